@@ -1,0 +1,1 @@
+"""Our one Rasa component and the text folding it rests on (runs in Rasa's Python 3.10)."""
