@@ -1,0 +1,44 @@
+# Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve chat test stories bench lint lock clean bootstrap
+MAKEFLAGS += --no-print-directory
+
+PYTHON := .venv/bin/python
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: bootstrap  ## prepare environments, embedding model, index and trained dialogue
+	@$(PYTHON) -m ops setup
+
+run: bootstrap  ## set up, start the assistant and chat with it here
+	@$(PYTHON) -m ops run
+
+serve: bootstrap  ## set up and start the assistant, without a chat; Ctrl-C stops it
+	@$(PYTHON) -m ops serve
+
+chat: bootstrap  ## chat with an assistant that `make serve` runs
+	@$(PYTHON) -m ops chat
+
+test: bootstrap  ## run every check and test
+	@$(PYTHON) -m ops test
+
+stories: setup  ## run the live conversations alone; FILTER=word takes those it names
+	@$(PYTHON) -m pytest tests/test_conversations.py -k "$(FILTER)"
+
+bench: setup  ## measure start-up, answers and memory of the running assistant
+	@$(PYTHON) tests/benchmarks/bench_assistant.py
+
+lint: bootstrap  ## format the code and check style and types
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+	@$(PYTHON) -m mypy
+
+lock: bootstrap  ## resolve requirements/*.in anew into the pinned sets
+	@$(PYTHON) -m ops lock
+
+clean:  ## remove all that was built here; the cache folder stays
+	rm -rf .venv .venv-rasa var .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+bootstrap:
+	@ops/bootstrap 3.11 .venv

@@ -1,0 +1,36 @@
+"""The commands behind `make`: python -m ops setup | serve | run | chat | test | lock.
+
+Whatever goes wrong ends in one line on standard error and exit status 1.
+"""
+
+import sys
+import time
+
+from ops.children import Children
+from ops.environments import ASSISTANT
+from ops.errors import OpsError, from_os_error
+from ops.steps import one_at_a_time
+
+
+def main() -> int:
+    """Run one command; return its exit status."""
+    began = time.monotonic()
+    try:
+        with Children() as children:
+            with one_at_a_time():
+                ASSISTANT.make(children)
+            from ops import commands  # needs the packages that are there only now
+
+            return commands.run(sys.argv[1:], children, began)
+    except OpsError as failed:
+        error = failed
+    except OSError as refused:
+        error = from_os_error(refused)
+    if error.details:
+        print(error.details, file=sys.stderr)
+    print(f"error: {error}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

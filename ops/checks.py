@@ -1,0 +1,75 @@
+"""`make test`: every check to its end, then a table; fails if any of them failed."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ops import ROOT
+from ops.children import Children
+from ops.environments import ASSISTANT, DIALOGUE
+from ops.errors import OpsError
+from ops.settings import Settings
+from ops.training import rasa_environment, training_data
+
+REPORT = ROOT / "var" / "pytest.xml"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A program that judges something; `env` is ours where None."""
+
+    name: str
+    command: list[str]
+    env: Mapping[str, str] | None = None
+
+
+def checks(settings: Settings, model: Path) -> list[Check]:
+    """List the checks in the order they run: quick ones first, pytest last."""
+    rasa_env = rasa_environment(settings)
+    python = [ASSISTANT.python, "-m"]
+    rasa = [DIALOGUE.python, "-m", "rasa"]
+    validate = ["data", "validate", "--domain", "domain.yml", "--data", *training_data()]
+    stories = ["test", "core", "--model", str(model), "--stories", "tests/dialogue"]
+    stories += ["--out", "var/rasa-test", "--fail-on-prediction-errors"]
+    return [
+        Check("ruff check", [*python, "ruff", "check"]),
+        Check("ruff format", [*python, "ruff", "format", "--check"]),
+        Check("mypy", [*python, "mypy"]),
+        Check("rasa data validate", [*rasa, *validate], rasa_env),
+        Check("rasa test core", [*rasa, *stories], rasa_env),
+        Check("pytest", [*python, "pytest", f"--junitxml={REPORT}"]),
+    ]
+
+
+def run_all(settings: Settings, model: Path, children: Children) -> int:
+    """Run every check, print how each ended; return 0 when all are well, else 1."""
+    REPORT.unlink(missing_ok=True)
+    rows = []
+    for check in checks(settings, model):
+        print(f"\n── {check.name}", flush=True)
+        began = time.monotonic()
+        try:
+            children.run(check.name, check.command, check.env)
+            outcome = "ok"
+        except OpsError:
+            outcome = "FAILED"
+        rows.append((check.name, outcome, time.monotonic() - began))
+    print("\n── summary")
+    for name, outcome, seconds in rows:
+        print(f"{name:<20} {outcome:<6} {seconds:7.1f} s")
+    print(_counts(), flush=True)
+    return 0 if all(outcome == "ok" for _, outcome, _ in rows) else 1
+
+
+def _counts() -> str:
+    """Say what pytest counted, as the last line, where people and CI look for it."""
+    try:
+        suite = ElementTree.parse(REPORT).getroot()[0].attrib  # noqa: S314  pytest wrote it
+    except (OSError, ElementTree.ParseError):
+        return "pytest ended without a report"
+    skipped = int(suite["skipped"])
+    failed = int(suite["failures"]) + int(suite["errors"])
+    passed = int(suite["tests"]) - failed - skipped
+    return f"pytest: {passed} passed, {failed} failed, {skipped} skipped"

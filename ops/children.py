@@ -1,0 +1,155 @@
+"""The programs we start, and the promise that none outlives us.
+
+Process runners were looked at: honcho starts everything at once, knows no readiness and does not
+handle SIGHUP; circus and supervisor are daemons of their own with sockets and configuration, and
+neither holds the next program back until the last one answers. None stops the children when it is
+itself killed with -9. What is needed is this page and `guard.py`.
+"""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Self
+
+from ops import ROOT, errors
+from ops.guard import STOPPING, stop
+
+
+@dataclass(frozen=True)
+class Child:
+    """A program we started.
+
+    `log` is where it writes, or None for the terminal; `target` is what to send signals to: its
+    process group as a negative number, or itself where it shares ours.
+    """
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path | None
+    target: int
+
+    def failure(self) -> errors.OpsError:
+        """Explain the end of a program that should have gone on, or ended well."""
+        return errors.from_program(self.name, self.process.wait(), self.log)
+
+
+class Children:
+    """A context whose end, whatever brings it about, is the end of every program started in it.
+
+    SIGINT, SIGTERM and SIGHUP leave the context as SystemExit with the usual 128 + number.
+    """
+
+    def __init__(self) -> None:
+        self._children: list[Child] = []
+        self._starting = False
+        self._stopping = 0
+
+    def __enter__(self) -> Self:
+        for signum in STOPPING:
+            # Under nohup a hang-up is meant to be ignored.
+            if signum != signal.SIGHUP or signal.getsignal(signum) != signal.SIG_IGN:
+                signal.signal(signum, self._on_signal)
+        self._guard = subprocess.Popen(
+            [sys.executable, "-m", "ops.guard"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._ignore_signals()
+        stop([child.target for child in self._children], reap=self._reap)
+        self._guard.communicate()
+
+    def start(
+        self,
+        name: str,
+        command: Sequence[str],
+        env: Mapping[str, str] | None = None,
+        log: Path | None = None,
+        *,
+        at_terminal: bool = False,
+    ) -> Child:
+        """Start a program in the clone's root, in a process group of its own.
+
+        Its output goes to `log` (the previous one is kept beside it), else to the terminal. Only a
+        program `at_terminal` can read what is typed, and gets Ctrl-C itself.
+        """
+        self._starting = True
+        output = None
+        if log is not None:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            if log.exists():
+                log.replace(log.with_name(f"{log.name}.before"))
+            output = log.open("wb")
+        try:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=env,
+                stdin=None if at_terminal else subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT if output else None,
+                start_new_session=not at_terminal,
+            )
+            child = Child(name, process, log, process.pid if at_terminal else -process.pid)
+            self._children.append(child)
+            assert self._guard.stdin is not None  # noqa: S101  asked for above
+            self._guard.stdin.write(b"%d\n" % child.target)
+            self._guard.stdin.flush()
+        finally:
+            if output is not None:
+                output.close()
+            self._starting = False
+        if self._stopping:
+            raise SystemExit(128 + self._stopping)
+        return child
+
+    def run(
+        self,
+        name: str,
+        command: Sequence[str],
+        env: Mapping[str, str] | None = None,
+        log: Path | None = None,
+        beat: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Run a program to its end, calling `beat` meanwhile; raise OpsError if it fails."""
+        child = self.start(name, command, env, log)
+        while child.process.poll() is None:
+            beat()
+            time.sleep(0.1)
+        if child.process.returncode != 0:
+            raise child.failure()
+
+    def ended(self) -> Child | None:
+        """Return a program that has ended, if any has."""
+        return next((child for child in self._children if child.process.poll() is not None), None)
+
+    def _reap(self) -> None:
+        for child in self._children:
+            child.process.poll()
+
+    def _on_signal(self, signum: int, _frame: FrameType | None) -> None:
+        self._ignore_signals()
+        self._stopping = signum
+        # Between a program's start and its entry in our list an exception would lose sight of it.
+        if not self._starting:
+            raise SystemExit(128 + signum)
+
+    @staticmethod
+    def _ignore_signals() -> None:
+        # Not SIG_IGN: that would pass on to programs.
+        for signum in STOPPING:
+            if signal.getsignal(signum) != signal.SIG_IGN:
+                signal.signal(signum, lambda *_: None)

@@ -1,0 +1,45 @@
+"""What each command of `python -m ops` does, once the assistant environment is there."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from ops import checks, locking, serving, settings
+from ops.children import Children
+from ops.setup import set_up
+
+COMMANDS = {
+    "setup": "prepare environments, embedding model, index and trained dialogue",
+    "serve": "set up, then run the assistant until it is stopped",
+    "run": "set up, run the assistant and chat with it; leaving the chat stops it",
+    "chat": "chat with an assistant that is running already",
+    "test": "set up, then run every check",
+    "lock": "resolve requirements/*.in anew into the pinned sets",
+}
+
+
+def run(arguments: Sequence[str], children: Children, began: float) -> int:
+    """Run the command named in `arguments`; `began` is when, by the monotonic clock.
+
+    Returns the exit status; raises OpsError or OSError when the command cannot go on.
+    """
+    parser = ArgumentParser(prog="python -m ops", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, purpose in COMMANDS.items():
+        commands.add_parser(name, help=purpose, description=purpose)
+    command = parser.parse_args(arguments).command
+
+    if command == "chat":
+        return serving.chat(settings.load(), children)
+    if command == "lock":
+        return locking.lock(children)
+
+    set_up_for, model = set_up(children)
+    if command == "test":
+        return checks.run_all(set_up_for, model, children)
+    if command in ("serve", "run"):
+        serving.start(set_up_for, model, children, began)
+    if command == "serve":
+        serving.watch(children)
+    if command == "run":
+        return serving.chat(set_up_for, children)
+    return 0

@@ -1,0 +1,121 @@
+"""The two Python environments, each exactly what its requirements file pins."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ops import LOGS, ROOT, stamps
+from ops.children import Children
+from ops.steps import Step, step
+
+UV = "uv==0.13.9"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of the clone: where, of which Python, made from which pinned set."""
+
+    name: str
+    folder: Path
+    version: str
+    requirements: Path
+
+    @property
+    def python(self) -> str:
+        """The path of the environment's interpreter."""
+        return str(self.folder / "bin" / "python")
+
+    def make(self, children: Children) -> None:
+        """Bring the environment to what its requirements say, unless it is there already.
+
+        Raises OpsError when no Python is found, or the packages cannot be installed.
+        """
+        with step(f"{self.name} environment") as doing:
+            if not Path(self.python).exists():
+                doing.say(f"making {self.folder.name} with Python {self.version}")
+            bootstrap = ["sh", "ops/bootstrap", self.version, self.folder.name]
+            children.run(f"the search for Python {self.version}", bootstrap)
+            stamp = self.folder / "installed"
+            wanted = stamps.digest([self.requirements, self.folder / "pyvenv.cfg"])
+            if stamps.matches(stamp, wanted):
+                doing.outcome = "up to date"
+                return
+            self._install(children, doing)
+            stamps.write(stamp, wanted)
+
+    def _install(self, children: Children, doing: Step) -> None:
+        # A package that an interrupted run half unpacked can look installed, so then all are
+        # unpacked again.
+        under_way = self.folder / "installing"
+        again = under_way.exists()
+        under_way.touch()
+        uv = find_uv()
+        count = len(self.requirements.read_text("utf-8").splitlines())
+        doing.say(f"installing {count} packages with {'uv' if uv else 'pip'}")
+        children.run(
+            f"the installation of the {self.name} environment",
+            self._with_uv(uv, again) if uv else self._with_pip(again),
+            env=dict(os.environ) | uv_settings(),
+            log=LOGS / f"install-{self.name}.log",
+            beat=doing.beat,
+        )
+        under_way.unlink()
+
+    def _with_uv(self, uv: str, again: bool) -> list[str]:
+        command = [uv, "pip", "install", "--exact", "--python", self.python]
+        return [*command, *(["--reinstall"] if again else []), "-r", str(self.requirements)]
+
+    def _with_pip(self, again: bool) -> list[str]:
+        command = [self.python, "-m", "pip", "install"]
+        return [*command, *(["--force-reinstall"] if again else []), "-r", str(self.requirements)]
+
+
+ASSISTANT = Environment(
+    "assistant", ROOT / ".venv", "3.11", ROOT / "requirements" / "assistant.txt"
+)
+DIALOGUE = Environment(
+    "dialogue", ROOT / ".venv-rasa", "3.10", ROOT / "requirements" / "dialogue.txt"
+)
+
+
+def find_uv() -> str | None:
+    """Find uv on PATH, else put it into the assistant environment; None where that fails too.
+
+    uv installs in seconds what takes pip minutes.
+    """
+    on_path = shutil.which("uv")
+    if on_path:
+        return on_path
+    ours = ASSISTANT.folder / "bin" / "uv"
+    if not ours.exists():
+        install = [sys.executable, "-m", "pip", "install", "--quiet", UV]
+        subprocess.run(install, cwd=ROOT, capture_output=True, check=False)
+    return str(ours) if ours.exists() else None
+
+
+def uv_settings() -> dict[str, str]:
+    """Tell uv by environment variables what it should know; what is set already stays.
+
+    uv ignores pip's configuration, so a mirror or a folder of wheels configured for pip is handed
+    on. Where there is no such folder, torch comes from its own CPU index: on Linux the ordinary
+    torch brings gigabytes of CUDA that nothing here uses.
+    """
+    links = os.environ.get("PIP_FIND_LINKS") or _pip_setting("global.find-links")
+    mirror = os.environ.get("PIP_INDEX_URL") or _pip_setting("global.index-url")
+    settings = {"UV_NO_PROGRESS": "1", "UV_HTTP_TIMEOUT": "180"}
+    if mirror:
+        settings["UV_DEFAULT_INDEX"] = mirror
+    if links:
+        settings["UV_FIND_LINKS"] = ",".join(links.split())
+    elif sys.platform == "linux":
+        settings["UV_TORCH_BACKEND"] = "cpu"
+    return {name: value for name, value in settings.items() if name not in os.environ}
+
+
+def _pip_setting(name: str) -> str:
+    command = [sys.executable, "-m", "pip", "config", "get", name]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return found.stdout.strip() if found.returncode == 0 else ""

@@ -1,0 +1,54 @@
+"""What can go wrong while setting up or running, said in one line with its cure."""
+
+import errno
+import re
+from pathlib import Path
+
+AGAIN = "then run the same command again; what was finished is kept"
+
+# What programs write when the cause lies outside of them.
+SIGNS = (
+    (r"no space left on device|errno 28\b", "the disk is full", f"free some space, {AGAIN}"),
+    (
+        r"failed to fetch|error sending request|dns error|temporary failure in name resolution"
+        r"|name or service not known|newconnectionerror|network is unreachable",
+        "the network cannot be reached",
+        f"check the connection and proxy settings, {AGAIN}",
+    ),
+    (
+        r"invalidtoken|rejected by the server",
+        "Telegram does not accept the token",
+        "correct TELEGRAM_BOT_TOKEN in .env, or leave it empty to run without Telegram",
+    ),
+)
+
+
+class OpsError(Exception):
+    """What happened and what to do about it; `details` are lines to show before that."""
+
+    def __init__(self, what: str, cure: str, details: str = "") -> None:
+        super().__init__(f"{what}: {cure}")
+        self.details = details
+
+
+def from_os_error(error: OSError) -> OpsError:
+    """Say in one line what the operating system refused."""
+    if error.errno == errno.ENOSPC:
+        return OpsError("the disk is full", f"free some space, {AGAIN}")
+    return OpsError(f"{error.filename or 'a file'}: {error.strerror}", f"put that right, {AGAIN}")
+
+
+def from_program(name: str, status: int, log: Path | None) -> OpsError:
+    """Explain why a program ended with `status`, from the last lines of its log if it has one."""
+    what = f"{name} ended with {_meaning(status)}"
+    if log is None:
+        return OpsError(what, f"see its message above, {AGAIN}")
+    tail = "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
+    for sign, cause, cure in SIGNS:
+        if re.search(sign, tail, re.IGNORECASE):
+            return OpsError(f"{what} because {cause}", cure, tail)
+    return OpsError(what, f"its last lines are above, all of them in {log}; {AGAIN}", tail)
+
+
+def _meaning(status: int) -> str:
+    return f"signal {-status}" if status < 0 else f"exit status {status}"

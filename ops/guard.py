@@ -1,0 +1,56 @@
+"""Stop processes; as a program, stop those of a supervisor that was killed outright.
+
+The supervisor holds the other end of this program's standard input and writes a line for each
+program it starts. However it ends, kill -9 included, its end of the pipe closes: then whatever is
+left of them is stopped. This needs no help of the kernel beyond pipes, works on Linux and
+macOS, and reaches grandchildren, which PR_SET_PDEATHSIG does not.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+GRACE_S = 10.0  # what a program gets to end by itself before it is killed
+
+
+def stop(
+    targets: Iterable[int], grace: float = GRACE_S, reap: Callable[[], object] = lambda: None
+) -> None:
+    """End processes (positive ids) and whole groups (negative): asked first, then killed.
+
+    What is asked gets `grace` seconds. `reap` is called while waiting, because a process lives on
+    in name until its parent has reaped it.
+    """
+    remaining = set(targets)
+    for signum in (signal.SIGTERM, signal.SIGKILL):
+        for target in remaining:
+            _send(target, signum)
+        deadline = time.monotonic() + grace
+        while True:
+            reap()
+            remaining = {target for target in remaining if _send(target, 0)}
+            if not remaining or time.monotonic() > deadline:
+                break
+            time.sleep(0.05)
+
+
+def _send(target: int, signum: int) -> bool:
+    try:
+        os.kill(target, signum)
+    except (ProcessLookupError, PermissionError):  # macOS says the latter of a zombie
+        return False
+    return True
+
+
+def main() -> None:
+    """Wait for the supervisor's end, then stop what it left."""
+    for signum in STOPPING:
+        signal.signal(signum, signal.SIG_IGN)
+    stop({int(line) for line in sys.stdin})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""What can be set: environment variables, each with a default, and `.env` for those not set."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from ops import ROOT
+from ops.errors import OpsError
+
+DEFAULTS = {
+    "RASA_PORT": "5005",
+    "ACTIONS_PORT": "5055",
+    "STORE_DIR": "var/store",
+    "CACHE_DIR": "~/.cache/hoi-pho",
+    "EMBEDDING_MODEL": "multilingual-e5-small",
+    "EMBEDDING_BACKEND": "onnx",
+    "TELEGRAM_BOT_TOKEN": "",
+    "TELEGRAM_API_BASE_URL": "",
+    "RASA_URL": "",  # http://127.0.0.1:$RASA_PORT
+    "LOG_LEVEL": "INFO",
+    "LOG_MESSAGES": "0",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that set-up and running need themselves, and `variables`: all of them.
+
+    Folders are absolute. `variables` is the environment for the programs we start; the Telegram
+    token is not in it, since only the program that serves Telegram may have it.
+    """
+
+    rasa_port: int
+    actions_port: int
+    store_dir: Path
+    cache_dir: Path
+    telegram_bot_token: str
+    variables: Mapping[str, str]
+
+
+def load(env_file: Path = ROOT / ".env", environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings: the environment wins over `env_file`, and empty means the default.
+
+    Raises OpsError, naming the variable, when a port is not a port.
+    """
+    in_file = {name: value or "" for name, value in dotenv_values(env_file).items()}
+    variables = DEFAULTS | in_file | dict(environment)
+    variables |= {name: DEFAULTS[name] for name in DEFAULTS if not variables[name].strip()}
+
+    rasa_port = _port("RASA_PORT", variables)
+    actions_port = _port("ACTIONS_PORT", variables)
+    if rasa_port == actions_port:
+        raise OpsError(
+            f"RASA_PORT and ACTIONS_PORT are both {rasa_port}",
+            "give one of them another port in .env or in the environment",
+        )
+    variables["RASA_URL"] = variables["RASA_URL"] or f"http://127.0.0.1:{rasa_port}"
+    for name in ("STORE_DIR", "CACHE_DIR"):
+        variables[name] = str(ROOT / Path(variables[name]).expanduser())
+    token = variables.pop("TELEGRAM_BOT_TOKEN")
+    # An empty address is no address: the library's own default holds.
+    unset = [name for name in DEFAULTS if variables.get(name) == ""]
+    for name in unset:
+        del variables[name]
+    return Settings(
+        rasa_port=rasa_port,
+        actions_port=actions_port,
+        store_dir=Path(variables["STORE_DIR"]),
+        cache_dir=Path(variables["CACHE_DIR"]),
+        telegram_bot_token=token,
+        variables=variables,
+    )
+
+
+def _port(name: str, variables: Mapping[str, str]) -> int:
+    text = variables[name].strip()
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise OpsError(
+        f"{name} is {text!r}, which is no port",
+        f"set it to a number from 1 to 65535, or remove it for {DEFAULTS[name]}",
+    )

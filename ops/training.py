@@ -1,0 +1,77 @@
+"""The trained dialogue: made by `rasa train` once for each state of what it is made from."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from ops import LOGS, ROOT, stamps
+from ops.children import Children
+from ops.environments import DIALOGUE
+from ops.settings import Settings
+from ops.steps import step
+
+TRAINING_DATA = [ROOT / "data" / folder for folder in ("nlu", "rules", "stories")]
+MODELS = ROOT / "var" / "models"
+
+
+def rasa_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment for Rasa: ours, without telemetry and its libraries' chatter."""
+    return dict(settings.variables) | {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "PYTHONUNBUFFERED": "1",
+        "RASA_CACHE_DIRECTORY": str(ROOT / "var" / "rasa-cache"),
+    }
+
+
+def training_data() -> list[str]:
+    """Return the existing folders Rasa learns from, relative to the clone's root."""
+    return [str(folder.relative_to(ROOT)) for folder in TRAINING_DATA if folder.is_dir()]
+
+
+def model_path() -> Path:
+    """Name the trained dialogue that belongs to the present state of its sources."""
+    sources = [ROOT / "config.yml", ROOT / "domain.yml", *TRAINING_DATA]
+    sources += sorted((ROOT / "dialogue").glob("*.py"))
+    return MODELS / f"{stamps.digest([*sources, DIALOGUE.requirements])}.tar.gz"
+
+
+def train(settings: Settings, children: Children) -> Path:
+    """Return the trained dialogue: kept here, kept by another clone of this machine, or new.
+
+    Raises OpsError when the training fails.
+    """
+    model = model_path()
+    cached = settings.cache_dir / "dialogue" / model.name
+    with step("trained dialogue") as doing:
+        if model.exists():
+            doing.outcome = "up to date"
+            return model
+        if not cached.exists():
+            doing.say("training with Rasa, about a minute")
+            MODELS.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as folder:
+                command = [DIALOGUE.python, "-m", "rasa", "train", "--force"]
+                command += ["--config", "config.yml", "--domain", "domain.yml"]
+                command += ["--data", *training_data()]
+                command += ["--out", folder, "--fixed-model-name", model.name]
+                log = LOGS / "train.log"
+                children.run("rasa train", command, rasa_environment(settings), log, doing.beat)
+                _copy(Path(folder) / model.name, cached)
+        else:
+            doing.outcome = "taken from the cache"
+        _copy(cached, model)
+    return model
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy so that the target is there whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        shutil.copyfile(source, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
