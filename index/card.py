@@ -1,0 +1,75 @@
+"""Write a document's card: its metadata as sentences that can be found, quoted and cited."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from index.document import Document
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+CARD_HEADING: str = _WORDS["heading"]
+
+
+def show_date(day: date) -> str:
+    """Return `day` as Vietnamese texts write it, `03/6/2020`."""
+    text: str = _WORDS["date"].format(day=day.day, month=day.month, year=day.year)
+    return text
+
+
+def card_sentences(document: Document) -> list[str]:
+    """Return the card of `document`, a sentence a known field; none for one without a type."""
+    return [sentence for _, sentence in card_fields(document)]
+
+
+def card_fields(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield `(field, sentence)` for every field of `document` that is known.
+
+    A field that stands on one source only (`single_source`) says so in its sentence.
+    """
+    if document.type is None:
+        return
+    for field, sentence in _plain_fields(document):
+        if field in document.single_source:
+            sentence = _WORDS["single_source"].format(sentence=sentence)
+        yield field, sentence
+
+
+def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
+    name = document.name
+    if document.number and document.title:
+        yield "title", _WORDS["about"].format(name=name, title=document.title)
+    if document.issued:
+        words = {"name": name, "issued": show_date(document.issued), "issuer": document.issuer}
+        yield "issued", _WORDS["issued" if document.issuer else "about_event"].format(**words)
+    if document.signer:
+        yield "signer", _WORDS["signer"].format(name=name, signer=document.signer)
+    if document.effective:
+        yield (
+            "effective",
+            _WORDS["effective"].format(name=name, effective=show_date(document.effective)),
+        )
+    yield from _validity(document)
+    if document.period:
+        key = "period" if document.period.start else "period_end"
+        yield "period", _WORDS[key].format(name=name, **document.period.model_dump())
+    for relation in document.relations:
+        template = _WORDS["relations"][relation.kind]
+        yield "relations", template.format(name=name, other=relation.title or relation.number)
+    if document.completeness == "partial":
+        yield "completeness", _WORDS["partial"].format(name=name)
+
+
+def _validity(document: Document) -> Iterator[tuple[str, str]]:
+    validity = document.validity
+    if validity is None:
+        return
+    since = show_date(validity.since) if validity.since else ""
+    if validity.state == "in_force":
+        key = "in_force"
+    elif not since:
+        key = "ended_unknown_day"
+    else:
+        key = "ended_by" if validity.by else "ended"
+    yield "validity", _WORDS[key].format(name=document.name, since=since, by=validity.by)

@@ -1,0 +1,107 @@
+"""Read a corpus: a folder of Markdown files with front matter, or a `.jsonl` file."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from index.document import Document, Section
+from index.errors import CorpusError
+
+_HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
+_SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
+_NOT_A_DOCUMENT = "README.md"
+
+Source = tuple[Document, list[Section]]
+
+
+def read_corpus(path: Path) -> Iterator[Source]:
+    """Yield every document of `path` (folder or `.jsonl` file) with its sections, in a fixed order.
+
+    Raises CorpusError, naming file and line or field, when one cannot be read.
+    """
+    if path.suffix == ".jsonl":
+        yield from _read_json_lines(path)
+        return
+    if not path.is_dir():
+        raise CorpusError(f"{path}: no such corpus. Give a folder of .md files or a .jsonl file.")
+    for file in corpus_files(path):
+        yield read_markdown(file)
+
+
+def corpus_files(folder: Path) -> Iterable[Path]:
+    """Return the Markdown documents of `folder`, sorted by name."""
+    return sorted(file for file in folder.glob("*.md") if file.name != _NOT_A_DOCUMENT)
+
+
+def read_markdown(file: Path) -> Source:
+    """Read one Markdown file. Raises CorpusError when front matter or body cannot be read."""
+    metadata, body = split_front_matter(file)
+    try:
+        document = Document.model_validate({"wording": "summary", **metadata})
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise CorpusError(f"{file}: {field}: {first['msg']}. See data/corpus/README.md.") from error
+    return document, list(sections(body))
+
+
+def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
+    """Return the YAML front matter and the body (NFC) of `file`. Raises CorpusError."""
+    try:
+        text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
+    parts = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
+    if len(parts) != 3 or parts[0].strip():
+        raise CorpusError(
+            f"{file}: no front matter. Begin the file with a block between --- lines."
+        )
+    try:
+        metadata = yaml.safe_load(parts[1])
+    except yaml.YAMLError as error:
+        raise CorpusError(f"{file}: the front matter is not YAML ({error}).") from error
+    if not isinstance(metadata, dict):
+        raise CorpusError(f"{file}: the front matter is not a mapping of fields.")
+    return metadata, parts[2]
+
+
+def sections(body: str) -> Iterator[Section]:
+    """Yield the headed sections of a Markdown `body`, their `Nguồn:` lines taken out as sources."""
+    marks = [(0, 0, "")] + [(m.start(), m.end(), m[1].strip()) for m in _HEADING.finditer(body)]
+    ends = [start for start, _, _ in marks[1:]] + [len(body)]
+    for (_, begin, heading), end in zip(marks, ends, strict=True):
+        text = body[begin:end]
+        cited = _SOURCES.search(text)
+        sources = tuple(re.findall(r"<([^>]+)>", cited[1])) if cited else ()
+        text = text[: cited.start()] if cited else text
+        begin += len(text) - len(text.lstrip())
+        if text.strip():
+            yield Section(heading, text.strip(), begin, sources)
+
+
+def _read_json_lines(path: Path) -> Iterator[Source]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _json_document(path, number, line)
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror}).") from error
+
+
+def _json_document(path: Path, number: int, line: str) -> Source:
+    try:
+        record = json.loads(line)
+        title = str(record.get("title") or "")
+        document = Document(id=str(record["id"]), title=title)
+        text = unicodedata.normalize("NFC", str(record["text"])).strip()
+    except (ValueError, KeyError, AttributeError) as error:
+        raise CorpusError(
+            f"{path}:{number}: not an object with id, title (optional) and text ({error!r})."
+        ) from error
+    return document, [Section("", text, 0)] if text else []

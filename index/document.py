@@ -1,0 +1,124 @@
+"""The central values: Document, Section, Passage, ScoredPassage."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Wording = Literal["summary", "verbatim"]
+RelationKind = Literal[
+    "replaces",
+    "replaced_by",
+    "repeals",
+    "repealed_by",
+    "amends",
+    "amended_by",
+    "based_on",
+    "guides",
+    "guided_by",
+    "continued_by",
+    "implements",
+]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Validity(_Value):
+    """Whether a document holds. No Validity at all means that nothing is known."""
+
+    state: Literal["in_force", "ended"]
+    since: date | None = None
+    by: str | None = None
+
+
+class Period(_Value):
+    """The years a programme runs for, both included."""
+
+    start: int | None = None
+    end: int
+
+
+class Relation(_Value):
+    """How a document stands to another one, named by its number."""
+
+    kind: RelationKind
+    number: str
+    title: str | None = None
+    on: date | None = None
+
+
+class Document(_Value):
+    """What someone issued or published. Only `id` is certain; nothing unknown is invented."""
+
+    id: str = Field(min_length=1)
+    number: str | None = None
+    type: str | None = None
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+    issuer: str | None = None
+    publisher: str | None = None
+    signer: str | None = None
+    issued: date | None = None
+    effective: date | None = None
+    validity: Validity | None = None
+    period: Period | None = None
+    relations: tuple[Relation, ...] = ()
+    topics: tuple[str, ...] = ()
+    completeness: Literal["complete", "partial"] | None = None
+    sources: tuple[str, ...] = ()
+    single_source: tuple[str, ...] = ()
+    wording: Wording = "verbatim"
+
+    @property
+    def name(self) -> str:
+        """Type and number as people say them, `Quyết định 749/QĐ-TTg`; else the title; else the id."""
+        if self.number:
+            return f"{self.type} {self.number}" if self.type else self.number
+        if self.type and self.title:
+            return f"{self.type} “{self.title}”"
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed piece of a document's body. `start` is its text's place in the body, in characters."""
+
+    heading: str
+    text: str
+    start: int
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A self-contained piece of a document, of a size the encoder reads whole.
+
+    `start`:`end` is its exact place in the document's body, in characters; both are -1 for a card,
+    which is written from the metadata and stands nowhere in the body.
+    """
+
+    id: str
+    document_id: str
+    heading: str
+    text: str
+    start: int
+    end: int
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage found for a question.
+
+    `score` orders the hits of one question; `probability` is the calibrated chance that the
+    passage answers it; `sentence` is the span, in characters of `passage.text`, that fits best.
+    """
+
+    passage: Passage
+    document: Document
+    score: float
+    probability: float
+    sentence: tuple[int, int]

@@ -1,0 +1,53 @@
+"""Fold Vietnamese text to what people type without diacritics, and cut it into terms."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_WORD = re.compile(r"\w+")
+_DIGITS_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
+
+
+def fold(text: str) -> str:
+    """Return `text` lower-cased, without diacritics, đ as d. Idempotent; NFC and NFD fold alike."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+def words(text: str) -> list[str]:
+    """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC."""
+    joined = _DIGITS_GROUPED.sub("", unicodedata.normalize("NFC", text).lower())
+    return _WORD.findall(joined)
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def syllables(text: str) -> list[str]:
+    """Return the folded words of `text`, in order."""
+    return [_fold_word(word) for word in words(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Return the lexical index terms of `text`: folded syllables, then their bigrams `a_b`.
+
+    Most Vietnamese words are two syllables long, so the bigrams are what carries the meaning.
+    """
+    single = syllables(text)
+    return [*single, *bigrams(single)]
+
+
+def bigrams(single: list[str]) -> Iterator[str]:
+    """Yield each neighbouring pair of `single` as `a_b`."""
+    return (f"{left}_{right}" for left, right in zip(single, single[1:], strict=False))
+
+
+def has_diacritics(text: str) -> bool:
+    """Tell whether any letter of `text` carries a diacritic (đ counts)."""
+    return fold(text) != unicodedata.normalize("NFC", text.lower())

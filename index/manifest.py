@@ -1,0 +1,81 @@
+"""The manifest of a store's generation: what it holds, what built it, and a hash of every file."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from index.errors import StoreError
+
+FORMAT = 1
+NAME = "manifest.json"
+
+
+class Manifest(BaseModel):
+    """What a generation is. Its own hash is the generation's name, so it cannot be edited either."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int
+    model: str
+    dimension: int
+    corpus: str
+    documents: int
+    passages: int
+    sentences: int
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation this manifest describes."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+
+    def to_json(self) -> str:
+        """Return the manifest as it is written."""
+        return json.dumps(self.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of what wrote the files."""
+    return {name: version(name) for name in ("faiss-cpu", "bm25s", "numpy")}
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below `folder` but the manifest, by relative name."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    return {str(path.relative_to(folder)): _sha256(path) for path in files}
+
+
+def read_manifest(folder: Path, cure: str) -> Manifest:
+    """Return the manifest in `folder`. Raises StoreError when missing, foreign or edited."""
+    try:
+        manifest = Manifest.model_validate_json((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValidationError, UnicodeDecodeError) as error:
+        raise StoreError(f"{folder}: its manifest is missing or not ours. {cure}") from error
+    if manifest.format != FORMAT:
+        raise StoreError(
+            f"{folder}: written in format {manifest.format}, this program reads {FORMAT}. {cure}"
+        )
+    if manifest.generation != folder.name:
+        raise StoreError(f"{folder}: its manifest was edited. {cure}")
+    return manifest
+
+
+def verify_files(folder: Path, manifest: Manifest, cure: str) -> None:
+    """Compare every file with its hash. Raises StoreError naming the first that differs."""
+    for name, digest in manifest.files.items():
+        try:
+            actual = _sha256(folder / name)
+        except OSError as error:
+            raise StoreError(f"{folder / name}: missing. {cure}") from error
+        if actual != digest:
+            raise StoreError(f"{folder / name}: truncated or edited. {cure}")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,153 @@
+"""The Retriever: a question in, scored passages out. The only way to search a store."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document, Passage, ScoredPassage
+from index.encoder import Encoder
+from index.errors import StoreError
+from index.folding import bigrams, syllables
+from index.judgement import Evidence, probability
+from index.language import Language, detect_language
+from index.sentences import sentence_spans
+from index.store import Store, cure_for
+from index.weights import WEIGHTS
+
+Floats = NDArray[np.float32]
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the search sees it."""
+
+    text: str
+    language: Language
+    terms: tuple[str, ...]
+    vector: Floats
+
+
+class Retriever:
+    """Searches one store with the encoder that built it."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        """Take an open store. Raises StoreError when another model built it."""
+        if encoder.name != store.manifest.model:
+            raise StoreError(
+                f"{store.folder}: built with the model {store.manifest.model}, but"
+                f" {encoder.name} is set. {cure_for(store.folder.parent.parent)}"
+            )
+        self.store = store
+        self._encoder = encoder
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents of the store, in corpus order."""
+        return self.store.catalogue.documents
+
+    def search(
+        self, question: str, k: int = 10, documents: Collection[str] | None = None
+    ) -> list[ScoredPassage]:
+        """Return the best `k` passages for `question`, best first; all, when there are fewer.
+
+        `documents` restricts the search itself to the documents with these ids. An empty question
+        finds nothing.
+        """
+        if not question.strip() or k < 1:
+            return []
+        query = self._understand(question)
+        allowed = None
+        if documents is not None:
+            allowed = np.array(self.store.catalogue.positions_of(documents), dtype=np.int64)
+        pool, lexical = self._candidates(query, max(k, WEIGHTS.candidates), allowed)
+        if len(pool) == 0:
+            return []
+        dense = np.array([self._reconstruct(position) @ query.vector for position in pool])
+        sentence = np.array([self._sentence_scores(p, query).max(initial=0.0) for p in pool])
+        weights = WEIGHTS.fusion[query.language]
+        fused = (
+            weights.dense * standardise(dense)
+            + weights.sentence * standardise(sentence)
+            + weights.lexical * standardise(lexical)
+        )
+        best = np.argsort(-fused, kind="stable")[:k]
+        passages = self.store.catalogue.passages(int(pool[row]) for row in best)
+        return [
+            self._scored(query, passages[int(pool[row])], int(pool[row]), fused[row], dense[row])
+            for row in best
+        ]
+
+    def _understand(self, question: str) -> Query:
+        restored = self.store.spelling.restore(question)
+        single = syllables(question)
+        return Query(
+            question,
+            detect_language(question),
+            tuple(dict.fromkeys([*single, *bigrams(single)])),
+            self._encoder.encode([restored], "query")[0],
+        )
+
+    def _candidates(
+        self, query: Query, count: int, allowed: Positions | None
+    ) -> tuple[Positions, Floats]:
+        """Return the positions both searches put forward, and their lexical scores."""
+        parameters: Any = None
+        total = self.store.manifest.passages
+        if allowed is not None:
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            total = len(allowed)
+        count = min(count, total)
+        if count == 0:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        _, near = self.store.vectors.search(query.vector[None, :], count, params=parameters)
+        lexical = self.store.lexical.scores(query.terms)
+        places = allowed if allowed is not None else np.arange(total)
+        ranked = places[np.argsort(-lexical[places], kind="stable")[:count]]
+        pool = np.unique(np.concatenate([near[0][near[0] >= 0], ranked]))
+        return pool, lexical[pool]
+
+    def _reconstruct(self, position: int) -> Floats:
+        vector: Floats = self.store.vectors.reconstruct(int(position))
+        return vector
+
+    def _sentence_scores(self, position: int, query: Query) -> Floats:
+        first, last = self.store.first_sentence[position : position + 2]
+        scores: Floats = self.store.sentences[first:last].astype(np.float32) @ query.vector
+        return scores
+
+    def _scored(
+        self, query: Query, passage: Passage, position: int, score: float, dense: float
+    ) -> ScoredPassage:
+        document = self.documents[self.store.owners[position]]
+        spans = sentence_spans(passage.text)
+        near = self._sentence_scores(position, query)
+        cover = np.array([self._cover(query, passage.text[a:b]) for a, b in spans])
+        chosen = int(np.argmax(near + WEIGHTS.sentence_cover * cover))
+        context = f"{document.name}\n{document.title}\n{' '.join(document.aliases)}"
+        evidence = Evidence(
+            language=query.language,
+            dense=float(dense),
+            sentence=float(near.max()),
+            cover=self._cover(query, f"{context}\n{passage.heading}\n{passage.text}"),
+            sentence_cover=float(cover.max()),
+        )
+        return ScoredPassage(passage, document, float(score), probability(evidence), spans[chosen])
+
+    def _cover(self, query: Query, text: str) -> float:
+        """Return the share of the question's terms, weighed by rarity, that `text` has."""
+        single = syllables(text)
+        present = {*single, *bigrams(single)}
+        weights = {term: self.store.lexical.idf(term) for term in query.terms}
+        total = sum(weights.values())
+        return sum(w for term, w in weights.items() if term in present) / total if total else 0.0
+
+
+def standardise(values: Floats) -> Floats:
+    """Return `values` with mean 0 and deviation 1; all zero when they do not differ."""
+    deviation = values.std()
+    return (values - values.mean()) / deviation if deviation > 0 else np.zeros_like(values)

@@ -1,0 +1,36 @@
+"""Cut text into sentences, as spans into it."""
+
+import re
+
+# An abbreviation, an initial, a list number or a decimal point does not end a sentence.
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:TP|Tp|tp|TS|ThS|GS|PGS|BS|KS|Th|Q|P|Tx|St|vs|etc|Mr|Mrs|Dr|No|v\.v)|\b\w|^\s*\d+)\.$"
+)
+_END = re.compile(r"[.!?…;]+[\"”’)\]]*(?=\s|$)|\n+")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return `(start, end)` of each sentence of `text`, in order, white space trimmed.
+
+    A text with any non-space character has at least one sentence; the spans never overlap and
+    leave out only white space.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        ended = text[match.start()] == "\n" or not _NOT_AN_END.search(text[start:end])
+        if ended:
+            _append_trimmed(spans, text, start, end)
+            start = end
+    _append_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))

@@ -1,0 +1,155 @@
+"""The store on disk: generations, each whole, and a CURRENT file that names the one in force.
+
+    STORE/CURRENT                   the generation's name
+    STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages.faiss,
+                                    sentences.npy, lexical/, spelling.json
+
+A reader sees the old generation or the new one, never a mixture: files are written beside, the
+folder is renamed into place, and only then CURRENT is replaced. SQLite holds what is looked up by
+key: it is one file, needs no server, and reads only the rows asked for.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index import manifest as manifests
+from index.catalogue import Catalogue
+from index.diacritics import DiacriticRestorer
+from index.errors import StoreError
+from index.lexical import LexicalIndex
+from index.manifest import Manifest
+
+VECTORS, SENTENCES, LEXICAL, SPELLING = (
+    "passages.faiss",
+    "sentences.npy",
+    "lexical",
+    "spelling.json",
+)
+
+
+@dataclass(frozen=True)
+class Store:
+    """One generation, opened and verified.
+
+    `vectors` is a FAISS inner-product index of the passages; `sentences` a float16 matrix of shape
+    `(sentences, dimension)`; `first_sentence[i]` its first row of passage i, with one more entry
+    at the end.
+    """
+
+    folder: Path
+    manifest: Manifest
+    catalogue: Catalogue
+    vectors: Any
+    sentences: NDArray[np.float16]
+    first_sentence: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    lexical: LexicalIndex
+    spelling: DiacriticRestorer
+
+
+def cure_for(store: Path) -> str:
+    """Return what to do about a store that cannot be used."""
+    return f"Run `python -m index build --store {store}` to build it anew."
+
+
+def current_generation(store: Path) -> Path:
+    """Return the folder of the generation in force. Raises StoreError when there is none."""
+    try:
+        name = (store / "CURRENT").read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{store}: no store here. {cure_for(store)}") from error
+    folder = store / "generations" / name
+    if not name or Path(name).name != name or not folder.is_dir():
+        raise StoreError(f"{store}: CURRENT names {name!r}, which is not there. {cure_for(store)}")
+    return folder
+
+
+def read_current(store: Path) -> tuple[Path, Manifest]:
+    """Return the generation in force and its manifest, every file verified. Raises StoreError."""
+    folder = current_generation(store)
+    manifest = manifests.read_manifest(folder, cure_for(store))
+    manifests.verify_files(folder, manifest, cure_for(store))
+    return folder, manifest
+
+
+def open_store(store: Path) -> Store:
+    """Open the generation in force. Raises StoreError, with the reason and the cure."""
+    folder, manifest = read_current(store)
+    try:
+        catalogue = Catalogue(folder)
+        vectors = faiss.read_index(str(folder / VECTORS))
+        sentences = np.load(folder / SENTENCES, mmap_mode="r")
+        lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
+        spelling = DiacriticRestorer.load(folder / SPELLING)
+    except Exception as error:  # each library has its own; the files were whole, so it is foreign
+        raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
+    first = np.array([*catalogue.first_sentences(), len(sentences)], dtype=np.int64)
+    owners = np.array(catalogue.owners(), dtype=np.int64)
+    return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
+
+
+@contextmanager
+def new_generation(store: Path) -> Iterator[Path]:
+    """Give a scratch folder inside `store` to build in; it is removed afterwards.
+
+    Only one writer at a time: a second one waits. Raises StoreError when `store` cannot be written.
+    """
+    try:
+        (store / "generations").mkdir(parents=True, exist_ok=True)
+        with (store / "LOCK").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for left_behind in store.glob(".building-*"):
+                shutil.rmtree(left_behind, ignore_errors=True)
+            with tempfile.TemporaryDirectory(dir=store, prefix=".building-") as scratch:
+                yield Path(scratch)
+    except OSError as error:
+        raise StoreError(
+            f"{store}: cannot be written ({error.strerror}). The store in force is untouched."
+            " Free some room or set STORE_DIR to a folder you may write to, then run it again."
+        ) from error
+
+
+def publish(store: Path, built: Path, manifest: Manifest) -> Path:
+    """Move the generation in `built` into place, put it in force, and return its folder."""
+    folder = store / "generations" / manifest.generation
+    (built / manifests.NAME).write_text(manifest.to_json(), encoding="utf-8")
+    _sync(built)
+    before = current_name(store)
+    shutil.rmtree(folder, ignore_errors=True)
+    built.replace(folder)
+    pointer = store / ".CURRENT.new"
+    pointer.write_text(folder.name + "\n", encoding="ascii")
+    _sync(pointer)
+    pointer.replace(store / "CURRENT")
+    # A reader may have read CURRENT a moment ago: the generation before stays until the next.
+    for old in (store / "generations").iterdir():
+        if old.name not in (folder.name, before):
+            shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def current_name(store: Path) -> str:
+    """Return what CURRENT says, or nothing: cheap enough to ask before every question."""
+    with suppress(OSError):
+        return (store / "CURRENT").read_text(encoding="ascii").strip()
+    return ""
+
+
+def _sync(path: Path) -> None:
+    for file in [path, *(path.rglob("*") if path.is_dir() else ())]:
+        descriptor = os.open(file, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,44 @@
+"""The numbers of search and judgement, read from weights.yml once."""
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from index.language import Language
+
+
+class _Numbers(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fusion(_Numbers):
+    """How much each standardised score counts."""
+
+    dense: float
+    sentence: float
+    lexical: float
+
+
+class Judgement(_Numbers):
+    """A logistic model over the fields of Evidence."""
+
+    bias: float
+    dense: float
+    sentence: float
+    cover: float
+    sentence_cover: float
+
+
+class Weights(_Numbers):
+    """All of weights.yml."""
+
+    candidates: int
+    sentence_cover: float
+    fusion: dict[Language, Fusion]
+    judgement: dict[Language, Judgement]
+
+
+WEIGHTS = Weights.model_validate(
+    yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+)
