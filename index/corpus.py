@@ -58,9 +58,7 @@ def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
         raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
     parts = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():
-        raise CorpusError(
-            f"{file}: no front matter. Begin the file with a block between --- lines."
-        )
+        raise CorpusError(f"{file}: no front matter. Begin with a block between --- lines.")
     try:
         metadata = yaml.safe_load(parts[1])
     except yaml.YAMLError as error:

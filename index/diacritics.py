@@ -4,6 +4,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from index.folding import fold, has_diacritics, words
@@ -34,7 +35,7 @@ class DiacriticRestorer:
         for text in [*_PHRASES.read_text(encoding="utf-8").splitlines(), *texts]:
             syllables = [word for word in words(text) if word.isalpha()]
             unigrams.update(syllables)
-            bigrams.update(map(" ".join, zip(syllables, syllables[1:], strict=False)))
+            bigrams.update(map(" ".join, pairwise(syllables)))
         return cls(dict(unigrams), dict(bigrams))
 
     @classmethod

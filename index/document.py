@@ -47,7 +47,7 @@ class Relation(_Value):
     kind: RelationKind
     number: str
     title: str | None = None
-    on: date | None = None
+    day: date | None = None
 
 
 class Document(_Value):
@@ -74,7 +74,7 @@ class Document(_Value):
 
     @property
     def name(self) -> str:
-        """Type and number as people say them, `Quyết định 749/QĐ-TTg`; else the title; else the id."""
+        """Type and number, `Quyết định 749/QĐ-TTg`; else type and title; else title; else id."""
         if self.number:
             return f"{self.type} {self.number}" if self.type else self.number
         if self.type and self.title:
@@ -84,7 +84,7 @@ class Document(_Value):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed piece of a document's body. `start` is its text's place in the body, in characters."""
+    """A headed piece of a document's body; `start` is its text's place there, in characters."""
 
     heading: str
     text: str

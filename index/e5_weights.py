@@ -66,8 +66,7 @@ class WeightFile:
 
     def _read(self) -> None:
         at = 8  # magic, version
-        *numbers, epsilon, _block = struct.unpack_from("<7ifi", self._data, at)
-        self.sizes = Sizes(*numbers, epsilon)
+        self.sizes = Sizes(*struct.unpack_from("<7if", self._data, at))
         at += struct.calcsize("<7ifi")
         pieces, *_, blob = struct.unpack_from("<5iQ", self._data, at)
         at += struct.calcsize("<5iQ") + 4 * (pieces + 1) + 4 * pieces + blob

@@ -59,7 +59,7 @@ class OnnxEncoder:
     """
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Open `folder`. Raises ModelError for modules other than Transformer, Pooling, Normalize."""
+        """Open `folder`. Raises ModelError for modules it would compute differently."""
         import onnxruntime
         from tokenizers import Tokenizer
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _DIGITS_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
@@ -45,7 +46,7 @@ def terms(text: str) -> list[str]:
 
 def bigrams(single: list[str]) -> Iterator[str]:
     """Yield each neighbouring pair of `single` as `a_b`."""
-    return (f"{left}_{right}" for left, right in zip(single, single[1:], strict=False))
+    return (f"{left}_{right}" for left, right in pairwise(single))
 
 
 def has_diacritics(text: str) -> bool:

@@ -15,7 +15,7 @@ NAME = "manifest.json"
 
 
 class Manifest(BaseModel):
-    """What a generation is. Its own hash is the generation's name, so it cannot be edited either."""
+    """What a generation is. Its hash is the generation's name, so it cannot be edited either."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -99,7 +99,7 @@ class Retriever:
         parameters: Any = None
         total = self.store.manifest.passages
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
             total = len(allowed)
         count = min(count, total)
         if count == 0:

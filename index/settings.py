@@ -1,4 +1,4 @@
-"""Settings of the index, from the environment; a `.env` file fills what the environment leaves out."""
+"""Settings of the index: the environment, then `.env` for what it leaves out."""
 
 import os
 from dataclasses import dataclass
