@@ -1,0 +1,43 @@
+"""Run a front end: `python -m bot telegram` or `python -m bot chat`."""
+
+import argparse
+import logging
+import os
+import sys
+
+from bot.chat import run_chat
+from bot.errors import BotError, SettingsError
+from bot.logs import configure_logging
+from bot.settings import load_settings
+from bot.telegram import run_telegram
+
+
+def main() -> int:
+    """Run the front end named on the command line; the exit status is 1 if it cannot run."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.add_argument("front_end", choices=["telegram", "chat"])
+    front_end = parser.parse_args().front_end
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    configure_logging(settings)
+    try:
+        if front_end == "telegram":
+            run_telegram(settings)
+        else:
+            run_chat(settings)
+    except BotError as error:
+        logging.getLogger("bot").error("%s", error)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone; keep the interpreter from flushing into the void.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Which messages are meant for us, and what they say to us."""
+
+import re
+
+from telegram import Bot, Message, MessageEntity
+from telegram.constants import ChatType
+
+_MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+
+
+def is_for_us(message: Message, bot: Bot) -> bool:
+    """Whether to react: always in private, in a group only when mentioned or replied to.
+
+    Other bots are never answered: two bots that answer each other never stop.
+    """
+    author = message.from_user
+    if author and author.is_bot and message.sender_chat is None:
+        return False
+    if message.chat.type == ChatType.PRIVATE or _mentions_of_us(message, bot):
+        return True
+    replied_to = message.reply_to_message
+    return bool(replied_to and replied_to.from_user and replied_to.from_user.id == bot.id)
+
+
+def is_command_for_us(message: Message, bot: Bot) -> bool:
+    """Whether the leading command is ours: in a group it must name us, as in /help@our_name."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    command = (message.text or "").split(maxsplit=1)[0]
+    return command.casefold().endswith(f"@{bot.username}".casefold())
+
+
+def words_for_us(message: Message, bot: Bot) -> str:
+    """The message's text without the mentions of us."""
+    text = message.text or ""
+    for mention in _mentions_of_us(message, bot):
+        text = re.sub(rf"{re.escape(mention)}(?!\w)", " ", text)
+    return " ".join(text.split()) if text != message.text else text
+
+
+def _mentions_of_us(message: Message, bot: Bot) -> list[str]:
+    if message.text:
+        entities = message.parse_entities(_MENTIONS)
+    elif message.caption:
+        entities = message.parse_caption_entities(_MENTIONS)
+    else:
+        entities = {}
+    return [
+        words
+        for entity, words in entities.items()
+        if (entity.user and entity.user.id == bot.id)
+        or words.casefold() == f"@{bot.username}".casefold()
+    ]

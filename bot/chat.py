@@ -1,0 +1,98 @@
+"""The terminal front end: a conversation line by line, also from a pipe."""
+
+import asyncio
+import io
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from uuid import uuid4
+
+from bot.canned import trouble_reply
+from bot.errors import AssistantError
+from bot.messages import MESSAGES
+from bot.rasa_client import RasaClient, without_leading_slashes
+from bot.render import render_text
+from bot.reply import Reply, Suggestion
+from bot.settings import Settings
+
+with suppress(ImportError):
+    import readline  # noqa: F401  gives input() a history and line editing
+
+_log = logging.getLogger(__name__)
+_WIDTH = 100  # longer lines are hard to read
+
+
+def run_chat(settings: Settings) -> None:
+    """Talk until /quit, Ctrl-D or Ctrl-C; raises AssistantError if Rasa is not there to begin."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    rasa = RasaClient(settings.rasa_url)
+    with asyncio.Runner() as runner:
+        try:
+            runner.run(rasa.check())
+            _Chat(rasa, runner).run()
+        finally:
+            runner.run(rasa.close())
+
+
+class _Chat:
+    """One conversation, and the suggestions that a number can choose from."""
+
+    def __init__(self, rasa: RasaClient, runner: asyncio.Runner) -> None:
+        self._rasa = rasa
+        self._runner = runner
+        self._sender = f"terminal:{uuid4().hex}"
+        self._suggestions: tuple[Suggestion, ...] = ()
+
+    def run(self) -> None:
+        print(MESSAGES.chat.welcome)
+        with suppress(KeyboardInterrupt):
+            for line in _lines():
+                if line.casefold() == "/quit":
+                    break
+                self._react(line)
+        print(f"\n{MESSAGES.chat.goodbye}")
+
+    def _react(self, line: str) -> None:
+        command = line.casefold()
+        if command == "/help":
+            self._show(Reply(MESSAGES.chat.help))
+        elif command == "/sources":
+            self._ask("/list_sources")
+        elif line.startswith("/"):
+            self._show(Reply(MESSAGES.unknown_command))
+        elif chosen := self._chosen(line):
+            self._ask(chosen.payload)
+        elif question := without_leading_slashes(line):
+            self._ask(question)
+
+    def _chosen(self, line: str) -> Suggestion | None:
+        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(self._suggestions):
+            return self._suggestions[int(line) - 1]
+        return None
+
+    def _ask(self, payload: str) -> None:
+        try:
+            reply = self._runner.run(self._rasa.send_payload(self._sender, payload))
+        except AssistantError as error:
+            _log.error("chat: no answer: %s", error)
+            reply = trouble_reply(error.trouble, payload)
+        self._suggestions = reply.suggestions
+        self._show(reply)
+
+    def _show(self, reply: Reply) -> None:
+        width = min(shutil.get_terminal_size().columns, _WIDTH) if sys.stdout.isatty() else None
+        print(f"\n{MESSAGES.chat.speaker}{render_text(reply, width)}\n", flush=True)
+
+
+def _lines() -> Iterator[str]:
+    """The lines typed; piped ones are shown as well, so that the output reads as a conversation."""
+    with suppress(EOFError):
+        while True:
+            line = input(MESSAGES.chat.prompt).strip()
+            if not sys.stdin.isatty():
+                print(line)
+            yield line

@@ -1,0 +1,113 @@
+"""Sending through the Bot API: where to, in pieces, patiently."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.keyboard import keyboard
+from bot.render import render_html
+from bot.reply import Reply
+from bot.split import split_html
+
+_log = logging.getLogger(__name__)
+_ATTEMPTS = 4
+_TYPING_SECONDS = 4.5  # Telegram shows the typing indicator for five
+# A preview of the source costs a resident data and hides the answer under a picture.
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes; `reply_to` is the message it is a reply to, if any."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+
+
+def place_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Place:
+    """Where to answer `message`: in its chat and topic, in a group as a reply if `quote`."""
+    in_group = message.chat.type != ChatType.PRIVATE
+    return Place(
+        chat_id=message.chat.id,
+        thread_id=message.message_thread_id
+        if isinstance(message, Message) and message.is_topic_message
+        else None,
+        reply_to=message.message_id if quote and in_group else None,
+    )
+
+
+async def deliver(bot: Bot, place: Place, reply: Reply) -> None:
+    """Send the reply in as many messages as it takes, its buttons under the last one.
+
+    What Telegram refuses is logged, not raised: there is nobody else to tell.
+    """
+    chunks = split_html(render_html(reply))
+    for number, chunk in enumerate(chunks):
+        is_first, is_last = number == 0, number == len(chunks) - 1
+
+        async def send(
+            text: str = chunk, quotes: bool = is_first, has_buttons: bool = is_last
+        ) -> None:
+            await bot.send_message(
+                place.chat_id,
+                text,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=place.thread_id,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=keyboard(reply.suggestions) if has_buttons else None,
+                reply_parameters=ReplyParameters(place.reply_to, allow_sending_without_reply=True)
+                if quotes and place.reply_to
+                else None,
+            )
+
+        try:
+            await _patiently(send)
+        except TelegramError as error:
+            _log.error("telegram: an answer could not be sent (%s)", error)
+            return
+
+
+async def _patiently(send: Callable[[], Awaitable[None]]) -> None:
+    """Send, waiting as flood control asks, and again after a passing failure."""
+    for attempt in range(1, _ATTEMPTS):
+        try:
+            return await send()
+        except RetryAfter as error:
+            # A timedelta, as PTB_TIMEDELTA (set in bot/telegram.py) asks python-telegram-bot.
+            wait = error.retry_after
+            pause = wait.total_seconds() if isinstance(wait, timedelta) else wait
+        except (BadRequest, TimedOut):
+            raise  # wrong for ever; or perhaps delivered, and nobody wants an answer twice
+        except NetworkError:
+            pause = attempt
+        _log.warning("telegram: sending again in %g s", pause)
+        await asyncio.sleep(pause)
+    return await send()
+
+
+@asynccontextmanager
+async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
+    """Show the typing indicator for as long as the block runs."""
+
+    async def keep_typing() -> None:
+        while True:
+            with suppress(TelegramError):
+                await bot.send_chat_action(
+                    place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
+                )
+            await asyncio.sleep(_TYPING_SECONDS)
+
+    task = asyncio.create_task(keep_typing())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])

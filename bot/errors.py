@@ -1,0 +1,55 @@
+"""What can go wrong in a front end: what happened, and what to do about it."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Trouble(StrEnum):
+    """Why a resident gets no answer; messages.yml has words for each."""
+
+    DOWN = "down"
+    SLOW = "slow"
+    FAILED = "failed"
+
+
+class BotError(Exception):
+    """An error for whoever runs the front end; one line, ending in its cure."""
+
+    def __init__(self, what: str, cure: str) -> None:
+        super().__init__(f"{what}; {cure}")
+        self.what = what
+        self.cure = cure
+
+
+class SettingsError(BotError):
+    """A setting is missing or malformed."""
+
+
+class TelegramStartError(BotError):
+    """The Bot API cannot be used: wrong token, or not reachable."""
+
+
+class AssistantError(BotError):
+    """The assistant gave no usable answer; `trouble` chooses the words for the resident."""
+
+    trouble: ClassVar[Trouble] = Trouble.FAILED
+
+
+class RasaUnavailableError(AssistantError):
+    """Nothing listens at RASA_URL, or the connection broke."""
+
+    trouble = Trouble.DOWN
+
+
+class RasaTimeoutError(AssistantError):
+    """Rasa took longer than we are willing to wait."""
+
+    trouble = Trouble.SLOW
+
+
+class RasaFailedError(AssistantError):
+    """Rasa answered, but with an error or with nothing at all."""
+
+
+class ReplyError(AssistantError):
+    """What Rasa answered does not keep to the wire's contract."""

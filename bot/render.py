@@ -1,0 +1,87 @@
+"""A Reply as Telegram HTML or as plain text for a terminal."""
+
+import re
+import textwrap
+from html import escape
+from urllib.parse import urlsplit
+
+from bot.messages import MESSAGES
+from bot.reply import Citation, Reply
+
+_LABEL_LENGTH = 80
+_URL_LENGTH = 2048
+# Control characters could drive a terminal, and half a surrogate pair cannot be sent at all.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def render_html(reply: Reply) -> str:
+    """Render for Telegram's HTML parse mode: the text, its source in italics, links to open."""
+    text, source = _split_off_source(printable(reply.text))
+    paragraphs = [escape(text)] if text else []
+    if source:
+        paragraphs.append(f"<i>{escape(source)}</i>")
+    links = [
+        escape(MESSAGES.citation_link).format(
+            label=f'<a href="{escape(url, quote=True)}">{escape(label)}</a>'
+        )
+        for label, url in _links(reply)
+    ]
+    return "\n\n".join([*paragraphs, "\n".join(links)] if links else paragraphs)
+
+
+def render_text(reply: Reply, width: int | None = None) -> str:
+    """Render for a terminal, wrapped between words at `width` columns; None leaves lines alone."""
+    links = "\n".join(
+        MESSAGES.citation_link.format(label=f"{label}: {url}") for label, url in _links(reply)
+    )
+    suggestions = "\n".join(
+        MESSAGES.chat.suggestion.format(number=number, title=printable(suggestion.title))
+        for number, suggestion in enumerate(reply.suggestions, start=1)
+    )
+    paragraphs = [_wrapped(printable(reply.text), width), links, suggestions]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def printable(text: str) -> str:
+    """Drop the characters that must not reach a screen."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def _split_off_source(text: str) -> tuple[str, str]:
+    """Cut the last paragraph off if it names the source; the second part is empty if not."""
+    before, _, last = text.rpartition("\n\n")
+    beginnings = tuple(beginning.casefold() for beginning in MESSAGES.source_beginnings)
+    if last.lstrip().casefold().startswith(beginnings):
+        return before.rstrip(), last.strip()
+    return text, ""
+
+
+def _links(reply: Reply) -> list[tuple[str, str]]:
+    """One (label, address) for each address, in the order cited."""
+    addresses: dict[str, str] = {}
+    for citation in reply.citations:
+        if citation.url and _can_be_opened(citation.url):
+            addresses.setdefault(citation.url, _label(citation))
+    return [(label, url) for url, label in addresses.items()]
+
+
+def _label(citation: Citation) -> str:
+    label = printable(citation.number or citation.title)
+    return textwrap.shorten(label, _LABEL_LENGTH, placeholder="…")
+
+
+def _can_be_opened(url: str) -> bool:
+    if len(url) > _URL_LENGTH or not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _wrapped(text: str, width: int | None) -> str:
+    if width is None:
+        return text
+    wrapper = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrapper.fill(line) for line in text.split("\n"))

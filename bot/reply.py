@@ -1,0 +1,165 @@
+"""What Rasa's REST channel returned, as one value that a front end can show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar, get_args
+
+from bot.errors import ReplyError
+
+Status = Literal["answered", "partial", "not_found", "out_of_scope", "needs_clarification"]
+Language = Literal["vi", "en", "fr"]
+Kind = Literal["verbatim", "summary"]
+_Choice = TypeVar("_Choice", Status, Language, Kind)
+
+_STATUSES: tuple[Status, ...] = get_args(Status)
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One passage an answer stands on, `quote` word for word."""
+
+    document_id: str
+    number: str | None
+    title: str
+    issued: date
+    heading: str
+    quote: str
+    url: str | None
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may be asked next: `title` is shown, `payload` is sent when chosen."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a front end shows; `status` is None for plain responses such as greetings."""
+
+    text: str
+    status: Status | None = None
+    language: Language = "vi"
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def parse_reply(messages: object) -> Reply:
+    """Merge the messages of one turn into a Reply.
+
+    A `custom` is the Answer, and the texts beside it, which repeat it, are left out. Without one,
+    the texts are joined by blank lines and their buttons become suggestions. Fields we do not know
+    (a newer server's) are passed over; a missing or ill-typed one raises ReplyError: a person never
+    gets half a reply.
+    """
+    turn = [_mapping(message, "message") for message in _list(messages, "reply")]
+    answers = [_answer(message["custom"]) for message in turn if "custom" in message]
+    if not answers:
+        return _plain(turn)
+    if any(answer != answers[0] for answer in answers):
+        raise _broken("one turn holds several different answers")
+    return answers[0]
+
+
+def _plain(turn: Iterable[Mapping[str, object]]) -> Reply:
+    texts, suggestions = [], []
+    for message in turn:
+        if "text" in message:
+            texts.append(_text(message, "text").strip())
+        suggestions += _suggestions(message.get("buttons", []))
+    if not texts:
+        raise _broken("the reply holds no text")
+    return Reply("\n\n".join(texts), suggestions=tuple(suggestions))
+
+
+def _answer(custom: object) -> Reply:
+    fields = _mapping(custom, "custom")
+    return Reply(
+        text=_text(fields, "text").strip(),
+        status=_one_of(_STATUSES, fields, "status"),
+        language=_one_of(_LANGUAGES, fields, "language"),
+        citations=tuple(map(_citation, _list(fields.get("citations"), "citations"))),
+        suggestions=tuple(_suggestions(fields.get("suggestions"))),
+    )
+
+
+def _citation(value: object) -> Citation:
+    fields = _mapping(value, "citation")
+    return Citation(
+        document_id=_text(fields, "document_id"),
+        number=_string_or_null(fields, "number"),
+        title=_text(fields, "title"),
+        issued=_date(fields, "issued"),
+        heading=_string(fields, "heading"),
+        quote=_text(fields, "quote"),
+        url=_string_or_null(fields, "url"),
+        kind=_one_of(_KINDS, fields, "kind"),
+    )
+
+
+def _suggestions(value: object) -> list[Suggestion]:
+    buttons = [_mapping(item, "suggestion") for item in _list(value, "suggestions")]
+    return [Suggestion(_text(fields, "title"), _text(fields, "payload")) for fields in buttons]
+
+
+def _broken(what: str) -> ReplyError:
+    # Only names of fields: what they hold may be a resident's words.
+    return ReplyError(
+        f"Rasa's reply is malformed: {what}", "run the assistant and the front end of one version"
+    )
+
+
+def _list(value: object, name: str) -> list[object]:
+    if not isinstance(value, list):
+        raise _broken(f"{name} is not a list")
+    return value
+
+
+def _mapping(value: object, name: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise _broken(f"{name} is not an object")
+    return value
+
+
+def _string(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise _broken(f"{name} is missing or not a string")
+    return value
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    value = _string(fields, name)
+    if not value.strip():
+        raise _broken(f"{name} is empty")
+    return value
+
+
+def _string_or_null(fields: Mapping[str, object], name: str) -> str | None:
+    if name not in fields:
+        raise _broken(f"{name} is missing")
+    return None if fields[name] is None else _string(fields, name)
+
+
+def _date(fields: Mapping[str, object], name: str) -> date:
+    value = _string(fields, name)
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise _broken(f"{name} is not a date (YYYY-MM-DD)")
+    return day
+
+
+def _one_of(choices: tuple[_Choice, ...], fields: Mapping[str, object], name: str) -> _Choice:
+    for choice in choices:
+        if fields.get(name) == choice:
+            return choice
+    raise _broken(f"{name} is none of {', '.join(choices)}")
