@@ -1,0 +1,58 @@
+"""Rasa's REST channel on loopback: the wire's far end, saying what a test tells it to say."""
+
+import asyncio
+from typing import Any
+
+from tests.loopback import LoopbackServer, Request, Response
+
+CITATION: dict[str, Any] = {
+    "document_id": "qd-749-2020",
+    "number": "749/QĐ-TTg",
+    "title": "Chương trình Chuyển đổi số quốc gia",
+    "issued": "2020-06-03",
+    "heading": "Mục tiêu",
+    "quote": "Kinh tế số chiếm 20% GDP.",
+    "url": "https://example.org/qd-749?a=1&b=2",
+    "kind": "summary",
+}
+ANSWER: dict[str, Any] = {
+    "status": "answered",
+    "text": "Ban hành ngày 03/06/2020.\n\nNguồn: Quyết định 749/QĐ-TTg",
+    "language": "vi",
+    "citations": [CITATION],
+    "suggestions": [{"title": "Mục tiêu 2025?", "payload": "Mục tiêu đến năm 2025 là gì?"}],
+}
+
+
+def custom(answer: dict[str, Any]) -> dict[str, Any]:
+    """One message of Rasa's that carries an Answer."""
+    return {"recipient_id": "r", "custom": answer}
+
+
+def text(words: str, **fields: Any) -> dict[str, Any]:
+    """One plain message of Rasa's."""
+    return {"recipient_id": "r", "text": words, **fields}
+
+
+class FakeRasa(LoopbackServer):
+    """Answers `answers[message]`, else with an echo; `asked` is what it was sent.
+
+    `status` other than 200 makes it fail; while `gate` is cleared, it does not answer.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(self._handle, port)
+        self.answers: dict[str, Any] = {}
+        self.asked: list[tuple[str, str]] = []
+        self.status = 200
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def _handle(self, request: Request) -> Response:
+        if request.method == "GET":
+            return Response({"status": "ok"})
+        message = request.params["message"]
+        self.asked.append((request.params["sender"], message))
+        await self.gate.wait()
+        answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
+        return Response(answer, self.status)
