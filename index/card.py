@@ -1,5 +1,6 @@
 """Write a document's card: its metadata as sentences that can be found, quoted and cited."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,14 @@ def show_date(day: date) -> str:
     """Return `day` as Vietnamese texts write it, `03/6/2020`."""
     text: str = _WORDS["date"].format(day=day.day, month=day.month, year=day.year)
     return text
+
+
+def name_number(number: str) -> str:
+    """Return `number` with the type it stands for, `Nghị định 13/2023/NĐ-CP`, where that is plain."""
+    for code, kind in _WORDS["types"].items():
+        if re.search(rf"[-/]{code}", number):
+            return f"{kind} {number}"
+    return number
 
 
 def card_sentences(document: Document) -> list[str]:
@@ -56,7 +65,10 @@ def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
         yield "period", _WORDS[key].format(name=name, **document.period.model_dump())
     for relation in document.relations:
         template = _WORDS["relations"][relation.kind]
-        yield "relations", template.format(name=name, other=relation.title or relation.number)
+        yield (
+            "relations",
+            template.format(name=name, other=relation.title or name_number(relation.number)),
+        )
     if document.completeness == "partial":
         yield "completeness", _WORDS["partial"].format(name=name)
 
@@ -72,4 +84,7 @@ def _validity(document: Document) -> Iterator[tuple[str, str]]:
         key = "ended_unknown_day"
     else:
         key = "ended_by" if validity.by else "ended"
-    yield "validity", _WORDS[key].format(name=document.name, since=since, by=validity.by)
+    yield (
+        "validity",
+        _WORDS[key].format(name=document.name, since=since, by=name_number(validity.by or "")),
+    )

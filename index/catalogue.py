@@ -9,7 +9,9 @@ from index.document import Document, Passage
 
 FILE = "catalogue.sqlite"
 _SCHEMA = """
-CREATE TABLE documents (position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
+CREATE TABLE documents (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL
+);
 CREATE TABLE passages (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
     heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,

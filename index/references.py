@@ -1,0 +1,181 @@
+"""Find the documents a question names: by number in any way of writing it, or by name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from index.document import Document
+from index.folding import fold
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_TYPES: dict[str, str] = {w: code for code, listed in _WORDS["types"].items() for w in listed}
+_DIGITS: dict[str, str] = {word: str(digit) for word, digit in _WORDS["digits"].items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_TYPE = rf"(?P<type>{_any_of([*_TYPES, *_WORDS['any']])})"
+_SO = rf"(?:(?:{_any_of(_WORDS['number_word'])})\b\.?\s*)?"
+_YEAR = r"(?:19|20)\d\d"
+_AUTHORITY = r"(?:ttg|cp|tw|ubnd|hdnd|nhnn|qh\d\d|b[a-z]{1,5})"
+_CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"
+_SUFFIX = (
+    rf"(?:[-/ ]\s*(?P<code>{_CODE})|[-/]\s*(?P<body>qh\d\d|b[a-z]{{1,5}}(?:-[a-z]{{2,5}})?))\b"
+)
+_IN_YEAR = rf"(?:\s*(?:,|\bnam|\bof)?\s*(?P<later>{_YEAR})\b)?"
+# 13/2023/NĐ-CP · 749/QĐ-TTg · 52-NQ/TW · 749 qd-ttg, with or without the type before it
+_FULL = re.compile(
+    rf"(?:\b{_TYPE}\s*{_SO})?\b(?P<number>\d{{1,5}})\s*(?:[-/]\s*(?P<year>{_YEAR})\s*)?"
+    rf"{_SUFFIX}{_IN_YEAR}"
+)
+# qd 749 · nghị định số 13/2023 · quyết định 749 năm 2020
+_TYPED = re.compile(
+    rf"\b{_TYPE}\s*{_SO}(?P<number>\d{{1,5}})\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
+)
+# quyết định bảy bốn chín
+_SPELLED = re.compile(
+    rf"\b{_TYPE}\s*{_SO}(?P<spelled>(?:(?:{_any_of(_DIGITS)})\b\s*){{2,5}}){_IN_YEAR}"
+)
+# 749 · 749 ai ký: only at the very start, and never a quantity
+_BARE = re.compile(
+    rf"^\s*(?:so\s+)?(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?\s*"
+    rf"(?:[?!.]*$|(?=(?:{_any_of(_WORDS['asked_of_a_number'])})\b))"
+)
+_NUMBER = re.compile(rf"^(?P<number>\d{{1,5}})(?:[-/](?P<year>{_YEAR}))?[-/](?P<suffix>.+)$")
+_ARTICLE = re.compile(r"\bdieu\s+(\d{1,3})\b")
+_CLAUSE = re.compile(r"\bkhoan\s+(\d{1,2})\b")
+_POINT = re.compile(r"\bdiem\s+([a-z])\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document as named in a question, and the documents that may be meant.
+
+    `text` is what was written; `matches` is empty for a document we do not have and has several
+    entries for an ambiguous one. `span` is its place in the NFC question.
+    """
+
+    text: str
+    matches: tuple[Document, ...]
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which Điều, Khoản and Điểm a question asks for."""
+
+    article: int | None = None
+    clause: int | None = None
+    point: str | None = None
+
+
+def find_place(question: str) -> Place:
+    """Return the Điều, Khoản, Điểm that `question` names, if any."""
+    folded = fold(question)
+    article, clause = _ARTICLE.search(folded), _CLAUSE.search(folded)
+    point = _POINT.search(folded)
+    return Place(
+        int(article[1]) if article else None,
+        int(clause[1]) if clause else None,
+        point[1] if point else None,
+    )
+
+
+class ReferenceFinder:
+    """Knows the numbers and names of all documents of a store."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = tuple(documents)
+        self._names: list[tuple[str, Document]] = []
+        for document in self._documents:
+            for name in _names_of(document):
+                self._names.append((name, document))
+        self._names.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, question: str) -> list[Reference]:
+        """Return the documents `question` names, in the order it names them."""
+        text = unicodedata.normalize("NFC", question)
+        folded = fold(text)
+        if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
+            text = folded
+        found = [*self._numbered(text, folded)]
+        found += self._named(text, folded, [reference.span for reference in found])
+        return sorted(found, key=lambda reference: reference.span)
+
+    def _numbered(self, text: str, folded: str) -> Iterator[Reference]:
+        taken: list[tuple[int, int]] = []
+        for pattern in (_FULL, _TYPED, _SPELLED, _BARE):
+            if pattern is _BARE and taken:
+                continue
+            for match in pattern.finditer(folded):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                matches = self._matching(match)
+                if matches is None:
+                    continue
+                taken.append(match.span())
+                yield Reference(text[match.start() : match.end()].strip(), matches, match.span())
+
+    def _matching(self, match: re.Match[str]) -> tuple[Document, ...] | None:
+        parts = match.groupdict()
+        spelled = parts.get("spelled")
+        digits = "".join(_DIGITS[w] for w in spelled.split()) if spelled else parts["number"]
+        if not digits:
+            return None
+        number = int(digits)
+        year = int(parts.get("year") or parts.get("later") or 0)
+        suffix = re.sub(r"[^a-z0-9]", "", parts.get("code") or parts.get("body") or "")
+        kind = _TYPES.get(parts.get("type") or "")
+        matches = tuple(
+            document
+            for document in self._documents
+            if _same_number(document, number, year, suffix, kind)
+        )
+        # “quyết định năm 2022” and quantities are no numbers of documents unless one has it.
+        looks_like_year = not suffix and re.fullmatch(_YEAR, digits) and not year
+        if not matches and (looks_like_year or match.re is _BARE or match.re is _SPELLED):
+            return None
+        return matches
+
+    def _named(self, text: str, folded: str, taken: list[tuple[int, int]]) -> Iterator[Reference]:
+        for name, document in self._names:
+            for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                taken.append(match.span())
+                same = tuple(d for n, d in self._names if n == name) or (document,)
+                yield Reference(text[match.start() : match.end()], same, match.span())
+
+
+def _names_of(document: Document) -> set[str]:
+    shortest = _WORDS["shortest_name"]
+    if document.number is None:
+        return set()  # an event or an article is found by searching, not by its name
+    names = {fold(name) for name in (*document.aliases, document.title)}
+    if document.type:
+        names.add(fold(f"{document.type} {document.title}"))
+    return {
+        name
+        for name in names
+        if len(name.split()) >= shortest or (len(name.split()) == 2 and re.search(r"\d", name))
+    }
+
+
+def _same_number(document: Document, number: int, year: int, suffix: str, kind: str | None) -> bool:
+    parsed = _NUMBER.match(fold(document.number or ""))
+    if parsed is None or int(parsed["number"]) != number:
+        return False
+    own_suffix = re.sub(r"[^a-z0-9]", "", parsed["suffix"])
+    own_year = int(parsed["year"] or 0) or (document.issued.year if document.issued else 0)
+    own_kind = _TYPES.get(fold(document.type or ""))
+    return (
+        (not year or not own_year or year == own_year)
+        and (not suffix or own_suffix.startswith(suffix) or suffix.startswith(own_suffix))
+        and (not kind or not own_kind or kind == own_kind)
+    )
