@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -71,6 +72,9 @@ class Children:
         self._ignore_signals()
         stop([child.target for child in self._children], reap=self._reap)
         self._guard.communicate()
+        if self._stopping:
+            with suppress(OSError):  # the terminal may be gone
+                print("stopped: nothing is left running", file=sys.stderr)
 
     def start(
         self,
@@ -105,9 +109,7 @@ class Children:
             )
             child = Child(name, process, log, process.pid if at_terminal else -process.pid)
             self._children.append(child)
-            assert self._guard.stdin is not None  # noqa: S101  asked for above
-            self._guard.stdin.write(b"%d\n" % child.target)
-            self._guard.stdin.flush()
+            self._tell_guard(child)
         finally:
             if output is not None:
                 output.close()
@@ -129,12 +131,19 @@ class Children:
         while child.process.poll() is None:
             beat()
             time.sleep(0.1)
+        self._children.remove(child)
+        self._tell_guard(child)
         if child.process.returncode != 0:
             raise child.failure()
 
     def ended(self) -> Child | None:
         """Return a program that has ended, if any has."""
         return next((child for child in self._children if child.process.poll() is not None), None)
+
+    def _tell_guard(self, child: Child) -> None:
+        assert self._guard.stdin is not None  # noqa: S101  it was started with a pipe
+        self._guard.stdin.write(b"%d\n" % child.target)
+        self._guard.stdin.flush()
 
     def _reap(self) -> None:
         for child in self._children:

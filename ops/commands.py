@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from ops import checks, locking, serving, settings
+from ops import checks, locking, serving
+from ops import settings as settings_module
 from ops.children import Children
 from ops.setup import set_up
 
@@ -28,18 +29,20 @@ def run(arguments: Sequence[str], children: Children, began: float) -> int:
         commands.add_parser(name, help=purpose, description=purpose)
     command = parser.parse_args(arguments).command
 
+    settings = settings_module.load()
     if command == "chat":
-        return serving.chat(settings.load(), children)
+        return serving.chat(settings, children)
     if command == "lock":
         return locking.lock(children)
-
-    set_up_for, model = set_up(children)
-    if command == "test":
-        return checks.run_all(set_up_for, model, children)
     if command in ("serve", "run"):
-        serving.start(set_up_for, model, children, began)
+        serving.require_ports(settings)
+    model = set_up(settings, children)
+    if command == "test":
+        return checks.run_all(settings, model, children)
+    if command in ("serve", "run"):
+        serving.start(settings, model, children, began)
     if command == "serve":
         serving.watch(children)
     if command == "run":
-        return serving.chat(set_up_for, children)
+        return serving.chat(settings, children)
     return 0

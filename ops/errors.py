@@ -2,18 +2,23 @@
 
 import errno
 import re
+import signal
 from pathlib import Path
 
-AGAIN = "then run the same command again; what was finished is kept"
+AGAIN = "then run the same command again"
 
 # What programs write when the cause lies outside of them.
 SIGNS = (
-    (r"no space left on device|errno 28\b", "the disk is full", f"free some space, {AGAIN}"),
+    (
+        r"no space left on device|errno 28\b",
+        "the disk is full",
+        f"free some space, {AGAIN}: it goes on where this broke off",
+    ),
     (
         r"failed to fetch|error sending request|dns error|temporary failure in name resolution"
         r"|name or service not known|newconnectionerror|network is unreachable",
         "the network cannot be reached",
-        f"check the connection and proxy settings, {AGAIN}",
+        f"check connection and proxy settings, {AGAIN}",
     ),
     (
         r"invalidtoken|rejected by the server",
@@ -43,12 +48,16 @@ def from_program(name: str, status: int, log: Path | None) -> OpsError:
     what = f"{name} ended with {_meaning(status)}"
     if log is None:
         return OpsError(what, f"see its message above, {AGAIN}")
-    tail = "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
+    lines = log.read_text("utf-8", "replace").rstrip().split("\n")[-15:]
+    # Progress bars rewrite their line: only the last state is worth showing.
+    tail = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
     for sign, cause, cure in SIGNS:
         if re.search(sign, tail, re.IGNORECASE):
             return OpsError(f"{what} because {cause}", cure, tail)
-    return OpsError(what, f"its last lines are above, all of them in {log}; {AGAIN}", tail)
+    return OpsError(what, f"put right what its last lines above (all: {log}) name, {AGAIN}", tail)
 
 
 def _meaning(status: int) -> str:
+    if status == -signal.SIGKILL:
+        return "signal 9 (the system does so when memory runs out)"
     return f"signal {-status}" if status < 0 else f"exit status {status}"

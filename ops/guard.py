@@ -1,7 +1,7 @@
 """Stop processes; as a program, stop those of a supervisor that was killed outright.
 
 The supervisor holds the other end of this program's standard input and writes a line for each
-program it starts. However it ends, kill -9 included, its end of the pipe closes: then whatever is
+program it starts, and the same line again for one that ended, whose id may soon be another's. However it ends, kill -9 included, its end of the pipe closes: then whatever is
 left of them is stopped. This needs no help of the kernel beyond pipes, works on Linux and
 macOS, and reaches grandchildren, which PR_SET_PDEATHSIG does not.
 """
@@ -49,7 +49,10 @@ def main() -> None:
     """Wait for the supervisor's end, then stop what it left."""
     for signum in STOPPING:
         signal.signal(signum, signal.SIG_IGN)
-    stop({int(line) for line in sys.stdin})
+    targets: set[int] = set()
+    for line in sys.stdin:
+        targets ^= {int(line)}
+    stop(targets)
 
 
 if __name__ == "__main__":

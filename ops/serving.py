@@ -63,17 +63,21 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     ]
 
 
+def require_ports(settings: Settings) -> None:
+    """Raise OpsError if a port is in use; to be asked before anything is set up or started."""
+    ports.require_free("RASA_PORT", settings.rasa_port)
+    ports.require_free("ACTIONS_PORT", settings.actions_port)
+
+
 def start(settings: Settings, model: Path, children: Children, since: float) -> None:
     """Start everything, wait until it is healthy and print where, and how long after `since`.
 
-    Raises OpsError when a port is in use, or a program ends or stays silent.
+    Raises OpsError when a program ends or stays silent.
     """
     wanted = servers(settings, model)
-    for server in wanted:
-        ports.require_free(server.variable, server.port)
     started = []
     for server in wanted:
-        log = LOGS / f"{server.name.split()[-1].lower()}-{server.port}.log"
+        log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
         started.append(children.start(server.name, server.command, server.env, log))
     print(f"starting {' and '.join(server.name for server in wanted)}", flush=True)
     for server, child in zip(wanted, started, strict=True):

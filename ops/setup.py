@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from ops import settings as settings_module
 from ops import training
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
@@ -10,18 +9,17 @@ from ops.settings import Settings
 from ops.steps import one_at_a_time, step
 
 
-def set_up(children: Children) -> tuple[Settings, Path]:
+def set_up(settings: Settings, children: Children) -> Path:
     """Prepare all that running needs beside the assistant environment, where this runs already.
 
-    Returns the settings and the trained dialogue. Raises OpsError at the first step that fails.
+    Returns the trained dialogue. Raises OpsError at the first step that fails.
     """
-    settings = settings_module.load()
     with one_at_a_time():
         DIALOGUE.make(children)
         _index(settings, children, "embedding model", "model")
         build = ("build", "--corpus", "data/corpus", "--store", str(settings.store_dir))
         _index(settings, children, "index", *build)
-        return settings, training.train(settings, children)
+        return training.train(settings, children)
 
 
 def _index(settings: Settings, children: Children, name: str, *arguments: str) -> None:
