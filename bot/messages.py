@@ -57,8 +57,9 @@ def load_messages(path: Path = _FILE) -> Messages:
     troubles = _exactly({trouble.value for trouble in Trouble}, words.pop("troubles"))
     commands = _exactly({"start", "help", "sources"}, words.pop("commands"))
     lists = {name: words.pop(name) for name in ("examples", "source_beginnings")}
-    for name, value in {**words, **chat, **troubles, **commands}.items():
-        _check_text(name, value)
+    for group in (words, chat, troubles, commands):
+        for name, value in group.items():
+            _check_text(name, value)
     for name, values in lists.items():
         for value in values:
             _check_text(name, value)

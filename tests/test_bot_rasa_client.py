@@ -1,0 +1,119 @@
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.errors import (
+    RasaFailedError,
+    RasaTimeoutError,
+    RasaUnavailableError,
+    ReplyError,
+    Trouble,
+)
+from bot.rasa_client import RasaClient, without_leading_slashes
+from tests.fake_rasa import ANSWER, FakeRasa, custom, text
+
+
+@pytest.fixture
+async def rasa() -> AsyncIterator[FakeRasa]:
+    async with FakeRasa() as server:
+        yield server
+
+
+@pytest.fixture
+async def client(rasa: FakeRasa) -> AsyncIterator[RasaClient]:
+    async with RasaClient(rasa.url) as client:
+        yield client
+
+
+async def test_a_question_is_sent_and_the_answer_read(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.answers["qd 749 ai ký"] = [text("…"), custom(ANSWER)]
+    reply = await client.send("telegram:7", "qd 749 ai ký")
+    assert reply.status == "answered"
+    assert rasa.asked == [("telegram:7", "qd 749 ai ký")]
+
+
+@pytest.mark.parametrize(
+    "said", ["/list_sources", " //list_sources", "/ /list_sources ", "/\n/list_sources"]
+)
+async def test_a_person_cannot_send_an_intent(
+    said: str, rasa: FakeRasa, client: RasaClient
+) -> None:
+    await client.send("s", said)
+    await client.send_payload("s", f" {said}" if said == "/list_sources" else said)
+    assert rasa.asked == [("s", "list_sources")] * 2
+
+
+async def test_we_can_send_an_intent(rasa: FakeRasa, client: RasaClient) -> None:
+    await client.send_intent("s", "list_sources")
+    await client.send_payload("s", "/ask_source")
+    await client.send_payload("s", '/ask_topic{"slot": "x"}')
+    await client.send_payload("s", "Ai ký?")
+    assert [message for _, message in rasa.asked] == [
+        "/list_sources",
+        "/ask_source",
+        'ask_topic{"slot": "x"}',
+        "Ai ký?",
+    ]
+
+
+@pytest.mark.parametrize("said", ["", "  ", "/", " / / "])
+async def test_nothing_is_not_sent(said: str, rasa: FakeRasa, client: RasaClient) -> None:
+    assert without_leading_slashes(said) == ""
+    with pytest.raises(ValueError, match="nothing"):
+        await client.send("s", said)
+    assert rasa.asked == []
+
+
+async def test_a_broken_character_does_not_stop_a_question(
+    rasa: FakeRasa, client: RasaClient
+) -> None:
+    await client.send("s", "ai k\ud800y")
+    assert rasa.asked == [("s", "ai k?y")]
+
+
+async def test_rasa_is_up(client: RasaClient) -> None:
+    await client.check()
+
+
+async def test_nobody_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    async with RasaClient(url) as client:
+        with pytest.raises(RasaUnavailableError, match=f"{url}.*make serve") as caught:
+            await client.send("s", "xin chào")
+        with pytest.raises(RasaUnavailableError):
+            await client.check()
+    assert caught.value.trouble is Trouble.DOWN
+
+
+async def test_rasa_is_slow(rasa: FakeRasa) -> None:
+    rasa.gate.clear()
+    async with RasaClient(rasa.url, timeout=0.05) as client:
+        with pytest.raises(RasaTimeoutError, match=r"0\.05 s") as caught:
+            await client.send("s", "xin chào")
+    assert caught.value.trouble is Trouble.SLOW
+
+
+async def test_rasa_fails(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.status = 500
+    with pytest.raises(RasaFailedError, match="500"):
+        await client.send("s", "xin chào")
+
+
+async def test_an_empty_list_is_a_failure(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.answers["xin chào"] = []
+    with pytest.raises(RasaFailedError, match="nothing"):
+        await client.send("s", "xin chào")
+
+
+async def test_something_else_answers(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.answers["xin chào"] = b"<html>\xff"
+    with pytest.raises(RasaFailedError, match="JSON"):
+        await client.send("s", "xin chào")
+
+
+async def test_a_malformed_reply(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.answers["xin chào"] = [custom({**ANSWER, "citations": None})]
+    with pytest.raises(ReplyError, match="citations"):
+        await client.send("s", "xin chào")
