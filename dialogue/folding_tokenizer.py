@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-import regex
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from dialogue.folding import fold, mask_digits
 
-# A word is a run of letters, their combining marks and digits. A lone pictogram (a folded-hands
-# "thank you") is a token as well.
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+|\p{So}")
+# A word is a run of letters and digits, each with the combining marks of decomposed (NFD) text.
+# A pictogram is a word of its own: folded hands say "thank you".
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
