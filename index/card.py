@@ -20,7 +20,7 @@ def show_date(day: date) -> str:
 
 
 def name_number(number: str) -> str:
-    """Return `number` with the type it stands for, `Nghị định 13/2023/NĐ-CP`, where that is plain."""
+    """Return `number` with the type it stands for, where that is plain."""
     for code, kind in _WORDS["types"].items():
         if re.search(rf"[-/]{code}", number):
             return f"{kind} {number}"

@@ -4,7 +4,7 @@ import re
 
 # An abbreviation, an initial, a list number or a decimal point does not end a sentence.
 _NOT_AN_END = re.compile(
-    r"(?:\b(?:TP|Tp|tp|TS|ThS|GS|PGS|BS|KS|Th|Q|P|Tx|St|vs|etc|Mr|Mrs|Dr|No|v\.v)|\b\w|^\s*\d+)\.$"
+    r"(?:\b(?:TP|Tp|tp|TS|ThS|GS|PGS|BS|KS|Th|Q|P|Tx|St|vs|etc|Mr|Mrs|Dr|No|v\.v)|\b[A-ZĐ]|^\s*\d+)\.$"
 )
 _END = re.compile(r"[.!?…;]+[\"”’)\]]*(?=\s|$)|\n+")
 

@@ -20,6 +20,13 @@ class Fusion(_Numbers):
     lexical: float
 
 
+class Threshold(_Numbers):
+    """From which probability a passage is the answer, or worth mentioning in a refusal."""
+
+    answer: float
+    mention: float
+
+
 class Judgement(_Numbers):
     """A logistic model over the fields of Evidence."""
 
@@ -35,6 +42,7 @@ class Weights(_Numbers):
 
     candidates: int
     sentence_cover: float
+    threshold: Threshold
     fusion: dict[Language, Fusion]
     judgement: dict[Language, Judgement]
 

@@ -1,0 +1,144 @@
+"""Put answers into words: the sentence that answers, what must be said beside it, the source."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from actions.answer import Answer, AnswerStatus, Citation, Suggestion
+from actions.messages import say
+from index.card import CARD_HEADING, name_number, show_date
+from index.document import Document, Passage, ScoredPassage
+from index.language import Language
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUGGESTIONS = 3
+
+
+def cite(document: Document, passage: Passage, quote: str) -> Citation:
+    """Return the citation of `quote`, a span of `passage`."""
+    url = next((s for s in passage.sources if s.startswith(("http://", "https://"))), None)
+    return Citation(
+        document_id=document.id,
+        number=document.number,
+        title=document.title or document.id,
+        issued=document.issued.isoformat() if document.issued else None,
+        heading=passage.heading,
+        quote=quote,
+        url=url,
+        kind=document.wording,
+    )
+
+
+def answered(
+    language: Language,
+    quotes: Sequence[tuple[Document, Passage, str]],
+    status: AnswerStatus = AnswerStatus.ANSWERED,
+    before: str = "",
+    suggestions: tuple[Suggestion, ...] = (),
+) -> Answer:
+    """Return the answer that consists of `quotes`, of one document each, with their sources.
+
+    `before` is said first: what of the question cannot be answered.
+    """
+    body = " ".join(dict.fromkeys(quote for _, _, quote in quotes))
+    documents = list({document.id: document for document, _, _ in quotes}.values())
+    said = _with_date(language, documents[0], body)
+    notes = [note for document in documents for note in _notes(language, document, body)]
+    sources = [_source(language, document, _headings(document, quotes)) for document in documents]
+    text = "\n\n".join(
+        part for part in (before, said, "\n".join(notes), "\n".join(sources)) if part
+    )
+    citations = tuple(cite(document, passage, quote) for document, passage, quote in quotes)
+    return Answer(status, text, language, citations, suggestions)
+
+
+def refused(
+    language: Language,
+    status: AnswerStatus,
+    reason: str,
+    nearest: ScoredPassage | None = None,
+    suggestions: tuple[Suggestion, ...] = (),
+) -> Answer:
+    """Return a refusal that says why, adds the nearest thing known, and what to ask instead."""
+    if nearest is None:
+        text = f"{reason}\n\n{say(language, 'ask_instead')}"
+        return Answer(status, text, language, suggestions=suggestions)
+    document = nearest.document
+    quote = quoted(nearest)
+    related = say(language, "nearest", sentence=quote)
+    notes = "\n".join(_notes(language, document, quote))
+    source = _source(language, document, [nearest.passage.heading])
+    text = "\n\n".join(part for part in (reason, related, notes, source) if part)
+    citation = cite(document, nearest.passage, quote)
+    return Answer(status, text, language, (citation,), suggestions)
+
+
+def quoted(hit: ScoredPassage) -> str:
+    """Return the words of `hit` that fit the question best."""
+    start, end = hit.sentence
+    return hit.passage.text[start:end]
+
+
+def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]:
+    """Return further questions, from the headings of what was found: each is one we can answer."""
+    found: dict[str, Suggestion] = {}
+    for hit in hits:
+        heading = hit.passage.heading
+        if heading in ("", CARD_HEADING):
+            continue
+        payload = f"{hit.document.name}: {heading}" if hit.document.number else heading
+        found.setdefault(payload, Suggestion(payload, payload))
+    return tuple(found.values())[:_SUGGESTIONS]
+
+
+def document_suggestions(documents: Iterable[Document]) -> tuple[Suggestion, ...]:
+    """Return one suggestion a document: what to show and the words that name it alone."""
+    return tuple(
+        Suggestion(f"{document.name}: {document.title}", f"{document.name} nói về gì?")
+        for document in documents
+    )
+
+
+def _with_date(language: Language, document: Document, body: str) -> str:
+    if document.number is None and document.type and document.issued:
+        issued = document.issued
+        return say(language, "event_date", sentence=body, month=issued.month, year=issued.year)
+    return say(language, "foreign", sentence=body)
+
+
+def _notes(language: Language, document: Document, body: str) -> list[str]:
+    notes: list[str] = []
+    validity = document.validity
+    if validity and validity.state == "ended":
+        day = show_date(validity.since) if validity.since else ""
+        number = name_number(validity.by or "")
+        note = say(
+            language,
+            "ended",
+            name=document.name,
+            since=say(language, "ended_since", day=day) if day else "",
+            by=say(language, "ended_by", number=number) if number else "",
+        )
+        if "validity" in document.single_source:
+            note += say(language, "single_source")
+        notes.append(note)
+    today = date.today().year
+    if document.period and document.period.end < today:
+        years = [int(year) for year in _YEAR.findall(body)]
+        if any(year <= document.period.end for year in years) and max(years) < today:
+            notes.append(say(language, "period_over", end=document.period.end))
+    if document.completeness == "partial":
+        notes.append(say(language, "partial_text", name=document.name))
+    return notes
+
+
+def _source(language: Language, document: Document, headings: list[str]) -> str:
+    issued = show_date(document.issued) if document.issued else ""
+    heading = ", ".join(heading for heading in headings if heading)
+    key = "source_summary" if document.wording == "summary" else "source_verbatim"
+    text = say(language, key, name=document.name, issued=issued, heading=heading)
+    return text.replace(", .", ".")
+
+
+def _headings(document: Document, quotes: Sequence[tuple[Document, Passage, str]]) -> list[str]:
+    return list(dict.fromkeys(p.heading for d, p, _ in quotes if d.id == document.id))

@@ -1,0 +1,24 @@
+"""The fixed words of answers, from messages.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from index.language import Language
+
+_MESSAGES: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """Return the message `key` (`section.key` for a nested one) in `language`, filled in.
+
+    Raises KeyError for a message that does not exist.
+    """
+    found: Any = _MESSAGES[language]
+    for part in key.split("."):
+        found = found[part]
+    text: str = found.format(**values)
+    return text

@@ -1,0 +1,140 @@
+"""The rasa-sdk actions: thin, bounded in time, never showing a person an error."""
+
+import asyncio
+import logging
+import sys
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer import Answer, AnswerStatus
+from actions.answering import answer
+from actions.emergency import emergency_answer
+from actions.knowledge import KnowledgeSource
+from actions.messages import say
+from actions.sources import cited_again, sources_answer
+from index.errors import IndexingError
+from index.language import Language, detect_language
+from index.settings import settings
+
+_SECONDS = 20.0
+_CITATIONS = "last_citations"
+_log = logging.getLogger(__name__)
+_source: KnowledgeSource | None = None
+
+
+def knowledge_source() -> KnowledgeSource:
+    """Return the one KnowledgeSource of this process, opened on first use.
+
+    rasa-sdk constructs every action when it starts, so a store that cannot be used stops the
+    server at once with one line, not at the first question.
+    """
+    global _source
+    if _source is None:
+        try:
+            _source = KnowledgeSource(settings())
+        except IndexingError as error:
+            sys.exit(f"the action server cannot start: {error}")
+    return _source
+
+
+class AnsweringAction(Action, ABC):
+    """Makes an Answer in a thread and utters it."""
+
+    def __init__(self) -> None:
+        self.source = knowledge_source()
+
+    @abstractmethod
+    def answer_to(self, tracker: Tracker) -> Answer:
+        """Return the Answer to the latest message; may block."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Utter the Answer, or a kind word where there is none in time."""
+        try:
+            said = await asyncio.wait_for(asyncio.to_thread(self.answer_to, tracker), _SECONDS)
+        except TimeoutError:
+            _log.error("%s took longer than %.0f s", self.name(), _SECONDS)
+            said = _failure(tracker, "too_slow")
+        except Exception as error:
+            # The type and the place, not the text: that may hold what a person wrote.
+            _log.error("%s failed with %s at %s", self.name(), type(error).__name__, _place(error))
+            said = _failure(tracker, "broken")
+        payload = said.to_payload()
+        dispatcher.utter_message(text=said.text, json_message=payload)
+        return [SlotSet(_CITATIONS, payload["citations"])] if said.citations else []
+
+
+class AnswerQuestion(AnsweringAction):
+    """Answer whatever was asked; the judgement decides what can be."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_answer_question"
+
+    def answer_to(self, tracker: Tracker) -> Answer:
+        """Return the Answer to the question."""
+        off_topic = tracker.get_intent_of_latest_message() == "out_of_scope"
+        return answer(_text(tracker), self.source.current(), off_topic)
+
+
+class CiteSource(AnsweringAction):
+    """Say again what the last answer stands on."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_cite_source"
+
+    def answer_to(self, tracker: Tracker) -> Answer:
+        """Return the citations kept in the slot."""
+        kept = tracker.get_slot(_CITATIONS) or []
+        return cited_again(_language(tracker), kept, self.source.current().retriever.documents)
+
+
+class ListSources(AnsweringAction):
+    """List what the assistant has read."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_list_sources"
+
+    def answer_to(self, tracker: Tracker) -> Answer:
+        """Return the documents of the store."""
+        return sources_answer(_language(tracker), self.source.current().retriever.documents)
+
+
+class GiveEmergencyNumber(AnsweringAction):
+    """Give a person in danger the number to call."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_give_emergency_number"
+
+    def answer_to(self, tracker: Tracker) -> Answer:
+        """Return the numbers, first of all."""
+        return emergency_answer(_text(tracker))
+
+
+def _text(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
+
+
+def _language(tracker: Tracker) -> Language:
+    text = _text(tracker)
+    return "vi" if text.startswith("/") else detect_language(text)
+
+
+def _failure(tracker: Tracker, key: str) -> Answer:
+    language = _language(tracker)
+    return Answer(AnswerStatus.NOT_FOUND, say(language, key), language)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"

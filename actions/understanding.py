@@ -1,0 +1,75 @@
+"""Understand a question: its language, the documents it names, the fields it asks for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import yaml
+
+from index.folding import fold
+from index.language import Language, detect_language
+from index.references import Place, Reference, ReferenceFinder, find_place
+
+Field = Literal[
+    "issued",
+    "issuer",
+    "signer",
+    "effective",
+    "validity",
+    "replaced_by",
+    "replaces",
+    "based_on",
+    "title",
+]
+_WORDS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("fields.yml").read_text(encoding="utf-8")
+)
+# Longer phrases first, whatever their field: “có hiệu lực từ ngày nào” is not “ngày nào”.
+_PHRASES: list[tuple[str, Field]] = sorted(
+    ((phrase, field) for field in get_args(Field) for phrase in _WORDS[field]),
+    key=lambda pair: -len(pair[0]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood.
+
+    `rest` is what it says besides naming documents and asking for fields, folded: nothing there
+    means that the metadata answer all of it.
+    """
+
+    text: str
+    language: Language
+    references: tuple[Reference, ...]
+    place: Place
+    fields: tuple[Field, ...]
+    rest: str
+
+
+def understand(text: str, finder: ReferenceFinder) -> Question:
+    """Return `text` as a Question, its documents looked up by `finder`."""
+    references = tuple(finder.find(text))
+    remaining = fold(unicodedata.normalize("NFC", text))
+    for reference in sorted(references, key=lambda found: -found.span[0]):
+        start, end = reference.span
+        remaining = remaining[:start] + " " + remaining[end:]
+    fields: list[Field] = []
+    for phrase, field in _PHRASES:
+        taken = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", remaining)
+        if taken != remaining:
+            remaining = taken
+            fields.append(field)
+    fillers = frozenset(_WORDS["fillers"])
+    rest = [word for word in re.findall(r"\w+", remaining) if word not in fillers]
+    order = get_args(Field)
+    return Question(
+        text,
+        detect_language(text),
+        references,
+        find_place(text),
+        tuple(sorted(set(fields), key=order.index)),
+        " ".join(rest),
+    )
