@@ -116,7 +116,7 @@ def _mentions(hit: ScoredPassage, number: str) -> bool:
 
 
 def _article(question: Question, documents: tuple[Document, ...], knowledge: Knowledge) -> Answer:
-    """Answer from a passage that speaks of the Điều asked for; else say that we lack its wording."""
+    """Answer from a passage that speaks of the Điều asked for; else say that we lack it."""
     place = question.place
     wanted = re.compile(rf"\bdieu\s+{place.article}\b")
     hits = knowledge.retriever.search(question.text, 1000, [document.id for document in documents])
@@ -124,7 +124,6 @@ def _article(question: Question, documents: tuple[Document, ...], knowledge: Kno
         if wanted.search(fold(f"{hit.passage.heading}\n{hit.passage.text}")):
             quote = (hit.document, hit.passage, composing.quoted(hit))
             return composing.answered(question.language, [quote])
-    parts = [f"điểm {place.point}" if place.point else "", ""]
     parts = [
         f"điểm {place.point}" if place.point else "",
         f"khoản {place.clause}" if place.clause else "",

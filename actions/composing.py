@@ -6,12 +6,14 @@ from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
 from actions.messages import say
+from actions.phrases import contains_any
 from index.card import CARD_HEADING, name_number, show_date
-from index.document import Document, Passage, ScoredPassage
+from index.document import Document, Passage, Period, ScoredPassage
 from index.language import Language
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUGGESTIONS = 3
+_ENDED = "hết hiệu lực"
 
 
 def cite(document: Document, passage: Passage, quote: str) -> Citation:
@@ -109,7 +111,7 @@ def _with_date(language: Language, document: Document, body: str) -> str:
 def _notes(language: Language, document: Document, body: str) -> list[str]:
     notes: list[str] = []
     validity = document.validity
-    if validity and validity.state == "ended":
+    if validity and validity.state == "ended" and not contains_any(body, [_ENDED]):
         day = show_date(validity.since) if validity.since else ""
         number = name_number(validity.by or "")
         note = say(
@@ -122,14 +124,20 @@ def _notes(language: Language, document: Document, body: str) -> list[str]:
         if "validity" in document.single_source:
             note += say(language, "single_source")
         notes.append(note)
-    today = date.today().year
-    if document.period and document.period.end < today:
-        years = [int(year) for year in _YEAR.findall(body)]
-        if any(year <= document.period.end for year in years) and max(years) < today:
-            notes.append(say(language, "period_over", end=document.period.end))
+    if document.period and _speaks_of_a_past_target(document, document.period, body):
+        notes.append(say(language, "period_over", end=document.period.end))
     if document.completeness == "partial":
         notes.append(say(language, "partial_text", name=document.name))
     return notes
+
+
+def _speaks_of_a_past_target(document: Document, period: Period, body: str) -> bool:
+    """Tell whether `body` names a target year of a programme whose period is over, none to come."""
+    if period.end >= date.today().year:
+        return False
+    begun = document.issued.year if document.issued else 0
+    years = [year for year in map(int, _YEAR.findall(body)) if year > begun]
+    return bool(years) and max(years) <= period.end
 
 
 def _source(language: Language, document: Document, headings: list[str]) -> str:

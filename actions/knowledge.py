@@ -12,7 +12,6 @@ from index.retriever import Retriever
 from index.settings import Settings
 from index.store import current_name, open_store
 
-
 _log = logging.getLogger(__name__)
 
 

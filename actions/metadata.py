@@ -72,6 +72,9 @@ def _sentences(document: Document, field: Field) -> Iterator[str]:
                 yield sentence
         elif name == field or (name == "issued" and field == "issuer" and document.issuer):
             yield sentence
-        elif name == "validity" and field == "replaced_by" and document.validity:
-            if not any(r.kind in _RELATIONS["replaced_by"] for r in document.relations):
-                yield sentence
+        elif name == "validity" and field == "replaced_by" and not _says_what_replaced(document):
+            yield sentence
+
+
+def _says_what_replaced(document: Document) -> bool:
+    return any(relation.kind in _RELATIONS["replaced_by"] for relation in document.relations)

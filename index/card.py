@@ -14,8 +14,9 @@ CARD_HEADING: str = _WORDS["heading"]
 
 
 def show_date(day: date) -> str:
-    """Return `day` as Vietnamese texts write it, `03/6/2020`."""
-    text: str = _WORDS["date"].format(day=day.day, month=day.month, year=day.year)
+    """Return `day` as Vietnamese decrees write it: a zero before days below 10, months 1 and 2."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    text: str = _WORDS["date"].format(day=day.day, month=month, year=day.year)
     return text
 
 
