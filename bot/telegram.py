@@ -75,6 +75,8 @@ async def serve_telegram(settings: Settings) -> None:
                 f"telegram: {settings.telegram_api_url} cannot be used ({error})",
                 "check the network and TELEGRAM_API_BASE_URL",
             ) from error
+        finally:
+            await application.bot.shutdown()  # which a failed start forgets
 
 
 def run_telegram(settings: Settings) -> None:

@@ -45,6 +45,7 @@ class FakeRasa(LoopbackServer):
         self.answers: dict[str, Any] = {}
         self.asked: list[tuple[str, str]] = []
         self.status = 200
+        self.was_asked = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -53,6 +54,7 @@ class FakeRasa(LoopbackServer):
             return Response({"status": "ok"})
         message = request.params["message"]
         self.asked.append((request.params["sender"], message))
+        self.was_asked.set()
         await self.gate.wait()
         answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
         return Response(answer, self.status)

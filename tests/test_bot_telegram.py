@@ -1,0 +1,506 @@
+"""The real application, polling a Bot API server on loopback, in front of a Rasa on loopback."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import pytest
+
+from bot.errors import SettingsError, TelegramStartError, Trouble
+from bot.messages import MESSAGES
+from bot.settings import Settings
+from bot.telegram import serve_telegram
+from tests.fake_bot_api import GROUP, PRIVATE, FakeBotApi, Json
+from tests.fake_rasa import ANSWER, FakeRasa, custom, text
+from tests.telegram_html import links, utf16_length
+
+SENDER = "telegram:1001"
+LONG_QUESTION = "Chương trình Chuyển đổi số quốc gia đặt mục tiêu gì cho năm 2025?"
+LINK = ("https://example.org/qd-749?a=1&b=2", "749/QĐ-TTg")
+
+
+@asynccontextmanager
+async def serving(api: FakeBotApi, rasa_url: str, **settings: Any) -> AsyncIterator[None]:
+    """Run the front end; what it raises is raised here."""
+    task = asyncio.create_task(
+        serve_telegram(
+            Settings(
+                telegram_api_url=api.url,
+                telegram_token=api.token,
+                rasa_url=rasa_url,
+                **settings,
+            )
+        )
+    )
+    try:
+        await api.wait_for_calls("getUpdates")
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[FakeBotApi]:
+    async with FakeBotApi() as server:
+        yield server
+        assert server.refusals == []
+
+
+@pytest.fixture
+async def rasa() -> AsyncIterator[FakeRasa]:
+    async with FakeRasa() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(api: FakeBotApi, rasa: FakeRasa) -> AsyncIterator[None]:
+    async with serving(api, rasa.url):
+        yield
+
+
+def buttons(message: Json) -> list[tuple[str, str]]:
+    rows = message.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
+    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
+
+async def quiet(api: FakeBotApi, chat: Json = PRIVATE) -> None:
+    """Wait until all that was said in the chat has been dealt with: the last in order is /start."""
+    api.say("/start@hoi_pho_bot", chat)
+    await api.wait_until(lambda: MESSAGES.welcome in [m["text"] for m in api.sent(chat)])
+
+
+@pytest.mark.usefixtures("bot")
+class TestAnswering:
+    async def test_a_question_gets_its_answer_and_source(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.answers["749 ban hành ngày nào?"] = [text("…"), custom(ANSWER)]
+        api.say("749 ban hành ngày nào?")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["html"].startswith(
+            "Ban hành ngày 03/06/2020.\n\n<i>Nguồn: Quyết định 749/QĐ-TTg</i>"
+        )
+        assert links(answer["html"]) == [LINK]
+        assert buttons(answer) == [("Mục tiêu 2025?", ">Mục tiêu đến năm 2025 là gì?")]
+        assert rasa.asked == [(SENDER, "749 ban hành ngày nào?")]
+        [sending] = api.called("sendMessage")
+        assert sending["link_preview_options"] == {"is_disabled": True}
+        assert "reply_parameters" not in sending
+
+    async def test_typing_is_shown_before_and_again_while_an_answer_is_slow(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.gate.clear()
+        api.say("xin chào")
+        await api.wait_for_calls("sendChatAction", 2)
+        assert api.sent() == []
+        rasa.gate.set()
+        await api.wait_for_messages(1)
+
+    async def test_html_is_escaped(self, api: FakeBotApi) -> None:
+        api.say("1 < 2 & <b>3</b>?")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == "Bạn hỏi: 1 < 2 & <b>3</b>?"
+
+    async def test_a_long_answer_comes_in_pieces_with_buttons_under_the_last(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        words = " ".join(f"chữ<{number}>" for number in range(1000))
+        rasa.answers["dài"] = [custom({**ANSWER, "text": words})]
+        api.say("dài")
+        await api.wait_until(lambda: bool(api.sent()) and bool(buttons(api.sent()[-1])))
+        pieces = api.sent()
+        assert len(pieces) > 1
+        assert all(utf16_length(piece["html"]) <= 4096 for piece in pieces)
+        assert " ".join(piece["text"] for piece in pieces).split()[:1000] == words.split()
+        assert not any(buttons(piece) for piece in pieces[:-1])
+
+    async def test_a_persons_slash_is_no_intent(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        api.say("/ ask_topic")
+        await api.wait_for_messages(1)
+        assert rasa.asked == [(SENDER, "ask_topic")]
+
+    async def test_a_slash_alone_asks_back(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        api.say("//")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == MESSAGES.nothing_asked
+        assert rasa.asked == []
+
+    async def test_a_chat_is_answered_in_order(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        rasa.gate.clear()
+        for number in range(5):
+            api.say(f"câu {number}")
+        await api.wait_until_read()
+        rasa.gate.set()
+        answers = await api.wait_for_messages(5)
+        assert [a["text"] for a in answers] == [f"Bạn hỏi: câu {n}" for n in range(5)]
+
+    async def test_a_slow_chat_does_not_hold_up_another(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        other = {**PRIVATE, "id": 1002}
+        rasa.gate.clear()
+        api.say("câu của Lan")
+        api.say("câu của Minh", other)
+        await api.wait_until(lambda: len(rasa.asked) == 2)
+        rasa.gate.set()
+        await api.wait_for_messages(1, other)
+        await api.wait_for_messages(1)
+        assert set(rasa.asked) == {(SENDER, "câu của Lan"), ("telegram:1002", "câu của Minh")}
+
+
+@pytest.mark.usefixtures("bot")
+class TestCommands:
+    async def test_start_greets_with_questions_to_tap(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.say("/start")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == MESSAGES.welcome
+        assert [label for label, _ in buttons(answer)] == list(MESSAGES.examples)
+        assert rasa.asked == []
+
+    async def test_help(self, api: FakeBotApi) -> None:
+        api.say("/help")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == MESSAGES.help
+
+    async def test_sources(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        rasa.answers["/list_sources"] = [text("Tôi đã đọc: …")]
+        api.say("/sources")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == "Tôi đã đọc: …"
+        assert rasa.asked == [(SENDER, "/list_sources")]
+
+    async def test_an_unknown_command_is_no_intent(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        api.say("/ask_topic")
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == MESSAGES.unknown_command
+        assert rasa.asked == []
+
+    async def test_the_menu_lists_the_commands(self, api: FakeBotApi) -> None:
+        [call] = await api.wait_for_calls("setMyCommands")
+        assert {c["command"]: c["description"] for c in call["commands"]} == MESSAGES.commands
+
+
+@pytest.mark.usefixtures("bot")
+class TestOtherMessages:
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]},
+            {
+                "photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}],
+                "caption": "Đây là gì?",
+            },
+            {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}},
+            {"location": {"longitude": 105.8, "latitude": 21.0}},
+            {
+                "sticker": {
+                    "file_id": "1",
+                    "file_unique_id": "1",
+                    "type": "regular",
+                    "width": 9,
+                    "height": 9,
+                    "is_animated": False,
+                    "is_video": False,
+                }
+            },
+        ],
+    )
+    async def test_what_is_not_text_gets_a_hint(
+        self, fields: Json, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.post(fields)
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == MESSAGES.only_text
+        assert rasa.asked == []
+
+    async def test_an_album_gets_one_hint(self, api: FakeBotApi) -> None:
+        photo = {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]}
+        for _ in range(4):
+            api.post({**photo, "media_group_id": "55"})
+        await quiet(api)
+        assert [m["text"] for m in api.sent()] == [MESSAGES.only_text, MESSAGES.welcome]
+
+    async def test_edits_channel_posts_and_service_messages_are_left_alone(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        channel = {"id": -3003, "type": "channel", "title": "Tin phường"}
+        api.post({"text": "sửa", "edit_date": 2}, kind="edited_message")
+        api.post({"text": "/help", "edit_date": 2}, kind="edited_message")
+        api.post({"text": "bài"}, channel, kind="channel_post")
+        api.post({"group_chat_created": True}, GROUP)
+        api.push({"update_kind_of_tomorrow": {}})
+        await quiet(api)
+        await quiet(api, GROUP)
+        assert len(api.messages) == 2
+        assert rasa.asked == []
+
+
+@pytest.mark.usefixtures("bot")
+class TestGroups:
+    async def test_only_what_is_said_to_us_is_answered(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        someone = {"message_id": 1, "date": 1, "chat": GROUP, "from": {**api.me, "id": 5}}
+        ours = {**someone, "from": api.me}
+        api.say("hôm nay họp tổ dân phố", GROUP)
+        api.say("hỏi @hoi_pho_bot_khac nhé", GROUP)
+        api.say("không phải bạn", GROUP, reply_to_message=someone)
+        api.say("/help", GROUP)  # a command without a name is for every bot here
+        api.say("/xem@bot_khac", GROUP)
+        api.say("/xem", GROUP)
+        api.post({"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}}, GROUP)
+        api.say("@hoi_pho_bot tôi cũng là bot", GROUP, **{"from": {**api.me, "id": 6}})
+        asked = api.say("@Hoi_Pho_Bot Le Havre làm gì?", GROUP)
+        api.say("nguồn ở đâu?", GROUP, reply_to_message=ours)
+        await quiet(api, GROUP)
+        assert rasa.asked == [
+            ("telegram:-2002", "Le Havre làm gì?"),
+            ("telegram:-2002", "nguồn ở đâu?"),
+        ]
+        answers = api.sent(GROUP)
+        assert [a["text"] for a in answers] == [
+            MESSAGES.help,
+            "Bạn hỏi: Le Havre làm gì?",
+            "Bạn hỏi: nguồn ở đâu?",
+            MESSAGES.welcome,
+        ]
+        assert answers[1]["reply_parameters"]["message_id"] == asked["message_id"]
+
+    async def test_our_name_alone_asks_back(self, api: FakeBotApi) -> None:
+        api.say("@hoi_pho_bot", GROUP)
+        [answer] = await api.wait_for_messages(1, GROUP)
+        assert answer["text"] == MESSAGES.nothing_asked
+
+    async def test_an_answer_stays_in_its_topic(self, api: FakeBotApi) -> None:
+        api.say("@hoi_pho_bot ơi", GROUP, message_thread_id=77, is_topic_message=True)
+        await api.wait_for_messages(1, GROUP)
+        assert api.called("sendMessage")[0]["message_thread_id"] == "77"
+
+
+@pytest.mark.usefixtures("bot")
+class TestSuggestions:
+    async def test_a_tap_asks_the_question_and_takes_the_button_away(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.answers["749"] = [custom(ANSWER)]
+        api.say("749")
+        [answer] = await api.wait_for_messages(1)
+        tapped = dict(answer)
+        api.tap(tapped, ">Mục tiêu đến năm 2025 là gì?")
+        api.tap(tapped, ">Mục tiêu đến năm 2025 là gì?")  # a slow phone
+        [_, second] = await api.wait_for_messages(2)
+        await quiet(api)
+        question = "Mục tiêu đến năm 2025 là gì?"
+        assert second["text"] == f"❓ {question}\n\nBạn hỏi: {question}"
+        assert rasa.asked == [(SENDER, "749"), (SENDER, question)]
+        assert len(api.called("answerCallbackQuery")) == 2
+        assert buttons(answer) == []
+
+    async def test_a_long_question_is_asked_whole(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        suggestion = {"title": "Mục tiêu?", "payload": LONG_QUESTION}
+        rasa.answers["749"] = [custom({**ANSWER, "suggestions": [suggestion]})]
+        api.say("749")
+        [answer] = await api.wait_for_messages(1)
+        [(label, data)] = buttons(answer)
+        assert label == LONG_QUESTION
+        api.tap(dict(answer), data)
+        await api.wait_for_messages(2)
+        assert rasa.asked[-1] == (SENDER, LONG_QUESTION)
+
+    async def test_an_intent_is_sent_as_such_and_shown_by_its_title(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        button = {"title": "Đã đọc gì?", "payload": "/list_sources"}
+        rasa.answers["xin chào"] = [text("Chào bạn!", buttons=[button])]
+        api.say("xin chào")
+        [answer] = await api.wait_for_messages(1)
+        api.tap(dict(answer), ">/list_sources")
+        [_, second] = await api.wait_for_messages(2)
+        assert second["text"].startswith("❓ Đã đọc gì?\n\n")
+        assert rasa.asked[-1] == (SENDER, "/list_sources")
+
+    async def test_a_button_of_a_message_too_old_to_read(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        old = {"message_id": 1, "date": 0, "chat": PRIVATE}
+        api.tap(old, ">Ai ký?")
+        await api.wait_for_messages(1)
+        api.tap(old, "#0")
+        [_, notice] = await api.wait_for_calls("answerCallbackQuery", 2)
+        assert notice["text"] == MESSAGES.button_expired
+        assert rasa.asked == [(SENDER, "Ai ký?")]
+
+    async def test_a_tap_too_late_to_acknowledge_is_answered_all_the_same(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.fail("answerCallbackQuery", status=400)
+        api.fail("editMessageReplyMarkup", status=400)
+        api.say("/start")
+        [answer] = await api.wait_for_messages(1)
+        api.tap(dict(answer), buttons(answer)[0][1])
+        await api.wait_for_messages(2)
+        assert rasa.asked == [(SENDER, MESSAGES.examples[0])]
+
+
+class TestTroubles:
+    @pytest.mark.parametrize(
+        ("answer", "status", "why"),
+        [
+            ([], 200, "nothing"),
+            ([custom({"status": "answered"})], 200, "malformed"),
+            ([], 500, "500"),
+        ],
+    )
+    @pytest.mark.usefixtures("bot")
+    async def test_a_failing_rasa(
+        self,
+        answer: list[Json],
+        status: int,
+        why: str,
+        api: FakeBotApi,
+        rasa: FakeRasa,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        rasa.answers["bí mật của tôi"], rasa.status = answer, status
+        api.say("bí mật của tôi")
+        [told] = await api.wait_for_messages(1)
+        assert told["text"] == MESSAGES.troubles[Trouble.FAILED]
+        [line] = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
+        assert why in line
+        assert "bí mật" not in caplog.text
+
+    async def test_a_rasa_that_is_down_and_up_again(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with FakeRasa() as down:
+            url = down.url
+        async with serving(api, url):
+            api.say("Ai ký Quyết định 950?")
+            [told] = await api.wait_for_messages(1)
+            assert told["text"] == MESSAGES.troubles[Trouble.DOWN]
+            assert "make serve" in caplog.text
+            async with FakeRasa(port=int(url.rpartition(":")[2])) as rasa:
+                [(label, data)] = buttons(told)
+                assert label == MESSAGES.ask_again
+                api.tap(dict(told), data)
+                [_, answer] = await api.wait_for_messages(2)
+                assert rasa.asked == [(SENDER, "Ai ký Quyết định 950?")]
+        assert answer["text"].startswith("❓ Ai ký Quyết định 950?")
+
+    @pytest.mark.usefixtures("bot")
+    async def test_flood_control_and_a_passing_failure_delay_an_answer(
+        self, api: FakeBotApi
+    ) -> None:
+        api.fail("sendMessage", status=429, retry_after=1)
+        api.fail("sendMessage", status=502)
+        api.say("xin chào")
+        await api.wait_for_messages(1)
+        assert len(api.called("sendMessage")) == 3
+
+    @pytest.mark.usefixtures("bot")
+    async def test_a_resident_who_left_harms_nobody(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        api.fail("sendMessage", status=403)
+        api.say("xin chào")
+        await quiet(api)
+        assert [m["text"] for m in api.sent()] == [MESSAGES.welcome]
+        assert "could not be sent" in caplog.text
+
+    @pytest.mark.usefixtures("bot")
+    async def test_polling_survives_a_failing_bot_api(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        api.fail("getUpdates", status=500)
+        api.say("trước")
+        api.say("sau")
+        await api.wait_for_messages(2)
+        api.fail("getUpdates", status=409)
+        api.say("nữa")
+        api.say("nữa")
+        await api.wait_for_messages(4)
+        assert "trying again" in caplog.text
+        assert "another process polls" in caplog.text
+
+    @pytest.mark.usefixtures("bot")
+    async def test_a_slip_of_ours_is_told_kindly(
+        self,
+        api: FakeBotApi,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        monkeypatch.setattr("bot.handlers.words_for_us", lambda *_: 1 // 0)
+        api.say("xin chào")
+        [told] = await api.wait_for_messages(1)
+        assert told["text"] == MESSAGES.troubles[Trouble.FAILED]
+        assert "ZeroDivisionError" in caplog.text
+
+    @pytest.mark.parametrize("shown", [True, False])
+    async def test_messages_are_logged_only_on_request(
+        self, shown: bool, api: FakeBotApi, rasa: FakeRasa, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO)
+        async with serving(api, rasa.url, log_messages=shown):
+            api.say("bí mật của tôi")
+            await api.wait_for_messages(1)
+        ours = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
+        assert any("bí mật" in line for line in ours) == shown
+        assert "telegram: ready as @hoi_pho_bot" in ours
+
+
+class TestStarting:
+    async def test_without_a_token(self) -> None:
+        with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
+            await serve_telegram(Settings())
+
+    async def test_with_a_refused_token(self, api: FakeBotApi) -> None:
+        wrong = Settings(telegram_api_url=api.url, telegram_token="1:wrong")
+        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN") as caught:
+            await serve_telegram(wrong)
+        assert "1:wrong" not in str(caught.value)
+
+    async def test_with_nobody_there(self) -> None:
+        async with FakeBotApi() as api:
+            settings = Settings(telegram_api_url=api.url, telegram_token=api.token)
+        with pytest.raises(TelegramStartError, match="TELEGRAM_API_BASE_URL"):
+            await serve_telegram(settings)
+
+    async def test_with_a_menu_that_cannot_be_set(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        api.fail("setMyCommands", status=500)
+        async with serving(api, rasa.url):
+            api.say("xin chào")
+            await api.wait_for_messages(1)
+
+    async def test_a_token_revoked_later_ends_the_service(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN"):
+            async with asyncio.timeout(20), serving_until_it_ends(api, rasa):
+                api.fail("getUpdates", status=401, times=5)
+                api.say("xin chào")
+
+    async def test_what_was_asked_before_stopping_is_answered(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.gate.clear()
+        async with serving(api, rasa.url):
+            api.say("câu cuối")
+            await api.wait_until(lambda: bool(api.called("sendChatAction")))
+            asyncio.get_running_loop().call_later(0.1, rasa.gate.set)
+        assert [m["text"] for m in api.sent()] == ["Bạn hỏi: câu cuối"]
+
+
+@asynccontextmanager
+async def serving_until_it_ends(api: FakeBotApi, rasa: FakeRasa) -> AsyncIterator[None]:
+    settings = Settings(telegram_api_url=api.url, telegram_token=api.token, rasa_url=rasa.url)
+    task = asyncio.create_task(serve_telegram(settings))
+    await api.wait_for_calls("getUpdates")
+    yield
+    await task
