@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Self
+from typing import Any, BinaryIO, Self
 
 from ops import ROOT, errors
 from ops.guard import STOPPING, stop
@@ -49,11 +49,14 @@ class Children:
         self._children: list[Child] = []
         self._starting = False
         self._stopping = 0
+        self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
         for signum in STOPPING:
             # Under nohup a hang-up is meant to be ignored.
-            if signum != signal.SIGHUP or signal.getsignal(signum) != signal.SIG_IGN:
+            before = signal.getsignal(signum)
+            if signum != signal.SIGHUP or before != signal.SIG_IGN:
+                self._handlers[signum] = before
                 signal.signal(signum, self._on_signal)
         self._guard = subprocess.Popen(
             [sys.executable, "-m", "ops.guard"],
@@ -75,6 +78,8 @@ class Children:
         if self._stopping:
             with suppress(OSError):  # the terminal may be gone
                 print("stopped: nothing is left running", file=sys.stderr)
+        for signum, before in self._handlers.items():
+            signal.signal(signum, before)
 
     def start(
         self,
@@ -90,13 +95,8 @@ class Children:
         Its output goes to `log` (the previous one is kept beside it), else to the terminal. Only a
         program `at_terminal` can read what is typed, and gets Ctrl-C itself.
         """
+        output = _open_log(log) if log is not None else None
         self._starting = True
-        output = None
-        if log is not None:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            if log.exists():
-                log.replace(log.with_name(f"{log.name}.before"))
-            output = log.open("wb")
         try:
             process = subprocess.Popen(
                 command,
@@ -156,9 +156,13 @@ class Children:
         if not self._starting:
             raise SystemExit(128 + signum)
 
-    @staticmethod
-    def _ignore_signals() -> None:
-        # Not SIG_IGN: that would pass on to programs.
-        for signum in STOPPING:
-            if signal.getsignal(signum) != signal.SIG_IGN:
-                signal.signal(signum, lambda *_: None)
+    def _ignore_signals(self) -> None:
+        for signum in self._handlers:
+            signal.signal(signum, lambda *_: None)  # not SIG_IGN, which programs would inherit
+
+
+def _open_log(log: Path) -> BinaryIO:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists():
+        log.replace(log.with_name(f"{log.name}.before"))
+    return log.open("wb")

@@ -36,7 +36,7 @@ class Environment:
         with step(f"{self.name} environment") as doing:
             if not Path(self.python).exists():
                 doing.say(f"making {self.folder.name} with Python {self.version}")
-            bootstrap = ["sh", "ops/bootstrap", self.version, self.folder.name]
+            bootstrap = ["sh", "ops/bootstrap", self.version, str(self.folder)]
             children.run(f"the search for Python {self.version}", bootstrap)
             stamp = self.folder / "installed"
             wanted = stamps.digest([self.requirements, self.folder / "pyvenv.cfg"])

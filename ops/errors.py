@@ -48,7 +48,7 @@ def from_program(name: str, status: int, log: Path | None) -> OpsError:
     what = f"{name} ended with {_meaning(status)}"
     if log is None:
         return OpsError(what, f"see its message above, {AGAIN}")
-    lines = log.read_text("utf-8", "replace").rstrip().split("\n")[-15:]
+    lines = log.read_bytes().decode("utf-8", "replace").rstrip().split("\n")[-15:]
     # Progress bars rewrite their line: only the last state is worth showing.
     tail = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
     for sign, cause, cure in SIGNS:

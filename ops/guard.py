@@ -1,9 +1,10 @@
 """Stop processes; as a program, stop those of a supervisor that was killed outright.
 
 The supervisor holds the other end of this program's standard input and writes a line for each
-program it starts, and the same line again for one that ended, whose id may soon be another's. However it ends, kill -9 included, its end of the pipe closes: then whatever is
-left of them is stopped. This needs no help of the kernel beyond pipes, works on Linux and
-macOS, and reaches grandchildren, which PR_SET_PDEATHSIG does not.
+program it starts, and the same line again for one that ended, whose id may soon be another's.
+However it ends, kill -9 included, its end of the pipe closes: then whatever is left is stopped.
+This needs no help of the kernel beyond pipes, works on Linux and macOS, and reaches grandchildren,
+which PR_SET_PDEATHSIG does not.
 """
 
 import os
