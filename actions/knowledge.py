@@ -3,13 +3,14 @@
 import logging
 import threading
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexingError
 from index.references import ReferenceFinder
 from index.retriever import Retriever
-from index.settings import Settings
+from index.settings import Settings, settings
 from index.store import current_name, open_store
 
 _log = logging.getLogger(__name__)
@@ -26,10 +27,10 @@ class Knowledge:
 class KnowledgeSource:
     """Gives the Knowledge in force; a question that is under way keeps the one it began with."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, chosen: Settings) -> None:
         """Open the store. Raises IndexingError, with the cure, when that is impossible."""
-        self._path: Path = settings.store
-        self._encoder: Encoder = load_encoder(settings)
+        self._path: Path = chosen.store
+        self._encoder: Encoder = load_encoder(chosen)
         self._lock = threading.Lock()
         self._name = current_name(self._path)
         self._knowledge = self._open()
@@ -49,3 +50,9 @@ class KnowledgeSource:
     def _open(self) -> Knowledge:
         retriever = Retriever(open_store(self._path), self._encoder)
         return Knowledge(retriever, ReferenceFinder(retriever.documents))
+
+
+@cache
+def shared_source() -> KnowledgeSource:
+    """Return the one KnowledgeSource of this process. Raises IndexingError when it cannot open."""
+    return KnowledgeSource(settings())

@@ -70,9 +70,11 @@ def _sentences(document: Document, field: Field) -> Iterator[str]:
             kind = next(relations).kind
             if wanted and kind in wanted:
                 yield sentence
-        elif name == field or (name == "issued" and field == "issuer" and document.issuer):
-            yield sentence
-        elif name == "validity" and field == "replaced_by" and not _says_what_replaced(document):
+        elif (
+            name == field
+            or (name == "issued" and field == "issuer" and document.issuer)
+            or (name == "validity" and field == "replaced_by" and not _says_what_replaced(document))
+        ):
             yield sentence
 
 

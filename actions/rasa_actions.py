@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sys
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -13,39 +12,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.emergency import emergency_answer
-from actions.knowledge import KnowledgeSource
+from actions.knowledge import shared_source
 from actions.messages import say
 from actions.sources import cited_again, sources_answer
-from index.errors import IndexingError
 from index.language import Language, detect_language
-from index.settings import settings
 
 _SECONDS = 20.0
 _CITATIONS = "last_citations"
 _log = logging.getLogger(__name__)
-_source: KnowledgeSource | None = None
-
-
-def knowledge_source() -> KnowledgeSource:
-    """Return the one KnowledgeSource of this process, opened on first use.
-
-    rasa-sdk constructs every action when it starts, so a store that cannot be used stops the
-    server at once with one line, not at the first question.
-    """
-    global _source
-    if _source is None:
-        try:
-            _source = KnowledgeSource(settings())
-        except IndexingError as error:
-            sys.exit(f"the action server cannot start: {error}")
-    return _source
 
 
 class AnsweringAction(Action, ABC):
     """Makes an Answer in a thread and utters it."""
-
-    def __init__(self) -> None:
-        self.source = knowledge_source()
 
     @abstractmethod
     def answer_to(self, tracker: Tracker) -> Answer:
@@ -79,7 +57,7 @@ class AnswerQuestion(AnsweringAction):
     def answer_to(self, tracker: Tracker) -> Answer:
         """Return the Answer to the question."""
         off_topic = tracker.get_intent_of_latest_message() == "out_of_scope"
-        return answer(_text(tracker), self.source.current(), off_topic)
+        return answer(_text(tracker), shared_source().current(), off_topic)
 
 
 class CiteSource(AnsweringAction):
@@ -92,7 +70,7 @@ class CiteSource(AnsweringAction):
     def answer_to(self, tracker: Tracker) -> Answer:
         """Return the citations kept in the slot."""
         kept = tracker.get_slot(_CITATIONS) or []
-        return cited_again(_language(tracker), kept, self.source.current().retriever.documents)
+        return cited_again(_language(tracker), kept, shared_source().current().retriever.documents)
 
 
 class ListSources(AnsweringAction):
@@ -104,7 +82,7 @@ class ListSources(AnsweringAction):
 
     def answer_to(self, tracker: Tracker) -> Answer:
         """Return the documents of the store."""
-        return sources_answer(_language(tracker), self.source.current().retriever.documents)
+        return sources_answer(_language(tracker), shared_source().current().retriever.documents)
 
 
 class GiveEmergencyNumber(AnsweringAction):

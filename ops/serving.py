@@ -34,8 +34,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     """Describe the action server and Rasa with `model`, both on 127.0.0.1 only."""
     actions = f"http://127.0.0.1:{settings.actions_port}"
     rasa = f"http://127.0.0.1:{settings.rasa_port}"
-    act = [ASSISTANT.python, "-m", "rasa_sdk", "--actions", "actions"]
-    act += ["-p", str(settings.actions_port)]
+    act = [ASSISTANT.python, "-m", "actions"]
     talk = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
     talk += ["-p", str(settings.rasa_port), "--model", str(model)]
     talk += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
@@ -49,7 +48,8 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             "ACTIONS_PORT",
             settings.actions_port,
             act,
-            dict(settings.variables) | {"SANIC_HOST": "127.0.0.1", "PYTHONUNBUFFERED": "1"},
+            dict(settings.variables)
+            | {"ACTIONS_PORT": str(settings.actions_port), "PYTHONUNBUFFERED": "1"},
             f"{actions}/health",
         ),
         Server(
