@@ -398,8 +398,8 @@ class TestTroubles:
     async def test_flood_control_and_a_passing_failure_delay_an_answer(
         self, api: FakeBotApi
     ) -> None:
-        api.fail("sendMessage", status=429, retry_after=1)
         api.fail("sendMessage", status=502)
+        api.fail("sendMessage", status=429, retry_after=1)
         api.say("xin chào")
         await api.wait_for_messages(1)
         assert len(api.called("sendMessage")) == 3
