@@ -30,7 +30,7 @@ class Settings:
     """The settings that set-up and running need themselves, and `variables`: all of them.
 
     Folders are absolute. `variables` is the environment for the programs we start; the Telegram
-    token is not in it, since only the program that serves Telegram may have it.
+    token is empty in it, since only the program that serves Telegram may have it.
     """
 
     rasa_port: int
@@ -60,11 +60,9 @@ def load(env_file: Path = ROOT / ".env", environment: Mapping[str, str] = os.env
     variables["RASA_URL"] = variables["RASA_URL"] or f"http://127.0.0.1:{rasa_port}"
     for name in ("STORE_DIR", "CACHE_DIR"):
         variables[name] = str(ROOT / Path(variables[name]).expanduser())
-    token = variables.pop("TELEGRAM_BOT_TOKEN")
-    # An empty address is no address: the library's own default holds.
-    unset = [name for name in DEFAULTS if variables.get(name) == ""]
-    for name in unset:
-        del variables[name]
+    token = variables["TELEGRAM_BOT_TOKEN"].strip()
+    # Empty, not absent: a program that reads .env itself would find it there again.
+    variables["TELEGRAM_BOT_TOKEN"] = ""
     return Settings(
         rasa_port=rasa_port,
         actions_port=actions_port,

@@ -102,7 +102,7 @@ def test_a_port_in_use_is_named_before_anything_starts(ours: Settings) -> None:
 def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
     ours = settings.load(Path("none"), {"TELEGRAM_BOT_TOKEN": "1:secret", "LOG_LEVEL": "DEBUG"})
     actions, rasa = serving.servers(ours, Path("model.tar.gz"))
-    assert actions.env["SANIC_HOST"] == "127.0.0.1"
+    assert actions.env["ACTIONS_PORT"] == "5055"
     assert rasa.command[rasa.command.index("-i") + 1] == "127.0.0.1"
     assert rasa.env["ACTION_ENDPOINT_URL"] == "http://127.0.0.1:5055/webhook"
     assert rasa.env["RASA_TELEMETRY_ENABLED"] == "false"

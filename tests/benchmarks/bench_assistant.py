@@ -97,7 +97,7 @@ def memory(make: psutil.Process) -> dict[str, float]:
     sizes = {}
     supervisor = make.children()[0]
     sizes["supervisor"] = supervisor.memory_info().rss
-    names = {"rasa_sdk": "action server", "rasa": "Rasa", "ops.guard": "guard"}
+    names = {"actions": "action server", "rasa": "Rasa", "ops.guard": "guard"}
     for child in supervisor.children():
         words = child.cmdline()
         name = next((names[word] for word in words if word in names), words[0])
