@@ -1,0 +1,56 @@
+"""What several test files share: the prepared model, its encoder, and two stores built with it."""
+
+from pathlib import Path
+
+import pytest
+
+from index.building import build
+from index.encoder import Encoder, load_encoder
+from index.model import prepare
+from index.settings import DEFAULT_MODEL, Settings, settings
+from tests.corpora import write_small_corpus
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "data" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def model_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The default model on its default backend, in the usual cache; a store nobody else has."""
+    store = tmp_path_factory.mktemp("stores") / "unused"
+    return Settings(store=store, cache=settings().cache, model=DEFAULT_MODEL, backend="onnx")
+
+
+@pytest.fixture(scope="session")
+def prepared_model(model_settings: Settings) -> Path:
+    """The folder of the prepared default model."""
+    return prepare(model_settings)
+
+
+@pytest.fixture(scope="session")
+def encoder(prepared_model: Path, model_settings: Settings) -> Encoder:
+    """The default encoder: the prepared model through ONNX int8."""
+    assert prepared_model.is_dir()
+    return load_encoder(model_settings)
+
+
+@pytest.fixture(scope="session")
+def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the four documents of tests/corpora.py. Do not change it."""
+    return write_small_corpus(tmp_path_factory.mktemp("small") / "corpus")
+
+
+@pytest.fixture(scope="session")
+def small_store(small_corpus: Path, encoder: Encoder) -> Path:
+    """A store built from `small_corpus`. Do not change it: copy it first."""
+    store = small_corpus.parent / "store"
+    build(small_corpus, store, encoder, lambda *_: None)
+    return store
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    """A store built from the shipped corpus. Do not change it: copy it first."""
+    store = tmp_path_factory.mktemp("shipped") / "store"
+    build(CORPUS, store, encoder, lambda *_: None)
+    return store
