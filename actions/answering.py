@@ -72,7 +72,7 @@ def _from_passages(
     language = question.language
     within = [document.id for document in documents] or None
     hits = knowledge.retriever.search(question.text, _HITS, within)
-    best = max(hits[:2], key=lambda hit: hit.probability, default=None)
+    best = best_hit(hits) if hits else None
     if best and best.probability >= WEIGHTS.threshold.answer:
         quote = (best.document, best.passage, composing.quoted(best))
         others = [hit for hit in hits if hit is not best and hit.document.id == best.document.id]
@@ -91,6 +91,11 @@ def _from_passages(
         reason = say(language, "not_found")
     suggestions = composing.related_suggestions(hits) if near else ()
     return composing.refused(language, AnswerStatus.NOT_FOUND, reason, near, suggestions)
+
+
+def best_hit(hits: list[ScoredPassage]) -> ScoredPassage:
+    """Return the hit to answer from: the likelier of the two that the search puts first."""
+    return max(hits[:2], key=lambda hit: hit.probability)
 
 
 def _unknown_document(

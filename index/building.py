@@ -17,7 +17,6 @@ from index.encoder import Encoder, Vectors
 from index.errors import CorpusError, StoreError
 from index.lexical import LexicalIndex
 from index.passages import cut
-from index.sentences import sentence_spans
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 64
@@ -103,7 +102,7 @@ def _sentences(passages: Sequence[Passage]) -> tuple[list[str], list[int]]:
     first: list[int] = []
     for passage in passages:
         first.append(len(sentences))
-        sentences.extend(passage.text[a:b] for a, b in sentence_spans(passage.text))
+        sentences.extend(passage.text[start:end] for start, end in passage.sentences)
     return sentences, first
 
 

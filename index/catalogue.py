@@ -15,7 +15,7 @@ CREATE TABLE documents (
 CREATE TABLE passages (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
     heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    sources TEXT NOT NULL, first_sentence INTEGER NOT NULL
+    sentences TEXT NOT NULL, sources TEXT NOT NULL, first_sentence INTEGER NOT NULL
 );
 CREATE INDEX passages_by_document ON passages (document);
 """
@@ -40,7 +40,7 @@ def write_catalogue(
             ),
         )
         connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     position,
@@ -50,6 +50,7 @@ def write_catalogue(
                     passage.text,
                     passage.start,
                     passage.end,
+                    json.dumps(passage.sentences),
                     json.dumps(passage.sources),
                     first_sentences[position],
                 )
@@ -83,11 +84,11 @@ class Catalogue:
         found: dict[int, Passage] = {}
         for position in positions:
             row = self._connection.execute(
-                'SELECT id, document, heading, text, start, "end", sources FROM passages'
+                'SELECT id, document, heading, text, start, "end", sentences, sources FROM passages'
                 " WHERE position = ?",
                 (position,),
             ).fetchone()
-            identity, document, heading, text, start, end, sources = row
+            identity, document, heading, text, start, end, sentences, sources = row
             found[position] = Passage(
                 identity,
                 self.documents[document].id,
@@ -95,6 +96,7 @@ class Catalogue:
                 text,
                 start,
                 end,
+                tuple((first, last) for first, last in json.loads(sentences)),
                 tuple(json.loads(sources)),
             )
         return found

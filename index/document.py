@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.judgement import Evidence, probability
+
 Wording = Literal["summary", "verbatim"]
 RelationKind = Literal[
     "replaces",
@@ -97,7 +99,7 @@ class Passage:
     """A self-contained piece of a document, of a size the encoder reads whole.
 
     `start`:`end` is its exact place in the document's body, in characters; both are -1 for a card,
-    which is written from the metadata and stands nowhere in the body.
+    which is written from the metadata and stands nowhere in the body. `sentences` are spans of it.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Passage:
     text: str
     start: int
     end: int
+    sentences: tuple[tuple[int, int], ...]
     sources: tuple[str, ...] = ()
 
 
@@ -113,12 +116,17 @@ class Passage:
 class ScoredPassage:
     """A passage found for a question.
 
-    `score` orders the hits of one question; `probability` is the calibrated chance that the
-    passage answers it; `sentence` is the span, in characters of `passage.text`, that fits best.
+    `score` orders the hits of one question; `evidence` is what speaks for and against the sentence
+    that fits best, and `sentence` its span, in characters of `passage.text`.
     """
 
     passage: Passage
     document: Document
     score: float
-    probability: float
+    evidence: Evidence
     sentence: tuple[int, int]
+
+    @property
+    def probability(self) -> float:
+        """The calibrated chance that the sentence answers the question."""
+        return probability(self.evidence)

@@ -5,7 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
+import yaml
+
+STOPWORDS: frozenset[str] = frozenset(
+    yaml.safe_load(Path(__file__).with_name("stopwords.yml").read_text(encoding="utf-8"))["words"]
+)
 _WORD = re.compile(r"\w+")
 _DIGITS_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
 

@@ -1,36 +1,43 @@
-"""How likely a passage answers a question: a logistic model over a few kinds of evidence."""
+"""How likely a sentence answers a question: a logistic model over a few kinds of evidence."""
 
 import math
 from dataclasses import dataclass
 
-from index.language import Language
 from index.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a passage. None of it depends on how large the corpus is.
+    """What speaks for and against a sentence. None of it depends on how large the corpus is.
 
-    `dense` and `sentence` are cosines of the question with the passage and with its best sentence;
-    `cover` and `sentence_cover` the rarity-weighted share of the question's terms found in the
-    passage with its headings, and in its best sentence, from 0 to 1.
+    `cosine` is that of question and sentence; `cover` the rarity-weighted share of the question's
+    words found in it, from 0 to 1; `unmet` says that it lacks the kind of thing asked for (a
+    number, a person, a date …); `lacks_place` and `lacks_year` that neither it nor its headings
+    speak of a place or year the question names; `foreign` that the question is not Vietnamese.
     """
 
-    language: Language
-    dense: float
-    sentence: float
+    foreign: bool
+    cosine: float
     cover: float
-    sentence_cover: float
+    unmet: bool
+    lacks_place: bool
+    lacks_year: bool
+
+
+def logit(evidence: Evidence) -> float:
+    """Return the log-odds that the sentence answers."""
+    weights = WEIGHTS.judgement
+    return (
+        weights.bias
+        + weights.foreign * evidence.foreign
+        + weights.cosine * evidence.cosine
+        + weights.cover * evidence.cover
+        + weights.unmet * evidence.unmet
+        + weights.lacks_place * evidence.lacks_place
+        + weights.lacks_year * evidence.lacks_year
+    )
 
 
 def probability(evidence: Evidence) -> float:
-    """Return the calibrated chance that the passage answers, between 0 and 1."""
-    weights = WEIGHTS.judgement[evidence.language]
-    logit = (
-        weights.bias
-        + weights.dense * evidence.dense
-        + weights.sentence * evidence.sentence
-        + weights.cover * evidence.cover
-        + weights.sentence_cover * evidence.sentence_cover
-    )
-    return 1 / (1 + math.exp(-logit))
+    """Return the calibrated chance that the sentence answers, between 0 and 1."""
+    return 1 / (1 + math.exp(-logit(evidence)))

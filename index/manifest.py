@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import StoreError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 
 

@@ -21,7 +21,8 @@ def cut(document: Document, sections: list[Section]) -> list[Passage]:
         end = start + len(text) if start >= 0 else -1
         sources = sources or document.sources
         identity = f"{document.id}#{len(passages)}"
-        passages.append(Passage(identity, document.id, heading, text, start, end, sources))
+        spans = tuple(sentence_spans(text))
+        passages.append(Passage(identity, document.id, heading, text, start, end, spans, sources))
 
     card = "\n".join(card_sentences(document))
     if card:

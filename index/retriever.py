@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from index.document import Document, Passage, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
-from index.folding import bigrams, syllables
-from index.judgement import Evidence, probability
+from index.expectations import Expectation, expectation_of
+from index.folding import STOPWORDS, bigrams, syllables
+from index.judgement import Evidence, logit
 from index.language import Language, detect_language
-from index.sentences import sentence_spans
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
@@ -24,11 +24,13 @@ Positions = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as the search sees it."""
+    """A question as the search sees it: `terms` to find by, `words` to judge by."""
 
     text: str
     language: Language
     terms: tuple[str, ...]
+    words: tuple[str, ...]
+    expectation: Expectation
     vector: Floats
 
 
@@ -78,7 +80,7 @@ class Retriever:
         best = np.argsort(-fused, kind="stable")[:k]
         passages = self.store.catalogue.passages(int(pool[row]) for row in best)
         return [
-            self._scored(query, passages[int(pool[row])], int(pool[row]), fused[row], dense[row])
+            self._scored(query, passages[int(pool[row])], int(pool[row]), fused[row])
             for row in best
         ]
 
@@ -89,6 +91,8 @@ class Retriever:
             question,
             detect_language(question),
             tuple(dict.fromkeys([*single, *bigrams(single)])),
+            tuple(dict.fromkeys(word for word in single if word not in STOPWORDS)),
+            expectation_of(question),
             self._encoder.encode([restored], "query")[0],
         )
 
@@ -120,31 +124,36 @@ class Retriever:
         scores: Floats = self.store.sentences[first:last].astype(np.float32) @ query.vector
         return scores
 
-    def _scored(
-        self, query: Query, passage: Passage, position: int, score: float, dense: float
-    ) -> ScoredPassage:
+    def _scored(self, query: Query, passage: Passage, position: int, score: float) -> ScoredPassage:
         document = self.documents[self.store.owners[position]]
-        spans = sentence_spans(passage.text)
-        near = self._sentence_scores(position, query)
-        cover = np.array([self._cover(query, passage.text[a:b]) for a, b in spans])
-        chosen = int(np.argmax(near + WEIGHTS.sentence_cover * cover))
-        context = f"{document.name}\n{document.title}\n{' '.join(document.aliases)}"
-        evidence = Evidence(
-            language=query.language,
-            dense=float(dense),
-            sentence=float(near.max()),
-            cover=self._cover(query, f"{context}\n{passage.heading}\n{passage.text}"),
-            sentence_cover=float(cover.max()),
+        cosines = self._sentence_scores(position, query)
+        issued = document.issued.year if document.issued else ""
+        context = f"{document.name} {issued} {passage.heading}"
+        found = [
+            self._evidence(query, context, passage.text[start:end], float(cosine))
+            for (start, end), cosine in zip(passage.sentences, cosines, strict=True)
+        ]
+        best = max(found, key=logit)
+        sentence = passage.sentences[found.index(best)]
+        return ScoredPassage(passage, document, float(score), best, sentence)
+
+    def _evidence(self, query: Query, context: str, sentence: str, cosine: float) -> Evidence:
+        around = f"{context} {sentence}"
+        return Evidence(
+            foreign=query.language != "vi",
+            cosine=cosine,
+            cover=self._cover(query, sentence),
+            unmet=query.expectation.unmet(sentence),
+            lacks_place=query.expectation.lacks_place(around),
+            lacks_year=query.expectation.lacks_year(around),
         )
-        return ScoredPassage(passage, document, float(score), probability(evidence), spans[chosen])
 
     def _cover(self, query: Query, text: str) -> float:
-        """Return the share of the question's terms, weighed by rarity, that `text` has."""
-        single = syllables(text)
-        present = {*single, *bigrams(single)}
-        weights = {term: self.store.lexical.idf(term) for term in query.terms}
+        """Return the share of the question's own words, weighed by rarity, that `text` has."""
+        present = set(syllables(text))
+        weights = {word: self.store.lexical.idf(word) for word in query.words}
         total = sum(weights.values())
-        return sum(w for term, w in weights.items() if term in present) / total if total else 0.0
+        return sum(w for word, w in weights.items() if word in present) / total if total else 0.0
 
 
 def standardise(values: Floats) -> Floats:

@@ -31,20 +31,21 @@ class Judgement(_Numbers):
     """A logistic model over the fields of Evidence."""
 
     bias: float
-    dense: float
-    sentence: float
+    foreign: float
+    cosine: float
     cover: float
-    sentence_cover: float
+    unmet: float
+    lacks_place: float
+    lacks_year: float
 
 
 class Weights(_Numbers):
     """All of weights.yml."""
 
     candidates: int
-    sentence_cover: float
     threshold: Threshold
     fusion: dict[Language, Fusion]
-    judgement: dict[Language, Judgement]
+    judgement: Judgement
 
 
 WEIGHTS = Weights.model_validate(
