@@ -126,8 +126,8 @@ def table(figures: Mapping[str, Any]) -> str:
     return "\n".join(f"| {left} | {right} |" for left, right in rows)
 
 
-def main() -> int:
-    """Measure, print and write; return 1 when a question was not answered with a citation."""
+def main() -> None:
+    """Measure, print and write, and name the questions that were not answered with a citation."""
     print("cold start, in a fresh clone", flush=True)
     cold = cold_start()
     print("warm start, in this clone", flush=True)
@@ -149,8 +149,7 @@ def main() -> int:
     print(f"\n{table(figures)}")
     for question in sorted(set(unanswered)):
         print(f"not answered with a citation: {question}")
-    return 1 if unanswered else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
