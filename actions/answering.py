@@ -8,13 +8,17 @@ from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
-from actions.understanding import Question, understand
+from actions.understanding import Field, Question, understand
 from index.document import Document, ScoredPassage
 from index.folding import fold
 from index.language import detect_language
 from index.weights import WEIGHTS
 
 _HITS = 8
+# Fields that no passage of the body answers better than the metadata do.
+ONLY_METADATA: frozenset[Field] = frozenset(
+    ("signer", "effective", "validity", "replaced_by", "replaces")
+)
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
 
 
@@ -49,7 +53,7 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool) -> Answer:
         return _unknown_document(question, unknown, documents, knowledge)
     if documents and question.place.article:
         return _article(question, documents, knowledge)
-    if documents and not question.rest:
+    if documents and (not question.rest or ONLY_METADATA & set(question.fields)):
         asked = question if question.fields else _about(question)
         return metadata_answer(asked, documents, knowledge)
     return _from_passages(question, documents, knowledge, off_topic)

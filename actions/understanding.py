@@ -33,6 +33,9 @@ _PHRASES: list[tuple[str, Field]] = sorted(
 )
 
 
+_ISSUED: Field = "issued"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, understood.
@@ -57,7 +60,9 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
         start, end = reference.span
         remaining = remaining[:start] + " " + remaining[end:]
     fields: list[Field] = []
-    for phrase, field in _PHRASES:
+    numbered = any(not reference.by_name for reference in references)
+    whens = [(phrase, _ISSUED) for phrase in _WORDS["when"]] if numbered else []
+    for phrase, field in [*_PHRASES, *whens]:
         taken = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", remaining)
         if taken != remaining:
             remaining = taken

@@ -22,17 +22,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class Expectation:
     """What a question expects of the sentence that answers it.
 
-    `shown` holds a pattern for each kind of thing asked for; `places` and `years` are those named.
+    `shown` holds a pattern for each kind of thing asked for; `posts` the offices named without
+    “phó” (a deputy does not answer for the head); `places` and `years` those named.
     """
 
     shown: tuple[re.Pattern[str], ...]
+    posts: tuple[str, ...]
     places: frozenset[str]
     years: frozenset[str]
 
     def unmet(self, sentence: str) -> bool:
         """Tell whether `sentence` lacks a kind of thing asked for."""
         plain = _DOCUMENT_NUMBER.sub(" ", fold(sentence))
-        return any(not pattern.search(plain) for pattern in self.shown)
+        held_by_deputy = any(
+            post in plain and not re.search(rf"(?<!\bpho ){post}", plain) for post in self.posts
+        )
+        return held_by_deputy or any(not pattern.search(plain) for pattern in self.shown)
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""
@@ -48,6 +53,7 @@ def expectation_of(question: str) -> Expectation:
     folded = fold(question)
     return Expectation(
         tuple(shown for asked, shown in _KINDS if asked.search(folded)),
+        tuple(post for post in _WORDS["posts"] if re.search(rf"(?<!\bpho )\b{post}\b", folded)),
         _places(folded),
         frozenset(_YEAR.findall(folded)),
     )

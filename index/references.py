@@ -58,12 +58,14 @@ class Reference:
     """A document as named in a question, and the documents that may be meant.
 
     `text` is what was written; `matches` is empty for a document we do not have and has several
-    entries for an ambiguous one. `span` is its place in the NFC question.
+    entries for an ambiguous one. `span` is its place in the NFC question; `by_name` says that it
+    was named in words, not by number.
     """
 
     text: str
     matches: tuple[Document, ...]
     span: tuple[int, int]
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +152,16 @@ class ReferenceFinder:
                     continue
                 taken.append(match.span())
                 same = tuple(d for n, d in self._names if n == name) or (document,)
-                yield Reference(text[match.start() : match.end()], same, match.span())
+                yield Reference(text[match.start() : match.end()], same, match.span(), by_name=True)
 
 
 def _names_of(document: Document) -> set[str]:
     shortest = _WORDS["shortest_name"]
     if document.number is None:
         return set()  # an event or an article is found by searching, not by its name
-    names = {fold(name) for name in (*document.aliases, document.title)}
+    names = {fold(name) for name in document.aliases}
+    if len(document.title.split()) >= _WORDS["shortest_title"]:
+        names.add(fold(document.title))
     if document.type:
         names.add(fold(f"{document.type} {document.title}"))
     return {

@@ -8,6 +8,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.abbreviations import spell_out
 from index.document import Document, Passage, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
@@ -26,7 +27,6 @@ Positions = NDArray[np.int64]
 class Query:
     """A question as the search sees it: `terms` to find by, `words` to judge by."""
 
-    text: str
     language: Language
     terms: tuple[str, ...]
     words: tuple[str, ...]
@@ -85,14 +85,14 @@ class Retriever:
         ]
 
     def _understand(self, question: str) -> Query:
-        restored = self.store.spelling.restore(question)
-        single = syllables(question)
+        spelled = spell_out(question)
+        restored = self.store.spelling.restore(spelled)
+        single = syllables(spelled)
         return Query(
-            question,
             detect_language(question),
             tuple(dict.fromkeys([*single, *bigrams(single)])),
             tuple(dict.fromkeys(word for word in single if word not in STOPWORDS)),
-            expectation_of(question),
+            expectation_of(spelled),
             self._encoder.encode([restored], "query")[0],
         )
 

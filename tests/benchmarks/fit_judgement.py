@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from actions.answering import best_hit
+from actions.answering import ONLY_METADATA, best_hit
 from actions.knowledge import shared_source
 from actions.understanding import understand
 from index.judgement import Evidence
@@ -43,7 +43,8 @@ def cases() -> Iterator[Case]:
         for record in map(json.loads, lines):
             question = understand(record["text"], knowledge.finder)
             named = [d.id for found in question.references for d in found.matches]
-            if question.references and not (named and question.rest):
+            by_metadata = not question.rest or ONLY_METADATA & set(question.fields)
+            if question.references and (not named or by_metadata):
                 continue
             hits = knowledge.retriever.search(record["text"], 8, named or None)
             hit = best_hit(hits)
