@@ -24,7 +24,7 @@ class Citation:
     document_id: str
     number: str | None
     title: str
-    issued: date
+    issued: date | None
     heading: str
     quote: str
     url: str | None
@@ -95,7 +95,7 @@ def _citation(value: object) -> Citation:
         document_id=_text(fields, "document_id"),
         number=_string_or_null(fields, "number"),
         title=_text(fields, "title"),
-        issued=_date(fields, "issued"),
+        issued=_date_or_null(fields, "issued"),
         heading=_string(fields, "heading"),
         quote=_text(fields, "quote"),
         url=_string_or_null(fields, "url"),
@@ -147,8 +147,10 @@ def _string_or_null(fields: Mapping[str, object], name: str) -> str | None:
     return None if fields[name] is None else _string(fields, name)
 
 
-def _date(fields: Mapping[str, object], name: str) -> date:
-    value = _string(fields, name)
+def _date_or_null(fields: Mapping[str, object], name: str) -> date | None:
+    value = _string_or_null(fields, name)
+    if value is None:
+        return None
     try:
         day = date.fromisoformat(value)
     except ValueError:
