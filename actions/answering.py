@@ -78,6 +78,8 @@ def _from_passages(
     hits = knowledge.retriever.search(question.text, _HITS, within)
     best = best_hit(hits) if hits else None
     if best and best.probability >= WEIGHTS.threshold.answer:
+        if best.document.number and ONLY_METADATA & set(question.fields):
+            return metadata_answer(question, (best.document,), knowledge)
         quote = (best.document, best.passage, composing.quoted(best))
         others = [hit for hit in hits if hit is not best and hit.document.id == best.document.id]
         return composing.answered(

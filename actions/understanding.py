@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import yaml
 
+from actions.phrases import contains_any
 from index.folding import fold
 from index.language import Language, detect_language
 from index.references import Place, Reference, ReferenceFinder, find_place
@@ -69,6 +70,8 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
             fields.append(field)
     fillers = frozenset(_WORDS["fillers"])
     rest = [word for word in re.findall(r"\w+", remaining) if word not in fillers]
+    if not numbered:
+        rest += [phrase for phrase in _WORDS["when"] if contains_any(remaining, [phrase])]
     order = get_args(Field)
     return Question(
         text,

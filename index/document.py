@@ -117,7 +117,8 @@ class ScoredPassage:
     """A passage found for a question.
 
     `score` orders the hits of one question; `evidence` is what speaks for and against the sentence
-    that fits best, and `sentence` its span, in characters of `passage.text`.
+    that fits best, and `sentence` the span of `passage.text` to quote: that sentence,
+    or it and its neighbour.
     """
 
     passage: Passage

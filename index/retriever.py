@@ -1,6 +1,6 @@
 """The Retriever: a question in, scored passages out. The only way to search a store."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,8 +134,8 @@ class Retriever:
             for (start, end), cosine in zip(passage.sentences, cosines, strict=True)
         ]
         best = max(found, key=logit)
-        sentence = passage.sentences[found.index(best)]
-        return ScoredPassage(passage, document, float(score), best, sentence)
+        span = answering_span(passage.sentences, [logit(evidence) for evidence in found])
+        return ScoredPassage(passage, document, float(score), best, span)
 
     def _evidence(self, query: Query, context: str, sentence: str, cosine: float) -> Evidence:
         around = f"{context} {sentence}"
@@ -154,6 +154,20 @@ class Retriever:
         weights = {word: self.store.lexical.idf(word) for word in query.words}
         total = sum(weights.values())
         return sum(w for word, w in weights.items() if word in present) / total if total else 0.0
+
+
+def answering_span(sentences: Sequence[tuple[int, int]], odds: Sequence[float]) -> tuple[int, int]:
+    """Return the span of the likeliest sentence, with the likelier neighbour that nearly equals it.
+
+    Two sentences are joined only where they stand side by side, so that the span can be quoted.
+    """
+    best = max(range(len(odds)), key=odds.__getitem__)
+    beside = [row for row in (best - 1, best + 1) if 0 <= row < len(odds)]
+    second = max(beside, key=odds.__getitem__, default=best)
+    if odds[second] < odds[best] - WEIGHTS.second_sentence:
+        second = best
+    first, last = sorted((best, second))
+    return sentences[first][0], sentences[last][1]
 
 
 def standardise(values: Floats) -> Floats:

@@ -43,6 +43,7 @@ class Weights(_Numbers):
     """All of weights.yml."""
 
     candidates: int
+    second_sentence: float
     threshold: Threshold
     fusion: dict[Language, Fusion]
     judgement: Judgement

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ops import ROOT
+from ops import LOGS, ROOT
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
 from ops.errors import OpsError
@@ -14,15 +14,22 @@ from ops.settings import Settings
 from ops.training import rasa_environment, training_data
 
 REPORT = ROOT / "var" / "pytest.xml"
+RASA_REPORTS = ROOT / "var" / "rasa-test"
 
 
 @dataclass(frozen=True)
 class Check:
-    """A program that judges something; `env` is ours where None."""
+    """A program that judges something; `env` is ours where None.
+
+    A chatty one writes to `log` instead of the terminal, and what it finds to `findings`: both are
+    shown when it fails.
+    """
 
     name: str
     command: list[str]
     env: Mapping[str, str] | None = None
+    log: Path | None = None
+    findings: Path | None = None
 
 
 def checks(settings: Settings, model: Path) -> list[Check]:
@@ -32,13 +39,20 @@ def checks(settings: Settings, model: Path) -> list[Check]:
     rasa = [DIALOGUE.python, "-m", "rasa"]
     validate = ["data", "validate", "--domain", "domain.yml", "--data", *training_data()]
     stories = ["test", "core", "--model", str(model), "--stories", "tests/dialogue"]
-    stories += ["--out", "var/rasa-test", "--fail-on-prediction-errors"]
+    stories += ["--out", str(RASA_REPORTS), "--fail-on-prediction-errors"]
+    failed_stories = RASA_REPORTS / "failed_test_stories.yml"
     return [
         Check("ruff check", [*python, "ruff", "check"]),
         Check("ruff format", [*python, "ruff", "format", "--check"]),
         Check("mypy", [*python, "mypy"]),
-        Check("rasa data validate", [*rasa, *validate], rasa_env),
-        Check("rasa test core", [*rasa, *stories], rasa_env),
+        Check("rasa data validate", [*rasa, *validate], rasa_env, LOGS / "validate.log"),
+        Check(
+            "rasa test core",
+            [*rasa, *stories],
+            rasa_env,
+            LOGS / "test-core.log",
+            findings=failed_stories,
+        ),
         Check("pytest", [*python, "pytest", f"--junitxml={REPORT}"]),
     ]
 
@@ -51,10 +65,14 @@ def run_all(settings: Settings, model: Path, children: Children) -> int:
         print(f"\n── {check.name}", flush=True)
         began = time.monotonic()
         try:
-            children.run(check.name, check.command, check.env)
+            children.run(check.name, check.command, check.env, check.log)
             outcome = "ok"
-        except OpsError:
+        except OpsError as failure:
             outcome = "FAILED"
+            print(failure.details)
+            if check.findings and check.findings.exists():
+                print(check.findings.read_text("utf-8"))
+            print(failure, flush=True)
         rows.append((check.name, outcome, time.monotonic() - began))
     print("\n── summary")
     for name, outcome, seconds in rows:
