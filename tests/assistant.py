@@ -1,0 +1,81 @@
+"""The real assistant for tests: set up and started by ops/, on free ports, one for the session.
+
+A test module asks for it by `pytest_plugins = ["tests.assistant"]` and the fixture `assistant`.
+It can run beside an assistant that serves people: only the prepared files are shared.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from ops import ports, serving
+from ops.children import Children
+from ops.guard import STOPPING
+from ops.settings import Settings, load
+from ops.setup import set_up
+
+NO_ENV_FILE = Path(os.devnull)
+ANSWER_WITHIN_S = 60.0
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """A running action server and Rasa; what they log goes to the folder `logs`."""
+
+    settings: Settings
+    logs: Path
+    children: Children
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.settings.rasa_port}"
+
+    def send(self, sender: str, message: str) -> list[dict[str, Any]]:
+        """Send one message as a front end does; return the messages of Rasa's REST channel.
+
+        Raises OpsError, with the end of its log, when a server has ended.
+        """
+        body = {"sender": sender, "message": message}
+        try:
+            response = httpx.post(
+                f"{self.url}/webhooks/rest/webhook",
+                json=body,
+                timeout=ANSWER_WITHIN_S,
+                trust_env=False,
+            )
+        except httpx.TransportError:
+            if ended := self.children.ended():
+                raise ended.failure() from None
+            raise
+        messages: list[dict[str, Any]] = response.raise_for_status().json()
+        return messages
+
+    def logged(self) -> str:
+        """What both servers have logged so far."""
+        return "\n".join(log.read_text("utf-8", "replace") for log in self.logs.glob("*.log"))
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant, set up from the present state of the clone and healthy."""
+    here = {"RASA_PORT": str(ports.find_free()), "ACTIONS_PORT": str(ports.find_free())}
+    ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
+    # A developer's .env is not read: no token of theirs may be used, no other store be asked.
+    settings = load(NO_ENV_FILE, os.environ | ours)
+    logs = tmp_path_factory.mktemp("assistant")
+    handlers = {number: signal.getsignal(number) for number in STOPPING}
+    with pytest.MonkeyPatch.context() as patch, Children() as children:
+        for number, handler in handlers.items():
+            # pytest keeps its own way to end; should it die of a signal, ops/guard.py cleans up.
+            signal.signal(number, handler)
+        patch.setattr(serving, "LOGS", logs)
+        model = set_up(settings, children)
+        serving.start(settings, model, children, time.monotonic())
+        yield Assistant(settings, logs, children)

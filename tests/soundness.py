@@ -1,0 +1,56 @@
+"""What no reply may ever be, whatever was asked."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from index.catalogue import Catalogue
+from index.document import Passage
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[1] / "schema" / "answer.schema.json").read_text("utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+_FOR_PROGRAMS = re.compile(r"[{}]|\bNone\b(?! of)|\bnull\b|Traceback|Error\b")
+
+
+def faults(payload: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is wrong with an Answer as it crosses the wire, held against what is known."""
+    for error in VALIDATOR.iter_errors(payload):
+        yield f"breaks the schema at {error.json_path}: {error.message}"
+    text = payload["text"]
+    yield from faults_of_text(text)
+    for citation in payload["citations"]:
+        if citation["quote"] not in text:
+            yield f"the text does not say what it quotes: “{citation['quote']}”"
+        if not any(_is_of(citation, passage) for passage in _passages(citation, catalogue)):
+            yield f"the store does not hold the citation {citation}"
+
+
+def faults_of_text(text: str) -> Iterator[str]:
+    """Yield what is wrong with any text that a person sees."""
+    if found := _FOR_PROGRAMS.search(text):
+        yield f"shows “{found[0]}”, which only a program should see"
+
+
+def _passages(citation: dict[str, Any], catalogue: Catalogue) -> list[Passage]:
+    document = next((d for d in catalogue.documents if d.id == citation["document_id"]), None)
+    if document is None:
+        return []
+    issued = document.issued.isoformat() if document.issued else None
+    stated = (citation["number"], citation["issued"], citation["kind"])
+    if stated != (document.number, issued, document.wording):
+        return []
+    return list(catalogue.passages(catalogue.positions_of([document.id])).values())
+
+
+def _is_of(citation: dict[str, Any], passage: Passage) -> bool:
+    return (
+        citation["heading"] == passage.heading
+        and citation["quote"] in passage.text
+        and (citation["url"] is None or citation["url"] in passage.sources)
+    )
