@@ -10,7 +10,7 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Field, Question, understand
 from index.document import Document, ScoredPassage
-from index.folding import fold
+from index.folding import fold, syllables
 from index.language import detect_language
 from index.weights import WEIGHTS
 
@@ -49,6 +49,9 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool) -> Answer:
             return Answer(status, f"{text}\n{listed}", question.language, (), suggestions)
     unknown = [found.text for found in question.references if not found.matches]
     documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
+    if section := _named_section(question, knowledge):
+        quote = (section.document, section.passage, composing.quoted(section))
+        return composing.answered(question.language, [quote])
     if unknown:
         return _unknown_document(question, unknown, documents, knowledge)
     if documents and question.place.article:
@@ -57,6 +60,19 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool) -> Answer:
         asked = question if question.fields else _about(question)
         return metadata_answer(asked, documents, knowledge)
     return _from_passages(question, documents, knowledge, off_topic)
+
+
+def _named_section(question: Question, knowledge: Knowledge) -> ScoredPassage | None:
+    """Return the passage whose heading the question is, as our own suggestions are."""
+    asked = syllables(question.text)
+    for hit in knowledge.retriever.search(question.text, _HITS):
+        name = syllables(hit.document.name) if hit.document.number else []
+        if hit.passage.heading and asked in (
+            syllables(hit.passage.heading),
+            name + syllables(hit.passage.heading),
+        ):
+            return hit
+    return None
 
 
 def _about(question: Question) -> Question:

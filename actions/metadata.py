@@ -1,6 +1,7 @@
 """Answer questions about a document's metadata from its card: exact, quoted, cited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actions.answer import Answer, AnswerStatus
 from actions.composing import answered, related_suggestions
@@ -31,7 +32,10 @@ def metadata_answer(
         card = card_passage(document, knowledge)
         for field in question.fields:
             sentences = list(_sentences(document, field))
-            quotes.extend((document, card, sentence) for sentence in sentences)
+            # One source alone gave this field, and the card does not know which: it has no link.
+            alone = field in document.single_source
+            passage = replace(card, sources=()) if alone else card
+            quotes.extend((document, passage, sentence) for sentence in sentences)
             if not sentences:
                 unknown.append(say(question.language, f"unknown_field.{field}", name=document.name))
     known = bool(quotes)

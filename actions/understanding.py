@@ -67,7 +67,7 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
         taken = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", remaining)
         if taken != remaining:
             remaining = taken
-            fields.append(field)
+            fields += [field, *(other for other in get_args(Field) if phrase in _WORDS[other])]
     fillers = frozenset(_WORDS["fillers"])
     rest = [word for word in re.findall(r"\w+", remaining) if word not in fillers]
     if not numbered:

@@ -46,6 +46,7 @@ class Retriever:
             )
         self.store = store
         self._encoder = encoder
+        self._latest: tuple[str, Query] | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -85,6 +86,13 @@ class Retriever:
         ]
 
     def _understand(self, question: str) -> Query:
+        # One question is often searched twice, in all documents and within the one it names.
+        latest = self._latest  # another thread may replace it meanwhile
+        if latest is None or latest[0] != question:
+            latest = self._latest = (question, self._read(question))
+        return latest[1]
+
+    def _read(self, question: str) -> Query:
         spelled = spell_out(question)
         restored = self.store.spelling.restore(spelled)
         single = syllables(spelled)
