@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+
+from actions import composing
+from actions.answer import Answer, AnswerStatus
+from actions.composing import answered, cite, document_suggestions, refused, related_suggestions
+from actions.knowledge import Knowledge
+from index.card import CARD_HEADING
+from index.document import Document, Passage, Period, ScoredPassage, Validity
+
+pytest_plugins = ["tests.knowledge"]
+
+QUOTE = "Quyết định 1/QĐ-X đặt mục tiêu 20% vào năm 2025."
+PASSAGE = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE))
+PLAIN = Document(
+    id="d1", number="1/QĐ-X", type="Quyết định", title="Thử", issued=date(2020, 6, 3),
+    wording="summary",
+)  # fmt: skip
+
+
+def said_of(quote: str = QUOTE, **fields: object) -> Answer:
+    return answered("vi", [(PLAIN.model_copy(update=fields), PASSAGE, quote)])
+
+
+def test_the_answer_comes_first_and_its_source_last() -> None:
+    paragraphs = said_of().text.split("\n\n")
+    assert paragraphs[0] == QUOTE
+    assert paragraphs[-1] == "Nguồn: Hỏi Phố tóm tắt theo Quyết định 1/QĐ-X, 03/6/2020."
+
+
+def test_a_summary_is_never_shown_as_the_words_of_the_document() -> None:
+    assert "Hỏi Phố tóm tắt theo" in said_of().text
+    verbatim = said_of(wording="verbatim")
+    assert "tóm tắt" not in verbatim.text
+    assert "Nguồn: Quyết định 1/QĐ-X, Mục tiêu." in verbatim.text
+    assert [citation.kind for citation in verbatim.citations] == ["verbatim"]
+
+
+def test_an_event_carries_its_date() -> None:
+    event = {"number": None, "type": "Hội thảo", "issued": date(2024, 11, 2)}
+    assert said_of(**event).text.startswith("Tại hội thảo tháng 11/2024: ")
+
+
+def test_an_ended_document_is_said_to_have_ended_and_by_what() -> None:
+    validity = Validity(state="ended", since=date(2025, 12, 1), by="2629/QĐ-TTg")
+    note = "đã hết hiệu lực từ ngày 01/12/2025, theo Quyết định 2629/QĐ-TTg."
+    assert note in said_of(validity=validity).text
+    of_one_source = said_of(validity=validity, single_source=("validity",)).text
+    assert "(theo một nguồn, nên kiểm tra lại)" in of_one_source
+
+
+def test_the_end_is_not_told_twice() -> None:
+    quote = "Quyết định 1/QĐ-X đã hết hiệu lực từ ngày 01/12/2025."
+    text = said_of(quote, validity=Validity(state="ended", since=date(2025, 12, 1))).text
+    assert text.count("hết hiệu lực") == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "quote", "over"),
+    [
+        (2025, "mục tiêu 20% vào năm 2025", True),
+        (2025, "mục tiêu 20% năm 2025 và 30% năm 2030", False),
+        (2025, "mục tiêu chung của chương trình", False),
+        (2025, "ban hành ngày 03/6/2020", False),
+        (date.today().year, f"mục tiêu năm {date.today().year}", False),
+        (date.today().year - 1, f"mục tiêu năm {date.today().year - 1}", True),
+    ],
+)
+def test_a_target_whose_time_is_over_is_said_to_be_so(end: int, quote: str, over: bool) -> None:
+    assert ("nay đã qua" in said_of(quote, period=Period(end=end)).text) is over
+
+
+def test_a_document_read_in_part_is_said_to_be_so() -> None:
+    assert "mới đọc được một phần" in said_of(completeness="partial").text
+
+
+def test_a_document_without_a_day_has_no_hole_in_its_source() -> None:
+    assert said_of(issued=None).text.endswith("theo Quyết định 1/QĐ-X.")
+
+
+@pytest.mark.parametrize(
+    ("sources", "url"),
+    [
+        (("https://a.example", "https://b.example"), "https://a.example"),
+        (("crawl", "http://b.example"), "http://b.example"),
+        (("crawl",), None),
+        (("javascript:alert(1)",), None),
+        ((), None),
+    ],
+)
+def test_a_citation_links_to_the_first_address(sources: tuple[str, ...], url: str | None) -> None:
+    passage = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), sources=sources)
+    assert cite(PLAIN, passage, QUOTE).url == url
+
+
+def hit(knowledge: Knowledge, question: str) -> ScoredPassage:
+    return knowledge.retriever.search(question, 1)[0]
+
+
+def test_what_is_quoted_is_one_sentence_of_the_passage(knowledge: Knowledge) -> None:
+    found = hit(knowledge, "Hải Phòng đạt bao nhiêu phần trăm hồ sơ trực tuyến?")
+    quote = composing.quoted(found)
+    assert quote in found.passage.text
+    assert quote.endswith(".")
+    assert len(quote) < len(found.passage.text)
+
+
+def test_a_refusal_says_what_can_be_asked_instead() -> None:
+    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.")
+    assert said.text.startswith("Tôi chưa biết.\n\nBạn có thể hỏi")
+    assert said.citations == ()
+
+
+def test_a_refusal_with_something_near_cites_it(knowledge: Knowledge) -> None:
+    near = hit(knowledge, "Dân số Nevers")
+    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", near)
+    assert said.text.startswith("Tôi chưa biết.\n\nĐiều gần nhất tôi biết: ")
+    [citation] = said.citations
+    assert citation.quote in said.text
+    assert "Nguồn: " in said.text
+
+
+def test_suggestions_are_few_different_and_no_cards(knowledge: Knowledge) -> None:
+    hits = knowledge.retriever.search("mục tiêu của Quyết định 749", 20)
+    suggestions = related_suggestions([*hits, *hits])
+    assert len(suggestions) == len(set(suggestions)) == 3
+    assert not any(CARD_HEADING in suggestion.title for suggestion in suggestions)
+
+
+def test_a_document_is_suggested_by_words_that_name_it_alone(knowledge: Knowledge) -> None:
+    documents = [d for d in knowledge.retriever.documents if d.number]
+    for document, suggestion in zip(documents, document_suggestions(documents), strict=True):
+        [found] = knowledge.finder.find(suggestion.payload)
+        assert found.matches == (document,)

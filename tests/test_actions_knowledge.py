@@ -1,0 +1,104 @@
+"""A store replaced on disk while the assistant runs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.answering import answer
+from actions.knowledge import KnowledgeSource
+from index.building import build
+from index.encoder import Encoder
+from index.errors import IndexingError
+from index.settings import DEFAULT_MODEL, Settings, settings
+
+ASKED = "Ai ký Quyết định 77/QĐ-HP?"
+ABOUT_77 = """---
+id: qd-77
+number: 77/QĐ-HP
+type: Quyết định
+title: Đèn đường thông minh
+issuer: Phố
+signer: {signer}
+issued: 2026-01-02
+sources: [crawl]
+---
+
+## Giới thiệu
+
+Quyết định 77/QĐ-HP nói về đèn đường thông minh.
+"""
+
+
+def write(corpus: Path, signer: str) -> Path:
+    corpus.mkdir(exist_ok=True)
+    (corpus / "qd-77.md").write_text(ABOUT_77.format(signer=signer), "utf-8")
+    return corpus
+
+
+@pytest.fixture
+def store(tmp_path: Path, encoder: Encoder) -> Path:
+    store = tmp_path / "store"
+    build(write(tmp_path / "corpus", "Bà Lan"), store, encoder, lambda *_: None)
+    return store
+
+
+@pytest.fixture
+def source(store: Path) -> KnowledgeSource:
+    return KnowledgeSource(Settings(store, settings().cache, DEFAULT_MODEL, "onnx"))
+
+
+def test_a_new_store_is_served_at_the_next_question(
+    source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    before = source.current()
+    assert "Bà Lan" in answer(ASKED, before).text
+    build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
+    assert "Ông Bình" in answer(ASKED, source.current()).text
+    assert "Bà Lan" in answer(ASKED, before).text, "a question under way keeps what it began with"
+
+
+def test_the_same_store_is_not_opened_again(source: KnowledgeSource) -> None:
+    assert source.current() is source.current()
+
+
+@pytest.mark.parametrize("broken", ["nowhere", "truncated", "empty pointer", "no pointer"])
+def test_a_broken_new_store_leaves_the_old_one_in_service(
+    broken: str,
+    source: KnowledgeSource,
+    store: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    pointer = store / "CURRENT"
+    if broken == "truncated":
+        generation = store / "generations" / pointer.read_text("ascii").strip()
+        shutil.copytree(generation, generation.with_name("f" * 16))
+        (generation.with_name("f" * 16) / "passages.faiss").write_bytes(b"")
+        pointer.write_text("f" * 16)
+    elif broken == "no pointer":
+        pointer.unlink()
+    else:
+        pointer.write_text("0123456789abcdef" if broken == "nowhere" else "")
+    for _ in range(2):
+        said = answer(ASKED, source.current())
+        assert said.status is AnswerStatus.ANSWERED
+        assert "Bà Lan" in said.text
+    expected = 1 if broken in ("nowhere", "truncated") else 0
+    errors = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert len(errors) == expected, "once, not at every question"
+    assert all("the old one stays" in record.message for record in errors)
+
+
+def test_after_a_broken_store_a_sound_one_is_served(
+    source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    (store / "CURRENT").write_text("0123456789abcdef")
+    source.current()
+    build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
+    assert "Ông Bình" in answer(ASKED, source.current()).text
+
+
+def test_without_a_store_it_does_not_start(tmp_path: Path) -> None:
+    with pytest.raises(IndexingError, match="python -m index build"):
+        KnowledgeSource(Settings(tmp_path / "none", settings().cache, DEFAULT_MODEL, "onnx"))
