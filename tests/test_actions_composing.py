@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,14 +13,14 @@ from index.document import Document, Passage, Period, ScoredPassage, Validity
 pytest_plugins = ["tests.knowledge"]
 
 QUOTE = "Quyết định 1/QĐ-X đặt mục tiêu 20% vào năm 2025."
-PASSAGE = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE))
+PASSAGE = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), ((0, len(QUOTE)),))
 PLAIN = Document(
     id="d1", number="1/QĐ-X", type="Quyết định", title="Thử", issued=date(2020, 6, 3),
     wording="summary",
 )  # fmt: skip
 
 
-def said_of(quote: str = QUOTE, **fields: object) -> Answer:
+def said_of(quote: str = QUOTE, **fields: Any) -> Answer:
     return answered("vi", [(PLAIN.model_copy(update=fields), PASSAGE, quote)])
 
 
@@ -38,7 +39,7 @@ def test_a_summary_is_never_shown_as_the_words_of_the_document() -> None:
 
 
 def test_an_event_carries_its_date() -> None:
-    event = {"number": None, "type": "Hội thảo", "issued": date(2024, 11, 2)}
+    event: dict[str, Any] = {"number": None, "type": "Hội thảo", "issued": date(2024, 11, 2)}
     assert said_of(**event).text.startswith("Tại hội thảo tháng 11/2024: ")
 
 
@@ -90,7 +91,7 @@ def test_a_document_without_a_day_has_no_hole_in_its_source() -> None:
     ],
 )
 def test_a_citation_links_to_the_first_address(sources: tuple[str, ...], url: str | None) -> None:
-    passage = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), sources=sources)
+    passage = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), ((0, len(QUOTE)),), sources)
     assert cite(PLAIN, passage, QUOTE).url == url
 
 

@@ -1,0 +1,194 @@
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+from actions import rasa_actions
+from actions.answer import Answer, AnswerStatus
+from actions.knowledge import Knowledge
+from actions.messages import say
+from actions.rasa_actions import (
+    AnsweringAction,
+    AnswerQuestion,
+    CiteSource,
+    GiveEmergencyNumber,
+    ListSources,
+)
+from tests.soundness import faults
+
+pytest_plugins = ["tests.knowledge"]
+
+ROOT = Path(__file__).parents[1]
+PRIVATE = "Chuyện riêng của chị Hoa, số 0912345678"
+Json = dict[str, Any]
+
+
+class OneSource:
+    """Knowledge that is never replaced."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def current(self) -> Knowledge:
+        return self._knowledge
+
+
+@pytest.fixture(autouse=True)
+def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rasa_actions, "shared_source", lambda: OneSource(knowledge))
+
+
+def tracker(text: str, intent: str = "ask_topic", citations: list[Json] | None = None) -> Tracker:
+    understood = {"name": intent, "confidence": 0.9}
+    latest = {"text": text, "intent": understood, "intent_ranking": [understood]}
+    slots = {"last_citations": citations}
+    return Tracker("s", slots, latest, [], False, None, {}, "action_listen")
+
+
+async def run(action: AnsweringAction, asked: Tracker) -> tuple[Json, list[Json]]:
+    """Return the one message uttered and the events."""
+    dispatcher = CollectingDispatcher()
+    events = await action.run(dispatcher, asked, {})
+    [message] = dispatcher.messages
+    return message, events
+
+
+async def test_one_utterance_carries_text_and_answer(knowledge: Knowledge) -> None:
+    message, events = await run(AnswerQuestion(), tracker("Dân số Nevers là bao nhiêu?"))
+    assert message["custom"]["status"] == "answered"
+    assert message["text"] == message["custom"]["text"]
+    assert list(faults(message["custom"], knowledge.retriever.store.catalogue)) == []
+    [event] = events
+    assert (event["event"], event["name"]) == ("slot", "last_citations")
+    assert event["value"] == message["custom"]["citations"]
+
+
+async def test_where_that_is_from_is_what_was_cited() -> None:
+    _, [event] = await run(AnswerQuestion(), tracker("Dân số Nevers là bao nhiêu?"))
+    message, _ = await run(CiteSource(), tracker("Nguồn ở đâu?", "ask_source", event["value"]))
+    assert message["custom"]["citations"] == event["value"]
+    assert "35.000" in message["text"]
+
+
+@pytest.mark.parametrize("kept", [None, []])
+async def test_before_any_answer_nothing_is_cited(kept: list[Json] | None) -> None:
+    message, events = await run(CiteSource(), tracker("Nguồn ở đâu?", "ask_source", kept))
+    assert message["custom"]["status"] == "not_found"
+    assert events == []
+
+
+@pytest.mark.xfail(strict=True, reason="the citations of the answer before the refusal are kept")
+async def test_a_refusal_forgets_what_was_cited_before() -> None:
+    _, events = await run(AnswerQuestion(), tracker("Giá vàng hôm nay?", "out_of_scope"))
+    assert [(event["name"], event["value"]) for event in events] == [("last_citations", [])]
+
+
+async def test_the_intent_makes_a_refusal_out_of_scope_but_not_an_answer() -> None:
+    refused, _ = await run(AnswerQuestion(), tracker("Giá vàng hôm nay?", "out_of_scope"))
+    assert refused["custom"]["status"] == "out_of_scope"
+    asked = tracker("Dân số Nevers là bao nhiêu?", "out_of_scope")
+    answered, _ = await run(AnswerQuestion(), asked)
+    assert answered["custom"]["status"] == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("/list_sources", "vi"), ("What have you read?", "en"), ("bạn đọc những gì", "vi")],
+)
+async def test_sources_are_listed_in_the_language_asked_in(text: str, language: str) -> None:
+    message, _ = await run(ListSources(), tracker(text, "list_sources"))
+    assert message["custom"]["language"] == language
+    assert "749/QĐ-TTg" in message["text"]
+
+
+async def test_the_number_to_call_comes_first() -> None:
+    message, _ = await run(GiveEmergencyNumber(), tracker("bố tôi bị đột quỵ", "emergency"))
+    assert "115" in message["text"].split("\n", 1)[0]
+
+
+def instead(do: Callable[[], Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let answering do something else."""
+    monkeypatch.setattr(rasa_actions, "answer", lambda *_: do())
+
+
+def fail() -> Answer:
+    try:
+        raise KeyError(PRIVATE)
+    except KeyError as error:
+        raise ValueError(f"cannot understand {PRIVATE}") from error
+
+
+@pytest.mark.parametrize(("text", "language"), [(PRIVATE, "vi"), ("What about my secret?", "en")])
+async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
+    text: str, language: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    instead(fail, monkeypatch)
+    with caplog.at_level(logging.DEBUG):
+        message, events = await run(AnswerQuestion(), tracker(text))
+    assert message["text"] == say("en" if language == "en" else "vi", "broken")
+    assert message["custom"]["status"] == "not_found"
+    assert message["custom"]["language"] == language
+    assert events == []
+    [record] = [r for r in caplog.records if r.levelname == "ERROR"]
+    assert "action_answer_question failed with ValueError at fail:" in record.getMessage()
+    assert record.exc_info is None
+    for word in ("Hoa", "0912345678", "secret", "Traceback"):
+        assert word not in caplog.text
+
+
+async def test_what_takes_too_long_becomes_kind_words(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    let_go = threading.Event()
+
+    def wait() -> Answer:
+        let_go.wait(60)
+        return Answer(AnswerStatus.ANSWERED, "quá muộn")
+
+    instead(wait, monkeypatch)
+    monkeypatch.setattr(rasa_actions, "_SECONDS", 0.05)
+    try:
+        message, _ = await run(AnswerQuestion(), tracker(PRIVATE))
+    finally:
+        let_go.set()
+    assert message["text"] == say("vi", "too_slow")
+    assert "took longer" in caplog.text
+    assert "Hoa" not in caplog.text
+
+
+async def test_a_slow_answer_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+
+    def wait() -> Answer:
+        assert let_go.wait(60)
+        return Answer(AnswerStatus.ANSWERED, "xong")
+
+    instead(wait, monkeypatch)
+    slow = asyncio.create_task(run(AnswerQuestion(), tracker("chậm")))
+    message, _ = await run(ListSources(), tracker("/list_sources", "list_sources"))
+    assert message["custom"]["status"] == "answered"
+    assert not slow.done()
+    let_go.set()
+    assert (await slow)[0]["text"] == "xong"
+
+
+@pytest.mark.parametrize("latest", [{}, {"text": None}, {"text": ""}])
+async def test_a_message_without_text_is_asked_again(latest: Json) -> None:
+    asked = Tracker("s", {}, latest, [], False, None, {}, "action_listen")
+    message, _ = await run(AnswerQuestion(), asked)
+    assert message["custom"]["status"] == "needs_clarification"
+
+
+def test_rasa_finds_every_action_of_the_domain() -> None:
+    executor = ActionExecutor()
+    executor.register_package(import_module("actions"))
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+    assert set(executor.actions) == set(domain["actions"])
