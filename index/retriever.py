@@ -45,7 +45,7 @@ class Retriever:
                 f" {encoder.name} is set. {cure_for(store.folder.parent.parent)}"
             )
         self.store = store
-        self._encoder = encoder
+        self.encoder = encoder
         self._latest: tuple[str, Query] | None = None
 
     @property
@@ -101,7 +101,7 @@ class Retriever:
             tuple(dict.fromkeys([*single, *bigrams(single)])),
             tuple(dict.fromkeys(word for word in single if word not in STOPWORDS)),
             expectation_of(spelled),
-            self._encoder.encode([restored], "query")[0],
+            self.encoder.encode([restored], "query")[0],
         )
 
     def _candidates(

@@ -1,0 +1,67 @@
+"""Measure answers on tests/questions against a baseline: the nearest passage by dense vectors.
+
+    .venv/bin/python -m tests.benchmarks.eval_answers [-v]
+
+Both see the same questions and the same store in the same run. *Right* means that an answer was
+given and holds what the question file says it must; *wrong* that one was given and does not; the
+baseline never refuses, as peers do not. With `-v`, every question not answered right is printed.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from actions.answer import AnswerStatus
+from actions.answering import answer
+from actions.knowledge import Knowledge, shared_source
+
+QUESTIONS = Path(__file__).parent.parent / "questions"
+_GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+
+
+def main() -> None:
+    """Print a Markdown table."""
+    knowledge = shared_source().current()
+    ours: Counter[str] = Counter()
+    baseline: Counter[str] = Counter()
+    answerable = _read("answerable")
+    for question in answerable:
+        said = answer(question["text"], knowledge)
+        held = any(text in said.text for text in question["contains"])
+        outcome = ("right" if held else "wrong") if said.status in _GIVEN else "refused"
+        ours[outcome] += 1
+        nearest = _nearest(question["text"], knowledge)
+        baseline["right" if any(t in nearest for t in question["contains"]) else "wrong"] += 1
+        if outcome != "right" and "-v" in sys.argv:
+            print(f"{outcome}: {question['text']} → {said.text[:120]!r}")
+    near_misses = _read("near_misses")
+    for question in near_misses:
+        said = answer(question["text"], knowledge)
+        ours["misled"] += said.status in _GIVEN
+        baseline["misled"] += 1
+        if said.status in _GIVEN and "-v" in sys.argv:
+            print(f"misled: {question['text']} → {said.text[:120]!r}")
+    print("| | right | wrong | refused | near misses answered |\n|---|---|---|---|---|")
+    for name, counts in (("nearest dense passage", baseline), ("Hỏi Phố", ours)):
+        shares = [counts[key] / len(answerable) for key in ("right", "wrong", "refused")]
+        shares.append(counts["misled"] / len(near_misses))
+        print(f"| {name} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
+
+
+def _nearest(text: str, knowledge: Knowledge) -> str:
+    """Return the passage whose vector lies nearest to the question, as typed."""
+    store = knowledge.retriever.store
+    vector = knowledge.retriever.encoder.encode([text], "query")
+    _, rows = store.vectors.search(vector, 1)
+    return store.catalogue.passages([int(rows[0][0])])[int(rows[0][0])].text
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+if __name__ == "__main__":
+    main()
