@@ -1,0 +1,230 @@
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.corpus import read_corpus
+from index.document import Document
+from index.folding import fold
+from index.references import Place, ReferenceFinder, find_place
+from tests.conftest import CORPUS
+
+DOCUMENTS = [document for document, _ in read_corpus(CORPUS)]
+NUMBERED = [document for document in DOCUMENTS if document.number]
+FINDER = ReferenceFinder(DOCUMENTS)
+SHORT = {
+    "Quyết định": "QĐ",
+    "Nghị định": "NĐ",
+    "Nghị quyết": "NQ",
+    "Luật": "Luật",
+    "Công văn": "CV",
+    "Kết luận": "KL",
+}
+FRAMES = ["{}", "{} ai ký?", "Nội dung của {} là gì?", "cho hỏi {} còn hiệu lực không ạ", "({})"]
+CASES = [str, str.lower, str.upper, fold, lambda text: unicodedata.normalize("NFD", text)]
+
+
+@st.composite
+def ways_of_writing(draw: st.DrawFn) -> tuple[Document, str]:
+    """A numbered document of the corpus and a question that names it in some way."""
+    document = draw(st.sampled_from(NUMBERED))
+    assert document.number and document.type and document.issued
+    digits, year, suffix = re.fullmatch(  # type: ignore[union-attr]
+        r"(\d+)(?:/(20\d\d))?[-/](.+)", document.number
+    ).groups()
+    prefix = draw(st.sampled_from(["", document.type, SHORT[document.type]]))
+    number = draw(st.sampled_from([digits, digits.lstrip("0")]))
+    if prefix and draw(st.booleans()):
+        prefix += draw(st.sampled_from([" số", " so", " số."]))
+    year = draw(st.sampled_from([year, year or str(document.issued.year)]))
+    if year:
+        number += draw(st.sampled_from(["/", "-", " / "])) + year
+    if not prefix or draw(st.booleans()):
+        between = draw(st.sampled_from(["/", "-", " / ", " - "]))
+        number += between + suffix.replace("-", draw(st.sampled_from(["-", "/"])))
+    written = f"{prefix} {number}".strip()
+    if not year and draw(st.booleans()):
+        written += draw(st.sampled_from([" năm ", ", năm ", " nam "])) + str(document.issued.year)
+    return document, draw(st.sampled_from(CASES))(draw(st.sampled_from(FRAMES)).format(written))
+
+
+@given(ways_of_writing())
+def test_a_number_is_known_in_any_way_of_writing_it(written: tuple[Document, str]) -> None:
+    document, question = written
+    (reference,) = FINDER.find(question)
+    assert [found.id for found in reference.matches] == [document.id]
+    start, end = reference.span
+    assert str(int(re.split(r"\D", document.number or "")[0])) in reference.text
+    assert unicodedata.normalize("NFC", question)[start:end].strip() == reference.text
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id"),
+    [
+        ("749/QĐ-TTg", "qd-749-2020"),
+        ("749 qd-ttg", "qd-749-2020"),
+        ("749 qdttg", "qd-749-2020"),
+        ("749 qd ttg", "qd-749-2020"),
+        ("qd749", "qd-749-2020"),
+        ("749", "qd-749-2020"),
+        ("749 ai ký", "qd-749-2020"),
+        ("qd 950 ai ky", "qd-950-2018"),
+        ("quyết định bảy bốn chín", "qd-749-2020"),
+        ("quyet dinh bay bon chin", "qd-749-2020"),
+        ("nghị định số 13 năm 2023", "nd-13-2023"),
+        pytest.param(
+            *("ND-13/2023", "nd-13-2023"),
+            marks=pytest.mark.xfail(strict=True, reason="a hyphen between type and number"),
+        ),
+        ("decree 13/2023/NĐ-CP", "nd-13-2023"),
+        pytest.param(
+            *("décret n° 13/2023", "nd-13-2023"),
+            marks=pytest.mark.xfail(strict=True, reason="“n°” is not known as “number”"),
+        ),
+        ("Who signed decision No. 749?", "qd-749-2020"),
+        ("Decision 749 of 2020", "qd-749-2020"),
+        ("nghị quyết 06-NQ/TW", "nq-06-2022"),
+        ("nghi quyet 6", "nq-06-2022"),
+        ("Quyết định 06", "qd-06-2022"),
+        ("luật số 20/2023/QH15", "luat-20-2023"),
+        ("kết luận 224", "kl-224-2025"),
+        ("nghị định 224", "nd-224-2026"),
+        ("công văn 6862/BXD-PTĐT", "cv-6862-2024"),
+    ],
+)
+def test_a_document_is_known_by_its_number(question: str, document_id: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert [document.id for document in reference.matches] == [document_id]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định 999/QĐ-TTg ai ký?",
+        "nghị định 749",
+        "Quyết định 749/QĐ-BXD",
+        "Quyết định 749 năm 2019",
+        "13/2021/NĐ-CP",
+        "thông tư 24",
+    ],
+)
+def test_a_document_we_do_not_have_is_named_and_matches_nothing(question: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert reference.matches == ()
+
+
+def test_a_number_of_two_documents_is_ambiguous() -> None:
+    (reference,) = FINDER.find("văn bản 224 nói gì")
+    assert {document.id for document in reference.matches} == {"kl-224-2025", "nd-224-2026"}
+
+
+def test_several_references_come_in_the_order_they_are_written() -> None:
+    question = "So sánh Nghị quyết 57-NQ/TW, QĐ 749 và Luật 20/2023/QH15 với quyết định 2629"
+    found = FINDER.find(question)
+    assert [document.id for each in found for document in each.matches] == [
+        *("nq-57-2024", "qd-749-2020", "luat-20-2023", "qd-2629-2025")
+    ]
+    assert [question[slice(*each.span)].strip() for each in found] == [e.text for e in found]
+
+
+# The title of one names another by its number, and numbers are looked for first.
+NAMING_ANOTHER = pytest.mark.xfail(strict=True, reason="the number within the title wins")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(
+            document,
+            id=document.id,
+            marks=[NAMING_ANOTHER] if document.id == "kl-224-2025" else [],
+        )
+        for document in NUMBERED
+    ],
+)
+def test_a_document_is_known_by_its_full_name_and_title(document: Document) -> None:
+    for question in (document.name, f"{document.type} {document.title}"):
+        for written in (question, fold(question), question.upper()):
+            found = {match.id for each in FINDER.find(f"{written} là gì") for match in each.matches}
+            assert document.id in found
+
+
+UNITS = ["%", " %", " phần trăm", " tỷ đồng", " triệu người", " xe", " km", "°C", " ngày", ".5 km"]
+QUANTITIES = [
+    "có {} không",
+    "mục tiêu là {} vào năm 2025",
+    "Le Havre giảm {} khí thải",
+    "ít nhất {} hộ gia đình",
+    "{} là bao nhiêu",
+]
+
+
+@given(
+    st.sampled_from(NUMBERED), st.sampled_from(UNITS), st.sampled_from(QUANTITIES), st.booleans()
+)
+def test_quantities_are_no_references(
+    document: Document, unit: str, frame: str, folded: bool
+) -> None:
+    digits = re.split(r"\D", document.number or "")[0]
+    question = frame.format(digits + unit)
+    assert FINDER.find(fold(question) if folded else question) == []
+
+
+@given(st.integers(1900, 2099), st.booleans())
+def test_years_are_no_references(year: int, folded: bool) -> None:
+    for frame in ("năm {} có gì", "mục tiêu đến năm {}?", "{}", "giai đoạn {}–2030", "luật năm {}"):
+        question = frame.format(year)
+        assert FINDER.find(fold(question) if folded else question) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "?",
+        "Le Havre đặt mục tiêu gì cho năm 2030?",
+        "ngày 13/4/2023 có gì",
+        "hội thảo ngày 14-4-2023",
+        "1.813 người dân",
+        "gọi số 113 hay 115",
+        "chuyển đổi số là gì",
+        "từ 7h30 đến 11h45",
+        "Điều 13 nói gì",
+        "quyết định năm nay của thành phố",
+        "tôi quyết định bốn năm nữa mới mua xe",
+    ],
+)
+def test_other_numbers_and_words_are_no_references(question: str) -> None:
+    assert FINDER.find(question) == []
+
+
+@given(st.text())
+def test_any_text_is_read_and_spans_lie_in_it(question: str) -> None:
+    for reference in FINDER.find(question):
+        start, end = reference.span
+        assert 0 <= start < end <= len(fold(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Điều 5 nói gì?", Place(article=5)),
+        ("khoản 2 Điều 13 Nghị định 13/2023", Place(article=13, clause=2)),
+        ("diem b khoan 1 dieu 7", Place(7, 1, "b")),
+        ("điểm đ khoản 1", Place(clause=1, point="d")),
+        ("điều kiện gì", Place()),
+        ("điểm đến", Place()),
+        ("", Place()),
+    ],
+)
+def test_articles_clauses_and_points_are_found(question: str, place: Place) -> None:
+    assert find_place(question) == place
+
+
+def test_a_store_without_numbers_has_no_references() -> None:
+    finder = ReferenceFinder([Document(id="d", title="Thành phố xanh", issued=date(2020, 1, 1))])
+    assert finder.find("749 ai ký") == []
+    assert finder.find("Thành phố xanh là gì") == []
