@@ -1,0 +1,193 @@
+"""The whole assistant as a resident meets it: Telegram's Bot API, bot, Rasa, actions, index."""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import Trouble
+from bot.messages import MESSAGES
+from ops import ports
+from tests.fake_bot_api import TOKEN, FakeBotApi, Json
+from tests.telegram_html import links
+from tests.test_bot_main import ended, running
+
+if TYPE_CHECKING:
+    from tests.assistant import Assistant
+
+pytest_plugins = ["tests.assistant"]
+# The first one may train the dialogue and waits for Rasa.
+pytestmark = pytest.mark.timeout(900)
+
+QUESTION = "muc tieu cua le havre nam 2030"
+_ids = itertools.count(5001)
+
+
+@pytest.fixture
+def chat() -> Json:
+    """A private chat that nothing was said in yet."""
+    return {"id": next(_ids), "type": "private", "first_name": "Lan"}
+
+
+@asynccontextmanager
+async def telegram(rasa_url: str, folder: Path) -> AsyncIterator[FakeBotApi]:
+    """Run `python -m bot telegram` against a Bot API of its own."""
+    async with FakeBotApi() as api:
+        settings = {
+            "TELEGRAM_API_BASE_URL": api.url,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "RASA_URL": rasa_url,
+        }
+        async with running("telegram", folder, **settings) as process:
+            yield api
+            process.terminate()
+            status, _, log = await ended(process)
+        (folder / "log").write_text(log)
+        assert (status, api.refusals) == (0, [])
+        assert TOKEN not in log
+        assert "Traceback" not in log
+
+
+@pytest.fixture
+async def api(assistant: "Assistant", tmp_path: Path) -> AsyncIterator[FakeBotApi]:
+    async with telegram(assistant.url, tmp_path) as api:
+        yield api
+
+
+async def told(api: FakeBotApi, text: str, chat: Json) -> Json:
+    """Say something; return the next message that comes."""
+    before = len(api.sent(chat))
+    api.say(text, chat)
+    return (await api.wait_for_messages(before + 1, chat))[before]
+
+
+def buttons(message: Json) -> list[tuple[str, str]]:
+    rows = message.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
+    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
+
+async def test_a_question_without_diacritics_is_answered_with_its_source(
+    api: FakeBotApi, chat: Json
+) -> None:
+    answer = await told(api, QUESTION, chat)
+    assert answer["text"].startswith("Tại hội thảo tháng 4/2023: Le Havre")
+    assert "hình mẫu" in answer["text"]
+    assert "<i>Nguồn: Hỏi Phố tóm tắt theo Hội thảo" in answer["html"]
+    typing = [call for call in api.called("sendChatAction") if int(call["chat_id"]) == chat["id"]]
+    assert typing
+    assert typing[0]["action"] == "typing"
+
+
+async def test_a_documents_source_is_one_tap_away(api: FakeBotApi, chat: Json) -> None:
+    answer = await told(api, "qd 749 ban hanh ngay nao", chat)
+    assert "03/6/2020" in answer["text"]
+    [(address, label)] = links(answer["html"])
+    assert address.startswith("https://")
+    assert label == "749/QĐ-TTg"
+
+
+async def test_a_suggestion_is_tapped_and_answered(api: FakeBotApi, chat: Json) -> None:
+    answer = await told(api, QUESTION, chat)
+    label, data = buttons(answer)[0]
+    api.tap(dict(answer), data)
+    tapped = (await api.wait_for_messages(2, chat))[1]
+    assert tapped["text"].startswith(MESSAGES.asked.format(question=""))
+    assert label.split(":", 1)[0] in tapped["text"]
+    assert "Nguồn: Hỏi Phố tóm tắt theo" in tapped["text"]
+    assert label not in [title for title, _ in buttons(answer)], "the button is gone"
+
+
+async def test_a_button_chooses_between_two_documents(api: FakeBotApi, chat: Json) -> None:
+    answer = await told(api, "06", chat)
+    [data] = [data for label, data in buttons(answer) if "06/QĐ-TTg" in label]
+    api.tap(dict(answer), data)
+    tapped = (await api.wait_for_messages(2, chat))[1]
+    assert "Đề án phát triển ứng dụng dữ liệu về dân cư" in tapped["text"]
+
+
+async def test_start_offers_questions_that_are_answered(api: FakeBotApi, chat: Json) -> None:
+    welcome = await told(api, "/start", chat)
+    assert welcome["text"] == MESSAGES.welcome
+    offered = buttons(welcome)
+    assert len(offered) == len(MESSAGES.examples)
+    for count, (_, data) in enumerate(offered, start=2):
+        api.tap(dict(welcome), data)
+        answer = (await api.wait_for_messages(count, chat))[-1]
+        assert "Nguồn: Hỏi Phố tóm tắt theo" in answer["text"]
+
+
+async def test_help_says_how_to_ask_and_its_examples_are_answered(
+    api: FakeBotApi, chat: Json
+) -> None:
+    told_help = await told(api, "/help", chat)
+    assert told_help["text"] == MESSAGES.help
+    examples = [line[2:] for line in MESSAGES.help.split("\n") if line.startswith("• ")]
+    assert len(examples) >= 3
+    for example in examples:
+        answer = await told(api, example, chat)
+        assert "Nguồn: Hỏi Phố tóm tắt theo" in answer["text"], example
+
+
+async def test_sources_lists_what_was_read(api: FakeBotApi, chat: Json) -> None:
+    api.say("/sources", chat)
+    await api.wait_for_messages(1, chat)
+    await told(api, "/help", chat)
+    listed = "\n".join(message["text"] for message in api.sent(chat)[:-1])
+    assert "Tôi đã đọc và tóm tắt 26 tài liệu" in listed
+    assert "749/QĐ-TTg" in listed
+    assert "Hội thảo" in listed
+
+
+async def test_where_that_is_from_means_the_same_chat(api: FakeBotApi, chat: Json) -> None:
+    await told(api, "Dân số Nevers là bao nhiêu?", chat)
+    assert "35.000" in (await told(api, "nguồn ở đâu?", chat))["text"]
+    other = {**chat, "id": next(_ids)}
+    assert "35.000" not in (await told(api, "nguồn ở đâu?", other))["text"]
+
+
+async def test_a_person_in_danger_reads_the_number_first(api: FakeBotApi, chat: Json) -> None:
+    answer = await told(api, "bo toi bi dot quy", chat)
+    assert "115" in answer["text"].split("\n", 1)[0]
+
+
+async def test_a_refusal_and_small_talk_arrive_as_well(api: FakeBotApi, chat: Json) -> None:
+    assert "Hỏi Phố" in (await told(api, "xin chào", chat))["text"]
+    refused = await told(api, "Giá vàng hôm nay?", chat)
+    assert "Bạn có thể hỏi" in refused["text"]
+    assert links(refused["html"]) == []
+
+
+async def test_html_in_a_message_harms_nothing(api: FakeBotApi, chat: Json) -> None:
+    answer = await told(api, "Quyết định 9999/QĐ-TTg <b>là</b> gì & <a href='x'>", chat)
+    assert "9999/QĐ-TTg" in answer["text"]
+
+
+async def test_with_rasa_down_the_resident_is_told_kindly_and_the_log_says_why(
+    chat: Json, tmp_path: Path
+) -> None:
+    nowhere = f"http://127.0.0.1:{ports.find_free()}"
+    async with telegram(nowhere, tmp_path) as api:
+        answer = await told(api, "Dân số Nevers là bao nhiêu?", chat)
+        assert answer["text"] == MESSAGES.troubles[Trouble.DOWN]
+        assert [label for label, _ in buttons(answer)] == [MESSAGES.ask_again]
+        assert (await told(api, "/start", chat))["text"] == MESSAGES.welcome
+        assert (await told(api, "/help", chat))["text"] == MESSAGES.help
+    log = (tmp_path / "log").read_text()
+    assert f"Rasa at {nowhere} cannot be reached" in log
+    assert "make serve" in log
+
+
+async def test_no_log_holds_what_a_resident_wrote(
+    assistant: "Assistant", chat: Json, tmp_path: Path
+) -> None:
+    words = "chị Hoa ở ngõ 7 hỏi: Quyết định 749 ban hành ngày nào"
+    async with telegram(assistant.url, tmp_path) as api:
+        await told(api, words, chat)
+    logs = (tmp_path / "log").read_text() + assistant.logged()
+    assert "telegram: " in logs
+    assert "Starting Rasa server" in logs
+    for private in ("chị Hoa", "ngõ 7", "chi Hoa"):
+        assert private not in logs
