@@ -1,0 +1,89 @@
+"""What the documents promise exists."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+SETTINGS = (ROOT / ".env.example").read_text("utf-8")
+DOCUMENTS = README + ARCHITECTURE
+
+
+def targets() -> set[str]:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    return set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
+
+
+def test_every_make_command_documented_exists_and_the_other_way_round() -> None:
+    documented = set(re.findall(r"`?make ([a-z]+)", README))
+    assert documented == targets()
+
+
+def test_make_help_lists_every_command() -> None:
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.split()[0] for line in said.stdout.splitlines()} == targets()
+
+
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"python -m (index|bot|ops|actions)\b", DOCUMENTS)))
+)
+def test_every_module_documented_can_be_run(command: str) -> None:
+    assert (ROOT / command / "__main__.py").is_file()
+
+
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"python -m index ([a-z]+)\b(?!/)", DOCUMENTS)))
+)
+def test_every_index_command_documented_exists(command: str) -> None:
+    python = ROOT / ".venv/bin/python"
+    asked = [str(python), "-m", "index", command, "--help"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+
+
+def test_every_setting_documented_is_an_example_with_the_same_default() -> None:
+    section = ARCHITECTURE.split("## Settings")[1].split("## ")[0]
+    documented = dict(re.findall(r"`([A-Z_]+)=([^`]*)`", section))
+    examples = dict(re.findall(r"^([A-Z_]+)=(.*)$", SETTINGS, re.MULTILINE))
+    assert documented == examples
+
+
+def test_every_setting_is_read_by_the_code() -> None:
+    code = "".join(
+        path.read_text("utf-8")
+        for package in ("index", "actions", "bot", "ops")
+        for path in (ROOT / package).rglob("*.py")
+    )
+    for name in re.findall(r"^([A-Z_]+)=", SETTINGS, re.MULTILINE):
+        assert name in code, name
+
+
+def test_every_path_the_map_names_is_there() -> None:
+    section = ARCHITECTURE.split("## Glossary")[0]
+    for path in re.findall(r"^\| `([a-z]+/)`", section, re.MULTILINE):
+        assert (ROOT / path).is_dir(), path
+
+
+def test_every_action_and_intent_the_contract_names_is_in_the_domain() -> None:
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+    contract = ARCHITECTURE.split("## The wire")[1].split("## Settings")[0]
+    assert set(re.findall(r"`(action_[a-z_]+)`", contract)) == set(domain["actions"])
+    intents = re.search(r"Intents \(Rasa\): (.*?)\. A front end", contract, re.DOTALL)
+    assert intents
+    assert set(re.findall(r"`([a-z_]+)`", intents[1])) == set(domain["intents"])
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"):
+        for target in re.findall(r"\]\(((?!http)[^)#]+)\)", (ROOT / name).read_text("utf-8")):
+            assert (ROOT / target).exists(), f"{name}: {target}"
+
+
+def test_the_readme_shows_what_was_measured() -> None:
+    assert "-TABLE" not in README
+    assert re.search(r"\| .*p50.*\|", README)
