@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -24,7 +25,10 @@ SHORT = {
     "Kết luận": "KL",
 }
 FRAMES = ["{}", "{} ai ký?", "Nội dung của {} là gì?", "cho hỏi {} còn hiệu lực không ạ", "({})"]
-CASES = [str, str.lower, str.upper, fold, lambda text: unicodedata.normalize("NFD", text)]
+CASES: list[Callable[[str], str]] = [
+    *(str, str.lower, str.upper, fold),
+    lambda text: unicodedata.normalize("NFD", text),
+]
 
 
 @st.composite

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -134,6 +135,14 @@ def test_odd_questions_are_searched_like_any(small: Retriever, question: str) ->
 
 def test_the_same_question_has_the_same_answer(shipped: Retriever) -> None:
     assert shipped.search("qd 950 ai ky", 20) == shipped.search("qd 950 ai ky", 20)
+
+
+def test_several_threads_search_at_once(shipped: Retriever) -> None:
+    questions = [question for question, _ in QUESTIONS]
+    alone = [shipped.search(question, 5) for question in questions]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda question: shipped.search(question, 5), questions * 5))
+    assert together == alone * 5
 
 
 @pytest.mark.parametrize("wanted", [["bao-xe-buyt"], ["nd-13-2023", "hoi-thao"]])
