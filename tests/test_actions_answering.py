@@ -35,11 +35,7 @@ def test_the_answer_is_the_same_in_any_way_of_typing(
     shown: str,
     way: str,
     knowledge: Knowledge,
-    request: pytest.FixtureRequest,
 ) -> None:
-    if (question, way) == ("Dân số Nevers là bao nhiêu?", "capitals"):
-        reason = "capitals reach the encoder, which finds them less alike"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     typed = {
         "as written": question,
         "bare": fold(question),
