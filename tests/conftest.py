@@ -1,7 +1,9 @@
 """What several test files share: the prepared model, its encoder, and two stores built with it."""
 
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from index.building import build
@@ -12,6 +14,12 @@ from tests.corpora import write_small_corpus
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "data" / "corpus"
+# For programs started by tests: whatever `.env` says, the default model.
+DEFAULT_ENVIRONMENT = {**os.environ, "EMBEDDING_MODEL": "", "EMBEDDING_BACKEND": ""}
+
+# A busy machine makes an example slow, not wrong.
+hypothesis.settings.register_profile("hoi-pho", deadline=None)
+hypothesis.settings.load_profile("hoi-pho")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
 from index.folding import words
 from index.store import current_name, open_store
-from tests.conftest import ROOT
+from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
 
 # Builds a store and stops before each step that changes what is on disk, until told to go on.
@@ -205,6 +205,7 @@ def test_a_build_killed_at_any_moment_leaves_the_store_whole(
     with subprocess.Popen(
         [sys.executable, "-c", _STOPPING_BUILD, *arguments],
         cwd=ROOT,
+        env=DEFAULT_ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
