@@ -52,13 +52,7 @@ def test_what_is_saved_is_read_back(index: LexicalIndex, tmp_path: Path) -> None
         assert again.idf(question) == index.idf(question)
 
 
-WORDLESS = pytest.mark.xfail(strict=True, reason="bm25s divides by the mean length, which is 0")
-
-
-@pytest.mark.parametrize(
-    "given_texts",
-    [[], *(pytest.param(texts, marks=WORDLESS) for texts in ([""], ["?!"], ["", " "]))],
-)
+@pytest.mark.parametrize("given_texts", [[], [""], ["?!"], ["", " "]])
 def test_texts_without_words_are_indexed_too(given_texts: list[str], tmp_path: Path) -> None:
     LexicalIndex.build(given_texts).save(tmp_path / "lexical")
     index = LexicalIndex.load(tmp_path / "lexical", len(given_texts))
