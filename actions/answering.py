@@ -30,12 +30,16 @@ def answer(message: str, knowledge: Knowledge, off_topic: bool = False) -> Answe
     """
     if emergency_numbers(message):
         return emergency_answer(message)
-    questions = [part.strip() for part in _SEPARATE_QUESTIONS.split(message) if part.strip()]
-    if not any(character.isalnum() for character in message):
+    questions = [part.strip() for part in _SEPARATE_QUESTIONS.split(message) if _says(part)]
+    if not questions:
         language = detect_language(message)
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "say_something"), language)
     parts = [_answer_one(question, knowledge, off_topic) for question in questions]
     return parts[0] if len(parts) == 1 else _joined(parts)
+
+
+def _says(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _answer_one(message: str, knowledge: Knowledge, off_topic: bool) -> Answer:
@@ -103,7 +107,7 @@ def _from_passages(
         )
     if documents and question.fields:
         return metadata_answer(question, documents, knowledge)
-    near = best if best and best.probability >= WEIGHTS.threshold.mention else None
+    near = best if best and _worth_mentioning(best) and not off_topic else None
     if documents:
         reason = say(language, "not_found_in", name=documents[0].name)
         near = best
@@ -113,6 +117,11 @@ def _from_passages(
         reason = say(language, "not_found")
     suggestions = composing.related_suggestions(hits) if near else ()
     return composing.refused(language, AnswerStatus.NOT_FOUND, reason, near, suggestions)
+
+
+def _worth_mentioning(hit: ScoredPassage) -> bool:
+    """Tell whether a refusal should show `hit`: likely enough, and sharing a telling word."""
+    return hit.probability >= WEIGHTS.threshold.mention and hit.evidence.cover > 0
 
 
 def best_hit(hits: list[ScoredPassage]) -> ScoredPassage:

@@ -104,7 +104,9 @@ def document_suggestions(documents: Iterable[Document]) -> tuple[Suggestion, ...
 def _with_date(language: Language, document: Document, body: str) -> str:
     if document.number is None and document.type and document.issued:
         issued = document.issued
-        return say(language, "event_date", sentence=body, month=issued.month, year=issued.year)
+        kind = document.type.lower()
+        when = {"kind": kind, "month": issued.month, "year": issued.year}
+        return say(language, "event_date", sentence=body, **when)
     return say(language, "foreign", sentence=body)
 
 

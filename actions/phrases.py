@@ -12,12 +12,17 @@ def contains_any(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether one of `phrases` stands in `text`, at word borders.
 
     Text with diacritics must have the phrase's own, or “đang chạy” (running) would be a fire;
-    text without any is compared folded.
+    text without any, or a phrase that has none, is compared folded.
     """
     lowered = unicodedata.normalize("NFC", text.lower())
+    folded = fold(lowered)
     marked = has_diacritics(lowered)
-    haystack = lowered if marked else fold(lowered)
-    return any(_pattern(phrase if marked else fold(phrase)).search(haystack) for phrase in phrases)
+    return any(
+        _pattern(phrase).search(lowered)
+        if marked and not phrase.isascii()
+        else _pattern(fold(phrase)).search(folded)
+        for phrase in phrases
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 class AnsweringAction(Action, ABC):
     """Makes an Answer in a thread and utters it."""
 
+    # Whether “where is that from” asks about what this action says.
+    is_about_texts = False
+
     @abstractmethod
     def answer_to(self, tracker: Tracker) -> Answer:
         """Return the Answer to the latest message; may block."""
@@ -44,11 +47,13 @@ class AnsweringAction(Action, ABC):
             said = _failure(tracker, "broken")
         payload = said.to_payload()
         dispatcher.utter_message(text=said.text, json_message=payload)
-        return [SlotSet(_CITATIONS, payload["citations"])] if said.citations else []
+        return [SlotSet(_CITATIONS, payload["citations"])] if self.is_about_texts else []
 
 
 class AnswerQuestion(AnsweringAction):
     """Answer whatever was asked; the judgement decides what can be."""
+
+    is_about_texts = True
 
     def name(self) -> str:
         """Return the action's name in domain.yml."""

@@ -32,15 +32,10 @@ def cited_again(
     names = {document.id: document.name for document in documents}
     lines = [say(language, "cited")]
     for citation in citations:
-        issued = show_date(date.fromisoformat(citation.issued)) if citation.issued else ""
+        name = names.get(citation.document_id, citation.number or citation.title)
+        if citation.issued:
+            name += f", {show_date(date.fromisoformat(citation.issued))}"
         lines.append(
-            say(
-                language,
-                "cited_line",
-                name=names.get(citation.document_id, citation.number or citation.title),
-                heading=citation.heading,
-                issued=issued,
-                quote=citation.quote,
-            )
+            say(language, "cited_line", name=name, heading=citation.heading, quote=citation.quote)
         )
     return Answer(AnswerStatus.ANSWERED, "\n".join(lines), language, citations)

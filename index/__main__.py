@@ -31,8 +31,8 @@ class _Asked:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         status: int = options.run(options)
     except IndexingError as error:
         print(f"error: {error}", file=sys.stderr)

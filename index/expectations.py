@@ -31,13 +31,13 @@ class Expectation:
     places: frozenset[str]
     years: frozenset[str]
 
-    def unmet(self, sentence: str) -> bool:
-        """Tell whether `sentence` lacks a kind of thing asked for."""
+    def unmet(self, sentence: str) -> int:
+        """Return how many of the kinds of things asked for `sentence` lacks."""
         plain = _DOCUMENT_NUMBER.sub(" ", fold(sentence))
         held_by_deputy = any(
             post in plain and not re.search(rf"(?<!\bpho ){post}", plain) for post in self.posts
         )
-        return held_by_deputy or any(not pattern.search(plain) for pattern in self.shown)
+        return held_by_deputy + sum(not pattern.search(plain) for pattern in self.shown)
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""

@@ -11,15 +11,15 @@ class Evidence:
     """What speaks for and against a sentence. None of it depends on how large the corpus is.
 
     `cosine` is that of question and sentence; `cover` the rarity-weighted share of the question's
-    words found in it, from 0 to 1; `unmet` says that it lacks the kind of thing asked for (a
-    number, a person, a date …); `lacks_place` and `lacks_year` that neither it nor its headings
+    words found in it, from 0 to 1; `unmet` how many kinds of things asked for it lacks (a number,
+    a person, a date …); `lacks_place` and `lacks_year` that neither it nor its headings
     speak of a place or year the question names; `foreign` that the question is not Vietnamese.
     """
 
     foreign: bool
     cosine: float
     cover: float
-    unmet: bool
+    unmet: int
     lacks_place: bool
     lacks_year: bool
 

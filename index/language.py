@@ -20,6 +20,8 @@ _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 }
 # Letters no French or English word has: horned and breve vowels, đ, a dot below, a hook above.
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹý]")
+# 749/QĐ-TTg, QĐ: written so in any language.
+_DOCUMENT_NUMBER = re.compile(r"\w*\d\w*[-/]\S+|\b(?:QĐ|NĐ|Qđ|Nđ|qđ|nđ)\b")
 # A folded Vietnamese syllable: onset, one to three vowels, coda.
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -30,7 +32,7 @@ _USUAL_SHARE = 0.4
 
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Vietnamese when nothing says otherwise."""
-    lowered = words(text)
+    lowered = words(_DOCUMENT_NUMBER.sub(" ", text))
     if any(_ONLY_VIETNAMESE.search(word) for word in lowered):
         return "vi"
     folded = [fold(word) for word in lowered]

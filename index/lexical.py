@@ -27,7 +27,8 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Iterable[str]) -> "LexicalIndex":
         """Index `texts`, a row each."""
-        documents = [terms(text) for text in texts]
+        # A text without a word gets an empty one: the mean length must not be 0.
+        documents = [terms(text) or [""] for text in texts]
         matrix = bm25s.BM25(method="lucene", k1=_K1, b=_B)
         logging.getLogger("bm25s").setLevel(logging.ERROR)  # it announces itself
         matrix.index(documents or [[""]], show_progress=False)

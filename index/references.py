@@ -21,7 +21,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _TYPE = rf"(?P<type>{_any_of([*_TYPES, *_WORDS['any']])})"
-_SO = rf"(?:(?:{_any_of(_WORDS['number_word'])})\b\.?\s*)?"
+_SO = rf"\.?[-\s]?(?:(?:{_any_of(_WORDS['number_word'])})(?!\w)[.:]?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
 _AUTHORITY = r"(?:ttg|cp|tw|ubnd|hdnd|nhnn|qh\d\d|b[a-z]{1,5})"
 _CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"

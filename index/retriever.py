@@ -93,7 +93,8 @@ class Retriever:
         return latest[1]
 
     def _read(self, question: str) -> Query:
-        spelled = spell_out(question)
+        # The encoder tells capitals apart; somebody who shouts means the same.
+        spelled = spell_out(question.lower() if question.isupper() else question)
         restored = self.store.spelling.restore(spelled)
         single = syllables(spelled)
         return Query(
