@@ -13,7 +13,7 @@ from dialogue.folding import fold, mask_digits
 ROOT = Path(__file__).parents[1]
 HELD_OUT = ROOT / "tests" / "dialogue" / "held_out.yml"
 TEST_STORIES = ROOT / "tests" / "dialogue" / "test_stories.yml"
-CHITCHAT_ACTIONS = {"utter_greet", "utter_thank", "utter_goodbye", "utter_capabilities"}
+SMALL_TALK = ("greet", "thank", "goodbye", "ask_capabilities")
 
 
 def read(path: Path) -> Any:
@@ -71,7 +71,16 @@ def test_stories_reach_every_intent() -> None:
     assert {step["intent"] for step in steps if "intent" in step} == set(DOMAIN["intents"])
 
 
-@pytest.mark.parametrize("response", sorted(CHITCHAT_ACTIONS))
+def test_small_talk_goes_through_the_action_that_sees_danger_first() -> None:
+    assert {RULES[intent] for intent in SMALL_TALK} == {"action_small_talk"}
+    assert set(DOMAIN["responses"]) == {f"utter_{intent}" for intent in SMALL_TALK}
+
+
+def test_every_action_of_the_rules_is_in_the_domain() -> None:
+    assert set(RULES.values()) == set(DOMAIN["actions"])
+
+
+@pytest.mark.parametrize("response", sorted(DOMAIN["responses"]))
 def test_responses_survive_the_wire_in_one_piece(response: str) -> None:
     # Rasa's REST channel splits a text at blank lines, and takes a leading slash for an intent.
     for variation in DOMAIN["responses"][response]:
@@ -81,7 +90,7 @@ def test_responses_survive_the_wire_in_one_piece(response: str) -> None:
 
 
 def test_greeting_and_help_offer_questions_on_the_conference_and_a_document() -> None:
-    for response in ("utter_greet", "utter_capabilities"):
+    for response in ("utter_greet", "utter_ask_capabilities"):
         for variation in DOMAIN["responses"][response]:
             payloads = [button["payload"] for button in variation["buttons"]]
             assert any("749/QĐ-TTg" in payload for payload in payloads)
