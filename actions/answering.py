@@ -1,6 +1,8 @@
 """answer(): understand → retrieve → judge → compose."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
@@ -8,10 +10,13 @@ from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
+from actions.references import article_answer, unknown_document_answer, which_document
 from actions.understanding import Field, Question, understand
+from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
-from index.language import detect_language
+from index.language import Language, detect_language
+from index.references import type_words
 from index.weights import WEIGHTS
 
 _HITS = 8
@@ -20,13 +25,22 @@ ONLY_METADATA: frozenset[Field] = frozenset(
     ("signer", "effective", "validity", "replaced_by", "replaces")
 )
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
+_AND = re.compile(r"\bva\b|,|\band\b|\bet\b")
+# How much of what is asked of a document its title, or the sentence, must have in common with it.
+_SAME_SUBJECT = 0.6
 
 
-def answer(message: str, knowledge: Knowledge, off_topic: bool = False) -> Answer:
+def answer(
+    message: str,
+    knowledge: Knowledge,
+    off_topic: bool = False,
+    last_document: str | None = None,
+) -> Answer:
     """Return the answer to `message`.
 
     `off_topic` says that the dialogue engine took it for something we have no texts on: it is
-    then refused as out of scope, unless the texts answer it after all.
+    then refused as out of scope, unless the texts answer it after all. `last_document` is the id
+    of the document cited last: “còn hiệu lực không?” asks about that one.
     """
     if emergency_numbers(message):
         return emergency_answer(message)
@@ -34,89 +48,120 @@ def answer(message: str, knowledge: Knowledge, off_topic: bool = False) -> Answe
     if not questions:
         language = detect_language(message)
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "say_something"), language)
-    parts = [_answer_one(question, knowledge, off_topic) for question in questions]
-    return parts[0] if len(parts) == 1 else _joined(parts)
+    last = tuple(d for d in knowledge.retriever.documents if d.id == last_document)
+    return _joined([_answer_one(part, knowledge, off_topic, last) for part in questions])
 
 
 def _says(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _answer_one(message: str, knowledge: Knowledge, off_topic: bool) -> Answer:
+def _answer_one(
+    message: str, knowledge: Knowledge, off_topic: bool, last: tuple[Document, ...]
+) -> Answer:
     question = understand(message, knowledge.finder)
-    for reference in question.references:
-        if len(reference.matches) > 1:
-            text = say(question.language, "which")
-            suggestions = composing.document_suggestions(reference.matches)
-            status = AnswerStatus.NEEDS_CLARIFICATION
-            listed = "\n".join(f"• {suggestion.title}" for suggestion in suggestions)
-            return Answer(status, f"{text}\n{listed}", question.language, (), suggestions)
-    unknown = [found.text for found in question.references if not found.matches]
-    documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
-    if section := _named_section(question, knowledge):
+    ambiguous = [found for found in question.references if len(found.matches) > 1]
+    if ambiguous:
+        return which_document(question, ambiguous[0])
+    if section := named_section(message, knowledge):
         quote = (section.document, section.passage, composing.quoted(section))
         return composing.answered(question.language, [quote])
-    if unknown:
-        return _unknown_document(question, unknown, documents, knowledge)
+    documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
+    if any(not found.matches for found in question.references):
+        return unknown_document_answer(question, documents, knowledge)
     if documents and question.place.article:
-        return _article(question, documents, knowledge)
-    if documents and (not question.rest or ONLY_METADATA & set(question.fields)):
-        asked = question if question.fields else _about(question)
-        return metadata_answer(asked, documents, knowledge)
-    return _from_passages(question, documents, knowledge, off_topic)
+        return article_answer(question, documents, knowledge)
+    if not documents and last and not question.rest and question.fields:
+        documents = last
+    if documents:
+        return _of_documents(question, documents, knowledge)
+    return _of_any(question, knowledge, off_topic)
 
 
-def _named_section(question: Question, knowledge: Knowledge) -> ScoredPassage | None:
-    """Return the passage whose heading the question is, as our own suggestions are."""
-    asked = syllables(question.text)
-    for hit in knowledge.retriever.search(question.text, _HITS):
+def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:
+    """Return the passage whose heading `message` is, as our own suggestions are."""
+    asked = syllables(message)
+    for hit in knowledge.retriever.search(message, _HITS):
         name = syllables(hit.document.name) if hit.document.number else []
-        if hit.passage.heading and asked in (
-            syllables(hit.passage.heading),
-            name + syllables(hit.passage.heading),
-        ):
+        heading = syllables(hit.passage.heading)
+        if heading and asked in (heading, name + heading):
             return hit
     return None
 
 
-def _about(question: Question) -> Question:
-    return Question(
-        question.text,
-        question.language,
-        question.references,
-        question.place,
-        ("title", "issued"),
-        question.rest,
-    )
-
-
-def _from_passages(
-    question: Question, documents: tuple[Document, ...], knowledge: Knowledge, off_topic: bool
+def _of_documents(
+    question: Question, documents: tuple[Document, ...], knowledge: Knowledge
 ) -> Answer:
-    language = question.language
-    within = [document.id for document in documents] or None
-    hits = knowledge.retriever.search(question.text, _HITS, within)
-    best = best_hit(hits) if hits else None
-    if best and best.probability >= WEIGHTS.threshold.answer:
-        if best.document.number and ONLY_METADATA & set(question.fields):
-            return metadata_answer(question, (best.document,), knowledge)
-        quote = (best.document, best.passage, composing.quoted(best))
-        others = [hit for hit in hits if hit is not best and hit.document.id == best.document.id]
-        return composing.answered(
-            language, [quote], suggestions=composing.related_suggestions(others)
-        )
-    if documents and question.fields:
+    """Answer about the documents named: from their metadata, their passages, or both."""
+    if not question.rest:
+        asked = question.fields or ("title", "issued")
+        return metadata_answer(replace(question, fields=asked), documents, knowledge)
+    both = bool(question.fields) and _AND.search(fold(question.text)) and " " in question.rest
+    if ONLY_METADATA & set(question.fields) and not both:
         return metadata_answer(question, documents, knowledge)
-    near = best if best and _worth_mentioning(best) and not off_topic else None
-    if documents:
-        reason = say(language, "not_found_in", name=documents[0].name)
-        near = best
-    elif off_topic and near is None:
-        return composing.refused(language, AnswerStatus.OUT_OF_SCOPE, say(language, "out_of_scope"))
-    else:
+    parts = [_within(question, document, knowledge) for document in documents]
+    found = any(part.status == AnswerStatus.ANSWERED for part in parts)
+    if question.fields and (both or not found):
+        metadata = metadata_answer(question, documents, knowledge)
+        parts = [metadata, *parts] if both else [metadata]
+    return _joined(parts)
+
+
+def _within(question: Question, document: Document, knowledge: Knowledge) -> Answer:
+    """Answer from the passages of one document; its card is for questions on metadata."""
+    language = question.language
+    found = knowledge.retriever.search(question.text, _HITS, [document.id])
+    hits = [hit for hit in found if hit.passage.heading != CARD_HEADING] or found
+    best = best_hit(hits)
+    if best.probability >= WEIGHTS.threshold.answer:
+        return _quoting(language, best, hits)
+    reason = say(language, "not_found_in", name=document.name)
+    suggestions = composing.related_suggestions(hits)
+    return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
+
+
+def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer:
+    """Answer from whichever document does."""
+    language = question.language
+    hits = knowledge.retriever.search(question.text, _HITS)
+    if ONLY_METADATA & set(question.fields):
+        for hit in hits[:2]:
+            if _is_said_of(question, f"{hit.document.type} {_names(hit.document)}"):
+                return metadata_answer(question, (hit.document,), knowledge)
+        hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
+    best = best_hit(hits) if hits else None
+    said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
+    wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
+    if best and best.probability >= WEIGHTS.threshold.answer and not wrong_document:
+        return _quoting(language, best, hits)
+    if best and _worth_mentioning(best) and not off_topic:
+        suggestions = composing.related_suggestions(hits)
         reason = say(language, "not_found")
-    suggestions = composing.related_suggestions(hits) if near else ()
-    return composing.refused(language, AnswerStatus.NOT_FOUND, reason, near, suggestions)
+        return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
+    key, status = "not_found", AnswerStatus.NOT_FOUND
+    if off_topic:
+        key, status = "out_of_scope", AnswerStatus.OUT_OF_SCOPE
+    return composing.refused(language, status, say(language, key))
+
+
+def _quoting(language: Language, best: ScoredPassage, hits: Sequence[ScoredPassage]) -> Answer:
+    quote = (best.document, best.passage, composing.quoted(best))
+    others = [hit for hit in hits if hit is not best and hit.document.id == best.document.id]
+    suggestions = composing.related_suggestions(others)
+    return composing.answered(language, [quote], suggestions=suggestions)
+
+
+def _is_said_of(question: Question, text: str) -> bool:
+    """Tell whether `text` speaks of the document the question describes: its type, its subject."""
+    present = set(syllables(text))
+    rest = question.rest.split()
+    types = set(type_words(question.text))
+    shared = sum(word in present for word in rest)
+    return types <= set(type_words(text)) and shared >= _SAME_SUBJECT * len(rest)
+
+
+def _names(document: Document) -> str:
+    return " ".join((document.title, *document.aliases))
 
 
 def _worth_mentioning(hit: ScoredPassage) -> bool:
@@ -124,60 +169,15 @@ def _worth_mentioning(hit: ScoredPassage) -> bool:
     return hit.probability >= WEIGHTS.threshold.mention and hit.evidence.cover > 0
 
 
-def best_hit(hits: list[ScoredPassage]) -> ScoredPassage:
+def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     """Return the hit to answer from: the likelier of the two that the search puts first."""
     return max(hits[:2], key=lambda hit: hit.probability)
 
 
-def _unknown_document(
-    question: Question, unknown: list[str], documents: tuple[Document, ...], knowledge: Knowledge
-) -> Answer:
-    """Say that a document is unknown, and what other documents say of its number, if anything."""
-    reason = say(question.language, "unknown_document", reference=", ".join(unknown))
-    if documents:
-        rest = metadata_answer(_about(question), documents, knowledge)
-        text = f"{reason}\n\n{rest.text}"
-        return Answer(
-            AnswerStatus.PARTIAL, text, question.language, rest.citations, rest.suggestions
-        )
-    number = re.search(r"\d+(?:\s*/\s*\d{4})?", fold(unknown[0]))
-    hits = knowledge.retriever.search(question.text, _HITS)
-    near = next((hit for hit in hits if number and _mentions(hit, number[0])), None)
-    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near)
-
-
-def _mentions(hit: ScoredPassage, number: str) -> bool:
-    pattern = rf"(?<![\d/]){re.escape(number.replace(' ', ''))}[/-]"
-    return re.search(pattern, composing.quoted(hit)) is not None
-
-
-def _article(question: Question, documents: tuple[Document, ...], knowledge: Knowledge) -> Answer:
-    """Answer from a passage that speaks of the Điều asked for; else say that we lack it."""
-    place = question.place
-    wanted = re.compile(rf"\bdieu\s+{place.article}\b")
-    hits = knowledge.retriever.search(question.text, 1000, [document.id for document in documents])
-    for hit in hits:
-        if wanted.search(fold(f"{hit.passage.heading}\n{hit.passage.text}")):
-            quote = (hit.document, hit.passage, composing.quoted(hit))
-            return composing.answered(question.language, [quote])
-    parts = [
-        f"điểm {place.point}" if place.point else "",
-        f"khoản {place.clause}" if place.clause else "",
-        f"Điều {place.article}",
-    ]
-    named = " ".join(part for part in parts if part)
-    reason = say(question.language, "no_article", place=named, name=documents[0].name)
-    return composing.refused(
-        question.language,
-        AnswerStatus.NOT_FOUND,
-        reason,
-        hits[0] if hits else None,
-        composing.related_suggestions(hits),
-    )
-
-
 def _joined(parts: list[Answer]) -> Answer:
     """Return several answers as one; partial when only some of them are answers."""
+    if len(parts) == 1:
+        return parts[0]
     statuses = {part.status for part in parts}
     status = AnswerStatus.PARTIAL
     if len(statuses) == 1:

@@ -8,17 +8,20 @@ from actions.answer import Answer, AnswerStatus, Citation, Suggestion
 from actions.messages import say
 from actions.phrases import contains_any
 from index.card import CARD_HEADING, name_number, show_date
-from index.document import Document, Passage, Period, ScoredPassage
+from index.document import Document, Passage, ScoredPassage
 from index.language import Language
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A year that is no part of a date or of a document's number.
+_TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _SUGGESTIONS = 3
 _ENDED = "hết hiệu lực"
+_TARGET = "mục tiêu"
 
 
 def cite(document: Document, passage: Passage, quote: str) -> Citation:
     """Return the citation of `quote`, a span of `passage`."""
-    url = next((s for s in passage.sources if s.startswith(("http://", "https://"))), None)
+    first = passage.sources[0] if passage.sources else ""
+    url = first if first.startswith(("http://", "https://")) else None
     return Citation(
         document_id=document.id,
         number=document.number,
@@ -45,7 +48,11 @@ def answered(
     body = " ".join(dict.fromkeys(quote for _, _, quote in quotes))
     documents = list({document.id: document for document, _, _ in quotes}.values())
     said = _with_date(language, documents[0], body)
-    notes = [note for document in documents for note in _notes(language, document, body)]
+    notes = [
+        note
+        for document in documents
+        for note in _notes(language, document, _headings(document, quotes), body)
+    ]
     sources = [_source(language, document, _headings(document, quotes)) for document in documents]
     text = "\n\n".join(
         part for part in (before, said, "\n".join(notes), "\n".join(sources)) if part
@@ -68,7 +75,7 @@ def refused(
     document = nearest.document
     quote = quoted(nearest)
     related = say(language, "nearest", sentence=quote)
-    notes = "\n".join(_notes(language, document, quote))
+    notes = "\n".join(_notes(language, document, [nearest.passage.heading], quote))
     source = _source(language, document, [nearest.passage.heading])
     text = "\n\n".join(part for part in (reason, related, notes, source) if part)
     citation = cite(document, nearest.passage, quote)
@@ -110,7 +117,7 @@ def _with_date(language: Language, document: Document, body: str) -> str:
     return say(language, "foreign", sentence=body)
 
 
-def _notes(language: Language, document: Document, body: str) -> list[str]:
+def _notes(language: Language, document: Document, headings: Sequence[str], body: str) -> list[str]:
     notes: list[str] = []
     validity = document.validity
     if validity and validity.state == "ended" and not contains_any(body, [_ENDED]):
@@ -126,20 +133,19 @@ def _notes(language: Language, document: Document, body: str) -> list[str]:
         if "validity" in document.single_source:
             note += say(language, "single_source")
         notes.append(note)
-    if document.period and _speaks_of_a_past_target(document, document.period, body):
-        notes.append(say(language, "period_over", end=document.period.end))
+    if year := _past_target(headings, body):
+        notes.append(say(language, "period_over", end=year))
     if document.completeness == "partial":
         notes.append(say(language, "partial_text", name=document.name))
     return notes
 
 
-def _speaks_of_a_past_target(document: Document, period: Period, body: str) -> bool:
-    """Tell whether `body` names a target year of a programme whose period is over, none to come."""
-    if period.end >= date.today().year:
-        return False
-    begun = document.issued.year if document.issued else 0
-    years = [year for year in map(int, _YEAR.findall(body)) if year > begun]
-    return bool(years) and max(years) <= period.end
+def _past_target(headings: Sequence[str], body: str) -> int | None:
+    """Return the last year of the targets quoted when all of them lie in the past."""
+    if not any(contains_any(text, [_TARGET]) for text in (*headings, body)):
+        return None
+    years = [int(year) for text in (*headings, body) for year in _TARGET_YEAR.findall(text)]
+    return max(years) if years and max(years) < date.today().year else None
 
 
 def _source(language: Language, document: Document, headings: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Answer questions about a document's metadata from its card: exact, quoted, cited."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from actions.understanding import Field, Question
 from index.card import card_fields
 from index.document import Document, Passage
 
+# A date or a document's number.
+_VALUE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+[-/][\w/-]*[A-ZĐ][\w/-]*")
 # Relations of the card that answer a field.
 _RELATIONS = {
     "replaced_by": ("replaced_by", "repealed_by"),
@@ -29,22 +32,21 @@ def metadata_answer(
     quotes: list[tuple[Document, Passage, str]] = []
     unknown: list[str] = []
     for document in documents:
-        card = card_passage(document, knowledge)
+        card, *body = _passages(document, knowledge)
         for field in question.fields:
             sentences = list(_sentences(document, field))
-            # One source alone gave this field, and the card does not know which: it has no link.
-            alone = field in document.single_source
-            passage = replace(card, sources=()) if alone else card
-            quotes.extend((document, passage, sentence) for sentence in sentences)
+            quotes.extend(
+                (document, replace(card, sources=_sources_of(sentence, document, body)), sentence)
+                for sentence in sentences
+            )
             if not sentences:
                 unknown.append(say(question.language, f"unknown_field.{field}", name=document.name))
     known = bool(quotes)
     if not quotes:
-        fallback = [
-            (document, card_passage(document, knowledge), next(card_fields(document))[1])
-            for document in documents
-        ]
-        quotes = fallback
+        for document in documents:
+            quotes.append(
+                (document, _passages(document, knowledge)[0], next(card_fields(document))[1])
+            )
     status = AnswerStatus.ANSWERED
     if unknown:
         status = AnswerStatus.PARTIAL if known else AnswerStatus.NOT_FOUND
@@ -58,11 +60,24 @@ def metadata_answer(
     )
 
 
-def card_passage(document: Document, knowledge: Knowledge) -> Passage:
-    """Return the stored passage that holds the card of `document`: its first."""
+def _passages(document: Document, knowledge: Knowledge) -> list[Passage]:
+    """Return all passages of `document`; the first is its card."""
     catalogue = knowledge.retriever.store.catalogue
-    position = catalogue.positions_of([document.id])[0]
-    return catalogue.passages([position])[position]
+    return list(catalogue.passages(catalogue.positions_of([document.id])).values())
+
+
+def _sources_of(sentence: str, document: Document, body: list[Passage]) -> tuple[str, ...]:
+    """Return the sources of the section that states what the card's `sentence` does, if any.
+
+    The card is written from metadata and does not know which source gave which field; a link that
+    does not bear out the sentence would be worse than none.
+    """
+    values = set(_VALUE.findall(sentence.replace(document.number or "", "")))
+    values |= {document.signer} if document.signer and document.signer in sentence else set()
+    for passage in body:
+        if values and all(value in passage.text for value in values):
+            return passage.sources
+    return ()
 
 
 def _sentences(document: Document, field: Field) -> Iterator[str]:

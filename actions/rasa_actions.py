@@ -10,14 +10,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
-from actions.emergency import emergency_answer
+from actions.answering import answer, named_section
+from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import shared_source
 from actions.messages import say
 from actions.sources import cited_again, sources_answer
 from index.language import Language, detect_language
 
 _SECONDS = 20.0
+# Fewer words are a greeting and nothing else.
+_WORDS_OF_A_QUESTION = 5
 _CITATIONS = "last_citations"
 _log = logging.getLogger(__name__)
 
@@ -29,15 +31,18 @@ class AnsweringAction(Action, ABC):
     is_about_texts = False
 
     @abstractmethod
-    def answer_to(self, tracker: Tracker) -> Answer:
-        """Return the Answer to the latest message; may block."""
+    def answer_to(self, tracker: Tracker) -> Answer | None:
+        """Return the Answer to the latest message, or None to utter its intent's response.
+
+        May block.
+        """
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Utter the Answer, or a kind word where there is none in time."""
         try:
-            said = await asyncio.wait_for(asyncio.to_thread(self.answer_to, tracker), _SECONDS)
+            said = await asyncio.wait_for(asyncio.to_thread(self._reply_to, tracker), _SECONDS)
         except TimeoutError:
             _log.error("%s took longer than %.0f s", self.name(), _SECONDS)
             said = _failure(tracker, "too_slow")
@@ -45,9 +50,23 @@ class AnsweringAction(Action, ABC):
             # The type and the place, not the text: that may hold what a person wrote.
             _log.error("%s failed with %s at %s", self.name(), type(error).__name__, _place(error))
             said = _failure(tracker, "broken")
+        if said is None:
+            dispatcher.utter_message(response=f"utter_{tracker.get_intent_of_latest_message()}")
+            return []
         payload = said.to_payload()
         dispatcher.utter_message(text=said.text, json_message=payload)
         return [SlotSet(_CITATIONS, payload["citations"])] if self.is_about_texts else []
+
+    def _reply_to(self, tracker: Tracker) -> Answer | None:
+        # Whatever a message was taken for: somebody in danger is helped, and a heading of ours,
+        # sent back by a suggestion, is answered from its section.
+        text = _text(tracker)
+        if emergency_numbers(text):
+            return emergency_answer(text)
+        knowledge = shared_source().current()
+        if not text.startswith("/") and named_section(text, knowledge):
+            return answer(text, knowledge)
+        return self.answer_to(tracker)
 
 
 class AnswerQuestion(AnsweringAction):
@@ -62,7 +81,25 @@ class AnswerQuestion(AnsweringAction):
     def answer_to(self, tracker: Tracker) -> Answer:
         """Return the Answer to the question."""
         off_topic = tracker.get_intent_of_latest_message() == "out_of_scope"
-        return answer(_text(tracker), shared_source().current(), off_topic)
+        cited = tracker.get_slot(_CITATIONS) or [{}]
+        last = cited[0].get("document_id")
+        return answer(_text(tracker), shared_source().current(), off_topic, last)
+
+
+class SmallTalk(AnsweringAction):
+    """Greet, thank and the like, unless the greeting hides a question."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_small_talk"
+
+    def answer_to(self, tracker: Tracker) -> Answer | None:
+        """Return the answer to a question that came with a greeting, if there is one."""
+        text = _text(tracker)
+        if len(text.split()) < _WORDS_OF_A_QUESTION:
+            return None
+        said = answer(text, shared_source().current())
+        return said if said.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL) else None
 
 
 class CiteSource(AnsweringAction):

@@ -42,7 +42,7 @@ def card_fields(document: Document) -> Iterator[tuple[str, str]]:
         return
     for field, sentence in _plain_fields(document):
         if field in document.single_source:
-            sentence = _WORDS["single_source"].format(sentence=sentence)
+            sentence = _WORDS["single_source"].format(sentence=sentence.removesuffix("."))
         yield field, sentence
 
 

@@ -1,6 +1,7 @@
 """What an answer must have: the kind of thing asked for, the place and the year named."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="u
 _KINDS: list[tuple[re.Pattern[str], re.Pattern[str]]] = [
     (re.compile(kind["asked"]), re.compile(kind["shown"])) for kind in _WORDS["kinds"].values()
 ]
-_DOCUMENT_NUMBER = re.compile(_WORDS["document_number"])
+_NO_FIGURE = re.compile(_WORDS["no_figure"])
 _PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
 _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -33,9 +34,10 @@ class Expectation:
 
     def unmet(self, sentence: str) -> int:
         """Return how many of the kinds of things asked for `sentence` lacks."""
-        plain = _DOCUMENT_NUMBER.sub(" ", fold(sentence))
+        # The texts have their diacritics, and need them: “sáu” is a number, “sau” is none.
+        plain = _NO_FIGURE.sub(" ", unicodedata.normalize("NFC", sentence).lower())
         held_by_deputy = any(
-            post in plain and not re.search(rf"(?<!\bpho ){post}", plain) for post in self.posts
+            post in plain and not re.search(rf"(?<!\bphó ){post}", plain) for post in self.posts
         )
         return held_by_deputy + sum(not pattern.search(plain) for pattern in self.shown)
 
@@ -53,7 +55,7 @@ def expectation_of(question: str) -> Expectation:
     folded = fold(question)
     return Expectation(
         tuple(shown for asked, shown in _KINDS if asked.search(folded)),
-        tuple(post for post in _WORDS["posts"] if re.search(rf"(?<!\bpho )\b{post}\b", folded)),
+        tuple(p for p in _WORDS["posts"] if re.search(rf"(?<!\bpho )\b{fold(p)}\b", folded)),
         _places(folded),
         frozenset(_YEAR.findall(folded)),
     )

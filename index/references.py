@@ -16,6 +16,9 @@ _TYPES: dict[str, str] = {w: code for code, listed in _WORDS["types"].items() fo
 _DIGITS: dict[str, str] = {word: str(digit) for word, digit in _WORDS["digits"].items()}
 
 
+_UNITS: dict[str, int] = _WORDS["units"]
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
@@ -40,7 +43,7 @@ _TYPED = re.compile(
 )
 # quyết định bảy bốn chín
 _SPELLED = re.compile(
-    rf"\b{_TYPE}\s*{_SO}(?P<spelled>(?:(?:{_any_of(_DIGITS)})\b\s*){{2,5}}){_IN_YEAR}"
+    rf"\b{_TYPE}\s*{_SO}(?P<spelled>(?:(?:{_any_of([*_DIGITS, *_UNITS])})\b\s*){{2,7}}){_IN_YEAR}"
 )
 # 749 · 749 ai ký: only at the very start, and never a quantity
 _BARE = re.compile(
@@ -127,7 +130,7 @@ class ReferenceFinder:
     def _matching(self, match: re.Match[str]) -> tuple[Document, ...] | None:
         parts = match.groupdict()
         spelled = parts.get("spelled")
-        digits = "".join(_DIGITS[w] for w in spelled.split()) if spelled else parts["number"]
+        digits = _spelled_number(spelled.split()) if spelled else parts["number"]
         if not digits:
             return None
         number = int(digits)
@@ -139,6 +142,16 @@ class ReferenceFinder:
             for document in self._documents
             if _same_number(document, number, year, suffix, kind)
         )
+        later = int(parts.get("later") or 0)
+        if not matches and later and not parts.get("year"):
+            # “Quyết định 749 năm 2025 đặt mục tiêu gì”: the year may be that of a target.
+            matches = tuple(
+                document
+                for document in self._documents
+                if _same_number(document, number, 0, suffix, kind)
+                and document.issued
+                and document.issued.year < later
+            )
         # “quyết định năm 2022” and quantities are no numbers of documents unless one has it.
         looks_like_year = not suffix and re.fullmatch(_YEAR, digits) and not year
         if not matches and (looks_like_year or match.re is _BARE or match.re is _SPELLED):
@@ -153,6 +166,26 @@ class ReferenceFinder:
                 taken.append(match.span())
                 same = tuple(d for n, d in self._names if n == name) or (document,)
                 yield Reference(text[match.start() : match.end()], same, match.span(), by_name=True)
+
+
+def type_words(text: str) -> list[str]:
+    """Return the types of document `text` names, as codes (`qd`, `luat` …), in order."""
+    pattern = rf"\b(?:{_any_of(_TYPES)})\b"
+    return [_TYPES[found] for found in re.findall(pattern, fold(text))]
+
+
+def _spelled_number(words: list[str]) -> str:
+    """Return digits for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
+    if not any(word in _UNITS for word in words):
+        return "".join(_DIGITS[word] for word in words)
+    total = digit = 0
+    for word in words:
+        if word in _UNITS:
+            total += (digit or 1) * _UNITS[word]
+            digit = 0
+        else:
+            digit = int(_DIGITS[word] or 0)
+    return str(total + digit)
 
 
 def _names_of(document: Document) -> set[str]:

@@ -138,29 +138,34 @@ class Retriever:
         cosines = self._sentence_scores(position, query)
         issued = document.issued.year if document.issued else ""
         context = f"{document.name} {issued} {passage.heading}"
+        # Naming the document is no evidence: every sentence of it does.
+        own = set(syllables(document.name))
+        words = [word for word in query.words if word not in own]
         found = [
-            self._evidence(query, context, passage.text[start:end], float(cosine))
+            self._evidence(query, words, context, passage.text[start:end], float(cosine))
             for (start, end), cosine in zip(passage.sentences, cosines, strict=True)
         ]
         best = max(found, key=logit)
         span = answering_span(passage.sentences, [logit(evidence) for evidence in found])
         return ScoredPassage(passage, document, float(score), best, span)
 
-    def _evidence(self, query: Query, context: str, sentence: str, cosine: float) -> Evidence:
+    def _evidence(
+        self, query: Query, words: Sequence[str], context: str, sentence: str, cosine: float
+    ) -> Evidence:
         around = f"{context} {sentence}"
         return Evidence(
             foreign=query.language != "vi",
             cosine=cosine,
-            cover=self._cover(query, sentence),
+            cover=self._cover(words, sentence),
             unmet=query.expectation.unmet(sentence),
             lacks_place=query.expectation.lacks_place(around),
             lacks_year=query.expectation.lacks_year(around),
         )
 
-    def _cover(self, query: Query, text: str) -> float:
-        """Return the share of the question's own words, weighed by rarity, that `text` has."""
+    def _cover(self, words: Sequence[str], text: str) -> float:
+        """Return the share of `words`, weighed by rarity, that `text` has."""
         present = set(syllables(text))
-        weights = {word: self.store.lexical.idf(word) for word in query.words}
+        weights = {word: self.store.lexical.idf(word) for word in words}
         total = sum(weights.values())
         return sum(w for word, w in weights.items() if word in present) / total if total else 0.0
 

@@ -126,6 +126,8 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     (built / manifests.NAME).write_text(manifest.to_json(), encoding="utf-8")
     _sync(built)
     before = current_name(store)
+    if folder.name == before:
+        return folder  # the same texts make the same generation: it is in force, leave it there
     shutil.rmtree(folder, ignore_errors=True)
     built.replace(folder)
     pointer = store / ".CURRENT.new"

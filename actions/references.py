@@ -1,0 +1,79 @@
+"""Answer where the document named is ambiguous, unknown, or asked for by its Điều."""
+
+import re
+from dataclasses import replace
+
+from actions import composing
+from actions.answer import Answer, AnswerStatus
+from actions.knowledge import Knowledge
+from actions.messages import say
+from actions.metadata import metadata_answer
+from actions.understanding import Question
+from index.document import Document, ScoredPassage
+from index.folding import fold
+from index.references import Reference
+
+_ALL = 1000
+
+
+def which_document(question: Question, reference: Reference) -> Answer:
+    """Ask which of the documents that fit `reference` is meant."""
+    suggestions = composing.document_suggestions(reference.matches)
+    listed = "\n".join(f"• {suggestion.title}" for suggestion in suggestions)
+    text = f"{say(question.language, 'which')}\n{listed}"
+    status = AnswerStatus.NEEDS_CLARIFICATION
+    return Answer(status, text, question.language, (), suggestions)
+
+
+def unknown_document_answer(
+    question: Question, documents: tuple[Document, ...], knowledge: Knowledge
+) -> Answer:
+    """Say that a document is unknown, and what other documents say of its number, if anything.
+
+    `documents` are those the question names besides: what it asks of them is answered.
+    """
+    unknown = [found.text for found in question.references if not found.matches]
+    reason = say(question.language, "unknown_document", reference=", ".join(unknown))
+    if documents:
+        asked = replace(question, fields=question.fields or ("title", "issued"))
+        rest = metadata_answer(asked, documents, knowledge)
+        return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")
+    number = re.search(r"\d+(?:\s*/\s*\d{4})?", fold(unknown[0]))
+    hits = knowledge.retriever.search(question.text, 8)
+    near = next((hit for hit in hits if number and _mentions(hit, number[0])), None)
+    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near)
+
+
+def _mentions(hit: ScoredPassage, number: str) -> bool:
+    pattern = rf"(?<![\d/]){re.escape(number.replace(' ', ''))}[/-]"
+    return re.search(pattern, composing.quoted(hit)) is not None
+
+
+def article_answer(
+    question: Question, documents: tuple[Document, ...], knowledge: Knowledge
+) -> Answer:
+    """Answer from a passage that speaks of the Điều asked for; else say that we lack it.
+
+    A Khoản or Điểm beside it makes the answer partial: our summaries do not go so deep.
+    """
+    place = question.place
+    parts = [
+        f"điểm {place.point}" if place.point else "",
+        f"khoản {place.clause}" if place.clause else "",
+        f"Điều {place.article}",
+    ]
+    named = " ".join(part for part in parts if part)
+    reason = say(question.language, "no_article", place=named, name=documents[0].name)
+    wanted = re.compile(rf"\bdieu\s+{place.article}\b")
+    hits = knowledge.retriever.search(question.text, _ALL, [item.id for item in documents])
+    for hit in hits:
+        if wanted.search(fold(f"{hit.passage.heading}\n{hit.passage.text}")):
+            quote = (hit.document, hit.passage, composing.quoted(hit))
+            if place.clause or place.point:
+                status = AnswerStatus.PARTIAL
+                return composing.answered(question.language, [quote], status, reason)
+            return composing.answered(question.language, [quote])
+    suggestions = composing.related_suggestions(hits)
+    near = hits[0] if hits else None
+    status = AnswerStatus.NOT_FOUND
+    return composing.refused(question.language, status, reason, near, suggestions)
