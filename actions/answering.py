@@ -20,6 +20,12 @@ from index.references import type_words
 from index.weights import WEIGHTS
 
 _HITS = 8
+# A message is answered in so many parts at most, and each is read so far, in characters: a
+# resident's question is shorter, and nobody may keep the assistant busy.
+_MOST_QUESTIONS = 4
+_LONGEST = 1000
+# Fewer words beside another question are a courtesy.
+_SHORTEST_QUESTION = 4
 # Fields that no passage of the body answers better than the metadata do.
 ONLY_METADATA: frozenset[Field] = frozenset(
     ("signer", "effective", "validity", "replaced_by", "replaces")
@@ -48,8 +54,17 @@ def answer(
     if not questions:
         language = detect_language(message)
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "say_something"), language)
+    if len(questions) > _MOST_QUESTIONS:
+        questions = [*questions[: _MOST_QUESTIONS - 1], " ".join(questions[_MOST_QUESTIONS - 1 :])]
     last = tuple(d for d in knowledge.retriever.documents if d.id == last_document)
-    return _joined([_answer_one(part, knowledge, off_topic, last) for part in questions])
+    parts = [_answer_one(part[:_LONGEST], knowledge, off_topic, last) for part in questions]
+    # “Chào bạn”, “cảm ơn” on a line of their own are no question to refuse.
+    asked = [part for part, text in zip(parts, questions, strict=True) if _asks(part, text)]
+    return _joined(asked or parts)
+
+
+def _asks(said: Answer, question: str) -> bool:
+    return said.status != AnswerStatus.NOT_FOUND or len(question.split()) >= _SHORTEST_QUESTION
 
 
 def _says(text: str) -> bool:

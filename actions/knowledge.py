@@ -40,9 +40,9 @@ class KnowledgeSource:
         name = current_name(self._path)
         with self._lock:
             if name and name != self._name:
-                self._name = name
                 try:
                     self._knowledge = self._open()
+                    self._name = name
                 except IndexingError as error:
                     _log.error("the new store cannot be used, the old one stays: %s", error)
             return self._knowledge

@@ -34,6 +34,7 @@ _PHRASES: list[tuple[str, Field]] = sorted(
 )
 
 
+_FILLERS = sorted(_WORDS["fillers"], key=len, reverse=True)
 _ISSUED: Field = "issued"
 
 
@@ -68,10 +69,12 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
         if taken != remaining:
             remaining = taken
             fields += [field, *(other for other in get_args(Field) if phrase in _WORDS[other])]
-    fillers = frozenset(_WORDS["fillers"])
-    rest = [word for word in re.findall(r"\w+", remaining) if word not in fillers]
+    asked = remaining
+    for filler in _FILLERS:
+        remaining = re.sub(rf"(?<!\w){re.escape(filler)}(?!\w)", " ", remaining)
+    rest = re.findall(r"\w+", remaining)
     if not numbered:
-        rest += [phrase for phrase in _WORDS["when"] if contains_any(remaining, [phrase])]
+        rest += [phrase for phrase in _WORDS["when"] if contains_any(asked, [phrase])]
     order = get_args(Field)
     return Question(
         text,

@@ -143,7 +143,7 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
         yield _Asked("1", " ".join(options.question))
         return
     try:
-        lines = options.queries.read_text(encoding="utf-8").splitlines()
+        lines = options.queries.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise IndexingError(f"{options.queries}: cannot be read ({error}).") from error
     for number, line in enumerate(lines, start=1):

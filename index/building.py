@@ -38,7 +38,7 @@ def is_up_to_date(store: Path, corpus: Path, encoder: Encoder) -> bool:
     except StoreError:
         return False
     built = (manifest.model, manifest.corpus, manifest.versions)
-    return built == (encoder.name, corpus_hash(corpus), manifests.library_versions())
+    return built == (encoder.name, corpus_hash(corpus), manifests.writer_versions())
 
 
 def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> manifests.Manifest:
@@ -71,7 +71,7 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> ma
             documents=len(documents),
             passages=len(passages),
             sentences=len(sentences),
-            versions=manifests.library_versions(),
+            versions=manifests.writer_versions(),
             files=manifests.hash_files(built),
         )
         stores.publish(store, built, manifest)

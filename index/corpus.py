@@ -1,13 +1,13 @@
 """Read a corpus: a folder of Markdown files with front matter, or a `.jsonl` file."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from index.document import Document, Section
 from index.errors import CorpusError
@@ -15,6 +15,15 @@ from index.errors import CorpusError
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
 _NOT_A_DOCUMENT = "README.md"
+
+
+class _Record(BaseModel):
+    """A line of a `.jsonl` corpus."""
+
+    id: Annotated[str, Field(min_length=1)] | int
+    text: str
+    title: str | None = None
+
 
 Source = tuple[Document, list[Section]]
 
@@ -84,22 +93,24 @@ def sections(body: str) -> Iterator[Section]:
 
 def _read_json_lines(path: Path) -> Iterator[Source]:
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _json_document(path, number, line)
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
 
 
 def _json_document(path: Path, number: int, line: str) -> Source:
     try:
-        record = json.loads(line)
-        title = str(record.get("title") or "")
-        document = Document(id=str(record["id"]), title=title)
-        text = unicodedata.normalize("NFC", str(record["text"])).strip()
-    except (ValueError, KeyError, AttributeError) as error:
+        record = _Record.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "line"
         raise CorpusError(
-            f"{path}:{number}: not an object with id, title (optional) and text ({error!r})."
+            f"{path}:{number}: {field}: {first['msg']}. Give an object with id, title (optional)"
+            " and text."
         ) from error
+    text = unicodedata.normalize("NFC", record.text).strip()
+    document = Document(id=str(record.id), title=record.title or "")
     return document, [Section("", text, 0)] if text else []

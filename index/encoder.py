@@ -39,8 +39,8 @@ def load_encoder(settings: Settings) -> Encoder:
         )
     try:
         if settings.backend == "torch":
-            return TorchEncoder(folder, settings.model)
-        return OnnxEncoder(folder, settings.model)
+            return TorchEncoder(folder, folder.name)
+        return OnnxEncoder(folder, folder.name)
     except ModelError:
         raise
     except Exception as error:

@@ -21,7 +21,9 @@ _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 # Letters no French or English word has: horned and breve vowels, đ, a dot below, a hook above.
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹý]")
 # 749/QĐ-TTg, QĐ: written so in any language.
-_DOCUMENT_NUMBER = re.compile(r"\w*\d\w*[-/]\S+|\b(?:QĐ|NĐ|Qđ|Nđ|qđ|nđ)\b")
+_TYPE_CODES = frozenset(("qđ", "nđ"))
+# Names of places whose words would vote for a language.
+_NAMES = re.compile(r"\ble havre\b")
 # A folded Vietnamese syllable: onset, one to three vowels, coda.
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -32,10 +34,10 @@ _USUAL_SHARE = 0.4
 
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Vietnamese when nothing says otherwise."""
-    lowered = words(_DOCUMENT_NUMBER.sub(" ", text))
+    lowered = words(" ".join(token for token in text.split() if not _is_document_number(token)))
     if any(_ONLY_VIETNAMESE.search(word) for word in lowered):
         return "vi"
-    folded = [fold(word) for word in lowered]
+    folded = _NAMES.sub(" ", " ".join(fold(word) for word in lowered)).split()
     votes: Counter[Language] = Counter()
     for language, listed in _FUNCTION_WORDS.items():
         votes[language] = sum(word in listed for word in folded)
@@ -48,6 +50,11 @@ def detect_language(text: str) -> Language:
     if alphabetic >= 2 and votes["vi"] == 0 and shaped / alphabetic < 0.4:
         return foreign
     return "vi"
+
+
+def _is_document_number(token: str) -> bool:
+    numbered = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
+    return numbered or token.lower() in _TYPE_CODES
 
 
 def diacritics_of(text: str) -> Diacritics:

@@ -12,6 +12,8 @@ from index.errors import StoreError
 
 FORMAT = 2
 NAME = "manifest.json"
+_HERE = Path(__file__).parent
+_OWN_DATA = ("card.yml", "phrases.txt")
 
 
 class Manifest(BaseModel):
@@ -39,9 +41,11 @@ class Manifest(BaseModel):
         return json.dumps(self.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def library_versions() -> dict[str, str]:
-    """Return the versions of what wrote the files."""
-    return {name: version(name) for name in ("faiss-cpu", "bm25s", "numpy")}
+def writer_versions() -> dict[str, str]:
+    """Return the versions of what writes the files: libraries, and our own data for it."""
+    own = hashlib.sha256(b"".join((_HERE / name).read_bytes() for name in _OWN_DATA))
+    libraries = {name: version(name) for name in ("faiss-cpu", "bm25s", "numpy")}
+    return {**libraries, "card and phrases": own.hexdigest()[:12]}
 
 
 def hash_files(folder: Path) -> dict[str, str]:

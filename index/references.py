@@ -163,6 +163,8 @@ class ReferenceFinder:
             for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
+                if not _fits_type(folded[: match.start()], document):
+                    continue
                 taken.append(match.span())
                 same = tuple(d for n, d in self._names if n == name) or (document,)
                 yield Reference(text[match.start() : match.end()], same, match.span(), by_name=True)
@@ -186,6 +188,12 @@ def _spelled_number(words: list[str]) -> str:
         else:
             digit = int(_DIGITS[word] or 0)
     return str(total + digit)
+
+
+def _fits_type(before: str, document: Document) -> bool:
+    """Tell whether the type written `before` a name, if any, is that of `document`."""
+    written = re.search(rf"\b({_any_of(_TYPES)})\s+(?:ve\s+)?$", before)
+    return not written or _TYPES[written[1]] == _TYPES.get(fold(document.type or ""))
 
 
 def _names_of(document: Document) -> set[str]:

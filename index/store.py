@@ -12,6 +12,7 @@ key: it is one file, needs no server, and reads only the rows asked for.
 import fcntl
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -113,9 +114,10 @@ def new_generation(store: Path) -> Iterator[Path]:
                 shutil.rmtree(left_behind, ignore_errors=True)
             with tempfile.TemporaryDirectory(dir=store, prefix=".building-") as scratch:
                 yield Path(scratch)
-    except OSError as error:
+    except (OSError, sqlite3.Error, RuntimeError) as error:  # FAISS raises RuntimeError
+        reason = getattr(error, "strerror", None) or str(error).strip().splitlines()[-1]
         raise StoreError(
-            f"{store}: cannot be written ({error.strerror}). The store in force is untouched."
+            f"{store}: cannot be written ({reason}). A store in force before stays as it is."
             " Free some room or set STORE_DIR to a folder you may write to, then run it again."
         ) from error
 
@@ -126,9 +128,10 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     (built / manifests.NAME).write_text(manifest.to_json(), encoding="utf-8")
     _sync(built)
     before = current_name(store)
-    if folder.name == before:
+    if folder.name == before and _is_whole(folder, manifest):
         return folder  # the same texts make the same generation: it is in force, leave it there
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():  # damaged: aside first, so that it is never missing while it is deleted
+        folder.replace(built.with_name("damaged"))
     built.replace(folder)
     pointer = store / ".CURRENT.new"
     pointer.write_text(folder.name + "\n", encoding="ascii")
@@ -141,9 +144,17 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     return folder
 
 
+def _is_whole(folder: Path, manifest: Manifest) -> bool:
+    try:
+        manifests.verify_files(folder, manifest, "")
+    except StoreError:
+        return False
+    return True
+
+
 def current_name(store: Path) -> str:
     """Return what CURRENT says, or nothing: cheap enough to ask before every question."""
-    with suppress(OSError):
+    with suppress(OSError, UnicodeDecodeError):
         return (store / "CURRENT").read_text(encoding="ascii").strip()
     return ""
 
