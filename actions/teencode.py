@@ -18,8 +18,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
-# No word of our languages ends so; of e and o some do (free, zoo).
-_LENGTHENED_AT_THE_END = re.compile(r"([aiuyáàảãạíìỉĩịúùủũụứừửữựýỳỷỹỵ])\1+(?!\w)", re.IGNORECASE)
+# No word of our languages ends so; of e, o and u some do (free, zoo, “cuu” for cứu).
+_LENGTHENED_AT_THE_END = re.compile(r"([aiyáàảãạíìỉĩịúùủũụứừửữựýỳỷỹỵ])\1+(?!\w)", re.IGNORECASE)
 
 
 def spelled_out(text: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from actions import emergency
-from actions.answer import AnswerStatus
+from actions.answer import Answer, AnswerStatus
 from actions.emergency import emergency_answer, emergency_numbers
 from index.folding import fold
 from index.language import Language
@@ -15,6 +15,14 @@ LANGUAGES = get_args(Language)
 
 DANGER = {
     "115": [
+        "luật sư chồng tôi đột quỵ rồi",
+        "k thở đc",
+        "mẹ em bị stroke",
+        "vợ e băng huyết",
+        "cháu uống nhầm thuốc diệt chuột",
+        "tôi đau ngực quá",
+        "my mother can't breathe",
+        "hệ thống báo lỗi mà bố tôi thì ngừng thở rồi",
         "Bố tôi bị đột quỵ",
         "Mẹ em bị méo miệng, nói không rõ",
         "ông nội ngừng thở rồi",
@@ -30,6 +38,21 @@ DANGER = {
         "mon père fait un AVC",
     ],
     "114": [
+        "cháy ở công trường dự án cạnh nhà tôi",
+        "cháy nhà ở khu đô thị thông minh vinhomes",
+        "cứu với có cháy",
+        "help fire",
+        "Il y a le feu dans mon immeuble",
+        "gas xì ra khắp phòng",
+        "cháy trường học",
+        "lửa bùng lên ở bếp",
+        "my house is on fire, the alarm system failed",
+        "cháy",
+        "cháyyy nhà rồi",
+        "cháy chung cư dự án Vinhomes",
+        "bình ga đang xì",
+        "nha e dag cháy",
+        "ứng dụng báo cháy không kêu mà nhà tôi đang cháy",
         "nhà tôi đang cháy",
         "CHÁY NHÀ!!! cứu với",
         "nhà bên cạnh bốc cháy",
@@ -42,6 +65,18 @@ DANGER = {
         "il y a un incendie chez moi",
     ],
     "113": [
+        "có người đang đuổi chém tôi",
+        "bị giật túi",
+        "có trộm vào nhà tôi, camera quay được mặt nó",
+        "someone is breaking into my house",
+        "ck đánh e",
+        "vợ tôi bị hàng xóm đánh, luật có xử phạt không, cứu với",
+        "bị lừa chuyển khoản mất tiền",
+        "em bị lừa mất tiền",
+        "bọn nó đang đánh hội đồng bạn em",
+        "tôi bị chồng bạo hành",
+        "hai thằng chặn đường cướp xe",
+        "my husband is beating me",
         "tôi vừa bị cướp điện thoại",
         "có trộm vào nhà",
         "hắn dọa giết tôi",
@@ -53,6 +88,12 @@ DANGER = {
         "on m'agresse dans la rue",
     ],
     "111": [
+        "con tôi bị thầy sàm sỡ",
+        "học sinh bị đánh hội đồng",
+        "em 12 tuổi, dượng đánh em",
+        "my stepfather hits me",
+        "child abuse next door",
+        "cháu bị bố đánh",
         "hàng xóm đánh đập trẻ em suốt ngày",
         "bố đánh em",
         "cháu bé bị bỏ đói",
@@ -65,11 +106,83 @@ DISTRESS = [
     "tôi không muốn sống nữa",
     "em muốn tự tử",
     "chán sống quá",
+    "cảm ơn bạn, tôi tự tử đây",
+    "t k mún sống nữa",
+    "e tự rạch tay",
+    "t muốn die",
+    "cắt tay",
+    "vĩnh biệt",
+    "đừng tìm em nữa",
+    "chồng tôi bỏ tôi, tôi muốn chết",
+    "mệt quá, tôi chỉ muốn chết thôi",
     "I want to die",
     "I am going to kill myself",
     "j'ai envie de mourir",
+    "je veux mourir",
 ]
+YOUNG_AND_IN_DISTRESS = ["em 15 tuổi, em muốn tự tử", "cháu muốn chết", "con tôi đòi tự tử"]
+BYSTANDERS = [
+    "có người định nhảy cầu",
+    "bạn em đòi tự tử",
+    "vợ tôi đang dọa nhảy lầu",
+    "hàng xóm treo cổ",
+    "my friend wants to kill herself",
+    "quelqu'un veut se suicider",
+]
+LOOKUPS = {
+    "số điện thoại cứu hoả là gì": "114",
+    "113": "113",
+    "115?": "115",
+    "gọi công an số mấy": "113",
+    "cấp cứu số mấy": "115",
+    "số tổng đài bảo vệ trẻ em": "111",
+    "cứu hỏa gọi số nào": "114",
+    "sdt công an": "113",
+}
 NO_DANGER = [
+    "dữ liệu cá nhân bị đánh cắp thì sao",
+    "ngôi nhà cũ bị đánh sập để làm đường",
+    "bị đánh giá thấp",
+    "tôi bị đánh giá thấp ở công ty",
+    "vợ tôi sắp sinh nhật, tặng gì",
+    "a stroke of luck",
+    "cửa hàng có dao phay không",
+    "hôm nay đánh con số nào",
+    "nóng muốn chết",
+    "tôi muốn chết vì nóng",
+    "phim này chết cười",
+    "sách bán chạy nhất",
+    "chạy bộ buổi sáng",
+    "đi chơi cháy túi",
+    "phim cướp biển vùng Caribe",
+    "ca nhạc cháy phố đi bộ",
+    "hết tiền, chay gạo",
+    "Do I need a visa to visit Da Nang?",
+    "luật sư tư vấn chuyển đổi số ở đâu",
+    "tôi không muốn sống ở thành phố ô nhiễm",
+    "tôi muốn hỏi luật xử phạt hành vi đánh nhau",
+    "cho em hỏi quy định về bạo hành trẻ em",
+    "hệ thống đang chạy tốt không",
+    "tàu điện đang chạy ở đâu",
+    "chém gió",
+    "khói bụi ở Hà Nội",
+    "game bắn súng",
+    "nghị định xử phạt trộm cắp",
+    "thành phố thông minh giúp người đuối nước thế nào",
+    "hệ thống camera phát hiện cướp giật ra sao",
+    "dự án cảnh báo cháy rừng",
+    "e-government in France",
+    "feu vert pour le projet ?",
+    "fire safety in smart cities",
+    "What system detects a gas leak in smart cities?",
+    "Chương trình phòng, chống bạo lực gia đình",
+    "ăn chay ở nhà hàng chay nào",
+    "phí chuyển khoản",
+    "Nghị định 113/2020/NĐ-CP",
+    "QĐ 114 nói gì",
+    "kết thúc chương trình năm 2025",
+    "hơn 115 tiêu chí đô thị thông minh",
+    "ứng dụng gọi công an phường",
     "Quy định về phòng cháy chữa cháy thế nào?",
     "quy dinh ve phong chay chua chay",
     "hệ thống đang chạy ổn định",
@@ -96,16 +209,16 @@ NO_DANGER = [
 ]
 
 
-def calls(*, bare: bool) -> list[tuple[str, str]]:
+def calls(*, folded: bool) -> list[tuple[str, str]]:
     """Each call for help with its number."""
     return [
         (number, message)
         for number, messages in DANGER.items()
-        for message in dict.fromkeys(map(fold, messages) if bare else messages)
+        for message in dict.fromkeys(map(fold, messages) if folded else messages)
     ]
 
 
-@pytest.mark.parametrize(("number", "message"), calls(bare=False))
+@pytest.mark.parametrize(("number", "message"), calls(folded=False))
 def test_a_person_in_danger_is_given_the_number_first(number: str, message: str) -> None:
     assert number in emergency_numbers(message)
     said = emergency_answer(message)
@@ -114,18 +227,60 @@ def test_a_person_in_danger_is_given_the_number_first(number: str, message: str)
     assert said.citations == ()
 
 
-@pytest.mark.parametrize(("number", "message"), calls(bare=True))
+@pytest.mark.parametrize(("number", "message"), calls(folded=True))
 def test_danger_is_seen_without_diacritics(number: str, message: str) -> None:
     assert number in emergency_numbers(message)
 
 
-@pytest.mark.parametrize("message", [*DISTRESS, *map(fold, DISTRESS)])
-def test_a_person_in_distress_is_given_numbers_and_kind_words(message: str) -> None:
+def first_line(said: Answer) -> str:
+    return said.text.split("\n", 1)[0]
+
+
+def bare(messages: list[str]) -> list[str]:
+    """Return the messages, and what is typed without diacritics."""
+    return list(dict.fromkeys([*messages, *map(fold, messages)]))
+
+
+@pytest.mark.parametrize("message", bare(DISTRESS))
+def test_a_person_in_distress_is_given_the_number_and_kind_words(message: str) -> None:
     said = emergency_answer(message)
-    first_line, _, rest = said.text.partition("\n")
-    assert "115" in first_line
-    assert "111" in first_line
-    assert WORDS["distress"][said.language] in rest
+    assert emergency_numbers(message)[0] == "115"
+    assert "115" in first_line(said)
+    assert "111" not in first_line(said)
+    assert WORDS["distress"]["self"][said.language] in said.text
+
+
+@pytest.mark.parametrize("message", bare(YOUNG_AND_IN_DISTRESS))
+def test_a_young_person_is_also_given_the_child_line(message: str) -> None:
+    assert {"115", "111"} <= set(emergency_numbers(message))
+
+
+@pytest.mark.parametrize("message", bare(BYSTANDERS))
+def test_a_bystander_is_told_how_to_help_another(message: str) -> None:
+    said = emergency_answer(message)
+    assert emergency_numbers(message)[:2] == ["113", "115"]
+    assert WORDS["distress"]["for_bystander"][said.language] in said.text
+    assert WORDS["distress"]["self"][said.language] not in said.text
+
+
+@pytest.mark.parametrize("message", bare(DANGER["111"]))
+def test_violence_against_a_child_is_111_first_then_113(message: str) -> None:
+    assert emergency_numbers(message)[:2] == ["111", "113"]
+
+
+@pytest.mark.parametrize(
+    "message", bare(["ck đánh e", "chồng tôi đánh tôi", "tôi bị chồng bạo hành"])
+)
+def test_violence_against_an_adult_is_113_alone(message: str) -> None:
+    assert emergency_numbers(message) == ["113"]
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [(said, number) for message, number in LOOKUPS.items() for said in bare([message])],
+)
+def test_who_asks_for_a_number_is_given_it(message: str, number: str) -> None:
+    assert emergency_numbers(message) == [number]
 
 
 @pytest.mark.parametrize("message", NO_DANGER)
@@ -133,9 +288,10 @@ def test_a_question_is_no_danger(message: str) -> None:
     assert emergency_numbers(message) == []
 
 
-def test_danger_without_known_words_gets_every_number() -> None:
-    first_line = emergency_answer("cứu tôi với").text.split("\n", 1)[0]
-    assert [n for n in WORDS["numbers"] if n not in first_line] == []
+def test_danger_without_known_words_gets_every_number_and_kind_words() -> None:
+    said = emergency_answer("cứu tôi với")
+    assert [number for number in WORDS["numbers"] if number not in first_line(said)] == []
+    assert WORDS["distress"]["self"]["vi"] in said.text
 
 
 @pytest.mark.parametrize(
@@ -145,6 +301,8 @@ def test_danger_without_known_words_gets_every_number() -> None:
         ("nha toi dang chay", "vi"),
         ("my house is on fire", "en"),
         ("il y a le feu chez moi, au feu", "fr"),
+        ("help fire", "en"),
+        ("au feu", "fr"),
     ],
 )
 def test_help_comes_in_the_language_of_the_call(message: str, language: Language) -> None:
@@ -153,8 +311,19 @@ def test_help_comes_in_the_language_of_the_call(message: str, language: Language
     assert said.text.startswith(WORDS["numbers"]["114"][language])
 
 
+def test_despair_in_french_is_answered_in_french() -> None:
+    assert emergency_answer("j'ai envie de mourir").language == "fr"
+
+
 @pytest.mark.parametrize(
-    "words", [*WORDS["numbers"].values(), WORDS["distress"], WORDS["general"], WORDS["after"]]
+    "words",
+    [
+        *WORDS["numbers"].values(),
+        WORDS["distress"]["self"],
+        WORDS["distress"]["for_bystander"],
+        WORDS["general"],
+        WORDS["after"],
+    ],
 )
 def test_every_word_is_there_in_every_language(words: dict[str, object]) -> None:
     assert [language for language in LANGUAGES if not words.get(language)] == []

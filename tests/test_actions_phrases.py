@@ -19,7 +19,7 @@ def test_a_phrase_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hệ thống đang chạy", "đang cháyy", "nhà cháu", "", "đang", "Sài Gòn dang chay"]
+    "text", ["hệ thống đang chạy", "đang cháyy", "nhà cháu", "", "đang", "dạng cháy"]
 )
 def test_something_alike_is_not(text: str) -> None:
     assert not contains_any(text, FIRE)
