@@ -149,11 +149,13 @@ def _past_target(headings: Sequence[str], body: str) -> int | None:
 
 
 def _source(language: Language, document: Document, headings: list[str]) -> str:
-    issued = show_date(document.issued) if document.issued else ""
-    heading = ", ".join(heading for heading in headings if heading)
-    key = "source_summary" if document.wording == "summary" else "source_verbatim"
-    text = say(language, key, name=document.name, issued=issued, heading=heading)
-    return text.replace(", .", ".")
+    name = document.name
+    if document.issued:
+        name = say(language, "dated", name=name, issued=show_date(document.issued))
+    if document.wording == "summary":
+        return say(language, "source_summary", name=name)
+    place = ", ".join([name, *(heading for heading in headings if heading)])
+    return say(language, "source_verbatim", place=place)
 
 
 def _headings(document: Document, quotes: Sequence[tuple[Document, Passage, str]]) -> list[str]:

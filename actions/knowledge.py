@@ -33,6 +33,7 @@ class KnowledgeSource:
         self._encoder: Encoder = load_encoder(chosen)
         self._lock = threading.Lock()
         self._name = current_name(self._path)
+        self._refused = ""
         self._knowledge = self._open()
 
     def current(self) -> Knowledge:
@@ -44,7 +45,10 @@ class KnowledgeSource:
                     self._knowledge = self._open()
                     self._name = name
                 except IndexingError as error:
-                    _log.error("the new store cannot be used, the old one stays: %s", error)
+                    # Tried again at the next question, for it may be repaired; told of once.
+                    if name != self._refused:
+                        _log.error("the new store cannot be used, the old one stays: %s", error)
+                    self._refused = name
             return self._knowledge
 
     def _open(self) -> Knowledge:

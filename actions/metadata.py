@@ -32,7 +32,7 @@ def metadata_answer(
     quotes: list[tuple[Document, Passage, str]] = []
     unknown: list[str] = []
     for document in documents:
-        card, *body = _passages(document, knowledge)
+        card, *body = passages_of(document, knowledge)
         for field in question.fields:
             sentences = list(_sentences(document, field))
             quotes.extend(
@@ -45,7 +45,7 @@ def metadata_answer(
     if not quotes:
         for document in documents:
             quotes.append(
-                (document, _passages(document, knowledge)[0], next(card_fields(document))[1])
+                (document, passages_of(document, knowledge)[0], next(card_fields(document))[1])
             )
     status = AnswerStatus.ANSWERED
     if unknown:
@@ -60,7 +60,7 @@ def metadata_answer(
     )
 
 
-def _passages(document: Document, knowledge: Knowledge) -> list[Passage]:
+def passages_of(document: Document, knowledge: Knowledge) -> list[Passage]:
     """Return all passages of `document`; the first is its card."""
     catalogue = knowledge.retriever.store.catalogue
     return list(catalogue.passages(catalogue.positions_of([document.id])).values())

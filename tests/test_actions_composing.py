@@ -27,14 +27,14 @@ def said_of(quote: str = QUOTE, **fields: Any) -> Answer:
 def test_the_answer_comes_first_and_its_source_last() -> None:
     paragraphs = said_of().text.split("\n\n")
     assert paragraphs[0] == QUOTE
-    assert paragraphs[-1] == "Nguồn: Hỏi Phố tóm tắt theo Quyết định 1/QĐ-X, 03/6/2020."
+    assert paragraphs[-1] == "Nguồn: Hỏi Phố tóm tắt theo Quyết định 1/QĐ-X, ngày 03/6/2020."
 
 
 def test_a_summary_is_never_shown_as_the_words_of_the_document() -> None:
     assert "Hỏi Phố tóm tắt theo" in said_of().text
     verbatim = said_of(wording="verbatim")
     assert "tóm tắt" not in verbatim.text
-    assert "Nguồn: Quyết định 1/QĐ-X, Mục tiêu." in verbatim.text
+    assert "Nguồn: Quyết định 1/QĐ-X, ngày 03/6/2020, Mục tiêu." in verbatim.text
     assert [citation.kind for citation in verbatim.citations] == ["verbatim"]
 
 
@@ -48,7 +48,7 @@ def test_an_ended_document_is_said_to_have_ended_and_by_what() -> None:
     note = "đã hết hiệu lực từ ngày 01/12/2025, theo Quyết định 2629/QĐ-TTg."
     assert note in said_of(validity=validity).text
     of_one_source = said_of(validity=validity, single_source=("validity",)).text
-    assert "(theo một nguồn, nên kiểm tra lại)" in of_one_source
+    assert "(mới thấy ở một nguồn, bạn nên kiểm tra lại)" in of_one_source
 
 
 def test_the_end_is_not_told_twice() -> None:
@@ -84,13 +84,15 @@ def test_a_document_without_a_day_has_no_hole_in_its_source() -> None:
     ("sources", "url"),
     [
         (("https://a.example", "https://b.example"), "https://a.example"),
-        (("crawl", "http://b.example"), "http://b.example"),
+        (("crawl", "http://b.example"), None),
         (("crawl",), None),
         (("javascript:alert(1)",), None),
         ((), None),
     ],
 )
-def test_a_citation_links_to_the_first_address(sources: tuple[str, ...], url: str | None) -> None:
+def test_a_citation_links_to_its_first_source_when_that_is_an_address(
+    sources: tuple[str, ...], url: str | None
+) -> None:
     passage = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), ((0, len(QUOTE)),), sources)
     assert cite(PLAIN, passage, QUOTE).url == url
 
@@ -116,7 +118,7 @@ def test_a_refusal_says_what_can_be_asked_instead() -> None:
 def test_a_refusal_with_something_near_cites_it(knowledge: Knowledge) -> None:
     near = hit(knowledge, "Dân số Nevers")
     said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", near)
-    assert said.text.startswith("Tôi chưa biết.\n\nĐiều gần nhất tôi biết: ")
+    assert said.text.startswith("Tôi chưa biết.\n\nTôi chỉ biết một điều có liên quan: ")
     [citation] = said.citations
     assert citation.quote in said.text
     assert "Nguồn: " in said.text

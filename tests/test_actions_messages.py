@@ -59,7 +59,10 @@ def test_unknown_validity_is_no_data() -> None:
 
 
 def test_words_are_filled_in_as_they_are() -> None:
-    assert say("vi", "unknown_document", reference="{name} <b>") == "Tôi chưa có {name} <b>."
+    assert (
+        say("vi", "unknown_document", reference="{name} <b>")
+        == "Tôi chưa có văn bản này: {name} <b>."
+    )
 
 
 @pytest.mark.parametrize("key", ["no_such_message", "unknown_field.colour"])

@@ -9,9 +9,9 @@ from index.manifest import (
     NAME,
     Manifest,
     hash_files,
-    library_versions,
     read_manifest,
     verify_files,
+    writer_versions,
 )
 
 CURE = "Do this."
@@ -37,7 +37,7 @@ def finish(built: Path, **fields: object) -> Path:
             "documents": 1,
             "passages": 2,
             "sentences": 3,
-            "versions": library_versions(),
+            "versions": writer_versions(),
             "files": hash_files(built),
             **fields,
         }
