@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import product
 
 from index.folding import fold
 
@@ -29,10 +28,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str], groups: Mapping[str, Iterable[str]]) -> None:
-        written = [spoken for phrase in phrases for spoken in _written_out(phrase, groups)]
-        # The longest first: an alternation takes the first that fits.
-        written.sort(key=len, reverse=True)
-        either = "|".join(map(_regex, written)) or r"(?!)"
+        either = _any_of(phrases, groups) or r"(?!)"
         self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
     def found_in(self, text: str) -> bool:
@@ -49,31 +45,40 @@ class Phrases:
         return self._pattern.sub(",", _composed(text))
 
 
-def _written_out(phrase: str, groups: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    choices: list[list[str]] = []
-    for group, optional, word in _PART.findall(phrase):
-        if word:
-            choices.append([word])
-        else:
-            choices.append([*groups[group or optional], *([""] if optional else [])])
-    return (" ".join(filter(None, chosen)) for chosen in product(*choices))
+def _any_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]]) -> str:
+    # The longest first: an alternation takes the first that fits.
+    written = sorted(phrases, key=len, reverse=True)
+    return "|".join(_regex(phrase, groups) for phrase in written)
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text.lower())
 
 
-def _regex(phrase: str) -> str:
+def _regex(phrase: str, groups: Mapping[str, Iterable[str]]) -> str:
+    """Return the pattern of one phrase, its groups as alternations within it.
+
+    Writing out every combination instead would make a pattern of megabytes.
+    """
     exact = phrase.startswith("=")
-    composed = _composed(phrase.removeprefix("="))
-    return r"\s+".join(
-        re.escape(word)
-        if exact or word.isascii()
-        else f"(?:{re.escape(word)}|{re.escape(fold(word))})"
-        for word in composed.split()
-    )
+    pattern = ""
+    begun = False  # whether a word that must be there stands before
+    for group, optional, word in _PART.findall(_composed(phrase.removeprefix("="))):
+        part = _word(word, exact) if word else f"(?:{_any_of(groups[group or optional], groups)})"
+        if optional:
+            pattern += rf"(?:\s+{part})?" if begun else rf"(?:{part}\s+)?"
+        else:
+            pattern += rf"\s+{part}" if begun else part
+            begun = True
+    return pattern
+
+
+def _word(word: str, exact: bool) -> str:
+    if exact or word.isascii():
+        return re.escape(word)
+    return f"(?:{re.escape(word)}|{re.escape(fold(word))})"
 
 
 @lru_cache(maxsize=4096)
 def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_regex(phrase)}(?!\w)")
+    return re.compile(rf"(?<!\w){_regex(phrase, {})}(?!\w)")
