@@ -15,7 +15,7 @@ from actions.understanding import Field, Question, understand
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
-from index.language import Language, detect_language
+from index.language import detect_language
 from index.references import type_words
 from index.weights import WEIGHTS
 
@@ -31,7 +31,7 @@ ONLY_METADATA: frozenset[Field] = frozenset(
     ("signer", "effective", "validity", "replaced_by", "replaces")
 )
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
-_AND = re.compile(r"\bva\b|,|\band\b|\bet\b")
+_AND = re.compile(r"\bva\b|\band\b|\bet\b")
 # How much of what is asked of a document its title, or the sentence, must have in common with it.
 _SAME_SUBJECT = 0.6
 
@@ -129,7 +129,7 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
     hits = [hit for hit in found if hit.passage.heading != CARD_HEADING] or found
     best = best_hit(hits)
     if best.probability >= WEIGHTS.threshold.answer:
-        return _quoting(language, best, hits)
+        return _quoting(question, best, knowledge)
     reason = say(language, "not_found_in", name=document.name)
     suggestions = composing.related_suggestions(hits)
     return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
@@ -148,7 +148,7 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
     if best and best.probability >= WEIGHTS.threshold.answer and not wrong_document:
-        return _quoting(language, best, hits)
+        return _quoting(question, best, knowledge)
     if best and _worth_mentioning(best) and not off_topic:
         suggestions = composing.related_suggestions(hits)
         reason = say(language, "not_found")
@@ -159,11 +159,12 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
     return composing.refused(language, status, say(language, key))
 
 
-def _quoting(language: Language, best: ScoredPassage, hits: Sequence[ScoredPassage]) -> Answer:
+def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
     quote = (best.document, best.passage, composing.quoted(best))
-    others = [hit for hit in hits if hit is not best and hit.document.id == best.document.id]
+    found = knowledge.retriever.search(question.text, _HITS, [best.document.id])
+    others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
-    return composing.answered(language, [quote], suggestions=suggestions)
+    return composing.answered(question.language, [quote], suggestions=suggestions)
 
 
 def _is_said_of(question: Question, text: str) -> bool:

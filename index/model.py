@@ -44,8 +44,6 @@ def model_folder(settings: Settings) -> Path:
             recipe.update(
                 f"{file.resolve()}\0{file.stat().st_size}\0{file.stat().st_mtime_ns}".encode()
             )
-    if settings.model != DEFAULT_MODEL:
-        recipe.update(settings.backend.encode())
     name = re.sub(r"[^\w.-]+", "_", settings.model).strip("_")
     return settings.cache / "models" / f"{name}-{recipe.hexdigest()[:12]}"
 
@@ -57,7 +55,7 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
     the disk is full or the model cannot be read.
     """
     folder = model_folder(settings)
-    if is_whole(folder):
+    if is_whole(folder) and (settings.backend == "torch" or (folder / INT8_FILE).is_file()):
         report(f"model {settings.model}: up to date in {folder}")
         return folder
     try:

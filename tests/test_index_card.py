@@ -115,7 +115,7 @@ def test_a_field_of_one_source_says_so() -> None:
     fields = fields_of(
         signer="Nguyễn Xuân Phúc", effective="2020-06-03", single_source=["effective"]
     )
-    assert fields["effective"].startswith("Theo một nguồn: ")
+    assert fields["effective"].endswith("(mới thấy ở một nguồn).")
     assert "một nguồn" not in fields["signer"]
 
 

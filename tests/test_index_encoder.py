@@ -118,9 +118,11 @@ def test_the_int8_file_is_what_runs(prepared_model: Path, monkeypatch: pytest.Mo
     assert encoder.file == prepared_model / INT8_FILE
 
 
-def test_encoders_are_named_by_model_and_backend(encoder: Encoder, torch_encoder: Encoder) -> None:
-    assert encoder.name == "multilingual-e5-small/onnx-int8"
-    assert torch_encoder.name == "multilingual-e5-small/torch"
+def test_encoders_are_named_by_model_and_backend(
+    encoder: Encoder, torch_encoder: Encoder, prepared_model: Path
+) -> None:
+    assert encoder.name == f"{prepared_model.name}/onnx-int8"
+    assert torch_encoder.name == f"{prepared_model.name}/torch"
     assert encoder.dimension == torch_encoder.dimension == 384
 
 

@@ -127,7 +127,7 @@ def test_what_an_interrupted_build_left_is_swept_away(copied: Path) -> None:
 
 def test_a_build_that_fails_leaves_the_store_as_it_was(copied: Path) -> None:
     before = sorted(copied.rglob("*"))
-    with pytest.raises(StoreError, match="untouched"), new_generation(copied) as scratch:
+    with pytest.raises(StoreError, match="stays as it is"), new_generation(copied) as scratch:
         (scratch / "file").write_text("unfinished")
         raise OSError(28, "No space left on device")
     assert sorted(copied.rglob("*")) == before
