@@ -128,7 +128,7 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
     found = knowledge.retriever.search(question.text, _HITS, [document.id])
     hits = [hit for hit in found if hit.passage.heading != CARD_HEADING] or found
     best = best_hit(hits)
-    if best.probability >= WEIGHTS.threshold.answer:
+    if _answers(best):
         return _quoting(question, best, knowledge)
     reason = say(language, "not_found_in", name=document.name)
     suggestions = composing.related_suggestions(hits)
@@ -147,7 +147,7 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
     best = best_hit(hits) if hits else None
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
-    if best and best.probability >= WEIGHTS.threshold.answer and not wrong_document:
+    if best and _answers(best) and not wrong_document:
         return _quoting(question, best, knowledge)
     if best and _worth_mentioning(best) and not off_topic:
         suggestions = composing.related_suggestions(hits)
@@ -178,6 +178,12 @@ def _is_said_of(question: Question, text: str) -> bool:
 
 def _names(document: Document) -> str:
     return " ".join((document.title, *document.aliases))
+
+
+def _answers(hit: ScoredPassage) -> bool:
+    """Tell whether `hit` is likely enough to be given as the answer."""
+    threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
+    return hit.probability >= threshold
 
 
 def _worth_mentioning(hit: ScoredPassage) -> bool:

@@ -21,9 +21,13 @@ class Fusion(_Numbers):
 
 
 class Threshold(_Numbers):
-    """From which probability a passage is the answer, or worth mentioning in a refusal."""
+    """From which probability a passage is the answer, or worth mentioning in a refusal.
+
+    `lacking` holds for an answer without the kind of thing asked for, such as any number.
+    """
 
     answer: float
+    lacking: float
     mention: float
 
 
