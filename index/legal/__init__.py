@@ -1,0 +1,1 @@
+"""A cleaned text → its structure (Units) and its metadata (Findings)."""

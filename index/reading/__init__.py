@@ -1,0 +1,1 @@
+"""A file in any form → what it says (RawText)."""
