@@ -1,0 +1,129 @@
+"""LegalText: a cleaned text laid out for reading its metadata: head, body, articles."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from index.legal.unit import Unit
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_PREAMBLE: tuple[str, ...] = tuple(_WORDS["preamble"])
+_PREAMBLE_SENTENCE: tuple[str, ...] = tuple(_WORDS["preamble_sentence"])
+_MOTTO = re.compile("|".join(re.escape(words) for words in _WORDS["mottoes"]), re.IGNORECASE)
+# Cells of a table, rules of dashes, and a number behind the issuer's name all end a piece.
+_PIECE_END = re.compile(
+    r"\s+\|\s*|^\|\s*|\s*\|$|\s*[-–_*=]{3,}\s*|\s+(?=(?:Luật số|Số)\s*:)"
+    r"|(?<=\S)\s+(?=CỘNG HO)|(?<=NAM)\s+(?=Độc lập)"
+)
+_STRUCTURE = re.compile(
+    r"(?:Điều|ĐIỀU)\s+\d|(?:Chương|CHƯƠNG)\s+[IVXLC\d]|(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d])"
+    r"|(?:Mục|MỤC)\s+[IVX\d]|[IVX]+\s*[-.–]\s*\S"
+)
+_ROMAN = re.compile(r"([IVX]+)\s*[-.–]\s*[^\W\d_]")
+_LONGEST_HEAD = 40
+
+
+class Line(NamedTuple):
+    """A paragraph, list item or table cell; `start` is its place in the cleaned text."""
+
+    text: str
+    start: int
+
+
+class Article(NamedTuple):
+    """An article of the document itself: number as written, heading, and all its lines."""
+
+    number: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class LegalText:
+    """A cleaned text with its units and the name of its file."""
+
+    text: str
+    units: Sequence[Unit]
+    name: str
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that says something, heading marks and form words taken off."""
+        return tuple(_lines(self.text))
+
+    @cached_property
+    def main(self) -> tuple[Line, ...]:
+        """The lines before the first annex: the document itself."""
+        annexes = [unit.start for unit in self.units if unit.level == "annex" and unit.start > 0]
+        end = min(annexes, default=len(self.text))
+        return tuple(line for line in self.lines if line.start < end)
+
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """The lines before the reasons (Căn cứ …) and the first numbered heading."""
+        lines = self.main[:_LONGEST_HEAD]
+        ends = (row for row, line in enumerate(lines) if _ends_head(line.text))
+        return lines[: next(ends, len(lines))]
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines of the document itself after its head."""
+        return self.main[len(self.head) :]
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles outside annexes, in reading order."""
+        return tuple(
+            Article(unit.number, unit.title, self.between(unit.start, unit.end))
+            for unit in self.units
+            if unit.level == "article" and not self._in_annex(unit)
+        )
+
+    @cached_property
+    def romans(self) -> tuple[str, ...]:
+        """The Roman numerals its sections begin with, in reading order."""
+        return tuple(found[1] for line in self.main if (found := _ROMAN.match(line.text)))
+
+    def between(self, start: int, end: int) -> tuple[Line, ...]:
+        """Return the lines that begin in `start`:`end` of the cleaned text."""
+        return tuple(line for line in self.lines if start <= line.start < end)
+
+    def _in_annex(self, unit: Unit) -> bool:
+        parent = unit.parent
+        while parent is not None:
+            if self.units[parent].level == "annex":
+                return True
+            parent = self.units[parent].parent
+        return False
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether `text` is set in capitals (TTg and the like allowed)."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+
+
+def _ends_head(line: str) -> bool:
+    if is_capitals(line) and not _STRUCTURE.match(line):
+        return line.rstrip().endswith(":")
+    sentence = line.startswith(_PREAMBLE_SENTENCE) and line.rstrip()[-1] in ".;:,"
+    return sentence or line.startswith(_PREAMBLE) or bool(_STRUCTURE.match(line))
+
+
+def _lines(text: str) -> list[Line]:
+    found = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        begin = paragraph.start()
+        ends = [*_PIECE_END.finditer(paragraph[0])]
+        starts = [0, *(end.end() for end in ends)]
+        stops = [*(end.start() for end in ends), len(paragraph[0])]
+        for start, stop in zip(starts, stops, strict=True):
+            piece = _MOTTO.sub("", paragraph[0][start:stop]).strip("#| \t\ufeff\xa0")
+            if re.search(r"\w", piece) or "…" in piece or "..." in piece:
+                found.append(Line(piece, begin + start))
+    return found
