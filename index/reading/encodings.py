@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viparse.normalize.tables import Charmap, build_charmap, convert
-from viparse.normalize.tcvn3 import TCVN3
-from viparse.normalize.viscii import VISCII
-from viparse.normalize.vni import VNI
+from viparse.normalize.tables import Charmap, build_charmap, convert  # type: ignore[import-untyped]
+from viparse.normalize.tcvn3 import TCVN3  # type: ignore[import-untyped]
+from viparse.normalize.viscii import VISCII  # type: ignore[import-untyped]
+from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
 
 from index.reading.errors import ReadingError
 from index.reading.syllables import is_syllable
@@ -131,7 +131,7 @@ def _single_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _evidence(lines: list[str], convert_word: _Converter) -> int:
-    """Return how many different words only `convert_word` makes Vietnamese; 0 where that is chance."""
+    """Return how many different words `convert_word` makes Vietnamese; 0 where it may be chance."""
     whole: set[str] = set()
     strewn: set[str] = set()
     for line in lines:
