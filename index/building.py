@@ -1,25 +1,27 @@
-"""Build a store from a corpus."""
+"""Write a new generation of a store: from a corpus, and with texts added or removed."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-
-import faiss
-import numpy as np
 
 from index import manifest as manifests
 from index import store as stores
-from index.catalogue import write_catalogue
-from index.corpus import corpus_files, read_corpus
+from index.catalogue import Catalogue, CatalogueWriter
+from index.corpus import corpus_files
 from index.diacritics import DiacriticRestorer
-from index.document import Document, Passage
-from index.encoder import Encoder, Vectors
-from index.errors import CorpusError, StoreError
+from index.embedding import Progress, embed, embedded_text
+from index.encoder import Encoder
+from index.errors import StoreError
 from index.lexical import LexicalIndex
-from index.passages import cut
+from index.merging import Merged, merge
+from index.passages import passages_of
+from index.texts import corpus_texts
+from index.version import Text, Version
 
-Progress = Callable[[str, int, int], None]
-_CHUNK = 64
+# Gives a version's text when it is needed: a store may hold more than memory does.
+Held = dict[str, tuple[Version, Callable[[], Text]]]
 
 
 def corpus_hash(corpus: Path) -> str:
@@ -42,35 +44,52 @@ def is_up_to_date(store: Path, corpus: Path, encoder: Encoder) -> bool:
 
 
 def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> manifests.Manifest:
-    """Build `store` from `corpus` and put it in force in one step.
+    """Build `store` from `corpus` and put it in force in one step; texts added to it stay.
 
     `progress(step, done, total)` is told as it goes on. Raises CorpusError or StoreError; the
     store in force before stays in force then.
     """
     digest = corpus_hash(corpus)
-    documents, passages = _read(corpus)
-    with stores.new_generation(store) as scratch:
+    read = list(corpus_texts(corpus))
+
+    def replace_corpus(held: Held) -> Held:
+        fresh: Held = {text.version.id: (text.version, partial(_same, text)) for text in read}
+        kept = {name: pair for name, pair in held.items() if pair[0].origin == "added"}
+        return fresh | kept
+
+    return rewrite(store, encoder, progress, replace_corpus, digest)
+
+
+def rewrite(
+    store: Path,
+    encoder: Encoder,
+    progress: Progress,
+    change: Callable[[Held], Held],
+    corpus: str | None = None,
+) -> manifests.Manifest:
+    """Put a new generation in force that holds what `change` makes of the versions held now.
+
+    Only passages that were not there before are embedded. `corpus` is the hash of the corpus read,
+    None to keep what is noted. Raises StoreError; the store in force before stays in force then.
+    """
+    with stores.new_generation(store) as scratch, stores.held_before(store) as before:
+        held = change(_held(before.catalogue) if before else {})
         built = scratch / "generation"
         built.mkdir()
-        texts = [embedded_text(documents[passage.document_id], passage) for passage in passages]
-        vectors = _encode(encoder, texts, "passages", progress)
-        sentences, first = _sentences(passages)
-        sentence_vectors = _encode(encoder, sentences, "sentences", progress)
-        vector_index = faiss.IndexFlatIP(encoder.dimension)
-        vector_index.add(vectors)
-        faiss.write_index(vector_index, str(built / stores.VECTORS))
-        np.save(built / stores.SENTENCES, sentence_vectors.astype(np.float16))
-        LexicalIndex.build(texts).save(built / stores.LEXICAL)
-        DiacriticRestorer.learn(texts).save(built / stores.SPELLING)
-        write_catalogue(built, list(documents.values()), passages, first)
+        documents = merge(version for version, _ in held.values())
+        _write_catalogue(built, documents, held)
+        with closing(Catalogue(built)) as catalogue:
+            embedded = embed(built, catalogue, encoder, before, progress)
+            LexicalIndex.build(_texts(catalogue)).save(built / stores.LEXICAL)
+            DiacriticRestorer.learn(_texts(catalogue)).save(built / stores.SPELLING)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
             model=encoder.name,
             dimension=encoder.dimension,
-            corpus=digest,
+            corpus=corpus if corpus is not None else before.manifest.corpus if before else "",
             documents=len(documents),
-            passages=len(passages),
-            sentences=len(sentences),
+            passages=embedded.passages,
+            sentences=embedded.sentences,
             versions=manifests.writer_versions(),
             files=manifests.hash_files(built),
         )
@@ -78,40 +97,33 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> ma
     return manifest
 
 
-def embedded_text(document: Document, passage: Passage) -> str:
-    """Return what is searched of a passage: the document's name, the heading path, the text."""
-    parts = [document.name if document.type else document.title, passage.heading, passage.text]
-    return "\n".join(part for part in parts if part)
+def _same(text: Text) -> Text:
+    return text
 
 
-def _read(corpus: Path) -> tuple[dict[str, Document], list[Passage]]:
-    documents: dict[str, Document] = {}
-    passages: list[Passage] = []
-    for document, sections in read_corpus(corpus):
-        if document.id in documents:
-            raise CorpusError(f"{corpus}: two documents have the id {document.id}. Rename one.")
-        documents[document.id] = document
-        passages.extend(cut(document, sections))
-    if not passages:
-        raise CorpusError(f"{corpus}: no text in it. Put at least one document there.")
-    return documents, passages
+def _held(catalogue: Catalogue) -> Held:
+    return {
+        version.id: (version, partial(catalogue.text, version.id))
+        for version in catalogue.versions()
+    }
 
 
-def _sentences(passages: Sequence[Passage]) -> tuple[list[str], list[int]]:
-    sentences: list[str] = []
-    first: list[int] = []
-    for passage in passages:
-        first.append(len(sentences))
-        sentences.extend(passage.text[start:end] for start, end in passage.sentences)
-    return sentences, first
+def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> None:
+    with closing(CatalogueWriter(built)) as writer:
+        sentences = 0
+        for merged in documents:
+            row = writer.add_document(merged.document)
+            texts = [held[version.id][1]() for version in merged.versions]
+            for text in texts:
+                writer.add_text(text, row)
+            used = [text for text in texts if text.version in merged.used]
+            for passage in passages_of(merged.document, used):
+                words = embedded_text(merged.document, passage)
+                digest = hashlib.blake2b(words.encode(), digest_size=16).digest()
+                writer.add_passage(passage, row, sentences, digest)
+                sentences += len(passage.sentences)
 
 
-def _encode(encoder: Encoder, texts: Sequence[str], step: str, progress: Progress) -> Vectors:
-    # Chunks of like length waste little on padding and let the progress bar move evenly.
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    vectors = np.empty((len(texts), encoder.dimension), dtype=np.float32)
-    for start in range(0, len(order), _CHUNK):
-        rows = order[start : start + _CHUNK]
-        vectors[rows] = encoder.encode([texts[row] for row in rows], "document")
-        progress(step, start + len(rows), len(texts))
-    return vectors
+def _texts(catalogue: Catalogue) -> Iterator[str]:
+    for passage in catalogue.all_passages():
+        yield embedded_text(catalogue.document(passage.document_id), passage)

@@ -1,65 +1,89 @@
-"""Documents and passages in SQLite: the part of a store that is looked up, not searched."""
+"""Documents, their versions and passages in SQLite: what is looked up in a store, not searched."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from index.document import Document, Passage
+from index.legal.unit import Unit
+from index.version import Piece, Text, Version
 
 FILE = "catalogue.sqlite"
 _SCHEMA = """
 CREATE TABLE documents (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL
 );
+CREATE TABLE versions (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+    record TEXT NOT NULL, body TEXT NOT NULL, pieces TEXT NOT NULL, units TEXT NOT NULL
+);
 CREATE TABLE passages (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
     heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    sentences TEXT NOT NULL, sources TEXT NOT NULL, first_sentence INTEGER NOT NULL
+    sentences TEXT NOT NULL, sources TEXT NOT NULL, wording TEXT NOT NULL, version TEXT NOT NULL,
+    first_sentence INTEGER NOT NULL, digest BLOB NOT NULL
 );
 CREATE INDEX passages_by_document ON passages (document);
 """
+_PASSAGE = 'id, document, heading, text, start, "end", sentences, sources, wording, version'
 
 
-def write_catalogue(
-    folder: Path,
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
-    first_sentences: Sequence[int],
-) -> None:
-    """Write the catalogue into `folder`. `first_sentences[i]` is passage i's first sentence row."""
-    rows = {document.id: position for position, document in enumerate(documents)}
-    connection = sqlite3.connect(folder / FILE)
-    try:
-        connection.executescript(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO documents VALUES (?, ?, ?)",
-            (
-                (rows[document.id], document.id, document.model_dump_json())
-                for document in documents
-            ),
+class CatalogueWriter:
+    """Writes a new catalogue, row by row: a store may hold more than memory does."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin the catalogue in `folder`, where there is none yet."""
+        self._connection = sqlite3.connect(folder / FILE)
+        self._connection.executescript(_SCHEMA)
+        self._counts = {"documents": 0, "versions": 0, "passages": 0}
+
+    def add_document(self, document: Document) -> int:
+        """Write `document` and return its row."""
+        return self._insert("documents", document.id, document.model_dump_json())
+
+    def add_text(self, text: Text, document: int) -> None:
+        """Write `text`, a version of the document in row `document`."""
+        pieces = json.dumps([astuple(piece) for piece in text.pieces], ensure_ascii=False)
+        units = json.dumps([astuple(unit) for unit in text.units], ensure_ascii=False)
+        record = text.version.model_dump_json()
+        self._insert("versions", text.version.id, document, record, text.body, pieces, units)
+
+    def add_passage(
+        self, passage: Passage, document: int, first_sentence: int, digest: bytes
+    ) -> int:
+        """Write `passage`, whose sentences begin at row `first_sentence`; return its position.
+
+        `digest` tells whether a vector of it is there already.
+        """
+        return self._insert(
+            "passages",
+            passage.id,
+            document,
+            passage.heading,
+            passage.text,
+            passage.start,
+            passage.end,
+            json.dumps(passage.sentences),
+            json.dumps(passage.sources),
+            passage.wording,
+            passage.version,
+            first_sentence,
+            digest,
         )
-        connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    position,
-                    passage.id,
-                    rows[passage.document_id],
-                    passage.heading,
-                    passage.text,
-                    passage.start,
-                    passage.end,
-                    json.dumps(passage.sentences),
-                    json.dumps(passage.sources),
-                    first_sentences[position],
-                )
-                for position, passage in enumerate(passages)
-            ),
-        )
-        connection.commit()
-    finally:
-        connection.close()
+
+    def close(self) -> None:
+        """Write what is left and close the file."""
+        self._connection.commit()
+        self._connection.close()
+
+    def _insert(self, table: str, *values: object) -> int:
+        position = self._counts[table]
+        self._counts[table] += 1
+        marks = ", ".join("?" * (len(values) + 1))
+        self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", (position, *values))
+        return position
 
 
 class Catalogue:
@@ -74,37 +98,34 @@ class Catalogue:
                 "SELECT record FROM documents ORDER BY position"
             )
         )
+        self._rows = {document.id: row for row, document in enumerate(self.documents)}
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def document(self, document_id: str) -> Document:
+        """Return the document with this id. Raises KeyError for an unknown one."""
+        return self.documents[self._rows[document_id]]
 
     def passages(self, positions: Iterable[int]) -> dict[int, Passage]:
         """Return the passages at `positions`, by position."""
         found: dict[int, Passage] = {}
         for position in positions:
             row = self._connection.execute(
-                'SELECT id, document, heading, text, start, "end", sentences, sources FROM passages'
-                " WHERE position = ?",
-                (position,),
+                f"SELECT {_PASSAGE} FROM passages WHERE position = ?", (position,)
             ).fetchone()
-            identity, document, heading, text, start, end, sentences, sources = row
-            found[position] = Passage(
-                identity,
-                self.documents[document].id,
-                heading,
-                text,
-                start,
-                end,
-                tuple((first, last) for first, last in json.loads(sentences)),
-                tuple(json.loads(sources)),
-            )
+            found[position] = self._passage(row)
         return found
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Yield every passage, by position."""
+        for row in self._connection.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY position"):
+            yield self._passage(row)
 
     def positions_of(self, document_ids: Iterable[str]) -> list[int]:
         """Return the positions of all passages of the documents named, in order."""
-        wanted = set(document_ids)
-        rows = [row for row, document in enumerate(self.documents) if document.id in wanted]
+        rows = sorted({self._rows[name] for name in document_ids if name in self._rows})
         return [
             position
             for row in rows
@@ -122,3 +143,56 @@ class Catalogue:
         """Return each passage's first row in the sentence matrix, by position."""
         query = "SELECT first_sentence FROM passages ORDER BY position"
         return [row for (row,) in self._connection.execute(query)]
+
+    def count_sentences(self) -> int:
+        """Return how many sentences all passages have."""
+        last = self._connection.execute(
+            "SELECT first_sentence, json_array_length(sentences) FROM passages"
+            " ORDER BY position DESC LIMIT 1"
+        ).fetchone()
+        return sum(last) if last else 0
+
+    def digests(self) -> list[bytes]:
+        """Return the digest of what was embedded of each passage, by position."""
+        return [
+            d for (d,) in self._connection.execute("SELECT digest FROM passages ORDER BY position")
+        ]
+
+    def versions(self, document_id: str | None = None) -> list[Version]:
+        """Return all versions in order, or those of one document."""
+        query, arguments = "SELECT record FROM versions", ()
+        if document_id is not None:
+            query += " WHERE document = ?"
+            arguments = (self._rows.get(document_id, -1),)
+        rows = self._connection.execute(f"{query} ORDER BY position", arguments)
+        return [Version.model_validate_json(record) for (record,) in rows]
+
+    def text(self, version_id: str) -> Text:
+        """Return a version with its body, pieces and units. Raises KeyError for an unknown one."""
+        row = self._connection.execute(
+            "SELECT record, body, pieces, units FROM versions WHERE id = ?", (version_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(version_id)
+        record, body, pieces, units = row
+        return Text(
+            Version.model_validate_json(record),
+            body,
+            tuple(Piece(h, start, end, tuple(s)) for h, start, end, s in json.loads(pieces)),
+            tuple(Unit(*unit) for unit in json.loads(units)),
+        )
+
+    def _passage(self, row: Sequence[str | int]) -> Passage:
+        identity, document, heading, text, start, end, sentences, sources, wording, version = row
+        return Passage(
+            str(identity),
+            self.documents[int(document)].id,
+            str(heading),
+            str(text),
+            int(start),
+            int(end),
+            tuple((first, last) for first, last in json.loads(str(sentences))),
+            tuple(json.loads(str(sources))),
+            "summary" if wording == "summary" else "verbatim",
+            str(version),
+        )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError
@@ -25,7 +25,12 @@ class _Record(BaseModel):
     title: str | None = None
 
 
-Source = tuple[Document, list[Section]]
+class Source(NamedTuple):
+    """A document as the corpus gives it: its sections, and the body they have their places in."""
+
+    document: Document
+    sections: list[Section]
+    body: str
 
 
 def read_corpus(path: Path) -> Iterator[Source]:
@@ -56,7 +61,7 @@ def read_markdown(file: Path) -> Source:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise CorpusError(f"{file}: {field}: {first['msg']}. See data/corpus/README.md.") from error
-    return document, list(sections(body))
+    return Source(document, list(sections(body)), body)
 
 
 def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
@@ -113,4 +118,4 @@ def _json_document(path: Path, number: int, line: str) -> Source:
         ) from error
     text = unicodedata.normalize("NFC", record.text).strip()
     document = Document(id=str(record.id), title=record.title or "")
-    return document, [Section("", text, 0)] if text else []
+    return Source(document, [Section("", text, 0)] if text else [], text)

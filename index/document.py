@@ -52,6 +52,15 @@ class Relation(_Value):
     day: date | None = None
 
 
+class TextSource(_Value):
+    """A text a document came in; `used` is false for one that another text was preferred to."""
+
+    file: str
+    address: str | None = None
+    used: bool = True
+    by_ocr: bool = False
+
+
 class Document(_Value):
     """What someone issued or published. Only `id` is certain; nothing unknown is invented."""
 
@@ -73,6 +82,7 @@ class Document(_Value):
     sources: tuple[str, ...] = ()
     single_source: tuple[str, ...] = ()
     wording: Wording = "verbatim"
+    texts: tuple[TextSource, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,6 +110,7 @@ class Passage:
 
     `start`:`end` is its exact place in the document's body, in characters; both are -1 for a card,
     which is written from the metadata and stands nowhere in the body. `sentences` are spans of it.
+    `version` is the id of the text it is of, empty for a card.
     """
 
     id: str
@@ -110,6 +121,8 @@ class Passage:
     end: int
     sentences: tuple[tuple[int, int], ...]
     sources: tuple[str, ...] = ()
+    wording: Wording = "summary"
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

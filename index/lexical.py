@@ -27,11 +27,20 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Iterable[str]) -> "LexicalIndex":
         """Index `texts`, a row each."""
-        # A text without a word gets an empty one: the mean length must not be 0.
-        documents = [terms(text) or [""] for text in texts]
+        vocabulary: dict[str, int] = {"": 0}
+        # Numbers take a tenth of the memory of words. A text without a word gets an empty one: the
+        # mean length must not be 0.
+        documents = [
+            np.array(
+                [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text)] or [0],
+                dtype=np.int32,
+            )
+            for text in texts
+        ]
         matrix = bm25s.BM25(method="lucene", k1=_K1, b=_B)
         logging.getLogger("bm25s").setLevel(logging.ERROR)  # it announces itself
-        matrix.index(documents or [[""]], show_progress=False)
+        known = documents or [np.zeros(1, dtype=np.int32)]
+        matrix.index((known, vocabulary), show_progress=False)
         return cls(matrix, len(documents))
 
     @classmethod

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,10 +10,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import StoreError
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 _HERE = Path(__file__).parent
-_OWN_DATA = ("card.yml", "phrases.txt")
+_OWN_WRITERS = (
+    "card.py",
+    "card.yml",
+    "corpus.py",
+    "embedding.py",
+    "folding.py",
+    "merging.py",
+    "passages.py",
+    "phrases.txt",
+    "sentences.py",
+)
 
 
 class Manifest(BaseModel):
@@ -42,10 +52,10 @@ class Manifest(BaseModel):
 
 
 def writer_versions() -> dict[str, str]:
-    """Return the versions of what writes the files: libraries, and our own data for it."""
-    own = hashlib.sha256(b"".join((_HERE / name).read_bytes() for name in _OWN_DATA))
+    """Return the versions of what writes the files: libraries, and our own code and data for it."""
+    own = hashlib.sha256(b"".join((_HERE / name).read_bytes() for name in _OWN_WRITERS))
     libraries = {name: version(name) for name in ("faiss-cpu", "bm25s", "numpy")}
-    return {**libraries, "card and phrases": own.hexdigest()[:12]}
+    return {**libraries, "own writers": own.hexdigest()[:12]}
 
 
 def hash_files(folder: Path) -> dict[str, str]:
@@ -69,9 +79,15 @@ def read_manifest(folder: Path, cure: str) -> Manifest:
     return manifest
 
 
-def verify_files(folder: Path, manifest: Manifest, cure: str) -> None:
-    """Compare every file with its hash. Raises StoreError naming the first that differs."""
-    for name, digest in manifest.files.items():
+def verify_files(
+    folder: Path, manifest: Manifest, cure: str, names: Iterable[str] | None = None
+) -> None:
+    """Compare every file, or those named, with its hash.
+
+    Raises StoreError naming the first that differs.
+    """
+    for name in manifest.files if names is None else names:
+        digest = manifest.files.get(name)
         try:
             actual = _sha256(folder / name)
         except OSError as error:

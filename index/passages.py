@@ -1,39 +1,65 @@
-"""Cut a document into passages of a size the encoder reads whole."""
+"""Cut a text into pieces of a size the encoder reads whole, and make passages of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.card import CARD_HEADING, card_sentences
 from index.document import Document, Passage, Section
 from index.sentences import sentence_spans
+from index.version import Piece, Text
 
 # E5 reads 512 tokens; a Vietnamese syllable takes 1.3 tokens on average, a foreign word up to 4.
 MAX_WORDS = 256
 
 
-def cut(document: Document, sections: list[Section]) -> list[Passage]:
-    """Return the passages of `document`: a card written from its metadata, then its body in order.
+def cut_sections(sections: Iterable[Section]) -> Iterator[Piece]:
+    """Yield the pieces of `sections`: whole sentences, at most MAX_WORDS words, in order."""
+    for section in sections:
+        for start, end in _spans(section.text):
+            yield Piece(
+                section.heading, section.start + start, section.start + end, section.sources
+            )
 
-    Passage ids are `document_id#n` and stay the same for the same text.
+
+def passages_of(document: Document, texts: Iterable[Text]) -> list[Passage]:
+    """Return the passages of `document`: a card written from its metadata, then its texts in order.
+
+    Ids are `document#n`, for an added text `document/version#n`: they stay the same for the same
+    text, whatever is added or removed beside it.
     """
     passages: list[Passage] = []
-
-    def add(heading: str, text: str, start: int, sources: tuple[str, ...]) -> None:
-        end = start + len(text) if start >= 0 else -1
-        sources = sources or document.sources
-        identity = f"{document.id}#{len(passages)}"
-        spans = tuple(sentence_spans(text))
-        passages.append(Passage(identity, document.id, heading, text, start, end, spans, sources))
-
     card = "\n".join(card_sentences(document))
     if card:
-        add(CARD_HEADING, card, -1, document.sources)
-    for section in sections:
-        for start, end in _pieces(section.text):
-            add(section.heading, section.text[start:end], section.start + start, section.sources)
+        identity, spans = f"{document.id}#0", tuple(sentence_spans(card))
+        passages.append(
+            Passage(identity, document.id, CARD_HEADING, card, -1, -1, spans, document.sources)
+        )
+    for text in texts:
+        if text.version.origin == "corpus":
+            name, first = document.id, len(passages)
+        else:
+            name, first = f"{document.id}/{text.version.id}", 0
+        for number, piece in enumerate(text.pieces, start=first):
+            passages.append(_passage(f"{name}#{number}", document, text, piece))
     return passages
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Passage:
+    words = text.body[piece.start : piece.end]
+    return Passage(
+        identity,
+        document.id,
+        piece.heading,
+        words,
+        piece.start,
+        piece.end,
+        tuple(sentence_spans(words)),
+        piece.sources or text.version.document.sources,
+        text.version.document.wording,
+        text.version.id,
+    )
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield spans of whole sentences of at most MAX_WORDS words; a longer sentence stands alone."""
     begin = end = -1
     size = 0

@@ -10,21 +10,23 @@ key: it is one file, needs no server, and reads only the rows asked for.
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index import manifest as manifests
+from index.catalogue import FILE as CATALOGUE
 from index.catalogue import Catalogue
 from index.diacritics import DiacriticRestorer
 from index.errors import StoreError
@@ -37,6 +39,8 @@ VECTORS, SENTENCES, LEXICAL, SPELLING = (
     "lexical",
     "spelling.json",
 )
+_TRIES = 5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,18 @@ def read_current(store: Path) -> tuple[Path, Manifest]:
 
 def open_store(store: Path) -> Store:
     """Open the generation in force. Raises StoreError, with the reason and the cure."""
+    for _ in range(_TRIES):
+        named = current_name(store)
+        try:
+            return _open_generation(store)
+        except StoreError:
+            # A writer may have replaced two generations while this one was being read.
+            if current_name(store) == named:
+                raise
+    return _open_generation(store)
+
+
+def _open_generation(store: Path) -> Store:
     folder, manifest = read_current(store)
     try:
         catalogue = Catalogue(folder)
@@ -98,6 +114,38 @@ def open_store(store: Path) -> Store:
     first = np.array([*catalogue.first_sentences(), len(sentences)], dtype=np.int64)
     owners = np.array(catalogue.owners(), dtype=np.int64)
     return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The generation that a new one follows: what of it can be used again."""
+
+    folder: Path
+    manifest: Manifest
+    catalogue: Catalogue
+
+
+@contextmanager
+def held_before(store: Path) -> Iterator[Before | None]:
+    """Give the newest generation of `store` whose catalogue is whole, if there is one.
+
+    What was added to a store is nowhere else, so where the generation in force is damaged, the one
+    before it is looked at too.
+    """
+    named = store / "generations" / (current_name(store) or "-")
+    others = sorted(store.glob("generations/*"), key=lambda folder: -folder.stat().st_mtime)
+    for folder in [named, *(other for other in others if other != named)]:
+        try:
+            manifest = manifests.read_manifest(folder, "")
+            manifests.verify_files(folder, manifest, "", [CATALOGUE])
+        except StoreError:
+            continue
+        if folder != named:
+            _log.warning("%s is damaged; going on from what %s holds", named, folder)
+        with closing(Catalogue(folder)) as catalogue:
+            yield Before(folder, manifest, catalogue)
+        return
+    yield None
 
 
 @contextmanager
@@ -122,6 +170,14 @@ def new_generation(store: Path) -> Iterator[Path]:
         ) from error
 
 
+def _wait_for(lock: IO[str], store: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        _log.warning("%s: somebody else is writing to it; waiting for them to finish", store)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     """Move the generation in `built` into place, put it in force, and return its folder."""
     folder = store / "generations" / manifest.generation
@@ -133,10 +189,12 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     if folder.exists():  # damaged: aside first, so that it is never missing while it is deleted
         folder.replace(built.with_name("damaged"))
     built.replace(folder)
+    _sync_one(folder.parent)
     pointer = store / ".CURRENT.new"
     pointer.write_text(folder.name + "\n", encoding="ascii")
     _sync(pointer)
     pointer.replace(store / "CURRENT")
+    _sync_one(store)
     # A reader may have read CURRENT a moment ago: the generation before stays until the next.
     for old in (store / "generations").iterdir():
         if old.name not in (folder.name, before):
@@ -161,8 +219,12 @@ def current_name(store: Path) -> str:
 
 def _sync(path: Path) -> None:
     for file in [path, *(path.rglob("*") if path.is_dir() else ())]:
-        descriptor = os.open(file, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync_one(file)
+
+
+def _sync_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import build, corpus_hash, embedded_text, is_up_to_date
+from index.building import build, corpus_hash, is_up_to_date
 from index.corpus import read_corpus
 from index.document import Document, Passage
+from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
 from index.folding import words
@@ -22,14 +23,14 @@ from tests.corpora import write_document, write_json_lines, write_small_corpus
 _STOPPING_BUILD = """
 import os, sys
 from pathlib import Path
-from index import building, store
+from index import building, embedding, store
 from index.encoder import load_encoder
 from index.settings import settings
 
 corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 module, name = {
-    "vectors": (building.faiss, "write_index"),
-    "catalogue": (building, "write_catalogue"),
+    "vectors": (embedding.faiss, "write_index"),
+    "catalogue": (building, "_write_catalogue"),
     "publish": (store, "publish"),
     "sync": (store, "_sync"),
     "pointer": (store.Path, "write_text"),
@@ -146,7 +147,7 @@ def test_vectors_stand_where_their_passages_and_sentences_do(
 def test_the_store_holds_every_word_of_the_shipped_corpus(shipped_store: Path) -> None:
     opened = open_store(shipped_store)
     passages = opened.catalogue.passages(range(opened.manifest.passages)).values()
-    for document, sections in read_corpus(ROOT / "data" / "corpus"):
+    for document, sections, _ in read_corpus(ROOT / "data" / "corpus"):
         stored = [p.text for p in passages if p.document_id == document.id and p.start >= 0]
         assert words(" ".join(stored)) == words(" ".join(section.text for section in sections))
 

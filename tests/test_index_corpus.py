@@ -21,7 +21,7 @@ lines = st.sampled_from(
 
 def test_the_shipped_corpus_is_read_whole_in_the_order_of_names() -> None:
     read = list(read_corpus(CORPUS))
-    assert [document.id for document, _ in read] == [file.stem for file in corpus_files(CORPUS)]
+    assert [source.document.id for source in read] == [file.stem for file in corpus_files(CORPUS)]
     assert all(document.wording == "summary" for document, _ in read)
     assert all(sections for _, sections in read)
 
@@ -37,7 +37,7 @@ def test_a_document_is_read_with_its_sections_and_sources(tmp_path: Path) -> Non
         "Lời dẫn.\n\n## Mục tiêu\n\nMột câu. Hai câu.\n\n"
         "Nguồn: <https://example.org/1> <https://example.org/2>\n\n## Trống\n\n### Khác\n\nBa câu."
     )
-    document, found = read_markdown(write_document(tmp_path, "a", body, number="1/QĐ"))
+    document, found, _ = read_markdown(write_document(tmp_path, "a", body, number="1/QĐ"))
     assert document.number == "1/QĐ"
     assert document.title == DEFAULTS["title"]
     assert [(section.heading, section.text, section.sources) for section in found] == [
@@ -50,7 +50,7 @@ def test_a_document_is_read_with_its_sections_and_sources(tmp_path: Path) -> Non
 def test_decomposed_text_is_read_as_composed(tmp_path: Path) -> None:
     file = write_document(tmp_path, "a", "## Mục tiêu\n\nĐến năm ấy.")
     file.write_text(unicodedata.normalize("NFD", file.read_text(encoding="utf-8")))
-    document, (section,) = read_markdown(file)
+    document, (section,), _ = read_markdown(file)
     assert (section.heading, section.text) == ("Mục tiêu", "Đến năm ấy.")
     assert unicodedata.is_normalized("NFC", document.title)
 
@@ -115,7 +115,7 @@ def test_json_lines_are_documents_of_their_own(tmp_path: Path) -> None:
     write_json_lines(path, records)
     with path.open("a", encoding="utf-8") as file:
         file.write("\n")
-    (seven, seven_sections), (other, none) = read_corpus(path)
+    (seven, seven_sections, _), (other, none, _) = read_corpus(path)
     assert (seven.id, seven.title, seven.type, seven.wording) == ("7", "Bảy", None, "verbatim")
     assert [section.text for section in seven_sections] == ["Một câu."]
     assert (other.id, other.title, none) == ("x", "", [])
@@ -140,7 +140,7 @@ def test_the_corpus_is_in_our_own_words() -> None:
     theirs = runs(unicodedata.normalize("NFC", article.read_text(encoding="utf-8")).lower())
     assert theirs
     # What a document is called cannot be said in other words.
-    titles = [document.title.lower() for document, _ in read_corpus(CORPUS)]
+    titles = [document.title.lower() for document, _, _ in read_corpus(CORPUS)]
     for file in corpus_files(CORPUS):
         body = split_front_matter(file)[1].lower()
         for title in titles:

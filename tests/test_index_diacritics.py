@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.building import embedded_text
 from index.corpus import read_corpus
 from index.diacritics import DiacriticRestorer
+from index.embedding import embedded_text
 from index.folding import fold, words
-from index.passages import cut
+from index.passages import passages_of
 from index.sentences import sentence_spans
+from index.texts import corpus_text
 from tests.conftest import CORPUS
 
 TEXTS = ["Hải Phòng đặt mục tiêu giảm khí thải.", "Đà Nẵng có mục tiêu khác."]
@@ -20,8 +21,10 @@ def shipped() -> tuple[DiacriticRestorer, list[str]]:
     """A restorer learnt as a build learns it, and the Vietnamese sentences it learnt from."""
     passages = [
         (embedded_text(document, passage), passage.text)
-        for document, sections in read_corpus(CORPUS)
-        for passage in cut(document, sections)
+        for document, text in (
+            (source.document, corpus_text(source)) for source in read_corpus(CORPUS)
+        )
+        for passage in passages_of(document, [text])
     ]
     sentences = [text[a:b] for _, text in passages for a, b in sentence_spans(text)]
     return DiacriticRestorer.learn(text for text, _ in passages), sentences

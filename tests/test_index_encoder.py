@@ -9,14 +9,15 @@ import onnxruntime
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from index.building import embedded_text
 from index.corpus import read_markdown
+from index.embedding import embedded_text
 from index.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
 from index.errors import ModelError
 from index.folding import fold
 from index.model import INT8_FILE, model_folder, prepare
-from index.passages import cut
+from index.passages import passages_of
 from index.settings import Settings
+from index.texts import corpus_text
 from tests.conftest import CORPUS
 from tests.tiny_model import save_tiny_model
 from tests.wheel_engine import embed, unpacked_wheel
@@ -41,8 +42,9 @@ def passages() -> list[str]:
     """Passages of two shipped documents, and one text as long as the model reads."""
     texts = []
     for name in ("hoi-thao-thanh-pho-thong-minh-2023", "qd-749-2020"):
-        document, sections = read_markdown(CORPUS / f"{name}.md")
-        texts += [embedded_text(document, passage) for passage in cut(document, sections)]
+        source = read_markdown(CORPUS / f"{name}.md")
+        passages = passages_of(source.document, [corpus_text(source)])
+        texts += [embedded_text(source.document, passage) for passage in passages]
     return [*sorted(texts, key=len)[::4], "\n".join(texts)[:1500]]
 
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus import corpus_files, read_markdown, sections, split_front_matter
-from index.document import Document, Section
-from index.passages import MAX_WORDS, cut
+from index.corpus import Source, corpus_files, read_markdown, sections
+from index.document import Document, Passage, Section
+from index.passages import MAX_WORDS, passages_of
+from index.texts import corpus_text
 from tests.conftest import CORPUS
 
 NO_CARD = Document(id="d", sources=("https://example.org/",))
@@ -15,6 +16,14 @@ paragraphs = st.lists(sentence.map(" ".join), min_size=1, max_size=20)
 bodies = st.tuples(paragraphs, st.sampled_from([". ", ".\n", "; ", ".\n\n"])).map(
     lambda made: made[1].join(made[0])
 )
+
+
+def cut(document: Document, found: list[Section]) -> list[Passage]:
+    """Return the passages of `document`, whose body is that of `found`, each at its place."""
+    body = ""
+    for section in found:
+        body = body.ljust(section.start) + section.text
+    return passages_of(document, [corpus_text(Source(document, found, body))])
 
 
 @given(bodies)
@@ -60,9 +69,9 @@ def test_no_text_gives_no_passage() -> None:
 
 @pytest.mark.parametrize("file", corpus_files(CORPUS), ids=lambda file: file.stem)
 def test_passages_of_the_shipped_corpus_reproduce_the_body(file: Path) -> None:
-    document, found = read_markdown(file)
-    _, body = split_front_matter(file)
-    passages = [passage for passage in cut(document, found) if passage.start >= 0]
+    document, found, body = read_markdown(file)
+    text = corpus_text(Source(document, found, body))
+    passages = [passage for passage in passages_of(document, [text]) if passage.start >= 0]
     assert all(body[passage.start : passage.end] == passage.text for passage in passages)
     read = " ".join(passage.text for passage in passages).split()
     assert read == " ".join(section.text for section in sections(body)).split()

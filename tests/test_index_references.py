@@ -13,7 +13,7 @@ from index.folding import fold
 from index.references import Place, ReferenceFinder, find_place
 from tests.conftest import CORPUS
 
-DOCUMENTS = [document for document, _ in read_corpus(CORPUS)]
+DOCUMENTS = [document for document, _, _ in read_corpus(CORPUS)]
 NUMBERED = [document for document in DOCUMENTS if document.number]
 FINDER = ReferenceFinder(DOCUMENTS)
 SHORT = {

@@ -20,7 +20,7 @@ def read_questions(name: str) -> list[dict[str, str | list[str]]]:
 
 
 def quotable_text(path: Path) -> str:
-    document, sections = read_markdown(path)
+    document, sections, _ = read_markdown(path)
     return "\n".join([section.text for section in sections] + card_sentences(document))
 
 

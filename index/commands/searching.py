@@ -1,0 +1,83 @@
+"""`search`: ask the store, from the command line."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index import store as stores
+from index.document import ScoredPassage
+from index.encoder import load_encoder
+from index.errors import IndexingError
+from index.retriever import Retriever
+from index.settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    id: str
+    text: str
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the passages found for one question or for a file of them."""
+    asked = list(_questions(options))
+    retriever = Retriever(stores.open_store(options.store), load_encoder(settings()))
+    for question in asked:
+        hits = retriever.search(question.text, options.k)
+        if options.json:
+            print(json.dumps(_as_json(question, hits), ensure_ascii=False))
+        else:
+            _print_hits(question, hits)
+    return 0
+
+
+def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
+    if bool(options.question) == bool(options.queries):
+        raise IndexingError("give either a question or --queries FILE.jsonl, one of the two.")
+    if options.question:
+        yield _Asked("1", " ".join(options.question))
+        return
+    try:
+        lines = options.queries.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexingError(f"{options.queries}: cannot be read ({error}).") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            yield _Asked(str(record["id"]), str(record["text"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise IndexingError(
+                f'{options.queries}:{number}: not an object with "id" and "text".'
+            ) from error
+
+
+def _as_json(question: _Asked, hits: list[ScoredPassage]) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "query": question.text,
+        "hits": [
+            {
+                "rank": rank,
+                "document_id": hit.document.id,
+                "passage_id": hit.passage.id,
+                "number": hit.document.number,
+                "title": hit.document.title,
+                "heading": hit.passage.heading,
+                "score": hit.score,
+                "text": hit.passage.text,
+            }
+            for rank, hit in enumerate(hits, start=1)
+        ],
+    }
+
+
+def _print_hits(question: _Asked, hits: list[ScoredPassage]) -> None:
+    print(f"? {question.text}")
+    for rank, hit in enumerate(hits, start=1):
+        start, end = hit.sentence
+        heading = f" › {hit.passage.heading}" if hit.passage.heading else ""
+        print(f"{rank}. {hit.document.name}{heading}  ({hit.probability:.0%})")
+        print(f"   {hit.passage.text[start:end]}")

@@ -1,0 +1,24 @@
+"""Shared by the commands: the progress bar."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from index.embedding import Progress as Told
+
+
+@contextmanager
+def progress_bar() -> Iterator[Told]:
+    """Give a `progress(step, done, total)` that draws a bar a step on standard error."""
+    with Progress(console=Console(file=sys.stderr), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(f"embedding {step}", total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield progress

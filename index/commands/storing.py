@@ -1,0 +1,58 @@
+"""`model`, `build`, `stats`, `verify`: prepare what is searched, and look at it as a whole."""
+
+import argparse
+
+from index import store as stores
+from index.building import build, is_up_to_date
+from index.commands.checking import print_problems
+from index.commands.showing import progress_bar
+from index.encoder import load_encoder
+from index.model import prepare
+from index.settings import settings
+
+
+def prepare_model(_: argparse.Namespace) -> int:
+    """Prepare the embedding model into the cache."""
+    prepare(settings(), print)
+    return 0
+
+
+def build_store(options: argparse.Namespace) -> int:
+    """Build the store from the corpus, unless it is up to date; what was added stays."""
+    if options.corpus.is_dir() and print_problems(options.corpus):
+        return 1
+    prepare(settings(), print)
+    encoder = load_encoder(settings())
+    if is_up_to_date(options.store, options.corpus, encoder):
+        print(f"store {options.store}: up to date")
+        return 0
+    with progress_bar() as progress:
+        manifest = build(options.corpus, options.store, encoder, progress)
+    print(
+        f"store {options.store}: {manifest.documents} documents, {manifest.passages} passages,"
+        f" {manifest.sentences} sentences, built with {manifest.model}"
+    )
+    return 0
+
+
+def show_stats(options: argparse.Namespace) -> int:
+    """Print what the store holds."""
+    opened = stores.open_store(options.store)
+    manifest = opened.manifest
+    size = sum(path.stat().st_size for path in opened.folder.rglob("*") if path.is_file())
+    kinds: dict[str, int] = {}
+    for document in opened.catalogue.documents:
+        kinds[document.type or "–"] = kinds.get(document.type or "–", 0) + 1
+    print(f"store       {options.store} (generation {manifest.generation}, {size / 1e6:.1f} MB)")
+    print(f"model       {manifest.model}, {manifest.dimension} dimensions")
+    print(f"documents   {manifest.documents}: " + ", ".join(f"{n} {k}" for k, n in kinds.items()))
+    print(f"passages    {manifest.passages}")
+    print(f"sentences   {manifest.sentences}")
+    return 0
+
+
+def verify_store(options: argparse.Namespace) -> int:
+    """Compare every file of the store with its hash."""
+    opened = stores.open_store(options.store)
+    print(f"store {options.store}: whole ({len(opened.manifest.files)} files as written)")
+    return 0
