@@ -1,0 +1,112 @@
+"""Who issues documents: one name for all ways of writing it, and where a text names one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from index.folding import fold
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_Words = tuple[str, ...]
+
+
+def _words(text: str) -> _Words:
+    return tuple(re.findall(r"\w+", fold(text)))
+
+
+# What people write → the name in full. The longest is tried first: “Thủ tướng Chính phủ” is one name.
+_NAMES: dict[_Words, _Words] = {
+    _words(written): _words(listed[0]) for listed in _WORDS["issuers"] for written in listed
+}
+_KINDS: dict[_Words, _Words] = {
+    _words(written): _words(listed[0]) for listed in _WORDS["kinds"] for written in listed
+}
+_LONGEST = max(map(len, (*_NAMES, *_KINDS)))
+_LEFT_OUT, _ENDS = frozenset(_WORDS["left_out"]), frozenset(_WORDS["ends_a_place"])
+_PLACED = frozenset(_words(kind) for kind in _WORDS["named_by_place"])
+_MAKES_ANOTHER = tuple(_words(word) for word in _WORDS["makes_another"])
+_PART_OF_ANOTHER = tuple(_words(word) for word in _WORDS["part_of_another"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An issuer as a text names it; `span` is its place in the folded text."""
+
+    name: str
+    span: tuple[int, int]
+
+
+def is_issuer(asked: str, issuer: str) -> bool:
+    """Tell whether `asked`, however written, is the `issuer` of a document, or one of several.
+
+    A kind of issuer alone, “UBND” or “Bộ”, is every one of that kind; the Government and the Prime
+    Minister are two issuers.
+    """
+    wanted = _full(_words(asked))
+    return any(
+        _fits(wanted, _full(_words(one))) for one in (issuer, *re.split(r"[,;]| - | – ", issuer))
+    )
+
+
+def find_issuer(text: str) -> Named | None:
+    """Return the first issuer that `text` names; “Phó Thủ tướng” and “Chính phủ số” are none."""
+    found = [(match[0], match.span()) for match in re.finditer(r"\w+", fold(text))]
+    words = tuple(word for word, _ in found)
+    for start in range(len(words)):
+        for length in range(min(_LONGEST, len(words) - start), 0, -1):
+            end, name = start + length, words[start : start + length]
+            kind = _KINDS.get(name)
+            if name not in _NAMES and kind not in _PLACED:
+                continue
+            if _is_part(words[:start], words[end:]):
+                break
+            if name not in _NAMES:
+                end = _end_of_place(words, end)
+            return Named(" ".join(words[start:end]), (found[start][1][0], found[end - 1][1][1]))
+    return None
+
+
+@cache
+def _full(words: _Words) -> _Words:
+    """Return the full name, with nothing after the name of one known: “Quốc hội khóa XV”."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        if name := _NAMES.get(words[:length]):
+            return name
+        if kind := _KINDS.get(words[:length]):
+            return (*kind, *(word for word in words[length:] if word not in _LEFT_OUT))
+    return words
+
+
+def _fits(wanted: _Words, issuer: _Words) -> bool:
+    if not wanted or wanted == issuer:
+        return bool(wanted)
+    kind = next((kind for kind in _KINDS.values() if wanted[: len(kind)] == kind), None)
+    if kind is None or issuer[: len(kind)] != kind or _is_no_kind(wanted) or _is_no_kind(issuer):
+        return False
+    rest = iter(issuer[len(kind) :])
+    return all(word in rest for word in wanted[len(kind) :])
+
+
+def _is_no_kind(name: _Words) -> bool:
+    """Tell whether `name` only looks like one of a kind: the Bộ Chính trị is no ministry."""
+    return " ".join(name) in _WORDS["no_kind"]
+
+
+def _is_part(before: _Words, after: _Words) -> bool:
+    return any(before[-len(word) :] == word for word in _PART_OF_ANOTHER) or any(
+        after[: len(word)] == word for word in _MAKES_ANOTHER
+    )
+
+
+def _end_of_place(words: Sequence[str], start: int) -> int:
+    end = start
+    while end < len(words) and words[end] not in _ENDS and not words[end].isdigit():
+        following = words[end + 1] if end + 1 < len(words) else ""
+        if words[end] == "nam" and (following.isdigit() or following in _ENDS):
+            break  # “năm 2024”, and not “Quảng Nam”
+        end += 1
+    return end

@@ -1,0 +1,132 @@
+"""Choose documents by who issued them, what they are, when, what on, and whether they hold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.abbreviations import spell_out
+from index.document import Document
+from index.folding import STOPWORDS, fold, syllables
+from index.issuers import is_issuer
+from index.references import type_words
+from index.relations import links_among
+from index.validity import status_on
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What documents must have; None asks for nothing. `as_of` is the day on which they must hold.
+
+    All words are taken with or without diacritics: `issuer` as in issuers.yml, `type` in full or
+    short (“nghị định”, “NĐ”, “decree”), `topic` as it stands in a title, a topic or an alias.
+    """
+
+    issuer: str | None = None
+    type: str | None = None
+    year: int | None = None
+    topic: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Documents by how they stand on `day`, each newest first.
+
+    Of those in `unknown` nothing shows that they hold: they are never to be called in force.
+    """
+
+    day: date
+    in_force: tuple[Document, ...]
+    unknown: tuple[Document, ...]
+    ended: tuple[Document, ...]
+    not_yet: tuple[Document, ...]
+
+
+def select(documents: Iterable[Document], selection: Selection) -> list[Document]:
+    """Return those of `documents` that fit `selection`, but for `as_of`, newest first."""
+    chosen = [
+        document
+        for document in documents
+        if (selection.issuer is None or is_issuer(selection.issuer, document.issuer or ""))
+        and (selection.type is None or is_type(selection.type, document.type or ""))
+        and (selection.year is None or issued_in(document) == selection.year)
+        and (selection.topic is None or is_on(selection.topic, document))
+    ]
+    return newest_first(chosen)
+
+
+def select_as_of(
+    documents: Sequence[Document], selection: Selection, today: date | None = None
+) -> Selected:
+    """Return what fits `selection` by how it stands on `selection.as_of`, today by default."""
+    today = today or date.today()
+    chosen = select(documents, selection)
+    return standing_on(chosen, documents, selection.as_of or today, today)
+
+
+def standing_on(
+    chosen: Iterable[Document],
+    documents: Sequence[Document],
+    day: date,
+    today: date | None = None,
+) -> Selected:
+    """Return `chosen` by how they stand on `day`, as far as all `documents` tell."""
+    links = links_among(documents)
+    standing: dict[str, list[Document]] = {}
+    for document in chosen:
+        status = status_on(document, links, day, today)
+        standing.setdefault("not_yet" if status.not_yet else status.state, []).append(document)
+    in_force, unknown, ended, not_yet = (
+        tuple(standing.get(state, ())) for state in ("in_force", "unknown", "ended", "not_yet")
+    )
+    return Selected(day, in_force, unknown, ended, not_yet)
+
+
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """Return `documents` by day of issue, the newest first; those without one stand last."""
+    return sorted(
+        documents,
+        key=lambda document: (document.issued or date.min, issued_in(document) or 0, document.id),
+        reverse=True,
+    )
+
+
+def issued_in(document: Document) -> int | None:
+    """Return the year in which `document` was issued: of its day, else of its number."""
+    if document.issued:
+        return document.issued.year
+    year = re.search(r"[/-]((?:19|20)\d\d)[/-]", document.number or "")
+    return int(year[1]) if year else None
+
+
+def is_type(asked: str, kind: str) -> bool:
+    """Tell whether `kind`, a document's type, is what `asked` means."""
+    if fold(asked).split() == fold(kind).split():
+        return True
+    return bool(kind) and type_words(asked)[:1] == type_words(kind)[:1] != []
+
+
+def is_on(topic: str, document: Document) -> bool:
+    """Tell whether `topic` stands in the document's title, topics or aliases.
+
+    Vietnamese words are mostly two syllables long: a topic stands in a name as a whole, or by its
+    pairs of syllables, so that “phát triển đô thị bền vững” fits “phát triển bền vững đô thị”.
+    """
+    wanted = syllables(spell_out(topic))
+    while len(wanted) > 1 and wanted[0] in STOPWORDS:
+        wanted = wanted[1:]
+    names = [syllables(name) for name in (document.title, *document.topics, *document.aliases)]
+    if not wanted:
+        return False
+    if any(_stands_in(wanted, name) for name in names):
+        return True
+    pairs = [wanted[start : start + 2] for start in range(0, len(wanted), 2)]
+    return len(pairs) > 1 and any(
+        all(len(pair) == 2 and _stands_in(pair, name) for pair in pairs) for name in names
+    )
+
+
+def _stands_in(words: list[str], name: list[str]) -> bool:
+    last = len(name) - len(words)
+    return any(name[start : start + len(words)] == words for start in range(last + 1))
