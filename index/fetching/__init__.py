@@ -1,0 +1,1 @@
+"""An address on the web → a file here, or the reason why not."""
