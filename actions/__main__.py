@@ -29,11 +29,13 @@ def main() -> int:
         return 1
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     try:
-        knowledge = shared_source().current()
+        source = shared_source()
     except IndexingError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    knowledge.retriever.search("khởi động", 1)  # the first pass of an encoder is its slowest
+    # The first pass of an encoder is its slowest.
+    source.current().retriever.search("khởi động", 1)
+    source.watch()
     executor = ActionExecutor()
     executor.register_package(import_module("actions"))
     app = create_app(executor, cors_origins=[])

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from index.retriever import Retriever
 from index.settings import Settings, settings
 from index.store import current_name, open_store
 
+_SECONDS_BETWEEN_LOOKS = 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -25,31 +27,48 @@ class Knowledge:
 
 
 class KnowledgeSource:
-    """Gives the Knowledge in force; a question that is under way keeps the one it began with."""
+    """Gives the Knowledge in force; a question that is under way keeps the one it began with.
+
+    Another store is opened beside the one in use, so that no question waits for it.
+    """
 
     def __init__(self, chosen: Settings) -> None:
         """Open the store. Raises IndexingError, with the cure, when that is impossible."""
         self._path: Path = chosen.store
         self._encoder: Encoder = load_encoder(chosen)
-        self._lock = threading.Lock()
         self._name = current_name(self._path)
         self._refused = ""
         self._knowledge = self._open()
 
     def current(self) -> Knowledge:
         """Return the Knowledge in force now."""
+        return self._knowledge
+
+    def refresh(self) -> None:
+        """Open the store anew if another generation is in force."""
         name = current_name(self._path)
-        with self._lock:
-            if name and name != self._name:
-                try:
-                    self._knowledge = self._open()
-                    self._name = name
-                except IndexingError as error:
-                    # Tried again at the next question, for it may be repaired; told of once.
-                    if name != self._refused:
-                        _log.error("the new store cannot be used, the old one stays: %s", error)
-                    self._refused = name
-            return self._knowledge
+        if not name or name == self._name:
+            return
+        try:
+            self._knowledge = self._open()
+            self._name = name
+        except IndexingError as error:
+            # Tried again the next time, for it may be repaired; told of once.
+            if name != self._refused:
+                _log.error("the new store cannot be used, the old one stays: %s", error)
+            self._refused = name
+
+    def watch(self) -> None:
+        """Refresh from now on, every half second, for as long as the process lives."""
+        threading.Thread(target=self._watch, name="store-watch", daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+            try:
+                self.refresh()
+            except Exception:  # whatever it is, the next look may succeed
+                _log.exception("looking for a new store failed")
 
     def _open(self) -> Knowledge:
         retriever = Retriever(open_store(self._path), self._encoder)

@@ -160,7 +160,8 @@ class Catalogue:
 
     def versions(self, document_id: str | None = None) -> list[Version]:
         """Return all versions in order, or those of one document."""
-        query, arguments = "SELECT record FROM versions", ()
+        query = "SELECT record FROM versions"
+        arguments: tuple[int, ...] = ()
         if document_id is not None:
             query += " WHERE document = ?"
             arguments = (self._rows.get(document_id, -1),)

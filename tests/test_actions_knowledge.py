@@ -1,6 +1,7 @@
 """A store replaced on disk while the assistant runs."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -49,18 +50,33 @@ def source(store: Path) -> KnowledgeSource:
     return KnowledgeSource(Settings(store, settings().cache, DEFAULT_MODEL, "onnx"))
 
 
-def test_a_new_store_is_served_at_the_next_question(
+def test_a_new_store_is_served_once_it_is_open(
     source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
     before = source.current()
     assert "Bà Lan" in answer(ASKED, before).text
     build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
+    source.refresh()
     assert "Ông Bình" in answer(ASKED, source.current()).text
     assert "Bà Lan" in answer(ASKED, before).text, "a question under way keeps what it began with"
 
 
+def test_whoever_watches_serves_the_new_store_without_being_asked(
+    source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    source.watch()
+    build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
+    before = source.current()
+    deadline = time.monotonic() + 60
+    while source.current() is before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "Ông Bình" in answer(ASKED, source.current()).text
+
+
 def test_the_same_store_is_not_opened_again(source: KnowledgeSource) -> None:
-    assert source.current() is source.current()
+    before = source.current()
+    source.refresh()
+    assert source.current() is before
 
 
 @pytest.mark.parametrize("broken", ["nowhere", "truncated", "empty pointer", "no pointer"])
@@ -81,6 +97,7 @@ def test_a_broken_new_store_leaves_the_old_one_in_service(
     else:
         pointer.write_text("0123456789abcdef" if broken == "nowhere" else "")
     for _ in range(2):
+        source.refresh()
         said = answer(ASKED, source.current())
         assert said.status is AnswerStatus.ANSWERED
         assert "Bà Lan" in said.text
@@ -94,8 +111,9 @@ def test_after_a_broken_store_a_sound_one_is_served(
     source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
     (store / "CURRENT").write_text("0123456789abcdef")
-    source.current()
+    source.refresh()
     build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
+    source.refresh()
     assert "Ông Bình" in answer(ASKED, source.current()).text
 
 

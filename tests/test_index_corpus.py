@@ -22,8 +22,8 @@ lines = st.sampled_from(
 def test_the_shipped_corpus_is_read_whole_in_the_order_of_names() -> None:
     read = list(read_corpus(CORPUS))
     assert [source.document.id for source in read] == [file.stem for file in corpus_files(CORPUS)]
-    assert all(document.wording == "summary" for document, _ in read)
-    assert all(sections for _, sections in read)
+    assert all(document.wording == "summary" for document, _, _ in read)
+    assert all(sections for _, sections, _ in read)
 
 
 def test_the_readme_is_no_document(tmp_path: Path) -> None:
