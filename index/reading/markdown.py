@@ -18,9 +18,7 @@ _SHOW = str.maketrans({hidden: char for char, hidden in _HIDDEN.items()})
 _CAPTION = chr(0x10FEFF)  # before an image's text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|\n)+)---[ \t]*\n")
-_FENCE = re.compile(
-    r"^ {0,3}(```+|~~~+)[^`\n]*\n(.*?)^ {0,3}\1[ \t]*$\n?", re.DOTALL | re.MULTILINE
-)
+_FENCE = re.compile(r" {0,3}(?:```+[^`]*|~~~+.*)")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(r"https?://[^\s()\[\]<>|*]+")
@@ -41,7 +39,7 @@ _UNDERSCORES = re.compile(
     r"(?<!\w)(_{1,3})(?=[^\s_])([^\n]{1,300}?(?:\n[^\n]{1,300}?)?)(?<=[^\s_])\1(?!\w)"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
-_BULLET = re.compile(r"^\s*\*(?=\s)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*\*(?=\s)", re.MULTILINE)
 _QUOTE = re.compile(r"^(?:\s*>(?!\s*\d+(?:[.,]\d+)?\s*(?:%|[^\W\d])))+[ \t]?")
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$")
 _RULE = re.compile(r"(?<!\S)(?:[-=_*]{3,}|[-=_*](?: [-=_*]){2,})(?!\S)")
@@ -78,10 +76,21 @@ def plain_text(source: str) -> str:
 
 
 def _hidden(source: str) -> str:
-    text = _FENCE.sub(lambda found: found[2].translate(_HIDE), source)
-    text = _CODE.sub(lambda found: found[2].translate(_HIDE), text)
+    text = _CODE.sub(lambda found: found[2].translate(_HIDE), _with_code_hidden(source))
     text = _ESCAPE.sub(lambda found: _HIDDEN[found[1]], text)
-    return _AUTOLINK.sub(r"\1", _COMMENT.sub("", text))
+    commented, end, rest = text.rpartition("-->")  # an open comment is none
+    return _AUTOLINK.sub(r"\1", _COMMENT.sub("", commented + end) + rest)
+
+
+def _with_code_hidden(source: str) -> str:
+    lines: list[str] = []
+    is_code = False
+    for line in source.split("\n"):
+        if _FENCE.fullmatch(line):
+            is_code = not is_code
+        else:
+            lines.append(line.translate(_HIDE) if is_code else line)
+    return "\n".join(lines)
 
 
 def _joined_rows(text: str) -> str:
@@ -149,12 +158,13 @@ def _shown(text: str) -> str:
 def _without_doubled_captions(lines: list[str]) -> list[str]:
     """Drop an image's text where the line before or after it says the same."""
     kept: list[str] = []
+    above = ""
     for place, line in enumerate(lines):
-        caption = line.replace(_CAPTION, "").strip()
         if _CAPTION in line:
-            above = next((text for text in reversed(kept) if text), "")
+            line = line.replace(_CAPTION, "").strip()
             below = next((text for text in lines[place + 1 : place + 4] if text.strip()), "")
-            if caption in (above, below.replace(_CAPTION, "").strip()):
+            if line in (above, below.replace(_CAPTION, "").strip()):
                 continue
-        kept.append(caption if _CAPTION in line else line)
+        kept.append(line)
+        above = line or above
     return kept
