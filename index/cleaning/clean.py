@@ -1,0 +1,30 @@
+"""Cleaning: what a file says → the document's own words, one paragraph a line."""
+
+from index.cleaning.characters import tidy_characters
+from index.cleaning.debris import drop_debris
+from index.cleaning.pages import join_pages
+from index.cleaning.repairs import repair
+from index.cleaning.spaces import tidy_spaces
+from index.cleaning.stamps import drop_stamps
+from index.cleaning.tables import tidy_tables
+from index.cleaning.unwrapping import unwrap
+from index.reading.raw import RawText
+
+
+def clean(raw: RawText) -> str:
+    """The document's own words, in order, once: a paragraph, item, heading or table row a line."""
+    text = tidy_characters(raw.text)
+    text = tidy_spaces(text)
+    text = repair(text)
+    text = drop_stamps(text)
+    text = join_pages(text)
+    text = drop_debris(text)
+    text = tidy_tables(text)
+    text = tidy_spaces(text)
+    text = unwrap(text, raw.wraps)
+    return tidy_spaces(text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a cleaned text that say something."""
+    return [line for line in text.split("\n") if line]

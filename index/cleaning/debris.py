@@ -1,0 +1,32 @@
+r"""Debris: rules, rows of dots, and what a conversion left of Markdown."""
+
+import re
+
+_RULE = re.compile(r"[-–—=_*~·.…\s\\]{3,}|\*+|[\\_]+|>+")
+_KEPT_RULE = re.compile(r"\.{3}|…")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
+_HARD_BREAK = re.compile(r" *\\$", re.MULTILINE)
+_BOLD = re.compile(r"\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w*(])\*(?=\S)([^*\n]{1,2000}?)\*(?![\w*)])")
+_DOTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}\.?|_{3,}")
+
+
+def drop_debris(text: str) -> str:
+    """Drop rules, leftover emphasis and escapes; a blank to fill in, “......”, becomes “…”."""
+    if "\\" in text:
+        text = _HARD_BREAK.sub("", _ESCAPE.sub(r"\1", text))
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\1", _BOLD.sub("", text))
+    lines = ["" if _is_rule(line.strip()) else line for line in text.split("\n")]
+    return _DOTS.sub("…", _without_added_blanks(text, lines))
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch(line)) and not _KEPT_RULE.fullmatch(line)
+
+
+def _without_added_blanks(text: str, lines: list[str]) -> str:
+    """A rule's line goes altogether: a blank line in its place would part a table's cell."""
+    return "\n".join(
+        kept for kept, line in zip(lines, text.split("\n"), strict=True) if kept or not line.strip()
+    )

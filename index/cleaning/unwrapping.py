@@ -1,0 +1,153 @@
+"""Hard-wrapped lines, rejoined into paragraphs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.cleaning import marks
+
+_MANY = 5  # continued lines, before a text counts as wrapped without its format saying so
+_WIDEST = 200  # characters: longer lines are whole paragraphs
+_URL_BREAK = re.compile(r"(?:\w[-/]|\w-)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is wrapped.
+
+    `full` is the width that a line and the next one's first word overflow where a line is broken
+    for want of room, in characters; None where lines are not broken so. `blocks` says that blank
+    lines stand between paragraphs, so that lines without one between belong together.
+    """
+
+    full: int | None
+    blocks: bool
+
+
+def unwrap(text: str, wraps: bool) -> str:
+    r"""Join the lines that are pieces of one paragraph; `wraps`: the format may break lines."""
+    lines = text.split("\n")
+    layout = layout_of(lines)
+    if layout.full is None and not wraps:
+        return text
+    return "\n".join(_paragraphs(lines, layout))
+
+
+def layout_of(lines: list[str]) -> Layout:
+    """How the text of these lines is wrapped."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    overflows = sorted(_overflow(a, b) for a, b in pairs if _surely_continues(a, b))
+    narrow = [width for width in overflows if width <= _WIDEST]
+    wrapped = len(narrow) >= max(_MANY, len(overflows) // 2, len(pairs) // 10)
+    full = narrow[len(narrow) // 8] if wrapped else None
+    marked = [not a for a, b in pairwise(lines) if b and marks.is_marked(b)]
+    return Layout(full, blocks=len(marked) >= _MANY and sum(marked) >= 0.8 * len(marked))
+
+
+def _paragraphs(lines: list[str], layout: Layout) -> Iterator[str]:
+    pieces: list[str] = []
+    article = item = 0
+    for i, line in enumerate(lines):
+        last = pieces[-1] if pieces else ""
+        after = lines[i + 1] if i + 1 < len(lines) else ""
+        if last and line and _continues(pieces[0], last, line, after, layout, article, item):
+            pieces.append(line)
+            continue
+        if pieces:
+            yield _joined(pieces)
+        pieces = [line]
+        article = marks.article_number(line) or article
+        item = marks.item_number(line) or (0 if marks.is_heading(line) else item)
+    yield _joined(pieces)
+
+
+def _joined(pieces: list[str]) -> str:
+    glued = [piece if _URL_BREAK.search(piece) else piece + " " for piece in pieces[:-1]]
+    return "".join([*glued, pieces[-1]])
+
+
+def _overflow(line: str, following: str) -> int:
+    return len(line) + 1 + len(following[:40].split(" ", 1)[0])
+
+
+def _surely_continues(line: str, following: str) -> bool:
+    return (
+        following[0].islower()
+        and not marks.is_marked(following)
+        and not marks.ends_sentence(line)
+        and not marks.is_row(line)
+        and not marks.is_row(following)
+    )
+
+
+def _continues(
+    first: str, last: str, line: str, after: str, layout: Layout, article: int, item: int
+) -> bool:
+    """Whether `line` goes on with the paragraph of the source lines `first` … `last`."""
+    if marks.is_row(last) or marks.is_row(line) or first.startswith("#") or line.startswith("#"):
+        return False
+    if marks.is_bare_division(first) and last is first or marks.stands_alone(line):
+        return False
+    if marks.is_marked(line):
+        return _only_looks_marked(last, line, layout, article, item)
+    if marks.is_bare(last) and last is first:
+        return True
+    if marks.is_capital(last) or marks.is_capital(line):
+        return _capitals_continue(last, line)
+    if marks.ends_sentence(last):
+        return _sentence_goes_on(last, line, layout)
+    if line[0].islower() or marks.expects_more(last):
+        return True
+    if marks.stands_alone(last) and not last.startswith("("):
+        return False
+    if marks.is_heading(first) and last is first:
+        return _is_full(last, line, layout) and _ends_a_title(line, after, layout)
+    return layout.blocks or _is_full(last, line, layout)
+
+
+def _is_full(last: str, line: str, layout: Layout) -> bool:
+    return layout.full is not None and layout.full <= _overflow(last, line) <= 2 * _WIDEST
+
+
+def _only_looks_marked(last: str, line: str, layout: Layout, article: int, item: int) -> bool:
+    """Whether a line that begins like a heading or item is the rest of a reference or number."""
+    if marks.ends_sentence(last) or marks.is_capital(last) or marks.is_bare(last):
+        return False
+    room = not (layout.blocks or layout.full is None or _is_full(last, line, layout))
+    if room:
+        return False
+    if marks.is_dashed(line):
+        return line[2:3].islower() and layout.full is not None
+    number, expected = marks.article_number(line), article + 1
+    if number is None:
+        number, expected = marks.item_number(line), item + 1
+    if number is None:
+        return marks.is_division(line) and marks.expects_more(last)
+    if marks.expects_number(last):
+        return True
+    return number not in (1, expected) and layout.full is not None
+
+
+def _capitals_continue(last: str, line: str) -> bool:
+    """Whether a line goes on with a heading in capitals: “… BẢO VỆ DỮ” / “LIỆU CÁ NHÂN”."""
+    if marks.is_capital(last) and marks.is_capital(line):
+        return not last.endswith(":") and not marks.stands_alone(last)
+    if marks.is_capital(line):
+        return marks.expects_more(last) and not marks.ends_sentence(last)
+    return False
+
+
+def _sentence_goes_on(last: str, line: str, layout: Layout) -> bool:
+    """Whether a paragraph goes on after a line that happens to end with a sentence's end."""
+    if last.endswith("./."):
+        return False
+    if last.endswith((";", ":")):
+        return line[0].islower()
+    return line[0].islower() or layout.blocks or _is_full(last, line, layout)
+
+
+def _ends_a_title(line: str, after: str, layout: Layout) -> bool:
+    """Whether a capitalised line beneath a title ends the title, and is no body of its own."""
+    short = layout.full is not None and len(line) < 0.8 * layout.full
+    return short and not marks.ends_sentence(line) and (not after or marks.is_marked(after))
