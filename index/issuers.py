@@ -18,7 +18,7 @@ def _words(text: str) -> _Words:
     return tuple(re.findall(r"\w+", fold(text)))
 
 
-# What people write → the name in full. The longest is tried first: “Thủ tướng Chính phủ” is one name.
+# What people write → the name in full. The longest fits first: “Thủ tướng Chính phủ” is one name.
 _NAMES: dict[_Words, _Words] = {
     _words(written): _words(listed[0]) for listed in _WORDS["issuers"] for written in listed
 }

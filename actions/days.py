@@ -1,0 +1,87 @@
+"""Read the day, month or year that a question asks about."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from index.folding import fold
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NAMED_MONTH = rf"(?P<named>{_any_of(_WORDS['months'])})"
+_PATTERNS = [
+    re.compile(rf"(?<!\w)(?:(?:{_any_of(_WORDS['before'])})\s+)*{pattern}(?![\w/])")
+    for pattern in (
+        rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}",
+        rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})",
+        rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?{_NAMED_MONTH},?\s+{_YEAR}",
+        rf"{_NAMED_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}})\s*,?\s*(?:nam\s+|[/-]\s?){_YEAR}",
+        rf"(?<=thang )(?P<month>\d{{1,2}})\s*(?:,?\s*nam\s+|[/-]){_YEAR}",
+        rf"{_NAMED_MONTH}\s+{_YEAR}",
+        rf"(?P<today>{_any_of(_WORDS['today'])})",
+        rf"(?P<this_year>{_any_of(_WORDS['this_year'])})",
+        rf"(?P<last_year>{_any_of(_WORDS['last_year'])})",
+        rf"(?:(?<=nam )|(?<=in )|(?<=en ))(?<![\d/-]){_YEAR}",
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day, or the first and the last one of a longer time; `span` is its place, folded."""
+
+    first: date
+    last: date
+    span: tuple[int, int] = (0, 0)
+
+    @property
+    def unit(self) -> Literal["day", "month", "year", "days"]:
+        """Return what they are together."""
+        if self.first == self.last:
+            return "day"
+        if self.first.day != 1 or self.first.year != self.last.year:
+            return "days"
+        if self.last == date(self.first.year, 12, 31) and self.first.month == 1:
+            return "year"
+        whole = self.last.day == monthrange(self.last.year, self.last.month)[1]
+        return "month" if whole and self.first.month == self.last.month else "days"
+
+
+def find_days(text: str, today: date | None = None) -> list[Days]:
+    """Return the days, months and years that `text` names, in order; impossible ones are none."""
+    folded = fold(text)
+    found: list[Days] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            if all(match.end() <= days.span[0] or days.span[1] <= match.start() for days in found):
+                found.extend(_days(match, today or date.today()))
+    return sorted(found, key=lambda days: days.span)
+
+
+def _days(match: re.Match[str], today: date) -> Iterator[Days]:
+    parts = match.groupdict()
+    if parts.get("today"):
+        yield Days(today, today, match.span())
+        return
+    relative = {"this_year": today.year, "last_year": today.year - 1}
+    year = next((at for key, at in relative.items() if parts.get(key)), 0) or int(parts["year"])
+    named: str | None = parts.get("named")
+    month = _WORDS["months"][named] if named else int(parts.get("month") or 0)
+    day = int(parts.get("day") or 0)
+    if month > 12 or day > (monthrange(year, month)[1] if month else 0):
+        return
+    last = day or monthrange(year, month or 12)[1]
+    yield Days(date(year, month or 1, day or 1), date(year, month or 12, last), match.span())
