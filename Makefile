@@ -1,6 +1,6 @@
 # Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve chat test stories bench lint lock clean bootstrap
+.PHONY: help setup run serve chat test stories bench lint packages lock clean bootstrap
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
@@ -33,6 +33,9 @@ lint: bootstrap  ## format the code and check style and types
 	@$(PYTHON) -m ruff check --fix
 	@$(PYTHON) -m ruff format
 	@$(PYTHON) -m mypy
+
+packages: bootstrap  ## install the Debian packages that reading .doc and scans needs; as root
+	@$(PYTHON) -m ops packages
 
 lock: bootstrap  ## resolve requirements/*.in anew into the pinned sets
 	@$(PYTHON) -m ops lock

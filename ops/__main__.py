@@ -1,4 +1,4 @@
-"""The commands behind `make`: python -m ops setup | serve | run | chat | test | lock.
+"""The commands behind `make`: python -m ops setup | serve | run | chat | test | packages | lock.
 
 Whatever goes wrong ends in one line on standard error and exit status 1.
 """

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from ops import checks, locking, serving
+from ops import checks, locking, packages, serving
 from ops import settings as settings_module
 from ops.children import Children
 from ops.setup import set_up
@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "set up, run the assistant and chat with it; leaving the chat stops it",
     "chat": "chat with an assistant that is running already",
     "test": "set up, then run every check",
+    "packages": "install the Debian packages that reading .doc and scans needs",
     "lock": "resolve requirements/*.in anew into the pinned sets",
 }
 
@@ -34,10 +35,14 @@ def run(arguments: Sequence[str], children: Children, began: float) -> int:
         return serving.chat(settings, children)
     if command == "lock":
         return locking.lock(children)
+    if command == "packages":
+        packages.install(children)
+        return 0
     if command in ("serve", "run"):
         serving.require_ports(settings)
     model = set_up(settings, children)
     if command == "test":
+        packages.install_for_tests(children)
         return checks.run_all(settings, model, children)
     if command in ("serve", "run"):
         serving.start(settings, model, children, began)
