@@ -13,8 +13,8 @@ NAMED_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")  # cited by name and num
 _TYPE_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})\s*(?P<name>[^;:]*?)\s*(?:\(?[Ss]ố\s*:?)?\s*$")
 _DAY_AFTER = re.compile(r"[\s,(]*(?:ban hành\s+)?(?:ngày\s+|năm\s+(?=\d{4}-))?(?=\d)")
 _ISSUER_AFTER = re.compile(
-    r"\)?\s*(?:của|do)\s+(?P<issuer>[^\W\d_][^;:.()]*?)(?=\s+(?:về|ban hành|quy định|phê duyệt|sửa đổi"
-    r"|hướng dẫn|thực hiện|bãi bỏ|công bố|cập nhật|và\s+thay|và\s+Quyết)\b|\s*[,;:.()]|\s*$)"
+    r"\)?\s*(?:của|do)\s+(?P<issuer>[^\W\d_][^;:.()]*?)(?=\s+(?:về|ban hành"
+    r"|quy định|phê duyệt|sửa đổi|hướng dẫn|thực hiện|bãi bỏ|công bố|cập nhật|và\s+thay|và\s+Quyết)\b|\s*[,;:.()]|\s*$)"
 )
 _LONGEST_NAME = 160
 
@@ -36,12 +36,8 @@ class Citation:
 
     @property
     def title(self) -> str:
-        """“Luật Giao dịch điện tử 51/2005/QH11”; with the day where the number has no year."""
-        words = [self.type, self.name, str(self.number)]
-        title = " ".join(word for word in words if word)
-        if self.issued and not self.number.year:
-            title += f" ngày {self.issued.day}/{self.issued.month}/{self.issued.year}"
-        return title
+        """“Luật Giao dịch điện tử 51/2005/QH11”, “Nghị định 64/2007/NĐ-CP”."""
+        return " ".join(word for word in (self.type, self.name, str(self.number)) if word)
 
 
 def find_citations(text: str) -> Iterator[Citation]:

@@ -51,9 +51,9 @@ def read_issuer(source: LegalText, number: Number | None, said: str | None) -> F
 def _header(source: LegalText) -> str:
     """Return the capitals above number and type: the name of who issued the document."""
     above = takewhile(lambda line: is_capitals(line.text) and len(line.text) < 120, source.head)
-    words = []
+    words: list[str] = []
     for line in above:
-        if not words and not _BODY.match(line.text):
+        if re.match(r"(?i)(?:luật )?số\s*:", line.text) or not (words or _BODY.match(line.text)):
             break
         words.append(line.text)
         if re.search(r"^(?:LUẬT|NGHỊ|QUYẾT|KẾ HOẠCH|THÔNG TƯ|CHỈ THỊ|KẾT LUẬN)\b", line.text):
@@ -68,7 +68,7 @@ def _bodies(header: str) -> Sequence[str]:
     for short, full in _SPELLINGS.items():
         text = text.replace(short, full)
     starts = [match.start() for match in _BODY.finditer(text)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
     return [text[a:b].strip(" -–*,") for a, b in zip(starts, ends, strict=True)]
 
 
@@ -87,7 +87,7 @@ def _proper(body: str, text: str) -> str:
         return known
     place = _PLACE_KIND.search(body)
     office = body[: place.start()].strip() if place else body
-    cased = sentence_case(office, text)
+    cased = _KNOWN.get(fold(office)) or sentence_case(office, text)
     cased = cased[:1].upper() + cased[1:]
     return f"{cased} {place_names(body[place.start() :])}" if place else cased
 

@@ -58,7 +58,6 @@ def name_case(words: str) -> str:
 def _next_words(words: list[str], at: int, body: str) -> list[str]:
     for length in range(min(len(words) - at, _LAST_RUN), 1, -1):
         run = words[at : at + length]
-        pattern = r"(?<!\w)" + r"\s+".join(re.escape(word.strip(",;")) for word in run[-1:])
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)"
         for found in re.finditer(pattern, body, re.IGNORECASE):
             as_written = found[0].split()

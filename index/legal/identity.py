@@ -1,0 +1,91 @@
+"""Which document a text is: the key two files of the same document share, and its readable id."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import yaml
+
+from index.document import Document
+from index.folding import fold
+from index.legal.numbers import Number, parse_number
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_TYPES: dict[str, str] = {fold(kind): code for kind, code in _WORDS["types"].items()}
+_UNWRITTEN: dict[str, list[str]] = _WORDS["unwritten"]
+_PLACES = "|".join(sorted(_WORDS["places"], key=len, reverse=True))
+_PLACE = re.compile(rf"\b(?:{_PLACES}) (?P<name>.+)$")
+_LOCAL_CODES = frozenset(_WORDS["local_codes"])
+_LOCAL_BODIES = tuple(_WORDS["local_bodies"])
+_LONGEST_ID = 80
+
+
+def identity(document: Document, content_hash: str = "") -> str:
+    """Return the key that every file of the same document has.
+
+    A numbered one: type, ordinal, year (of the number, else of issue), authority, and the place of
+    a local authority. An unnumbered one: its folded title and day; `content_hash` when it lacks
+    one of them, its id when there is no hash either.
+    """
+    number = parse_number(document.number or "")
+    if number:
+        year = number.year or (document.issued.year if document.issued else "")
+        parts = [_type_code(document), number.ordinal.lstrip("0"), str(year), _authority(number)]
+        return " ".join(part for part in [*parts, _place(document, number)] if part)
+    if document.number:
+        return f"{_type_code(document)} {fold(document.number)} {document.issued or ''}".strip()
+    if document.title and document.issued:
+        return f"{_slug(document.title)} {document.issued}"
+    return content_hash or document.id
+
+
+def document_id(document: Document, content_hash: str = "") -> str:
+    """Return the id of `document` as the corpus writes it: `qd-749-2020`, `kh-308-2025-ha-noi`.
+
+    An unnumbered one gets its type, title and year. One without a title either gets the beginning
+    of `content_hash`, and its own id where that is empty.
+    """
+    number = parse_number(document.number or "")
+    year = str(document.issued.year) if document.issued else ""
+    if number:
+        code = _type_code(document)
+        authority = _authority(number)
+        place = _place(document, number)
+        behind = place or ("" if authority in _UNWRITTEN.get(code, ()) else authority)
+        parts = [code, number.ordinal, str(number.year or year), behind]
+    else:
+        words = _slug(document.number or document.title)
+        parts = [_type_code(document), words, year]
+        if not words:
+            parts = ["text", content_hash[:12]] if content_hash else [document.id]
+    return "-".join(part for part in parts if part)[:_LONGEST_ID].strip("-")
+
+
+def fingerprint(text: str) -> str:
+    """Return a hash of the words of `text`: the same however it was spaced."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def _type_code(document: Document) -> str:
+    number = parse_number(document.number or "")
+    kind = document.type or (number.type if number else None) or ""
+    if not kind and number and number.parts[0].startswith("QH"):
+        kind = "Luật"  # most of what the National Assembly numbers so
+    return _TYPES.get(fold(kind), _slug(kind))
+
+
+def _authority(number: Number) -> str:
+    return "-".join(_slug(code) for code in number.authorities)
+
+
+def _place(document: Document, number: Number) -> str:
+    codes = {fold(code) for code in number.authorities}
+    issuer = fold(document.issuer or "")
+    if not codes & _LOCAL_CODES and not issuer.startswith(_LOCAL_BODIES):
+        return ""
+    place = _PLACE.search(issuer)
+    return _slug(place["name"]) if place else ""
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
