@@ -166,6 +166,13 @@ def test_a_server_that_drips_is_given_up_in_the_end(
     assert "took more than" in refused(talk, tmp_path, Bounds(seconds=0.5, silence=60))
 
 
+def test_silence_counts_too(tmp_path: Path, over: threading.Event) -> None:
+    def talk(out: Any) -> None:
+        over.wait()
+
+    assert "took more than" in refused(talk, tmp_path, Bounds(seconds=0.2, silence=3600))
+
+
 def test_the_time_counts_over_all_redirects(tmp_path: Path, over: threading.Event) -> None:
     def talk(out: Any) -> None:
         over.wait(0.3)
