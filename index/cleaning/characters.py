@@ -6,16 +6,19 @@ import unicodedata
 # A string's `splitlines` and most readers disagree about these; here a line ends with `\n` only.
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n"}
 
-_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufffc"
+_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+# Soft hyphen, zero-width and direction marks, byte-order mark, the place of a picture.
+_INVISIBLE = "\u00ad\u180e\ufeff\ufffc" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
+)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Eth and the African D look like Đ, and fonts and OCR write them for it; Vietnamese has neither.
 _LOOKALIKES = {"\u00d0": "Đ", "\u0189": "Đ"}
 _KEPT_CONTROLS = "\n\f"
 
 _TABLE = str.maketrans(
-    {char: None for char in _INVISIBLE}
-    | {char: " " for char in _SPACES}
+    dict.fromkeys(_INVISIBLE)
+    | dict.fromkeys(_SPACES, " ")
     | _LIGATURES
     | _LOOKALIKES
     | {

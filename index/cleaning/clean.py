@@ -2,6 +2,7 @@
 
 from index.cleaning.characters import tidy_characters
 from index.cleaning.debris import drop_debris
+from index.cleaning.news import keep_article
 from index.cleaning.pages import join_pages
 from index.cleaning.repairs import repair
 from index.cleaning.spaces import tidy_spaces
@@ -21,6 +22,7 @@ def clean(raw: RawText) -> str:
     text = drop_debris(text)
     text = tidy_tables(text)
     text = tidy_spaces(text)
+    text = keep_article(text)
     text = unwrap(text, raw.wraps)
     return tidy_spaces(text)
 

@@ -87,7 +87,7 @@ def _continues(
     """Whether `line` goes on with the paragraph of the source lines `first` … `last`."""
     if marks.is_row(last) or marks.is_row(line) or first.startswith("#") or line.startswith("#"):
         return False
-    if marks.is_bare_division(first) and last is first or marks.stands_alone(line):
+    if (marks.is_bare_division(first) and last is first) or marks.stands_alone(line):
         return False
     if marks.is_marked(line):
         return _only_looks_marked(last, line, layout, article, item)
