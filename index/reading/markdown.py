@@ -8,7 +8,7 @@ from index.reading.crawled_tables import rebuild_rows
 from index.reading.encodings import decode
 from index.reading.plain import is_wrapped
 from index.reading.raw import RawText
-from index.reading.rows import CELL_END, row_line
+from index.reading.rows import CELL_END, is_rule, row_line
 
 # A character that the text means as itself is moved out of reach of the rules below, and back.
 _HIDDEN = {char: chr(0x10FF00 + ord(char)) for char in string.punctuation}
@@ -42,7 +42,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _BULLET = re.compile(r"^[ \t]*\*(?=\s)", re.MULTILINE)
 _QUOTE = re.compile(r"^(?:\s*>(?!\s*\d+(?:[.,]\d+)?\s*(?:%|[^\W\d])))+[ \t]?")
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$")
-_RULE = re.compile(r"(?<!\S)(?:[-=_*]{3,}|[-=_*](?: [-=_*]){2,})(?!\S)")
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|emf|wmf)|image\d*", re.IGNORECASE)
 
@@ -143,12 +142,12 @@ def _line(line: str) -> str | None:
     if heading:
         return f"{heading[1]} {_shown(heading[2] or '').strip()}".rstrip(" #")
     text = _shown(bare)
-    return None if _RULE.fullmatch(text) or _DELIMITER_ROW.fullmatch(text) else text
+    return None if is_rule(text) or _DELIMITER_ROW.fullmatch(text) else text
 
 
 def _row(line: str) -> str:
     cells = line.removeprefix("|").removesuffix("|").split("|")
-    return row_line([_RULE.sub("", _shown(cell.strip())) for cell in cells])
+    return row_line([_shown(cell.strip()) for cell in cells])
 
 
 def _shown(text: str) -> str:
