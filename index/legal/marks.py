@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"\s+(?:số\s+)?(\d{1,3}[a-zA-Z]?(?:[./-]\w+)*)\s*([.:)–—-]*)\s*")
-_ROMAN = re.compile(r"([IVX]{1,6}[a-zđ]?)\s*[.:/)\-–—]+\s*")
+_ROMAN = re.compile(r"([IVX]{1,6}[a-zđ]?)\s*[.:/)\-–—]+(?!\d)\s*")
 _SUBROMAN = re.compile(r"([IVX]{1,6}(?:\.\d{1,2}){1,4})\.?\s+")
 _LETTERED = re.compile(r"([A-EGHĐ])\s*[.:/)\-–—]\s*")
 _ARABIC = re.compile(r"(\d{1,3}[a-zđ]?)\s*(?:[.)](?=\s|[^\W\d_]|[“\"(])|/(?=\s))\s*")

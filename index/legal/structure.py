@@ -31,14 +31,10 @@ def _drafts(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Draf
     first = headings[0].first if headings else len(lines)
     yield from _before(lines[:first], numbered="article" not in levels, alone=not headings)
     prose = levels <= {"heading"} and all(heading.draft.number == "" for heading in headings)
-    ends = [heading.first for heading in headings[1:]] + [len(lines)]
-    for heading, end in zip(headings, ends, strict=True):
+    ends = [*(heading.first for heading in headings[1:]), len(lines)]
+    for heading, end in zip(headings, ends, strict=False):
         yield heading.draft
-        yield from _below(lines[heading.after : end], _holder(heading), prose=prose)
-
-
-def _holder(heading: Heading) -> Level:
-    return heading.draft.level
+        yield from _below(lines[heading.after : end], heading.draft.level, prose=prose)
 
 
 def _before(lines: Sequence[Line], *, numbered: bool, alone: bool) -> Iterator[Draft]:

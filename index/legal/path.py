@@ -1,0 +1,60 @@
+"""Where a unit stands, in words: `Chương II › Mục 1 › Điều 5. Phạm vi › Khoản 2 › Điểm a`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from index.legal.unit import Unit
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_LABELS: dict[str, str] = _WORDS["labels"]
+SEPARATOR: str = _WORDS["separator"]
+_RANGE: str = _WORDS["range"]
+_LONGEST_TITLE = 45  # words
+
+
+def path_of(units: Sequence[Unit], row: int) -> str:
+    """Return the path of the unit in `row`: the labels of all that it stands in, and its own."""
+    return SEPARATOR.join(filter(None, (label_of(units[each]) for each in rows_above(units, row))))
+
+
+def rows_above(units: Sequence[Unit], row: int) -> list[int]:
+    """Return the rows of the units that the unit in `row` stands in, outermost first, and `row`."""
+    rows = [row]
+    while (parent := units[rows[-1]].parent) is not None:
+        rows.append(parent)
+    return rows[::-1]
+
+
+def label_of(unit: Unit) -> str:
+    """Return what one unit is called, `Điều 5. Phạm vi`; "" for a dash and for plain paragraphs."""
+    title = shortened(unit.title, _LONGEST_TITLE)
+    if unit.level == "annex" and not unit.number and title:
+        return title
+    if unit.level == "heading" and not unit.number.isalpha():
+        return title
+    number = _LABELS[unit.level].format(number=unit.number).strip()
+    return f"{number}. {title}" if number and title else number or title
+
+
+def range_of(first: Unit, last: Unit) -> str:
+    """Return what the neighbours from `first` to `last` are called together: `Khoản 2–4`."""
+    if not first.number or not last.number:
+        return label_of(first) if first.number else ""
+    if first is last:
+        return label_of(first)
+    if first.level != last.level:
+        return f"{label_of(first)} {_RANGE} {label_of(last)}"
+    return _LABELS[first.level].format(number=f"{first.number}{_RANGE}{last.number}")
+
+
+def carries_title(unit: Unit) -> bool:
+    """Tell whether the label of `unit` holds its heading whole."""
+    return unit.title.count(" ") < _LONGEST_TITLE and label_of(unit) != ""
+
+
+def shortened(text: str, words: int) -> str:
+    """Return the first `words` words of `text`, with "…" where some are left out."""
+    found = text.split(None, words)
+    return text if len(found) <= words else " ".join(found[:words]) + "…"
