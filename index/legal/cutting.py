@@ -13,6 +13,8 @@ from index.version import Piece
 # Only neighbours of these levels are put together in one piece.
 _GROUPED: frozenset[Level] = frozenset({"clause", "point", "item"})
 _LEAD_WORDS = 20
+_HEADING_WORDS = 48  # what a heading has above these, its text has less
+_SMALL = 8  # a last piece of less than an eighth of the words allowed takes a neighbour in
 _WORD = re.compile(r"\S+")
 _HEADER = re.compile(r"\|?\s*(?:S?TT|Số TT|Số thứ tự|STT)\s*\|", re.IGNORECASE)
 
@@ -63,20 +65,17 @@ class _Cutter:
             yield Piece(above or heading, unit.start, unit.end)
             return
         together = all(self._units[child].level in _GROUPED for child in self.children(row))
-        if together and self._count(start, unit.end) <= self._max:
+        if together and self._count(start, unit.end) <= self._room(heading):
             yield Piece(heading, start, unit.end)
             return
         lead = ""
-        for group in self._groups(row, start):
+        for group in self._groups(row, start, self._room(heading)):
             first, last = group[0], group[-1]
             named = [self._units[block.row] for block in group if block.row is not None]
             if not named:
-                if self._count(first.start, last.end) <= self._max:
-                    yield Piece(heading, first.start, last.end)
-                else:
-                    yield from self._plain(first.start, last.end, heading)
+                yield from self._plain(first.start, last.end, heading)
                 lead = self._lead(max(first.start, unit.body), last.end)
-            elif len(group) == 1 and first.row is not None and self._stands_alone(first):
+            elif first.row is not None and self._stands_alone(first, self._room(heading)):
                 yield from self.pieces(first.row, _led(heading, lead))
             else:
                 begun = heading if first.row is None else _led(heading, lead)
@@ -90,22 +89,32 @@ class _Cutter:
             return unit.start  # its number stays beside its text
         return unit.body if carries_title(unit) or not unit.title else unit.start
 
-    def _stands_alone(self, block: _Block) -> bool:
-        return (
-            block.row is not None and self._units[block.row].level not in _GROUPED
-        ) or self._count(block.start, block.end) > self._max
+    def _room(self, heading: str) -> int:
+        """How many words of text a piece under `heading` may have."""
+        above = heading.count(" ") + 1 - _HEADING_WORDS
+        return max(self._max - max(above, 0), self._max // 2, 1)
 
-    def _groups(self, row: int, start: int) -> Iterator[list[_Block]]:
-        """Yield the blocks of a unit, short neighbours together; one that is too long alone."""
-        group: list[_Block] = []
+    def _stands_alone(self, block: _Block, room: int) -> bool:
+        """Whether `block` is not put together with its neighbours: by its level, or too long."""
+        grouped = block.row is None or self._units[block.row].level in _GROUPED
+        return not grouped or self._count(block.start, block.end) > room
+
+    def _groups(self, row: int, start: int, room: int) -> list[list[_Block]]:
+        """Return the blocks of a unit, short neighbours together; one that is too long alone."""
+        groups: list[list[_Block]] = []
+        closed = True
         for block in self._blocks(row, start):
-            whole = group and self._count(group[0].start, block.end) <= self._max
-            if group and (not whole or self._stands_alone(block) or self._stands_alone(group[-1])):
-                yield group
-                group = []
-            group.append(block)
-        if group:
-            yield group
+            alone = self._stands_alone(block, room)
+            if closed or alone or self._count(groups[-1][0].start, block.end) > room:
+                groups.append([])
+            groups[-1].append(block)
+            closed = alone
+        if len(groups) > 1 and len(groups[-2]) > 1 and not closed:
+            last, moved = groups[-1], groups[-2][-1]
+            small = self._count(last[0].start, last[-1].end) < room // _SMALL
+            if small and self._count(moved.start, last[-1].end) <= room:
+                last.insert(0, groups[-2].pop())
+        return groups
 
     def _blocks(self, row: int, start: int) -> Iterator[_Block]:
         children = self.children(row)
@@ -117,10 +126,11 @@ class _Cutter:
 
     def _plain(self, start: int, end: int, heading: str) -> Iterator[Piece]:
         """Yield pieces of running text or of a table, whose header row later pieces carry."""
+        room = self._room(heading)
         header = carried = ""
         begun = ended = -1
-        for first, last in self._fragments(start, end):
-            if begun >= 0 and self._count(begun, last) > self._max:
+        for first, last in self._fragments(start, end, room):
+            if begun >= 0 and self._count(begun, last) > room:
                 yield Piece(_led(heading, carried), begun, ended)
                 begun, carried = -1, header
             begun = first if begun < 0 else begun
@@ -129,17 +139,17 @@ class _Cutter:
         if begun >= 0:
             yield Piece(_led(heading, carried), begun, ended)
 
-    def _fragments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _fragments(self, start: int, end: int, room: int) -> Iterator[tuple[int, int]]:
         """Yield spans of at most the words allowed: lines, else sentences, else words."""
         for first, last in self._lines(start, end):
-            if self._count(first, last) <= self._max:
+            if self._count(first, last) <= room:
                 yield first, last
                 continue
             for begin, stop in sentence_spans(self._text[first:last]):
-                if self._count(first + begin, first + stop) <= self._max:
+                if self._count(first + begin, first + stop) <= room:
                     yield first + begin, first + stop
                 else:
-                    yield from self._words(first + begin, first + stop)
+                    yield from self._words(first + begin, first + stop, room)
 
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         while start < end:
@@ -149,11 +159,11 @@ class _Cutter:
                 yield start, stop
             start = stop + 1
 
-    def _words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _words(self, start: int, end: int, room: int) -> Iterator[tuple[int, int]]:
         first = bisect_left(self._ends, start + 1)
         last = bisect_left(self._starts, end)
-        for begin in range(first, last, self._max):
-            stop = min(begin + self._max, last) - 1
+        for begin in range(first, last, room):
+            stop = min(begin + room, last) - 1
             yield max(self._starts[begin], start), min(self._ends[stop], end)
 
     def _count(self, start: int, end: int) -> int:
@@ -161,7 +171,7 @@ class _Cutter:
         return bisect_left(self._starts, end) - bisect_left(self._ends, start + 1)
 
     def _lead(self, start: int, end: int) -> str:
-        """Return the last line if it leads in what follows: it ends in a colon, or heads a table."""
+        """Return the last line if it leads in what follows: ends in a colon, or heads a table."""
         text = self._text[start:end].rstrip()
         line = text[text.rfind("\n") + 1 :].strip()
         return line if line.endswith(":") or _HEADER.match(line) else ""
@@ -173,4 +183,4 @@ def _joined(*labels: str) -> str:
 
 def _led(heading: str, lead: str) -> str:
     """Return `heading` with what leads in the text under it, shortened."""
-    return _joined(heading, shortened(lead.rstrip(":").strip(), _LEAD_WORDS))
+    return ": ".join(filter(None, (heading, shortened(lead.rstrip(":").strip(), _LEAD_WORDS))))

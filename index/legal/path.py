@@ -35,6 +35,8 @@ def label_of(unit: Unit) -> str:
     if unit.level == "heading" and not unit.number.isalpha():
         return title
     number = _LABELS[unit.level].format(number=unit.number).strip()
+    if unit.level == "item" and unit.number[:1].islower():
+        return f"{number}) {title}".strip()
     return f"{number}. {title}" if number and title else number or title
 
 
