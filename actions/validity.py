@@ -1,6 +1,6 @@
 """Say whether a document holds on a day, in words, with the cards' sentences that show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from index.card import card_fields, show_date
 from index.document import Document
 from index.language import Language
 from index.references import Reference
-from index.relations import Documents, Links, links_among
+from index.relations import ENDING, Act, Documents, Links, act_of, links_among
 from index.validity import Event, Status, status_on
 
 _MESSAGES: dict[str, dict[str, str]] = yaml.safe_load(
@@ -142,24 +142,28 @@ def _shown(event: Event, document: Document, links: Links) -> Iterator[Quote]:
     yield from own
     if not event.by or (own and event.day and document.validity and document.validity.since):
         return
-    told = list(relation_quotes(event.by, document, links))
+    acts: Iterable[Act] = ["amends"] if event.happening == "amended" else ENDING
+    told = relation_quotes(event.by, document, links, acts)
     yield from told[:1] if not own else []
     if event.day and event.by.effective == event.day:
         yield from _field(event.by, "effective")
 
 
-def relation_quotes(by: Document, of: Document, links: Links) -> Iterator[Quote]:
-    """Yield the sentences of the cards that say what `by` did to `of`: of its own card first."""
+def relation_quotes(by: Document, of: Document, links: Links, acts: Iterable[Act]) -> list[Quote]:
+    """Return the sentences that say that `by` did one of `acts` to `of`: of its own card first."""
     held = {document.id for document in links.documents}
+    found: list[Quote] = []
     for teller, other in ((of, by), (by, of)):
-        if teller.id not in held:
-            continue
         relations = iter(teller.relations)
-        for field, sentence in card_fields(teller):
-            if field == "relations":
-                relation = next(relations)
-                if links.numbered(relation.number, relation.day).id == other.id:
-                    yield teller, sentence
+        for field, sentence in card_fields(teller) if teller.id in held else ():
+            if field != "relations":
+                continue
+            relation = next(relations)
+            act, active = act_of(relation)
+            same = links.numbered(relation.number, relation.day, teller).id == other.id
+            if same and act in acts and active == (teller is by):
+                found.append((teller, sentence))
+    return found
 
 
 def _field(document: Document, wanted: str) -> Iterator[Quote]:

@@ -1,6 +1,7 @@
 """Who issues documents: one name for all ways of writing it, and where a text names one."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ _NAMES: dict[_Words, _Words] = {
 _KINDS: dict[_Words, _Words] = {
     _words(written): _words(listed[0]) for listed in _WORDS["kinds"] for written in listed
 }
+_SHOWN: dict[_Words, str] = {_words(listed[0]): listed[0] for listed in _WORDS["issuers"]}
 _LONGEST = max(map(len, (*_NAMES, *_KINDS)))
 _LEFT_OUT, _ENDS = frozenset(_WORDS["left_out"]), frozenset(_WORDS["ends_a_place"])
 _PLACED = frozenset(_words(kind) for kind in _WORDS["named_by_place"])
@@ -34,7 +36,7 @@ _PART_OF_ANOTHER = tuple(_words(word) for word in _WORDS["part_of_another"])
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An issuer as a text names it; `span` is its place in the folded text."""
+    """An issuer that a text names, its name in full where it is known; `span` is its place."""
 
     name: str
     span: tuple[int, int]
@@ -52,9 +54,17 @@ def is_issuer(asked: str, issuer: str) -> bool:
     )
 
 
+def place_of(issuer: str) -> str:
+    """Return the place of a local authority, folded: `hai phong`; empty for any other issuer."""
+    name = _full(_words(issuer))
+    kind = next((kind for kind in _PLACED if name[: len(kind)] == kind), name)
+    return " ".join(name[len(kind) :])
+
+
 def find_issuer(text: str) -> Named | None:
     """Return the first issuer that `text` names; “Phó Thủ tướng” and “Chính phủ số” are none."""
-    found = [(match[0], match.span()) for match in re.finditer(r"\w+", fold(text))]
+    text = unicodedata.normalize("NFC", text)
+    found = [(fold(match[0]), match.span()) for match in re.finditer(r"\w+", text)]
     words = tuple(word for word, _ in found)
     for start in range(len(words)):
         for length in range(min(_LONGEST, len(words) - start), 0, -1):
@@ -66,7 +76,9 @@ def find_issuer(text: str) -> Named | None:
                 break
             if name not in _NAMES:
                 end = _end_of_place(words, end)
-            return Named(" ".join(words[start:end]), (found[start][1][0], found[end - 1][1][1]))
+            begin, stop = found[start][1][0], found[end - 1][1][1]
+            shown = _SHOWN[_NAMES[name]] if name in _NAMES else text[begin:stop]
+            return Named(shown, (begin, stop))
     return None
 
 

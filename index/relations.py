@@ -4,7 +4,6 @@
 that is named and not held is there too, known by its number alone.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from typing import Literal
 from index.card import name_number
 from index.document import Document, Relation, RelationKind
 from index.folding import fold
+from index.issuers import place_of
+from index.legal.numbers import parse_number
 
 # What one document does to another one, older or higher than itself. “ends” is all that is known
 # where a document is said to have ended by another one, and not how.
@@ -34,7 +35,9 @@ _STATED: dict[RelationKind, tuple[Act, bool]] = {
     "implements": ("implements", True),
     "continued_by": ("continues", False),
 }
-_NUMBER = re.compile(r"(?P<number>\d+)(?:[-/](?P<year>(?:19|20)\d\d))?(?:[-/](?P<suffix>.+))?")
+# Codes of authorities that number their documents place by place.
+_LOCAL = frozenset(("UBND", "HĐND"))
+_Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,33 @@ class Link:
     stated_in: tuple[str, ...]
 
 
+def act_of(relation: Relation) -> tuple[Act, bool]:
+    """Return what `relation` says was done, and whether by the document that states it."""
+    return _STATED[relation.kind]
+
+
 class Links:
     """All links among `documents`, found once and looked up by either end."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
-        self._numbered: defaultdict[tuple[int, str], list[Document]] = defaultdict(list)
+        self._numbered: defaultdict[_Key, list[Document]] = defaultdict(list)
         for document in self.documents:
-            if key := _key(document.number):
-                self._numbered[key].append(document)
-        self._strangers: dict[tuple[tuple[int, str] | str, int], Document] = {}
+            if document.number:
+                self._numbered[_key(document.number)].append(document)
+        self._strangers: dict[tuple[_Key, int, str], Document] = {}
         stated: defaultdict[tuple[Act, str, str], list[str]] = defaultdict(list)
         parties: dict[str, Document] = {}
         for document in self.documents:
             for relation in document.relations:
-                act, active = _STATED[relation.kind]
-                other = self._named(relation)
+                act, active = act_of(relation)
+                other = self.numbered(relation.number, relation.day, document)
                 by, of = (document, other) if active else (other, document)
                 parties |= {by.id: by, of.id: of}
                 stated[act, by.id, of.id].append(document.id)
         for document in self.documents:
             if document.validity and document.validity.by:
-                by = self.numbered(document.validity.by)
+                by = self.numbered(document.validity.by, named_in=document)
                 if not any((act, by.id, document.id) in stated for act in ENDING):
                     parties |= {by.id: by, document.id: document}
                     stated["ends", by.id, document.id].append(document.id)
@@ -94,27 +102,33 @@ class Links:
         """Return what others do to `document`, of the kinds in `acts` (all kinds by default)."""
         return _of_kind(self._of.get(document.id, []), acts)
 
-    def numbered(self, number: str, issued: date | None = None) -> Document:
+    def numbered(
+        self, number: str, issued: date | None = None, named_in: Document | None = None
+    ) -> Document:
         """Return the document that has `number`: a held one, or a stranger made for it.
 
-        Decisions are numbered anew each year: of several with the same number, the one `issued`
-        on the day is meant, and none of them where that is not known.
+        Decisions are numbered anew each year, and by each province: of several with the same
+        number, the one `issued` on the day is meant, of a local authority the one of the place of
+        the document it is `named_in`; none of them where that is not known.
         """
-        named = _NUMBER.fullmatch(fold(number).strip())
-        year = int((named and named["year"]) or 0) or (issued.year if issued else 0)
-        key = _key(number)
-        same = self._numbered.get(key, []) if key else []
-        held = [document for document in same if not year or _year(document) in (0, year)]
+        parsed = parse_number(number)
+        year = (parsed and parsed.year) or (issued.year if issued else 0)
+        held = [
+            document
+            for document in self._numbered.get(_key(number), [])
+            if not year or _year(document) in (0, year)
+        ]
+        place = ""
+        if parsed and not _LOCAL.isdisjoint(parsed.authorities):
+            place = place_of((named_in and named_in.issuer) or "")
+            held = [one for one in held if place and place_of(one.issuer or "") == place]
         if issued and len(held) > 1:
             held = [document for document in held if document.issued == issued]
         if len(held) == 1:
             return held[0]
         kind = name_number(number).removesuffix(number).strip() or None
-        stranger = Document(id=f"{number}#{year}", number=number, type=kind, issued=issued)
-        return self._strangers.setdefault((key or fold(number), year), stranger)
-
-    def _named(self, relation: Relation) -> Document:
-        return self.numbered(relation.number, relation.day)
+        stranger = Document(id=f"{number}#{year}{place}", number=number, type=kind, issued=issued)
+        return self._strangers.setdefault((_key(number), year, place), stranger)
 
 
 Documents = Sequence[Document] | Links
@@ -153,19 +167,17 @@ def first_possible_day(document: Document) -> date | None:
     return date(year, 1, 1) if year else None
 
 
-def _key(number: str | None) -> tuple[int, str] | None:
-    """Return what two ways of writing a number have in common: `06-NQ/TW` is `6/NQ-TW`."""
-    parsed = _NUMBER.fullmatch(fold(number or "").strip())
+def _key(number: str) -> _Key:
+    """Return what all ways of writing a number have in common: `06-NQ/TW` is `6/NQ-TW`."""
+    parsed = parse_number(number)
     if parsed is None:
-        return None
-    return int(parsed["number"]), re.sub(r"[^a-z0-9]", "", parsed["suffix"] or "")
+        return (fold(number).strip(),)
+    return (fold(parsed.ordinal).lstrip("0"), *map(fold, parsed.parts))
 
 
 def _year(document: Document) -> int:
-    parsed = _NUMBER.fullmatch(fold(document.number or "").strip())
-    if parsed and parsed["year"]:
-        return int(parsed["year"])
-    return document.issued.year if document.issued else 0
+    parsed = parse_number(document.number or "")
+    return (parsed and parsed.year) or (document.issued.year if document.issued else 0)
 
 
 def _of_kind(links: list[Link], acts: Iterable[Act] | None) -> list[Link]:

@@ -192,7 +192,7 @@ def _endings(document: Document, links: Links) -> list[Event]:
     ]
     validity = document.validity
     if validity and validity.state == "ended":
-        by = links.numbered(validity.by) if validity.by else None
+        by = links.numbered(validity.by, named_in=document) if validity.by else None
         earliest = first_possible_day(by) if by and validity.since is None else None
         told.append(Event("ended", validity.since, (document.id,), by, earliest))
     merged: list[Event] = []

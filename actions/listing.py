@@ -1,0 +1,210 @@
+"""List the documents that a question asks for by their metadata, each with its card's sentence."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.answer import Answer, AnswerStatus, Citation
+from actions.composing import document_suggestions
+from actions.days import Days
+from actions.list_questions import ListQuestion, list_question
+from actions.related import card_citation, related_answer
+from actions.understanding import Question
+from index.card import card_fields, show_date
+from index.document import Document
+from index.language import Language
+from index.relations import Links, links_among
+from index.selection import Selection, issued_in, newest_first, select, standing_on
+from index.validity import Status, status_on
+
+_MOST = 10
+_SUGGESTIONS = 3
+_MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+
+
+def listing_answer(
+    question: Question, documents: Sequence[Document], today: date | None = None
+) -> Answer | None:
+    """Return the list that `question` asks for, of `documents`; None when it asks for none.
+
+    answered: some fit; not_found: none does, or none is known to hold, with what is known besides.
+    """
+    today = today or date.today()
+    if question.references:
+        return related_answer(question, links_among(documents))
+    asked = list_question(question.text, today)
+    if asked is None:
+        return None
+    held = [document for document in documents if document.issuer or document.number]
+    chosen = _chosen(asked, held)
+    only_topic = asked.topic and not (asked.issuer or asked.issued or asked.standing)
+    if not chosen and only_topic and not asked.explicit:
+        return None  # “văn bản nào quy định về …”: what no title names may stand in a text
+    return _List(asked, question.language, links_among(documents), today).of(chosen, held)
+
+
+class _List:
+    """Puts one list into words."""
+
+    def __init__(self, asked: ListQuestion, language: Language, links: Links, today: date) -> None:
+        self._asked, self._language, self._links = asked, language, links
+        self._words = _MESSAGES[language]
+        self._today = today
+        self._day = min(asked.holding.last, today) if asked.holding else today
+        if asked.standing == "takes_effect":
+            self._day = today
+        elif asked.holding and asked.holding.unit == "day":
+            self._day = asked.holding.last
+        self._citations: list[Citation] = []
+
+    def of(self, chosen: list[Document], held: list[Document]) -> Answer:
+        """Return the answer that lists those of `chosen` that stand as asked."""
+        asked = self._asked
+        standing = standing_on(chosen, self._links.documents, self._day, self._today)
+        unknown: Sequence[Document] = ()
+        if asked.standing == "in_force":
+            chosen, unknown = list(standing.in_force), standing.unknown
+        elif asked.standing == "ended":
+            chosen = list(standing.ended)
+        elif asked.standing == "not_yet":
+            chosen = [document for document in standing.not_yet if document.effective]
+        elif asked.standing == "takes_effect":
+            days = asked.holding or Days(self._today, self._today)
+            chosen = [d for d in chosen if d.effective and days.first <= d.effective <= days.last]
+        if not chosen and not unknown:
+            return self._none(held)
+        if asked.newest:
+            chosen, unknown = (chosen or list(unknown))[:1], ()
+        paragraphs = [self._listed(chosen, unknown)] if chosen else []
+        if unknown:
+            paragraphs.append(self._unknown(unknown, len(chosen)))
+        shown = len(self._citations_of(chosen, unknown))
+        left = len(chosen) + len(unknown) - shown
+        last = self._words["more"].format(count=left) if left else self._words["scope"]
+        return self._answer([*paragraphs, last], bool(chosen), [*chosen, *unknown])
+
+    def _listed(self, chosen: Sequence[Document], unknown: Sequence[Document]) -> str:
+        key = "newest" if self._asked.newest else "intro"
+        what, rest = self._what(), self._rest()
+        lines = [self._words[key].format(count=len(chosen), what=what, rest=rest)]
+        return "\n".join([*lines, *map(self._line, self._citations_of(chosen, ()))])
+
+    def _unknown(self, unknown: Sequence[Document], before: int) -> str:
+        key = "unknown_besides" if before else "only_unknown"
+        day = show_date(self._day)
+        what = self._what() + self._rest(standing=False)
+        intro = self._words[key].format(count=len(unknown), what=what, day=day)
+        return "\n".join([intro, *map(self._line, unknown[: max(_MOST - before, 0)])])
+
+    @staticmethod
+    def _citations_of(
+        chosen: Sequence[Document], unknown: Sequence[Document]
+    ) -> Sequence[Document]:
+        return [*chosen, *unknown][:_MOST]
+
+    def _none(self, held: list[Document]) -> Answer:
+        words = self._words
+        text = words["none"].format(what=self._what(), rest=self._rest())
+        asked = ListQuestion(self._asked.types, self._asked.issuer, topic=self._asked.topic)
+        others = _chosen(asked, held) if self._asked.issued else []
+        if others and (asked.types or asked.issuer or asked.topic):
+            years = ", ".join(
+                map(str, sorted({year for document in others if (year := issued_in(document))}))
+            )
+            what = _List(asked, self._language, self._links, self._today)
+            text += " " + words["known_years"].format(
+                count=len(others), what=what._what() + what._rest(), years=years
+            )
+        return self._answer([text], False, others)
+
+    def _answer(self, paragraphs: list[str], found: bool, listed: Sequence[Document]) -> Answer:
+        return Answer(
+            AnswerStatus.ANSWERED if found else AnswerStatus.NOT_FOUND,
+            "\n\n".join(paragraphs),
+            self._language,
+            tuple(self._citations),
+            document_suggestions(
+                [document for document in listed if document.number][:_SUGGESTIONS]
+            ),
+        )
+
+    def _line(self, document: Document) -> str:
+        status = status_on(document, self._links, self._day, self._today)
+        standing = self._standing(status)
+        tail = standing[0].upper() + standing[1:]
+        if document.issued:
+            issued = show_date(document.issued)
+            tail = self._words["issued_tail"].format(issued=issued, standing=standing)
+        known = next(card_fields(document), None)
+        if known is None:
+            return str(self._words["bare_line"].format(name=document.name, tail=tail))
+        self._citations.append(card_citation((document, known[1])))
+        return str(self._words["line"].format(sentence=known[1], tail=tail))
+
+    def _standing(self, status: Status) -> str:
+        key: str = status.reason if status.state == "unknown" else status.state
+        if status.state == "ended" and not status.since:
+            key = "ended_some_day"
+        elif status.not_yet:
+            key = "not_yet" if status.reason == "not_yet_effective" else "not_issued"
+        elif status.state == "in_force" and self._day != self._today:
+            key = "in_force_then"
+        elif status.state == "unknown" and key != "took_effect":
+            key = "unknown"
+        since = show_date(status.since) if status.since else ""
+        return str(self._words[key].format(since=since))
+
+    def _what(self) -> str:
+        words = self._words
+        types = [words["types"][code] for code in self._asked.types]
+        return words["or"].join(types) or str(words["document"])
+
+    def _rest(self, standing: bool = True) -> str:
+        words, asked = self._words, self._asked
+        rest = words["of_issuer"].format(issuer=asked.issuer) if asked.issuer else ""
+        rest += _in_words(words, "issued", asked.issued) if asked.issued else ""
+        rest += words["on_topic"].format(topic=asked.topic) if asked.topic else ""
+        if asked.standing and standing:
+            since = _in_words(words, "from", asked.holding or Days(self._today, self._today))
+            rest += words[f"{asked.standing}_what"].format(
+                **{"day": show_date(self._day), "from": since}
+            )
+        return str(rest)
+
+
+def _in_words(words: dict[str, Any], key: str, days: Days) -> str:
+    return str(
+        words[f"{key}_{days.unit}"].format(
+            first=show_date(days.first),
+            last=show_date(days.last),
+            month=days.first.month,
+            year=days.first.year,
+        )
+    )
+
+
+def _chosen(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
+    """Return what fits but for its standing, newest first."""
+    chosen: dict[str, Document] = {}
+    for kind in asked.types or (None,):
+        selection = Selection(issuer=asked.issuer, type=kind, topic=asked.topic)
+        chosen |= {document.id: document for document in select(held, selection)}
+    return [
+        document
+        for document in newest_first(chosen.values())
+        if asked.issued is None or _issued_within(document, asked.issued)
+    ]
+
+
+def _issued_within(document: Document, days: Days) -> bool:
+    if document.issued:
+        return days.first <= document.issued <= days.last
+    year = issued_in(document)
+    return (
+        bool(year) and days.first <= date(year or 1, 1, 1) and date(year or 1, 12, 31) <= days.last
+    )

@@ -1,0 +1,75 @@
+"""Answer which documents replace, amend, guide … another one, wherever that is stated."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.answer import Answer, AnswerStatus, Citation
+from actions.composing import cite, document_suggestions
+from actions.relation_questions import RelationQuestion, relation_question
+from actions.understanding import Question
+from actions.validity import Quote, relation_quotes
+from index.card import CARD_HEADING, card_fields
+from index.document import Document, Passage
+from index.language import Language
+from index.references import Reference, ReferenceFinder
+from index.relations import Links
+
+_MOST = 10
+_SUGGESTIONS = 3
+_MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+
+
+def related_answer(question: Question, links: Links) -> Answer | None:
+    """Return the answer to “văn bản nào thay thế …”, where any document tells."""
+    if len(question.references) != 1:
+        return None
+    reference = question.references[0]
+    asked = relation_question(question.text, reference)
+    named = _meant(reference, links)
+    if asked is None or named is None:
+        return None
+    quotes = _relations(asked, named, links)
+    words = _MESSAGES[question.language]
+    if quotes:
+        lines = [words["intro"]]
+        lines += [words["line"].format(sentence=sentence) for _, sentence in quotes]
+        citations = tuple(map(card_citation, quotes))
+        suggested = document_suggestions(list({d.id: d for d, _ in quotes}.values())[:_SUGGESTIONS])
+        status = AnswerStatus.ANSWERED
+        return Answer(status, "\n".join(lines), question.language, citations, suggested)
+    if not asked.to_it or asked.kind not in words["acts"] or not reference.matches:
+        return None
+    text = words["none"].format(act=words["acts"][asked.kind], name=named.name)
+    return Answer(AnswerStatus.NOT_FOUND, text, question.language)
+
+
+def _meant(reference: Reference, links: Links) -> Document | None:
+    """Return the document named: a held one, or one that others name."""
+    matches = reference.matches
+    if not matches:
+        found = ReferenceFinder(links.strangers).find(reference.text)
+        matches = found[0].matches if found else ()
+    return matches[0] if len(matches) == 1 else None
+
+
+def _relations(asked: RelationQuestion, named: Document, links: Links) -> list[Quote]:
+    found = links.of(named, asked.acts) if asked.to_it else links.by(named, asked.acts)
+    quotes: dict[Quote, None] = {}
+    for link in found:
+        told = relation_quotes(link.by, link.of, links, [link.act])
+        told = told or [
+            (link.of, sentence) for field, sentence in card_fields(link.of) if field == "validity"
+        ]
+        quotes |= dict.fromkeys(told[:1])
+    return list(quotes)[:_MOST]
+
+
+def card_citation(quote: Quote) -> Citation:
+    """Return the citation of a sentence of a document's card."""
+    document, sentence = quote
+    card = Passage("", document.id, CARD_HEADING, sentence, -1, -1, (), document.sources)
+    return cite(document, card, sentence)

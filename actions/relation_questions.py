@@ -1,0 +1,76 @@
+"""Understand which relation to a document is asked for: “văn bản nào thay thế Nghị định 42?”."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.list_questions import asked_for, is_courtesy
+from index.folding import fold
+from index.references import Reference
+from index.relations import Act
+
+_WORDS: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_KINDS: dict[str, list[str]] = _WORDS["acts"]
+_WORD_OF: dict[str, str] = {word: kind for kind, listed in _KINDS.items() for word in listed}
+_ACT = re.compile(
+    rf"(?<!\w)(?P<before>(?:{_any_of(_WORDS['passive_before'])})\s+)?(?P<act>{_any_of(_WORD_OF)})"
+    rf"(?P<after>\s+(?:{_any_of(_WORDS['passive_after'])}))?(?!\w)"
+)
+_PASSIVE = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['passive_before'])})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class RelationQuestion:
+    """What is asked of the document named: which ones do `acts` to it (`to_it`), or it to them."""
+
+    kind: str
+    acts: tuple[Act, ...]
+    to_it: bool
+
+
+def relation_question(text: str, reference: Reference) -> RelationQuestion | None:
+    """Return which relation `text` asks for of the document it names, or None if for none."""
+    left = fold(unicodedata.normalize("NFC", text))
+    start, end = reference.span
+    left = left[:start] + " " * (end - start) + left[end:]
+    asked = asked_for(left)
+    if asked is None:
+        return None
+    left = left[: asked.start()] + " " * (asked.end() - asked.start()) + left[asked.end() :]
+    act = _ACT.search(left)
+    if act is None:
+        return None
+    rest = left[: act.start()] + " " + left[act.end() :]
+    if not is_courtesy(_PASSIVE.sub(" ", rest)):
+        return None
+    kind = _WORD_OF[act["act"]]
+    acts: tuple[Act, ...] = tuple(_WORDS["means"][kind])
+    return RelationQuestion(kind, acts, _is_done_to(start, asked.start(), act))
+
+
+def _is_done_to(named: int, asked: int, act: re.Match[str]) -> bool:
+    """Tell whether the act is done to the document at `named`, not by it, from the word order.
+
+    Who acts stands before the act, in the passive voice behind it; of two before it the nearer
+    one: “bị văn bản nào thay thế”. Of two behind it the nearer one suffers it.
+    """
+    at = act.start("act")
+    if named < at and asked < at:
+        return named < asked
+    if named > at and asked > at:
+        return named < asked
+    passive = bool(act["before"] or act["after"])
+    return (named > at) != passive
