@@ -24,6 +24,8 @@ OCR_PAGES = 250
 OCR_PAGE_SECONDS = 60.0
 # A3 at 300 dpi is 17 million; anything larger is drawn coarser.
 PIXELS = 20_000_000
+# Tesseract takes no longer side.
+PIXELS_A_SIDE = 32_000
 
 # LibreOffice needs 2 s for a law and about 30 s for 500 pages on a slow machine.
 OFFICE_SECONDS = 180.0

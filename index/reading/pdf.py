@@ -127,7 +127,10 @@ def _read_pictures(document: pdfium.PdfDocument, pages: list[_Page]) -> list[str
 def _drawn(page: pdfium.PdfPage) -> tuple[bytes, int, int]:
     """Return the page's grey pixels, width and height, at 300 dpi or what the bound allows."""
     width, height = page.get_size()
-    finest = (limits.PIXELS / max(width * height, 1.0)) ** 0.5
+    finest = min(
+        (limits.PIXELS / max(width * height, 1.0)) ** 0.5,
+        limits.PIXELS_A_SIDE / max(width, height),
+    )
     bitmap = page.render(scale=min(ocr.DPI / 72, finest), grayscale=True)
     rows = memoryview(bitmap.buffer).cast("B")
     pixels = b"".join(

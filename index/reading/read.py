@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.reading import limits
 from index.reading.errors import ReadingError
+from index.reading.html import read_html
 from index.reading.markdown import read_markdown
 from index.reading.pdf import read_pdf
 from index.reading.plain import read_plain
@@ -131,8 +132,6 @@ def _format(data: bytes, suffix: str) -> Format:
 
 def _read_as(found: Format, data: bytes, name: str, address: str | None) -> RawText:
     if found == "html":
-        from index.reading.html import read_html
-
         return read_html(data, name, address)
     try:
         return _READERS[found](data, name)
