@@ -161,12 +161,13 @@ def _heading(lines: Sequence[Line], candidate: _Candidate, depth: int) -> Headin
         after = _annex_title_ends(lines, row)
     elif candidate.level in _DIVISIONS:
         after = _title_ends(lines, row)
+    elif candidate.level == "roman" and not _is_title(line.rest):
+        return Heading(row, row + 1, beside("roman", line, depth))
     else:
-        after = row + 1
-        if candidate.level == "roman" and not _is_title(line.rest):
-            return Heading(row, after, beside("roman", line, depth))
+        below = lines[row + 1] if candidate.form and row + 1 < len(lines) else None
+        after = row + 1 + (below is not None and not below.mark and below.is_form_title)
     texts = [line.text if candidate.form else line.rest]
-    texts += [below.text for below in lines[row + 1 : after]]
+    texts += [wrapped.text for wrapped in lines[row + 1 : after]]
     number = line.mark.number if line.mark else ""
     title = " ".join(text.strip(" |") for text in texts if text).rstrip(" .:")
     end = lines[after - 1].end

@@ -16,6 +16,7 @@ _PREAMBLE = tuple(_WORDS["preamble"])
 _CLOSING = tuple(_WORDS["closing"])
 _SIGNING = tuple(_WORDS["signing"])
 _OFFICES = tuple(_WORDS["offices"])
+_FORM_BEGINS = tuple(_WORDS["form_begins"])
 _HASHES = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"[“”\"]")
 _QUOTE_ENDS = re.compile(r"[”\"]\s*[.;,:/]*(?:\s*(?:và|hoặc))?\s*[.;]?$")
@@ -75,6 +76,11 @@ class Line:
     def is_attached(self) -> bool:
         """Whether it may be the heading of something issued with a decision."""
         return self.text.startswith(_ATTACHED) and capitals(self.text) and not self.is_row
+
+    @property
+    def is_form_title(self) -> bool:
+        """Whether it may be the title of a form, under its number."""
+        return capitals(self.text) and not self.is_row and not self.text.startswith(_FORM_BEGINS)
 
     @property
     def is_issued_with(self) -> bool:

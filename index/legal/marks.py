@@ -15,6 +15,9 @@ _LEVELS: dict[str, Level] = {
     word.lower(): level for level, words in _WORDS["keywords"].items() for word in words
 }
 _MENTIONED = tuple(_WORDS["mentioned_before"])
+_PLACE = re.compile(
+    rf"(?:{'|'.join(_WORDS['places'])})\s+(?:\d|[ivx]+\b|thứ\s|này\b)", re.IGNORECASE
+)  # “Mục 1 Chương II”, but not “Chương II. MỤC TIÊU”
 _KEYWORD = re.compile(
     "(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\b(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -73,12 +76,14 @@ def mark_of(line: str) -> Mark | None:
     return _keyword(line) or _roman(line)
 
 
-def _opens_heading(rest: str) -> bool:
+def _opens_heading(rest: str, separator: str) -> bool:
     """Whether `rest`, beside a number, may be a title and not the running text of a mention."""
+    mention = not separator and not capitals(rest) and rest.lower().startswith(_MENTIONED)
     return not rest or (
         not rest[0].islower()
         and rest[0] not in ",;)”"
-        and not rest.lower().startswith(_MENTIONED)
+        and not mention
+        and not _PLACE.match(rest)
         and rest[-1] not in ",;"
         and rest.count(" ") < LONGEST_TITLE
     )
@@ -101,11 +106,11 @@ def _keyword(line: str) -> Mark | None:
     if level == "article":
         rank = numbering.arabic(numbered[1])
         span = rest[:1].isdigit() and numbered[2][:1] in "-–—"  # Điều 5-7
-        stands = rank and ((numbered[2] and not span) or _opens_heading(rest))
+        stands = rank and ((numbered[2] and not span) or _opens_heading(rest, numbered[2]))
     elif level in ("annex", "heading"):
-        stands = _opens_heading(rest) and not rest.endswith(".")
+        stands = _opens_heading(rest, numbered[2]) and not rest.endswith(".")
     else:
-        stands = rank and _opens_heading(rest)
+        stands = rank and _opens_heading(rest, numbered[2])
     return Mark(level, numbered[1], rank, numbered.end()) if stands else None
 
 
