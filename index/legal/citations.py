@@ -14,7 +14,8 @@ _TYPE_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})\s*(?P<name>[^;:]*?)\s*(?:\
 _DAY_AFTER = re.compile(r"[\s,(]*(?:ban hành\s+)?(?:ngày\s+|năm\s+(?=\d{4}-))?(?=\d)")
 _ISSUER_AFTER = re.compile(
     r"\)?\s*(?:của|do)\s+(?P<issuer>[^\W\d_][^;:.()]*?)(?=\s+(?:về|ban hành"
-    r"|quy định|phê duyệt|sửa đổi|hướng dẫn|thực hiện|bãi bỏ|công bố|cập nhật|và\s+thay|và\s+Quyết)\b|\s*[,;:.()]|\s*$)"
+    r"|quy định|phê duyệt|sửa đổi|hướng dẫn|thực hiện|bãi bỏ|công bố|cập nhật|và\s+thay)\b"
+    r"|\s*[,;:.()]|\s*$)"
 )
 _LONGEST_NAME = 160
 

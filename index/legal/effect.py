@@ -15,7 +15,7 @@ _NUMBERING = (
 _CLAUSE = re.compile(
     rf"{_NUMBERING}(?:{TYPE_PATTERN})(?:\s+(?:liên tịch|này|kèm theo)){{0,2}}"
     r"(?P<between>[^.;:“”]{0,260}?)\s*(?:có hiệu lực|có giá trị)(?:\s+thi hành)?\s*,?\s*"
-    r"(?P<after>(?:sau\s+\d|kể\s+từ|từ|vào)\b[^;]*)"
+    r"(?P<after>(?:sau\s+\d|(?:kể\s+từ|từ|vào)\b)[^;]*)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ỹđ\d)])\.\s+(?=[A-ZĐÀ-Ỵ])")
 _DAYS_AFTER = re.compile(r"sau\s+(\d+)\s*(?:\([^)]*\))?\s*ngày")
@@ -29,7 +29,7 @@ _EXCEPT = re.compile(r"(?i)\btrừ\b|ngoại trừ")
 def read_effective(source: LegalText, issued: Finding | None) -> Finding | None:
     """Return the day `source` as a whole takes effect; counted from `issued` where it says so."""
     in_article = {line.start for article in source.articles for line in article.lines}
-    for line in source.body:
+    for line, _ in source.own_words:
         for sentence in _SENTENCE_END.split(line.text):
             clause = _CLAUSE.match(sentence.strip())
             if clause is None or re.search(r"(?i)\b(?:điều|khoản|kể từ ngày)\b", clause["between"]):

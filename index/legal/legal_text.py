@@ -76,6 +76,13 @@ class LegalText:
         return self.main[len(self.head) :]
 
     @cached_property
+    def own_words(self) -> tuple[tuple[Line, str], ...]:
+        """The lines of the body without what they quote “…” of other texts, and as they stand."""
+        whole = {line.start: line.text for line in self.body}
+        unquoted = _lines(_without_quotations(self.text))
+        return tuple((line, whole[line.start]) for line in unquoted if line.start in whole)
+
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The articles outside annexes, in reading order."""
         return tuple(
@@ -113,6 +120,19 @@ def _ends_head(line: str) -> bool:
         return line.rstrip().endswith(":")
     sentence = line.startswith(_PREAMBLE_SENTENCE) and line.rstrip()[-1] in ".;:,"
     return sentence or line.startswith(_PREAMBLE) or bool(_STRUCTURE.match(line))
+
+
+def _without_quotations(text: str) -> str:
+    """Return `text` with spaces for the letters of each closed “…”, inner ones included."""
+    chars = list(text)
+    opened: list[int] = []
+    for place, char in enumerate(text):
+        if char == "“":
+            opened.append(place)
+        elif char == "”" and opened:
+            start = opened.pop()
+            chars[start : place + 1] = [c if c == "\n" else " " for c in text[start : place + 1]]
+    return "".join(chars)
 
 
 def _lines(text: str) -> list[Line]:

@@ -19,11 +19,14 @@ from index.legal.legal_text import LegalText, is_capitals
 from index.legal.numbers import TYPES, Number, find_numbers, known_part, parse_number
 from index.legal.titles import is_enacting, sentence_case, subject
 
-_SO = re.compile(r"(?i)^(?:luật |pháp lệnh |nghị quyết )?số\s*:?\s*(?P<rest>.*)$")
+_SO = re.compile(r"(?i)(?:(?:luật|pháp lệnh|nghị quyết) số\s*:|số\s*:?)\s*(?P<rest>.*)$")
 _TYPE_LINE = re.compile(rf"(?P<type>{TYPE_PATTERN})(?P<rest>.*)$")
+# “Hà Nội, ngày …”, with its comma or without, and on a line of its own.
+_PLACED_DAY = re.compile(r"(?:,|^(?:[^\W\d_a-zà-ỹđ][^\W\d_]*[\s.]+){0,5})\s*ngày\s+(?=\d)")
 _ADOPTED = re.compile(r"thông qua\s+(?:tại .{0,80}?)?ngày\s+")
 _ANNOUNCED = re.compile(r"(?i)toàn văn|ký ban hành|ban hành")
 _SHORTEST_TITLE = 2
+_LONGEST_LINE = 200
 _INTRODUCTION = 6  # lines in which a page introduces the text it gives
 
 
@@ -96,9 +99,11 @@ def _number(source: LegalText, own: Citation | None) -> Finding | None:
         if official is None:
             continue
         number = next(find_numbers(f"số {official['rest']}"), None)
-        if number and number.start <= len("số "):
+        if number is None:
+            break  # left open: Số:     /QĐ-TTg
+        behind = official["rest"][number.end - len("số ") :].strip(" .")
+        if number.start <= len("số ") and (not behind or _PLACED_DAY.search(behind)):
             return Finding(str(number.number), "sure", line.text)
-        break  # left open: Số:     /QĐ-TTg
     if own:
         return Finding(str(own.number), "sure", _words(source, own))
     return _number_of_file(source.name)
@@ -149,14 +154,11 @@ def _type(
 
 def _issued(source: LegalText, own: Citation | None) -> Finding | None:
     for line in source.head:
-        if _SO.match(line.text) and not re.search(r",\s*ngày", line.text):
-            continue
-        placed = re.search(r"(?:^|,\s*|\s)ngày\s+(?=\d)", line.text)
-        if placed and re.match(r"[^\d]{0,60}ngày\s+\d", line.text[max(0, placed.start() - 60) :]):
-            for at in find_dates(line.text[placed.start() :]):
-                if not _TYPE_LINE.match(line.text) and len(line.text) < 200:
-                    return Finding(at.day, "sure", line.text)
-                break
+        placed = _PLACED_DAY.search(line.text)
+        if placed and not _TYPE_LINE.match(line.text) and len(line.text) < _LONGEST_LINE:
+            day = next(find_dates(line.text[placed.start() :]), None)
+            if day:
+                return Finding(day.day, "sure", line.text)
     if own and own.issued:
         return Finding(own.issued, "sure", _words(source, own))
     return _adopted(source)
@@ -200,7 +202,8 @@ def _title_lines(first: str, following: list[str]) -> list[str]:
         if line.startswith("(") or _SO.match(line) or len(taken) > 5:
             break
         if taken and (is_enacting(line) or is_capitals(line) is not is_capitals(taken[0])):
-            break
+            if not fold(line).startswith("ve "):
+                break
         if line.endswith((".", ";", ":")) and len(line) > 200:
             break
         taken.append(line)

@@ -6,9 +6,9 @@ from index.document import Relation
 from index.legal.completeness import read_completeness
 from index.legal.effect import read_effective
 from index.legal.finding import Finding, Findings
-from index.legal.masthead import Masthead, has_structure, read_masthead
 from index.legal.issuers import read_issuer
 from index.legal.legal_text import LegalText
+from index.legal.masthead import Masthead, has_structure, read_masthead
 from index.legal.press import read_news
 from index.legal.relations import purpose, read_bases, read_relations
 from index.legal.signers import read_signer

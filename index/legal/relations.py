@@ -35,10 +35,12 @@ _PART = re.compile(rf"(?i)(?<!\w)(?:{_any_of(_WORDS['part'])})(?!\w)")
 _OWN_CLAUSE = re.compile(
     r"(?i)(?:^|[;:.,]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]|\bký|\bban hành|\d)\s*$"
 )
-_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+_QUOTED = re.compile(r"\"[^\"]*\"")
 _LIST_ITEM = re.compile(r"(?:[a-zđ]\d*\)|[-–+•]|\d+(?:\.\d+)*[.)])\s*")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]\s")
 _JOINED = re.compile(r"(?i)(?:^|[,;:(]|\bvà|\bhoặc|\bcùng|\bbao gồm|\bgồm)\s*(?:các\s+)?$")
+# What may stand before a basis: “các”, “chỉ đạo … tại”.
+_BASE_LEAD = re.compile(r"\s*(?:các\s+)?(?:[^;]{0,80}\btại\s+)?(?:các\s+)?")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d+")
 
 
@@ -58,7 +60,7 @@ def read_relations(
     """
     found: list[tuple[Relation, str]] = []
     opening: tuple[_Act, bool, bool] | None = None  # of a list: act, on parts, numbered itself
-    for line in source.body:
+    for line, whole in source.own_words:
         text = _QUOTED.sub(lambda quote: " " * len(quote[0]), line.text)
         item = _LIST_ITEM.match(text)
         if (
@@ -72,11 +74,11 @@ def read_relations(
                 act: _Act = (
                     "amends" if opening[1] or _names_part(text[: citation.start]) else opening[0]
                 )
-                found.append((_relation(act, citation, own_name), line.text))
+                found.append((_relation(act, citation, own_name), whole))
                 continue
         else:
             opening = None
-        found += [(relation, line.text) for relation in _of_sentence(text, own_name)]
+        found += [(relation, whole) for relation in _of_sentence(text, own_name)]
         verbs = _own_verbs(text)
         if verbs and text.rstrip().endswith(":"):
             last = verbs[-1]
@@ -100,6 +102,8 @@ def read_bases(source: LegalText) -> tuple[list[tuple[Relation, str]], list[tupl
         kind: RelationKind = "based_on" if lead[1].startswith("Căn cứ") else "implements"
         for piece in re.split(r";\s*", line.text[lead.end() :]):
             citations = [*_listed(piece)]
+            if citations and not _BASE_LEAD.fullmatch(piece[: citations[0].start]):
+                citations = []
             relations += [(_relation(kind, citation, ""), line.text) for citation in citations]
             unnumbered = re.match(
                 rf"(?:{_any_of(NAMED_TYPES)})\s+[^\W\d_].*?(?=\s+(?:ngày|năm|được|và)\s|[;.,]?$)",
