@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
+from actions.articles import article_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
-from actions.references import article_answer, unknown_document_answer, which_document
+from actions.references import unknown_document_answer, which_document
 from actions.understanding import Field, Question, understand
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
@@ -79,18 +80,23 @@ def _answer_one(
     if ambiguous:
         return which_document(question, ambiguous[0])
     if section := named_section(message, knowledge):
-        quote = (section.document, section.passage, composing.quoted(section))
+        quote = (section.document, composing.placed(section), composing.quoted(section))
         return composing.answered(question.language, [quote])
     documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
     if any(not found.matches for found in question.references):
         return unknown_document_answer(question, documents, knowledge)
+    if not documents and last and _is_about_last(question):
+        documents = last
     if documents and question.place.article:
         return article_answer(question, documents, knowledge)
-    if not documents and last and not question.rest and question.fields:
-        documents = last
     if documents:
         return _of_documents(question, documents, knowledge)
     return _of_any(question, knowledge, off_topic)
+
+
+def _is_about_last(question: Question) -> bool:
+    """Tell whether `question` leaves out the document: “còn hiệu lực không?”, “thế điều 5?”."""
+    return bool(question.place.article) or bool(question.fields and not question.rest)
 
 
 def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:
@@ -160,7 +166,7 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
 
 
 def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
-    quote = (best.document, best.passage, composing.quoted(best))
+    quote = (best.document, composing.placed(best), composing.quoted(best))
     found = knowledge.retriever.search(question.text, _HITS, [best.document.id])
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)

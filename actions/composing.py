@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
@@ -30,7 +31,7 @@ def cite(document: Document, passage: Passage, quote: str) -> Citation:
         heading=passage.heading,
         quote=quote,
         url=url,
-        kind=document.wording,
+        kind=passage.wording,
     )
 
 
@@ -47,13 +48,17 @@ def answered(
     """
     body = " ".join(dict.fromkeys(quote for _, _, quote in quotes))
     documents = list({document.id: document for document, _, _ in quotes}.values())
-    said = _with_date(language, documents[0], body)
+    said = _with_date(language, quotes[0][0], quotes[0][1], body)
     notes = [
         note
         for document in documents
-        for note in _notes(language, document, _headings(document, quotes), body)
+        for note in _notes(language, document, _passages(document, quotes), body)
     ]
-    sources = [_source(language, document, _headings(document, quotes)) for document in documents]
+    sources = [
+        source
+        for document in documents
+        for source in _sources(language, document, _passages(document, quotes))
+    ]
     text = "\n\n".join(
         part for part in (before, said, "\n".join(notes), "\n".join(sources)) if part
     )
@@ -74,11 +79,12 @@ def refused(
         return Answer(status, text, language, suggestions=suggestions)
     document = nearest.document
     quote = quoted(nearest)
+    passage = placed(nearest)
     related = say(language, "nearest", sentence=quote)
-    notes = "\n".join(_notes(language, document, [nearest.passage.heading], quote))
-    source = _source(language, document, [nearest.passage.heading])
+    notes = "\n".join(_notes(language, document, [passage], quote))
+    source = "\n".join(_sources(language, document, [passage]))
     text = "\n\n".join(part for part in (reason, related, notes, source) if part)
-    citation = cite(document, nearest.passage, quote)
+    citation = cite(document, passage, quote)
     return Answer(status, text, language, (citation,), suggestions)
 
 
@@ -86,6 +92,11 @@ def quoted(hit: ScoredPassage) -> str:
     """Return the words of `hit` that fit the question best."""
     start, end = hit.sentence
     return hit.passage.text[start:end]
+
+
+def placed(hit: ScoredPassage) -> Passage:
+    """Return the passage of `hit`, headed by the very place of what is quoted of it."""
+    return replace(hit.passage, heading=hit.place)
 
 
 def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]:
@@ -108,8 +119,9 @@ def document_suggestions(documents: Iterable[Document]) -> tuple[Suggestion, ...
     )
 
 
-def _with_date(language: Language, document: Document, body: str) -> str:
-    if document.number is None and document.type and document.issued:
+def _with_date(language: Language, document: Document, passage: Passage, body: str) -> str:
+    of_an_event = document.number is None and passage.wording == "summary"
+    if of_an_event and document.type and document.issued:
         issued = document.issued
         kind = document.type.lower()
         when = {"kind": kind, "month": issued.month, "year": issued.year}
@@ -117,8 +129,11 @@ def _with_date(language: Language, document: Document, body: str) -> str:
     return say(language, "foreign", sentence=body)
 
 
-def _notes(language: Language, document: Document, headings: Sequence[str], body: str) -> list[str]:
+def _notes(
+    language: Language, document: Document, passages: Sequence[Passage], body: str
+) -> list[str]:
     notes: list[str] = []
+    headings = [passage.heading for passage in passages]
     validity = document.validity
     if validity and validity.state == "ended" and not contains_any(body, [_ENDED]):
         day = show_date(validity.since) if validity.since else ""
@@ -137,6 +152,9 @@ def _notes(language: Language, document: Document, headings: Sequence[str], body
         notes.append(say(language, "period_over", end=year))
     if document.completeness == "partial":
         notes.append(say(language, "partial_text", name=document.name))
+    read = [text for text in document.texts if text.used and text.by_ocr]
+    if read and any(passage.wording == "verbatim" for passage in passages):
+        notes.append(say(language, "by_ocr", name=document.name))
     return notes
 
 
@@ -148,15 +166,24 @@ def _past_target(headings: Sequence[str], body: str) -> int | None:
     return max(years) if years and max(years) < date.today().year else None
 
 
-def _source(language: Language, document: Document, headings: list[str]) -> str:
+def _sources(language: Language, document: Document, passages: Sequence[Passage]) -> list[str]:
+    """Return a line on where the words of `passages` come from: our summary, the text itself."""
     name = document.name
     if document.issued:
         name = say(language, "dated", name=name, issued=show_date(document.issued))
-    if document.wording == "summary":
-        return say(language, "source_summary", name=name)
-    place = ", ".join([name, *(heading for heading in headings if heading)])
-    return say(language, "source_verbatim", place=place)
+    verbatim = [passage.heading for passage in passages if passage.wording == "verbatim"]
+    lines = []
+    if len(verbatim) < len(passages):
+        lines.append(say(language, "source_summary", name=name))
+    if verbatim:
+        place = "; ".join(dict.fromkeys(heading for heading in verbatim if heading))
+        where = f"{name}, {place}" if place else name
+        others = [text for text in document.texts if not text.used]
+        used = next((text.file for text in document.texts if text.used), "")
+        key = "source_of_several" if others else "source_verbatim"
+        lines.append(say(language, key, place=where, file=used))
+    return lines
 
 
-def _headings(document: Document, quotes: Sequence[tuple[Document, Passage, str]]) -> list[str]:
-    return list(dict.fromkeys(p.heading for d, p, _ in quotes if d.id == document.id))
+def _passages(document: Document, quotes: Sequence[tuple[Document, Passage, str]]) -> list[Passage]:
+    return [passage for d, passage, _ in quotes if d.id == document.id]

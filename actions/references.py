@@ -1,4 +1,4 @@
-"""Answer where the document named is ambiguous, unknown, or asked for by its Điều."""
+"""Answer where the document named is ambiguous or unknown."""
 
 import re
 from dataclasses import replace
@@ -12,8 +12,6 @@ from actions.understanding import Question
 from index.document import Document, ScoredPassage
 from index.folding import fold
 from index.references import Reference
-
-_ALL = 1000
 
 
 def which_document(question: Question, reference: Reference) -> Answer:
@@ -47,33 +45,3 @@ def unknown_document_answer(
 def _mentions(hit: ScoredPassage, number: str) -> bool:
     pattern = rf"(?<![\d/]){re.escape(number.replace(' ', ''))}[/-]"
     return re.search(pattern, composing.quoted(hit)) is not None
-
-
-def article_answer(
-    question: Question, documents: tuple[Document, ...], knowledge: Knowledge
-) -> Answer:
-    """Answer from a passage that speaks of the Điều asked for; else say that we lack it.
-
-    A Khoản or Điểm beside it makes the answer partial: our summaries do not go so deep.
-    """
-    place = question.place
-    parts = [
-        f"điểm {place.point}" if place.point else "",
-        f"khoản {place.clause}" if place.clause else "",
-        f"Điều {place.article}",
-    ]
-    named = " ".join(part for part in parts if part)
-    reason = say(question.language, "no_article", place=named, name=documents[0].name)
-    wanted = re.compile(rf"\bdieu\s+{place.article}\b")
-    hits = knowledge.retriever.search(question.text, _ALL, [item.id for item in documents])
-    for hit in hits:
-        if wanted.search(fold(f"{hit.passage.heading}\n{hit.passage.text}")):
-            quote = (hit.document, hit.passage, composing.quoted(hit))
-            if place.clause or place.point:
-                status = AnswerStatus.PARTIAL
-                return composing.answered(question.language, [quote], status, reason)
-            return composing.answered(question.language, [quote])
-    suggestions = composing.related_suggestions(hits)
-    near = hits[0] if hits else None
-    status = AnswerStatus.NOT_FOUND
-    return composing.refused(question.language, status, reason, near, suggestions)

@@ -11,7 +11,8 @@ import yaml
 from actions.phrases import contains_any
 from index.folding import fold
 from index.language import Language, detect_language
-from index.references import Place, Reference, ReferenceFinder, find_place
+from index.legal.place import Place
+from index.references import Reference, ReferenceFinder, find_place
 
 Field = Literal[
     "issued",

@@ -1,11 +1,13 @@
-"""The index's commands: `python -m index model|check|build|search|stats|verify`."""
+"""The index's commands: `python -m index add|remove|list|show|check|build|search …`."""
 
 import argparse
 import logging
 import sys
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
-from index.commands import checking, searching, storing
+from index.commands import changing, checking, looking, searching, storing
 from index.errors import IndexingError
 from index.settings import settings
 
@@ -50,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("model", storing.prepare_model, "prepare the embedding model into the cache")
-    with_corpus(command("check", checking.check_corpus, "check the metadata of every document"))
+    text = "check the metadata of a corpus; of other files, show what is read and how surely"
+    check = with_corpus(command("check", checking.check_metadata, text))
+    check.add_argument("source", nargs="*", type=Path, help="files or folders to be added")
     with_corpus(
         with_store(command("build", storing.build_store, "build the store, unless up to date"))
     )
@@ -59,11 +63,37 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_positive, default=5, help="how many passages (%(default)s)")
     search.add_argument("--queries", type=Path, help='a file of lines {"id", "text"}')
     search.add_argument("--json", action="store_true", help="one JSON object a question")
+    text = "add files, folders or addresses (txt, md, html, pdf, docx, doc) to the store"
+    add = with_store(command("add", changing.add_documents, text))
+    add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
+    add.add_argument("--again", action="store_true", help="read files again that are there already")
+    text = "take documents out of the store that were added to it"
+    remove = with_store(command("remove", changing.remove_documents, text))
+    remove.add_argument("name", nargs="+", help="a number, an id or a file name")
+    listed = with_store(command("list", looking.list_documents, "list the documents of the store"))
+    listed.add_argument("--as-of", type=_day, metavar="DATE", help="by how they stand on that day")
+    listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
+    listed.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
+    listed.add_argument("--year", type=int, help="issued in that year")
+    listed.add_argument("--topic", help="words of its title or topics")
+    text = "show what is known of a document, or the words of one Điều"
+    show = with_store(command("show", looking.show_document, text))
+    show.add_argument("name", nargs="+", help="a number, an id or a file name")
+    show.add_argument("--dieu", metavar="N", help="this Điều")
+    show.add_argument("--khoan", metavar="N", help="this Khoản")
+    show.add_argument("--diem", metavar="X", help="this Điểm")
     with_store(command("stats", storing.show_stats, "say what the store holds"))
     with_store(
         command("verify", storing.verify_store, "compare every file of the store with its hash")
     )
     return parser
+
+
+def _day(text: str) -> date:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()
+    raise argparse.ArgumentTypeError(f"{text!r} is no day. Write 2024-07-01 or 1/7/2024")
 
 
 def _positive(text: str) -> int:

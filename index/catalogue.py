@@ -4,9 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
+from functools import lru_cache
 from pathlib import Path
 
 from index.document import Document, Passage
+from index.legal.path import path_of
+from index.legal.place import unit_at
 from index.legal.unit import Unit
 from index.version import Piece, Text, Version
 
@@ -27,6 +30,8 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_document ON passages (document);
 """
+# A long law has two thousand units; those asked about are asked about again.
+_STRUCTURES = 32
 _PASSAGE = 'id, document, heading, text, start, "end", sentences, sources, wording, version'
 
 
@@ -98,6 +103,7 @@ class Catalogue:
                 "SELECT record FROM documents ORDER BY position"
             )
         )
+        self._units = lru_cache(maxsize=_STRUCTURES)(self._units_of)
         self._rows = {document.id: row for row, document in enumerate(self.documents)}
 
     def close(self) -> None:
@@ -182,6 +188,20 @@ class Catalogue:
             tuple(Piece(h, start, end, tuple(s)) for h, start, end, s in json.loads(pieces)),
             tuple(Unit(*unit) for unit in json.loads(units)),
         )
+
+    def place_of(self, passage: Passage, offset: int) -> str:
+        """Return the heading path of the innermost unit that holds `offset` of `passage`.
+
+        Where its text has no structure that is the heading of the passage.
+        """
+        units = self._units(passage.version) if passage.wording == "verbatim" else ()
+        row = unit_at(units, passage.start + offset) if units else None
+        return passage.heading if row is None else path_of(units, row)
+
+    def _units_of(self, version_id: str) -> tuple[Unit, ...]:
+        query = "SELECT units FROM versions WHERE id = ?"
+        row = self._connection.execute(query, (version_id,)).fetchone()
+        return tuple(Unit(*unit) for unit in json.loads(row[0])) if row else ()
 
     def _passage(self, row: Sequence[str | int]) -> Passage:
         identity, document, heading, text, start, end, sentences, sources, wording, version = row

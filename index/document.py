@@ -53,10 +53,10 @@ class Relation(_Value):
 
 
 class TextSource(_Value):
-    """A text a document came in; `used` is false for one that another text was preferred to."""
+    """A text a document came in, a Version; `used` is false where another one was preferred."""
 
+    version: str
     file: str
-    address: str | None = None
     used: bool = True
     by_ocr: bool = False
 
@@ -131,7 +131,8 @@ class ScoredPassage:
 
     `score` orders the hits of one question; `evidence` is what speaks for and against the sentence
     that fits best, and `sentence` the span of `passage.text` to quote: that sentence,
-    or it and its neighbour.
+    or it and its neighbour. `place` is the heading path of the innermost unit it stands in
+    (Chương II › Điều 5 › Khoản 2), the passage's own heading where the text has no structure.
     """
 
     passage: Passage
@@ -139,6 +140,7 @@ class ScoredPassage:
     score: float
     evidence: Evidence
     sentence: tuple[int, int]
+    place: str
 
     @property
     def probability(self) -> float:

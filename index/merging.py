@@ -72,8 +72,8 @@ def _merged(group: Sequence[Version]) -> Merged:
             "completeness": source.completeness,
             "texts": tuple(
                 TextSource(
+                    version=version.id,
                     file=version.file,
-                    address=version.address,
                     used=version is best,
                     by_ocr=version.by_ocr,
                 )

@@ -10,6 +10,7 @@ import yaml
 
 from index.document import Document
 from index.folding import fold
+from index.legal.place import Place
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _TYPES: dict[str, str] = {w: code for code, listed in _WORDS["types"].items() for w in listed}
@@ -51,9 +52,9 @@ _BARE = re.compile(
     rf"(?:[?!.]*$|(?=(?:{_any_of(_WORDS['asked_of_a_number'])})\b))"
 )
 _NUMBER = re.compile(rf"^(?P<number>\d{{1,5}})(?:[-/](?P<year>{_YEAR}))?[-/](?P<suffix>.+)$")
-_ARTICLE = re.compile(r"\bdieu\s+(\d{1,3})\b")
-_CLAUSE = re.compile(r"\bkhoan\s+(\d{1,2})\b")
-_POINT = re.compile(r"\bdiem\s+([a-z])\b")
+_ARTICLE = re.compile(r"\b(?:dieu|article)\s+(\d{1,3}[a-z]?)\b")
+_CLAUSE = re.compile(r"\b(?:khoan|clause)\s+(\d{1,3}[a-z]?)\b")
+_POINT = re.compile(r"\b(?:diem|point)\s+([a-z])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +72,16 @@ class Reference:
     by_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which Điều, Khoản and Điểm a question asks for."""
-
-    article: int | None = None
-    clause: int | None = None
-    point: str | None = None
-
-
 def find_place(question: str) -> Place:
-    """Return the Điều, Khoản, Điểm that `question` names, if any."""
-    folded = fold(question)
+    """Return the Điều, Khoản, Điểm that `question` names, if any; đ is kept apart from d."""
+    text = unicodedata.normalize("NFC", question)
+    folded = fold(text)
     article, clause = _ARTICLE.search(folded), _CLAUSE.search(folded)
     point = _POINT.search(folded)
-    return Place(
-        int(article[1]) if article else None,
-        int(clause[1]) if clause else None,
-        point[1] if point else None,
-    )
+    letter = point[1] if point else None
+    if point and len(folded) == len(text) and text[point.start(1)] in "đĐ":
+        letter = "đ"
+    return Place(article[1] if article else None, clause[1] if clause else None, letter)
 
 
 class ReferenceFinder:

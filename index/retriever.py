@@ -147,7 +147,8 @@ class Retriever:
         ]
         best = max(found, key=logit)
         span = answering_span(passage.sentences, [logit(evidence) for evidence in found])
-        return ScoredPassage(passage, document, float(score), best, span)
+        place = self.store.catalogue.place_of(passage, span[0])
+        return ScoredPassage(passage, document, float(score), best, span, place)
 
     def _evidence(
         self, query: Query, words: Sequence[str], context: str, sentence: str, cosine: float

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.corpus import Source, read_corpus
 from index.errors import CorpusError
-from index.folding import fold
+from index.legal.identity import identity
 from index.passages import cut_sections
 from index.version import Text, Version
 
@@ -37,7 +37,7 @@ def corpus_text(source: Source) -> Text:
     version = Version(
         id=document.id,
         # Without a number nothing tells that two of them are the same.
-        key=fold(document.number) if document.number else f"corpus {document.id}",
+        key=identity(document) if document.number else f"corpus {document.id}",
         origin="corpus",
         document=document,
         file=f"{document.id}.md",

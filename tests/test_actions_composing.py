@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.composing import answered, cite, document_suggestions, refused, related_suggestions
 from actions.knowledge import Knowledge
 from index.card import CARD_HEADING
-from index.document import Document, Passage, Period, ScoredPassage, Validity
+from index.document import Document, Passage, Period, ScoredPassage, TextSource, Validity
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -20,8 +21,8 @@ PLAIN = Document(
 )  # fmt: skip
 
 
-def said_of(quote: str = QUOTE, **fields: Any) -> Answer:
-    return answered("vi", [(PLAIN.model_copy(update=fields), PASSAGE, quote)])
+def said_of(quote: str = QUOTE, passage: Passage = PASSAGE, **fields: Any) -> Answer:
+    return answered("vi", [(PLAIN.model_copy(update=fields), passage, quote)])
 
 
 def test_the_answer_comes_first_and_its_source_last() -> None:
@@ -32,10 +33,21 @@ def test_the_answer_comes_first_and_its_source_last() -> None:
 
 def test_a_summary_is_never_shown_as_the_words_of_the_document() -> None:
     assert "Hỏi Phố tóm tắt theo" in said_of().text
-    verbatim = said_of(wording="verbatim")
+    verbatim = said_of(passage=replace(PASSAGE, wording="verbatim"))
     assert "tóm tắt" not in verbatim.text
     assert "Nguồn: Quyết định 1/QĐ-X, ngày 03/6/2020, Mục tiêu." in verbatim.text
     assert [citation.kind for citation in verbatim.citations] == ["verbatim"]
+
+
+def test_of_several_texts_the_one_read_is_named_and_ocr_warned_of() -> None:
+    verbatim = replace(PASSAGE, wording="verbatim")
+    scan = TextSource(version="a", file="quet.pdf", by_ocr=True)
+    alone = said_of(passage=verbatim, texts=(scan,)).text
+    assert "máy đọc từ bản chụp" in alone
+    assert "quet.pdf" not in alone
+    other = TextSource(version="b", file="khac.md", used=False)
+    assert "(theo bản “quet.pdf”)" in said_of(passage=verbatim, texts=(other, scan)).text
+    assert "máy đọc" not in said_of(texts=(scan,)).text, "our summary was not read by a machine"
 
 
 def test_an_event_carries_its_date() -> None:

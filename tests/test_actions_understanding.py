@@ -53,7 +53,7 @@ def test_what_else_is_asked_remains(text: str, rest: str, knowledge: Knowledge) 
 
 def test_a_place_in_a_document_is_understood(knowledge: Knowledge) -> None:
     place = understand("điểm b khoản 2 Điều 9 Nghị định 13/2023/NĐ-CP", knowledge.finder).place
-    assert (place.article, place.clause, place.point) == (9, 2, "b")
+    assert (place.article, place.clause, place.point) == ("9", "2", "b")
 
 
 def test_an_unknown_document_has_no_match(knowledge: Knowledge) -> None:

@@ -1,13 +1,21 @@
-"""`check`: what is wrong with the metadata of a corpus."""
+"""`check`: what is wrong with the metadata of a corpus; what is read of a file to be added."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from index.adding import Incoming
 from index.checking import check
+from index.commands.changing import files_in
+from index.errors import IndexingError
+from index.ingesting import text_of
+from index.reading.sandbox import Reader
 
 
-def check_corpus(options: argparse.Namespace) -> int:
-    """Print every problem of the corpus; the status is 1 when there is one."""
+def check_metadata(options: argparse.Namespace) -> int:
+    """Check the corpus, or show what is read of the files given; 1 when something is wrong."""
+    if options.source:
+        return _show_readings([file for source in options.source for file in files_in(source)])
     return 1 if print_problems(options.corpus) else 0
 
 
@@ -18,3 +26,22 @@ def print_problems(corpus: Path) -> int:
         print(problem)
     print(f"{corpus}: {len(problems) or 'no'} problem(s)")
     return len(problems)
+
+
+def _show_readings(files: Sequence[Path]) -> int:
+    refused = 0
+    with Reader() as reader:
+        for file in files:
+            try:
+                text = text_of(reader.read(file), file, Incoming(file).digest())
+            except IndexingError as error:
+                refused += 1
+                print(f"✗ {error}")
+                continue
+            version = text.version
+            print(f"✓ {version.file}: {version.document.name} → {version.document.id}")
+            counted = f"{version.words} words, {version.articles} Điều, {len(text.pieces)} passages"
+            print("  " + "; ".join([counted, *version.notes]))
+            for line in version.report:
+                print(f"  {line}")
+    return 1 if refused else 0

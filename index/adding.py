@@ -1,0 +1,155 @@
+"""Add documents to a store and take them out again, while the assistant goes on answering."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from index.building import Held, rewrite
+from index.embedding import Progress
+from index.encoder import Encoder
+from index.errors import IndexingError
+from index.ingesting import text_of
+from index.legal.sidecar import sidecar_of
+from index.reading.errors import ReadingError
+from index.reading.limits import FILE_BYTES
+from index.reading.sandbox import Reader
+from index.store import held_before
+from index.version import Text, Version
+
+# What was read is put in force after so many words, half a minute's embedding: little is lost when
+# the run is stopped. A large store is not written anew for less than a tenth of what it holds.
+_BATCH_WORDS = 50_000
+_BATCH_SHARE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to be added, and the address it was fetched from if it was."""
+
+    path: Path
+    address: str | None = None
+
+    def digest(self) -> str:
+        """Return the SHA-256 of what the file and its sidecar hold; nothing for what is no file.
+
+        Raises OSError when it cannot be read.
+        """
+        if not self.path.is_file() or self.path.stat().st_size > FILE_BYTES:
+            return ""  # the reader says what is wrong with it; a pipe would never end
+        with self.path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256")
+        if sidecar := sidecar_of(self.path):
+            found.update(sidecar.read_bytes())
+        return found.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file: the version made of it, or why there is none."""
+
+    name: str
+    version: Version | None = None
+    was_there: bool = False
+    error: str = ""
+
+
+def add(
+    files: Sequence[Incoming],
+    store: Path,
+    encoder: Encoder,
+    progress: Progress,
+    told: Callable[[Result], None],
+    again: bool = False,
+) -> None:
+    """Add `files` to `store`, which is made if need be; `told` hears what became of each.
+
+    A file that is there already is skipped, unless `again`. One that cannot be read is told of and
+    skipped. What was put in force stays there when the run is stopped. Raises StoreError.
+    """
+    known = {} if again else {v.digest: v for v in held_versions(store) if v.origin == "added"}
+    batch: list[Text] = []
+    for item in _read(files, known):
+        if isinstance(item, Result):
+            told(item)
+            continue
+        batch.append(item)
+        if sum(text.version.words for text in batch) >= _batch_words(store):
+            _put_in_force(batch, store, encoder, progress, told)
+    _put_in_force(batch, store, encoder, progress, told)
+
+
+def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress: Progress) -> None:
+    """Take the versions with these ids out of `store`. Raises StoreError."""
+    rewrite(store, encoder, progress, partial(_without, version_ids))
+
+
+def held_versions(store: Path) -> list[Version]:
+    """Return every version `store` holds; none where there is no store."""
+    with held_before(store) as before:
+        return before.catalogue.versions() if before else []
+
+
+def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text | Result]:
+    """Yield each file as a Text, or what kept it from becoming one, in the order given."""
+    waiting: list[tuple[Incoming, str]] = []
+    for incoming in files:
+        try:
+            digest = incoming.digest()
+        except OSError as error:
+            yield Result(incoming.path.name, error=f"cannot be read ({error.strerror})")
+            continue
+        if digest in known:
+            yield Result(incoming.path.name, known[digest], was_there=True)
+        else:
+            waiting.append((incoming, digest))
+    with Reader() as reader:
+        read = reader.read_all(incoming.path for incoming, _ in waiting)
+        for (incoming, digest), (path, raw) in zip(waiting, read, strict=True):
+            try:
+                if isinstance(raw, ReadingError):
+                    raise raw
+                yield text_of(replace(raw, address=incoming.address), path, digest)
+            except IndexingError as error:
+                yield Result(incoming.path.name, error=str(error))
+
+
+def _put_in_force(
+    batch: list[Text],
+    store: Path,
+    encoder: Encoder,
+    progress: Progress,
+    told: Callable[[Result], None],
+) -> None:
+    if not batch:
+        return
+    rewrite(store, encoder, progress, partial(_with, batch))
+    for text in batch:
+        told(Result(text.version.file, text.version))
+    batch.clear()
+
+
+def _batch_words(store: Path) -> int:
+    held = sum(version.words for version in held_versions(store))
+    return max(_BATCH_WORDS, held // _BATCH_SHARE)
+
+
+def _with(batch: Sequence[Text], held: Held) -> Held:
+    """Return `held` with `batch`; a new reading of a file takes the place of the old one."""
+    fresh = {text.version.id: text for text in batch}
+    places = {_place(text.version) for text in batch}
+    kept = {name: pair for name, pair in held.items() if _place(pair[0]) not in places}
+    return kept | {name: (text.version, partial(_same, text)) for name, text in fresh.items()}
+
+
+def _without(version_ids: Collection[str], held: Held) -> Held:
+    return {name: pair for name, pair in held.items() if name not in version_ids}
+
+
+def _place(version: Version) -> tuple[str, str | None]:
+    return version.origin, version.address or version.file
+
+
+def _same(text: Text) -> Text:
+    return text

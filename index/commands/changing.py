@@ -1,0 +1,84 @@
+"""`add` and `remove`: put documents into a store, take them out again."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from index.adding import Incoming, Result, add, remove
+from index.commands.finding import versions_named
+from index.commands.showing import progress_bar
+from index.encoder import load_encoder
+from index.fetching.errors import FetchError
+from index.fetching.fetch import fetch
+from index.model import prepare
+from index.reading.read import SUFFIXES
+from index.settings import settings
+
+_ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
+
+
+def add_documents(options: argparse.Namespace) -> int:
+    """Add files, folders and addresses; a line a file, then how many; 1 when one was refused."""
+    counts = {"added": 0, "there already": 0, "refused": 0}
+
+    def told(result: Result) -> None:
+        line, kind = _line(result)
+        counts[kind] += 1
+        print(line, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="hoi-pho-") as folder:
+        files = []
+        for source in options.source:
+            try:
+                files += _incoming(source, Path(folder))
+            except FetchError as error:
+                told(Result(source, error=str(error)))
+        prepare(settings(), print)
+        encoder = load_encoder(settings())
+        with progress_bar() as progress:
+            add(files, options.store, encoder, progress, told, options.again)
+    print(f"store {options.store}: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+    return 1 if counts["refused"] or not any(counts.values()) else 0
+
+
+def remove_documents(options: argparse.Namespace) -> int:
+    """Remove what was added under the numbers, ids or file names given; all of them or none."""
+    leaving = [v for name in options.name for v in versions_named(name, options.store)]
+    encoder = load_encoder(settings())
+    with progress_bar() as progress:
+        remove({version.id for version in leaving}, options.store, encoder, progress)
+    for version in leaving:
+        print(f"removed {version.file}: {version.document.name}")
+    return 0
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return `path`, or the documents below it when it is a folder, sorted."""
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES and not file.is_dir() and file.name != "README.md"
+    )
+
+
+def _incoming(source: str, folder: Path) -> list[Incoming]:
+    """Return the files that `source` stands for: an address, a folder, or a file."""
+    if not source.lower().startswith(_ADDRESS):
+        return [Incoming(file) for file in files_in(Path(source))]
+    fetched = fetch(source, Path(tempfile.mkdtemp(dir=folder)))
+    return [Incoming(fetched.path, fetched.address)]
+
+
+def _line(result: Result) -> tuple[str, str]:
+    version = result.version
+    if version is None:
+        return f"✗ {result.name}: {result.error.removeprefix(f'{result.name}: ')}", "refused"
+    document = version.document
+    facts = [f"{version.articles} Điều" if version.articles else "", f"{version.words} words"]
+    facts += ["a part only" if document.completeness == "partial" else "", *version.notes]
+    known = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
+    if result.was_there:
+        return f"= {result.name}: {known}: there already", "there already"
+    return f"✓ {result.name}: {known}", "added"

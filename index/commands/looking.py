@@ -1,0 +1,111 @@
+"""`list` and `show`: what a store holds, and what it knows of one document."""
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+
+from index.card import card_fields
+from index.catalogue import Catalogue
+from index.commands.finding import document_named
+from index.document import Document
+from index.errors import CorpusError
+from index.legal.path import path_of
+from index.legal.place import Place, find_unit
+from index.selection import Selection, select, select_as_of
+from index.store import read_current
+from index.validity import Event, Status, status_on, timeline
+from index.version import Text
+
+
+def list_documents(options: argparse.Namespace) -> int:
+    """Print the documents that fit, a line each; with a day, by how they stand on it."""
+    folder, _ = read_current(options.store)
+    with closing(Catalogue(folder)) as catalogue:
+        documents = catalogue.documents
+    chosen = Selection(options.issuer, options.type, options.year, options.topic, options.as_of)
+    if chosen.as_of is None:
+        found = select(documents, chosen)
+        _print_lines(found, documents, date.today())
+        print(f"{len(found)} of {len(documents)} documents")
+        return 0
+    standing = select_as_of(documents, chosen)
+    groups = {
+        "in force": standing.in_force,
+        "unknown (no repeal known, which proves nothing)": standing.unknown,
+        "ended": standing.ended,
+        "not yet in effect": standing.not_yet,
+    }
+    for name, group in groups.items():
+        print(f"{name} on {chosen.as_of}: {len(group)}")
+        _print_lines(group, documents, chosen.as_of)
+    return 0
+
+
+def show_document(options: argparse.Namespace) -> int:
+    """Print one document: metadata, validity, texts, structure; or the Điều asked for."""
+    folder, _ = read_current(options.store)
+    with closing(Catalogue(folder)) as catalogue:
+        document = document_named(" ".join(options.name), catalogue)
+        texts = [catalogue.text(version.id) for version in catalogue.versions(document.id)]
+        place = Place(options.dieu, options.khoan, options.diem)
+        if place != Place():
+            print(_unit(document, texts, place))
+            return 0
+        _print_document(document, catalogue.documents)
+        for text in texts:
+            _print_text(text, document)
+    return 0
+
+
+def _print_lines(found: Sequence[Document], documents: Sequence[Document], day: date) -> None:
+    for document in found:
+        state = _state(status_on(document, documents, day))
+        issued = document.issued.isoformat() if document.issued else "no date"
+        part = ", a part only" if document.completeness == "partial" else ""
+        title = f": {document.title}" if document.number and document.title else ""
+        print(f"  {document.id:24} {issued:10}  {document.name}{title} [{state}{part}]")
+
+
+def _state(status: Status) -> str:
+    return "not yet in effect" if status.not_yet else status.state.replace("_", " ")
+
+
+def _print_document(document: Document, documents: Sequence[Document]) -> None:
+    print(document.name)
+    for field, sentence in card_fields(document):
+        print(f"  {field:14} {sentence}")
+    print(f"validity on {date.today()}: {_state(status_on(document, documents, date.today()))}")
+    for event in timeline(document, documents):
+        print(f"  {_event(event)}")
+
+
+def _event(event: Event) -> str:
+    day = event.day.isoformat() if event.day else "no date   "
+    by = f" by {event.by.name}" if event.by else ""
+    return f"{day}  {event.happening.replace('_', ' ')}{by} (says {', '.join(event.stated_in)})"
+
+
+def _print_text(text: Text, document: Document) -> None:
+    version = text.version
+    kept_aside = any(source.version == version.id and not source.used for source in document.texts)
+    use = "kept aside: another text is read" if kept_aside else "read"
+    facts = [version.format, f"{version.words} words", *version.notes]
+    print(f"text {version.file} ({', '.join(facts)}): {use}")
+    for line in version.report:
+        print(f"  {line}")
+    for row, unit in enumerate(text.units):
+        if unit.level in ("part", "chapter", "section", "article", "annex", "roman", "heading"):
+            print(f"  {path_of(text.units, row)}")
+
+
+def _unit(document: Document, texts: Sequence[Text], place: Place) -> str:
+    """Return the words of `place`. Raises CorpusError when no text of `document` has it."""
+    used = {source.version for source in document.texts if source.used}
+    for text in texts:
+        row = find_unit(text.units, place) if text.version.id in used else None
+        if row is not None:
+            unit = text.units[row]
+            words = text.body[unit.start : unit.end]
+            return f"{document.name}, {path_of(text.units, row)}\n{words}"
+    raise CorpusError(f"{document.name}: no text with that place. See what it has with `show`.")

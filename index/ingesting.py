@@ -1,0 +1,76 @@
+"""One file's way into a store: what it says → its own words → structure and metadata → a Text."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from index.cleaning.clean import clean
+from index.errors import CorpusError
+from index.legal.cutting import cut_units
+from index.legal.identity import fingerprint, identity
+from index.legal.metadata import read_metadata
+from index.legal.sidecar import assemble, report, stated_metadata
+from index.legal.structure import units_of
+from index.passages import MAX_WORDS
+from index.reading.errors import ReadingError
+from index.reading.markdown import split_front_matter
+from index.reading.raw import RawText
+from index.version import Piece, Text, Version
+
+_LONGEST_FRONT_MATTER = 65_536
+# YAML lets a value repeat another one, and so a few lines become gigabytes.
+_REPEATS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
+
+
+def text_of(raw: RawText, path: Path, digest: str) -> Text:
+    """Return what a file says as a Text, ready to be put into a store.
+
+    `path` is where its sidecar is looked for and `digest` the SHA-256 of its bytes. Raises
+    ReadingError when nothing is left of it, CorpusError for metadata stated wrongly.
+    """
+    body = clean(raw)
+    if not any(character.isalnum() for character in body):
+        raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
+    units = units_of(body)
+    stated = stated_metadata(path, _front_matter(raw, path))
+    findings = read_metadata(body, units, raw.name)
+    words = fingerprint(body)
+    address = raw.address or str(path.resolve())
+    document = assemble(findings, stated, raw.address, words)
+    version = Version(
+        id=digest[:12],
+        key=identity(document, words),
+        origin="added",
+        document=document,
+        file=raw.name,
+        digest=digest,
+        format=raw.format,
+        address=address,
+        by_ocr=raw.by_ocr,
+        notes=raw.notes,
+        report=tuple(report(findings, stated)),
+        words=len(body.split()),
+        articles=sum(unit.level == "article" for unit in units),
+        added=date.today(),
+    )
+    pieces = tuple(
+        Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)
+    )
+    return Text(version, body, pieces, units)
+
+
+def _front_matter(raw: RawText, path: Path) -> dict[str, object]:
+    if raw.format != "md":
+        return {}
+    with path.open("rb") as file:
+        head = file.read(_LONGEST_FRONT_MATTER).decode("utf-8-sig", errors="replace")
+    front, _ = split_front_matter(head)
+    if _REPEATS.search(front):
+        raise CorpusError(f"{path}: the front matter has & or * marks. Write each value out.")
+    try:
+        stated = yaml.safe_load(front)
+    except yaml.YAMLError as error:
+        raise CorpusError(f"{path}: the front matter is not YAML ({error}).") from error
+    return stated if isinstance(stated, dict) else {}
