@@ -19,9 +19,11 @@ from index.reading.syllables import is_syllable
 _WORD = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f\u00a0\u2000-\u206f])+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BEYOND_LEGACY = re.compile(r"[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_LATIN = re.compile(r"[A-Za-z0-9 \n]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _Converter = Callable[[str], str]
-_UTF_16_NULS = 0.3  # the least share of NULs among the high bytes of any Latin text
+_LEAST_LATIN = 0.3  # of a text in any language written with Latin letters
 _MOST_CONTROLS = 0.01
 _MOST_LOST = 0.02  # of the bytes outside ASCII
 
@@ -50,6 +52,7 @@ _CONVERTERS = {
 class _Change:
     """What converting some words did: how many of them were, and became, Vietnamese."""
 
+    is_unicode: bool  # whether the line has letters that no legacy encoding's fonts have
     words: int = 0
     before: int = 0
     after: int = 0
@@ -57,7 +60,8 @@ class _Change:
     @property
     def is_whole(self) -> bool:
         """Whether all these words were in the legacy encoding, not only some."""
-        return self.words > 0 and self.after >= 0.8 * self.words and self.before <= 0.5 * self.words
+        is_gain = self.after >= 0.8 * self.words and self.before <= 0.5 * self.words
+        return self.words > 0 and is_gain and not self.is_unicode
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -77,12 +81,13 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def repair_legacy(text: str) -> tuple[str, str | None]:
-    """Convert what a legacy Vietnamese font wrote into `text` ("NghÞ ®Þnh" → "Nghị định").
+    """Undo what a legacy Vietnamese font made of `text` ("NghÞ ®Þnh" → "Nghị định").
 
-    Returns the text and the encoding's name, TCVN3, VNI or VISCII; the text as it is and None when
+    Returns the text, NFC, and the encoding's name, TCVN3, VNI or VISCII; the text and None when
     nothing speaks for one. Lines and words that are Vietnamese already stay. Give a whole text:
     a single word is too little to go by.
     """
+    text = unicodedata.normalize("NFC", text)
     if text.isascii():
         return text, None
     lines = text.split("\n")
@@ -96,8 +101,8 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), ("read as UTF-16",)
-    if codec := _utf_16(data):
-        return data.decode(codec, errors="replace"), ("read as UTF-16",)
+    if wide := _utf_16(data):
+        return wide, ("read as UTF-16",)
     if b"\0" in data or _share(_CONTROLS, data.decode("latin-1")) > _MOST_CONTROLS:
         raise ReadingError(f"{name}: the file is not text. Check that it is what its name says.")
     text = data.decode("utf-8-sig", errors="replace")
@@ -110,10 +115,13 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _utf_16(data: bytes) -> str | None:
-    even, odd = data[::2], data[1::2]
-    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if high.count(0) > _UTF_16_NULS * len(high) and low.count(0) <= _MOST_CONTROLS * len(low):
-            return codec
+    """Return the text of UTF-16 that does not say so, by its many letters and few controls."""
+    if b"\0" not in data or len(data) % 2:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = data.decode(codec, errors="replace")
+        if _share(_LATIN, text) >= _LEAST_LATIN and not _CONTROLS.search(text):
+            return text
     return None
 
 
@@ -147,34 +155,42 @@ def _gained(line: str, convert_word: _Converter) -> Iterator[str]:
     # A symbol alone ("·", "½", "×") would pass for a vowel; beside a letter it is one.
     for word in _marked(line):
         after = convert_word(word)
-        if re.search("[A-Za-z]", word) and is_syllable(after) and not is_syllable(word):
+        if re.search("[A-Za-z]", word) and is_syllable(after) and not _is_natural(word):
             yield after
 
 
 def _change(line: str, convert_word: _Converter) -> _Change:
-    change = _Change()
+    change = _Change(is_unicode=_BEYOND_LEGACY.search(line) is not None)
     for word in _marked(line):
         after = convert_word(word)
         if after != word:
             change.words += 1
-            change.before += is_syllable(word)
+            change.before += _is_natural(word)
             change.after += is_syllable(after)
     return change
 
 
 def _repaired(line: str, convert_word: _Converter) -> str:
     whole = _change(line, convert_word).is_whole
+    gained = set(_gained(line, convert_word))
+    if not whole and len(gained) < 2:
+        return line
     shouting = whole and _is_capital(line)
 
     def repaired(found: re.Match[str]) -> str:
         word = found[0]
         after = convert_word(word)
-        if not whole and (is_syllable(word) or not is_syllable(after)):
+        if not whole and (_is_natural(word) or after not in gained):
             return word
         # TCVN3 has no accented capitals: its capital fonts draw the small ones as such.
         return after.upper() if shouting and not re.search("[a-z]", word) else after
 
     return _WORD.sub(repaired, line)
+
+
+def _is_natural(word: str) -> bool:
+    # "vÒ" (về in TCVN3) is spelt right, but nobody writes it so.
+    return is_syllable(word) and (word.islower() or word.isupper() or word.istitle())
 
 
 def _is_capital(line: str) -> bool:

@@ -16,7 +16,7 @@ _HEADING_TAGS = frozenset(
     ("h2", "h3", "h4", "h5", "h6", "strong", "b", "legend", "p", "div", "span")
 )
 _CONTAINERS = frozenset(("body", "main", "article"))
-_LISTS = frozenset(("ul", "ol", "div", "section", "table"))
+_LISTS = frozenset(("ul", "ol", "div", "section"))
 _MOST = 0.5  # of a page's text: what holds more is not boilerplate, whatever its name
 _DESCENT = 0.8
 _LINKED = 0.7
@@ -104,7 +104,10 @@ class _Page:
         if element.tag not in _LISTS or self.text[element] == 0:
             return False
         links = sum(1 for _ in zip(element.iter("a"), range(3), strict=False))
-        return links == 3 and self.linked[element] > _LINKED * self.text[element]
+        if links < 3 or self.linked[element] <= _LINKED * self.text[element]:
+            return False
+        # "Căn cứ Luật …; Căn cứ Nghị định …;" is all links too, and the document's own words.
+        return sum(text.rstrip().endswith(";") for text in map(str, element.itertext())) < 2
 
     def _heads_boilerplate(self, element: etree._Element) -> bool:
         if element.tag not in _HEADING_TAGS or not 0 < self.text.get(element, 0) <= 40:
@@ -114,7 +117,7 @@ class _Page:
 
     def _drop_section(self, heading: etree._Element) -> None:
         parent = heading.getparent()
-        if parent is None:
+        if parent is None or parent.tag in ("td", "th"):
             return
         if parent.tag not in _CONTAINERS and self._weight(parent) < 0.3 * self.most:
             _drop(parent)

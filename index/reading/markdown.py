@@ -78,7 +78,8 @@ def _hidden(source: str) -> str:
     text = _CODE.sub(lambda found: found[2].translate(_HIDE), _with_code_hidden(source))
     text = _ESCAPE.sub(lambda found: _HIDDEN[found[1]], text)
     commented, end, rest = text.rpartition("-->")  # an open comment is none
-    return _AUTOLINK.sub(r"\1", _COMMENT.sub("", commented + end) + rest)
+    text = _COMMENT.sub("", commented + end) + rest
+    return _AUTOLINK.sub(lambda found: found[1].translate(_HIDE), text)
 
 
 def _with_code_hidden(source: str) -> str:
@@ -109,7 +110,8 @@ def _joined_rows(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    text = "\n".join(_BREAK.sub(" " if "|" in line else "\n", line) for line in text.split("\n"))
+    lines = (line for line in text.split("\n") if not is_rule(line.strip()))
+    text = "\n".join(_BREAK.sub(" " if "|" in line else "\n", line) for line in lines)
     text = _TAG.sub("", text)
     text = _IMAGE.sub(_caption, text)
     text = _LINK.sub(r"\1", text)
