@@ -49,7 +49,7 @@ def _zone(page: list[str]) -> list[int]:
 
 
 def _shape(line: str) -> str:
-    return _DIGITS.sub("#", line.strip()).casefold()
+    return _DIGITS.sub("#", line.strip())
 
 
 def _running(pages: list[list[str]]) -> frozenset[str]:
@@ -89,7 +89,8 @@ def _unnumbered(pages: list[list[str]]) -> list[list[str]]:
 def _is_page_number(line: str, page: int, growing: set[int]) -> bool:
     if _PAGE_OF.fullmatch(line) or _DASHED.fullmatch(line):
         return True
-    return _is_plain(line) and _first_number(line) - page in growing
+    offset = _first_number(line) - page
+    return _is_plain(line) and (offset in growing or ("/" in line and offset == 1))
 
 
 def _is_plain(line: str) -> bool:

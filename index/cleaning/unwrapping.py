@@ -8,6 +8,7 @@ from itertools import pairwise
 from index.cleaning import marks
 
 _MANY = 5  # continued lines, before a text counts as wrapped without its format saying so
+_SLACK = 0.9  # of the width that lines overflow: few lines show the narrowest
 _WIDEST = 200  # characters: longer lines are whole paragraphs
 _URL_BREAK = re.compile(r"(?:\w[-/]|\w-)$")
 
@@ -40,7 +41,7 @@ def layout_of(lines: list[str]) -> Layout:
     overflows = sorted(_overflow(a, b) for a, b in pairs if _surely_continues(a, b))
     narrow = [width for width in overflows if width <= _WIDEST]
     wrapped = len(narrow) >= max(_MANY, len(overflows) // 2, len(pairs) // 10)
-    full = narrow[len(narrow) // 8] if wrapped else None
+    full = int(_SLACK * narrow[len(narrow) // 8]) if wrapped else None
     marked = [not a for a, b in pairwise(lines) if b and marks.is_marked(b)]
     return Layout(full, blocks=len(marked) >= _MANY and sum(marked) >= 0.8 * len(marked))
 
@@ -114,8 +115,7 @@ def _only_looks_marked(last: str, line: str, layout: Layout, article: int, item:
     """Whether a line that begins like a heading or item is the rest of a reference or number."""
     if marks.ends_sentence(last) or marks.is_capital(last) or marks.is_bare(last):
         return False
-    room = not (layout.blocks or layout.full is None or _is_full(last, line, layout))
-    if room:
+    if not (layout.blocks or _is_full(last, line, layout)):
         return False
     if marks.is_dashed(line):
         return line[2:3].islower() and layout.full is not None
