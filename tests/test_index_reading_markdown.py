@@ -46,8 +46,8 @@ def words(text: str) -> list[str]:
         ("| A | B |\n|:--|--:|\n| **1** | a\\|b |\n| 2 | |", "A | B\n1 | a|b\n2"),
         ("A | B\n---|---\n1 | 2", "A | B\n1 | 2"),
         (
-            "|**QUỐC HỘI** \\\n **\\-\\-\\-**|**CỘNG HÒA** \\\nĐộc lập|\n|:---:|:---:|\n|Số 1|Ngày 2|",
-            "QUỐC HỘI | CỘNG HÒA Độc lập\nSố 1 | Ngày 2",
+            "|**QUỐC HỘI** \\\n **\\-\\-\\-**|**CỘNG HÒA** \\\nĐộc|\n|:---:|:---:|\n|Số 1|Ngày 2|",
+            "QUỐC HỘI | CỘNG HÒA Độc\nSố 1 | Ngày 2",
         ),
     ],
 )

@@ -23,6 +23,7 @@ _BEYOND_LEGACY = re.compile(r"[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _LATIN = re.compile(r"[A-Za-z0-9 \n]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _Converter = Callable[[str], str]
+_LONGEST_WORD = 24  # "nghieäng" and the like, with something to spare; anything longer is no word
 _LEAST_LATIN = 0.3  # of a text in any language written with Latin letters
 _MOST_CONTROLS = 0.01
 _MOST_LOST = 0.02  # of the bytes outside ASCII
@@ -38,7 +39,8 @@ def _completed_vni() -> Charmap:
 
 
 def _word_converter(charmap: Charmap) -> _Converter:
-    return lru_cache(maxsize=65536)(lambda word: convert(word, charmap))
+    converted = lru_cache(maxsize=65536)(lambda word: convert(word, charmap))
+    return lambda word: converted(word) if len(word) <= _LONGEST_WORD else word
 
 
 _CONVERTERS = {
@@ -152,10 +154,10 @@ def _evidence(lines: list[str], convert_word: _Converter) -> int:
 
 
 def _gained(line: str, convert_word: _Converter) -> Iterator[str]:
-    # A symbol alone ("·", "½", "×") would pass for a vowel; beside a letter it is one.
+    # A symbol alone ("·", "½", "×") would pass for a vowel; beside another letter it is one.
     for word in _marked(line):
         after = convert_word(word)
-        if re.search("[A-Za-z]", word) and is_syllable(after) and not _is_natural(word):
+        if len(word) > 1 and is_syllable(after) and not _is_natural(word):
             yield after
 
 
