@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,15 +125,18 @@ def _ends_head(line: str) -> bool:
 
 def _without_quotations(text: str) -> str:
     """Return `text` with spaces for the letters of each closed “…”, inner ones included."""
-    chars = list(text)
     opened: list[int] = []
+    depth = [0] * (len(text) + 1)  # changes of depth, at the place where they happen
     for place, char in enumerate(text):
         if char == "“":
             opened.append(place)
         elif char == "”" and opened:
-            start = opened.pop()
-            chars[start : place + 1] = [c if c == "\n" else " " for c in text[start : place + 1]]
-    return "".join(chars)
+            depth[opened.pop()] += 1
+            depth[place + 1] -= 1
+    within = accumulate(depth)
+    return "".join(
+        " " if deep and char != "\n" else char for char, deep in zip(text, within, strict=False)
+    )
 
 
 def _lines(text: str) -> list[Line]:

@@ -27,6 +27,7 @@ _ADOPTED = re.compile(r"thông qua\s+(?:tại .{0,80}?)?ngày\s+")
 _ANNOUNCED = re.compile(r"(?i)toàn văn|ký ban hành|ban hành")
 _SHORTEST_TITLE = 2
 _LONGEST_LINE = 200
+_READ_FOR_CASE = 20_000  # characters: a title recurs in the reasons and the first article
 _INTRODUCTION = 6  # lines in which a page introduces the text it gives
 
 
@@ -185,7 +186,7 @@ def _title(source: LegalText, own: Citation | None, kind: str | None) -> tuple[F
                 continue
             full = " ".join(_title_lines(found["rest"].strip(), lines[row + 1 :]))
             if len(full.split()) >= _SHORTEST_TITLE:
-                written = sentence_case(full, source.text)
+                written = sentence_case(full, source.text[:_READ_FOR_CASE])
                 return Finding(subject(written), "sure", full), written
     about = next((words for line in lines if (words := _about(line))), None)
     if about:
@@ -201,9 +202,11 @@ def _title_lines(first: str, following: list[str]) -> list[str]:
     for line in following:
         if line.startswith("(") or _SO.match(line) or len(taken) > 5:
             break
-        if taken and (is_enacting(line) or is_capitals(line) is not is_capitals(taken[0])):
-            if not fold(line).startswith("ve "):
-                break
+        another = is_enacting(line) or is_capitals(line) is not is_capitals(
+            taken[0] if taken else line
+        )
+        if taken and another and not fold(line).startswith("ve "):
+            break
         if line.endswith((".", ";", ":")) and len(line) > 200:
             break
         taken.append(line)

@@ -82,7 +82,11 @@ def find_numbers(text: str) -> Iterator[NumberAt]:
         if not parts:
             continue
         number = Number(_ordinal(match["ordinal"]), _year(match), parts)
-        if number.type or _authority(parts[0]) or _SAID.search(text[: match.start()]):
+        if (
+            number.type
+            or _authority(parts[0])
+            or _SAID.search(text[max(0, match.start() - 8) : match.start()])
+        ):
             yield NumberAt(number, match.start(), match.start("code") + length)
 
 

@@ -106,7 +106,7 @@ def read_bases(source: LegalText) -> tuple[list[tuple[Relation, str]], list[tupl
                 citations = []
             relations += [(_relation(kind, citation, ""), line.text) for citation in citations]
             unnumbered = re.match(
-                rf"(?:{_any_of(NAMED_TYPES)})\s+[^\W\d_].*?(?=\s+(?:ngày|năm|được|và)\s|[;.,]?$)",
+                rf"(?:{_any_of(NAMED_TYPES)})\s+[^\W\d_].*?(?=\s+(?:ngày|năm|được)\s|[;.,]?$)",
                 piece,
             )
             if unnumbered and not citations and kind == "based_on":

@@ -18,7 +18,7 @@ _OFFICE_WORDS = "|".join(sorted(map(re.escape, _WORDS["offices"]), key=len, reve
 # An office at the end of a line; another column may stand before it, a name in small letters after.
 _OFFICE = re.compile(rf"(?:^|[\s;.,:])(?:(?:{_PREFIX})\s*)?(?:{_OFFICE_WORDS})(?=\s|$)")
 _SAID = re.compile(
-    r"(?P<who>(?:\s*[^\W\d_a-zà-ỹđ][^\W\d_]*){2,9})\s*,?\s*(?:đã |vừa |thay mặt[^.]{0,60} )*"
+    r"(?P<who>(?:\s*\b[^\W\d_a-zà-ỹđ][^\W\d_]*\b){2,9})\s*,?\s*(?:đã |vừa |thay mặt[^.]{0,60} )*"
     r"ký(?: ban hành)?\b"
 )
 _LINES_DOWN = 8
