@@ -1,6 +1,7 @@
 """Stamps: what a gazette or a digital signature prints over a page, in its middle too."""
 
 import re
+from collections.abc import Iterator
 
 _GAZETTE = re.compile(
     r"(?:\d{1,4} +)?CÔNG BÁO ?/ ?Số [\d+ &,-]{1,40}/ ?Ngày [\d/. -]{6,16}?(?: +\d{1,4})?",
@@ -17,22 +18,17 @@ _LENGTH = 400  # characters that it may take
 
 
 def drop_stamps(text: str) -> str:
-    """Drop gazette headers and digital signatures' stamps, wherever they stand on the page."""
-    lines = [line.strip(" ") for line in text.split("\n")]
-    kept: list[str] = []
+    """Drop gazette headers and digital signatures' stamps, wherever they stand on a page."""
+    return "\f".join("\n".join(_unstamped(page.split("\n"))) for page in text.split("\f"))
+
+
+def _unstamped(lines: list[str]) -> Iterator[str]:
     i = 0
     while i < len(lines):
-        page_break = "\f" * lines[i].count("\f")
-        bare = lines[i].strip("\f ")
-        if _GAZETTE.fullmatch(bare):
-            kept.extend([page_break] if page_break else [])
-            i += 1
-            continue
         rest, taken = _without_signature(lines, i)
-        if rest or not taken:
-            kept.append(rest if taken else lines[i])
+        if not _GAZETTE.fullmatch(rest.strip(" ")) and (rest or not taken):
+            yield rest
         i += max(1, taken)
-    return "\n".join(kept)
 
 
 def _without_signature(lines: list[str], start: int) -> tuple[str, int]:
