@@ -62,7 +62,7 @@ class _Cutter:
         heading = _joined(above, label_of(unit))
         start = self._begin(unit)
         if start >= unit.end:  # a heading with nothing beneath it
-            yield Piece(above or heading, unit.start, unit.end)
+            yield from self._plain(unit.start, unit.end, above or heading)
             return
         together = all(self._units[child].level in _GROUPED for child in self.children(row))
         if together and self._count(start, unit.end) <= self._room(heading):
