@@ -56,6 +56,14 @@ def test_the_title_comes_first_once() -> None:
     assert text_of(f"<html>{head}<p>TỰA ĐỀ</p><p>Đoạn.</p></html>") == "TỰA ĐỀ\nĐoạn."
 
 
+def test_the_sites_name_is_not_the_title() -> None:
+    site = f"<header><h1>Cổng Bến Sao</h1>{LINKS}</header>"
+    page = f"<title>Tựa đề - Cổng Bến Sao</title>{site}<div><h1>Tựa đề</h1>{BODY}</div>"
+    text = text_of(page)
+    assert text.startswith("# Tựa đề\n1. Đoạn")
+    assert "Cổng" not in text
+
+
 def test_lists_keep_their_numbers_and_tables_their_rows() -> None:
     page = """<ol><li>một</li><li>hai<ul><li>nhỏ</li></ul></li></ol>
     <ol type=a start=2><li>b</li></ol>

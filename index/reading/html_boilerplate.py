@@ -1,6 +1,7 @@
 """A page's tree → the element that holds its document, with what is not the document taken out."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -43,6 +44,7 @@ class _Page:
             text = own + sum(self.text[child] for child in element)
             linked = text if element.tag == "a" else sum(self.linked[child] for child in element)
             self.text[element], self.linked[element] = text, linked
+        self.heading = _heading(root)
         self.most = _MOST * (self.text[root] - self.linked[root])
 
     def prune(self) -> None:
@@ -68,11 +70,10 @@ class _Page:
             if element.tag == "article" or inner.tag in ("p", "table", "tbody", "tr", "td", "ul"):
                 break
             element = inner
-        heading = next(self.root.iter("h1"), None)
-        if heading is None:
+        if self.heading is None:
             return element
         above = {element, *element.iterancestors()}
-        return next((e for e in heading.iterancestors() if e in above), element)
+        return next((e for e in self.heading.iterancestors() if e in above), element)
 
     def _weight(self, element: etree._Element) -> int:
         return self.text.get(element, 0) - self.linked.get(element, 0)
@@ -93,12 +94,15 @@ class _Page:
             element.tag in ("header", "footer")
             and next(element.iterancestors("article"), None) is None
         ):
-            return next(element.iter("h1"), None) is None
+            return not self._has_heading(element)
         name = _words(f"{element.get('class', '')} {element.get('id', '')}")
         known = not _CLASS_WORDS.isdisjoint(name.split("-")) or any(
             p in name for p in _CLASS_PHRASES
         )
-        return known and next(element.iter("h1"), None) is None
+        return known and not self._has_heading(element)
+
+    def _has_heading(self, element: etree._Element) -> bool:
+        return self.heading is not None and self.heading in element.iter("h1")
 
     def _is_linked(self, element: etree._Element) -> bool:
         if element.tag not in _LISTS or self.text[element] == 0:
@@ -130,6 +134,20 @@ class _Page:
         ):
             _drop(following)
         _drop(heading)
+
+
+def _heading(root: etree._Element) -> etree._Element | None:
+    """Return the `<h1>` that names the document: the title's; else one not in the page's head."""
+    title = "".join("".join(map(str, e.itertext())) for e in islice(root.iter("title"), 1))
+    title = " ".join(title.split()).casefold()
+    others: list[etree._Element] = []
+    for element in islice(root.iter("h1"), 10):
+        said = " ".join("".join(map(str, element.itertext())).split()).casefold()
+        if said and title.startswith(said):
+            return element
+        if said and next(element.iterancestors("header"), None) is None:
+            others.append(element)
+    return others[0] if others else None
 
 
 def _drop(element: etree._Element) -> None:
