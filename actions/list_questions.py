@@ -113,8 +113,7 @@ def list_question(text: str, today: date | None = None) -> ListQuestion | None:
         left = left[: about.start()]
     if not is_courtesy(left):
         return None
-    named = re.findall(rf"(?<!\w)(?:{_TYPE})(?!\w)", asked["noun"])
-    types = tuple(dict.fromkeys(_TYPES[word] for word in named))
+    types = types_in(asked["noun"])
     lead = asked["lead"] or ""
     found = ListQuestion(
         types,
@@ -147,6 +146,12 @@ def asked_for(folded: str) -> re.Match[str] | None:
             -m.start(),
         ),
     )
+
+
+def types_in(folded: str) -> tuple[str, ...]:
+    """Return the codes of the types of documents that a `folded` text names, in order."""
+    named = re.findall(rf"(?<!\w)(?:{_TYPE})(?!\w)", folded)
+    return tuple(dict.fromkeys(_TYPES[word] for word in named))
 
 
 def is_courtesy(folded: str) -> bool:

@@ -15,6 +15,7 @@ from index.document import Document, Passage
 from index.language import Language
 from index.references import Reference, ReferenceFinder
 from index.relations import Links
+from index.selection import is_type
 
 _MOST = 10
 _SUGGESTIONS = 3
@@ -58,8 +59,14 @@ def _meant(reference: Reference, links: Links) -> Document | None:
 
 def _relations(asked: RelationQuestion, named: Document, links: Links) -> list[Quote]:
     found = links.of(named, asked.acts) if asked.to_it else links.by(named, asked.acts)
+    fitting = [
+        link
+        for link in found
+        for other in [link.by if asked.to_it else link.of]
+        if any(is_type(kind, other.type or "") for kind in asked.types)
+    ]
     quotes: dict[Quote, None] = {}
-    for link in found:
+    for link in fitting or ([] if asked.types and asked.strict else found):
         told = relation_quotes(link.by, link.of, links, [link.act])
         told = told or [
             (link.of, sentence) for field, sentence in card_fields(link.of) if field == "validity"

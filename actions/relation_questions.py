@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from actions.list_questions import asked_for, is_courtesy
+from actions.list_questions import asked_for, is_courtesy, types_in
 from index.folding import fold
 from index.references import Reference
 from index.relations import Act
@@ -34,11 +34,17 @@ _PASSIVE = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['passive_before'])})(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class RelationQuestion:
-    """What is asked of the document named: which ones do `acts` to it (`to_it`), or it to them."""
+    """What is asked of the document named: which ones do `acts` to it (`to_it`), or it to them.
+
+    `types` are codes of the types asked for; `strict`: “thông tư hướng dẫn luật …” asks for
+    circulars, where “nghị định nào thay …” may be answered by a law.
+    """
 
     kind: str
     acts: tuple[Act, ...]
     to_it: bool
+    types: tuple[str, ...] = ()
+    strict: bool = False
 
 
 def relation_question(text: str, reference: Reference) -> RelationQuestion | None:
@@ -58,7 +64,8 @@ def relation_question(text: str, reference: Reference) -> RelationQuestion | Non
         return None
     kind = _WORD_OF[act["act"]]
     acts: tuple[Act, ...] = tuple(_WORDS["means"][kind])
-    return RelationQuestion(kind, acts, _is_done_to(start, asked.start(), act))
+    to_it = _is_done_to(start, asked.start(), act)
+    return RelationQuestion(kind, acts, to_it, types_in(asked["noun"]), not asked["which"])
 
 
 def _is_done_to(named: int, asked: int, act: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from index.abbreviations import spell_out
 from index.document import Document
-from index.folding import STOPWORDS, fold, syllables
+from index.folding import fold, syllables
 from index.issuers import is_issuer
 from index.references import type_words
 from index.relations import links_among
@@ -114,8 +114,6 @@ def is_on(topic: str, document: Document) -> bool:
     pairs of syllables, so that “phát triển đô thị bền vững” fits “phát triển bền vững đô thị”.
     """
     wanted = syllables(spell_out(topic))
-    while len(wanted) > 1 and wanted[0] in STOPWORDS:
-        wanted = wanted[1:]
     names = [syllables(name) for name in (document.title, *document.topics, *document.aliases)]
     if not wanted:
         return False
