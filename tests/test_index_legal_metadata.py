@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.document import Document
 from index.legal.finding import Findings
 from index.legal.metadata import read_metadata
+from index.legal.sidecar import assemble, report
 from index.legal.structure import units_of
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -95,3 +98,21 @@ def test_an_article_in_the_press_about_a_resolution_is_not_that_resolution() -> 
 def test_a_text_that_says_nothing_gives_nothing_wrong(text: str) -> None:
     found = read_metadata(text, units_of(text), "a.txt")
     assert not {"number", "issuer", "issued", "signer", "effective", "relations"} & set(found)
+
+
+PIECES = [
+    "Số: 12/QĐ-TTg", "Số:", "QUYẾT ĐỊNH", "Hà Nội, ngày 31 tháng 02 năm 2030", "ngày ký", "|", "…",
+    "“", "”", "Điều 1. ", "Điều 3. Hiệu lực", "I. ", "Căn cứ Luật Cây xanh;", "thay thế",
+    "bãi bỏ:",
+    "Nghị định số 1/2020/NĐ-CP", "KT. THỦ TƯỚNG", "Lò Thị Mận", "V/v ghế đá", "a) ", "\n", " ",
+    "có hiệu lực", "ngày 31/12/9999",
+    "Quyết định này có hiệu lực sau 99999999 ngày kể từ ngày ký", "(", "*", "UBND TỈNH", "Ð", "\ufeff",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30))
+def test_every_text_can_be_read_and_makes_a_document(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    found = read_metadata(text, units_of(text), "a.txt")
+    assert assemble(found, {}, content_hash="0123").id
+    assert report(found, {})

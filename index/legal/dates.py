@@ -11,6 +11,7 @@ import yaml
 _MONTHS: dict[str, int] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )["months"]
+_YEARS = range(1800, 2200)  # what else looks like a year is none
 _MONTH_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PATTERNS = (
     re.compile(
@@ -51,6 +52,8 @@ def read_date(text: str) -> date | None:
 
 def _day(match: re.Match[str]) -> date | None:
     month = match["m"].lower()
+    if int(match["y"]) not in _YEARS:
+        return None
     try:
         return date(int(match["y"]), _MONTHS.get(month) or int(month), int(match["d"]))
     except ValueError:

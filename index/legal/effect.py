@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
     r"(?P<after>(?:sau\s+\d|(?:kể\s+từ|từ|vào)\b)[^;]*)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ỹđ\d)])\.\s+(?=[A-ZĐÀ-Ỵ])")
-_DAYS_AFTER = re.compile(r"sau\s+(\d+)\s*(?:\([^)]*\))?\s*ngày")
+_DAYS_AFTER = re.compile(r"sau\s+(\d{1,4})\s*(?:\([^)]*\))?\s*ngày")
 _SIGNING = re.compile(
     r"(?i)ngày\s+(?:được\s+)?(?:ký|ban hành|thông qua|Quốc hội|Hội đồng nhân dân)"
 )

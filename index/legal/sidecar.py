@@ -80,7 +80,7 @@ def report(findings: Findings, stated: Mapping[str, object]) -> list[str]:
     Expected fields that are neither read nor stated come last, as missing.
     """
     lines = []
-    for field in (*_REPORTED, *(set(stated) - set(_REPORTED) - {"id"})):
+    for field in (*_REPORTED, *sorted(set(stated) - set(_REPORTED) - {"id"})):
         if field in stated:
             lines.append(f"{field}: {_shown(stated[field])} (stated)")
         elif field in findings:
