@@ -11,6 +11,8 @@ from index.cleaning.tables import tidy_tables
 from index.cleaning.unwrapping import unwrap
 from index.reading.raw import RawText
 
+_OF_THE_WEB = ("txt", "md", "html")  # formats in which a page's crawl comes
+
 
 def clean(raw: RawText) -> str:
     """The document's own words, in order, once: a paragraph, item, heading or table row a line."""
@@ -22,7 +24,8 @@ def clean(raw: RawText) -> str:
     text = drop_debris(text)
     text = tidy_tables(text)
     text = tidy_spaces(text)
-    text = keep_article(text)
+    if raw.format in _OF_THE_WEB:
+        text = keep_article(text)
     text = unwrap(text, raw.wraps)
     return tidy_spaces(text)
 

@@ -7,7 +7,7 @@ _KEPT_RULE = re.compile(r"\.{3}|…")
 _ESCAPE = re.compile(r"\\+([`*_{}\[\]()#+\-.!|<>~&])")
 _HARD_BREAK = re.compile(r" *\\+$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*+|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w*(])\*(?=\S)([^*\n]{1,2000}?)\*(?![\w*)])")
+_EMPHASIS = re.compile(r"(?<![\w*(])\*(?=\S)((?:[^*\n]|\n(?!\n)){1,2000}?)\*(?![\w*)])")
 _DOTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}\.?|_{3,}")
 
 

@@ -72,8 +72,8 @@ def is_official(text: str, lines: Sequence[str]) -> bool:
 
 def is_news(lines: Sequence[str]) -> bool:
     """Whether the text shows itself to be a news page: buttons, lists, headlines twice."""
-    signs = sum(kind.is_furniture(line) for line in lines)
-    return signs + len(doubled(lines)) >= _SIGNS
+    furniture = sum(kind.is_furniture(line) for line in lines)
+    return furniture > 0 and furniture + len(doubled(lines)) >= _SIGNS
 
 
 def doubled(lines: Sequence[str]) -> list[int]:

@@ -16,7 +16,7 @@ def article_end(lines: Sequence[str], title: int) -> int:
     last = max((i for i, line in enumerate(lines) if kind.is_paragraph(line)), default=0)
     for i in range(title + 1, len(lines)):
         line = lines[i]
-        if kind.is_comments_mark(line) or _list_runs_out(lines, i, title):
+        if (paragraphs and kind.is_comments_mark(line)) or _list_runs_out(lines, i, title):
             return i
         if kind.is_related_mark(line) and list_end(lines, i + 1, len(lines)) == len(lines):
             return i

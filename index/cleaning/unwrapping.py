@@ -140,7 +140,7 @@ def _capitals_continue(last: str, line: str) -> bool:
 
 def _sentence_goes_on(last: str, line: str, layout: Layout) -> bool:
     """Whether a paragraph goes on after a line that happens to end with a sentence's end."""
-    if last.endswith("./."):
+    if last.endswith("./.") or line.startswith("("):
         return False
     if last.endswith((";", ":")):
         return line[0].islower()
