@@ -105,8 +105,8 @@ PIECES = [
     "“", "”", "Điều 1. ", "Điều 3. Hiệu lực", "I. ", "Căn cứ Luật Cây xanh;", "thay thế",
     "bãi bỏ:",
     "Nghị định số 1/2020/NĐ-CP", "KT. THỦ TƯỚNG", "Lò Thị Mận", "V/v ghế đá", "a) ", "\n", " ",
-    "có hiệu lực", "ngày 31/12/9999",
-    "Quyết định này có hiệu lực sau 99999999 ngày kể từ ngày ký", "(", "*", "UBND TỈNH", "Ð", "\ufeff",
+    "có hiệu lực", "ngày 31/12/9999", "\ufeff",
+    "Quyết định này có hiệu lực sau 99999999 ngày kể từ ngày ký", "(", "*", "UBND TỈNH", "Ð",
 ]  # fmt: skip
 
 
