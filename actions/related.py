@@ -42,6 +42,8 @@ def related_answer(question: Question, links: Links) -> Answer | None:
         suggested = document_suggestions(list({d.id: d for d, _ in quotes}.values())[:_SUGGESTIONS])
         status = AnswerStatus.ANSWERED
         return Answer(status, "\n".join(lines), question.language, citations, suggested)
+    if asked.strict and asked.types:
+        return None  # of another type there may be one
     if not asked.to_it or asked.kind not in words["acts"] or not reference.matches:
         return None
     text = words["none"].format(act=words["acts"][asked.kind], name=named.name)
