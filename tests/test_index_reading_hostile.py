@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -100,24 +101,26 @@ def test_an_external_template_is_not_fetched(
 
 
 @needs_office
-@pytest.mark.parametrize(
-    "field",
-    [
-        "INCLUDEPICTURE ADDRESS \\\\d",
-        "INCLUDETEXT ADDRESS",
-        "DDEAUTO soffice ADDRESS x",
-    ],
-)
-def test_libreoffice_calls_nobody(
-    reader: Reader, tmp_path: Path, listener: socket.socket, field: str
-) -> None:
-    address = f'"http://127.0.0.1:{listener.getsockname()[1]}/x.png"'
-    code = field.replace("ADDRESS", address)
-    path = tmp_path / "x.doc"
-    path.write_text(
-        "{\\rtf1{\\*\\template " + address.strip('"') + "}"
-        "{\\field{\\*\\fldinst " + code + "}{\\fldrslt Quy che}} so 912\\par}"
+def test_libreoffice_calls_nobody_for_a_linked_picture(reader: Reader, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        place = free.getsockname()
+    address = f"http://{place[0]}:{place[1]}/x.png"
+    page = tmp_path / "x.html"
+    page.write_text(f'<html><body><p>so 912 <img src="{address}" width=9></p></body></html>')
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--infilter=HTML (StarWriter)", "--convert-to", "doc:MS Word 97"),
+            *("--outdir", tmp_path, page),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
+    path = tmp_path / "x.doc"
+    assert address.encode("utf-16-le") in path.read_bytes()
 
-    assert "so 912" in reader.read(path).text
-    assert not is_called(listener)
+    with socket.create_server(place) as listener:
+        listener.setblocking(False)
+        assert "so 912" in reader.read(path).text
+        assert not is_called(listener)

@@ -1,6 +1,6 @@
 import io
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from fpdf import FPDF
 

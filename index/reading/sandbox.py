@@ -27,6 +27,7 @@ from index.reading.read import read, shown
 
 _PR_SET_PDEATHSIG = 1
 _BOUNDS = Bounds()
+_LAST_SECONDS = 5.0  # for the kernel to take a killed process away
 
 
 def read_safely(path: Path, address: str | None = None) -> RawText:
@@ -130,10 +131,13 @@ class Reader:
             with suppress(psutil.Error):
                 if process.status() != psutil.STATUS_ZOMBIE:
                     dead.pop(str(process.pid), None)
+        killed = []
         for process in psutil.process_iter() if dead else ():
             with suppress(psutil.Error, ProcessLookupError, PermissionError):
                 if str(os.getsid(process.pid)) in dead and process.create_time() >= self._born:
                     process.kill()
+                    killed.append(process)
+        psutil.wait_procs(killed, timeout=_LAST_SECONDS)
         for folder in dead.values():
             shutil.rmtree(folder, ignore_errors=True)
 
