@@ -51,6 +51,7 @@ def test_spaces(found: str, tidy: str) -> None:
     ("found", "tidy"),
     [
         ("CHÍNH PHỦ\n-------\nSố: 1", "CHÍNH PHỦ\nSố: 1"),
+        ("QUỐC HỘI ------- | CỘNG HÒA", "QUỐC HỘI  | CỘNG HÒA"),
         ("**Điều 1. **Phạm vi", "Điều 1. Phạm vi"),
         ("*Căn cứ Luật;*", "Căn cứ Luật;"),
         ("1\\. Mục đích \\- yêu cầu \\", "1. Mục đích - yêu cầu"),

@@ -8,6 +8,7 @@ _ESCAPE = re.compile(r"\\+([`*_{}\[\]()#+\-.!|<>~&])")
 _HARD_BREAK = re.compile(r" *\\+$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*+|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*(])\*(?=\S)((?:[^*\n]|\n(?!\n)){1,2000}?)\*(?![\w*)])")
+_RULE_IN_LINE = re.compile(r"(?<![^ \n])[-–—=]{4,}(?![^ \n])")
 _DOTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}\.?|_{3,}")
 
 
@@ -18,7 +19,7 @@ def drop_debris(text: str) -> str:
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\1", _BOLD.sub("", text))
     lines = ["" if _is_rule(line.strip()) else line for line in text.split("\n")]
-    return _DOTS.sub("…", _without_added_blanks(text, lines))
+    return _DOTS.sub("…", _RULE_IN_LINE.sub("", _without_added_blanks(text, lines)))
 
 
 def _is_rule(line: str) -> bool:
