@@ -15,6 +15,7 @@ _GROUPED: frozenset[Level] = frozenset({"clause", "point", "item"})
 _LEAD_WORDS = 20
 _HEADING_WORDS = 48  # what a heading has above these, its text has less
 _SMALL = 8  # a last piece of less than an eighth of the words allowed takes a neighbour in
+_WINDOW = 4  # times the words of a piece: sentences of an endless line are looked for in these
 _WORD = re.compile(r"\S+")
 _HEADER = re.compile(r"\|?\s*(?:S?TT|Số TT|Số thứ tự|STT)\s*\|", re.IGNORECASE)
 
@@ -145,11 +146,9 @@ class _Cutter:
             if self._count(first, last) <= room:
                 yield first, last
                 continue
-            for begin, stop in sentence_spans(self._text[first:last]):
-                if self._count(first + begin, first + stop) <= room:
-                    yield first + begin, first + stop
-                else:
-                    yield from self._words(first + begin, first + stop, room)
+            for at, until in self._words(first, last, _WINDOW * room):
+                for begin, stop in sentence_spans(self._text[at:until]):
+                    yield from self._words(at + begin, at + stop, room)
 
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         while start < end:

@@ -31,6 +31,7 @@ _NARRATED = tuple(_WORDS["narrated"])
 _LONGEST_PARAGRAPH = 4000  # characters looked at
 _LONGEST_SPEAKER = 28  # words
 _LONGEST_CAPTION = 32  # words
+_REMEMBERED = 50  # speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,15 @@ def _named(text: str) -> str | None:
 
 def _recognised(speaker: str, known: list[str]) -> str:
     """Return the speaker as first named, if already `known`; else `speaker`, known from now on."""
+    latest = known[: -_REMEMBERED - 1 : -1]
     name = _name(speaker)
-    for earlier in reversed(known):
+    for earlier in latest:
         full = _name(earlier)
         alike = min(len(name), 2)
         if name and full and (name[-alike:] == full[-alike:]):
             return earlier
     words = set(speaker.lower().replace(",", " ").split())
-    for earlier in reversed(known):
+    for earlier in latest:
         if not _HONORIFIC.match(speaker) and words <= set(
             earlier.lower().replace(",", " ").split()
         ):
