@@ -31,6 +31,8 @@ _SHORTEST_QUESTION = 4
 ONLY_METADATA: frozenset[Field] = frozenset(
     ("signer", "effective", "validity", "replaced_by", "replaces")
 )
+# The text's own words are given beside ours when they answer nearly as likely.
+_AS_LIKELY = 0.7
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
 _AND = re.compile(r"\bva\b|\band\b|\bet\b")
 # How much of what is asked of a document its title, or the sentence, must have in common with it.
@@ -166,11 +168,17 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
 
 
 def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
-    quote = (best.document, composing.placed(best), composing.quoted(best))
     found = knowledge.retriever.search(question.text, _HITS, [best.document.id])
+    cited = [best]
+    if best.passage.wording == "summary":
+        # Our words are for residents; where we have those of the text, officials need them too.
+        exact = (hit for hit in found if hit.passage.wording == "verbatim")
+        likely = _AS_LIKELY * best.probability
+        cited += [hit for hit in exact if _answers(hit) and hit.probability >= likely][:1]
+    quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
-    return composing.answered(question.language, [quote], suggestions=suggestions)
+    return composing.answered(question.language, quotes, suggestions=suggestions)
 
 
 def _is_said_of(question: Question, text: str) -> bool:

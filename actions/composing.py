@@ -11,12 +11,14 @@ from actions.phrases import contains_any
 from index.card import CARD_HEADING, name_number, show_date
 from index.document import Document, Passage, ScoredPassage
 from index.language import Language
+from index.legal.path import SEPARATOR
 
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _SUGGESTIONS = 3
 _ENDED = "hết hiệu lực"
 _TARGET = "mục tiêu"
+_ARTICLE = "Điều"
 
 
 def cite(document: Document, passage: Passage, quote: str) -> Citation:
@@ -46,7 +48,7 @@ def answered(
 
     `before` is said first: what of the question cannot be answered.
     """
-    body = " ".join(dict.fromkeys(quote for _, _, quote in quotes))
+    body = _body(language, quotes)
     documents = list({document.id: document for document, _, _ in quotes}.values())
     said = _with_date(language, quotes[0][0], quotes[0][1], body)
     notes = [
@@ -106,6 +108,12 @@ def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]
         heading = hit.passage.heading
         if heading in ("", CARD_HEADING):
             continue
+        if hit.passage.wording == "verbatim":
+            steps = hit.place.split(SEPARATOR)
+            article = next((step for step in steps if contains_any(step, [_ARTICLE])), "")
+            if not article:
+                continue  # a roman section or an annex cannot be asked for by its heading alone
+            heading = article
         payload = f"{hit.document.name}: {heading}" if hit.document.number else heading
         found.setdefault(payload, Suggestion(payload, payload))
     return tuple(found.values())[:_SUGGESTIONS]
@@ -117,6 +125,16 @@ def document_suggestions(documents: Iterable[Document]) -> tuple[Suggestion, ...
         Suggestion(f"{document.name}: {document.title}", f"{document.name} nói về gì?")
         for document in documents
     )
+
+
+def _body(language: Language, quotes: Sequence[tuple[Document, Passage, str]]) -> str:
+    """Return what is quoted: our own words first, then those of the text, told apart."""
+    summary = [quote for _, passage, quote in quotes if passage.wording == "summary"]
+    verbatim = [quote for _, passage, quote in quotes if passage.wording == "verbatim"]
+    if not summary or not verbatim:
+        return " ".join(dict.fromkeys(summary or verbatim))
+    exact = [say(language, "in_its_words", sentence=quote) for quote in dict.fromkeys(verbatim)]
+    return "\n\n".join([" ".join(dict.fromkeys(summary)), *exact])
 
 
 def _with_date(language: Language, document: Document, passage: Passage, body: str) -> str:
@@ -144,9 +162,8 @@ def _notes(
             name=document.name,
             since=say(language, "ended_since", day=day) if day else "",
             by=say(language, "ended_by", number=number) if number else "",
+            doubt=say(language, "single_source") if "validity" in document.single_source else "",
         )
-        if "validity" in document.single_source:
-            note += say(language, "single_source")
         notes.append(note)
     if year := _past_target(headings, body):
         notes.append(say(language, "period_over", end=year))

@@ -18,7 +18,7 @@ _VALUE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+[-/][\w/-]*[A-ZĐ][\w/-]*")
 _RELATIONS = {
     "replaced_by": ("replaced_by", "repealed_by"),
     "replaces": ("replaces", "repeals"),
-    "based_on": ("based_on",),
+    "based_on": ("based_on", "implements", "guides"),
 }
 
 

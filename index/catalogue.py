@@ -189,14 +189,18 @@ class Catalogue:
             tuple(Unit(*unit) for unit in json.loads(units)),
         )
 
-    def place_of(self, passage: Passage, offset: int) -> str:
-        """Return the heading path of the innermost unit that holds `offset` of `passage`.
+    def unit_of(self, passage: Passage, offset: int) -> tuple[str, int, int] | None:
+        """Return the innermost unit that holds `offset` of `passage`: its path and its span there.
 
-        Where its text has no structure that is the heading of the passage.
+        None where the text has no structure.
         """
         units = self._units(passage.version) if passage.wording == "verbatim" else ()
         row = unit_at(units, passage.start + offset) if units else None
-        return passage.heading if row is None else path_of(units, row)
+        if row is None:
+            return None
+        start = max(units[row].start - passage.start, 0)
+        end = min(units[row].end - passage.start, len(passage.text))
+        return path_of(units, row), start, end
 
     def _units_of(self, version_id: str) -> tuple[Unit, ...]:
         query = "SELECT units FROM versions WHERE id = ?"

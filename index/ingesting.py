@@ -10,6 +10,7 @@ from index.cleaning.clean import clean
 from index.errors import CorpusError
 from index.legal.cutting import cut_units
 from index.legal.identity import fingerprint, identity
+from index.legal.marks import mark_of
 from index.legal.metadata import read_metadata
 from index.legal.sidecar import assemble, report, stated_metadata
 from index.legal.structure import units_of
@@ -19,6 +20,7 @@ from index.reading.markdown import split_front_matter
 from index.reading.raw import RawText
 from index.version import Piece, Text, Version
 
+_HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
 _LONGEST_FRONT_MATTER = 65_536
 # YAML lets a value repeat another one, and so a few lines become gigabytes.
 _REPEATS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
@@ -30,7 +32,7 @@ def text_of(raw: RawText, path: Path, digest: str) -> Text:
     `path` is where its sidecar is looked for and `digest` the SHA-256 of its bytes. Raises
     ReadingError when nothing is left of it, CorpusError for metadata stated wrongly.
     """
-    body = clean(raw)
+    body = _without_doubled_marks(clean(raw))
     if not any(character.isalnum() for character in body):
         raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
     units = units_of(body)
@@ -59,6 +61,18 @@ def text_of(raw: RawText, path: Path, digest: str) -> Text:
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)
     )
     return Text(version, body, pieces, units)
+
+
+def _without_doubled_marks(text: str) -> str:
+    """Return `text` with the `#` gone before what is a heading by its own words: `### Điều 5.`."""
+    lines = text.split("\n")
+    for row, line in enumerate(lines):
+        if line.startswith("#"):
+            bare = line.lstrip("#").lstrip()
+            mark = mark_of(bare)
+            if mark and mark.level in _HEADINGS:
+                lines[row] = bare
+    return "\n".join(lines)
 
 
 def _front_matter(raw: RawText, path: Path) -> dict[str, object]:

@@ -19,6 +19,11 @@ from index.language import Language, detect_language
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
+# What stands between the cells of a row in a cleaned text.
+_CELL = " | "
+# A clause of so many words is quoted whole; of a longer one the sentences that fit best.
+_LONGEST_CLAUSE = 120
+
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
 
@@ -147,8 +152,24 @@ class Retriever:
         ]
         best = max(found, key=logit)
         span = answering_span(passage.sentences, [logit(evidence) for evidence in found])
-        place = self.store.catalogue.place_of(passage, span[0])
+        place, span = self._placed(passage, span)
         return ScoredPassage(passage, document, float(score), best, span, place)
+
+    def _placed(self, passage: Passage, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+        """Return where `span` stands, and the whole clause or point instead of it if it is short.
+
+        A sentence out of a clause, or its heading alone, seldom says all that is asked.
+        """
+        span = whole_row(passage.text, span)
+        unit = self.store.catalogue.unit_of(passage, span[0])
+        if unit is None:
+            return passage.heading, span
+        place, start, end = unit
+        start, end = min(start, span[0]), max(end, span[1])
+        text = passage.text[start:end]
+        if len(text.split()) > _LONGEST_CLAUSE:
+            return place, span
+        return place, (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
     def _evidence(
         self, query: Query, words: Sequence[str], context: str, sentence: str, cosine: float
@@ -183,6 +204,15 @@ def answering_span(sentences: Sequence[tuple[int, int]], odds: Sequence[float]) 
         second = best
     first, last = sorted((best, second))
     return sentences[first][0], sentences[last][1]
+
+
+def whole_row(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return `span`, or the whole line it is part of where that is the row of a table."""
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    is_row = _CELL in text[start:end] and len(text[start:end].split()) <= _LONGEST_CLAUSE
+    return (start, end) if is_row else span
 
 
 def standardise(values: Floats) -> Floats:
