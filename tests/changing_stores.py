@@ -1,0 +1,117 @@
+"""Add to stores and look whether they are whole, without the model and its seconds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index import adding
+from index.adding import Incoming, Result
+from index.embedding import embedded_text
+from index.folding import terms
+from index.reading.errors import ReadingError
+from index.reading.raw import RawText
+from index.reading.read import read
+from index.store import Store, open_store
+from tests.hash_encoder import HashEncoder
+
+DOCUMENTS = Path(__file__).parent / "documents"
+DECREE, PART, DECISION, NEWS = (
+    DOCUMENTS / f"adding_{name}"
+    for name in ("decree.md", "decree_part.txt", "decision.txt", "news.txt")
+)
+
+
+class ReaderHere:
+    """Stands for the sandbox's Reader where its processes would take longer than the test."""
+
+    def __enter__(self) -> "ReaderHere":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def read_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, RawText | ReadingError]]:
+        """Give each path, in order, with what it says or why it cannot be read."""
+        for path in paths:
+            try:
+                yield path, read(path)
+            except ReadingError as error:
+                yield path, error
+
+
+def quiet(*_: object) -> None:
+    """Take no notice of progress."""
+
+
+def add(
+    store: Path, *files: Path, encoder: HashEncoder | None = None, again: bool = False
+) -> list[Result]:
+    """Add `files` to `store` and return what became of each."""
+    told: list[Result] = []
+    coming = [Incoming(file) for file in files]
+    adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again)
+    return told
+
+
+def decree(number: str, *articles: str, year: int = 2031) -> str:
+    """Return a short whole decree, each of `articles` being the words of a Điều."""
+    body = [
+        "CHÍNH PHỦ",
+        f"Số: {number}",
+        f"Hà Nội, ngày 05 tháng 3 năm {year}",
+        "NGHỊ ĐỊNH",
+        f"Quy định về việc thử nghiệm số {number.split('/')[0]} tại đô thị",
+    ]
+    for row, words in enumerate(articles, start=1):
+        body += [f"Điều {row}. Nội dung {row}", words]
+    body += [
+        f"Điều {len(articles) + 1}. Hiệu lực thi hành",
+        f"Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm {year}.",
+        "TM. CHÍNH PHỦ",
+        "THỦ TƯỚNG",
+        "Lê Văn Giả Định",
+    ]
+    return "\n".join(body) + "\n"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write `folder/name` and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def opened_whole(store: Path) -> Store:
+    """Open `store`, which HashEncoder built; each vector and each word must be where it belongs."""
+    opened, encoder = open_store(store), HashEncoder()
+    for position, passage in enumerate(opened.catalogue.all_passages()):
+        document = opened.catalogue.documents[opened.owners[position]]
+        assert document.id == passage.document_id
+        words = embedded_text(document, passage)
+        vector = encoder.encode([words], "document")[0]
+        assert np.array_equal(opened.vectors.reconstruct(position), vector), passage.id
+        first, last = opened.first_sentence[position : position + 2]
+        sentences = [passage.text[start:end] for start, end in passage.sentences]
+        vectors = encoder.encode(sentences, "document").astype(np.float16)
+        assert np.array_equal(opened.sentences[first:last], vectors), passage.id
+        assert opened.lexical.scores(terms(words))[position] > 0, passage.id
+        if passage.version:
+            text = opened.catalogue.text(passage.version)
+            assert text.body[passage.start : passage.end] == passage.text
+    return opened
+
+
+def bodies(opened: Store) -> dict[str, str]:
+    """Return the text of every version, by the name of its file."""
+    catalogue = opened.catalogue
+    return {version.file: catalogue.text(version.id).body for version in catalogue.versions()}
+
+
+def lines(results: Sequence[Result]) -> list[tuple[str, str]]:
+    """Return each file's name and what became of it in one word, or its error."""
+    return [
+        (result.name, result.error or ("there" if result.was_there else "added"))
+        for result in results
+    ]
