@@ -1,7 +1,8 @@
 """The real assistant for tests: set up and started by ops/, on free ports, one for the session.
 
 A test module asks for it by `pytest_plugins = ["tests.assistant"]` and the fixture `assistant`.
-It can run beside an assistant that serves people: only the prepared files are shared.
+It can run beside an assistant that serves people: only the prepared files are shared, and the
+store is one of its own, built from the shipped corpus.
 """
 
 import os
@@ -65,7 +66,8 @@ class Assistant:
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant, set up from the present state of the clone and healthy."""
-    here = {"RASA_PORT": str(ports.find_free()), "ACTIONS_PORT": str(ports.find_free())}
+    store = tmp_path_factory.mktemp("assistant-store") / "store"
+    here = {"STORE_DIR": str(store), "RASA_PORT": str(ports.find_free()), "ACTIONS_PORT": str(ports.find_free())}
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.
     settings = load(NO_ENV_FILE, os.environ | ours)
