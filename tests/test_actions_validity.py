@@ -73,7 +73,7 @@ def told(text: str, knowledge: Knowledge) -> Told:
         (
             "tháng 5/2024 nghị định 42 còn hiệu lực không",
             UNKNOWN,
-            "Tôi chưa có dữ liệu Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa trong tháng 5/2024",
+            "Tôi chưa có dữ liệu Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa trong tháng",
         ),
         (
             "was decree 42/2022 in force in 2024?",
