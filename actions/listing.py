@@ -16,7 +16,7 @@ from actions.understanding import Question
 from index.card import card_fields, show_date
 from index.document import Document
 from index.language import Language
-from index.relations import Links, links_among
+from index.relations import Documents, Links, links_among
 from index.selection import Selection, issued_in, newest_first, select, standing_on
 from index.validity import Status, status_on
 
@@ -28,24 +28,27 @@ _MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
 
 
 def listing_answer(
-    question: Question, documents: Sequence[Document], today: date | None = None
+    question: Question, documents: Documents, today: date | None = None
 ) -> Answer | None:
     """Return the list that `question` asks for, of `documents`; None when it asks for none.
+
+    Pass Links where they are at hand: finding them takes time in proportion to all relations.
 
     answered: some fit; not_found: none does, or none is known to hold, with what is known besides.
     """
     today = today or date.today()
     if question.references:
-        return related_answer(question, links_among(documents))
+        return related_answer(question, documents)
     asked = list_question(question.text, today)
     if asked is None:
         return None
-    held = [document for document in documents if document.issuer or document.number]
+    links = links_among(documents)
+    held = [document for document in links.documents if document.issuer or document.number]
     chosen = _chosen(asked, held)
     only_topic = asked.topic and not (asked.issuer or asked.issued or asked.standing)
     if not chosen and only_topic and not asked.explicit:
         return None  # “văn bản nào quy định về …”: what no title names may stand in a text
-    return _List(asked, question.language, links_among(documents), today).of(chosen, held)
+    return _List(asked, question.language, links, today).of(chosen, held)
 
 
 class _List:
@@ -65,7 +68,7 @@ class _List:
     def of(self, chosen: list[Document], held: list[Document]) -> Answer:
         """Return the answer that lists those of `chosen` that stand as asked."""
         asked = self._asked
-        standing = standing_on(chosen, self._links.documents, self._day, self._today)
+        standing = standing_on(chosen, self._links, self._day, self._today)
         unknown: Sequence[Document] = ()
         if asked.standing == "in_force":
             chosen, unknown = list(standing.in_force), standing.unknown

@@ -14,7 +14,7 @@ from index.card import CARD_HEADING, card_fields
 from index.document import Document, Passage
 from index.language import Language
 from index.references import Reference, ReferenceFinder
-from index.relations import Links
+from index.relations import Documents, Links, links_among
 from index.selection import is_type
 
 _MOST = 10
@@ -24,14 +24,17 @@ _MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
 )
 
 
-def related_answer(question: Question, links: Links) -> Answer | None:
+def related_answer(question: Question, documents: Documents) -> Answer | None:
     """Return the answer to “văn bản nào thay thế …”, where any document tells."""
     if len(question.references) != 1:
         return None
     reference = question.references[0]
     asked = relation_question(question.text, reference)
+    if asked is None:
+        return None
+    links = links_among(documents)
     named = _meant(reference, links)
-    if asked is None or named is None:
+    if named is None:
         return None
     quotes = _relations(asked, named, links)
     words = _MESSAGES[question.language]

@@ -10,7 +10,7 @@ from index.document import Document
 from index.folding import fold, syllables
 from index.issuers import is_issuer
 from index.references import type_words
-from index.relations import links_among
+from index.relations import Documents, links_among
 from index.validity import status_on
 
 
@@ -67,7 +67,7 @@ def select_as_of(
 
 def standing_on(
     chosen: Iterable[Document],
-    documents: Sequence[Document],
+    documents: Documents,
     day: date,
     today: date | None = None,
 ) -> Selected:
