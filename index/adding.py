@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from index.building import Held, rewrite
+from index.document import Document
 from index.embedding import Progress
 from index.encoder import Encoder
 from index.errors import IndexingError
@@ -31,6 +32,11 @@ class Incoming:
     path: Path
     address: str | None = None
 
+    @property
+    def place(self) -> str:
+        """Where it came from: what is read there later takes its place."""
+        return self.address or str(self.path.resolve())
+
     def digest(self) -> str:
         """Return the SHA-256 of what the file and its sidecar hold; nothing for what is no file.
 
@@ -47,10 +53,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file: the version made of it, or why there is none."""
+    """What became of one file: the version made of it, or why there is none.
+
+    `document` is the one it is a text of, as the store now has it.
+    """
 
     name: str
     version: Version | None = None
+    document: Document | None = None
     was_there: bool = False
     error: str = ""
 
@@ -70,13 +80,15 @@ def add(
     """
     known = {} if again else {v.digest: v for v in held_versions(store) if v.origin == "added"}
     batch: list[Text] = []
+    enough = _batch_words(store)
     for item in _read(files, known):
         if isinstance(item, Result):
             told(item)
             continue
         batch.append(item)
-        if sum(text.version.words for text in batch) >= _batch_words(store):
+        if sum(text.version.words for text in batch) >= enough:
             _put_in_force(batch, store, encoder, progress, told)
+            enough = _batch_words(store)
     _put_in_force(batch, store, encoder, progress, told)
 
 
@@ -93,15 +105,19 @@ def held_versions(store: Path) -> list[Version]:
 
 def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text | Result]:
     """Yield each file as a Text, or what kept it from becoming one, in the order given."""
-    waiting: list[tuple[Incoming, str]] = []
+    found: list[tuple[Incoming, str]] = []
     for incoming in files:
         try:
-            digest = incoming.digest()
+            found.append((incoming, incoming.digest()))
         except OSError as error:
             yield Result(incoming.path.name, error=f"cannot be read ({error.strerror})")
-            continue
-        if digest in known:
-            yield Result(incoming.path.name, known[digest], was_there=True)
+    # A text that was moved, and another one put in its place, would go with the old reading.
+    replaced = {incoming.place for incoming, digest in found if digest not in known}
+    waiting: list[tuple[Incoming, str]] = []
+    for incoming, digest in found:
+        held = known.get(digest)
+        if held and held.address not in replaced:
+            yield Result(incoming.path.name, held, was_there=True)
         else:
             waiting.append((incoming, digest))
     with Reader() as reader:
@@ -125,8 +141,11 @@ def _put_in_force(
     if not batch:
         return
     rewrite(store, encoder, progress, partial(_with, batch))
+    with held_before(store) as after:
+        documents = after.catalogue.documents if after else ()
+    owners = {source.version: document for document in documents for source in document.texts}
     for text in batch:
-        told(Result(text.version.file, text.version))
+        told(Result(text.version.file, text.version, owners.get(text.version.id)))
     batch.clear()
 
 

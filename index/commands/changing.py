@@ -81,4 +81,15 @@ def _line(result: Result) -> tuple[str, str]:
     known = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
     if result.was_there:
         return f"= {result.name}: {known}: there already", "there already"
-    return f"✓ {result.name}: {known}", "added"
+    return f"✓ {result.name}: {known}{_beside(result)}", "added"
+
+
+def _beside(result: Result) -> str:
+    """Say which text is read of a document that came in several files."""
+    texts = result.document.texts if result.document else ()
+    if len(texts) < 2:
+        return ""
+    read = next(text for text in texts if text.used)
+    if result.version and read.version == result.version.id:
+        return "; another text of the same document is kept aside for this one"
+    return f"; kept aside, for {read.file} is the same document and is read instead"

@@ -10,7 +10,7 @@ from index.catalogue import Catalogue
 from index.commands.finding import document_named
 from index.document import Document
 from index.errors import CorpusError
-from index.legal.path import path_of
+from index.legal.path import label_of, path_of, rows_above
 from index.legal.place import Place, find_unit
 from index.selection import Selection, select, select_as_of
 from index.store import read_current
@@ -96,7 +96,8 @@ def _print_text(text: Text, document: Document) -> None:
         print(f"  {line}")
     for row, unit in enumerate(text.units):
         if unit.level in ("part", "chapter", "section", "article", "annex", "roman", "heading"):
-            print(f"  {path_of(text.units, row)}")
+            depth = len(rows_above(text.units, row))
+            print("  " * depth + label_of(unit))
 
 
 def _unit(document: Document, texts: Sequence[Text], place: Place) -> str:
