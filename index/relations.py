@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from index.card import name_number
@@ -38,6 +39,8 @@ _STATED: dict[RelationKind, tuple[Act, bool]] = {
 # Codes of authorities that number their documents place by place.
 _LOCAL = frozenset(("UBND", "HĐND"))
 _Key = tuple[str, ...]
+# The same numbers are named again and again.
+_parse = lru_cache(maxsize=65536)(parse_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Links:
         number, the one `issued` on the day is meant, of a local authority the one of the place of
         the document it is `named_in`; none of them where that is not known.
         """
-        parsed = parse_number(number)
+        parsed = _parse(number)
         year = (parsed and parsed.year) or (issued.year if issued else 0)
         held = [
             document
@@ -169,14 +172,14 @@ def first_possible_day(document: Document) -> date | None:
 
 def _key(number: str) -> _Key:
     """Return what all ways of writing a number have in common: `06-NQ/TW` is `6/NQ-TW`."""
-    parsed = parse_number(number)
+    parsed = _parse(number)
     if parsed is None:
         return (fold(number).strip(),)
     return (fold(parsed.ordinal).lstrip("0"), *map(fold, parsed.parts))
 
 
 def _year(document: Document) -> int:
-    parsed = parse_number(document.number or "")
+    parsed = _parse(document.number or "")
     return (parsed and parsed.year) or (document.issued.year if document.issued else 0)
 
 
