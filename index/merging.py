@@ -1,7 +1,8 @@
 """Several texts of one document → the one Document the store shows, and which text it reads."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.document import Document, Relation, TextSource
 from index.folding import fold
@@ -36,7 +37,15 @@ def merge(versions: Iterable[Version]) -> list[Merged]:
     groups: dict[str, list[Version]] = {}
     for version in versions:
         groups.setdefault(version.key, []).append(version)
-    return [_merged(group) for group in groups.values()]
+    merged: list[Merged] = []
+    taken: set[str] = set()
+    for group in groups.values():
+        each = _merged(group)
+        if each.document.id in taken:
+            each = _told_apart(each)
+        taken.add(each.document.id)
+        merged.append(each)
+    return merged
 
 
 def best_text(versions: Sequence[Version]) -> Version:
@@ -50,6 +59,13 @@ def best_text(versions: Sequence[Version]) -> Version:
             version.words,
         ),
     )
+
+
+def _told_apart(merged: Merged) -> Merged:
+    """Return `merged` under an id of its own: two news articles may have one title and one year."""
+    key = hashlib.sha256(merged.versions[0].key.encode()).hexdigest()[:6]
+    document = merged.document.model_copy(update={"id": f"{merged.document.id}-{key}"})
+    return replace(merged, document=document)
 
 
 def _merged(group: Sequence[Version]) -> Merged:
