@@ -1,0 +1,302 @@
+"""Documents put into a store and taken out again."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index import adding
+from index.adding import Result, held_versions, remove
+from index.building import build
+from index.retriever import Retriever
+from index.store import current_name, open_store
+from tests.changing_stores import (
+    DECISION,
+    DECREE,
+    NEWS,
+    PART,
+    ReaderHere,
+    add,
+    bodies,
+    decree,
+    lines,
+    opened_whole,
+    quiet,
+    write,
+)
+from tests.corpora import write_document
+from tests.hash_encoder import HashEncoder
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read without other processes, which have tests of their own."""
+    monkeypatch.setattr(adding, "Reader", ReaderHere)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of one corpus document and one added text."""
+    corpus = tmp_path / "corpus"
+    write_document(corpus, "hoi-thao", "## Thuyền\n\nPhường có ba mươi bến thuyền.")
+    build(corpus, tmp_path / "store", HashEncoder(), quiet)
+    add(tmp_path / "store", DECREE)
+    return tmp_path / "store"
+
+
+def take_out(store: Path, *names: str) -> HashEncoder:
+    encoder = HashEncoder()
+    leaving = {version.id for version in held_versions(store) if version.file in names}
+    assert len(leaving) == len(names)
+    remove(leaving, store, encoder, quiet)
+    return encoder
+
+
+def ids(store: Path) -> list[str]:
+    return [document.id for document in opened_whole(store).catalogue.documents]
+
+
+def found(store: Path, question: str) -> list[str]:
+    """Return the files the best passages for `question` are of."""
+    opened = open_store(store)
+    files = {version.id: version.file for version in opened.catalogue.versions()}
+    hits = Retriever(opened, HashEncoder()).search(question, 5)
+    return [files[hit.passage.version] for hit in hits if hit.passage.version]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no folder", "empty folder"])
+def test_adding_makes_a_store_where_there_is_none(tmp_path: Path, there: bool) -> None:
+    store = tmp_path / "stores" / "new"
+    if there:
+        store.mkdir(parents=True)
+    (result,) = add(store, DECREE)
+    assert result.version is not None
+    assert (result.version.file, result.version.articles) == (DECREE.name, 5)
+    assert ids(store) == ["nd-981-2031"]
+    assert found(store, "thời hạn giải quyết đăng ký xe đạp")[0] == DECREE.name
+
+
+def test_only_what_is_new_is_embedded(store: Path) -> None:
+    before = opened_whole(store).manifest
+    encoder = HashEncoder()
+    add(store, DECISION, encoder=encoder)
+    opened = opened_whole(store)
+    new = opened.catalogue.passages(opened.catalogue.positions_of(["qd-971-2030"])).values()
+    sentences = [p.text[start:end] for p in new for start, end in p.sentences]
+    assert len(new) == opened.manifest.passages - before.passages > 3
+    assert len(encoder.encoded) == len(new) + len(sentences)
+    assert sorted(encoder.encoded[len(new) :]) == sorted(sentences)
+
+
+def test_a_file_that_is_there_already_costs_nothing(store: Path) -> None:
+    name, encoder = current_name(store), HashEncoder()
+    os.utime(DECREE)
+    assert lines(add(store, DECREE, encoder=encoder)) == [(DECREE.name, "there")]
+    assert (encoder.encoded, current_name(store)) == ([], name)
+
+
+def test_a_file_is_read_again_when_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = adding.text_of
+    seen: list[Path] = []
+
+    def reading(raw: object, path: Path, digest: str) -> object:
+        seen.append(path)
+        return read(raw, path, digest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(adding, "text_of", reading)
+    encoder = HashEncoder()
+    assert lines(add(store, DECREE, encoder=encoder, again=True)) == [(DECREE.name, "added")]
+    assert seen == [DECREE]
+    assert encoder.encoded == [], "the words are the same"
+    assert sorted(bodies(opened_whole(store))) == [DECREE.name, "hoi-thao.md"]
+
+
+def test_a_changed_file_takes_the_place_of_its_old_reading(store: Path, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", decree("12/2031/NĐ-CP", "Mỗi bến thuyền có một đèn."))
+    add(store, file)
+    write(tmp_path, "a.txt", decree("12/2031/NĐ-CP", "Mỗi bến thuyền có hai chuông."))
+    encoder = HashEncoder()
+    assert lines(add(store, file, encoder=encoder)) == [("a.txt", "added")]
+    opened = opened_whole(store)
+    assert "hai chuông" in bodies(opened)["a.txt"]
+    assert [v.file for v in opened.catalogue.versions("nd-12-2031")] == ["a.txt"]
+    assert "một đèn" not in "".join(p.text for p in opened.catalogue.all_passages())
+    assert any("hai chuông" in text for text in encoder.encoded)
+    assert not any("hiệu lực thi hành từ ngày" in text for text in encoder.encoded[1:])
+
+
+def test_a_file_of_that_name_in_another_folder_is_another_text(store: Path, tmp_path: Path) -> None:
+    one = write(tmp_path / "one", "a.txt", decree("12/2031/NĐ-CP", "Đèn."))
+    two = write(tmp_path / "two", "a.txt", decree("13/2031/NĐ-CP", "Chuông."))
+    add(store, one, two)
+    assert ids(store)[-2:] == ["nd-12-2031", "nd-13-2031"]
+
+
+def test_a_text_moved_aside_by_another_is_not_lost(store: Path, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", decree("12/2031/NĐ-CP", "Đèn."))
+    add(store, file)
+    shutil.copy(file, tmp_path / "b.txt")
+    write(tmp_path, "a.txt", decree("13/2031/NĐ-CP", "Chuông."))
+    add(store, file, tmp_path / "b.txt")
+    assert sorted(ids(store)) == ["hoi-thao", "nd-12-2031", "nd-13-2031", "nd-981-2031"]
+
+
+@pytest.mark.parametrize("name", ["adding_decree.md.yml", "adding_decree.yml"])
+def test_a_new_sidecar_is_a_change(tmp_path: Path, name: str) -> None:
+    file, store = Path(shutil.copy(DECREE, tmp_path)), tmp_path / "store"
+    add(store, file)
+    sidecar = write(tmp_path, name, "signer: Bà Viết Tay\n")
+    assert lines(add(store, file)) == [(DECREE.name, "added")]
+    assert open_store(store).catalogue.document("nd-981-2031").signer == "Bà Viết Tay"
+    assert lines(add(store, file)) == [(DECREE.name, "there")]
+    sidecar.unlink()
+    assert lines(add(store, file)) == [(DECREE.name, "added")]
+    assert open_store(store).catalogue.document("nd-981-2031").signer == "Lê Văn Giả Định"
+
+
+def test_interrupted_what_was_put_in_force_stays_and_the_rest_is_done_later(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_BATCH_WORDS", 1)
+    files = [
+        write(tmp_path, f"{row}.txt", decree(f"{row}/2031/NĐ-CP", f"Bến thứ {row} có đèn."))
+        for row in range(10, 18)
+    ]
+
+    class Stopped(HashEncoder):
+        def encode(self, texts: object, role: object) -> object:  # type: ignore[override]
+            if any("Bến thứ 14" in text for text in texts):  # type: ignore[attr-defined]
+                raise KeyboardInterrupt
+            return super().encode(texts, role)  # type: ignore[arg-type]
+
+    with pytest.raises(KeyboardInterrupt):
+        add(store, *files, encoder=Stopped())
+    done = {"10.txt", "11.txt", "12.txt", "13.txt"}
+    assert done < set(bodies(opened_whole(store))) == {*done, DECREE.name, "hoi-thao.md"}
+    assert sorted(path.name for path in store.iterdir()) == ["CURRENT", "LOCK", "generations"]
+    encoder = HashEncoder()
+    again = dict(lines(add(store, *files, encoder=encoder)))
+    assert {name for name, what in again.items() if what == "there"} == done
+    assert list(again.values()).count("added") == 4
+    assert not any("Bến thứ 13" in text for text in encoder.encoded)
+    assert {file.name for file in files} < set(bodies(opened_whole(store)))
+
+
+def test_building_keeps_what_was_added(store: Path, tmp_path: Path) -> None:
+    write_document(tmp_path / "corpus", "them", "## Thêm\n\nMột câu mới.")
+    encoder = HashEncoder()
+    build(tmp_path / "corpus", store, encoder, quiet)
+    assert ids(store) == ["hoi-thao", "them", "nd-981-2031"]
+    assert not any("bến thuyền" in text or "xe đạp" in text for text in encoder.encoded)
+    (tmp_path / "corpus" / "hoi-thao.md").unlink()
+    build(tmp_path / "corpus", store, HashEncoder(), quiet)
+    assert ids(store) == ["them", "nd-981-2031"]
+    assert lines(add(store, DECREE)) == [(DECREE.name, "there")]
+
+
+def test_a_store_without_its_last_document_opens_and_takes_documents_again(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    add(store, DECREE)
+    assert take_out(store, DECREE.name).encoded == []
+    opened = opened_whole(store)
+    assert (opened.manifest.documents, opened.manifest.passages) == (0, 0)
+    assert Retriever(opened, HashEncoder()).search("đăng ký xe đạp") == []
+    assert lines(add(store, DECREE)) == [(DECREE.name, "added")]
+    assert found(store, "thời hạn giải quyết đăng ký xe đạp")[0] == DECREE.name
+
+
+def test_of_two_texts_the_better_one_is_read_and_the_other_when_it_is_gone(store: Path) -> None:
+    add(store, PART)
+    document = opened_whole(store).catalogue.document("nd-981-2031")
+    assert [(text.file, text.used) for text in document.texts] == [
+        (DECREE.name, True),
+        (PART.name, False),
+    ]
+    assert document.completeness == "complete"
+    assert set(found(store, "hồ sơ đăng ký theo bản trích này")) <= {DECREE.name, "hoi-thao.md"}
+    take_out(store, DECREE.name)
+    document = opened_whole(store).catalogue.document("nd-981-2031")
+    assert [(text.file, text.used) for text in document.texts] == [(PART.name, True)]
+    assert document.completeness == "partial"
+    assert found(store, "hồ sơ đăng ký theo bản trích này")[0] == PART.name
+
+
+def test_a_summary_and_a_text_are_one_document(tmp_path: Path) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "store"
+    write_document(
+        corpus,
+        "xe-dap",
+        "## Tóm tắt\n\nAi cho thuê xe đạp thì báo phường biết trước.",
+        number="981/2031/NĐ-CP",
+        type="Nghị định",
+        title="Xe đạp công cộng",
+        issuer="Chính phủ",
+        issued="2031-03-05",
+        signer="Ông Viết Tay",
+    )
+    build(corpus, store, HashEncoder(), quiet)
+    add(store, DECREE)
+    (document,) = opened_whole(store).catalogue.documents
+    assert (document.id, document.title, document.signer) == (
+        "xe-dap",
+        "Xe đạp công cộng",
+        "Ông Viết Tay",
+    )
+    assert document.effective is not None, "read from the text, not stated by hand"
+    assert found(store, "báo phường biết trước")[0] == "xe-dap.md"
+    assert found(store, "giấy kiểm định phanh")[0] == DECREE.name
+    take_out(store, DECREE.name)
+    (document,) = opened_whole(store).catalogue.documents
+    assert (document.id, document.effective, document.texts) == ("xe-dap", None, ())
+    assert found(store, "báo phường biết trước")[0] == "xe-dap.md"
+
+
+def test_two_documents_that_would_have_one_id_are_told_apart(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    news = NEWS.read_text(encoding="utf-8")
+    later = news.replace("14/9/2029", "21/9/2029").replace("Sáng 14/9", "Sáng 21/9")
+    results = add(store, NEWS, write(tmp_path, "later.txt", later))
+    assert [result.error for result in results] == ["", ""]
+    assert len(set(ids(store))) == 2
+
+
+BAD: list[tuple[str, Callable[[Path], object], str]] = [
+    ("empty.txt", lambda path: path.write_bytes(b""), "empty"),
+    ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nbroken"), ""),
+    ("folder.txt", lambda path: path.mkdir(), "folder"),
+    ("gone.txt", lambda path: None, "No such file"),
+    ("pipe.txt", lambda path: os.mkfifo(path), "pipe"),
+    ("only_marks.txt", lambda path: path.write_text("* * *\n- - -\n"), ""),
+    ("bomb.md", lambda path: path.write_text(BOMB), "& or *"),
+    ("unknown.md", lambda path: path.write_text("---\ncolour: red\n---\nMột câu.\n"), "colour"),
+    ("day.md", lambda path: path.write_text("---\nissued: soon\n---\nMột câu.\n"), "issued"),
+    ("not.md", lambda path: path.write_text("---\ntitle: [\n---\nMột câu.\n"), "not YAML"),
+]
+BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\ntopics: [*b, *b]\n---\nMột câu.\n"
+
+
+@pytest.mark.parametrize(("name", "make", "reason"), BAD, ids=[name for name, _, _ in BAD])
+def test_a_bad_file_is_told_of_and_the_rest_goes_on(
+    tmp_path: Path, name: str, make: Callable[[Path], object], reason: str
+) -> None:
+    bad, store = tmp_path / name, tmp_path / "store"
+    make(bad)
+    first, second, third = add(store, DECREE, bad, NEWS)
+    results = {result.name: result for result in (first, second, third)}
+    assert results[DECREE.name].version
+    assert results[NEWS.name].version
+    refused: Result = results[name]
+    assert refused.version is None
+    assert refused.error
+    assert reason in refused.error
+    assert sorted(bodies(opened_whole(store))) == sorted([DECREE.name, NEWS.name])
+
+
+def test_when_every_file_is_bad_no_store_is_made(tmp_path: Path) -> None:
+    (result,) = add(tmp_path / "store", tmp_path / "gone.txt")
+    assert result.error
+    assert not (tmp_path / "store" / "CURRENT").exists()
