@@ -1,0 +1,209 @@
+"""Measure ingestion: its speed beside the encoder's own limit, and its memory for 100 MB.
+
+    .venv/bin/python -m tests.benchmarks.bench_ingestion speed [REPETITIONS]
+    .venv/bin/python -m tests.benchmarks.bench_ingestion memory [--text]
+
+*speed*: fictional documents, and the policies of ../shared where they are, are added to an empty
+store; in turn with that, `encoder.encode` is given the very same passages and sentences, already
+cut, and nothing else is done. The ratio is the encoder's time by ingestion's, pair by pair; the
+second one has the passages alone in the encoder's time, the sentences in ingestion's only.
+
+*memory*: a folder of 300 files and 100 MB is added: .txt of 80 KB, web pages of 80 KB of text in
+500 KB of page, .docx of 100 KB of text and a picture; with `--text`, .txt of 330 KB alone, the
+most text that 100 MB can hold. The encoder is a stand-in that takes no time, for the real one would
+need an hour or more; what the real one holds while it encodes its longest batches is measured by
+itself and added. *Peak* is the largest sum of the proportional set sizes of the process and its
+reading child, and, of the process alone, its largest resident set.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+from index.adding import Incoming, Result, add
+from index.commands.changing import files_in
+from index.embedding import embedded_text
+from index.encoder import Encoder, Role, Vectors, load_encoder
+from index.model import prepare
+from index.settings import settings
+from index.store import open_store
+from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder
+from tests.benchmarks.fictional_folder import FILES, write_folder
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "policies"
+REPETITIONS = 3
+DECREES = 4
+
+
+def quiet(*_: object) -> None:
+    """Take no notice of progress."""
+
+
+class TimedEncoder:
+    """Another encoder, with the seconds spent in it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.dimension, self.seconds = encoder.name, encoder.dimension, 0.0
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        """See index.encoder.Encoder."""
+        began = time.perf_counter()
+        try:
+            return self._encoder.encode(texts, role)
+        finally:
+            self.seconds += time.perf_counter() - began
+
+
+def speed(repetitions: int) -> None:
+    """Print ingestion's and the encoder's seconds in turn, and the medians of their ratios."""
+    prepare(settings(), quiet)
+    encoder = load_encoder(settings())
+    with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as folder:
+        files = _documents(Path(folder, "documents"))
+        store = Path(folder, "warm-up")
+        results = _ingest(files, store, encoder)[1]
+        texts, sentences = _embedded(store)
+        refused = [f"{result.name}: {result.error}" for result in results if not result.version]
+        print(f"{len(files)} files, {len(refused)} refused, {len(texts)} passages,", end=" ")
+        print(f"{len(sentences)} sentences, {encoder.name}, load {os.getloadavg()[0]:.1f}")
+        print(*refused, sep="\n", end="\n" if refused else "")
+        print("| ingestion, s | encoding in it | encoder alone: passages | sentences ", end="")
+        print("| both by ingestion | passages by ingestion |\n|---|---|---|---|---|---|")
+        ratios: list[tuple[float, float]] = []
+        for number in range(repetitions):
+            timed = TimedEncoder(encoder)
+            whole, _ = _ingest(files, Path(folder, f"store-{number}"), timed)
+            first, second = _alone(encoder, texts), _alone(encoder, sentences)
+            ratios.append(((first + second) / whole, first / whole))
+            seconds = f"| {whole:.1f} | {timed.seconds:.1f} | {first:.1f} | {second:.1f} "
+            print(f"{seconds}| {ratios[-1][0]:.2f} | {ratios[-1][1]:.2f} |", flush=True)
+        both, passages = (statistics.median(values) for values in zip(*ratios, strict=True))
+        print(f"median: encoder's own limit by ingestion {both:.2f}; passages alone {passages:.2f}")
+
+
+def _documents(folder: Path) -> list[Path]:
+    """Write decrees and copies of the fictional documents; return them and the shared policies."""
+    folder.mkdir()
+    author = Author()
+    for number in range(1, DECREES + 1):
+        (folder / f"decree-{number}.txt").write_text(author.decree(number), encoding="utf-8")
+    for file in sorted(DOCUMENTS.glob("*_*.txt")):
+        (folder / file.name).write_bytes(file.read_bytes())
+    return [*sorted(folder.iterdir()), *(files_in(SHARED) if SHARED.is_dir() else [])]
+
+
+def _ingest(files: Sequence[Path], store: Path, encoder: Encoder) -> tuple[float, list[Result]]:
+    results: list[Result] = []
+    began = time.perf_counter()
+    add([Incoming(file) for file in files], store, encoder, quiet, results.append)
+    return time.perf_counter() - began, results
+
+
+def _embedded(store: Path) -> tuple[list[str], list[str]]:
+    """Return every passage as it is embedded, and every sentence."""
+    catalogue = open_store(store).catalogue
+    passages = list(catalogue.all_passages())
+    texts = [embedded_text(catalogue.document(p.document_id), p) for p in passages]
+    return texts, [p.text[start:end] for p in passages for start, end in p.sentences]
+
+
+def _alone(encoder: Encoder, texts: Sequence[str]) -> float:
+    began = time.perf_counter()
+    encoder.encode(texts, "document")  # which sorts them by length itself
+    return time.perf_counter() - began
+
+
+def memory(text_only: bool) -> None:
+    """Print the peaks of adding 100 MB, and what the real encoder would add."""
+    with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as name:
+        folder = Path(name, "documents")
+        words = write_folder(folder, text_only)
+        size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+        print(f"{FILES} files, {size:.0f} MB, {words / 1e6:.1f} million words", flush=True)
+        command = [sys.executable, "-m", "tests.benchmarks.bench_ingestion"]
+        began = time.perf_counter()
+        adding = [*command, "add", str(folder), str(Path(name, "store"))]
+        with subprocess.Popen(adding) as process, _watched(process.pid) as peak:
+            if process.wait() != 0:
+                raise SystemExit("adding failed")
+        took = time.perf_counter() - began
+        print(f"peak of the process and its reader: {peak['together']:,.0f} MB, of them the reader")
+        print(f"{peak['readers']:,.0f}; each one's own peak: {peak['process']:,.0f} and")
+        print(f"{peak['reader']:,.0f}; took {took:.0f} s, load {os.getloadavg()[0]:.1f}")
+        subprocess.run([*command, "encoder"], check=True)
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[dict[str, float]]:
+    """Give the peaks, in MB, of a process and of what it starts, filled in as it runs."""
+    peak = {"together": 0.0, "readers": 0.0, "process": 0.0, "reader": 0.0}
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.1):
+            with suppress(psutil.Error):
+                process = psutil.Process(pid)
+                own = process.memory_full_info()
+                others = [c.memory_full_info() for c in process.children(recursive=True)]
+                readers = sum(each.pss for each in others) / 1e6
+                if own.pss / 1e6 + readers > peak["together"]:
+                    peak["together"], peak["readers"] = own.pss / 1e6 + readers, readers
+                peak["process"] = max(peak["process"], own.rss / 1e6)
+                peak["reader"] = max([peak["reader"], *(each.rss / 1e6 for each in others)])
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def add_folder(folder: Path, store: Path) -> None:
+    """Add a folder with the stand-in encoder."""
+    results: list[Result] = []
+    files = [Incoming(file) for file in files_in(folder)]
+    add(files, store, StandInEncoder(), quiet, results.append)
+    refused = [f"{result.name}: {result.error}" for result in results if not result.version]
+    manifest = open_store(store).manifest
+    print(f"{manifest.passages} passages, {manifest.sentences} sentences,", end=" ")
+    print(f"{len(refused)} refused {refused[:1]}")
+
+
+def encoder_memory() -> None:
+    """Print what the real encoder holds once it has encoded a chunk of the longest passages."""
+    prepare(settings(), quiet)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    encoder = load_encoder(settings())
+    encoder.encode([Author().decree(1)] * 64, "document")
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"the real encoder: {(after - before) / 1e3:,.0f} MB more")
+
+
+def main() -> None:
+    """Measure what is named; `add` and `encoder` are the parts done by processes of their own."""
+    step, *given = sys.argv[1:] or ["speed"]
+    if step == "add":
+        add_folder(*map(Path, given))
+    elif step == "encoder":
+        encoder_memory()
+    elif step == "memory":
+        memory(text_only="--text" in given)
+    else:
+        speed(int(given[0]) if given else REPETITIONS)
+
+
+if __name__ == "__main__":
+    main()
