@@ -9,6 +9,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.articles import article_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
+from actions.listing import listing_answer
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.references import unknown_document_answer, which_document
@@ -84,6 +85,8 @@ def _answer_one(
     if section := named_section(message, knowledge):
         quote = (section.document, composing.placed(section), composing.quoted(section))
         return composing.answered(question.language, [quote])
+    if listed := listing_answer(question, knowledge.links):
+        return listed
     documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
     if any(not found.matches for found in question.references):
         return unknown_document_answer(question, documents, knowledge)

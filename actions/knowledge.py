@@ -10,6 +10,7 @@ from pathlib import Path
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexingError
 from index.references import ReferenceFinder
+from index.relations import Links, links_among
 from index.retriever import Retriever
 from index.settings import Settings, settings
 from index.store import current_name, open_store
@@ -24,6 +25,13 @@ class Knowledge:
 
     retriever: Retriever
     finder: ReferenceFinder
+    links: Links
+
+    @classmethod
+    def of(cls, retriever: Retriever) -> "Knowledge":
+        """Return what is known with the store of `retriever`."""
+        documents = retriever.documents
+        return cls(retriever, ReferenceFinder(documents), links_among(documents))
 
 
 class KnowledgeSource:
@@ -71,8 +79,7 @@ class KnowledgeSource:
                 _log.exception("looking for a new store failed")
 
     def _open(self) -> Knowledge:
-        retriever = Retriever(open_store(self._path), self._encoder)
-        return Knowledge(retriever, ReferenceFinder(retriever.documents))
+        return Knowledge.of(Retriever(open_store(self._path), self._encoder))
 
 
 @cache

@@ -9,6 +9,7 @@ from actions.composing import answered, related_suggestions
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Field, Question
+from actions.validity import asked_days, validity_answer
 from index.card import card_fields
 from index.document import Document, Passage
 
@@ -30,34 +31,44 @@ def metadata_answer(
     answered: every field is known; partial: some; not_found: none, with what is known besides.
     """
     quotes: list[tuple[Document, Passage, str]] = []
-    unknown: list[str] = []
+    said: list[str] = []
+    outcomes: set[AnswerStatus] = set()
+    days = asked_days(question)
     for document in documents:
-        card, *body = passages_of(document, knowledge)
         for field in question.fields:
+            if field == "effective" and days and "validity" in question.fields:
+                continue  # “có hiệu lực vào 1/1/2024 chưa?” asks how it stood on that day
+            if field == "validity":
+                told = validity_answer(document, knowledge.links, days, question.language)
+                said += [told.said] if told.said else []
+                quotes += [_quote(owner, sentence, knowledge) for owner, sentence in told.quotes]
+                outcomes.add(told.status)
+                continue
             sentences = list(_sentences(document, field))
-            quotes.extend(
-                (document, replace(card, sources=_sources_of(sentence, document, body)), sentence)
-                for sentence in sentences
-            )
+            quotes += [_quote(document, sentence, knowledge) for sentence in sentences]
+            outcomes.add(AnswerStatus.ANSWERED if sentences else AnswerStatus.NOT_FOUND)
             if not sentences:
-                unknown.append(say(question.language, f"unknown_field.{field}", name=document.name))
-    known = bool(quotes)
+                said.append(say(question.language, f"unknown_field.{field}", name=document.name))
     if not quotes:
         for document in documents:
-            quotes.append(
-                (document, passages_of(document, knowledge)[0], next(card_fields(document))[1])
-            )
-    status = AnswerStatus.ANSWERED
-    if unknown:
-        status = AnswerStatus.PARTIAL if known else AnswerStatus.NOT_FOUND
+            quotes.append(_quote(document, next(card_fields(document))[1], knowledge))
+    status = outcomes.pop() if len(outcomes) == 1 else AnswerStatus.PARTIAL
     more = knowledge.retriever.search(question.text, 8, [document.id for document in documents])
     return answered(
         question.language,
         list(dict.fromkeys(quotes)),
         status,
-        " ".join(unknown),
+        " ".join(said),
         related_suggestions(more),
     )
+
+
+def _quote(
+    document: Document, sentence: str, knowledge: Knowledge
+) -> tuple[Document, Passage, str]:
+    """Return a sentence of a card with the sources of the section that states it, too."""
+    card, *body = passages_of(document, knowledge)
+    return document, replace(card, sources=_sources_of(sentence, document, body)), sentence
 
 
 def passages_of(document: Document, knowledge: Knowledge) -> list[Passage]:

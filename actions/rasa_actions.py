@@ -13,8 +13,10 @@ from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import shared_source
+from actions.listing import listing_answer
 from actions.messages import say
 from actions.sources import cited_again, sources_answer
+from actions.understanding import understand
 from index.language import Language, detect_language
 
 _SECONDS = 20.0
@@ -123,8 +125,11 @@ class ListSources(AnsweringAction):
         return "action_list_sources"
 
     def answer_to(self, tracker: Tracker) -> Answer:
-        """Return the documents of the store."""
-        return sources_answer(_language(tracker), shared_source().current().retriever.documents)
+        """Return the documents of the store, or those asked for: “bạn có những nghị định nào?”."""
+        knowledge = shared_source().current()
+        documents = knowledge.retriever.documents
+        asked = understand(_text(tracker), knowledge.finder)
+        return listing_answer(asked, knowledge.links) or sources_answer(_language(tracker), documents)
 
 
 class GiveEmergencyNumber(AnsweringAction):

@@ -29,7 +29,10 @@ def name_number(number: str) -> str:
 
 
 def card_sentences(document: Document) -> list[str]:
-    """Return the card of `document`, a sentence a known field; none for one without a type."""
+    """Return the card of `document`, a sentence a known field.
+
+    There is none for a text without type and number.
+    """
     return [sentence for _, sentence in card_fields(document)]
 
 
@@ -38,7 +41,7 @@ def card_fields(document: Document) -> Iterator[tuple[str, str]]:
 
     A field that stands on one source only (`single_source`) says so in its sentence.
     """
-    if document.type is None:
+    if document.type is None and document.number is None:
         return
     for field, sentence in _plain_fields(document):
         if field in document.single_source:

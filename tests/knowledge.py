@@ -6,12 +6,10 @@ import pytest
 
 from actions.knowledge import Knowledge
 from index.encoder import Encoder
-from index.references import ReferenceFinder
 from index.retriever import Retriever
 from index.store import open_store
 
 
 @pytest.fixture(scope="session")
 def knowledge(shipped_store: Path, encoder: Encoder) -> Knowledge:
-    retriever = Retriever(open_store(shipped_store), encoder)
-    return Knowledge(retriever, ReferenceFinder(retriever.documents))
+    return Knowledge.of(Retriever(open_store(shipped_store), encoder))
