@@ -18,6 +18,7 @@ from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.language import detect_language
+from index.legal.path import FRAME, SEPARATOR
 from index.references import type_words
 from index.weights import WEIGHTS
 
@@ -137,7 +138,7 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
     """Answer from the passages of one document; its card is for questions on metadata."""
     language = question.language
     found = knowledge.retriever.search(question.text, _HITS, [document.id])
-    hits = [hit for hit in found if hit.passage.heading != CARD_HEADING] or found
+    hits = [hit for hit in _saying(found) if hit.passage.heading != CARD_HEADING] or found
     best = best_hit(hits)
     if _answers(best):
         return _quoting(question, best, knowledge)
@@ -149,7 +150,7 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
 def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer:
     """Answer from whichever document does."""
     language = question.language
-    hits = knowledge.retriever.search(question.text, _HITS)
+    hits = _saying(knowledge.retriever.search(question.text, _HITS))
     if ONLY_METADATA & set(question.fields):
         for hit in hits[:2]:
             if _is_said_of(question, f"{hit.document.type} {_names(hit.document)}"):
@@ -168,6 +169,11 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
     if off_topic:
         key, status = "out_of_scope", AnswerStatus.OUT_OF_SCOPE
     return composing.refused(language, status, say(language, key))
+
+
+def _saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
+    """Return `hits` without letterheads and signatures, unless there is nothing else."""
+    return [hit for hit in hits if hit.place.split(SEPARATOR)[-1] not in FRAME] or hits
 
 
 def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:

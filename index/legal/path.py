@@ -9,6 +9,8 @@ from index.legal.unit import Unit
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _LABELS: dict[str, str] = _WORDS["labels"]
+# Letterhead and signatures name a document and its people but say nothing of its matter.
+FRAME: frozenset[str] = frozenset((_LABELS["front"], _LABELS["closing"]))
 SEPARATOR: str = _WORDS["separator"]
 _RANGE: str = _WORDS["range"]
 _LONGEST_TITLE = 45  # words
