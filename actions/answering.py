@@ -179,9 +179,9 @@ def _saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
 def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
     found = knowledge.retriever.search(question.text, _HITS, [best.document.id])
     cited = [best]
-    if best.passage.wording == "summary":
+    if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
         # Our words are for residents; where we have those of the text, officials need them too.
-        exact = (hit for hit in found if hit.passage.wording == "verbatim")
+        exact = (hit for hit in _saying(found) if hit.passage.wording == "verbatim")
         likely = _AS_LIKELY * best.probability
         cited += [hit for hit in exact if _answers(hit) and hit.probability >= likely][:1]
     quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]

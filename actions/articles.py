@@ -16,7 +16,7 @@ from index.version import Text
 
 # A passage of a summary that speaks of the Điều may stand far down the list.
 _ALL = 1000
-# A Điều longer than this many words is shown as far as whole clauses fit, with buttons for the rest.
+# A Điều of more words than this is shown as far as whole clauses fit, with buttons for the rest.
 _LONGEST = 500
 _BUTTONS = 6
 
@@ -24,7 +24,7 @@ _BUTTONS = 6
 def article_answer(
     question: Question, documents: tuple[Document, ...], knowledge: Knowledge
 ) -> Answer:
-    """Answer with the words of the place asked for; else from our summary; else say what we lack."""
+    """Answer with the words of the place asked for; else from our summary; else refuse."""
     texts = [text for document in documents for text in _texts(document, knowledge)]
     for text in texts:
         row = find_unit(text.units, question.place)
@@ -84,7 +84,7 @@ def _from_summary(
     knowledge: Knowledge,
     texts: list[Text],
 ) -> Answer:
-    """Answer from a passage that speaks of the Điều; partial where a Khoản or Điểm was asked for."""
+    """Answer from a passage that speaks of the Điều; partial where a Khoản or Điểm was asked."""
     place = question.place
     wanted = re.compile(rf"\bdieu\s+{place.article}\b")
     reason = _lacking(question, documents[0], texts)

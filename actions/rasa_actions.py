@@ -129,7 +129,8 @@ class ListSources(AnsweringAction):
         knowledge = shared_source().current()
         documents = knowledge.retriever.documents
         asked = understand(_text(tracker), knowledge.finder)
-        return listing_answer(asked, knowledge.links) or sources_answer(_language(tracker), documents)
+        listed = listing_answer(asked, knowledge.links)
+        return listed or sources_answer(_language(tracker), documents)
 
 
 class GiveEmergencyNumber(AnsweringAction):
