@@ -64,7 +64,15 @@ def _print_lines(found: Sequence[Document], documents: Sequence[Document], day: 
         issued = document.issued.isoformat() if document.issued else "no date"
         part = ", a part only" if document.completeness == "partial" else ""
         title = f": {document.title}" if document.number and document.title else ""
-        print(f"  {document.id:24} {issued:10}  {document.name}{title} [{state}{part}]")
+        facts = f"{state}{part}{_text_read(document)}"
+        print(f"  {document.id:24} {issued:10}  {document.name}{title} [{facts}]")
+
+
+def _text_read(document: Document) -> str:
+    """Say which text is read of a document that came in several files."""
+    used = next((text.file for text in document.texts if text.used), "")
+    several = len(document.texts)
+    return f", read in {used}, one of {several} texts" if several > 1 else ""
 
 
 def _state(status: Status) -> str:
