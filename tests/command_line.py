@@ -1,0 +1,35 @@
+"""The fixture `run`: the index's commands in this process, without the model and its seconds."""
+
+import multiprocessing
+
+import pytest
+
+from index.__main__ import main
+from index.commands import changing, storing
+from tests.hash_encoder import HashEncoder
+from tests.ran import Ran, Run
+
+
+@pytest.fixture(scope="session")
+def warm_readers() -> None:
+    """Let reading processes start with the parsers imported: a file a second is too slow here."""
+    multiprocessing.set_forkserver_preload(["index.reading.sandbox"])
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], warm_readers: None
+) -> Run:
+    """Run a command of the index with the settings' defaults and a HashEncoder."""
+    for name in ("STORE_DIR", "EMBEDDING_MODEL", "EMBEDDING_BACKEND"):
+        monkeypatch.setenv(name, "")
+    for module in (changing, storing):
+        monkeypatch.setattr(module, "prepare", lambda *_: None)
+        monkeypatch.setattr(module, "load_encoder", lambda _: HashEncoder())
+
+    def run_command(*arguments: object) -> Ran:
+        capsys.readouterr()
+        status = main([str(argument) for argument in arguments])
+        return Ran(status, *capsys.readouterr())
+
+    return run_command
