@@ -67,7 +67,11 @@ class Assistant:
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant, set up from the present state of the clone and healthy."""
     store = tmp_path_factory.mktemp("assistant-store") / "store"
-    here = {"STORE_DIR": str(store), "RASA_PORT": str(ports.find_free()), "ACTIONS_PORT": str(ports.find_free())}
+    here = {
+        "STORE_DIR": str(store),
+        "RASA_PORT": str(ports.find_free()),
+        "ACTIONS_PORT": str(ports.find_free()),
+    }
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.
     settings = load(NO_ENV_FILE, os.environ | ours)
