@@ -74,7 +74,7 @@ _WORDS = [
 _MARKS = [
     "", "", "", "1. ", "2. ", "3. ", "a) ", "b) ", "đ) ", "- ", "+ ", "I. ", "II. ", "1.1. ",
     "Điều 1. ", "Điều 2. ", "Điều 3: ", "Chương I ", "Chương II\n", "Mục 1. ", "PHỤ LỤC I\n",
-    "Phụ lục ", "# ", "### ", "### Điều 4. ", "Căn cứ ", "Nơi nhận: ", "Số: 12/2031/NĐ-CP\n",
+    "# ", "### ", "### Điều 4. ", "Căn cứ ", "Nơi nhận: ", "Số: 12/2031/NĐ-CP\n",
     "NGHỊ ĐỊNH\n", "STT | Tên | Số\n", "1 | đèn | ", "\f", "“", "Ông Lại Văn Thí cho biết: ",
 ]  # fmt: skip
 _sentence = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=60).map(" ".join)
