@@ -86,7 +86,14 @@ def _malformed(file: Path, document: Document) -> Iterator[Problem]:
             yield Problem(file, "sources", f"{source!r} is not an address", _cure("sources"))
     if document.issued and document.issued > date.today():
         yield Problem(file, "issued", f"{document.issued} is yet to come", _cure("issued"))
+    if document.type is not None and not document.type.strip():
+        yield Problem(file, "type", "is blank", _cure("type"))
+    period = document.period
+    if period and period.start and period.end < period.start:
+        yield Problem(file, "period", "ends before it begins", "give start and end as years")
     validity = document.validity
+    if validity and validity.state == "in_force" and not validity.since:
+        yield Problem(file, "validity", "in force without a day", "say on which day that was so")
     if validity and not (validity.since or validity.by):
         yield Problem(file, "validity", "neither since nor by", "say since when or by what")
     for field in document.single_source:
