@@ -80,16 +80,17 @@ def speed(repetitions: int) -> None:
         print(*refused, sep="\n", end="\n" if refused else "")
         print("| ingestion, s | encoding in it | encoder alone: passages | sentences ", end="")
         print("| both by ingestion | passages by ingestion |\n|---|---|---|---|---|---|")
-        ratios: list[tuple[float, float]] = []
+        ratios: list[tuple[float, float, float]] = []
         for number in range(repetitions):
             timed = TimedEncoder(encoder)
             whole, _ = _ingest(files, Path(folder, f"store-{number}"), timed)
             first, second = _alone(encoder, texts), _alone(encoder, sentences)
-            ratios.append(((first + second) / whole, first / whole))
+            ratios.append(((first + second) / whole, first / whole, timed.seconds / whole))
             seconds = f"| {whole:.1f} | {timed.seconds:.1f} | {first:.1f} | {second:.1f} "
             print(f"{seconds}| {ratios[-1][0]:.2f} | {ratios[-1][1]:.2f} |", flush=True)
-        both, passages = (statistics.median(values) for values in zip(*ratios, strict=True))
-        print(f"median: encoder's own limit by ingestion {both:.2f}; passages alone {passages:.2f}")
+        both, passages, share = map(statistics.median, zip(*ratios, strict=True))
+        print(f"median: encoder's limit by ingestion {both:.2f}, passages alone {passages:.2f},")
+        print(f"encoding's share of ingestion {share:.2f}; load {os.getloadavg()[0]:.1f}")
 
 
 def _documents(folder: Path) -> list[Path]:
