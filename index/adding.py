@@ -10,13 +10,13 @@ from index.building import Held, rewrite
 from index.document import Document
 from index.embedding import Progress
 from index.encoder import Encoder
-from index.errors import IndexingError
+from index.errors import IndexingError, StoreError
 from index.ingesting import text_of
 from index.legal.sidecar import sidecar_of
 from index.reading.errors import ReadingError
 from index.reading.limits import FILE_BYTES
 from index.reading.sandbox import Reader
-from index.store import held_before
+from index.store import held_before, read_current
 from index.version import Text, Version
 
 # What was read is put in force after so many words, half a minute's embedding: little is lost when
@@ -78,7 +78,7 @@ def add(
     A file that is there already is skipped, unless `again`. One that cannot be read is told of and
     skipped. What was put in force stays there when the run is stopped. Raises StoreError.
     """
-    known = {} if again else {v.digest: v for v in held_versions(store) if v.origin == "added"}
+    known = {} if again else _known(store)
     batch: list[Text] = []
     enough = _batch_words(store)
     for item in _read(files, known):
@@ -101,6 +101,19 @@ def held_versions(store: Path) -> list[Version]:
     """Return every version `store` holds; none where there is no store."""
     with held_before(store) as before:
         return before.catalogue.versions() if before else []
+
+
+def _known(store: Path) -> dict[str, Version]:
+    """Return what was added, by the digest of its file.
+
+    Nothing where no store can be opened, as after a first run killed before its end: what is
+    added again then mends it.
+    """
+    try:
+        read_current(store)
+    except StoreError:
+        return {}
+    return {v.digest: v for v in held_versions(store) if v.origin == "added"}
 
 
 def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text | Result]:
