@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
@@ -50,7 +51,8 @@ def add(
     """Add `files` to `store` and return what became of each."""
     told: list[Result] = []
     coming = [Incoming(file) for file in files]
-    adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again)
+    with patch("index.adding.Reader", ReaderHere):
+        adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again)
     return told
 
 

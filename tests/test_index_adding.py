@@ -2,22 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from index import adding
-from index.adding import Result, held_versions, remove
+from index.adding import held_versions, remove
 from index.building import build
+from index.ingesting import text_of
 from index.retriever import Retriever
-from index.store import current_name, open_store
+from index.store import current_generation, current_name, open_store
 from tests.changing_stores import (
     DECISION,
     DECREE,
-    NEWS,
-    PART,
-    ReaderHere,
     add,
     bodies,
     decree,
@@ -28,14 +26,6 @@ from tests.changing_stores import (
 )
 from tests.corpora import write_document
 from tests.hash_encoder import HashEncoder
-
-pytestmark = pytest.mark.usefixtures("in_this_process")
-
-
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read without other processes, which have tests of their own."""
-    monkeypatch.setattr(adding, "Reader", ReaderHere)
 
 
 @pytest.fixture
@@ -99,18 +89,11 @@ def test_a_file_that_is_there_already_costs_nothing(store: Path) -> None:
     assert (encoder.encoded, current_name(store)) == ([], name)
 
 
-def test_a_file_is_read_again_when_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = adding.text_of
-    seen: list[Path] = []
-
-    def reading(raw: object, path: Path, digest: str) -> object:
-        seen.append(path)
-        return read(raw, path, digest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(adding, "text_of", reading)
+def test_a_file_is_read_again_when_told(store: Path) -> None:
     encoder = HashEncoder()
-    assert lines(add(store, DECREE, encoder=encoder, again=True)) == [(DECREE.name, "added")]
-    assert seen == [DECREE]
+    with patch("index.adding.text_of", wraps=text_of) as reading:
+        assert lines(add(store, DECREE, encoder=encoder, again=True)) == [(DECREE.name, "added")]
+    assert reading.call_count == 1
     assert encoder.encoded == [], "the words are the same"
     assert sorted(bodies(opened_whole(store))) == [DECREE.name, "hoi-thao.md"]
 
@@ -209,94 +192,13 @@ def test_a_store_without_its_last_document_opens_and_takes_documents_again(tmp_p
     assert found(store, "thời hạn giải quyết đăng ký xe đạp")[0] == DECREE.name
 
 
-def test_of_two_texts_the_better_one_is_read_and_the_other_when_it_is_gone(store: Path) -> None:
-    add(store, PART)
-    document = opened_whole(store).catalogue.document("nd-981-2031")
-    assert [(text.file, text.used) for text in document.texts] == [
-        (DECREE.name, True),
-        (PART.name, False),
-    ]
-    assert document.completeness == "complete"
-    assert set(found(store, "hồ sơ đăng ký theo bản trích này")) <= {DECREE.name, "hoi-thao.md"}
-    take_out(store, DECREE.name)
-    document = opened_whole(store).catalogue.document("nd-981-2031")
-    assert [(text.file, text.used) for text in document.texts] == [(PART.name, True)]
-    assert document.completeness == "partial"
-    assert found(store, "hồ sơ đăng ký theo bản trích này")[0] == PART.name
-
-
-def test_a_summary_and_a_text_are_one_document(tmp_path: Path) -> None:
-    corpus, store = tmp_path / "corpus", tmp_path / "store"
-    write_document(
-        corpus,
-        "xe-dap",
-        "## Tóm tắt\n\nAi cho thuê xe đạp thì báo phường biết trước.",
-        number="981/2031/NĐ-CP",
-        type="Nghị định",
-        title="Xe đạp công cộng",
-        issuer="Chính phủ",
-        issued="2031-03-05",
-        signer="Ông Viết Tay",
-    )
-    build(corpus, store, HashEncoder(), quiet)
-    add(store, DECREE)
-    (document,) = opened_whole(store).catalogue.documents
-    assert (document.id, document.title, document.signer) == (
-        "xe-dap",
-        "Xe đạp công cộng",
-        "Ông Viết Tay",
-    )
-    assert document.effective is not None, "read from the text, not stated by hand"
-    assert found(store, "báo phường biết trước")[0] == "xe-dap.md"
-    assert found(store, "giấy kiểm định phanh")[0] == DECREE.name
-    take_out(store, DECREE.name)
-    (document,) = opened_whole(store).catalogue.documents
-    assert (document.id, document.effective, document.texts) == ("xe-dap", None, ())
-    assert found(store, "báo phường biết trước")[0] == "xe-dap.md"
-
-
-def test_two_documents_that_would_have_one_id_are_told_apart(tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    news = NEWS.read_text(encoding="utf-8")
-    later = news.replace("14/9/2029", "21/9/2029").replace("Sáng 14/9", "Sáng 21/9")
-    results = add(store, NEWS, write(tmp_path, "later.txt", later))
+@pytest.mark.parametrize("damage", ["no pointer", "passages.faiss", "catalogue.sqlite"])
+def test_adding_again_mends_a_store_that_cannot_be_opened(store: Path, damage: str) -> None:
+    if damage == "no pointer":
+        (store / "CURRENT").unlink()
+    else:
+        add(store, DECISION)  # what a damaged catalogue held is taken from the generation before
+        (current_generation(store) / damage).write_bytes(b"")
+    results = add(store, DECREE, DECISION)
     assert [result.error for result in results] == ["", ""]
-    assert len(set(ids(store))) == 2
-
-
-BAD: list[tuple[str, Callable[[Path], object], str]] = [
-    ("empty.txt", lambda path: path.write_bytes(b""), "empty"),
-    ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nbroken"), ""),
-    ("folder.txt", lambda path: path.mkdir(), "folder"),
-    ("gone.txt", lambda path: None, "No such file"),
-    ("pipe.txt", lambda path: os.mkfifo(path), "pipe"),
-    ("only_marks.txt", lambda path: path.write_text("* * *\n- - -\n"), ""),
-    ("bomb.md", lambda path: path.write_text(BOMB), "& or *"),
-    ("unknown.md", lambda path: path.write_text("---\ncolour: red\n---\nMột câu.\n"), "colour"),
-    ("day.md", lambda path: path.write_text("---\nissued: soon\n---\nMột câu.\n"), "issued"),
-    ("not.md", lambda path: path.write_text("---\ntitle: [\n---\nMột câu.\n"), "not YAML"),
-]
-BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\ntopics: [*b, *b]\n---\nMột câu.\n"
-
-
-@pytest.mark.parametrize(("name", "make", "reason"), BAD, ids=[name for name, _, _ in BAD])
-def test_a_bad_file_is_told_of_and_the_rest_goes_on(
-    tmp_path: Path, name: str, make: Callable[[Path], object], reason: str
-) -> None:
-    bad, store = tmp_path / name, tmp_path / "store"
-    make(bad)
-    first, second, third = add(store, DECREE, bad, NEWS)
-    results = {result.name: result for result in (first, second, third)}
-    assert results[DECREE.name].version
-    assert results[NEWS.name].version
-    refused: Result = results[name]
-    assert refused.version is None
-    assert refused.error
-    assert reason in refused.error
-    assert sorted(bodies(opened_whole(store))) == sorted([DECREE.name, NEWS.name])
-
-
-def test_when_every_file_is_bad_no_store_is_made(tmp_path: Path) -> None:
-    (result,) = add(tmp_path / "store", tmp_path / "gone.txt")
-    assert result.error
-    assert not (tmp_path / "store" / "CURRENT").exists()
+    assert sorted(bodies(opened_whole(store))) == [DECISION.name, DECREE.name, "hoi-thao.md"]

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index import adding
 from index.building import build
 from index.errors import StoreError
-from index.store import open_store
+from index.store import current_name, open_store
 from tests import changing_stores
-from tests.changing_stores import ReaderHere, bodies, decree, opened_whole, quiet, write
+from tests.changing_stores import bodies, decree, opened_whole, quiet, write
 from tests.corpora import write_document
 from tests.hash_encoder import HashEncoder
 from tests.writing_server import WritingServer
@@ -65,9 +64,8 @@ def server() -> Iterator[WritingServer]:
 
 
 @pytest.fixture
-def moments(monkeypatch: pytest.MonkeyPatch) -> random.Random:
+def moments() -> random.Random:
     """Random moments; the seed is printed, so that a failure shows it."""
-    monkeypatch.setattr(adding, "Reader", ReaderHere)
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")
     return random.Random(seed)  # noqa: S311
@@ -81,15 +79,38 @@ def undisturbed(server: WritingServer, what: str, source: Path, store: Path) -> 
     return time.monotonic() - started
 
 
-def killed(server: WritingServer, what: str, source: Path, store: Path, after: float) -> bool:
-    """Kill a change `after` so many seconds; tell whether it was still going on."""
+def killed(
+    server: WritingServer,
+    what: str,
+    source: Path,
+    store: Path,
+    moments: random.Random,
+    duration: float,
+) -> bool:
+    """Kill a change of about that duration; tell whether it was still going on.
+
+    At any moment of it, or about when what is in force changes, which is a matter of milliseconds.
+    """
+    before = in_force(store)
     process = server.start(what, source, store)
-    time.sleep(after)
+    if moments.random() < 0.5:
+        time.sleep(moments.uniform(0, duration))
+    else:
+        while in_force(store) == before and not server.is_done():
+            pass
+        time.sleep(moments.choice([0, 0, 0.001, 0.003]))
     with suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
     status = server.wait()
     assert status in (0, -signal.SIGKILL)
     return status != 0
+
+
+def in_force(store: Path) -> tuple[list[str], str]:
+    """Return the names of the generations there are, and of the one in force."""
+    generations = store / "generations"
+    names = [path.name for path in generations.iterdir()] if generations.is_dir() else []
+    return sorted(names), current_name(store)
 
 
 def assert_nothing_left(store: Path) -> None:
@@ -117,7 +138,7 @@ def test_a_change_killed_leaves_the_old_texts_or_the_new(
         rounds += 1
         assert rounds < _MOST_ROUNDS, "most were done before they could be killed"
         write_source(source, rounds + 2)
-        kills += killed(server, what, source, store, moments.uniform(0, duration))
+        kills += killed(server, what, source, store, moments, duration)
         midway += any(store.glob(".building-*"))
         found = bodies(opened_whole(store))
         change(source, store)
@@ -149,7 +170,7 @@ def test_a_first_store_killed_is_not_there_or_whole(
         rounds += 1
         assert rounds < _MOST_ROUNDS, "most were done before they could be killed"
         store = tmp_path / f"store-{rounds}"
-        kills += killed(server, what, source, store, moments.uniform(0, duration))
+        kills += killed(server, what, source, store, moments, duration)
         try:
             open_store(store)
         except StoreError as error:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from index import adding
 from index.retriever import Retriever
 from index.store import new_generation, open_store
 from tests.changing_stores import (
     DECISION,
     NEWS,
-    ReaderHere,
     add,
     bodies,
     decree,
@@ -58,9 +56,8 @@ def test_two_writers_lose_nothing_and_readers_see_whole_stores(tmp_path: Path) -
 
 
 def test_the_second_writer_says_that_it_waits(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(adding, "Reader", ReaderHere)
     store = tmp_path / "store"
     add(store, NEWS)
     caplog.set_level(logging.WARNING)

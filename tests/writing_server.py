@@ -12,10 +12,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from index import adding
-from index.adding import Incoming, add
 from index.building import build
 from index.commands.changing import files_in
-from tests.changing_stores import ReaderHere, quiet
+from tests.changing_stores import add, quiet
 from tests.conftest import ROOT
 from tests.hash_encoder import HashEncoder
 
@@ -69,12 +68,10 @@ class WritingServer:
 
 
 def _change(what: str, source: str, store: str, batch_words: int) -> None:
-    # Reading starts processes and changes nothing on disk; embedding would start threads.
-    adding.Reader = ReaderHere  # type: ignore[misc,assignment]
-    adding._BATCH_WORDS = batch_words
     if what == "add":
-        files = [Incoming(file) for file in files_in(Path(source))]
-        add(files, Path(store), HashEncoder(), quiet, quiet)
+        adding._BATCH_WORDS = batch_words
+        # Its reader would start processes, which change nothing on disk; the model threads.
+        add(Path(store), *files_in(Path(source)))
     else:
         build(Path(source), Path(store), HashEncoder(), quiet)
 
