@@ -43,6 +43,7 @@ from tests.benchmarks.fictional_folder import FILES, write_folder
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "policies"
 REPETITIONS = 3
 DECREES = 4
+_LONGEST = 300  # words of a passage with its heading
 
 
 def quiet(*_: object) -> None:
@@ -188,7 +189,9 @@ def encoder_memory() -> None:
     prepare(settings(), quiet)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     encoder = load_encoder(settings())
-    encoder.encode([Author().decree(1)] * 64, "document")
+    words = Author().decree(1, articles=100).split()
+    starts = range(0, 64 * _LONGEST, _LONGEST)
+    encoder.encode([" ".join(words[start : start + _LONGEST]) for start in starts], "document")
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"the real encoder: {(after - before) / 1e3:,.0f} MB more")
 
