@@ -81,7 +81,8 @@ def add(
     known = {} if again else _known(store)
     batch: list[Text] = []
     enough = _batch_words(store)
-    for item in _read(files, known):
+    for done, item in enumerate(_read(files, known), start=1):
+        progress("files", done, len(files))
         if isinstance(item, Result):
             told(item)
             continue

@@ -12,6 +12,7 @@ from index.document import Document
 from index.errors import CorpusError
 from index.legal.path import label_of, path_of, rows_above
 from index.legal.place import Place, find_unit
+from index.relations import cited_by, cites, replaced_by, replaces
 from index.selection import Selection, select, select_as_of
 from index.store import read_current
 from index.validity import Event, Status, status_on, timeline
@@ -86,6 +87,14 @@ def _print_document(document: Document, documents: Sequence[Document]) -> None:
     print(f"validity on {date.today()}: {_state(status_on(document, documents, date.today()))}")
     for event in timeline(document, documents):
         print(f"  {_event(event)}")
+    for name, related in (
+        ("replaces", replaces(document, documents)),
+        ("replaced by", replaced_by(document, documents)),
+        ("cites", cites(document, documents)),
+        ("cited by", cited_by(document, documents)),
+    ):
+        if related:
+            print(f"{name}: " + ", ".join(other.name for other in related))
 
 
 def _event(event: Event) -> str:

@@ -10,6 +10,13 @@ from rich.progress import Progress, TaskID
 from index.embedding import Progress as Told
 
 
+_LABELS = {
+    "files": "reading files",
+    "passages": "embedding passages",
+    "sentences": "embedding sentences",
+}
+
+
 @contextmanager
 def progress_bar() -> Iterator[Told]:
     """Give a `progress(step, done, total)` that draws a bar a step on standard error."""
@@ -18,7 +25,7 @@ def progress_bar() -> Iterator[Told]:
 
         def progress(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(f"embedding {step}", total=total)
+                tasks[step] = bars.add_task(_LABELS[step], total=total)
             bars.update(tasks[step], completed=done, total=total)
 
         yield progress
