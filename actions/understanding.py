@@ -11,8 +11,9 @@ import yaml
 from actions.phrases import contains_any
 from index.folding import fold
 from index.language import Language, detect_language
+from index.legal.named_place import find_place
 from index.legal.place import Place
-from index.references import Reference, ReferenceFinder, find_place
+from index.references import Reference, ReferenceFinder
 
 Field = Literal[
     "issued",

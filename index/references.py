@@ -1,7 +1,6 @@
 """Find the documents a question names: by number in any way of writing it, or by name."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ import yaml
 
 from index.document import Document
 from index.folding import fold
-from index.legal.place import Place
+from index.legal.named_place import without_place
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _TYPES: dict[str, str] = {w: code for code, listed in _WORDS["types"].items() for w in listed}
@@ -52,9 +51,6 @@ _BARE = re.compile(
     rf"(?:[?!.]*$|(?=(?:{_any_of(_WORDS['asked_of_a_number'])})\b))"
 )
 _NUMBER = re.compile(rf"^(?P<number>\d{{1,5}})(?:[-/](?P<year>{_YEAR}))?[-/](?P<suffix>.+)$")
-_ARTICLE = re.compile(r"\b(?:dieu|article)\s+(\d{1,3}[a-z]?)\b")
-_CLAUSE = re.compile(r"\b(?:khoan|clause)\s+(\d{1,3}[a-z]?)\b")
-_POINT = re.compile(r"\b(?:diem|point)\s+([a-z])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +68,6 @@ class Reference:
     by_name: bool = False
 
 
-def find_place(question: str) -> Place:
-    """Return the Điều, Khoản, Điểm that `question` names, if any; đ is kept apart from d."""
-    text = unicodedata.normalize("NFC", question)
-    folded = fold(text)
-    article, clause = _ARTICLE.search(folded), _CLAUSE.search(folded)
-    point = _POINT.search(folded)
-    letter = point[1] if point else None
-    if point and len(folded) == len(text) and text[point.start(1)] in "đĐ":
-        letter = "đ"
-    return Place(article[1] if article else None, clause[1] if clause else None, letter)
-
-
 class ReferenceFinder:
     """Knows the numbers and names of all documents of a store."""
 
@@ -96,8 +80,11 @@ class ReferenceFinder:
         self._names.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, question: str) -> list[Reference]:
-        """Return the documents `question` names, in the order it names them."""
-        text = unicodedata.normalize("NFC", question)
+        """Return the documents `question` names, in the order it names them.
+
+        The number of a place is none of a document: “Điều 4 NĐ 269”.
+        """
+        text = without_place(question)
         folded = fold(text)
         if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
             text = folded

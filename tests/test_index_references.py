@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from index.corpus import read_corpus
 from index.document import Document
 from index.folding import fold
-from index.legal.place import Place
-from index.references import ReferenceFinder, find_place
+from index.references import ReferenceFinder
 from tests.conftest import CORPUS
 
 DOCUMENTS = [document for document, _, _ in read_corpus(CORPUS)]
@@ -208,21 +207,19 @@ def test_any_text_is_read_and_spans_lie_in_it(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "place"),
+    "question",
     [
-        ("Điều 5 nói gì?", Place(article="5")),
-        ("khoản 2 Điều 13 Nghị định 13/2023", Place(article="13", clause="2")),
-        ("diem b khoan 1 dieu 7", Place("7", "1", "b")),
-        ("diem d khoan 1", Place(clause="1", point="d")),
-        ("Điều 5a khoản 1b", Place(article="5a", clause="1b")),
-        ("điểm đ khoản 1", Place(clause="1", point="đ")),
-        ("điều kiện gì", Place()),
-        ("điểm đến", Place()),
-        ("", Place()),
+        "điều 4 nđ 13 nói gì",
+        "khoan 2 dieu 4 nd 13",
+        "Điểm đ khoản 1 Điều 9 NĐ 13/2023",
+        "mục 2 nd 13",
+        "phụ lục 3 NĐ 13/2023/NĐ-CP",
+        "đ 4 nđ 13",
     ],
 )
-def test_articles_clauses_and_points_are_found(question: str, place: Place) -> None:
-    assert find_place(question) == place
+def test_the_number_of_an_article_is_none_of_a_document(question: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert [document.id for document in reference.matches] == ["nd-13-2023"]
 
 
 def test_a_store_without_numbers_has_no_references() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-_ORDINALS: dict[str, int] = {
+ORDINALS: dict[str, int] = {
     word: value for value, words in _WORDS["ordinals"].items() for word in words
 }
 # f, j, w and z number nothing; đ comes after d.
@@ -59,7 +59,7 @@ def point(number: str) -> Rank | None:
 
 def ordinal(number: str) -> Rank | None:
     """Return the rank of "thứ nhất" or "nhất"; None if it is no such word."""
-    value = _ORDINALS.get(number.lower().removeprefix("thứ").strip())
+    value = ORDINALS.get(number.lower().removeprefix("thứ").strip())
     return Rank(value) if value else None
 
 

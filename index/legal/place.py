@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.legal.numbering import Rank, arabic, ordinal, roman
+from index.legal.path import rows_above
 from index.legal.unit import Level, Unit
 
 
@@ -12,7 +13,8 @@ from index.legal.unit import Level, Unit
 class Place:
     """The numbers a person names, as strings ("5", "5a", "đ", "II"); None where none was named.
 
-    `roman` is a section of a programme ("mục II"), whose items `clause` and `point` name as well.
+    `roman` is a section of a programme ("II."), whose items `clause` and `point` name as well.
+    `annex` is "" where one is named without its number.
     """
 
     article: str | None = None
@@ -23,6 +25,11 @@ class Place:
     section: str | None = None
     roman: str | None = None
     annex: str | None = None
+
+    @property
+    def names_unit(self) -> bool:
+        """Tell whether more is named than a clause or a point, which must stand in something."""
+        return any(getattr(self, step) is not None for step, _ in _STEPS[: -len(_INNER)])
 
 
 _STEPS: tuple[tuple[str, tuple[Level, ...]], ...] = (
@@ -35,6 +42,7 @@ _STEPS: tuple[tuple[str, tuple[Level, ...]], ...] = (
     ("clause", ("clause", "item")),
     ("point", ("point", "item")),
 )
+_INNER = ("clause", "point")
 
 
 def unit_at(units: Sequence[Unit], offset: int) -> int | None:
@@ -48,40 +56,54 @@ def unit_at(units: Sequence[Unit], offset: int) -> int | None:
 
 
 def find_unit(units: Sequence[Unit], place: Place) -> int | None:
-    """Return the row of the unit that `place` names; None if there is none, or several.
+    """Return the row of the unit that `place` names; None if there is none, or several."""
+    rows = find_units(units, place)
+    return rows[0] if len(rows) == 1 else None
 
-    What is not named may be anything: "điểm a Điều 5" is found if Điều 5 has but one điểm a. An
-    article is looked for in the document itself before its annexes. "d" typed for "đ" finds it
-    where there is no d, and numbers are the same in Roman and in Arabic figures.
+
+def find_units(units: Sequence[Unit], place: Place) -> list[int]:
+    """Return the rows of the units that `place` may mean, in order; [] if there are none.
+
+    What is not named may be anything: "điểm a Điều 5" is found if Điều 5 has but one điểm a, and
+    "Mục 1" may be that of any chapter. A unit is looked for in the document itself before its
+    annexes. "Mục II" or "phần II" of a programme is its Roman section. "d" typed for "đ" finds it
+    where there is no d; numbers are the same in Roman and in Arabic figures; annex "" is any.
     """
-    within: int | None = None
-    named = False
+    found = _find_all(units, place)
+    if not found and place.roman is None and place.section is not None:
+        found = _find_all(units, replace(place, section=None, roman=place.section))
+    if not found and place.roman is None and place.part is not None:
+        found = _find_all(units, replace(place, part=None, roman=place.part))
+    return found
+
+
+def _find_all(units: Sequence[Unit], place: Place) -> list[int]:
+    within: list[int | None] = [None]
     for field, levels in _STEPS:
         number = getattr(place, field)
-        if number is None:
-            continue
-        named = True
-        within = _find(units, within, levels, number)
-        if within is None:
-            return None
-    return within if named else None
+        if number is not None:
+            rows = (row for each in within for row in _find(units, each, levels, number))
+            within = list(dict.fromkeys(rows))
+    return [row for row in within if row is not None]
 
 
 def _find(
     units: Sequence[Unit], within: int | None, levels: tuple[Level, ...], number: str
-) -> int | None:
+) -> list[int]:
     def matching(same: Callable[[str], bool]) -> list[int]:
         return [row for row in _rows_in(units, within) if _is(units[row], levels, same)]
 
-    found = matching(lambda written: _same(written, number))
+    if levels == ("annex",) and not number:
+        found = [row for row in _rows_in(units, within) if units[row].level == "annex"]
+    else:
+        found = matching(lambda written: _same(written, number))
     if not found and number.lower() == "d":
         found = matching(lambda written: written.lower() == "đ")
-    if not found:
-        return None
     near = [row for row in found if units[row].parent == within]
-    if near or levels[0] not in ("clause", "point"):
-        return _first(units, near or found)
-    return found[0] if len(found) == 1 else None
+    if levels[0] in _INNER:
+        return near[:1] or found
+    outside = _outside_annexes(units, near or found)
+    return outside[:1] if levels == ("article",) else outside
 
 
 def _rows_in(units: Sequence[Unit], within: int | None) -> Iterator[int]:
@@ -98,18 +120,13 @@ def _is(unit: Unit, levels: tuple[Level, ...], same: Callable[[str], bool]) -> b
     return unit.level in levels and bool(unit.number) and same(unit.number)
 
 
-def _first(units: Sequence[Unit], rows: Sequence[int]) -> int:
-    """Return the first of `rows` that is in no annex, else the first."""
+def _outside_annexes(units: Sequence[Unit], rows: Sequence[int]) -> list[int]:
+    """Return those of `rows` that are in no annex, all of them where there are none."""
 
     def in_annex(row: int) -> bool:
-        above: int | None = row
-        while above is not None:
-            if units[above].level == "annex" and above != row:
-                return True
-            above = units[above].parent
-        return False
+        return any(units[above].level == "annex" for above in rows_above(units, row)[:-1])
 
-    return next((row for row in rows if not in_annex(row)), rows[0])
+    return [row for row in rows if not in_annex(row)] or list(rows)
 
 
 def _same(written: str, asked: str) -> bool:

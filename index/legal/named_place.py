@@ -1,0 +1,110 @@
+"""Find the place a question names: “điểm đ khoản 1 Điều 9”, “mục II”, “chương ba”, “phụ lục 2”."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from index.folding import fold
+from index.legal.numbering import ORDINALS
+from index.legal.place import Place
+
+_WORDS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+_DIGITS: dict[str, str] = {
+    form: str(value) for word, value in ORDINALS.items() for form in (word, fold(word))
+}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Match any of `words`, typed with its diacritics or with none at all."""
+    forms = {
+        form
+        for word in words
+        for form in (word, fold(word) if word[:2].isalpha() and word[1:] else word)
+    }
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+_ARABIC = r"\d{1,3}[a-zđ]?"
+_ROMAN = r"[ivx]{1,5}"
+# Without diacritics “sau”, “tu” and “nam” may be other words, unless “thứ” stands before them.
+_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{_any_of(ORDINALS)}))(?!\s+\d)"
+_NUMBERS = {
+    "part": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
+    "chapter": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
+    "section": rf"{_ARABIC}|{_ROMAN}",
+    "article": _ARABIC,
+    "clause": _ARABIC,
+    "point": r"[a-zđ]|\d{1,2}(?:\.\d{1,2})*",
+    "annex": rf"{_ARABIC}|{_ROMAN}|[a-h]",
+}
+_BEFORE_NUMBER = rf"(?:(?:{_any_of(_WORDS['before_number'])})\s+)?"
+_NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
+_PATTERNS = {
+    level: re.compile(
+        rf"(?<!\w)(?:{_any_of(_WORDS[level])})(?:\s+|(?<=\.)){_BEFORE_NUMBER}"
+        # “mục II.3”: the third item of section II
+        rf"(?P<number>{numbers})(?:[.-](?P<item>\d{{1,2}}(?:\.\d{{1,2}})*))?(?![\w%/])"
+    )
+    for level, numbers in _NUMBERS.items()
+}
+_ANY_ANNEX = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['annex'])})(?!\w)")
+
+
+class _Named(NamedTuple):
+    level: str
+    number: str
+    item: str | None
+    span: tuple[int, int]
+
+
+def find_place(question: str) -> Place:
+    """Return the place that `question` names, its first number of each level; đ is no d."""
+    numbers: dict[str, str] = {}
+    for named in _named(_lowered(question)):
+        numbers.setdefault(named.level, named.number)
+        if named.item and named.level == "section":
+            numbers.setdefault("clause", named.item)
+    point = numbers.get("point", "")
+    if point[:1].isdigit():
+        del numbers["point"]
+        # “Điểm 3 mục II” of a programme is its third item; “điểm 10” alone is a mark.
+        if "section" in numbers or "part" in numbers:
+            numbers.setdefault("clause", point)
+    return Place(**numbers)
+
+
+def without_place(question: str) -> str:
+    """Return `question`, in NFC, with blanks where it names a place; all else stays where it is."""
+    text = unicodedata.normalize("NFC", question)
+    lowered = _lowered(text)
+    if len(lowered) != len(text):
+        return text
+    for named in _named(lowered):
+        start, end = named.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _lowered(question: str) -> str:
+    return unicodedata.normalize("NFC", question).lower()
+
+
+def _named(lowered: str) -> Iterator[_Named]:
+    annexes = False
+    for level, pattern in _PATTERNS.items():
+        for match in pattern.finditer(lowered):
+            if _NOT_AFTER.search(lowered[: match.start()]):
+                continue
+            annexes = annexes or level == "annex"
+            number = _DIGITS.get(match["number"], match["number"])
+            if re.fullmatch(_ROMAN, number) and level != "point":
+                number = number.upper()
+            yield _Named(level, number, match["item"], match.span())
+    if not annexes and (unnumbered := _ANY_ANNEX.search(lowered)):
+        yield _Named("annex", "", None, unnumbered.span())

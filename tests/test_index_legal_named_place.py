@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.folding import fold
+from index.legal.named_place import find_place, without_place
+from index.legal.place import Place
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Điều 5 nói gì?", Place(article="5")),
+        ("khoản 2 Điều 13 Nghị định 13/2023", Place(article="13", clause="2")),
+        ("diem b khoan 1 dieu 7", Place("7", "1", "b")),
+        ("diem d khoan 1", Place(clause="1", point="d")),
+        ("Điều 5a khoản 1b", Place(article="5a", clause="1b")),
+        ("điểm đ khoản 1", Place(clause="1", point="đ")),
+        ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
+        ("clause 2 of article 17", Place(article="17", clause="2")),
+        ("chương V luật giao dịch điện tử", Place(chapter="V")),
+        ("chuong 5", Place(chapter="5")),
+        ("chương ba nói gì", Place(chapter="3")),
+        ("chapitre II", Place(chapter="II")),
+        ("mục 2 chương III", Place(chapter="III", section="2")),
+        ("phần thứ hai", Place(part="2")),
+        ("phan thu sau", Place(part="6")),
+        ("phần IV nghị quyết 57", Place(part="IV")),
+        ("mục II.3 nghị quyết 57", Place(section="II", clause="3")),
+        ("điểm 3 mục II", Place(section="II", clause="3")),
+        ("phụ lục II quyết định 2629", Place(annex="II")),
+        ("phu luc so 1", Place(annex="1")),
+        ("phụ lục của quyết định", Place(annex="")),
+    ],
+)
+def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) -> None:
+    assert find_place(question) == place
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "điều kiện gì",
+        "điểm đến",
+        "được 10 điểm",
+        "mức 4 dịch vụ công",
+        "danh mục 2 dịch vụ",
+        "mục tiêu 2030",
+        "chương trình 749",
+        "phần sau nói gì",
+        "phan sau",
+        "phần trăm",
+        "chương năm 2025",
+        "mục vì sao",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(question: str) -> None:
+    assert find_place(question) == Place()
+
+
+@given(st.sampled_from(["Điều 12 {}", "khoản 3 điều 12 {}", "chương IV {}", "mục II {}"]))
+def test_a_place_is_blanked_and_the_rest_stays_where_it_is(frame: str) -> None:
+    question = frame.format("Nghị định 269/2025")
+    left = without_place(question)
+    assert left.strip() == "Nghị định 269/2025"
+    assert left.index("Nghị") == question.index("Nghị")
+
+
+@given(st.text())
+def test_any_text_is_read(question: str) -> None:
+    place = find_place(question)
+    assert place.names_unit or not (place.article or place.chapter or place.annex)
+    assert not set(fold(without_place(question)).split()) - set(fold(question).split())
