@@ -57,6 +57,14 @@ def test_a_short_title_is_repaired_and_one_word_is_not() -> None:
     assert repair_legacy("®Þnh") == ("®Þnh", None)
 
 
+@pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
+def test_lines_too_short_to_tell_are_read_as_the_whole_text_is(encoding: str) -> None:
+    head = "BỘ NỘI VỤ - BỘ TÀI CHÍNH\nSố 27/2019/NQ-HĐND và việc đó"
+    repaired, found = repair_legacy(as_legacy(f"{head}\n{DECREE}", encoding))
+    assert found == encoding
+    assert repaired.startswith(head)
+
+
 def test_only_the_legacy_lines_and_words_of_a_mixed_text_change() -> None:
     legacy = as_legacy("Nghị định về dữ liệu đô thị", "TCVN3")
     text = f"{DECREE}\n{legacy}\nÔng Nguyễn Văn Cã nói về việc {legacy} hôm nay.\n{ENGLISH}"

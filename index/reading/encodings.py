@@ -26,6 +26,7 @@ _Converter = Callable[[str], str]
 _LONGEST_WORD = 24  # "nghieäng" and the like, with something to spare; anything longer is no word
 _LEAST_LATIN = 0.3  # of a text in any language written with Latin letters
 _MOST_CONTROLS = 0.01
+_MOSTLY = 0.8
 _MOST_LOST = 0.02  # of the bytes outside ASCII
 
 
@@ -97,7 +98,8 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
     evidence, name = max(candidates)
     if evidence == 0:
         return text, None
-    return "\n".join(_repaired(line, _CONVERTERS[name]) for line in lines), name
+    throughout = _is_throughout(lines, _CONVERTERS[name])
+    return "\n".join(_repaired(line, _CONVERTERS[name], throughout) for line in lines), name
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -172,8 +174,16 @@ def _change(line: str, convert_word: _Converter) -> _Change:
     return change
 
 
-def _repaired(line: str, convert_word: _Converter) -> str:
-    whole = _change(line, convert_word).is_whole
+def _is_throughout(lines: list[str], convert_word: _Converter) -> bool:
+    """Whether all of a text is in the encoding: then a line too short to tell ("Sè: 05") is too."""
+    changes = [_change(line, convert_word) for line in lines]
+    words = sum(change.words for change in changes)
+    whole = sum(change.words for change in changes if change.is_whole)
+    return whole >= _MOSTLY * words and not any(change.is_unicode for change in changes)
+
+
+def _repaired(line: str, convert_word: _Converter, throughout: bool) -> str:
+    whole = throughout or _change(line, convert_word).is_whole
     gained = set(_gained(line, convert_word))
     if not whole and len(gained) < 2:
         return line
