@@ -67,9 +67,15 @@ def _bodies(header: str) -> Sequence[str]:
     text = header
     for short, full in _SPELLINGS.items():
         text = text.replace(short, full)
-    starts = [match.start() for match in _BODY.finditer(text)]
+    starts = [match.start() for match in _BODY.finditer(text) if not _ends_a_name(text, match)]
     ends = [*starts[1:], len(text)][: len(starts)]
     return [text[a:b].strip(" -–*,") for a, b in zip(starts, ends, strict=True)]
+
+
+def _ends_a_name(text: str, word: re.Match[str]) -> bool:
+    """Whether what looks like a body's first word is the last one of another's: BỘ NỘI VỤ."""
+    rest = text[word.end() :].lstrip(" -–*,")
+    return word.start() > 0 and " " not in word[0] and (not rest or bool(_BODY.match(rest)))
 
 
 def _joined(bodies: Sequence[str]) -> str:

@@ -16,10 +16,11 @@ _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="u
 _PREAMBLE: tuple[str, ...] = tuple(_WORDS["preamble"])
 _PREAMBLE_SENTENCE: tuple[str, ...] = tuple(_WORDS["preamble_sentence"])
 _MOTTO = re.compile("|".join(re.escape(words) for words in _WORDS["mottoes"]), re.IGNORECASE)
-# Cells of a table, rules of dashes, and a number behind the issuer's name all end a piece.
+# Cells of a table, rules of dashes, a number behind the issuer's name, and a letter's subject
+# behind its number all end a piece.
 _PIECE_END = re.compile(
     r"\s+\|\s*|^\|\s*|\s*\|$|\s*[-–_*=]{3,}\s*|\s+(?=(?:Luật số|Số)\s*:)"
-    r"|(?<=\S)\s+(?=CỘNG HO)|(?<=NAM)\s+(?=Độc lập)"
+    r"|(?<=\S)\s+(?=CỘNG HO)|(?<=NAM)\s+(?=Độc lập)|(?<=[A-ZĐ])\s+(?=V/v\b)"
 )
 _STRUCTURE = re.compile(
     r"(?:Điều|ĐIỀU)\s+\d|(?:Chương|CHƯƠNG)\s+[IVXLC\d]|(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d])"
