@@ -126,3 +126,9 @@ def test_numbered_clauses_of_any_words_are_rejoined(sentences: list[str], width:
 def test_no_word_is_lost_or_moved(lines: list[str], wraps: bool) -> None:
     text = "\n".join(lines)
     assert "".join(unwrap(text, wraps).split()) == "".join(text.split())
+
+
+def test_a_year_alone_belongs_to_the_date_of_the_letterhead_above_it() -> None:
+    head = ["CHÍNH PHỦ", "Số: 147/2033/NĐ-CP Hà Nội, ngày 10 tháng 6 năm", "2033", "NGHỊ ĐỊNH"]
+    lines = unwrap("\n".join([*head, wrapped(BODY)]), wraps=True).split("\n")
+    assert lines[1:3] == ["Số: 147/2033/NĐ-CP Hà Nội, ngày 10 tháng 6 năm 2033", "NGHỊ ĐỊNH"]

@@ -92,6 +92,8 @@ def _continues(
         return False
     if marks.is_marked(line):
         return _only_looks_marked(last, line, layout, article, item)
+    if line.isdigit() and marks.expects_number(last):
+        return True  # a letterhead's narrow column: “… ngày 10 tháng 6 năm” / “2023”
     if marks.is_bare(last) and last is first:
         return True
     if marks.is_capital(last) or marks.is_capital(line):
