@@ -18,7 +18,7 @@ _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _SUGGESTIONS = 3
 _ENDED = "hết hiệu lực"
 _TARGET = "mục tiêu"
-_ARTICLE = "Điều"
+_ARTICLE = re.compile(r"Điều \d")
 
 
 def cite(document: Document, passage: Passage, quote: str) -> Citation:
@@ -43,10 +43,11 @@ def answered(
     status: AnswerStatus = AnswerStatus.ANSWERED,
     before: str = "",
     suggestions: tuple[Suggestion, ...] = (),
+    after: str = "",
 ) -> Answer:
     """Return the answer that consists of `quotes`, of one document each, with their sources.
 
-    `before` is said first: what of the question cannot be answered.
+    `before` is said first: what of the question cannot be answered; `after` below the quotes.
     """
     body = _body(language, quotes)
     documents = list({document.id: document for document, _, _ in quotes}.values())
@@ -62,7 +63,7 @@ def answered(
         for source in _sources(language, document, _passages(document, quotes))
     ]
     text = "\n\n".join(
-        part for part in (before, said, "\n".join(notes), "\n".join(sources)) if part
+        part for part in (before, said, after, "\n".join(notes), "\n".join(sources)) if part
     )
     citations = tuple(cite(document, passage, quote) for document, passage, quote in quotes)
     return Answer(status, text, language, citations, suggestions)
@@ -110,7 +111,7 @@ def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]
             continue
         if hit.passage.wording == "verbatim":
             steps = hit.place.split(SEPARATOR)
-            article = next((step for step in steps if contains_any(step, [_ARTICLE])), "")
+            article = next((step for step in steps if _ARTICLE.match(step)), "")
             if not article:
                 continue  # a roman section or an annex cannot be asked for by its heading alone
             heading = article

@@ -15,7 +15,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,20 +132,27 @@ def held_before(store: Path) -> Iterator[Before | None]:
     What was added to a store is nowhere else, so where the generation in force is damaged, the one
     before it is looked at too.
     """
-    named = store / "generations" / (current_name(store) or "-")
-    others = sorted(store.glob("generations/*"), key=lambda folder: -folder.stat().st_mtime)
-    for folder in [named, *(other for other in others if other != named)]:
+    name = current_name(store)
+    named = [store / "generations" / name] if name else []
+    others = sorted(store.glob("generations/*"), key=_age)
+    for folder in [*named, *(other for other in others if other not in named)]:
         try:
             manifest = manifests.read_manifest(folder, "")
             manifests.verify_files(folder, manifest, "", [CATALOGUE])
         except StoreError:
             continue
-        if folder != named:
-            _log.warning("%s is damaged; going on from what %s holds", named, folder)
+        if folder not in named:
+            _log.warning("%s: no whole store in force; going on from what %s holds", store, folder)
         with closing(Catalogue(folder)) as catalogue:
             yield Before(folder, manifest, catalogue)
         return
     yield None
+
+
+def _age(folder: Path) -> float:
+    with suppress(OSError):  # another writer may just have removed it
+        return -folder.stat().st_mtime
+    return 0.0
 
 
 @contextmanager
@@ -157,7 +164,7 @@ def new_generation(store: Path) -> Iterator[Path]:
     try:
         (store / "generations").mkdir(parents=True, exist_ok=True)
         with (store / "LOCK").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            _wait_for(lock, store)
             for left_behind in store.glob(".building-*"):
                 shutil.rmtree(left_behind, ignore_errors=True)
             with tempfile.TemporaryDirectory(dir=store, prefix=".building-") as scratch:
@@ -185,7 +192,9 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     _sync(built)
     before = current_name(store)
     if folder.name == before and _is_whole(folder, manifest):
-        return folder  # the same texts make the same generation: it is in force, leave it there
+        # The same texts make the same generation: it is in force, leave it there.
+        _sweep(store, {folder.name})
+        return folder
     if folder.exists():  # damaged: aside first, so that it is never missing while it is deleted
         folder.replace(built.with_name("damaged"))
     built.replace(folder)
@@ -196,10 +205,14 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     pointer.replace(store / "CURRENT")
     _sync_one(store)
     # A reader may have read CURRENT a moment ago: the generation before stays until the next.
-    for old in (store / "generations").iterdir():
-        if old.name not in (folder.name, before):
-            shutil.rmtree(old, ignore_errors=True)
+    _sweep(store, {folder.name, before})
     return folder
+
+
+def _sweep(store: Path, kept: Collection[str]) -> None:
+    for old in (store / "generations").iterdir():
+        if old.name not in kept:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_whole(folder: Path, manifest: Manifest) -> bool:
