@@ -4,6 +4,7 @@ from index.cleaning.characters import tidy_characters
 from index.cleaning.debris import drop_debris
 from index.cleaning.news import keep_article
 from index.cleaning.pages import join_pages
+from index.cleaning.properties import drop_properties
 from index.cleaning.repairs import repair
 from index.cleaning.spaces import tidy_spaces
 from index.cleaning.stamps import drop_stamps
@@ -25,7 +26,7 @@ def clean(raw: RawText) -> str:
     text = tidy_tables(text)
     text = tidy_spaces(text)
     if raw.format in _OF_THE_WEB:
-        text = keep_article(text)
+        text = keep_article(drop_properties(text))
     text = unwrap(text, raw.wraps)
     return tidy_spaces(text)
 
