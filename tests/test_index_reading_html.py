@@ -49,6 +49,23 @@ def test_pages_of_any_make_lose_no_paragraph(page: str) -> None:
     assert "ngoài lề" not in text
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div><b>Lưu trữ</b> <b>Ghi chú</b> <b>Ý kiến</b> <a>Facebook</a> <a>In</a></div>",
+        "<div id='footer'><p>Chịu trách nhiệm: Ông Lò Văn Thử, ngoài lề</p></div>",
+        "<div><h3>TÓM TẮT VĂN BẢN</h3><p>Theo đó, tỉnh có 3 vườn hoa, ngoài lề.</p></div>",
+    ],
+)
+def test_what_portals_of_law_put_around_a_document_goes(around: str) -> None:
+    page = f"<body>{around}<div class='content'>{BODY}</div>{around}</body>"
+    assert text_of(page) == text_of(f"<body><div class='content'>{BODY}</div></body>")
+
+
+def test_one_word_that_names_a_button_elsewhere_stays() -> None:
+    assert "Ghi chú" in text_of(f"<body><p>Ghi chú</p>{BODY}</body>").split("\n")
+
+
 def test_the_title_comes_first_once() -> None:
     head = "<head><title>Tựa đề | Báo</title></head>"
     assert text_of(f"<html>{head}<p>Đoạn.</p></html>") == "# Tựa đề\nĐoạn."

@@ -15,11 +15,12 @@ from index.reading.raw import RawText
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
-_PRESSED: frozenset[str] = frozenset(
-    yaml.safe_load(Path(__file__).with_name("html_boilerplate.yml").read_text(encoding="utf-8"))[
-        "lines"
-    ]
+_KNOWN = yaml.safe_load(
+    Path(__file__).with_name("html_boilerplate.yml").read_text(encoding="utf-8")
 )
+_PRESSED: frozenset[str] = frozenset(_KNOWN["lines"])
+_BUTTON = "|".join(sorted(map(re.escape, (*_PRESSED, *_KNOWN["beside"])), key=len, reverse=True))
+_BUTTONS = re.compile(rf"(?:(?:{_BUTTON})(?: |$)){{3,}}")  # several on one line
 
 
 def read_html(
@@ -40,7 +41,7 @@ def read_html(
     if root is None:
         raise ReadingError(f"{name}: the page is empty. Give one with text in it.")
     title = _title(root)
-    lines = [line for line in lines_of(main_element(root)) if line.lower() not in _PRESSED]
+    lines = [line for line in lines_of(main_element(root)) if not _is_pressed(line.lower())]
     if not lines:
         raise ReadingError(
             f"{name}: the page has no text of its own; a script may fetch it. Save the text as a"
@@ -49,6 +50,10 @@ def read_html(
     if title and not any(_says(line, title) for line in lines[:12]):
         lines.insert(0, f"# {title}")
     return RawText(text="\n".join(lines), format="html", name=name, address=address, notes=notes)
+
+
+def _is_pressed(line: str) -> bool:
+    return line in _PRESSED or _BUTTONS.fullmatch(line) is not None
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str, ...]]:

@@ -95,7 +95,10 @@ class _Page:
             and next(element.iterancestors("article"), None) is None
         ):
             return not self._has_heading(element)
-        name = _words(f"{element.get('class', '')} {element.get('id', '')}")
+        called = f"{element.get('class', '')} {element.get('id', '')}"
+        if "footer" in called.lower().split():  # not “article-footer”, which is the article's
+            return not self._has_heading(element)
+        name = _words(called)
         known = not _CLASS_WORDS.isdisjoint(name.split("-")) or any(
             p in name for p in _CLASS_PHRASES
         )
