@@ -35,3 +35,16 @@ def test_a_bureau_under_a_ministry_is_told_from_the_end_of_its_name() -> None:
     ):
         found = _read(f"{header}\n{MOTTO}\nSố: 12/QĐ-XYZ\nQUYẾT ĐỊNH\nVề việc mở phòng đọc")
         assert found["issuer"].value == issuer
+
+
+def test_the_issuer_is_read_below_the_title_of_the_page_that_gives_the_text() -> None:
+    found = _read(
+        f"""# Thông tư 117/2031/TT-BYT về tủ thuốc thôn bản
+BỘ Y TẾ | {MOTTO}
+Số: 117/2031/TT-BYT | Hà Nội, ngày 9 tháng 11 năm 2031
+THÔNG TƯ
+Quy định về tủ thuốc thôn bản
+Điều 1. Phạm vi điều chỉnh
+Thông tư này quy định về tủ thuốc thôn bản."""
+    )
+    assert (found["issuer"].value, found["issuer"].sureness) == ("Bộ Y tế", "sure")

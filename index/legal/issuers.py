@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 import yaml
@@ -50,7 +50,9 @@ def read_issuer(source: LegalText, number: Number | None, said: str | None) -> F
 
 def _header(source: LegalText) -> str:
     """Return the capitals above number and type: the name of who issued the document."""
-    above = takewhile(lambda line: is_capitals(line.text) and len(line.text) < 120, source.head)
+    # A page's own title and introduction may stand above the letterhead.
+    below = dropwhile(lambda line: not is_capitals(line.text), source.head)
+    above = takewhile(lambda line: is_capitals(line.text) and len(line.text) < 120, below)
     words: list[str] = []
     for line in above:
         if re.match(r"(?i)(?:luật )?số\s*:", line.text) or not (words or _BODY.match(line.text)):
