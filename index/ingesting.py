@@ -1,18 +1,14 @@
 """One file's way into a store: what it says → its own words → structure and metadata → a Text."""
 
-import re
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from index.cleaning.clean import clean
-from index.errors import CorpusError
 from index.legal.cutting import cut_units
 from index.legal.identity import fingerprint, identity
 from index.legal.marks import mark_of
 from index.legal.metadata import read_metadata
-from index.legal.sidecar import assemble, report, stated_metadata
+from index.legal.sidecar import LONGEST_YAML, assemble, parse_stated, report, stated_metadata
 from index.legal.structure import units_of
 from index.passages import MAX_WORDS
 from index.reading.errors import ReadingError
@@ -21,9 +17,6 @@ from index.reading.raw import RawText
 from index.version import Piece, Text, Version
 
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
-_LONGEST_FRONT_MATTER = 65_536
-# YAML lets a value repeat another one, and so a few lines become gigabytes.
-_REPEATS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
 
 
 def text_of(raw: RawText, path: Path, digest: str) -> Text:
@@ -79,12 +72,6 @@ def _front_matter(raw: RawText, path: Path) -> dict[str, object]:
     if raw.format != "md":
         return {}
     with path.open("rb") as file:
-        head = file.read(_LONGEST_FRONT_MATTER).decode("utf-8-sig", errors="replace")
+        head = file.read(LONGEST_YAML).decode("utf-8-sig", errors="replace")
     front, _ = split_front_matter(head)
-    if _REPEATS.search(front):
-        raise CorpusError(f"{path}: the front matter has & or * marks. Write each value out.")
-    try:
-        stated = yaml.safe_load(front)
-    except yaml.YAMLError as error:
-        raise CorpusError(f"{path}: the front matter is not YAML ({error}).") from error
-    return stated if isinstance(stated, dict) else {}
+    return parse_stated(front, path)

@@ -114,3 +114,15 @@ def test_relations_are_reported_by_kind_and_number() -> None:
     text = "QUYẾT ĐỊNH\nVỀ GHẾ ĐÁ\nCăn cứ Nghị định số 9/2029/NĐ-CP;\nQUYẾT ĐỊNH:\nNội dung."
     lines = report(read_metadata(text, (), "a.txt"), {})
     assert any(line.startswith("relations: based on 09/2029/NĐ-CP (sure") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: &x [1]\nb: *x", "a: &x {b: 1}\n<<: *x", "title: " + "dài " * 20_000],
+    ids=["alias", "merge", "long"],
+)
+def test_yaml_that_could_grow_without_bound_is_refused(tmp_path: Path, text: str) -> None:
+    document = tmp_path / "a.txt"
+    document.with_name("a.txt.yml").write_text(text, "utf-8")
+    with pytest.raises(CorpusError, match=r"a\.txt\.yml: (?:has|states)"):
+        stated_metadata(document)

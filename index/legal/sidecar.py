@@ -1,5 +1,6 @@
 """What people state of a document beside or above its text, and the Document it makes with that."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -30,6 +31,11 @@ _REPORTED = (
 _EXPECTED = ("number", "type", "title", "issuer", "issued", "effective", "signer", "completeness")
 _EXPECTED_OF_NEWS = ("type", "title", "publisher", "issued")
 _NO_EFFECT = frozenset(("Công văn", "Kế hoạch", "Báo cáo", "Thông báo", "Công điện", "Kết luận"))
+
+
+LONGEST_YAML = 65_536
+# YAML lets a value repeat another one, and so a few lines become gigabytes.
+_REPEATS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -113,10 +119,25 @@ def _expected(findings: Findings, stated: Mapping[str, object]) -> tuple[str, ..
 
 def _read(file: Path) -> dict[str, object]:
     try:
-        stated = yaml.safe_load(file.read_text(encoding="utf-8"))
+        with file.open("rb") as opened:
+            text = opened.read(LONGEST_YAML + 1).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
-    except yaml.YAMLError as error:
+    return parse_stated(text, file)
+
+
+def parse_stated(text: str, file: Path) -> dict[str, object]:
+    """Return the fields that the YAML `text` states. Raises CorpusError, naming `file`.
+
+    What could become gigabytes is refused: long YAML, and values that repeat others.
+    """
+    if len(text) > LONGEST_YAML:
+        raise CorpusError(f"{file}: states more than {LONGEST_YAML} characters. Shorten it.")
+    if _REPEATS.search(text):
+        raise CorpusError(f"{file}: has & or * marks. Write each value out.")
+    try:
+        stated = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError) as error:
         raise CorpusError(
             f"{file}: is not YAML ({error}). Write one `field: value` a line."
         ) from error
