@@ -34,6 +34,8 @@ def text_of(raw: RawText, path: Path, digest: str) -> Text:
     words = fingerprint(body)
     address = raw.address or str(path.resolve())
     document = assemble(findings, stated, raw.address, words)
+    if not (document.number or document.title):
+        document = document.model_copy(update={"title": raw.name})  # it must be called something
     version = Version(
         id=digest[:12],
         key=identity(document, words),
