@@ -14,6 +14,7 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.references import unknown_document_answer, which_document
 from actions.understanding import Field, Question, understand
+from actions.unnamed import article_of_no_document
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
@@ -93,16 +94,20 @@ def _answer_one(
         return unknown_document_answer(question, documents, knowledge)
     if not documents and last and _is_about_last(question):
         documents = last
-    if documents and question.place.article:
-        return article_answer(question, documents, knowledge)
+    if question.place.names_unit and (
+        placed := article_answer(question, documents, knowledge)
+        if documents
+        else article_of_no_document(question, last, knowledge)
+    ):
+        return placed
     if documents:
         return _of_documents(question, documents, knowledge)
     return _of_any(question, knowledge, off_topic)
 
 
 def _is_about_last(question: Question) -> bool:
-    """Tell whether `question` leaves out the document: “còn hiệu lực không?”, “thế điều 5?”."""
-    return bool(question.place.article) or bool(question.fields and not question.rest)
+    """Tell whether `question` leaves out the document: “còn hiệu lực không?”."""
+    return bool(question.fields and not question.rest)
 
 
 def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:

@@ -132,8 +132,10 @@ def _body(language: Language, quotes: Sequence[tuple[Document, Passage, str]]) -
     """Return what is quoted: our own words first, then those of the text, told apart."""
     summary = [quote for _, passage, quote in quotes if passage.wording == "summary"]
     verbatim = [quote for _, passage, quote in quotes if passage.wording == "verbatim"]
-    if not summary or not verbatim:
-        return " ".join(dict.fromkeys(summary or verbatim))
+    if not verbatim:
+        return " ".join(dict.fromkeys(summary))
+    if not summary:
+        return "\n".join(verbatim)
     exact = [say(language, "in_its_words", sentence=quote) for quote in dict.fromkeys(verbatim)]
     return "\n\n".join([" ".join(dict.fromkeys(summary)), *exact])
 

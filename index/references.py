@@ -23,6 +23,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+TYPE_WORDS = _any_of(_TYPES)
 _TYPE = rf"(?P<type>{_any_of([*_TYPES, *_WORDS['any']])})"
 _SO = rf"\.?[-\s]?(?:(?:{_any_of(_WORDS['number_word'])})(?!\w)[.:]?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -151,7 +152,7 @@ class ReferenceFinder:
 
 def type_words(text: str) -> list[str]:
     """Return the types of document `text` names, as codes (`qd`, `luat` …), in order."""
-    pattern = rf"\b(?:{_any_of(_TYPES)})\b"
+    pattern = rf"\b(?:{TYPE_WORDS})\b"
     return [_TYPES[found] for found in re.findall(pattern, fold(text))]
 
 
@@ -171,7 +172,7 @@ def _spelled_number(words: list[str]) -> str:
 
 def _fits_type(before: str, document: Document) -> bool:
     """Tell whether the type written `before` a name, if any, is that of `document`."""
-    written = re.search(rf"\b({_any_of(_TYPES)})\s+(?:ve\s+)?$", before)
+    written = re.search(rf"\b({TYPE_WORDS})\s+(?:ve\s+)?$", before)
     return not written or _TYPES[written[1]] == _TYPES.get(fold(document.type or ""))
 
 

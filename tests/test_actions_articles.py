@@ -109,20 +109,29 @@ def test_a_whole_article_has_all_its_clauses_and_no_more(knowledge: Knowledge) -
     assert "đ) Cam kết" in citation.quote
 
 
+def test_an_article_that_a_whole_text_does_not_have_is_said_so(knowledge: Knowledge) -> None:
+    said = ask(f"Điều 99 {WHOLE}", knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert f"{WHOLE} không có Điều 99: bản tôi đọc gồm Điều 1 đến Điều 5." in said.text
+
+
 @pytest.mark.parametrize(
-    ("question", "place"),
+    ("question", "within", "place"),
     [
-        (f"Điều 99 {WHOLE}", "Điều 99"),
-        (f"Khoản 7 Điều 3 {WHOLE}", "khoản 7 Điều 3"),
-        (f"Điểm x khoản 1 Điều 3 {WHOLE}", "điểm x khoản 1 Điều 3"),
+        (f"Khoản 7 Điều 3 {WHOLE}", "Điều 3", "khoản 7"),
+        (f"Điểm a khoản 7 Điều 3 {WHOLE}", "Điều 3", "điểm a khoản 7"),
+        (f"Điểm x khoản 1 Điều 3 {WHOLE}", "khoản 1 Điều 3", "điểm x"),
+        (f"Điều 5 Chương II {WHOLE}", "Chương II", "Điều 5"),
     ],
 )
-def test_what_a_whole_text_does_not_have_is_said_so(
-    question: str, place: str, knowledge: Knowledge
+def test_what_an_article_does_not_have_is_said_beside_the_article(
+    question: str, within: str, place: str, knowledge: Knowledge
 ) -> None:
     said = ask(question, knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
-    assert f"{WHOLE} không có {place}: bản tôi đọc gồm Điều 1 đến Điều 5." in said.text
+    assert f"{within} của {WHOLE} không có {place}." in said.text
+    shown = "1. Hồ sơ đăng ký gồm" if place == "điểm x" else within
+    assert said.citations[0].quote.lower().startswith(shown.lower())
 
 
 def test_what_a_part_does_not_have_may_stand_in_the_rest(knowledge: Knowledge) -> None:

@@ -1,0 +1,181 @@
+"""Show one unit of a text, word for word: whole, its beginning, or the outline of a long one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from actions import composing
+from actions.answer import Answer, AnswerStatus, Suggestion
+from actions.messages import say
+from index.document import Document, Passage
+from index.language import Language
+from index.legal.named_place import find_place
+from index.legal.path import label_of, path_of, rows_above, shortened
+from index.legal.place import Place, find_unit
+from index.legal.unit import Level
+from index.version import Text
+
+_MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
+# A unit of more words than this is shown as its beginning or its outline, with buttons.
+_LONGEST = 500
+_BUTTONS = 6
+# So many lines has an outline, each of so many words.
+_LINES = 30
+_LINE = 25
+_FIELDS: dict[Level, str] = {
+    "annex": "annex",
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "article": "article",
+    "roman": "roman",
+    "clause": "clause",
+    "point": "point",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How far a unit is quoted, and the rows of what is left out; `outlined`: all of it is."""
+
+    end: int
+    left: Sequence[int] = ()
+    outlined: bool = False
+
+
+def unit_answer(
+    language: Language,
+    document: Document,
+    text: Text,
+    row: int,
+    before: str = "",
+    status: AnswerStatus = AnswerStatus.ANSWERED,
+) -> Answer:
+    """Return the answer that quotes the unit in `row`, as much of it as can be read at once.
+
+    `before` is said first, for instance that what was asked for is not in it.
+    """
+    shown = _shown(text, row)
+    unit = text.units[row]
+    heading = path_of(text.units, row)
+    quotes = [
+        (document, _passage(document, text, heading, start, end), words)
+        for start, end, words in _pieces(text.body, unit.start, shown.end)
+    ]
+    after = ""
+    place = _capital(named_place(_place_of(text, row)))
+    if shown.outlined:
+        lines = [f"• {_line(text, child)}" for child in shown.left]
+        after = "\n".join([say(language, "outline", place=place), *lines[:_LINES]])
+    elif shown.left:
+        begins = say(language, "begins", place=place, count=len(shown.left))
+        before = f"{before}\n\n{begins}".strip()
+    return composing.answered(
+        language,
+        quotes,
+        status,
+        before,
+        buttons(document, text, shown.left),
+        after,
+    )
+
+
+def _passage(document: Document, text: Text, heading: str, start: int, end: int) -> Passage:
+    return Passage(
+        f"{document.id}/{text.version.id}",
+        document.id,
+        heading,
+        text.body[start:end],
+        start,
+        end,
+        (),
+        text.version.document.sources,
+        "verbatim",
+        text.version.id,
+    )
+
+
+def _pieces(body: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands between the marks of headings: they are no words of the document."""
+    marks = [mark.span() for mark in _MARK.finditer(body, start, end)]
+    begins = [start, *(after for _, after in marks)]
+    ends = [*(before for before, _ in marks), end]
+    for first, last in zip(begins, ends, strict=True):
+        if words := body[first:last].strip():
+            yield first, last, words
+
+
+def buttons(document: Document, text: Text, rows: Sequence[int]) -> tuple[Suggestion, ...]:
+    """Return suggestions that ask for the units in `rows`: those that words can name exactly."""
+    found = []
+    for row in rows:
+        place = named_place(_place_of(text, row))
+        if place and find_unit(text.units, find_place(place)) == row:
+            found.append(Suggestion(_capital(place), f"{place} {document.name}"))
+    return tuple(found[:_BUTTONS])
+
+
+def named_place(place: Place) -> str:
+    """Return `place` as people say it: `điểm a khoản 2 Điều 5`, `mục II phụ lục I`."""
+    named = (
+        ("điểm", place.point),
+        ("khoản", place.clause),
+        ("mục", place.roman),
+        ("Điều", place.article),
+        ("Mục", place.section),
+        ("Chương", place.chapter),
+        ("Phần", place.part),
+        ("Phụ lục", place.annex),
+    )
+    return " ".join(f"{level} {number}".strip() for level, number in named if number is not None)
+
+
+def _place_of(text: Text, row: int) -> Place:
+    """Return the place of the unit in `row`; the chapter and section of a Điều are left out."""
+    numbers: dict[str, str] = {}
+    for above in rows_above(text.units, row):
+        unit = text.units[above]
+        field = _FIELDS.get(unit.level, "")
+        if unit.level == "item":
+            field = "point" if "clause" in numbers else "clause"
+        if unit.level == "article":
+            numbers = {"annex": numbers["annex"]} if "annex" in numbers else {}
+        if field:
+            numbers[field] = unit.number
+    return Place(**numbers)
+
+
+def _line(text: Text, row: int) -> str:
+    """Return the line of an outline: the unit's heading, or how it begins where it has none."""
+    unit = text.units[row]
+    begins = "" if unit.title else f" {text.body[unit.body : unit.end]}"
+    return shortened(f"{label_of(unit)}{begins}", _LINE)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _shown(text: Text, row: int) -> _Shown:
+    """Return a long unit as the outline of its headings, else as its first numbered paragraphs."""
+    unit = text.units[row]
+    if _words(text, unit.start, unit.end) <= _LONGEST:
+        return _Shown(unit.end)
+    children = [
+        child
+        for child in range(row + 1, len(text.units))
+        if text.units[child].parent == row and label_of(text.units[child])
+    ]
+    if not children:
+        return _Shown(unit.end)
+    first = text.units[children[0]]
+    if first.title:
+        return _Shown(max(first.start, unit.body), children, outlined=True)
+    for number, child in enumerate(children):
+        if number and _words(text, unit.start, text.units[child].end) > _LONGEST:
+            return _Shown(text.units[child].start, children[number:])
+    return _Shown(unit.end)
+
+
+def _words(text: Text, start: int, end: int) -> int:
+    return len(text.body[start:end].split())

@@ -1,0 +1,143 @@
+"""A question for a chapter, a section, an annex, or for a Điều of a document not named."""
+
+from pathlib import Path
+
+import pytest
+
+from actions.answer import Answer, AnswerStatus
+from actions.answering import answer
+from actions.knowledge import Knowledge
+from index.retriever import Retriever
+from index.store import open_store
+from tests.changing_stores import DECREE, add, decree, write
+from tests.hash_encoder import HashEncoder
+from tests.soundness import VALIDATOR, faults_of_text
+
+LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
+FERRY = " ".join(["đò ngang"] * 300) + "."
+LAW_TEXT = f"""QUỐC HỘI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Luật số: 71/2031/QH16
+Hà Nội, ngày 05 tháng 3 năm 2031
+LUẬT
+BẾN THUYỀN DU LỊCH
+Chương I
+BẾN VÀ ĐÒ
+Mục 1
+BẾN
+Điều 1. Bến
+Bến là nơi thuyền đỗ.
+Mục 2
+ĐÒ
+Điều 2. Đò
+{FERRY}
+Chương II
+PHÀ
+Mục 1
+PHÀ LỚN
+Điều 3. Phà
+Phà chở xe qua sông.
+Điều 4. Hiệu lực thi hành
+Luật này có hiệu lực từ ngày 01 tháng 7 năm 2031.
+CHỦ TỊCH QUỐC HỘI
+Nguyễn Văn Giả Định
+"""
+DECISION = decree("955/2031/NĐ-CP", "Ban hành kế hoạch.")
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    folder = tmp_path_factory.mktemp("units")
+    programme = Path(__file__).parent / "documents" / "structure_nghi_quyet.txt"
+    decision = Path(__file__).parent / "documents" / "structure_quyet_dinh.txt"
+    law = write(folder, "law.txt", LAW_TEXT)
+    add(folder / "store", law, DECREE, programme, decision)
+    return Knowledge.of(Retriever(open_store(folder / "store"), HashEncoder()))
+
+
+def ask(question: str, knowledge: Knowledge, last: str | None = None) -> Answer:
+    said = answer(question, knowledge, last_document=last)
+    assert list(VALIDATOR.iter_errors(said.to_payload())) == []
+    assert list(faults_of_text(said.text)) == []
+    assert all(citation.quote in said.text for citation in said.citations)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "quote"),
+    [
+        (f"chương II {LAW}", "Chương II. PHÀ", "Phà chở xe qua sông."),
+        ("chuong 2 luat 71/2031", "Chương II. PHÀ", "Phà chở xe qua sông."),
+        ("chương hai luật bến thuyền du lịch", "Chương II. PHÀ", "Phà chở xe"),
+        (f"mục 1 chương 1 {LAW} nói gì", "Mục 1. BẾN", "Bến là nơi thuyền đỗ."),
+        (f"mục II {PROGRAMME}", "II. MỤC TIÊU", "2. Tầm nhìn đến năm 2050"),
+        (f"phần 2 {PROGRAMME}", "II. MỤC TIÊU", "2. Tầm nhìn đến năm 2050"),
+        (f"mục III.2 {PROGRAMME}", "2. Huy động nguồn lực", "b) Vốn xã hội hóa."),
+        (f"điểm 2 mục III {PROGRAMME}", "2. Huy động nguồn lực", "b) Vốn xã hội hóa."),
+    ],
+)
+def test_a_short_unit_is_quoted_whole(
+    question: str, heading: str, quote: str, knowledge: Knowledge
+) -> None:
+    said = ask(question, knowledge)
+    assert said.status is AnswerStatus.ANSWERED, said.text
+    (citation,) = said.citations
+    assert citation.heading.endswith(heading)
+    assert quote in citation.quote
+
+
+def test_a_long_unit_is_shown_as_its_outline_and_buttons_lead_on(knowledge: Knowledge) -> None:
+    said = ask(f"chương I {LAW}", knowledge)
+    assert said.status is AnswerStatus.ANSWERED
+    assert "• Mục 1. BẾN\n• Mục 2. ĐÒ" in said.text
+    assert FERRY not in said.text
+    assert [choice.title for choice in said.suggestions] == ["Mục 1 Chương I", "Mục 2 Chương I"]
+    shown = ask(said.suggestions[0].payload, knowledge)
+    assert shown.citations[0].quote.endswith("Bến là nơi thuyền đỗ.")
+
+
+def test_what_several_units_are_called_is_asked_back(knowledge: Knowledge) -> None:
+    said = ask(f"mục 1 {LAW}", knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert "Chương I. BẾN VÀ ĐÒ › Mục 1. BẾN" in said.text
+    assert [choice.payload for choice in said.suggestions] == [
+        f"Mục 1 Chương I {LAW}",
+        f"Mục 1 Chương II {LAW}",
+    ]
+
+
+@pytest.mark.parametrize("place", ["Chương V", "Phụ lục 3"])
+def test_what_a_text_does_not_have_is_said_so(place: str, knowledge: Knowledge) -> None:
+    said = ask(f"{place} {LAW}", knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert f"Trong bản {LAW} tôi đọc không có {place}." in said.text
+
+
+def test_an_article_of_no_document_is_of_the_last_one(knowledge: Knowledge) -> None:
+    said = ask("thế điều 1", knowledge, last="luat-71-2031")
+    assert "Bến là nơi thuyền đỗ." in said.text
+
+
+def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) -> None:
+    said = ask("điều 3 nói gì", knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert "Điều 3 của văn bản nào" in said.text
+    payloads = [choice.payload for choice in said.suggestions]
+    assert f"Điều 3 {LAW}" in payloads
+    assert f"Điều 3 {OTHER}" in payloads
+
+
+@pytest.mark.parametrize("last", [None, "nd-981-2031"])
+def test_an_article_of_a_law_we_lack_is_of_no_other(last: str | None, knowledge: Knowledge) -> None:
+    said = ask("điều 3 luật đất đai", knowledge, last)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert "chưa có văn bản này: luật đất đai" in said.text
+    assert said.citations == ()
+
+
+@pytest.mark.parametrize("last", [None, "nd-981-2031"])
+def test_an_article_of_a_document_described_is_of_that_one(
+    last: str | None, knowledge: Knowledge
+) -> None:
+    said = ask("điều 3 luật về bến thuyền", knowledge, last)
+    assert "Phà chở xe qua sông." in said.text
