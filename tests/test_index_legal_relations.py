@@ -43,6 +43,11 @@ def _relations(text: str) -> list[str]:
             "Điều 7 Nghị định số 12/2020/NĐ-CP hết hiệu lực từ ngày 01/02/2030.",
             ["amends 12/2020/NĐ-CP"],
         ),
+        (
+            "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số"
+            " 12/2020/NĐ-CP đã được sửa đổi, bổ sung theo Nghị định số 13/2021/NĐ-CP.",
+            ["amends 12/2020/NĐ-CP"],
+        ),
         # Done by others, before or later, or told of another document.
         (
             "Thực hiện theo Nghị định số 12/2020/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số"
@@ -111,3 +116,9 @@ def test_a_relation_tells_title_and_day_of_the_document_named() -> None:
     relation, words = read_relations(LegalText(text, (), "a.txt"), "", None)[0]
     assert (relation.title, str(relation.day)) == ("Quyết định 12/QĐ-TTg", "2020-04-03")
     assert words in text
+
+
+def test_what_was_issued_with_a_decree_makes_the_decree_a_basis() -> None:
+    basis = "Căn cứ Quy chế làm việc của Chính phủ ban hành kèm theo Nghị định số 39/2032/NĐ-CP;"
+    relations, _ = read_bases(LegalText(PREAMBLE + basis, (), "a.txt"))
+    assert [(found.kind, found.number) for found, _ in relations] == [("based_on", "39/2032/NĐ-CP")]

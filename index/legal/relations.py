@@ -10,6 +10,7 @@ import yaml
 from index.document import Relation, RelationKind
 from index.folding import fold
 from index.legal.citations import NAMED_TYPES, Citation, find_citations
+from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import LegalText
 
 _WORDS: dict[str, Any] = yaml.safe_load(
@@ -33,14 +34,17 @@ _NOT_BY_THIS = re.compile(rf"(?i)(?:^|\s)(?:{_any_of(_WORDS['not_by_this'])})\s*
 _PART = re.compile(rf"(?i)(?<!\w)(?:{_any_of(_WORDS['part'])})(?!\w)")
 # Where a clause of this document's own begins, so that a verb there is its own act.
 _OWN_CLAUSE = re.compile(
-    r"(?i)(?:^|[;:.,]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]|\bký|\bban hành|\d)\s*$"
+    r"(?i)(?:^|[;:.,]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]|\bký|\d"
+    rf"|\bban hành(?:\s+(?:{TYPE_PATTERN}))?)\s*$"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _LIST_ITEM = re.compile(r"(?:[a-zđ]\d*\)|[-–+•]|\d+(?:\.\d+)*[.)])\s*")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]\s")
 _JOINED = re.compile(r"(?i)(?:^|[,;:(]|\bvà|\bhoặc|\bcùng|\bbao gồm|\bgồm)\s*(?:các\s+)?$")
-# What may stand before a basis: “các”, “chỉ đạo … tại”.
-_BASE_LEAD = re.compile(r"\s*(?:các\s+)?(?:[^;]{0,80}\btại\s+)?(?:các\s+)?")
+# What may stand before a basis: “các”, “chỉ đạo … tại”, “Quy chế … ban hành kèm theo”.
+_BASE_LEAD = re.compile(
+    r"\s*(?:các\s+)?(?:[^;]{0,80}\btại\s+|[^;]{0,120}\bban hành kèm theo\s+)?(?:các\s+)?"
+)
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d+")
 
 
