@@ -35,9 +35,10 @@ _NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE
 _LEAD = rf"(?:{_any_of((*_WORDS['explicit'], *_WORDS['some'], *_WORDS['between']))})"
 _WHICH = rf"(?:{_any_of(_WORDS['which'])})"
 _NEWEST = rf"(?P<newest>{_any_of(_WORDS['newest'])})"
+_NEWEST_FIRST = rf"(?P<newest_first>{_any_of(_WORDS['newest_first'])})"
 _ASKED = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*)\s+)?{_NOUN}(?!\w)"
-    rf"(?:\s+(?:{_NEWEST}|(?P<which>{_WHICH})))?(?!\w)"
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*)\s+)?(?:{_NEWEST_FIRST}\s+)?{_NOUN}(?!\w)"
+    rf"(?:\s+(?P<which>{_WHICH}))?(?:\s+{_NEWEST})?(?!\w)"
 )
 _EXPLICIT, _SOME = _pattern("explicit"), _pattern("explicit", "some")
 _ABOUT = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['about'])})\s+(?P<topic>\S.*)$")
@@ -122,15 +123,16 @@ def list_question(text: str, today: date | None = None) -> ListQuestion | None:
         topic,
         standing,
         holding,
-        bool(asked["newest"]),
+        bool(asked["newest"] or asked["newest_first"]),
         bool(_EXPLICIT.search(lead)),
     )
-    asks = asked["which"] or asked["newest"] or _SOME.search(lead)
+    asks = asked["which"] or found.newest or _SOME.search(lead)
     filtered = issuer or issued or standing or topic or found.newest
     if asks and (filtered or (types and _SOME.search(lead))):
         return found
-    # “Nghị định năm 2020” alone is a list; “nghị định về đô thị thông minh” means the one.
-    return found if (issuer or issued or standing) and (types or issuer) else None
+    # “Nghị định năm 2020” alone is a list; “nghị định về đô thị thông minh” means the one, and
+    # “văn bản còn hiệu lực không” the one that was spoken of.
+    return found if issuer or issued or (standing and types) else None
 
 
 def asked_for(folded: str) -> re.Match[str] | None:
@@ -141,7 +143,7 @@ def asked_for(folded: str) -> re.Match[str] | None:
     return max(
         found,
         key=lambda m: (
-            bool(m["which"] or m["newest"]),
+            bool(m["which"] or m["newest"] or m["newest_first"]),
             bool(_SOME.search(m["lead"] or "")),
             -m.start(),
         ),

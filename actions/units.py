@@ -11,7 +11,7 @@ from index.document import Document, Passage
 from index.language import Language
 from index.legal.named_place import find_place
 from index.legal.path import label_of, path_of, rows_above, shortened
-from index.legal.place import Place, find_unit
+from index.legal.place import Place, find_unit, numbers_of
 from index.legal.unit import Level
 from index.version import Text
 
@@ -141,7 +141,7 @@ def _place_of(text: Text, row: int) -> Place:
         if unit.level == "article":
             numbers = {"annex": numbers["annex"]} if "annex" in numbers else {}
         if field:
-            numbers[field] = unit.number
+            numbers[field] = "".join(numbers_of(text.units, above)[-1:])
     return Place(**numbers)
 
 

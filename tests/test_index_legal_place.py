@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.legal.path import path_of
-from index.legal.place import Place, find_unit, unit_at
+from index.legal.place import Place, find_unit, find_units, unit_at
 from index.legal.structure import units_of
 from tests.outlines import document
 
@@ -40,6 +40,9 @@ from tests.outlines import document
             Place(roman="3", clause="2", point="b"),
             "III. NHIỆM VỤ, GIẢI PHÁP › 2. Huy động nguồn lực › b)",
         ),
+        ("nghi_quyet", Place(section="II", clause="1"), "II. MỤC TIÊU › 1. Đến năm 2035"),
+        ("nghi_quyet", Place(part="2"), "II. MỤC TIÊU"),
+        ("nghi_quyet", Place(section="V"), None),
         ("quyet_dinh", Place(annex="1"), "Phụ lục I. DANH MỤC CÁC CHỈ TIÊU"),
         ("quyet_dinh", Place(roman="II"), "Điều 1 › II. MỤC TIÊU ĐẾN NĂM 2035"),
         ("quyet_dinh", Place(), None),
@@ -72,3 +75,22 @@ def test_the_unit_at_a_place_is_the_deepest_that_holds_it(offset: int) -> None:
     units = units_of(document("nghi_dinh"))
     holding = [row for row, unit in enumerate(units) if unit.start <= offset < unit.end]
     assert unit_at(units, offset) == (holding[-1] if holding else None)
+
+
+def test_an_item_is_called_by_its_whole_number_or_by_its_last_figure() -> None:
+    units = units_of("I. MỘT\nI.1. Bến\nCó bến.\nI.2. Đò\nCó đò.\nII. HAI\nHết.")
+    for asked in ("I.2", "2"):
+        row = find_unit(units, Place(roman="I", clause=asked))
+        assert row is not None and units[row].title == "Đò"
+
+
+def test_a_section_of_several_chapters_is_that_of_the_chapter_named() -> None:
+    units = units_of(
+        "Chương I\nMỘT\nMục 1\nA\nĐiều 1. B\nC.\nChương II\nHAI\nMục 1\nD\nĐiều 2. E\nG."
+    )
+    assert len(find_units(units, Place(section="1"))) == 2
+    assert find_unit(units, Place(section="1")) is None
+    row = find_unit(units, Place(chapter="2", section="1"))
+    assert row is not None and path_of(units, row) == "Chương II. HAI › Mục 1. D"
+    row = find_unit(units, Place(section="1", article="2"))
+    assert row is not None and units[row].title == "E"

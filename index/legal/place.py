@@ -91,7 +91,11 @@ def _find(
     units: Sequence[Unit], within: int | None, levels: tuple[Level, ...], number: str
 ) -> list[int]:
     def matching(same: Callable[[str], bool]) -> list[int]:
-        return [row for row in _rows_in(units, within) if _is(units[row], levels, same)]
+        return [
+            row
+            for row in _rows_in(units, within)
+            if units[row].level in levels and any(map(same, numbers_of(units, row)))
+        ]
 
     if levels == ("annex",) and not number:
         found = [row for row in _rows_in(units, within) if units[row].level == "annex"]
@@ -116,8 +120,12 @@ def _rows_in(units: Sequence[Unit], within: int | None) -> Iterator[int]:
         yield row
 
 
-def _is(unit: Unit, levels: tuple[Level, ...], same: Callable[[str], bool]) -> bool:
-    return unit.level in levels and bool(unit.number) and same(unit.number)
+def numbers_of(units: Sequence[Unit], row: int) -> list[str]:
+    """Return what the unit in `row` may be called: “III.1” within III is called “1” as well."""
+    unit = units[row]
+    above = units[unit.parent].number if unit.parent is not None else ""
+    own = unit.number.removeprefix(f"{above}.") if above else ""
+    return [number for number in dict.fromkeys((unit.number, own)) if number]
 
 
 def _outside_annexes(units: Sequence[Unit], rows: Sequence[int]) -> list[int]:
