@@ -6,6 +6,7 @@ from index.cleaning.news import keep_article
 from index.cleaning.pages import join_pages
 from index.cleaning.properties import drop_properties
 from index.cleaning.repairs import repair
+from index.cleaning.scans import close_gaps, drop_specks
 from index.cleaning.spaces import tidy_spaces
 from index.cleaning.stamps import drop_stamps
 from index.cleaning.tables import tidy_tables
@@ -18,6 +19,8 @@ _OF_THE_WEB = ("txt", "md", "html")  # formats in which a page's crawl comes
 def clean(raw: RawText) -> str:
     """The document's own words, in order, once: a paragraph, item, heading or table row a line."""
     text = tidy_characters(raw.text)
+    if raw.by_ocr:
+        text = drop_specks(text)
     text = tidy_spaces(text)
     text = repair(text)
     text = drop_stamps(text)
@@ -27,6 +30,8 @@ def clean(raw: RawText) -> str:
     text = tidy_spaces(text)
     if raw.format in _OF_THE_WEB:
         text = keep_article(drop_properties(text))
+    if raw.by_ocr:
+        text = close_gaps(text)
     text = unwrap(text, raw.wraps)
     return tidy_spaces(text)
 

@@ -1,8 +1,9 @@
-"""Repairs: words broken by OCR, and letters for digits in the marks of articles and clauses."""
+"""Repairs: words broken by OCR, and the misread marks of articles, clauses and points."""
 
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -11,6 +12,7 @@ _DIGITS = str.maketrans("lIO|o", "11010")
 _ARTICLE = re.compile(
     r"^(Đi[êềểễếệ]u|ĐI[ÊỀỂỄẾỆ]U) ?([\dlIO|o]{1,3})(?=[a-zđ]?[.:](?: |$))", re.MULTILINE
 )
+_POINT = re.compile(r"^(\S)\)(?= \S)", re.MULTILINE)
 _FIRST_CLAUSE = re.compile(r"^[l|](?=\. [A-ZÀ-ỸĐ])", re.MULTILINE)
 
 
@@ -19,7 +21,21 @@ def repair(text: str) -> str:
     text = _broken("always").sub(_mended, text)
     text = _broken("numbered").sub(_mended, text)
     text = _ARTICLE.sub(_article, text)
-    return _FIRST_CLAUSE.sub("1", text)
+    return _points(_FIRST_CLAUSE.sub("1", text))
+
+
+def _points(text: str) -> str:
+    """Read a point's letter again where its neighbours tell it: h), 1), k) → h), i), k)."""
+    letters, misread = _words("letters"), _words("misread")
+    marks = list(_POINT.finditer(text))
+    pieces, end = [], 0
+    for before, mark, after in zip(marks, marks[1:], marks[2:], strict=False):
+        place = letters.find(before[1]) + 1
+        meant, following = letters[place : place + 1], letters[place + 1 : place + 2]
+        if place and following == after[1] and mark[1] in misread.get(meant, ""):
+            pieces += [text[end : mark.start()], meant]
+            end = mark.start() + 1
+    return "".join([*pieces, text[end:]])
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -32,9 +48,13 @@ def _article(found: re.Match[str]) -> str:
 
 
 @cache
+def _words(name: str) -> Any:
+    return yaml.safe_load(files(__package__).joinpath("repairs.yml").read_text("utf-8"))[name]
+
+
+@cache
 def _broken(name: str) -> re.Pattern[str]:
     """A listed word with a space after its first letter."""
-    words = yaml.safe_load(files(__package__).joinpath("repairs.yml").read_text("utf-8"))[name]
-    forms = [f"{form[0]} {form[1:]}" for word in words for form in (word, word.upper())]
+    forms = [f"{form[0]} {form[1:]}" for word in _words(name) for form in (word, word.upper())]
     following = r"(?= (?:\d|[IVXLC]+\b))" if name == "numbered" else r"(?!\w)"
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){following}")
