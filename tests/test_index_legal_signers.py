@@ -21,6 +21,11 @@ HEAD = "QUYẾT ĐỊNH\nVỀ GHẾ ĐÁ\nCăn cứ Luật Cây xanh;\nĐiều 1
             "Nơi nhận: KT. CHỦ TỊCH\n- Như Điều 3; PHÓ CHỦ TỊCH\n- Lưu: VT. Đinh Văn Mẫu",
             "Đinh Văn Mẫu",
         ),
+        (
+            "Nơi nhận: TM. CHÍNH PHỦ\n- Các Phó Thủ tướng PHÓ THỦ TƯỚNG\nChính phủ;\n- Các cơ,"
+            " quan (Đã ký)\nquan thuộc Chính phủ;\n- HĐND, UBND; Đỗ Thử Nghiệm\n- Lưu: VT.",
+            "Đỗ Thử Nghiệm",
+        ),
         ("TL. BỘ TRƯỞNG\nVỤ TRƯỞNG\nPhan Thử\nNơi nhận:\n- Lưu: VT, N.V.A.", "Phan Thử"),
         ("Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, NN (2). L.T.Hoa", None),
         ("THỦ TƯỚNG\n- Lưu: VT.", None),

@@ -89,7 +89,9 @@ def _names_below(lines: tuple[Line, ...]) -> list[str]:
 
 def _may_stand_between(text: str) -> bool:
     low = text.lower().strip("([ ")
-    return low.startswith(_MARKS) or is_capitals(text) or text.startswith(("-", "Nơi nhận"))
+    # The addressees stand beside the signature, each over one line or several.
+    addressee = text.startswith(("-", "Nơi nhận")) or text.endswith((";", ","))
+    return low.startswith(_MARKS) or is_capitals(text) or addressee
 
 
 def _first_of_block(lines: tuple[Line, ...], row: int) -> int:
