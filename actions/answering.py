@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
-from actions.articles import article_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.listing import listing_answer
 from actions.messages import say
 from actions.metadata import metadata_answer
+from actions.places import Context, placed_answer
 from actions.references import unknown_document_answer, which_document
 from actions.understanding import Field, Question, understand
-from actions.unnamed import article_of_no_document
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.language import detect_language
+from index.legal.named_place import find_place
 from index.legal.path import FRAME, SEPARATOR
 from index.references import type_words
 from index.weights import WEIGHTS
@@ -47,12 +47,14 @@ def answer(
     knowledge: Knowledge,
     off_topic: bool = False,
     last_document: str | None = None,
+    last_heading: str = "",
 ) -> Answer:
     """Return the answer to `message`.
 
     `off_topic` says that the dialogue engine took it for something we have no texts on: it is
     then refused as out of scope, unless the texts answer it after all. `last_document` is the id
-    of the document cited last: “còn hiệu lực không?” asks about that one.
+    of the document cited last: “còn hiệu lực không?” asks about that one. `last_heading` is where
+    in it the quote stands: “khoản 2 thì sao?” asks for another one of the same Điều.
     """
     if emergency_numbers(message):
         return emergency_answer(message)
@@ -63,7 +65,8 @@ def answer(
     if len(questions) > _MOST_QUESTIONS:
         questions = [*questions[: _MOST_QUESTIONS - 1], " ".join(questions[_MOST_QUESTIONS - 1 :])]
     last = tuple(d for d in knowledge.retriever.documents if d.id == last_document)
-    parts = [_answer_one(part[:_LONGEST], knowledge, off_topic, last) for part in questions]
+    context = Context(last, find_place(last_heading))
+    parts = [_answer_one(part[:_LONGEST], knowledge, off_topic, context) for part in questions]
     # “Chào bạn”, “cảm ơn” on a line of their own are no question to refuse.
     asked = [part for part, text in zip(parts, questions, strict=True) if _asks(part, text)]
     return _joined(asked or parts)
@@ -77,9 +80,7 @@ def _says(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _answer_one(
-    message: str, knowledge: Knowledge, off_topic: bool, last: tuple[Document, ...]
-) -> Answer:
+def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Context) -> Answer:
     question = understand(message, knowledge.finder)
     ambiguous = [found for found in question.references if len(found.matches) > 1]
     if ambiguous:
@@ -92,13 +93,9 @@ def _answer_one(
     documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
     if any(not found.matches for found in question.references):
         return unknown_document_answer(question, documents, knowledge)
-    if not documents and last and _is_about_last(question):
-        documents = last
-    if question.place.names_unit and (
-        placed := article_answer(question, documents, knowledge)
-        if documents
-        else article_of_no_document(question, last, knowledge)
-    ):
+    if not documents and _is_about_last(question):
+        documents = context.documents
+    if placed := placed_answer(question, documents, knowledge, context):
         return placed
     if documents:
         return _of_documents(question, documents, knowledge)

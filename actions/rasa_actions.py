@@ -84,8 +84,8 @@ class AnswerQuestion(AnsweringAction):
         """Return the Answer to the question."""
         off_topic = tracker.get_intent_of_latest_message() == "out_of_scope"
         cited = tracker.get_slot(_CITATIONS) or [{}]
-        last = cited[0].get("document_id")
-        return answer(_text(tracker), shared_source().current(), off_topic, last)
+        last, heading = cited[0].get("document_id"), cited[0].get("heading", "")
+        return answer(_text(tracker), shared_source().current(), off_topic, last, heading)
 
 
 class SmallTalk(AnsweringAction):

@@ -32,7 +32,11 @@ def unknown_document_answer(
     """
     unknown = [found.text for found in question.references if not found.matches]
     reason = say(question.language, "unknown_document", reference=", ".join(unknown))
-    if documents:
+    later = tuple(document for found in question.references for document in found.later)
+    if later and not documents:
+        known = any(relation.kind == "replaces" for each in later for relation in each.relations)
+        question = replace(question, fields=("replaces",) if known else ("title",))
+    if documents := documents or later:
         asked = replace(question, fields=question.fields or ("title", "issued"))
         rest = metadata_answer(asked, documents, knowledge)
         return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")

@@ -1,5 +1,6 @@
 """Answer which documents replace, amend, guide … another one, wherever that is stated."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,8 @@ def related_answer(question: Question, documents: Documents) -> Answer | None:
         suggested = document_suggestions(list({d.id: d for d, _ in quotes}.values())[:_SUGGESTIONS])
         status = AnswerStatus.ANSWERED
         return Answer(status, "\n".join(lines), question.language, citations, suggested)
-    if asked.strict and asked.types:
-        return None  # of another type there may be one
+    if asked.types and _relations(replace(asked, types=()), named, links):
+        return None  # there is one, of another type
     if not asked.to_it or asked.kind not in words["acts"] or not reference.matches:
         return None
     text = words["none"].format(act=words["acts"][asked.kind], name=named.name)

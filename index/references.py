@@ -51,6 +51,11 @@ _BARE = re.compile(
     rf"^\s*(?:so\s+)?(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?\s*"
     rf"(?:[?!.]*$|(?=(?:{_any_of(_WORDS['asked_of_a_number'])})\b))"
 )
+_BEFORE_NUMBER = re.compile(r"\s*,?\s*(?:so\b[.:]?\s*)?")
+# What tells the law before the one of the same name.
+_FORMER = re.compile(
+    rf"\s+(?:(?:{_any_of(_WORDS['former'])})(?!\w)|(?:nam |of |de )?(?P<year>{_YEAR})\b(?![/-]))"
+)
 _NUMBER = re.compile(rf"^(?P<number>\d{{1,5}})(?:[-/](?P<year>{_YEAR}))?[-/](?P<suffix>.+)$")
 
 
@@ -60,13 +65,15 @@ class Reference:
 
     `text` is what was written; `matches` is empty for a document we do not have and has several
     entries for an ambiguous one. `span` is its place in the NFC question; `by_name` says that it
-    was named in words, not by number.
+    was named in words, not by number. `later` are the documents we have of the same name where
+    “cũ” or an earlier year says that one before them is meant.
     """
 
     text: str
     matches: tuple[Document, ...]
     span: tuple[int, int]
     by_name: bool = False
+    later: tuple[Document, ...] = ()
 
 
 class ReferenceFinder:
@@ -139,15 +146,32 @@ class ReferenceFinder:
         return matches
 
     def _named(self, text: str, folded: str, taken: list[tuple[int, int]]) -> Iterator[Reference]:
+        numbers = tuple(start for start, _ in taken)
         for name, document in self._names:
             for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
-                if any(match.start() < end and start < match.end() for start, end in taken):
+                start, end = match.span()
+                if any(start < last and first < end for first, last in taken):
                     continue
-                if not _fits_type(folded[: match.start()], document):
+                if not _fits_type(folded[:start], document):
                     continue
-                taken.append(match.span())
+                if any(_BEFORE_NUMBER.fullmatch(folded, end, number) for number in numbers):
+                    continue  # “Luật Giao dịch điện tử số 51/2005/QH11”: the number says which
                 same = tuple(d for n, d in self._names if n == name) or (document,)
-                yield Reference(text[match.start() : match.end()], same, match.span(), by_name=True)
+                later: tuple[Document, ...] = ()
+                if former := _former(folded, end, same):
+                    same, later, end = (), same, former
+                taken.append((start, end))
+                yield Reference(text[start:end], same, (start, end), True, later)
+
+
+def _former(folded: str, end: int, same: tuple[Document, ...]) -> int | None:
+    """Return where the words end that make a name, ending at `end`, that of one before `same`."""
+    former = _FORMER.match(folded, end)
+    if former is None:
+        return None
+    year = int(former["year"] or 0)
+    earlier = all(document.issued and year < document.issued.year for document in same)
+    return former.end() if not year or earlier else None
 
 
 def type_words(text: str) -> list[str]:

@@ -173,6 +173,7 @@ def test_no_match_tells_what_there_is(knowledge: Knowledge) -> None:
     [
         ("liệt kê văn bản về blockchain", "Trong các văn bản tôi đã đọc, chưa có văn bản nào"),
         ("văn bản nào sửa đổi nghị định 47/2020", "Trong các văn bản tôi đã đọc, chưa thấy"),
+        ("nghị định hướng dẫn luật 20/2023", "Trong các văn bản tôi đã đọc, chưa thấy"),
         ("list decrees of 1999", "Among the texts I have read there are no decree(s)"),
         ("liste des lois de 1999", "Parmi les textes que j'ai lus, il n'y a pas de loi(s)"),
     ],

@@ -55,8 +55,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return Knowledge.of(Retriever(open_store(folder / "store"), HashEncoder()))
 
 
-def ask(question: str, knowledge: Knowledge, last: str | None = None) -> Answer:
-    said = answer(question, knowledge, last_document=last)
+def ask(question: str, knowledge: Knowledge, last: str | None = None, heading: str = "") -> Answer:
+    said = answer(question, knowledge, last_document=last, last_heading=heading)
     assert list(VALIDATOR.iter_errors(said.to_payload())) == []
     assert list(faults_of_text(said.text)) == []
     assert all(citation.quote in said.text for citation in said.citations)
@@ -116,6 +116,22 @@ def test_what_a_text_does_not_have_is_said_so(place: str, knowledge: Knowledge) 
 def test_an_article_of_no_document_is_of_the_last_one(knowledge: Knowledge) -> None:
     said = ask("thế điều 1", knowledge, last="luat-71-2031")
     assert "Bến là nơi thuyền đỗ." in said.text
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "quote"),
+    [
+        ("khoản 2 thì sao", "Chương II. ĐĂNG KÝ › Điều 3. Hồ sơ đăng ký", "2. Hồ sơ được nộp"),
+        ("thế khoản 2?", "Chương II. ĐĂNG KÝ › Điều 3. Hồ sơ › Khoản 1 › Điểm a", "2. Hồ sơ được"),
+        ("còn điểm b", "Chương II. ĐĂNG KÝ › Điều 3. Hồ sơ › Khoản 1 › Điểm a", "b) Bản vẽ"),
+    ],
+)
+def test_a_clause_alone_is_of_the_article_spoken_of(
+    question: str, heading: str, quote: str, knowledge: Knowledge
+) -> None:
+    said = ask(question, knowledge, "nd-981-2031", heading)
+    assert said.status is AnswerStatus.ANSWERED
+    assert said.citations[0].quote.startswith(quote)
 
 
 def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) -> None:

@@ -222,6 +222,33 @@ def test_the_number_of_an_article_is_none_of_a_document(question: str) -> None:
     assert [document.id for document in reference.matches] == ["nd-13-2023"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "luật giao dịch điện tử cũ còn dùng được không",
+        "luat giao dich dien tu 2005",
+        "Luật Giao dịch điện tử năm 2005 ai ký",
+    ],
+)
+def test_a_law_before_the_one_of_its_name_is_not_that_one(question: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert reference.matches == ()
+    assert [document.id for document in reference.later] == ["luat-20-2023"]
+
+
+def test_the_year_of_a_law_and_a_later_one_do_not_make_it_another() -> None:
+    for year in ("năm 2023", "2023", "năm 2030"):
+        (reference,) = FINDER.find(f"luật giao dịch điện tử {year} nói gì")
+        assert [document.id for document in reference.matches] == ["luat-20-2023"]
+
+
+def test_a_number_after_a_name_says_which() -> None:
+    (other,) = FINDER.find("Luật Giao dịch điện tử số 51/2005/QH11 còn hiệu lực không")
+    assert other.matches == ()
+    (known,) = FINDER.find("Luật Giao dịch điện tử 20/2023/QH15")
+    assert [document.id for document in known.matches] == ["luat-20-2023"]
+
+
 def test_a_store_without_numbers_has_no_references() -> None:
     finder = ReferenceFinder([Document(id="d", title="Thành phố xanh", issued=date(2020, 1, 1))])
     assert finder.find("749 ai ký") == []

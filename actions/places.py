@@ -1,7 +1,8 @@
-"""A Điều of no document named by number or name: the one described, the last one, or ask which."""
+"""A Điều of the document named, of the one described, of the last one; or ask of which."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from actions import composing
@@ -14,7 +15,7 @@ from actions.units import named_place
 from index.document import Document
 from index.folding import fold
 from index.legal.named_place import without_place
-from index.legal.place import find_unit
+from index.legal.place import Place, find_unit
 from index.references import TYPE_WORDS
 from index.selection import Selection, newest_first, select
 
@@ -26,21 +27,48 @@ _LOOKED_THROUGH = 50
 _DESCRIBED = re.compile(rf"^(?P<type>{TYPE_WORDS})\s+(?P<topic>\w.*)$")
 
 
-def article_of_no_document(
-    question: Question, last: tuple[Document, ...], knowledge: Knowledge
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The documents cited last, one or none, and the place in them."""
+
+    documents: tuple[Document, ...]
+    place: Place
+
+
+def placed_answer(
+    question: Question,
+    documents: tuple[Document, ...],
+    knowledge: Knowledge,
+    context: Context,
 ) -> Answer | None:
-    """Answer a question for a place that names no document; `last` is the one cited last.
+    """Answer a question for a place of `documents`; where it names none, of those in `context`.
 
     “Điều 5 luật đất đai” is of no other law than that. None: the question asks something else.
     """
+    if documents:
+        named = question.place.names_unit
+        return article_answer(question, documents, knowledge) if named else None
+    if question.place == Place():
+        return None
     rest = understand(without_place(question.text), knowledge.finder).rest
+    if not question.place.names_unit:
+        return None if rest else _of_same_article(question, context, knowledge)
     described = _DESCRIBED.match(rest)
     if described and len(described["topic"].split()) <= _LONGEST_TOPIC:
         selection = Selection(type=described["type"], topic=described["topic"])
         return _of_described(question, select(knowledge.retriever.documents, selection), knowledge)
-    if last:
-        return article_answer(question, last, knowledge)
+    if context.documents:
+        return article_answer(question, context.documents, knowledge)
     return None if rest else _which_document(question, knowledge)
+
+
+def _of_same_article(question: Question, context: Context, knowledge: Knowledge) -> Answer | None:
+    """Answer “khoản 2 thì sao?” from the Điều spoken of, “điểm b?” from the Khoản."""
+    asked, last = question.place, context.place
+    if not last.names_unit:
+        return None
+    place = replace(last, clause=asked.clause or last.clause, point=asked.point)
+    return article_answer(replace(question, place=place), context.documents, knowledge)
 
 
 def _of_described(
