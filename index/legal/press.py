@@ -1,6 +1,7 @@
 """A news article: its headline, publisher and day; nothing invented."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,8 @@ _WEEKDAY = re.compile(r"(?i)\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nh
 _CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}\b")
 _SPEAKERS = re.compile(r"(?:\b(?:ông|bà|đồng chí|anh|chị)\s+[^\W\d_]+)|”,\s")
 _TOP = 6
+_SECTION_WORDS = 5  # at most, in the name of a site's section above the date
+_HEADLINE_ROW = 2  # of the lines, where section and date stand above the headline
 
 
 def read_news(source: LegalText) -> Findings:
@@ -26,7 +29,7 @@ def read_news(source: LegalText) -> Findings:
     if not source.lines:
         return {}
     found: dict[str, Finding] = {}
-    headline = source.lines[0].text
+    headline = _headline(source)
     if len(headline) <= 200 and not headline.endswith((".", ";", ":")):
         found["title"] = Finding(headline, "likely", headline)
     publisher = _publisher(source)
@@ -40,6 +43,16 @@ def read_news(source: LegalText) -> Findings:
         words = next((f.evidence for f in (publisher, issued) if f), reported or "")
         found["type"] = Finding(NEWS, "likely", words[:160])
     return found
+
+
+def _headline(source: LegalText) -> str:
+    """Return the line marked as the page's heading; else the first that is no section's name."""
+    top = source.lines[:_TOP]
+    marked = (line.text for line in top if source.text.startswith("# ", line.start))
+    section = len(top) > _HEADLINE_ROW and len(top[0].text.split()) <= _SECTION_WORDS
+    if section and _dated(top[1].text) and not top[_HEADLINE_ROW].text.endswith((".", ":")):
+        return next(marked, top[_HEADLINE_ROW].text)
+    return next(marked, top[0].text)
 
 
 def _publisher(source: LegalText) -> Finding | None:
@@ -59,12 +72,18 @@ def _publisher(source: LegalText) -> Finding | None:
 def _issued(source: LegalText) -> Finding | None:
     """Return the day of a line that is a day of publishing: with weekday or time, or alone."""
     for line in source.lines[: _TOP * 2]:
-        if len(line.text) > 80:
-            continue
-        for at in find_dates(line.text):
-            alone = len(line.text) - (at.end - at.start) < 6
-            if alone or _WEEKDAY.search(line.text) or _CLOCK.search(line.text):
-                return Finding(at.day, "likely", line.text)
+        if day := _dated(line.text):
+            return Finding(day, "likely", line.text)
+    return None
+
+
+def _dated(line: str) -> date | None:
+    if len(line) > 80:
+        return None
+    for at in find_dates(line):
+        alone = len(line) - (at.end - at.start) < 6
+        if alone or _WEEKDAY.search(line) or _CLOCK.search(line):
+            return at.day
     return None
 
 
