@@ -12,14 +12,34 @@ _RULE_IN_LINE = re.compile(r"(?<![^ \n])[-–—=]{4,}(?![^ \n])")
 _DOTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){3,}\.?|_{3,}")
 
 
+_HEADED_SENTENCE = re.compile(r"^#{1,6} (?=(?:\S+ ){20,}\S*[.!?…]$)", re.MULTILINE)
+_UNDERLINE = re.compile(r" _{3,}$")
+
+
 def drop_debris(text: str) -> str:
-    """Drop rules, leftover emphasis and escapes; a blank to fill in, “......”, becomes “…”."""
+    """Drop rules, leftover emphasis and escapes; a blank to fill in, “......”, becomes “…”.
+
+    The mark of a heading goes before a whole sentence: it is a lead set in large letters.
+    """
     if "\\" in text:
         text = _HARD_BREAK.sub("", _ESCAPE.sub(r"\1", text))
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\1", _BOLD.sub("", text))
+    text = _HEADED_SENTENCE.sub("", text)
+    if "___" in text:
+        text = "\n".join(map(_without_underlines, text.split("\n")))
     lines = ["" if _is_rule(line.strip()) else line for line in text.split("\n")]
     return _DOTS.sub("…", _RULE_IN_LINE.sub("", _without_added_blanks(text, lines)))
+
+
+def _without_underlines(line: str) -> str:
+    """The line without the rules under a letterhead's names and motto, which are no blanks."""
+    cells = line.split("|")
+    for row, cell in enumerate(cells):
+        name = _UNDERLINE.sub("", cell.rstrip())
+        if name != cell.rstrip() and (name.isupper() or name.lower().endswith("hạnh phúc")):
+            cells[row] = name + " " * (row < len(cells) - 1)
+    return "|".join(cells)
 
 
 def _is_rule(line: str) -> bool:
