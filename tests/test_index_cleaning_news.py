@@ -70,3 +70,9 @@ def test_of_the_seed_the_article_remains() -> None:
     body = page[: page.index("Ngân Phương")].splitlines()
     gone = {line for line in body if line} - set(lines)
     assert [line[:20] for line in gone] == ["Sửa Luật Viễn thông:"]
+
+
+def test_a_menu_on_one_line_above_the_headline_goes() -> None:
+    lead = "Sau 4 ngày, lễ hội hoa xã Mường Lạ đón hơn 9.000 lượt khách từ các tỉnh gần xa."
+    page = ["Trang chủ Kinh tế Thị trường", "# Mường Lạ đón 9.000 khách", "Chia sẻ", lead, lead]
+    assert paragraphs(cleaned("\n".join([*page, "Tin khác"])))[0] == "# Mường Lạ đón 9.000 khách"

@@ -12,6 +12,7 @@ from index.cleaning import marks
 _EDGES = " \t.:…!-–—|•*»›>▶►·+()[]"
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][\w.’'-]*(?: (?:[-–&,/|] )?\(?[A-ZÀ-ỸĐ][\w.’'-]*\)?){0,7}")
 _CRUMBS = re.compile(r" ?[>›»] ?| / ")
+_HOME = ("trang chủ ", "home page ", "homepage ")
 _WORDS_OF_A_TAG = 6
 _HASHTAGS = re.compile(r"(?:#[\w.-]+[ ,]*)+")
 _PARAGRAPH = 12  # words: the shortest paragraph of an article that ends with a sentence
@@ -80,6 +81,8 @@ def is_button(line: str) -> bool:
 def is_breadcrumb(line: str) -> bool:
     """Whether the line is a path of the site's sections: “Trang chủ > Kinh tế > Đô thị”."""
     parts = _CRUMBS.split(line) if len(line) < 160 else []
+    if parts and shape(line).startswith(_HOME) and not marks.ends_sentence(line):
+        return True
     return len(parts) >= 2 and all(1 <= len(part.split()) <= 5 for part in parts)
 
 
