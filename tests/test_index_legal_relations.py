@@ -44,6 +44,10 @@ def _relations(text: str) -> list[str]:
             ["amends 12/2020/NĐ-CP"],
         ),
         (
+            "Điều 1 - Bãi bỏ các Quyết định sau đây:\n1. Quyết định số 15/2022/QĐ-UBND về giá đất;",
+            ["repeals 15/2022/QĐ-UBND"],
+        ),
+        (
             "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số"
             " 12/2020/NĐ-CP đã được sửa đổi, bổ sung theo Nghị định số 13/2021/NĐ-CP.",
             ["amends 12/2020/NĐ-CP"],

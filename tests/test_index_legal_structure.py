@@ -140,6 +140,21 @@ def test_what_an_amending_law_quotes_belongs_to_the_clause_that_quotes_it() -> N
     assert text[quoting.body : quoting.end].endswith("b) Nhân công.”.")
 
 
+def test_an_article_takes_its_title_from_the_line_below_a_number_alone() -> None:
+    text = (
+        "Điều 1\nGiờ mở cửa\n1. Phòng đọc mở 30 giờ mỗi tuần.\n2. Phòng đọc nghỉ ngày lễ.\n"
+        "Điều 2\nXã Mường Lạ có một phòng đọc.\nPhòng đọc có một người giữ.\n"
+        "Điều 3\nBạn đọc có quyền:\n1. Mượn sách;\n2. Đọc tại chỗ.\nĐiều 4\nĐiều khoản thi hành"
+    )
+    assert outline(text, "article") == [
+        "article 1 Giờ mở cửa",
+        "article 2",
+        "article 3",
+        "article 4",
+    ]
+    assert [unit.number for unit in units_of(text) if unit.level == "clause"] == ["1", "2"] * 2
+
+
 def test_a_quotation_that_never_closes_quotes_nothing() -> None:
     text = "Điều 1. Tên\n1. Gọi là “chợ số.\n2. Khoản hai.\nĐiều 2. Tên khác\n1. Khoản một."
     assert outline(text, *_LAW) == [

@@ -66,6 +66,19 @@ def beside(level: Level, line: Line, depth: int) -> Draft:
     )
 
 
+def titled_below(level: Level, line: Line, below: Line, depth: int) -> Draft | None:
+    """Return the draft of an article whose number has its line alone, titled by the line `below`.
+
+    None if that one does not read as a heading; a sentence never does here, as older laws have
+    articles without titles that begin so.
+    """
+    title = _title(below.text, article=True) if below.text[-1] not in ".;:,!?…/" else ""
+    if not title or below.mark or below.is_row or below.hashes or not line.mark:
+        return None
+    number = line.mark.number
+    return Draft(level, number, line.start, below.start, depth, title, below.end, maybe=True)
+
+
 def _title(rest: str, *, article: bool) -> str:
     words = rest.count(" ") + 1
     if not rest or rest[0].islower() or rest.startswith(("“", '"')):

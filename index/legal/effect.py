@@ -9,7 +9,7 @@ from index.legal.finding import Finding, Sureness
 from index.legal.legal_text import LegalText
 
 _NUMBERING = (
-    r"(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:]?\s*(?:Hiệu lực[^.]*?\.\s*)?)?"
+    r"(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:–-]?\s*(?:Hiệu lực[^.]*?\.\s*)?)?"
     r"(?:\d+\s*[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
 )
 _CLAUSE = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.legal.drafts import DEPTHS, LETTERED_DEPTH, Draft, beside
+from index.legal.drafts import DEPTHS, LETTERED_DEPTH, Draft, beside, titled_below
 from index.legal.lines import Line
 from index.legal.marks import LONGEST_TITLE, capitals
 from index.legal.numbering import Rank, follow_on
@@ -156,6 +156,10 @@ def _scopes(candidates: list[_Candidate], level: Level) -> dict[int, tuple[int, 
 def _heading(lines: Sequence[Line], candidate: _Candidate, depth: int) -> Heading:
     row, line = candidate.row, lines[candidate.row]
     if candidate.level == "article":
+        bare = not line.rest.strip() and row + 1 < len(lines)
+        titled = titled_below("article", line, lines[row + 1], depth) if bare else None
+        if titled:
+            return Heading(row, row + 2, titled)
         return Heading(row, row + 1, beside("article", line, depth))
     if candidate.level == "annex":
         after = _annex_title_ends(lines, row)

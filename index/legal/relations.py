@@ -34,8 +34,8 @@ _NOT_BY_THIS = re.compile(rf"(?i)(?:^|\s)(?:{_any_of(_WORDS['not_by_this'])})\s*
 _PART = re.compile(rf"(?i)(?<!\w)(?:{_any_of(_WORDS['part'])})(?!\w)")
 # Where a clause of this document's own begins, so that a verb there is its own act.
 _OWN_CLAUSE = re.compile(
-    r"(?i)(?:^|[;:.,]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]|\bký|\d"
-    rf"|\bban hành(?:\s+(?:{TYPE_PATTERN}))?)\s*$"
+    r"(?i)(?:^|[;:.,]|^Điều\s+\d+[a-zđ]?\s*[-–]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]"
+    rf"|\bký|\d|\bban hành(?:\s+(?:{TYPE_PATTERN}))?)\s*$"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _LIST_ITEM = re.compile(r"(?:[a-zđ]\d*\)|[-–+•]|\d+(?:\.\d+)*[.)])\s*")
