@@ -209,11 +209,22 @@ def _names_of(document: Document) -> set[str]:
         names.add(fold(document.title))
     if document.type:
         names.add(fold(f"{document.type} {document.title}"))
-    return {
+    long_enough = {
         name
         for name in names
         if len(name.split()) >= shortest or (len(name.split()) == 2 and re.search(r"\d", name))
     }
+    return long_enough | _initials(document)
+
+
+def _initials(document: Document) -> set[str]:
+    """Return what officials type for a short title: “luật gdđt”, “nđ bvdlcn”."""
+    words = re.findall(r"\w+", fold(document.title))
+    if not _WORDS["fewest_initials"] <= len(words) <= _WORDS["most_initials"]:
+        return set()
+    code = _TYPES.get(fold(document.type or ""))
+    letters = "".join(word[0] for word in words)
+    return {f"{written} {letters}" for written, its_code in _TYPES.items() if its_code == code}
 
 
 def _same_number(document: Document, number: int, year: int, suffix: str, kind: str | None) -> bool:

@@ -16,6 +16,7 @@ from index.legal.place import Place
         ("diem d khoan 1", Place(clause="1", point="d")),
         ("Điều 5a khoản 1b", Place(article="5a", clause="1b")),
         ("điểm đ khoản 1", Place(clause="1", point="đ")),
+        ("Đ 4 NĐ 269", Place(article="4")),
         ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
         ("clause 2 of article 17", Place(article="17", clause="2")),
         ("chương V luật giao dịch điện tử", Place(chapter="V")),
@@ -53,6 +54,7 @@ def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) ->
         "phần trăm",
         "chương năm 2025",
         "mục vì sao",
+        "vé 500 đ 2 người",
     ],
 )
 def test_what_only_looks_like_a_place_is_none(question: str) -> None:

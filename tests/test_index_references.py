@@ -242,6 +242,25 @@ def test_the_year_of_a_law_and_a_later_one_do_not_make_it_another() -> None:
         assert [document.id for document in reference.matches] == ["luat-20-2023"]
 
 
+@pytest.mark.parametrize(
+    ("question", "id_"),
+    [
+        ("luật GDĐT có mấy chương", "luat-20-2023"),
+        ("luat gddt", "luat-20-2023"),
+        ("NĐ BVDLCN ai ký", "nd-13-2023"),
+        ("luật CĐS", "luat-148-2025"),
+    ],
+)
+def test_a_short_title_is_known_by_its_initials(question: str, id_: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert [document.id for document in reference.matches] == [id_]
+
+
+def test_initials_without_their_type_are_no_reference() -> None:
+    assert FINDER.find("gdđt là gì") == []
+    assert FINDER.find("quyết định gdđt") == []
+
+
 def test_a_number_after_a_name_says_which() -> None:
     (other,) = FINDER.find("Luật Giao dịch điện tử số 51/2005/QH11 còn hiệu lực không")
     assert other.matches == ()

@@ -45,6 +45,8 @@ _NUMBERS = {
 }
 _BEFORE_NUMBER = rf"(?:(?:{_any_of(_WORDS['before_number'])})\s+)?"
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
+# “500 đ 2 vé” is a price.
+_AMOUNT = re.compile(r"\d\s*đ\.?\s$")
 _PATTERNS = {
     level: re.compile(
         rf"(?<!\w)(?:{_any_of(_WORDS[level])})(?:\s+|(?<=\.)){_BEFORE_NUMBER}"
@@ -100,6 +102,8 @@ def _named(lowered: str) -> Iterator[_Named]:
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):
             if _NOT_AFTER.search(lowered[: match.start()]):
+                continue
+            if level == "article" and _AMOUNT.search(lowered[: match.start("number")]):
                 continue
             annexes = annexes or level == "annex"
             number = _DIGITS.get(match["number"], match["number"])
