@@ -55,7 +55,8 @@ def texts_of(document: Document, knowledge: Knowledge) -> Iterator[Text]:
 def _which_unit(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:
     """Ask which of several is meant: “Mục 1” of three chapters, “khoản 2” of any Điều."""
     place = named_place(question.place)
-    lines = [say(question.language, "which_unit", name=document.name, place=place)]
+    values = {"name": document.name, "place": place, "count": str(len(rows))}
+    lines = [say(question.language, "which_unit", **values)]
     lines += [f"• {path_of(text.units, row)}" for row in rows]
     choices = buttons(document, text, rows)
     status = AnswerStatus.NEEDS_CLARIFICATION

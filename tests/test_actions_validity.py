@@ -58,22 +58,22 @@ def told(text: str, knowledge: Knowledge) -> Told:
         (
             "quyết định 749 còn hiệu lực không",
             UNKNOWN,
-            "Tôi chưa có dữ liệu Quyết định 749/QĐ-TTg còn hay hết hiệu lực.",
+            "Tôi chưa có dữ liệu cho biết Quyết định 749/QĐ-TTg còn hay hết hiệu lực.",
         ),
         (
             "hôm nay nghị định 45 còn hiệu lực không",
             UNKNOWN,
-            "Tôi chưa có dữ liệu Nghị định 45/2020/NĐ-CP còn hay hết hiệu lực.",
+            "Tôi chưa có dữ liệu cho biết Nghị định 45/2020/NĐ-CP còn hay hết hiệu lực.",
         ),
         (
             "quyết định 749/QĐ-TTg ngày 03/6/2020 còn hiệu lực không",
             UNKNOWN,
-            "Tôi chưa có dữ liệu Quyết định 749/QĐ-TTg còn hay hết hiệu lực.",
+            "Tôi chưa có dữ liệu cho biết Quyết định 749/QĐ-TTg còn hay hết hiệu lực.",
         ),
         (
             "tháng 5/2024 nghị định 42 còn hiệu lực không",
             UNKNOWN,
-            "Tôi chưa có dữ liệu Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa trong tháng",
+            "Tôi chưa có dữ liệu cho biết Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa",
         ),
         (
             "was decree 42/2022 in force in 2024?",
