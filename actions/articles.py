@@ -18,6 +18,8 @@ from index.version import Text
 
 # A passage of a summary that speaks of the Điều may stand far down the list.
 _ALL = 1000
+# So many units of one number are named when asking which is meant.
+_MOST = 10
 _INNERMOST_FIRST = ("point", "clause", "article")
 
 
@@ -57,7 +59,7 @@ def _which_unit(question: Question, document: Document, text: Text, rows: list[i
     place = named_place(question.place)
     values = {"name": document.name, "place": place, "count": str(len(rows))}
     lines = [say(question.language, "which_unit", **values)]
-    lines += [f"• {path_of(text.units, row)}" for row in rows]
+    lines += [f"• {path_of(text.units, row)}" for row in rows[:_MOST]]
     choices = buttons(document, text, rows)
     status = AnswerStatus.NEEDS_CLARIFICATION
     return Answer(status, "\n".join(lines), question.language, (), choices)

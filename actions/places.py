@@ -66,7 +66,7 @@ def _of_same_article(question: Question, context: Context, knowledge: Knowledge)
     """Answer “khoản 2 thì sao?” from the Điều spoken of, “điểm b?” from the Khoản."""
     asked, last = question.place, context.place
     if not last.names_unit:
-        return None
+        return _asking(question, [])
     place = replace(last, clause=asked.clause or last.clause, point=asked.point)
     return article_answer(replace(question, place=place), context.documents, knowledge)
 
@@ -79,6 +79,8 @@ def _of_described(
     if documents:
         choices = [_choice(question, document) for document in documents[:_CHOICES]]
         return _asking(question, choices)
+    if question.language != "vi":
+        return None  # its name in another language is not in our titles
     text = without_place(question.text)
     name = re.search(rf"\b(?:{TYPE_WORDS})\b.*", fold(text))
     reference = text[name.start() : name.end()].strip(" ?!.") if name else text

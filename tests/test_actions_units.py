@@ -143,6 +143,13 @@ def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) ->
     assert f"Điều 3 {OTHER}" in payloads
 
 
+@pytest.mark.parametrize("question", ["khoản 5", "điểm a thì sao"])
+def test_a_clause_of_nothing_is_asked_back(question: str, knowledge: Knowledge) -> None:
+    said = ask(question, knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert "của văn bản nào" in said.text
+
+
 @pytest.mark.parametrize("last", [None, "nd-981-2031"])
 def test_an_article_of_a_law_we_lack_is_of_no_other(last: str | None, knowledge: Knowledge) -> None:
     said = ask("điều 3 luật đất đai", knowledge, last)
