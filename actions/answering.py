@@ -99,6 +99,9 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
         return placed
     if documents:
         return _of_documents(question, documents, knowledge)
+    if ONLY_METADATA & set(question.fields) and not question.rest:
+        language = question.language
+        return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "which"), language)
     return _of_any(question, knowledge, off_topic)
 
 
@@ -113,7 +116,8 @@ def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:
     for hit in knowledge.retriever.search(message, _HITS):
         name = syllables(hit.document.name) if hit.document.number else []
         heading = syllables(hit.passage.heading)
-        if heading and asked in (heading, name + heading):
+        verbatim = hit.passage.wording == "verbatim"  # its places are found by number
+        if heading and not verbatim and asked in (heading, name + heading):
             return hit
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.answer import Answer, AnswerStatus
-from actions.composing import answered, related_suggestions
+from actions.composing import answered, refused, related_suggestions
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Field, Question
@@ -50,8 +50,13 @@ def metadata_answer(
             if not sentences:
                 said.append(say(question.language, f"unknown_field.{field}", name=document.name))
     if not quotes:
+        # What is known besides; that only a part was read is said in a note anyway.
         for document in documents:
-            quotes.append(_quote(document, next(card_fields(document))[1], knowledge))
+            fields = (pair for pair in card_fields(document) if pair[0] != "completeness")
+            quotes += [_quote(document, sentence, knowledge) for _, sentence in [*fields][:1]]
+    if not quotes:
+        language = question.language
+        return refused(language, AnswerStatus.NOT_FOUND, " ".join(said))
     status = outcomes.pop() if len(outcomes) == 1 else AnswerStatus.PARTIAL
     more = knowledge.retriever.search(question.text, 8, [document.id for document in documents])
     return answered(

@@ -1,6 +1,8 @@
 """Add documents to a store and take them out again, while the assistant goes on answering."""
 
 import hashlib
+import logging
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +25,7 @@ from index.version import Text, Version
 # the run is stopped. A large store is not written anew for less than a tenth of what it holds.
 _BATCH_WORDS = 50_000
 _BATCH_SHARE = 10
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,14 @@ class Incoming:
     address: str | None = None
 
     @property
+    def name(self) -> str:
+        """The file's name; what is no UTF-8 in it is shown as a mark."""
+        return os.fsencode(self.path.name).decode("utf-8", "replace")
+
+    @property
     def place(self) -> str:
         """Where it came from: what is read there later takes its place."""
-        return self.address or str(self.path.resolve())
+        return self.address or os.fsencode(self.path.resolve()).decode("utf-8", "replace")
 
     def digest(self) -> str:
         """Return the SHA-256 of what the file and its sidecar hold; nothing for what is no file.
@@ -124,14 +132,16 @@ def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text
         try:
             found.append((incoming, incoming.digest()))
         except OSError as error:
-            yield Result(incoming.path.name, error=f"cannot be read ({error.strerror})")
+            yield Result(incoming.name, error=f"cannot be read ({error.strerror})")
     # A text that was moved, and another one put in its place, would go with the old reading.
     replaced = {incoming.place for incoming, digest in found if digest not in known}
     waiting: list[tuple[Incoming, str]] = []
     for incoming, digest in found:
         held = known.get(digest)
         if held and held.address not in replaced:
-            yield Result(incoming.path.name, held, was_there=True)
+            yield Result(incoming.name, held, was_there=True)
+        elif digest and digest in (other for _, other in waiting):
+            yield Result(incoming.name, error="holds the very bytes of another file of this run")
         else:
             waiting.append((incoming, digest))
     with Reader() as reader:
@@ -140,9 +150,13 @@ def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text
             try:
                 if isinstance(raw, ReadingError):
                     raise raw
-                yield text_of(replace(raw, address=incoming.address), path, digest)
+                named = replace(raw, address=incoming.address, name=incoming.name)
+                yield text_of(named, path, incoming.place, digest)
             except IndexingError as error:
-                yield Result(incoming.path.name, error=str(error))
+                yield Result(incoming.name, error=str(error))
+            except Exception as error:  # one text that puzzles us must not keep the others out
+                _log.debug("%s", incoming.name, exc_info=True)
+                yield Result(incoming.name, error=f"cannot be understood ({error!r:.200})")
 
 
 def _put_in_force(

@@ -73,6 +73,8 @@ def rewrite(
     None to keep what is noted. Raises StoreError; the store in force before stays in force then.
     """
     with stores.new_generation(store) as scratch, stores.held_before(store) as before:
+        if before is None and corpus is None and stores.current_name(store):
+            raise StoreError(f"{store}: what it holds cannot be read. {stores.cure_for(store)}")
         held = change(_held(before.catalogue) if before else {})
         built = scratch / "generation"
         built.mkdir()
@@ -90,7 +92,10 @@ def rewrite(
             documents=len(documents),
             passages=embedded.passages,
             sentences=embedded.sentences,
-            versions=manifests.writer_versions(),
+            # Texts that are only carried over were cut by what wrote them.
+            versions=before.manifest.versions
+            if before and corpus is None
+            else manifests.writer_versions(),
             files=manifests.hash_files(built),
         )
         stores.publish(store, built, manifest)
@@ -119,7 +124,8 @@ def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> No
             used = [text for text in texts if text.version in merged.used]
             for passage in passages_of(merged.document, used):
                 words = embedded_text(merged.document, passage)
-                digest = hashlib.blake2b(words.encode(), digest_size=16).digest()
+                embedded = f"{words}\0{passage.sentences}"
+                digest = hashlib.blake2b(embedded.encode(), digest_size=16).digest()
                 writer.add_passage(passage, row, sentences, digest)
                 sentences += len(passage.sentences)
 

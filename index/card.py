@@ -56,6 +56,8 @@ def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
     if document.issued:
         words = {"name": name, "issued": show_date(document.issued), "issuer": document.issuer}
         yield "issued", _WORDS["issued" if document.issuer else "about_event"].format(**words)
+    elif document.issuer:
+        yield "issuer", _WORDS["issuer"].format(name=name, issuer=document.issuer)
     if document.signer:
         yield "signer", _WORDS["signer"].format(name=name, signer=document.signer)
     if document.effective:

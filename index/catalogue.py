@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,8 +49,13 @@ class CatalogueWriter:
 
     def add_text(self, text: Text, document: int) -> None:
         """Write `text`, a version of the document in row `document`."""
-        pieces = json.dumps([astuple(piece) for piece in text.pieces], ensure_ascii=False)
-        units = json.dumps([astuple(unit) for unit in text.units], ensure_ascii=False)
+        pieces = json.dumps(
+            [(p.heading, p.start, p.end, p.sources) for p in text.pieces], ensure_ascii=False
+        )
+        units = json.dumps(
+            [(u.level, u.number, u.title, u.start, u.body, u.end, u.parent) for u in text.units],
+            ensure_ascii=False,
+        )
         record = text.version.model_dump_json()
         self._insert("versions", text.version.id, document, record, text.body, pieces, units)
 
@@ -189,10 +193,10 @@ class Catalogue:
             tuple(Unit(*unit) for unit in json.loads(units)),
         )
 
-    def unit_of(self, passage: Passage, offset: int) -> tuple[str, int, int] | None:
-        """Return the innermost unit that holds `offset` of `passage`: its path and its span there.
+    def unit_of(self, passage: Passage, offset: int) -> tuple[str, int, int, int] | None:
+        """Return the innermost unit that holds `offset` of `passage`: its path, start, body, end.
 
-        None where the text has no structure.
+        The places are offsets in the passage. None where the text has no structure.
         """
         units = self._units(passage.version) if passage.wording == "verbatim" else ()
         row = unit_at(units, passage.start + offset) if units else None
@@ -200,7 +204,7 @@ class Catalogue:
             return None
         start = max(units[row].start - passage.start, 0)
         end = min(units[row].end - passage.start, len(passage.text))
-        return path_of(units, row), start, end
+        return path_of(units, row), start, units[row].body - passage.start, end
 
     def _units_of(self, version_id: str) -> tuple[Unit, ...]:
         query = "SELECT units FROM versions WHERE id = ?"

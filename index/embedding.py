@@ -1,7 +1,8 @@
 """Embed the passages and sentences of a catalogue, using again what was embedded before."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from index.errors import StoreError
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 64
+# So many new passages are held in memory at once.
+_SLICE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,16 @@ def embed(
             continue
         vectors[position] = old.passage(row)
         sentences[first[position] : ends[position]] = old.sentences_of(row)
-    passages = catalogue.passages(new)
-    texts = [embedded_text(catalogue.document(p.document_id), p) for p in passages.values()]
-    _encode(encoder, texts, new, vectors, "passages", progress)
-    quotes = [p.text[start:end] for p in passages.values() for start, end in p.sentences]
-    rows = [row for position in new for row in range(first[position], ends[position])]
-    _encode(encoder, quotes, rows, sentences, "sentences", progress)
+    counted = sum(ends[position] - first[position] for position in new)
+    done = _Done(progress, {"passages": len(new), "sentences": counted})
+    for start in range(0, len(new), _SLICE):
+        some = new[start : start + _SLICE]
+        passages = catalogue.passages(some)
+        texts = [embedded_text(catalogue.document(p.document_id), p) for p in passages.values()]
+        _encode(encoder, texts, some, vectors, done.of("passages"))
+        quotes = [p.text[a:b] for p in passages.values() for a, b in p.sentences]
+        rows = [row for position in some for row in range(first[position], ends[position])]
+        _encode(encoder, quotes, rows, sentences, done.of("sentences"))
     sentences.flush()
     index = faiss.IndexFlatIP(encoder.dimension)
     index.add(vectors)
@@ -109,19 +116,34 @@ class _Vectors:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Tells how far each step is, over all slices."""
+
+    progress: Progress
+    totals: Mapping[str, int]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def of(self, step: str) -> Callable[[int], None]:
+        def told(more: int) -> None:
+            self.counts[step] += more
+            self.progress(step, self.counts[step], self.totals[step])
+
+        return told
+
+
 def _encode(
     encoder: Encoder,
     texts: Sequence[str],
     rows: Sequence[int],
     into: NDArray[Any],
-    step: str,
-    progress: Progress,
+    told: Callable[[int], None],
 ) -> None:
-    """Write the vector of `texts[i]` into row `rows[i]`."""
+    """Write the vector of `texts[i]` into row `rows[i]`; `told` hears how many more are done."""
     # Chunks of like length waste little on padding and let the progress bar move evenly.
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
     for start in range(0, len(order), _CHUNK):
         chunk = order[start : start + _CHUNK]
         vectors = encoder.encode([texts[at] for at in chunk], "document")
         into[[rows[at] for at in chunk]] = vectors
-        progress(step, start + len(chunk), len(texts))
+        told(len(chunk))

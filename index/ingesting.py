@@ -19,11 +19,12 @@ from index.version import Piece, Text, Version
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
 
 
-def text_of(raw: RawText, path: Path, digest: str) -> Text:
+def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
     """Return what a file says as a Text, ready to be put into a store.
 
-    `path` is where its sidecar is looked for and `digest` the SHA-256 of its bytes. Raises
-    ReadingError when nothing is left of it, CorpusError for metadata stated wrongly.
+    `path` is where its sidecar is looked for, `place` the address or path it came from, `digest`
+    the SHA-256 of its bytes. Raises ReadingError when nothing is left of it, CorpusError for
+    metadata stated wrongly.
     """
     body = _without_doubled_marks(clean(raw))
     if not any(character.isalnum() for character in body):
@@ -32,7 +33,6 @@ def text_of(raw: RawText, path: Path, digest: str) -> Text:
     stated = stated_metadata(path, _front_matter(raw, path))
     findings = read_metadata(body, units, raw.name)
     words = fingerprint(body)
-    address = raw.address or str(path.resolve())
     document = assemble(findings, stated, raw.address, words)
     if not (document.number or document.title):
         document = document.model_copy(update={"title": raw.name})  # it must be called something
@@ -44,7 +44,7 @@ def text_of(raw: RawText, path: Path, digest: str) -> Text:
         file=raw.name,
         digest=digest,
         format=raw.format,
-        address=address,
+        address=place,
         by_ocr=raw.by_ocr,
         notes=raw.notes,
         report=tuple(report(findings, stated)),

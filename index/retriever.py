@@ -164,12 +164,26 @@ class Retriever:
         unit = self.store.catalogue.unit_of(passage, span[0])
         if unit is None:
             return passage.heading, span
-        place, start, end = unit
+        place, start, body, end = unit
         start, end = min(start, span[0]), max(end, span[1])
         text = passage.text[start:end]
         if len(text.split()) > _LONGEST_CLAUSE:
-            return place, span
+            return place, self._with_text(passage, span, body, end)
         return place, (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+    def _with_text(
+        self, passage: Passage, span: tuple[int, int], body: int, end: int
+    ) -> tuple[int, int]:
+        """Return `span`, with the sentences that follow where it is but the heading of a unit."""
+        if span[1] > body:
+            return span
+        last = span[1]
+        for _, stop in passage.sentences:
+            if span[1] < stop <= end:
+                if len(passage.text[span[0] : stop].split()) > _LONGEST_CLAUSE:
+                    break
+                last = stop
+        return span[0], last
 
     def _evidence(
         self, query: Query, words: Sequence[str], context: str, sentence: str, cosine: float
@@ -211,8 +225,7 @@ def whole_row(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start = text.rfind("\n", 0, span[0]) + 1
     end = text.find("\n", span[1])
     end = len(text) if end < 0 else end
-    is_row = _CELL in text[start:end] and len(text[start:end].split()) <= _LONGEST_CLAUSE
-    return (start, end) if is_row else span
+    return (start, end) if _CELL in text[start:end] else span
 
 
 def standardise(values: Floats) -> Floats:

@@ -91,7 +91,7 @@ def status_on(
     """Return how `document` stands on `day`; `today` is the day of asking."""
     events = timeline(document, documents)
     over = _over(events, day, today or date.today())
-    not_yet = _not_yet(events, day)
+    not_yet = _not_yet(document, events, day)
     holds = None if not_yet else _holds(events, day)
     if over is None:
         return not_yet or holds or _unknown(events, day)
@@ -138,13 +138,16 @@ def _holds(events: Sequence[Event], day: date) -> Status | None:
     return None
 
 
-def _not_yet(events: Sequence[Event], day: date) -> Status | None:
+def _not_yet(document: Document, events: Sequence[Event], day: date) -> Status | None:
     """Return the status of a document that comes after `day`."""
     began = _kind(events, "effective")
     reason: Reason = "not_yet_effective" if began else "not_issued"
     for event in began or _kind(events, "issued"):
         if event.day and event.day > day:
             return Status("unknown", day, reason, (event,), event.day, not_yet=True)
+    earliest = first_possible_day(document)  # its number tells the year at least
+    if earliest and earliest > day:
+        return Status("unknown", day, "not_issued", not_yet=True)
     return None
 
 

@@ -59,8 +59,13 @@ def files_in(path: Path) -> list[Path]:
     return sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in SUFFIXES and not file.is_dir() and file.name != "README.md"
+        if file.suffix.lower() in SUFFIXES and file.name != "README.md" and _lies_in(path, file)
     )
+
+
+def _lies_in(folder: Path, file: Path) -> bool:
+    """Tell whether `file` is one, and in `folder` in truth: a link could show any file to all."""
+    return not file.is_dir() and file.resolve().is_relative_to(folder.resolve())
 
 
 def _incoming(source: str, folder: Path) -> list[Incoming]:

@@ -33,7 +33,8 @@ def _show_readings(files: Sequence[Path]) -> int:
     with Reader() as reader:
         for file in files:
             try:
-                text = text_of(reader.read(file), file, Incoming(file).digest())
+                incoming = Incoming(file)
+                text = text_of(reader.read(file), file, incoming.place, incoming.digest())
             except IndexingError as error:
                 refused += 1
                 print(f"✗ {error}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from index.adding import Incoming
 from index.catalogue import Catalogue
 from index.document import Document
 from index.errors import CorpusError, StoreError
@@ -19,7 +20,16 @@ def versions_named(name: str, store: Path) -> list[Version]:
         if before is None:
             raise StoreError(f"{store}: no store here. {cure_for(store)}")
         versions = before.catalogue.versions()
-        named = [v for v in versions if name in (v.file, v.id, v.address) and v.origin == "added"]
+        added = [version for version in versions if version.origin == "added"]
+        place = Incoming(Path(name)).place
+        if exact := [v for v in added if name in (v.id, v.address) or v.address == place]:
+            return exact
+        named = [version for version in added if version.file == name]
+        if len({version.key for version in named}) > 1:
+            places = ", ".join(str(version.address) for version in named)
+            raise CorpusError(
+                f"{name}: several files of that name were added: {places}. Say which."
+            )
         if named:
             return named
         document = document_named(name, before.catalogue)

@@ -20,7 +20,7 @@ _LABELS = {
 @contextmanager
 def progress_bar() -> Iterator[Told]:
     """Give a `progress(step, done, total)` that draws a bar a step on standard error."""
-    with Progress(console=Console(file=sys.stderr), transient=True) as bars:
+    with Progress(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
         tasks: dict[str, TaskID] = {}
 
         def progress(step: str, done: int, total: int) -> None:

@@ -138,7 +138,7 @@ def parse_stated(text: str, file: Path) -> dict[str, object]:
         raise CorpusError(f"{file}: has & or * marks. Write each value out.")
     try:
         stated = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2024-02-30
         raise CorpusError(
             f"{file}: is not YAML ({error}). Write one `field: value` a line."
         ) from error

@@ -84,7 +84,7 @@ def measure_all(paths: Sequence[Path]) -> Iterator[tuple[Path, Measured]]:
 def measure(path: Path, raw: RawText) -> Measured:
     """Compare one file's source with the Text made of it."""
     expected = EXPECTED[path.name]
-    text = text_of(raw, path, "0" * 64)
+    text = text_of(raw, path, path.name, "0" * 64)
     said = source_of(path)
     lost, added = _differences(signs_of(body_of(said, expected)), signs_of(text.body))
     unplaced, twice = outside(text)
