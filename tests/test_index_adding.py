@@ -8,8 +8,9 @@ from unittest.mock import patch
 import pytest
 
 from index import adding
+from index import manifest as manifests
 from index.adding import held_versions, remove
-from index.building import build
+from index.building import build, is_up_to_date
 from index.ingesting import text_of
 from index.retriever import Retriever
 from index.store import current_generation, current_name, open_store
@@ -179,6 +180,20 @@ def test_building_keeps_what_was_added(store: Path, tmp_path: Path) -> None:
     build(tmp_path / "corpus", store, HashEncoder(), quiet)
     assert ids(store) == ["them", "nd-981-2031"]
     assert lines(add(store, DECREE)) == [(DECREE.name, "there")]
+
+
+def test_adding_does_not_make_what_older_code_built_up_to_date(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, encoder = tmp_path / "corpus", HashEncoder()
+    assert is_up_to_date(store, corpus, encoder)
+    monkeypatch.setattr(manifests, "writer_versions", lambda: {"own writers": "changed"})
+    add(store, DECISION)
+    assert not is_up_to_date(store, corpus, encoder)
+    take_out(store, DECISION.name)
+    assert not is_up_to_date(store, corpus, encoder)
+    build(corpus, store, encoder, quiet)
+    assert is_up_to_date(store, corpus, encoder)
 
 
 def test_a_store_without_its_last_document_opens_and_takes_documents_again(tmp_path: Path) -> None:

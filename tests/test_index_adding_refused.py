@@ -1,12 +1,17 @@
 """Files that cannot be added, among files that can."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from tests.changing_stores import DECREE, NEWS, add, bodies, opened_whole
+from index.ingesting import text_of
+from index.reading.raw import RawText
+from index.version import Text
+from tests.changing_stores import DECREE, NEWS, add, bodies, lines, opened_whole, write
 
 BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("empty.txt", lambda path: path.write_bytes(b""), "empty"),
@@ -19,8 +24,20 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("unknown.md", lambda path: path.write_text("---\ncolour: red\n---\nMột câu.\n"), "colour"),
     ("day.md", lambda path: path.write_text("---\nissued: soon\n---\nMột câu.\n"), "issued"),
     ("not.md", lambda path: path.write_text("---\ntitle: [\n---\nMột câu.\n"), "not YAML"),
+    ("no_day.md", lambda path: path.write_text(f"---\n{NO_DAY}---\nMột câu.\n"), "day is out"),
+    ("long.md", lambda path: path.write_text(f"---\n{LONG}---\nMột câu.\n"), "4300 digits"),
+    ("no_day.txt", lambda path: write_beside(path, NO_DAY), "day is out of range"),
+    ("long.txt", lambda path: write_beside(path, LONG), "4300 digits"),
 ]
+NO_DAY = "issued: 2024-02-30\n"
+LONG = f"number: {'9' * 5000}\n"
 BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\ntopics: [*b, *b]\n---\nMột câu.\n"
+
+
+def write_beside(path: Path, stated: str) -> None:
+    """Write a text and the sidecar that states its metadata."""
+    path.write_text("Một câu.\n", encoding="utf-8")
+    path.with_name(f"{path.name}.yml").write_text(stated, encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "make", "reason"), BAD, ids=[name for name, _, _ in BAD])
@@ -44,3 +61,39 @@ def test_when_every_file_is_bad_no_store_is_made(tmp_path: Path) -> None:
     (result,) = add(tmp_path / "store", tmp_path / "gone.txt")
     assert result.error
     assert not (tmp_path / "store" / "CURRENT").exists()
+
+
+def test_a_text_that_puzzles_the_program_does_not_keep_the_others_out(tmp_path: Path) -> None:
+    def puzzled(raw: RawText, path: Path, place: str, digest: str) -> Text:
+        if path.name == "odd.txt":
+            raise IndexError("no such unit")
+        return text_of(raw, path, place, digest)
+
+    store, odd = tmp_path / "store", write(tmp_path, "odd.txt", "Một câu.\n")
+    with patch("index.adding.text_of", puzzled):
+        results = lines(add(store, DECREE, odd, NEWS))
+    assert dict(results) == {
+        DECREE.name: "added",
+        NEWS.name: "added",
+        "odd.txt": "cannot be understood (IndexError('no such unit'))",
+    }
+    assert sorted(bodies(opened_whole(store))) == sorted([DECREE.name, NEWS.name])
+
+
+def test_the_same_bytes_twice_in_one_run_are_added_once(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    one, other = (Path(shutil.copy(NEWS, tmp_path / name)) for name in ("one.txt", "other.txt"))
+    assert sorted(lines(add(store, one, other, DECREE))) == [
+        (DECREE.name, "added"),
+        ("one.txt", "added"),
+        ("other.txt", "holds the very bytes of another file of this run"),
+    ]
+    assert sorted(bodies(opened_whole(store))) == [DECREE.name, "one.txt"]
+    assert len(opened_whole(store).catalogue.documents) == 2
+
+
+def test_a_text_that_differs_in_its_sidecar_alone_is_another_one(tmp_path: Path) -> None:
+    one, other = (Path(shutil.copy(NEWS, tmp_path / name)) for name in ("one.txt", "other.txt"))
+    write(tmp_path, "other.txt.yml", "title: Tin khác\n")
+    results = lines(add(tmp_path / "store", one, other))
+    assert results == [("one.txt", "added"), ("other.txt", "added")]

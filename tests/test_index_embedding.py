@@ -1,10 +1,13 @@
 """What has to be encoded of a new generation, and what is taken from the one before."""
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from index import passages
 from index.building import build
 from index.store import current_generation
 from tests.changing_stores import DECISION, DECREE, NEWS, add, bodies, opened_whole, quiet, write
@@ -94,3 +97,30 @@ def test_a_passage_said_twice_has_its_vectors_twice(tmp_path: Path) -> None:
     opened = opened_whole(tmp_path / "store")
     texts = [passage.text for passage in opened.catalogue.all_passages()]
     assert texts.count("Một câu. Hai câu.") == 2
+
+
+def _at_commas(text: str) -> list[tuple[int, int]]:
+    found = [match.span() for match in re.finditer(r"[^,]+,?", text)]
+    return [(end - len(text[start:end].lstrip()), end) for start, end in found]
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    return [(0, len(text))]
+
+
+@pytest.mark.parametrize("cut", [_at_commas, _whole], ids=["as many", "fewer"])
+def test_a_passage_cut_into_other_sentences_is_encoded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: Callable[[str], list[tuple[int, int]]]
+) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "store"
+    write_document(corpus, "a", "Bến có đèn. Có chuông, có neo.", title="", type=None)
+    write_document(corpus, "b", "Thuyền có số.", title="", type=None)
+    build(corpus, store, HashEncoder(), quiet)
+    monkeypatch.setattr(passages, "sentence_spans", cut)
+    encoder = HashEncoder()
+    build(corpus, store, encoder, quiet)
+    opened = opened_whole(store)
+    (passage,) = opened.catalogue.passages(opened.catalogue.positions_of(["a"])).values()
+    assert passage.sentences == tuple(cut(passage.text))
+    sentences = [passage.text[start:end] for start, end in passage.sentences]
+    assert sorted(encoder.encoded) == sorted([passage.text, *sentences])
