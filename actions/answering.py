@@ -117,7 +117,7 @@ def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:
         name = syllables(hit.document.name) if hit.document.number else []
         heading = syllables(hit.passage.heading)
         verbatim = hit.passage.wording == "verbatim"  # its places are found by number
-        if heading and not verbatim and asked in (heading, name + heading):
+        if heading and not verbatim and asked == name + heading:
             return hit
     return None
 

@@ -12,6 +12,7 @@ from index.card import CARD_HEADING, name_number, show_date
 from index.document import Document, Passage, ScoredPassage
 from index.language import Language
 from index.legal.path import SEPARATOR
+from index.narrowing import name_among
 
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
@@ -116,17 +117,26 @@ def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]
             if not article:
                 continue  # a roman section or an annex cannot be asked for by its heading alone
             heading = article
+            if not hit.document.number:
+                continue  # nothing in the heading says of which text it is
         payload = f"{hit.document.name}: {heading}" if hit.document.number else heading
         found.setdefault(payload, Suggestion(payload, payload))
     return tuple(found.values())[:_SUGGESTIONS]
 
 
-def document_suggestions(documents: Iterable[Document]) -> tuple[Suggestion, ...]:
-    """Return one suggestion a document: what to show and the words that name it alone."""
+def document_suggestions(
+    documents: Sequence[Document], asking: str = "{name} nói về gì?"
+) -> tuple[Suggestion, ...]:
+    """Return one suggestion a document: what to show, and `asking` with a name of it alone."""
+    names = [name_among(document, documents) for document in documents]
     return tuple(
-        Suggestion(f"{document.name}: {document.title}", f"{document.name} nói về gì?")
-        for document in documents
+        Suggestion(f"{name}: {document.title}" if document.title else name, _filled(asking, name))
+        for name, document in zip(names, documents, strict=True)
     )
+
+
+def _filled(asking: str, name: str) -> str:
+    return asking.replace("{name}", name)
 
 
 def _body(language: Language, quotes: Sequence[tuple[Document, Passage, str]]) -> str:

@@ -143,7 +143,10 @@ class _List:
         if document.issued:
             issued = show_date(document.issued)
             tail = self._words["issued_tail"].format(issued=issued, standing=standing)
-        known = next(card_fields(document), None)
+        if document.completeness == "partial":
+            tail += self._words["in_part"]
+        fields = (pair for pair in card_fields(document) if pair[0] != "completeness")
+        known = next(fields, None)
         if known is None:
             return str(self._words["bare_line"].format(name=document.name, tail=tail))
         self._citations.append(card_citation((document, known[1])))

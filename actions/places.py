@@ -46,7 +46,7 @@ def placed_answer(
     “Điều 5 luật đất đai” is of no other law than that. None: the question asks something else.
     """
     if documents:
-        named = question.place.names_unit
+        named = question.place.names_unit or _is_found(question.place, documents, knowledge)
         return article_answer(question, documents, knowledge) if named else None
     if question.place == Place():
         return None
@@ -60,6 +60,12 @@ def placed_answer(
     if context.documents:
         return article_answer(question, context.documents, knowledge)
     return None if rest else _which_document(question, knowledge)
+
+
+def _is_found(place: Place, documents: tuple[Document, ...], knowledge: Knowledge) -> bool:
+    """Tell whether the texts of `documents` have `place`: “điểm b khoản 2” of a Chỉ thị."""
+    texts = [text for document in documents for text in texts_of(document, knowledge)]
+    return any(find_unit(text.units, place) is not None for text in texts)
 
 
 def _of_same_article(question: Question, context: Context, knowledge: Knowledge) -> Answer | None:

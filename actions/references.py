@@ -1,6 +1,7 @@
 """Answer where the document named is ambiguous or unknown."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from actions import composing
@@ -11,16 +12,26 @@ from actions.metadata import metadata_answer
 from actions.understanding import Question
 from index.document import Document, ScoredPassage
 from index.folding import fold
+from index.legal.place import Place
 from index.references import Reference
 
 
 def which_document(question: Question, reference: Reference) -> Answer:
     """Ask which of the documents that fit `reference` is meant."""
-    suggestions = composing.document_suggestions(reference.matches)
+    suggestions = composing.document_suggestions(reference.matches, _asking(question, reference))
     listed = "\n".join(f"• {suggestion.title}" for suggestion in suggestions)
     text = f"{say(question.language, 'which')}\n{listed}"
     status = AnswerStatus.NEEDS_CLARIFICATION
     return Answer(status, text, question.language, (), suggestions)
+
+
+def _asking(question: Question, reference: Reference) -> str:
+    """Return what was asked with {name} for the document; what it is about where nothing was."""
+    if not question.fields and not question.rest and question.place == Place():
+        return "{name} nói về gì?"
+    text = unicodedata.normalize("NFC", question.text).replace("{name}", "")
+    start, end = reference.span
+    return f"{text[:start]}{{name}}{text[end:]}"
 
 
 def unknown_document_answer(

@@ -1,6 +1,7 @@
 """Find the documents a question names: by number in any way of writing it, or by name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 from index.document import Document
 from index.folding import fold
 from index.legal.named_place import without_place
+from index.narrowing import narrow
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _TYPES: dict[str, str] = {w: code for code, listed in _WORDS["types"].items() for w in listed}
@@ -35,7 +37,7 @@ _SUFFIX = (
 _IN_YEAR = rf"(?:\s*(?:,|\bnam|\bof)?\s*(?P<later>{_YEAR})\b)?"
 # 13/2023/NĐ-CP · 749/QĐ-TTg · 52-NQ/TW · 749 qd-ttg, with or without the type before it
 _FULL = re.compile(
-    rf"(?:\b{_TYPE}\s*{_SO})?\b(?P<number>\d{{1,5}})\s*(?:[-/]\s*(?P<year>{_YEAR})\s*)?"
+    rf"(?:\b{_TYPE}\s*{_SO})?\b(?P<number>\d{{1,5}})\s*(?:[-/\s]\s*(?P<year>{_YEAR})\s*)?"
     rf"{_SUFFIX}{_IN_YEAR}"
 )
 # qd 749 · nghị định số 13/2023 · quyết định 749 năm 2020
@@ -56,6 +58,7 @@ _BEFORE_NUMBER = re.compile(r"\s*,?\s*(?:so\b[.:]?\s*)?")
 _FORMER = re.compile(
     rf"\s+(?:(?:{_any_of(_WORDS['former'])})(?!\w)|(?:nam |of |de )?(?P<year>{_YEAR})\b(?![/-]))"
 )
+_UNNAMED = frozenset(_WORDS["unnamed"])
 _NUMBER = re.compile(rf"^(?P<number>\d{{1,5}})(?:[-/](?P<year>{_YEAR}))?[-/](?P<suffix>.+)$")
 
 
@@ -81,11 +84,14 @@ class ReferenceFinder:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
-        self._names: list[tuple[str, Document]] = []
+        self._named_so: dict[tuple[str, ...], list[Document]] = defaultdict(list)
+        self._numbered_so: dict[int, list[Document]] = defaultdict(list)
         for document in self._documents:
-            for name in _names_of(document):
-                self._names.append((name, document))
-        self._names.sort(key=lambda pair: -len(pair[0]))
+            for name in {tuple(re.findall(r"\w+", name)) for name in _names_of(document)}:
+                self._named_so[name].append(document)
+            if parsed := _NUMBER.match(fold(document.number or "")):
+                self._numbered_so[int(parsed["number"])].append(document)
+        self._longest = max(map(len, self._named_so), default=0)
 
     def find(self, question: str) -> list[Reference]:
         """Return the documents `question` names, in the order it names them.
@@ -112,7 +118,8 @@ class ReferenceFinder:
                 if matches is None:
                     continue
                 taken.append(match.span())
-                yield Reference(text[match.start() : match.end()].strip(), matches, match.span())
+                written = text[match.start() : match.end()].strip()
+                yield Reference(written, narrow(matches, text), match.span())
 
     def _matching(self, match: re.Match[str]) -> tuple[Document, ...] | None:
         parts = match.groupdict()
@@ -126,7 +133,7 @@ class ReferenceFinder:
         kind = _TYPES.get(parts.get("type") or "")
         matches = tuple(
             document
-            for document in self._documents
+            for document in self._numbered_so.get(number, ())
             if _same_number(document, number, year, suffix, kind)
         )
         later = int(parts.get("later") or 0)
@@ -134,34 +141,44 @@ class ReferenceFinder:
             # “Quyết định 749 năm 2025 đặt mục tiêu gì”: the year may be that of a target.
             matches = tuple(
                 document
-                for document in self._documents
+                for document in self._numbered_so.get(number, ())
                 if _same_number(document, number, 0, suffix, kind)
                 and document.issued
                 and document.issued.year < later
             )
         # “quyết định năm 2022” and quantities are no numbers of documents unless one has it.
-        looks_like_year = not suffix and re.fullmatch(_YEAR, digits) and not year
+        spaced = match.re is _FULL and " " in match[0].strip() and not parts.get("type")
+        looks_like_year = (not suffix or spaced) and re.fullmatch(_YEAR, digits) and not year
         if not matches and (looks_like_year or match.re is _BARE or match.re is _SPELLED):
             return None
         return matches
 
     def _named(self, text: str, folded: str, taken: list[tuple[int, int]]) -> Iterator[Reference]:
         numbers = tuple(start for start, _ in taken)
-        for name, document in self._names:
-            for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
-                start, end = match.span()
-                if any(start < last and first < end for first, last in taken):
-                    continue
-                if not _fits_type(folded[:start], document):
-                    continue
-                if any(_BEFORE_NUMBER.fullmatch(folded, end, number) for number in numbers):
-                    continue  # “Luật Giao dịch điện tử số 51/2005/QH11”: the number says which
-                same = tuple(d for n, d in self._names if n == name) or (document,)
-                later: tuple[Document, ...] = ()
-                if former := _former(folded, end, same):
-                    same, later, end = (), same, former
-                taken.append((start, end))
-                yield Reference(text[start:end], same, (start, end), True, later)
+        for (start, end), documents in self._names_in(folded):
+            if any(start < last and first < end for first, last in taken):
+                continue
+            same = tuple(d for d in documents if _fits_type(folded[:start], d))
+            if not same:
+                continue
+            if any(_BEFORE_NUMBER.fullmatch(folded, end, number) for number in numbers):
+                continue  # “Luật Giao dịch điện tử số 51/2005/QH11”: the number says which
+            later: tuple[Document, ...] = ()
+            if former := _former(folded, end, same):
+                same, later, end = (), same, former
+            taken.append((start, end))
+            yield Reference(text[start:end], narrow(same, text), (start, end), True, later)
+
+    def _names_in(self, folded: str) -> list[tuple[tuple[int, int], list[Document]]]:
+        """Return every name in `folded` and whose it is, the longest first."""
+        words = [(match[0], *match.span()) for match in re.finditer(r"\w+", folded)]
+        found = []
+        for first in range(len(words)):
+            for last in range(first, min(first + self._longest, len(words))):
+                name = tuple(word for word, _, _ in words[first : last + 1])
+                if name in self._named_so:
+                    found.append(((words[first][1], words[last][2]), self._named_so[name]))
+        return sorted(found, key=lambda pair: pair[0][0] - pair[0][1])
 
 
 def _former(folded: str, end: int, same: tuple[Document, ...]) -> int | None:
@@ -202,7 +219,7 @@ def _fits_type(before: str, document: Document) -> bool:
 
 def _names_of(document: Document) -> set[str]:
     shortest = _WORDS["shortest_name"]
-    if document.number is None:
+    if document.number is None and (document.type is None or document.type in _UNNAMED):
         return set()  # an event or an article is found by searching, not by its name
     names = {fold(name) for name in document.aliases}
     if len(document.title.split()) >= _WORDS["shortest_title"]:

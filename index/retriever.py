@@ -174,8 +174,8 @@ class Retriever:
     def _with_text(
         self, passage: Passage, span: tuple[int, int], body: int, end: int
     ) -> tuple[int, int]:
-        """Return `span`, with the sentences that follow where it is but the heading of a unit."""
-        if span[1] > body:
+        """Return `span`, with what follows where it is but a heading or leads in to a list."""
+        if span[1] > body and not passage.text[: span[1]].endswith(":"):
             return span
         last = span[1]
         for _, stop in passage.sentences:
