@@ -5,6 +5,7 @@ import logging
 import sys
 from contextlib import suppress
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from index.commands import changing, checking, looking, searching, storing
@@ -15,6 +16,9 @@ from index.settings import settings
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file's name may be no text at all
+            stream.reconfigure(errors="replace")
     try:
         options = _parser().parse_args(arguments)
         status: int = options.run(options)

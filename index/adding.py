@@ -43,7 +43,8 @@ class Incoming:
     @property
     def place(self) -> str:
         """Where it came from: what is read there later takes its place."""
-        return self.address or os.fsencode(self.path.resolve()).decode("utf-8", "replace")
+        there = os.path.realpath(self.path)  # Path.resolve() would raise for a link to itself
+        return self.address or os.fsencode(there).decode("utf-8", "replace")
 
     def digest(self) -> str:
         """Return the SHA-256 of what the file and its sidecar hold; nothing for what is no file.

@@ -13,6 +13,8 @@ from index.reading.raw import RawText
 from index.version import Text
 from tests.changing_stores import DECREE, NEWS, add, bodies, lines, opened_whole, write
 
+NO_DAY = "issued: 2024-02-30\n"
+LONG = f"number: {'9' * 5000}\n"
 BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("empty.txt", lambda path: path.write_bytes(b""), "empty"),
     ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nbroken"), ""),
@@ -29,8 +31,6 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("no_day.txt", lambda path: write_beside(path, NO_DAY), "day is out of range"),
     ("long.txt", lambda path: write_beside(path, LONG), "4300 digits"),
 ]
-NO_DAY = "issued: 2024-02-30\n"
-LONG = f"number: {'9' * 5000}\n"
 BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\ntopics: [*b, *b]\n---\nMột câu.\n"
 
 

@@ -1,6 +1,7 @@
 """`add` and `remove`: put documents into a store, take them out again."""
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def files_in(path: Path) -> list[Path]:
 
 def _lies_in(folder: Path, file: Path) -> bool:
     """Tell whether `file` is one, and in `folder` in truth: a link could show any file to all."""
-    return not file.is_dir() and file.resolve().is_relative_to(folder.resolve())
+    # Path.resolve() would raise for a link to itself.
+    there = Path(os.path.realpath(file))
+    return not file.is_dir() and there.is_relative_to(os.path.realpath(folder))
 
 
 def _incoming(source: str, folder: Path) -> list[Incoming]:

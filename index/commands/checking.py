@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.adding import Incoming
@@ -34,7 +35,8 @@ def _show_readings(files: Sequence[Path]) -> int:
         for file in files:
             try:
                 incoming = Incoming(file)
-                text = text_of(reader.read(file), file, incoming.place, incoming.digest())
+                raw = replace(reader.read(file), name=incoming.name)
+                text = text_of(raw, file, incoming.place, incoming.digest())
             except IndexingError as error:
                 refused += 1
                 print(f"✗ {error}")
