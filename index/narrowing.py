@@ -12,11 +12,13 @@ def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:
     """Return those of `matches` that `question` can mean; all of them where it does not tell."""
     days = {found.day for found in find_dates(question)}
     issuer = find_issuer(question)
-    asked = f" {' '.join(syllables(question))} "
+    words = syllables(question)
+    asked = f" {' '.join(words)} "
     tests: tuple[Callable[[Document], bool], ...] = (
         lambda document: document.issued in days,
         lambda document: bool(issuer and is_issuer(issuer.name, document.issuer or "")),
         lambda document: bool(_place(document)) and f" {_place(document)} " in asked,
+        lambda document: bool(document.issued and str(document.issued.year) in words),
     )
     left = tuple(matches)
     for fits in tests:

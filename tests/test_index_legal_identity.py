@@ -102,3 +102,10 @@ def test_what_has_neither_number_nor_title_is_known_by_its_words() -> None:
     assert identity(_document(), fingerprint("a  b\n")) == identity(_document(), fingerprint("a b"))
     assert identity(_document(), fingerprint("a b")) != identity(_document(), fingerprint("a c"))
     assert document_id(_document(), "0123456789abcdef") == "text-0123456789ab"
+
+
+def test_a_local_document_of_an_unknown_place_is_like_no_other() -> None:
+    unplaced = Document(id="x", type="Quyết định", number="11/QĐ-UBND", issued=date(2024, 3, 2))
+    assert identity(unplaced, "a" * 64) != identity(unplaced, "b" * 64)
+    placed = unplaced.model_copy(update={"issuer": "Ủy ban nhân dân tỉnh Sông Vân"})
+    assert identity(placed, "a" * 64) == identity(placed, "b" * 64)

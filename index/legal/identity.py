@@ -24,14 +24,17 @@ def identity(document: Document, content_hash: str = "") -> str:
     """Return the key that every file of the same document has.
 
     A numbered one: type, ordinal, year (of the number, else of issue), authority, and the place of
-    a local authority. An unnumbered one: its folded title and day; `content_hash` when it lacks
+    a local authority, `content_hash` where that is not known. An unnumbered one: its folded title and day; `content_hash` when it lacks
     one of them, its id when there is no hash either.
     """
     number = parse_number(document.number or "")
     if number:
         year = number.year or (document.issued.year if document.issued else "")
         parts = [_type_code(document), number.ordinal.lstrip("0"), str(year), _authority(number)]
-        return " ".join(part for part in [*parts, _place(document, number)] if part)
+        place = _place(document, number)
+        if not place and _is_local(document, number):
+            place = content_hash  # of which province? Two entries are better than the wrong one
+        return " ".join(part for part in [*parts, place] if part)
     if document.number:
         return f"{_type_code(document)} {fold(document.number)} {document.issued or ''}".strip()
     if document.title and document.issued:
@@ -78,12 +81,13 @@ def _authority(number: Number) -> str:
     return "-".join(_slug(code) for code in number.authorities)
 
 
-def _place(document: Document, number: Number) -> str:
+def _is_local(document: Document, number: Number) -> bool:
     codes = {fold(code) for code in number.authorities}
-    issuer = fold(document.issuer or "")
-    if not codes & _LOCAL_CODES and not issuer.startswith(_LOCAL_BODIES):
-        return ""
-    place = _PLACE.search(issuer)
+    return bool(codes & _LOCAL_CODES) or fold(document.issuer or "").startswith(_LOCAL_BODIES)
+
+
+def _place(document: Document, number: Number) -> str:
+    place = _PLACE.search(fold(document.issuer or "")) if _is_local(document, number) else None
     return _slug(place["name"]) if place else ""
 
 
