@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from index.cleaning.clean import clean
+from index.document import Document
 from index.legal.cutting import cut_units
 from index.legal.identity import fingerprint, identity
 from index.legal.marks import mark_of
@@ -30,7 +31,10 @@ def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
     if not any(character.isalnum() for character in body):
         raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
     units = units_of(body)
-    stated = stated_metadata(path, _front_matter(raw, path))
+    front = _front_matter(raw, path)
+    # Crawlers write what they like there: url, date, tags.
+    foreign = [field for field in front if field not in Document.model_fields]
+    stated = stated_metadata(path, {field: front[field] for field in front if field not in foreign})
     findings = read_metadata(body, units, raw.name)
     words = fingerprint(body)
     document = assemble(findings, stated, raw.address, words)
@@ -46,7 +50,7 @@ def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
         format=raw.format,
         address=place,
         by_ocr=raw.by_ocr,
-        notes=raw.notes,
+        notes=(*raw.notes, *(f"front matter field left aside: {field}" for field in foreign)),
         report=tuple(report(findings, stated)),
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),

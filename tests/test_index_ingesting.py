@@ -143,7 +143,6 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
         ("- &a x\n- *a", "& or *"),
         ("title: [", "not YAML"),
         ("title: !!python/object/apply:os.system [true]", "not YAML"),
-        ("colour: red", "colour"),
         ("issued: soon", "issued"),
         ("texts: []", "texts"),
     ],
@@ -154,6 +153,16 @@ def test_front_matter_stated_wrongly_is_refused(tmp_path: Path, front: str, reas
         ingested(file)
     assert reason in str(refused.value)
     assert "a.md" in str(refused.value)
+
+
+def test_what_a_crawler_put_into_front_matter_is_left_aside_and_told_of(tmp_path: Path) -> None:
+    front = "---\nurl: https://example.org/a\ntitle: Đèn đường\ntags: [a]\n---\n\nMột câu.\n"
+    version = ingested(write(tmp_path, "a.md", front)).version
+    assert version.document.title == "Đèn đường"
+    assert [note for note in version.notes if "left aside" in note] == [
+        "front matter field left aside: url",
+        "front matter field left aside: tags",
+    ]
 
 
 @pytest.mark.parametrize("title", ["A&B", "Q&A", "5 * 3", "sao *", "“Phố & phường”"])
