@@ -73,6 +73,13 @@ def test_every_known_field_has_its_sentence() -> None:
         assert "Quyết định 749/QĐ-TTg" in fields[field]
 
 
+def test_an_issuer_is_told_of_without_a_date_too() -> None:
+    assert fields_of(issuer="Chính phủ") == {
+        "issuer": "Quyết định 749/QĐ-TTg do Chính phủ ban hành."
+    }
+    assert set(fields_of(issuer="Chính phủ", issued="2020-06-03")) == {"issued"}
+
+
 def test_what_is_unknown_is_not_said() -> None:
     assert fields_of() == {}
     assert "validity" not in fields_of(issued="2020-06-03", issuer="Chính phủ")

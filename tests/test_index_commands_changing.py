@@ -170,6 +170,25 @@ def test_a_number_removes_every_text_and_a_file_name_one(run: Run, store: Path) 
     assert [version.file for version in held_versions(store)] == [NEWS.name]
 
 
+def test_of_two_files_of_one_name_the_one_at_a_path_is_removed(
+    run: Run, tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, source in (("one", DECREE), ("two", DECISION)):
+        (tmp_path / folder).mkdir()
+        shutil.copy(source, tmp_path / folder / "a.md")
+    run("add", tmp_path / "one", tmp_path / "two", "--store", store)
+    monkeypatch.chdir(tmp_path)
+    ran = run("remove", "a.md", "--store", store)
+    assert (ran.status, ran.out) == (1, "")
+    assert str(tmp_path / "one" / "a.md") in ran.err
+    assert str(tmp_path / "two" / "a.md") in ran.err
+    assert len(held_versions(store)) == 2
+    assert run("remove", "./one/a.md", "--store", store).lines == [
+        "removed a.md: Nghị định 981/2031/NĐ-CP"
+    ]
+    assert [version.address for version in held_versions(store)] == [str(tmp_path / "two" / "a.md")]
+
+
 def test_nothing_is_removed_when_one_name_is_unknown(run: Run, store: Path) -> None:
     run("add", DECREE, "--store", store)
     ran = run("remove", DECREE.name, "9999/QĐ-TTg", "--store", store)

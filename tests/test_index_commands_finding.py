@@ -63,6 +63,44 @@ def test_a_file_means_one_text_and_a_number_all_of_them(store: Path) -> None:
     assert files(version.id) == [DECISION.name]
 
 
+def test_a_file_name_that_two_documents_came_in_is_asked_back_with_both_places(
+    store: Path, tmp_path: Path
+) -> None:
+    one = write(tmp_path / "one", "a.txt", decree("12/2031/NĐ-CP", "Đèn."))
+    two = write(tmp_path / "two", "a.txt", decree("13/2031/NĐ-CP", "Chuông."))
+    add(store, one, two)
+    with pytest.raises(CorpusError, match="several files of that name") as refused:
+        versions_named("a.txt", store)
+    for file in (one, two):
+        assert str(file) in str(refused.value)
+        assert [version.address for version in versions_named(str(file), store)] == [str(file)]
+
+
+def test_a_file_name_that_one_document_came_in_twice_means_both(
+    store: Path, tmp_path: Path
+) -> None:
+    one = write(tmp_path / "one", "a.txt", decree("12/2031/NĐ-CP", "Đèn."))
+    two = write(tmp_path / "two", "a.txt", decree("12/2031/NĐ-CP", "Đèn, chuông."))
+    add(store, one, two)
+    found = {version.address for version in versions_named("a.txt", store)}
+    assert found == {str(one), str(two)}
+
+
+def test_a_path_means_the_file_that_lies_there(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path / "one", "a.txt", decree("12/2031/NĐ-CP", "Đèn."))
+    add(store, file, write(tmp_path / "two", "a.txt", decree("13/2031/NĐ-CP", "Chuông.")))
+    monkeypatch.chdir(tmp_path)
+    for name in ("one/a.txt", "./one/a.txt", "two/../one/a.txt"):
+        assert [version.address for version in versions_named(name, store)] == [str(file)]
+    monkeypatch.chdir(tmp_path / "one")
+    assert [version.address for version in versions_named("a.txt", store)] == [str(file)]
+    monkeypatch.chdir("/")
+    with pytest.raises(CorpusError, match="no such document"):
+        versions_named("one/a.txt", store)
+
+
 def test_where_there_is_no_store_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store here"):
         versions_named("a", tmp_path / "nowhere")

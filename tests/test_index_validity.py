@@ -25,6 +25,8 @@ ENDED = decree(effective=date(2018, 5, 1), validity=Validity(state="ended", sinc
 STATED = decree(
     effective=date(2018, 5, 1), validity=Validity(state="in_force", since=date(2025, 1, 1))
 )
+STATED_ALONE = decree(validity=Validity(state="in_force", since=date(2025, 1, 1)))
+ENDED_ALONE = decree(validity=Validity(state="ended", since=date(2024, 7, 1)))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,13 @@ STATED = decree(
         (decree(issued=date(2018, 3, 1)), date(2018, 2, 1), "unknown", "not_issued"),
         (decree(issued=date(2018, 3, 1)), TODAY, "unknown", "no_data"),
         (decree(), TODAY, "unknown", "no_data"),
+        # The year in its number is the earliest it can be of.
+        (decree(), date(2017, 12, 31), "unknown", "not_issued"),
+        (decree(), date(2018, 1, 1), "unknown", "no_data"),
+        (STATED_ALONE, date(2017, 12, 31), "unknown", "not_issued"),
+        (STATED_ALONE, date(2018, 1, 1), "unknown", "no_data"),
+        (ENDED_ALONE, date(2017, 12, 31), "unknown", "not_issued"),
+        (ENDED_ALONE, date(2018, 1, 1), "unknown", "began_some_day"),
     ],
 )
 def test_a_status_needs_evidence(document: Document, day: date, state: State, reason: str) -> None:
