@@ -17,7 +17,7 @@ from index.narrowing import name_among
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _SUGGESTIONS = 3
-_PART = "mới đọc được một phần"
+_PART = "mới đọc được một phần của {name}"
 _ENDED = "hết hiệu lực"
 _TARGET = "mục tiêu"
 _ARTICLE = re.compile(r"Điều \d")
@@ -181,7 +181,7 @@ def _notes(
         notes.append(note)
     if year := _past_target(headings, body):
         notes.append(say(language, "period_over", end=year))
-    if document.completeness == "partial" and _PART not in body:
+    if document.completeness == "partial" and _PART.format(name=document.name) not in body:
         notes.append(say(language, "partial_text", name=document.name))
     read = [text for text in document.texts if text.used and text.by_ocr]
     if read and any(passage.wording == "verbatim" for passage in passages):

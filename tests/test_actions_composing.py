@@ -8,7 +8,7 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.composing import answered, cite, document_suggestions, refused, related_suggestions
 from actions.knowledge import Knowledge
-from index.card import CARD_HEADING
+from index.card import CARD_HEADING, card_fields
 from index.document import Document, Passage, Period, ScoredPassage, TextSource, Validity
 
 pytest_plugins = ["tests.knowledge"]
@@ -86,6 +86,18 @@ def test_a_target_whose_time_is_over_is_said_to_be_so(end: int, quote: str, over
 
 def test_a_document_read_in_part_is_said_to_be_so() -> None:
     assert "mới đọc được một phần" in said_of(completeness="partial").text
+
+
+def test_that_only_a_part_was_read_is_not_said_twice() -> None:
+    part = PLAIN.model_copy(update={"completeness": "partial"})
+    quote = dict(card_fields(part))["completeness"]
+    text = said_of(quote, completeness="partial").text
+    assert text.startswith(quote)
+    assert text.count("mới đọc được một phần") == 1
+    other = part.model_copy(update={"id": "d2", "number": "2/QĐ-X"})
+    both = answered("vi", [(part, PASSAGE, quote), (other, PASSAGE, "Một câu.")]).text
+    assert both.count("mới đọc được một phần của Quyết định 1/QĐ-X") == 1
+    assert "mới đọc được một phần của Quyết định 2/QĐ-X" in both
 
 
 def test_a_document_without_a_day_has_no_hole_in_its_source() -> None:
