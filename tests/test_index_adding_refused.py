@@ -23,7 +23,7 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("pipe.txt", lambda path: os.mkfifo(path), "pipe"),
     ("only_marks.txt", lambda path: path.write_text("* * *\n- - -\n"), ""),
     ("bomb.md", lambda path: path.write_text(BOMB), "& or *"),
-    ("unknown.md", lambda path: path.write_text("---\ncolour: red\n---\nMột câu.\n"), "colour"),
+    ("unknown.txt", lambda path: write_beside(path, "colour: red\n"), "colour: no such field"),
     ("day.md", lambda path: path.write_text("---\nissued: soon\n---\nMột câu.\n"), "issued"),
     ("not.md", lambda path: path.write_text("---\ntitle: [\n---\nMột câu.\n"), "not YAML"),
     ("no_day.md", lambda path: path.write_text(f"---\n{NO_DAY}---\nMột câu.\n"), "day is out"),
