@@ -42,12 +42,12 @@ def test_folders_are_looked_through_and_bad_files_told_of(run: Run, tmp_path: Pa
     for file in (DECISION, NEWS):
         write(tmp_path / "deep", file.name, file.read_text(encoding="utf-8"))
     write(tmp_path, "empty.txt", "")
-    write(tmp_path, "odd.md", "---\ncolour: red\n---\nMột câu.\n")
+    write(tmp_path, "odd.md", "---\nissued: soon\n---\nMột câu.\n")
     ran = run("check", tmp_path)
     assert ran.status == 1
     assert [line[:1] for line in ran.lines if line[:1] != " "] == ["✓", "✓", "✗", "✗"]
     assert "✗ empty.txt: is empty" in ran.lines
-    assert any("odd.md: colour: no such field" in line for line in ran.lines)
+    assert any("odd.md: issued: " in line for line in ran.lines)
 
 
 def test_a_file_that_is_not_there_is_told_of(run: Run, tmp_path: Path) -> None:
