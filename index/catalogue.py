@@ -31,7 +31,15 @@ CREATE INDEX passages_by_document ON passages (document);
 """
 # A long law has two thousand units; those asked about are asked about again.
 _STRUCTURES = 32
-_PASSAGE = 'id, document, heading, text, start, "end", sentences, sources, wording, version'
+_INSERT = {
+    "documents": "INSERT INTO documents VALUES (?, ?, ?)",
+    "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+}
+_PASSAGES = (
+    'SELECT id, document, heading, text, start, "end", sentences, sources, wording, version'
+    " FROM passages"
+)
 
 
 class CatalogueWriter:
@@ -90,8 +98,7 @@ class CatalogueWriter:
     def _insert(self, table: str, *values: object) -> int:
         position = self._counts[table]
         self._counts[table] += 1
-        marks = ", ".join("?" * (len(values) + 1))
-        self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", (position, *values))
+        self._connection.execute(_INSERT[table], (position, *values))
         return position
 
 
@@ -123,14 +130,14 @@ class Catalogue:
         found: dict[int, Passage] = {}
         for position in positions:
             row = self._connection.execute(
-                f"SELECT {_PASSAGE} FROM passages WHERE position = ?", (position,)
+                f"{_PASSAGES} WHERE position = ?", (position,)
             ).fetchone()
             found[position] = self._passage(row)
         return found
 
     def all_passages(self) -> Iterator[Passage]:
         """Yield every passage, by position."""
-        for row in self._connection.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY position"):
+        for row in self._connection.execute(f"{_PASSAGES} ORDER BY position"):
             yield self._passage(row)
 
     def positions_of(self, document_ids: Iterable[str]) -> list[int]:

@@ -17,6 +17,7 @@ from index.legal.place import Place
         ("Điều 5a khoản 1b", Place(article="5a", clause="1b")),
         ("điểm đ khoản 1", Place(clause="1", point="đ")),
         ("Đ 4 NĐ 269", Place(article="4")),
+        ("Q.Đ 749 nói gì", Place()),
         ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
         ("clause 2 of article 17", Place(article="17", clause="2")),
         ("chương V luật giao dịch điện tử", Place(chapter="V")),

@@ -9,7 +9,6 @@ from rich.progress import Progress, TaskID
 
 from index.embedding import Progress as Told
 
-
 _LABELS = {
     "files": "reading files",
     "passages": "embedding passages",

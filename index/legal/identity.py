@@ -24,8 +24,8 @@ def identity(document: Document, content_hash: str = "") -> str:
     """Return the key that every file of the same document has.
 
     A numbered one: type, ordinal, year (of the number, else of issue), authority, and the place of
-    a local authority, `content_hash` where that is not known. An unnumbered one: its folded title and day; `content_hash` when it lacks
-    one of them, its id when there is no hash either.
+    a local authority, `content_hash` where that is not known. An unnumbered one: its folded title
+    and day; `content_hash` when it lacks one of them, its id when there is no hash either.
     """
     number = parse_number(document.number or "")
     if number:

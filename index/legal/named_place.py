@@ -49,7 +49,8 @@ _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
 _AMOUNT = re.compile(r"\d\s*đ\.?\s$")
 _PATTERNS = {
     level: re.compile(
-        rf"(?<!\w)(?:{_any_of(_WORDS[level])})(?:\s+|(?<=\.)){_BEFORE_NUMBER}"
+        # “Q.Đ 749” is a decision, no Điều
+        rf"(?<!\w)(?<!\w\.)(?:{_any_of(_WORDS[level])})(?:\s+|(?<=\.)){_BEFORE_NUMBER}"
         # “mục II.3”: the third item of section II
         rf"(?P<number>{numbers})(?:[.-](?P<item>\d{{1,2}}(?:\.\d{{1,2}})*))?(?![\w%/])"
     )

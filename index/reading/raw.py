@@ -10,11 +10,12 @@ Format = Literal["txt", "md", "html", "pdf", "docx", "doc"]
 class RawText:
     r"""What a file says, NFC, `\n` between lines.
 
-    Pages are separated by `\f`. A heading the format itself marks (Markdown `#`, HTML `<h2>`, a Word
-    heading style) is a line that begins with `#`s and a space, as in Markdown; a table row is one
-    line whose cells are separated by ` | `. `wraps` says that a line may be a piece of a paragraph
-    (plain text, PDF, OCR), where otherwise it is a whole one. `name` is the file's name or the last
-    part of its address. `notes` say in English what was done to read it ("converted from TCVN3").
+    Pages are separated by `\f`. A heading the format itself marks (Markdown `#`, HTML `<h2>`, a
+    Word heading style) is a line that begins with `#`s and a space, as in Markdown; a table row is
+    one line whose cells are separated by ` | `. `wraps` says that a line may be a piece of a
+    paragraph (plain text, PDF, OCR), where otherwise it is a whole one. `name` is the file's name
+    or the last part of its address. `notes` say in English what was done to read it ("converted
+    from TCVN3").
     """
 
     text: str
