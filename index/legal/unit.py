@@ -26,10 +26,10 @@ Level = Literal[
 class Unit:
     """A numbered or headed piece of a text; the units of a text are in reading order.
 
-    `number` is as written ("5", "5a", "II", "đ", "1.2"), "" where there is none; `title` what stands
-    beside it ("Phạm vi điều chỉnh"), "" where there is none. `start` is where its heading or
-    number begins in the cleaned text, `body` where its text begins, `end` where it ends, its children
-    included; characters. `parent` is the row of the unit it stands in, None at the top.
+    `number` is as written ("5", "5a", "II", "đ", "1.2"), "" where there is none; `title` what
+    stands beside it ("Phạm vi điều chỉnh"), "" where there is none. `start` is where its heading
+    or number begins in the cleaned text, `body` where its text begins, `end` where it ends, its
+    children included; characters. `parent` is the row of the unit it stands in, None at the top.
     """
 
     level: Level
