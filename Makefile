@@ -26,8 +26,12 @@ test: bootstrap  ## run every check and test
 stories: setup  ## run the live conversations alone; FILTER=word takes those it names
 	@$(PYTHON) -m pytest tests/test_conversations.py -k "$(FILTER)"
 
-bench: setup  ## measure start-up, answers and memory of the running assistant
+bench: setup  ## measure the running assistant, ingestion and stores of three sizes
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
+	@$(PYTHON) -m tests.benchmarks.eval_policies
+	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed
+	@$(PYTHON) -m tests.benchmarks.bench_ingestion memory
+	@$(PYTHON) -m tests.benchmarks.bench_store_size
 
 lint: bootstrap  ## format the code and check style and types
 	@$(PYTHON) -m ruff check --fix

@@ -36,6 +36,8 @@ def add_documents(options: argparse.Namespace) -> int:
                 told(Result(source, error=str(error)))
         prepare(settings(), print)
         encoder = load_encoder(settings())
+        # “add FOLDER FOLDER/FILE” names one file twice.
+        files = list({file.place: file for file in files}.values())
         with progress_bar() as progress:
             add(files, options.store, encoder, progress, told, options.again)
     print(f"store {options.store}: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
