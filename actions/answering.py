@@ -99,7 +99,7 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
         return placed
     if documents:
         return _of_documents(question, documents, knowledge)
-    if ONLY_METADATA & set(question.fields) and not question.rest:
+    if _is_about_last(question):
         language = question.language
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "which"), language)
     return _of_any(question, knowledge, off_topic)

@@ -1,5 +1,6 @@
 """The Retriever: a question in, scored passages out. The only way to search a store."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ from index.weights import WEIGHTS
 _CELL = " | "
 # A clause of so many words is quoted whole; of a longer one the sentences that fit best.
 _LONGEST_CLAUSE = 120
+
+_MARKS = re.compile(r"#{1,6} +(?=\S)")
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
@@ -153,6 +156,7 @@ class Retriever:
         best = max(found, key=logit)
         span = answering_span(passage.sentences, [logit(evidence) for evidence in found])
         place, span = self._placed(passage, span)
+        span = without_marks(passage.text, span)
         return ScoredPassage(passage, document, float(score), best, span, place)
 
     def _placed(self, passage: Passage, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
@@ -218,6 +222,12 @@ def answering_span(sentences: Sequence[tuple[int, int]], odds: Sequence[float]) 
         second = best
     first, last = sorted((best, second))
     return sentences[first][0], sentences[last][1]
+
+
+def without_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return `span` without the `#` of a heading it may begin with."""
+    marks = _MARKS.match(text, *span)
+    return (marks.end(), span[1]) if marks else span
 
 
 def whole_row(text: str, span: tuple[int, int]) -> tuple[int, int]:

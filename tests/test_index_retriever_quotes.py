@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import ScoredPassage
-from index.retriever import Retriever, whole_row
+from index.retriever import Retriever, whole_row, without_marks
 from index.store import open_store
 from tests.changing_stores import add, decree, write
 from tests.hash_encoder import HashEncoder
@@ -90,3 +90,18 @@ def test_what_is_a_row_grows_to_its_line_and_nothing_else(
     span = start + first, start + last
     line = start, start + len(rows[chosen])
     assert whole_row(text, span) == (line if " | " in rows[chosen] else span)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "quoted"),
+    [
+        ("# Kế hoạch", (0, 10), "Kế hoạch"),
+        ("### Điều 1", (0, 10), "Điều 1"),
+        ("Mục #1", (0, 6), "Mục #1"),
+        ("#", (0, 1), "#"),
+    ],
+)
+def test_nobody_is_shown_the_mark_of_a_heading(
+    text: str, span: tuple[int, int], quoted: str
+) -> None:
+    assert text[slice(*without_marks(text, span))] == quoted

@@ -41,6 +41,10 @@ def _show_readings(files: Sequence[Path]) -> int:
                 refused += 1
                 print(f"✗ {error}")
                 continue
+            except Exception as error:  # one text that puzzles us must not hide the others
+                refused += 1
+                print(f"✗ {incoming.name}: cannot be understood ({error!r:.200})")
+                continue
             version = text.version
             print(f"✓ {version.file}: {version.document.name} → {version.document.id}")
             counted = f"{version.words} words, {version.articles} Điều, {len(text.pieces)} passages"
