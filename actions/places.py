@@ -22,6 +22,7 @@ from index.selection import Selection, newest_first, select
 # More words than these after the type of a document say something else than what it is on.
 _LONGEST_TOPIC = 8
 _CHOICES = 3
+_HITS = 8
 # So many documents are looked through for one that has the place.
 _LOOKED_THROUGH = 50
 _DESCRIBED = re.compile(rf"^(?P<type>{TYPE_WORDS})\s+(?P<topic>\w.*)$")
@@ -59,7 +60,7 @@ def placed_answer(
         return _of_described(question, select(knowledge.retriever.documents, selection), knowledge)
     if context.documents:
         return article_answer(question, context.documents, knowledge)
-    return None if rest else _which_document(question, knowledge)
+    return _of_found(question, knowledge) if rest else _which_document(question, knowledge)
 
 
 def _is_found(place: Place, documents: tuple[Document, ...], knowledge: Knowledge) -> bool:
@@ -92,6 +93,15 @@ def _of_described(
     reference = text[name.start() : name.end()].strip(" ?!.") if name else text
     reason = say(question.language, "unknown_document", reference=reference)
     return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+
+
+def _of_found(question: Question, knowledge: Knowledge) -> Answer | None:
+    """Ask whether a document on the subject is meant; the search alone may find another Điều."""
+    hits = knowledge.retriever.search(without_place(question.text), _HITS)
+    found = {hit.document.id: hit.document for hit in hits}.values()
+    having = [document for document in found if _is_found(question.place, (document,), knowledge)]
+    choices = [_choice(question, document) for document in having[:_CHOICES]]
+    return _asking(question, choices) if choices else None
 
 
 def _which_document(question: Question, knowledge: Knowledge) -> Answer:

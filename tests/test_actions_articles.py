@@ -193,6 +193,17 @@ def test_a_long_article_without_clauses_is_shown_whole(knowledge: Knowledge) -> 
     assert len(citation.quote.split()) > 800
 
 
+def test_of_no_document_named_it_is_asked_which_and_no_other_article_is_given(
+    knowledge: Knowledge,
+) -> None:
+    said = ask("điều 2 văn bản nói về thuyền bè với bến bãi ra sao", knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert said.suggestions
+    for choice in said.suggestions:
+        (citation,) = ask(choice.payload, knowledge).citations
+        assert "Điều 2" in citation.heading
+
+
 def test_a_question_that_leaves_the_document_out_means_the_last_one(knowledge: Knowledge) -> None:
     said = answer("thế điều 4?", knowledge, last_document="nd-981-2031")
     assert said.status is AnswerStatus.ANSWERED
