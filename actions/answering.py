@@ -18,7 +18,7 @@ from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.language import detect_language
-from index.legal.named_place import find_place
+from index.legal.named_place import find_place, find_places
 from index.legal.path import FRAME, SEPARATOR
 from index.references import type_words
 from index.weights import WEIGHTS
@@ -95,8 +95,10 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
         return unknown_document_answer(question, documents, knowledge)
     if not documents and _is_about_last(question):
         documents = context.documents
-    if placed := placed_answer(question, documents, knowledge, context):
-        return placed
+    asked = [replace(question, place=place) for place in find_places(question.text)]
+    placed = [placed_answer(each, documents, knowledge, context) for each in asked]
+    if given := [said for said in placed if said]:
+        return _joined(given)
     if documents:
         return _of_documents(question, documents, knowledge)
     if _is_about_last(question):

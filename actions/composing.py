@@ -199,13 +199,11 @@ def _past_target(headings: Sequence[str], body: str) -> int | None:
 
 def _sources(language: Language, document: Document, passages: Sequence[Passage]) -> list[str]:
     """Return a line on where the words of `passages` come from: our summary, the text itself."""
-    name = document.name
-    if document.issued:
-        name = say(language, "dated", name=name, issued=show_date(document.issued))
+    name = _dated(language, document)
     verbatim = [passage.heading for passage in passages if passage.wording == "verbatim"]
     lines = []
     if len(verbatim) < len(passages):
-        lines.append(say(language, "source_summary", name=name))
+        lines.append(card_source(language, document))
     if verbatim:
         place = "; ".join(dict.fromkeys(heading for heading in verbatim if heading))
         where = f"{name}, {place}" if place else name
@@ -214,6 +212,17 @@ def _sources(language: Language, document: Document, passages: Sequence[Passage]
         key = "source_of_several" if others else "source_verbatim"
         lines.append(say(language, key, place=where, file=used))
     return lines
+
+
+def card_source(language: Language, document: Document) -> str:
+    """Return the line on where what our card says of `document` comes from."""
+    return say(language, "source_summary", name=_dated(language, document))
+
+
+def _dated(language: Language, document: Document) -> str:
+    if document.issued is None:
+        return document.name
+    return say(language, "dated", name=document.name, issued=show_date(document.issued))
 
 
 def _passages(document: Document, quotes: Sequence[tuple[Document, Passage, str]]) -> list[Passage]:

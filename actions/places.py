@@ -87,7 +87,7 @@ def _of_described(
         choices = [_choice(question, document) for document in documents[:_CHOICES]]
         return _asking(question, choices)
     if question.language != "vi":
-        return None  # its name in another language is not in our titles
+        return _of_found(question, knowledge)  # its name in another language is in no title
     text = without_place(question.text)
     name = re.search(rf"\b(?:{TYPE_WORDS})\b.*", fold(text))
     reference = text[name.start() : name.end()].strip(" ?!.") if name else text

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from actions.answer import Answer, AnswerStatus, Citation
-from actions.composing import cite, document_suggestions
+from actions.composing import card_source, cite, document_suggestions
 from actions.relation_questions import RelationQuestion, relation_question
 from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
@@ -43,9 +43,12 @@ def related_answer(question: Question, documents: Documents) -> Answer | None:
         lines = [words["intro"]]
         lines += [words["line"].format(sentence=sentence) for _, sentence in quotes]
         citations = tuple(map(card_citation, quotes))
-        suggested = document_suggestions(list({d.id: d for d, _ in quotes}.values())[:_SUGGESTIONS])
+        stated = list({document.id: document for document, _ in quotes}.values())
+        sources = [card_source(question.language, document) for document in stated]
+        text = "\n".join(lines) + "\n\n" + "\n".join(sources)
+        suggested = document_suggestions(stated[:_SUGGESTIONS])
         status = AnswerStatus.ANSWERED
-        return Answer(status, "\n".join(lines), question.language, citations, suggested)
+        return Answer(status, text, question.language, citations, suggested)
     if asked.types and _relations(replace(asked, types=()), named, links):
         return None  # there is one, of another type
     if not asked.to_it or asked.kind not in words["acts"] or not reference.matches:

@@ -64,7 +64,8 @@ class Incoming:
 class Result:
     """What became of one file: the version made of it, or why there is none.
 
-    `document` is the one it is a text of, as the store now has it.
+    `document` is the one it is a text of, as the store now has it. One that `was_there` without a
+    version holds the very bytes of another file of the same run.
     """
 
     name: str
@@ -142,7 +143,7 @@ def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text
         if held and held.address not in replaced:
             yield Result(incoming.name, held, was_there=True)
         elif digest and digest in (other for _, other in waiting):
-            yield Result(incoming.name, error="holds the very bytes of another file of this run")
+            yield Result(incoming.name, was_there=True)
         else:
             waiting.append((incoming, digest))
     with Reader() as reader:

@@ -1,11 +1,13 @@
 """One file's way into a store: what it says → its own words → structure and metadata → a Text."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from index.cleaning.clean import clean
 from index.document import Document
 from index.legal.cutting import cut_units
+from index.legal.finding import Finding
 from index.legal.identity import fingerprint, identity
 from index.legal.marks import mark_of
 from index.legal.metadata import read_metadata
@@ -36,6 +38,8 @@ def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
     foreign = [field for field in front if field not in Document.model_fields]
     stated = stated_metadata(path, {field: front[field] for field in front if field not in foreign})
     findings = read_metadata(body, units, raw.name)
+    if raw.by_ocr:  # a machine misreads names and numbers without noticing
+        findings = {name: _doubted(finding) for name, finding in findings.items()}
     words = fingerprint(body)
     document = assemble(findings, stated, raw.address, words)
     if not (document.number or document.title):
@@ -60,6 +64,10 @@ def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)
     )
     return Text(version, body, pieces, units)
+
+
+def _doubted(finding: Finding) -> Finding:
+    return replace(finding, sureness="likely") if finding.sureness == "sure" else finding
 
 
 def _without_doubled_marks(text: str) -> str:

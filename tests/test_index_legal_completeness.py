@@ -47,3 +47,14 @@ def test_a_missing_article_makes_a_piece() -> None:
 
 def test_what_has_no_structure_is_neither() -> None:
     assert _read("Ghế đá biết nói.") == (None, "")
+
+
+def test_words_of_an_ending_within_a_rule_are_no_ending() -> None:
+    articles = [
+        "Điều 1. Phạm vi\nNghị định này quy định về thuyền.",
+        "Điều 2. Việc của cơ quan\nCơ quan tổ chức thực hiện các việc và chịu trách nhiệm về bến.",
+    ]
+    text = "\n".join(articles)
+    assert _read(text)[0] == "partial"
+    ending = "Điều 3. Hiệu lực thi hành\nNghị định này có hiệu lực từ ngày ký."
+    assert _read(f"{text}\n{ending}")[0] == "complete"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.folding import fold
-from index.legal.named_place import find_place, without_place
+from index.legal.named_place import find_place, find_places, without_place
 from index.legal.place import Place
 
 
@@ -75,3 +75,22 @@ def test_any_text_is_read(question: str) -> None:
     place = find_place(question)
     assert place.names_unit or not (place.article or place.chapter or place.annex)
     assert not set(fold(without_place(question)).split()) - set(fold(question).split())
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("khoản 1 và khoản 2 điều 3", [Place("3", "1"), Place("3", "2")]),
+        ("dieu 3 va dieu 4 nd 269", [Place("3"), Place("4")]),
+        ("Điều 5 đến Điều 7", [Place("5"), Place("6"), Place("7")]),
+        ("điều 1 tới điều 90", [Place("1"), Place("2"), Place("3"), Place("4")]),
+        ("article 3 and article 5", [Place("3"), Place("5")]),
+        ("điểm a, điểm b khoản 2 điều 9", [Place("9", "2", "a"), Place("9", "2", "b")]),
+        ("khoản 1 Điều 3 và khoản 2 Điều 5", [Place("3", "1")]),
+        ("Điều 5 và Điều 5", [Place("5")]),
+        ("Điều 5", [Place("5")]),
+        ("không có gì", [Place()]),
+    ],
+)
+def test_several_places_are_all_found(question: str, places: list[Place]) -> None:
+    assert find_places(question) == places

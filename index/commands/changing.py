@@ -83,6 +83,8 @@ def _incoming(source: str, folder: Path) -> list[Incoming]:
 
 def _line(result: Result) -> tuple[str, str]:
     version = result.version
+    if version is None and result.was_there:
+        return f"= {result.name}: the very bytes of another file of this run", "there already"
     if version is None:
         return f"✗ {result.name}: {result.error.removeprefix(f'{result.name}: ')}", "refused"
     document = version.document

@@ -7,7 +7,7 @@ import yaml
 
 from index.folding import fold
 from index.legal.finding import Finding
-from index.legal.legal_text import LegalText
+from index.legal.legal_text import Article, LegalText
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _LAST_LINES = 12
@@ -51,11 +51,8 @@ def _by_articles(source: LegalText, signed: bool) -> Finding:
     whole = f"Điều 1 to {max(numbers)}"
     if signed:
         return Finding("complete", "sure", f"{whole}, and a signature")
-    last = source.articles[-2:]
-    if any(
-        _ends(" ".join([article.title, *(line.text for line in article.lines)])) for article in last
-    ):
-        return Finding("complete", "sure", f"{whole}, with an ending")
+    if any(_is_last(article) for article in source.articles[-2:]):
+        return Finding("complete", "likely", f"{whole}, with an ending")
     return Finding("partial", "likely", f"{whole}, but nothing on effect, and no signature")
 
 
@@ -70,3 +67,11 @@ def _by_sections(source: LegalText, signed: bool) -> Finding | None:
 
 def _ends(text: str) -> bool:
     return any(word in text.lower() for word in _WORDS["ending"])
+
+
+def _is_last(article: Article) -> bool:
+    """Tell whether `article` is one that laws end with; "tổ chức thực hiện" in a text is not."""
+    said = " ".join(line.text for line in article.lines).lower()
+    return any(word in article.title.lower() for word in _WORDS["last_titles"]) or any(
+        word in f"{article.title.lower()} {said}" for word in _WORDS["last_words"]
+    )

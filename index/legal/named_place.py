@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +57,9 @@ _PATTERNS = {
     )
     for level, numbers in _NUMBERS.items()
 }
+_LISTED = ("article", "clause", "point", "chapter")
+_TO = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['to'])})(?!\w)")
+MOST_PLACES = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['annex'])})(?!\w)")
 
 
@@ -80,6 +84,27 @@ def find_place(question: str) -> Place:
         if "section" in numbers or "part" in numbers:
             numbers.setdefault("clause", point)
     return Place(**numbers)
+
+
+def find_places(question: str) -> list[Place]:
+    """Return every place that `question` names: “khoản 1 và khoản 2 Điều 3”, “Điều 5 đến Điều 7”.
+
+    Where one level has several numbers, there are so many places; at most MOST_PLACES.
+    """
+    first = find_place(question)
+    lowered = _lowered(question)
+    numbers: dict[str, list[_Named]] = {}
+    for named in sorted(_named(lowered), key=lambda named: named.span):
+        numbers.setdefault(named.level, []).append(named)
+    several = [level for level in numbers if len({named.number for named in numbers[level]}) > 1]
+    if len(several) != 1 or several[0] not in _LISTED:
+        return [first]
+    listed = numbers[several[0]]
+    values = list(dict.fromkeys(named.number for named in listed))
+    between = lowered[listed[0].span[1] : listed[1].span[0]]
+    if len(values) == 2 and _TO.search(between) and all(map(str.isdigit, values)):
+        values = [str(number) for number in range(int(values[0]), int(values[1]) + 1)] or values
+    return [replace(first, **{several[0]: value}) for value in values[:MOST_PLACES]]
 
 
 def without_place(question: str) -> str:
