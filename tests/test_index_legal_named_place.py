@@ -18,6 +18,8 @@ from index.legal.place import Place
         ("điểm đ khoản 1", Place(clause="1", point="đ")),
         ("Đ 4 NĐ 269", Place(article="4")),
         ("Q.Đ 749 nói gì", Place()),
+        ("dieu20 khoan2 luat 20/2023", Place(article="20", clause="2")),
+        ("điều 3.2 luật 20/2023", Place(article="3", clause="2")),
         ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
         ("clause 2 of article 17", Place(article="17", clause="2")),
         ("chương V luật giao dịch điện tử", Place(chapter="V")),

@@ -48,10 +48,13 @@ _BEFORE_NUMBER = rf"(?:(?:{_any_of(_WORDS['before_number'])})\s+)?"
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
 # “500 đ 2 vé” is a price.
 _AMOUNT = re.compile(r"\d\s*đ\.?\s$")
+# “dieu20 khoan2”; “muc4” may be a level of services.
+_TOGETHER = dict.fromkeys(("article", "clause"), r"|(?<=\w\w\w)(?=\d)")
 _PATTERNS = {
     level: re.compile(
         # “Q.Đ 749” is a decision, no Điều
-        rf"(?<!\w)(?<!\w\.)(?:{_any_of(_WORDS[level])})(?:\s+|(?<=\.)){_BEFORE_NUMBER}"
+        rf"(?<!\w)(?<!\w\.)(?:{_any_of(_WORDS[level])})"
+        rf"(?:\s+|(?<=\.){_TOGETHER.get(level, '')}){_BEFORE_NUMBER}"
         # “mục II.3”: the third item of section II
         rf"(?P<number>{numbers})(?:[.-](?P<item>\d{{1,2}}(?:\.\d{{1,2}})*))?(?![\w%/])"
     )
@@ -75,7 +78,7 @@ def find_place(question: str) -> Place:
     numbers: dict[str, str] = {}
     for named in _named(_lowered(question)):
         numbers.setdefault(named.level, named.number)
-        if named.item and named.level == "section":
+        if named.item and named.level in ("section", "article"):
             numbers.setdefault("clause", named.item)
     point = numbers.get("point", "")
     if point[:1].isdigit():
