@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from index.building import Held, rewrite
+from index.building import Held, given, rewrite
 from index.document import Document
 from index.embedding import Progress
 from index.encoder import Encoder
@@ -189,7 +189,7 @@ def _with(batch: Sequence[Text], held: Held) -> Held:
     fresh = {text.version.id: text for text in batch}
     places = {_place(text.version) for text in batch}
     kept = {name: pair for name, pair in held.items() if _place(pair[0]) not in places}
-    return kept | {name: (text.version, partial(_same, text)) for name, text in fresh.items()}
+    return kept | {name: given(text) for name, text in fresh.items()}
 
 
 def _without(version_ids: Collection[str], held: Held) -> Held:
@@ -198,7 +198,3 @@ def _without(version_ids: Collection[str], held: Held) -> Held:
 
 def _place(version: Version) -> tuple[str, str | None]:
     return version.origin, version.address or version.file
-
-
-def _same(text: Text) -> Text:
-    return text

@@ -53,7 +53,7 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> ma
     read = list(corpus_texts(corpus))
 
     def replace_corpus(held: Held) -> Held:
-        fresh: Held = {text.version.id: (text.version, partial(_same, text)) for text in read}
+        fresh: Held = {text.version.id: given(text) for text in read}
         kept = {name: pair for name, pair in held.items() if pair[0].origin == "added"}
         return fresh | kept
 
@@ -102,8 +102,9 @@ def rewrite(
     return manifest
 
 
-def _same(text: Text) -> Text:
-    return text
+def given(text: Text) -> tuple[Version, Callable[[], Text]]:
+    """Return `text` as rewrite() holds it."""
+    return text.version, lambda: text
 
 
 def _held(catalogue: Catalogue) -> Held:

@@ -17,11 +17,10 @@ from index.expectations import Expectation, expectation_of
 from index.folding import STOPWORDS, bigrams, syllables
 from index.judgement import Evidence, logit
 from index.language import Language, detect_language
+from index.reading.rows import CELL_END
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
-# What stands between the cells of a row in a cleaned text.
-_CELL = " | "
 # A clause of so many words is quoted whole; of a longer one the sentences that fit best.
 _LONGEST_CLAUSE = 120
 
@@ -235,7 +234,7 @@ def whole_row(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start = text.rfind("\n", 0, span[0]) + 1
     end = text.find("\n", span[1])
     end = len(text) if end < 0 else end
-    return (start, end) if _CELL in text[start:end] else span
+    return (start, end) if CELL_END in text[start:end] else span
 
 
 def standardise(values: Floats) -> Floats:

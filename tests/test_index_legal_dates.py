@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.dates import find_dates, read_date
+from index.legal.dates import find_dates
 
 WRITINGS = [
     "ngày {d} tháng {m} năm {y}",
@@ -41,4 +41,4 @@ def test_every_writing_of_a_date_is_one_date(day: date, writing: str) -> None:
     ],
 )
 def test_only_full_dates_that_exist_are_read(text: str, day: date | None) -> None:
-    assert read_date(text) == day
+    assert next((found.day for found in find_dates(text)), None) == day

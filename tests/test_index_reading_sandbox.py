@@ -11,7 +11,7 @@ import pytest
 from index.reading.errors import ReadingError
 from index.reading.limits import Bounds
 from index.reading.raw import RawText
-from index.reading.sandbox import Reader, read_safely
+from index.reading.sandbox import Reader
 from tests.binary_documents import DECISION, needs_ocr, pdf_of, scan_of
 
 TEXT = "\n".join(DECISION)
@@ -48,7 +48,9 @@ def files_in(folder: Path, count: int) -> list[Path]:
 def test_a_file_is_read_in_another_process(tmp_path: Path) -> None:
     (path,) = files_in(tmp_path, 1)
 
-    assert read_safely(path, "https://binhlam.example/0") == RawText(
+    with Reader() as reader:
+        raw = reader.read(path, "https://binhlam.example/0")
+    assert raw == RawText(
         f"{TEXT}\nSố 0", "txt", "0.txt", wraps=True, address="https://binhlam.example/0"
     )
 

@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import yaml
 
+from index.reading.rows import CELL_END
+
 # “Chương II Luật này” and “Mục 1 Chương II” in running text refer, they do not head.
 _DIVISION = re.compile(
     r"(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)"
@@ -85,7 +87,7 @@ def is_bare_division(line: str) -> bool:
 
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table."""
-    return " | " in line or line.startswith("| ")
+    return CELL_END in line or line.startswith("| ")
 
 
 def is_capital(line: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.reading.crawled_tables import rebuild_rows
+from index.reading.rows import CELL_END
 
 _RULE_CELL = re.compile(r"[-:=_ ]*")
 _LONGEST_ROW = 80  # lines that a row may be broken over
@@ -47,4 +48,4 @@ def _row_end(lines: list[str], start: int) -> int:
 
 def _row(cells: list[str]) -> str:
     kept = [cell.strip() for cell in cells]
-    return " | ".join(cell for cell in kept if not _RULE_CELL.fullmatch(cell))
+    return CELL_END.join(cell for cell in kept if not _RULE_CELL.fullmatch(cell))

@@ -45,11 +45,6 @@ def find_dates(text: str) -> Iterator[DateAt]:
     yield from sorted(found, key=lambda at: at.start)
 
 
-def read_date(text: str) -> date | None:
-    """Return the first full date in `text`."""
-    return next((at.day for at in find_dates(text)), None)
-
-
 def _day(match: re.Match[str]) -> date | None:
     month = match["m"].lower()
     if int(match["y"]) not in _YEARS:

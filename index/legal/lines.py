@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from index.legal.marks import Mark, capitals, mark_of
+from index.reading.rows import CELL_END
 
 _WORDS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
 _ATTACHED = tuple(_WORDS["attached"])
@@ -52,7 +53,7 @@ class Line:
     @property
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
-        return " | " in self.text or self.text.startswith("|") or self.text.endswith(" |")
+        return CELL_END in self.text or self.text.startswith("|") or self.text.endswith(" |")
 
     @property
     def begins_preamble(self) -> bool:

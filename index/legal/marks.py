@@ -9,6 +9,7 @@ import yaml
 from index.legal import numbering
 from index.legal.numbering import LETTERS, Rank
 from index.legal.unit import Level
+from index.reading.rows import CELL_END
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _LEVELS: dict[str, Level] = {
@@ -60,7 +61,7 @@ def capitals(text: str) -> bool:
 def mark_of(line: str) -> Mark | None:
     """Return the mark that `line` (no Markdown `#`s, no space before) begins with, if any."""
     line = line.replace("Ð", "Đ")
-    if " | " in line or line.endswith(" |"):
+    if CELL_END in line or line.endswith(" |"):
         return _row_mark(line)
     first = line[:1]
     if first.isdigit():

@@ -30,12 +30,6 @@ _BOUNDS = Bounds()
 _LAST_SECONDS = 5.0  # for the kernel to take a killed process away
 
 
-def read_safely(path: Path, address: str | None = None) -> RawText:
-    """Read one file within bounds; raises ReadingError. For many files use one Reader."""
-    with Reader() as reader:
-        return reader.read(path, address)
-
-
 class Reader:
     """Processes that read files, one file after the other, for as long as the context lasts.
 

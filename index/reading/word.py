@@ -12,6 +12,7 @@ from index.reading.errors import ReadingError
 from index.reading.numbering import Numbering, child, number_in, value
 from index.reading.package import Package, attribute, local_name
 from index.reading.raw import RawText
+from index.reading.rows import CELL_END
 from index.reading.word_styles import Styles
 
 # What Word does not show: deleted or moved-away words, field codes, what older Words would show.
@@ -161,7 +162,7 @@ class _Body:
                 # A frame around paragraphs, not a row of values.
                 yield from filled[0]
             elif filled:
-                yield " | ".join(" ".join(" ".join(cell).split()) for cell in cells)
+                yield CELL_END.join(" ".join(" ".join(cell).split()) for cell in cells)
 
 
 def _of_name(parent: etree._Element, name: str) -> Iterator[etree._Element]:
