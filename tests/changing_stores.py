@@ -7,12 +7,13 @@ from unittest.mock import patch
 import numpy as np
 
 from index import adding
-from index.adding import Incoming, Result
+from index.adding import Incoming, Result, held_versions, remove
 from index.embedding import embedded_text
 from index.folding import terms
 from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.read import read
+from index.retriever import Retriever
 from index.store import Store, open_store
 from tests.hash_encoder import HashEncoder
 
@@ -117,3 +118,25 @@ def lines(results: Sequence[Result]) -> list[tuple[str, str]]:
         (result.name, result.error or ("there" if result.was_there else "added"))
         for result in results
     ]
+
+
+def take_out(store: Path, *names: str) -> HashEncoder:
+    """Remove the texts of these files; return the encoder that was at hand for it."""
+    encoder = HashEncoder()
+    leaving = {version.id for version in held_versions(store) if version.file in names}
+    assert len(leaving) == len(names)
+    remove(leaving, store, encoder, quiet)
+    return encoder
+
+
+def ids(store: Path) -> list[str]:
+    """Return the ids of the documents of `store`, in order."""
+    return [document.id for document in opened_whole(store).catalogue.documents]
+
+
+def found(store: Path, question: str) -> list[str]:
+    """Return the files the best passages for `question` are of."""
+    opened = open_store(store)
+    files = {version.id: version.file for version in opened.catalogue.versions()}
+    hits = Retriever(opened, HashEncoder()).search(question, 5)
+    return [files[hit.passage.version] for hit in hits if hit.passage.version]

@@ -9,7 +9,6 @@ import pytest
 
 from index import adding
 from index import manifest as manifests
-from index.adding import held_versions, remove
 from index.building import build, is_up_to_date
 from index.ingesting import text_of
 from index.retriever import Retriever
@@ -20,9 +19,12 @@ from tests.changing_stores import (
     add,
     bodies,
     decree,
+    found,
+    ids,
     lines,
     opened_whole,
     quiet,
+    take_out,
     write,
 )
 from tests.corpora import write_document
@@ -37,26 +39,6 @@ def store(tmp_path: Path) -> Path:
     build(corpus, tmp_path / "store", HashEncoder(), quiet)
     add(tmp_path / "store", DECREE)
     return tmp_path / "store"
-
-
-def take_out(store: Path, *names: str) -> HashEncoder:
-    encoder = HashEncoder()
-    leaving = {version.id for version in held_versions(store) if version.file in names}
-    assert len(leaving) == len(names)
-    remove(leaving, store, encoder, quiet)
-    return encoder
-
-
-def ids(store: Path) -> list[str]:
-    return [document.id for document in opened_whole(store).catalogue.documents]
-
-
-def found(store: Path, question: str) -> list[str]:
-    """Return the files the best passages for `question` are of."""
-    opened = open_store(store)
-    files = {version.id: version.file for version in opened.catalogue.versions()}
-    hits = Retriever(opened, HashEncoder()).search(question, 5)
-    return [files[hit.passage.version] for hit in hits if hit.passage.version]
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["no folder", "empty folder"])

@@ -2,33 +2,21 @@
 
 from pathlib import Path
 
-from index.adding import held_versions, remove
 from index.building import build
-from index.retriever import Retriever
-from index.store import open_store
-from tests.changing_stores import DECREE, NEWS, PART, add, opened_whole, quiet, write
+from tests.changing_stores import (
+    DECREE,
+    NEWS,
+    PART,
+    add,
+    found,
+    ids,
+    opened_whole,
+    quiet,
+    take_out,
+    write,
+)
 from tests.corpora import write_document
 from tests.hash_encoder import HashEncoder
-
-
-def take_out(store: Path, *names: str) -> HashEncoder:
-    encoder = HashEncoder()
-    leaving = {version.id for version in held_versions(store) if version.file in names}
-    assert len(leaving) == len(names)
-    remove(leaving, store, encoder, quiet)
-    return encoder
-
-
-def ids(store: Path) -> list[str]:
-    return [document.id for document in opened_whole(store).catalogue.documents]
-
-
-def found(store: Path, question: str) -> list[str]:
-    """Return the files the best passages for `question` are of."""
-    opened = open_store(store)
-    files = {version.id: version.file for version in opened.catalogue.versions()}
-    hits = Retriever(opened, HashEncoder()).search(question, 5)
-    return [files[hit.passage.version] for hit in hits if hit.passage.version]
 
 
 def test_of_two_texts_the_better_one_is_read_and_the_other_when_it_is_gone(tmp_path: Path) -> None:
