@@ -65,6 +65,15 @@ def select_as_of(
     return standing_on(chosen, documents, selection.as_of or today, today)
 
 
+def fitting(
+    documents: Sequence[Document], selection: Selection, today: date | None = None
+) -> list[Document]:
+    """Return what fits all of `selection`, newest first; of a day, what is known to hold on it."""
+    if selection.as_of is None:
+        return select(documents, selection)
+    return list(select_as_of(documents, selection, today).in_force)
+
+
 def standing_on(
     chosen: Iterable[Document],
     documents: Documents,

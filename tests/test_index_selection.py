@@ -6,7 +6,7 @@ import pytest
 from index.corpus import read_corpus
 from index.document import Document, Relation, Validity
 from index.issuers import find_issuer, is_issuer
-from index.selection import Selection, is_on, select, select_as_of
+from index.selection import Selection, fitting, is_on, select, select_as_of
 
 CORPUS = [document for document, *_ in read_corpus(Path(__file__).parents[1] / "data" / "corpus")]
 
@@ -131,3 +131,16 @@ def test_today_is_the_day_by_default() -> None:
     law = Document(id="law", effective=date(2019, 5, 1), validity=stated)
     selected = select_as_of([law], Selection())
     assert (selected.day, selected.in_force) == (date.today(), (law,))
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        (Selection(type="nghị định", as_of=date(2024, 1, 1)), {"nd-13-2023", "nd-47-2020"}),
+        (Selection(type="nghị định", year=2020, as_of=date(2024, 1, 1)), {"nd-47-2020"}),
+        (Selection(issuer="thủ tướng", as_of=date(2024, 1, 1)), set()),
+        (Selection(issuer="thủ tướng", year=2018), {"qd-950-2018"}),
+    ],
+)
+def test_what_fits_all_of_a_selection(selection: Selection, ids: set[str]) -> None:
+    assert {d.id for d in fitting(CORPUS, selection, today=date(2026, 11, 23))} == ids

@@ -1,0 +1,73 @@
+"""The filters of a command: which documents it is about, all conditions together."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
+
+from index.catalogue import Catalogue
+from index.commands.finding import document_named
+from index.errors import CorpusError
+from index.selection import Selection, fitting, select_as_of
+
+
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """Give `command` the options that `allowed_documents` reads."""
+    text = "only in this document: a number, an id, a file name; again for one more"
+    command.add_argument("--document", action="append", metavar="NAME", help=text)
+    text = "only what was issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …"
+    command.add_argument("--issuer", help=text)
+    command.add_argument("--type", help="only of this type: “nghị định”, “NĐ”, “luật” …")
+    command.add_argument("--year", type=int, help="only what was issued in that year")
+    text = "only what is known to be in force on that day"
+    command.add_argument("--in-force-on", type=day, metavar="DATE", help=text)
+
+
+def day(text: str) -> date:
+    """Return the day that an option gives. Raises ArgumentTypeError when it gives none."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()
+    raise argparse.ArgumentTypeError(f"{text!r} is no day. Write 2024-07-01 or 1/7/2024")
+
+
+def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list[str] | None:
+    """Return the ids of the documents that fit every filter in `options`; None without filters.
+
+    Raises CorpusError, saying what to do, when none fits.
+    """
+    selection = Selection(options.issuer, options.type, options.year, as_of=options.in_force_on)
+    if selection == Selection() and not options.document:
+        return None
+    documents = catalogue.documents
+    allowed = [document.id for document in fitting(documents, selection)]
+    if options.document:
+        named = {document_named(name, catalogue).id for name in options.document}
+        allowed = [identity for identity in allowed if identity in named]
+    if not allowed:
+        conditions = " ".join(_conditions(options))
+        raise CorpusError(
+            f"no document fits {conditions}.{_unknown(options, catalogue, selection)}"
+            " Leave a filter out, or see what there is with `python -m index list`."
+        )
+    return allowed
+
+
+def _conditions(options: argparse.Namespace) -> Iterator[str]:
+    for name in options.document or ():
+        yield f"--document “{name}”"
+    for option in ("issuer", "type", "year", "in_force_on"):
+        if (value := getattr(options, option)) is not None:
+            yield f"--{option.replace('_', '-')} “{value}”"
+
+
+def _unknown(options: argparse.Namespace, catalogue: Catalogue, selection: Selection) -> str:
+    """Say how many fit but for their validity, of which nothing is known."""
+    if selection.as_of is None:
+        return ""
+    unknown = {document.id for document in select_as_of(catalogue.documents, selection).unknown}
+    if options.document:
+        unknown &= {document_named(name, catalogue).id for name in options.document}
+    if not unknown:
+        return ""
+    return f" Nothing shows whether {len(unknown)} more held on that day: these are left out."
