@@ -1,4 +1,4 @@
-"""The index's commands: `python -m index add|remove|list|show|check|build|search …`."""
+"""The index's commands: `python -m index add|remove|list|show|check|build|search|eval …`."""
 
 import argparse
 import logging
@@ -8,8 +8,9 @@ from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from index.commands import changing, checking, looking, searching, storing
+from index.commands import changing, checking, evaluating, looking, searching, storing
 from index.errors import IndexingError
+from index.evaluating.conditions import NAMES
 from index.settings import settings
 
 
@@ -90,6 +91,19 @@ def _parser() -> argparse.ArgumentParser:
     with_store(
         command("verify", storing.verify_store, "compare every file of the store with its hash")
     )
+    text = "measure the search and its judgement against the usual ways on a question set"
+    measured = command("eval", evaluating.evaluate, text)
+    text = "a folder with corpus.jsonl, queries.jsonl, qrels.tsv"
+    measured.add_argument("--set", type=Path, required=True, metavar="DIR", help=text)
+    text = "where the plots, results.json and the store of the corpus go"
+    measured.add_argument("--out", type=Path, metavar="DIR", help=text)
+    text = f"some of: {', '.join(NAMES)}, and the languages there are (all)"
+    measured.add_argument("--conditions", nargs="+", default=(), metavar="NAME", help=text)
+    text = "measure the search without each of its parts too"
+    measured.add_argument("--ablate", action="store_true", help=text)
+    text = "how many documents count (%(default)s)"
+    measured.add_argument("-k", type=_positive, default=10, help=text)
+    measured.add_argument("--json", action="store_true", help="write results.json too")
     return parser
 
 

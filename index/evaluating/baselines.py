@@ -1,0 +1,115 @@
+"""The usual ways to search, over the very passages of the store."""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import bm25s
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import embedded_text
+from index.encoder import Encoder
+from index.evaluating.metrics import Ints
+from index.folding import terms, words
+from index.store import Store
+
+# So many passages are ranked: enough for the first ten documents, and what RRF usually fuses.
+_DEPTH = 1000
+_RRF = 60  # Cormack et al. 2009
+_K1, _B = 1.2, 0.75  # Lucene's
+
+Rows = Ints  # of passages, best first, shape (questions, depth); -1 where there are fewer
+DENSE, BM25, FOLDED, FUSED = "dense", "bm25", "bm25-folded", "rrf"
+
+
+class Baselines:
+    """Dense vectors on FAISS, BM25 in two ways, and reciprocal-rank fusion of the best two."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        """Index the passages of `store` anew, all but their vectors."""
+        texts = [
+            embedded_text(store.catalogue.document(passage.document_id), passage)
+            for passage in store.catalogue.all_passages()
+        ]
+        self.vectors = passage_vectors(store)
+        self.owners = store.owners
+        self.names = [document.id for document in store.catalogue.documents]
+        self._rows = {name: row for row, name in enumerate(self.names)}
+        self._encoder = encoder
+        self._index = faiss.IndexFlatIP(encoder.dimension)
+        self._index.add(self.vectors)
+        self._depth = min(_DEPTH, len(texts))
+        self._lexical = {name: _Bm25(texts, cut) for name, cut in _CUTS.items()}
+
+    def rank(self, questions: Sequence[str]) -> Mapping[str, Rows]:
+        """Return what each system finds for `questions`."""
+        _, dense = self._index.search(self._encoder.encode(questions, "query"), self._depth)
+        found = {DENSE: dense.astype(np.int64)}
+        for name, lexical in self._lexical.items():
+            found[name] = lexical.rank(questions, self._depth)
+        size = len(self.vectors)
+        pairs = zip(found[DENSE], found[FOLDED], strict=True)
+        found[FUSED] = np.array([_fuse(both, size, self._depth) for both in pairs])
+        return found
+
+    def nearest(
+        self, questions: Sequence[str], left_out: Sequence[Collection[str]]
+    ) -> Iterator[tuple[float, bool, float]]:
+        """Yield the cosine of the nearest passage, whether it is of a document in `left_out[i]`,
+        and the cosine of the nearest of the others; -1 where none is left.
+        """
+        vectors = self._encoder.encode(questions, "query")
+        for vector, names in zip(vectors, left_out, strict=True):
+            cosines = self.vectors @ vector
+            best = int(np.argmax(cosines))
+            out = np.isin(self.owners, [self._rows[name] for name in names if name in self._rows])
+            yield float(cosines[best]), bool(out[best]), float(cosines[~out].max(initial=-1.0))
+
+
+class _Bm25:
+    """BM25 over the words that `cut` makes of a text."""
+
+    def __init__(self, texts: Sequence[str], cut: Callable[[str], list[str]]) -> None:
+        logging.getLogger("bm25s").setLevel(logging.ERROR)  # it announces itself
+        self._cut = cut
+        self._matrix: Any = bm25s.BM25(method="lucene", k1=_K1, b=_B)
+        self._matrix.index([cut(text) or [""] for text in texts], show_progress=False)
+
+    def rank(self, questions: Sequence[str], depth: int) -> Rows:
+        """Return the rows of passages with a word of each question."""
+        cuts = [self._cut(question) for question in questions]
+        known = self._matrix.vocab_dict
+        tokens = [[word for word in cut if word in known] or [""] for cut in cuts]
+        found = np.full((len(questions), depth), -1, dtype=np.int64)
+        for row, words_of_one in zip(found, tokens, strict=True):
+            if words_of_one == [""]:
+                continue
+            scores = self._matrix.get_scores(words_of_one)
+            best = np.argsort(-scores, kind="stable")[:depth]
+            row[: len(best)] = np.where(scores[best] > 0, best, -1)
+        return found
+
+
+_CUTS: Mapping[str, Callable[[str], list[str]]] = {BM25: words, FOLDED: terms}
+
+
+def passage_vectors(store: Store) -> NDArray[np.float32]:
+    """Return the vectors of all passages of `store`, shape `(passages, dimension)`."""
+    count = store.manifest.passages
+    if hasattr(store.vectors, "of"):
+        vectors: NDArray[np.float32] = store.vectors.of(np.arange(count))
+    else:
+        vectors = store.vectors.reconstruct_n(0, count)
+    return vectors
+
+
+def _fuse(rankings: Sequence[Ints], size: int, depth: int) -> Ints:
+    """Return the rows of reciprocal-rank fusion, best first."""
+    scores = np.zeros(size)
+    for rows in rankings:
+        there = rows[rows >= 0]
+        scores[there] += 1 / (_RRF + np.arange(1, len(there) + 1))
+    best = np.argsort(-scores, kind="stable")[:depth]
+    return np.where(scores[best] > 0, best, -1)

@@ -1,0 +1,56 @@
+"""Ask every question in every condition of every system, over one store."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.evaluating.baselines import Baselines
+from index.evaluating.conditions import Condition
+from index.evaluating.judging import Judged, judge_cosine, judge_ours
+from index.evaluating.metrics import Ints
+from index.evaluating.ranking import ranks_of_hits, ranks_of_rows, search_all
+from index.retriever import Retriever
+
+OURS, COSINE = "ours", "cosine"
+Told = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One condition: the rank of the first right document by system, and the judgements.
+
+    `ranks[system][i]` counts from 1; 0 means that none was found.
+    """
+
+    condition: Condition
+    ranks: Mapping[str, Ints]
+    judged: Mapping[str, Judged]
+
+
+def measure(
+    retriever: Retriever,
+    baselines: Baselines,
+    conditions: Sequence[Condition],
+    k: int,
+    told: Told,
+) -> Iterator[Measured]:
+    """Yield what comes out of each condition; `told(step, done, total)` is told as it goes on."""
+    for condition in conditions:
+        if not condition.questions:
+            continue
+        questions, texts = condition.questions, condition.texts
+        told(condition.title, 0, 3)
+        rows = baselines.rank(texts)
+        ranks = {
+            system: ranks_of_rows(found, baselines.owners, baselines.names, questions, k)
+            for system, found in rows.items()
+        }
+        told(condition.title, 1, 3)
+        hits = search_all(retriever, texts, k)
+        ranks[OURS] = ranks_of_hits(hits, questions, k)
+        told(condition.title, 2, 3)
+        judged = {
+            OURS: judge_ours(retriever, questions, texts, hits),
+            COSINE: judge_cosine(baselines, questions, texts),
+        }
+        told(condition.title, 3, 3)
+        yield Measured(condition, ranks, judged)

@@ -1,0 +1,102 @@
+"""What is measured: of rankings, of probabilities, of the difference between two systems."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+BINS = 15
+_SAMPLES = 2000
+
+
+def recall_at(ranks: Ints, k: int) -> float:
+    """Return the share of questions with a right document among the first `k`.
+
+    `ranks` holds the rank of the first right document of each question, from 1; 0 for none.
+    """
+    return float(((ranks > 0) & (ranks <= k)).mean()) if len(ranks) else 0.0
+
+
+def reciprocal_ranks(ranks: Ints, k: int) -> Floats:
+    """Return 1/rank of each question, 0 for a rank of none or beyond `k`."""
+    counted = (ranks > 0) & (ranks <= k)
+    return np.where(counted, 1 / np.maximum(ranks, 1), 0.0)
+
+
+def mean_reciprocal_rank(ranks: Ints, k: int) -> float:
+    """Return MRR@k."""
+    return float(reciprocal_ranks(ranks, k).mean()) if len(ranks) else 0.0
+
+
+def interval_of_difference(first: Floats, second: Floats) -> tuple[float, float]:
+    """Return the 95 % interval of `mean(first - second)`: a paired bootstrap over the questions."""
+    difference = first - second
+    choose = np.random.default_rng(0)
+    drawn = choose.integers(len(difference), size=(_SAMPLES, len(difference)))
+    low, high = np.percentile(difference[drawn].mean(axis=1), [2.5, 97.5])
+    return float(low), float(high)
+
+
+def auroc(positives: Floats, negatives: Floats) -> float:
+    """Return the chance that a positive scores above a negative, ties counting half; nan if none.
+
+    The Mann-Whitney statistic over the number of pairs.
+    """
+    if not len(positives) or not len(negatives):
+        return float("nan")
+    ordered = np.sort(negatives)
+    below = np.searchsorted(ordered, positives, side="left")
+    not_above = np.searchsorted(ordered, positives, side="right")
+    return float((below + not_above).mean() / (2 * len(negatives)))
+
+
+def answered_when_kept(positives: Floats, negatives: Floats, kept: float = 0.9) -> float:
+    """Return the share of `negatives` at or above the threshold that keeps `kept` of the positives.
+
+    The threshold is the highest one that keeps at least so many.
+    """
+    if not len(positives) or not len(negatives):
+        return float("nan")
+    place = int(np.ceil(kept * len(positives) - 1e-9))
+    threshold = np.sort(positives)[::-1][max(place, 1) - 1]
+    return float((negatives >= threshold).mean())
+
+
+class Reliability(NamedTuple):
+    """Per bin of probability: how many fall into it, their mean, and the share that is right."""
+
+    counts: Ints
+    said: Floats
+    right: Floats
+
+
+def reliability(probabilities: Floats, right: Bools, bins: int = BINS) -> Reliability:
+    """Sort `probabilities` into `bins` bins of equal width over [0, 1]; empty ones hold nan."""
+    places = np.minimum((probabilities * bins).astype(np.int64), bins - 1)
+    counts = np.bincount(places, minlength=bins)
+    with np.errstate(invalid="ignore"):
+        said = np.bincount(places, weights=probabilities, minlength=bins) / counts
+        shares = np.bincount(places, weights=right.astype(float), minlength=bins) / counts
+    return Reliability(counts, said, shares)
+
+
+def calibration_error(probabilities: Floats, right: Bools, bins: int = BINS) -> float:
+    """Return the expected calibration error: |said - right| of the bins, weighed by their counts."""
+    if not len(probabilities):
+        return float("nan")
+    counts, said, shares = reliability(probabilities, right, bins)
+    return float(np.nansum(counts * np.abs(said - shares)) / counts.sum())
+
+
+def risk_coverage(scores: Floats, right: Bools) -> tuple[Floats, Floats]:
+    """Return coverage and risk as ever more questions are answered, the surest first.
+
+    Coverage is the share of all questions answered, risk the share of those answered wrongly.
+    """
+    order = np.argsort(-scores, kind="stable")
+    answered = np.arange(1, len(scores) + 1)
+    return answered / len(scores), np.cumsum(~right[order]) / answered
