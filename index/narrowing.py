@@ -1,15 +1,18 @@
-"""Tell documents of one number apart: by the day, the issuer or the place a question names."""
+"""Tell documents of one number apart: by the day, the issuer, the place or the subject named."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from index.document import Document
-from index.folding import fold, syllables
+from index.folding import STOPWORDS, fold, syllables
 from index.issuers import find_issuer, is_issuer, place_of
 from index.legal.dates import find_dates
 
 
 def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:
     """Return those of `matches` that `question` can mean; all of them where it does not tell."""
+    if len(matches) < 2:
+        return tuple(matches)
     days = {found.day for found in find_dates(question)}
     issuer = find_issuer(question)
     words = syllables(question)
@@ -23,7 +26,27 @@ def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:
     left = tuple(matches)
     for fits in tests:
         left = tuple(document for document in left if fits(document)) or left
-    return left
+    return _on_the_subject(left, words) if len(left) > 1 else left
+
+
+def _on_the_subject(documents: tuple[Document, ...], words: list[str]) -> tuple[Document, ...]:
+    """Return those whose titles alone share a word of two syllables with `words`; else all."""
+    asked = _pairs(words)
+    shared = [asked & _subject(document) for document in documents]
+    common = frozenset.intersection(*map(_subject, documents))
+    fitting = tuple(
+        document for document, pairs in zip(documents, shared, strict=True) if pairs - common
+    )
+    return fitting or documents
+
+
+def _subject(document: Document) -> frozenset[str]:
+    return _pairs(syllables(" . ".join((document.title, *document.topics))))
+
+
+def _pairs(words: list[str]) -> frozenset[str]:
+    telling = [word if word.isalpha() and word not in STOPWORDS else "" for word in words]
+    return frozenset(f"{first} {second}" for first, second in pairwise(telling) if first and second)
 
 
 def name_among(document: Document, others: Sequence[Document]) -> str:

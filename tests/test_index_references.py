@@ -128,21 +128,7 @@ def test_several_references_come_in_the_order_they_are_written() -> None:
     assert [question[slice(*each.span)].strip() for each in found] == [e.text for e in found]
 
 
-# The title of one names another by its number, and numbers are looked for first.
-NAMING_ANOTHER = pytest.mark.xfail(strict=True, reason="the number within the title wins")
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        pytest.param(
-            document,
-            id=document.id,
-            marks=[NAMING_ANOTHER] if document.id == "kl-224-2025" else [],
-        )
-        for document in NUMBERED
-    ],
-)
+@pytest.mark.parametrize("document", NUMBERED, ids=[document.id for document in NUMBERED])
 def test_a_document_is_known_by_its_full_name_and_title(document: Document) -> None:
     for question in (document.name, f"{document.type} {document.title}"):
         for written in (question, fold(question), question.upper()):

@@ -1,0 +1,197 @@
+"""Read the numbers of documents in a question, in any way of writing them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from index.issuers import find_issuer
+
+WORDS = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
+# What people write → the code of the type: `quyet dinh` → `qd`.
+TYPES: dict[str, str] = {w: code for code, listed in WORDS["types"].items() for w in listed}
+_DIGITS: dict[str, str] = {word: str(digit) for word, digit in WORDS["digits"].items()}
+_UNITS: dict[str, int] = WORDS["units"]
+_LOOSE = frozenset(WORDS["loose"])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for one of `words`, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# Every word that a pattern below waits for.
+PATTERN_WORDS = frozenset(
+    word
+    for listed in ("number_word", "of", "issuing", "asked_of_a_number", "asks_for_a_number", "also")
+    for phrase in WORDS[listed]
+    for word in phrase.split()
+)
+_AUTHORITIES = rf"(?:{any_of(WORDS['authorities'])}|qh\d\d)"
+_TYPE = (
+    rf"\b(?P<type>{any_of([*TYPES, *WORDS['any'], *_LOOSE])})"
+    rf"(?:(?:\s?[-/]\s?|\s)(?P<before>{_AUTHORITIES})\b)?"
+)
+_SO = rf"\.?[-\s]?(?:(?:{any_of(WORDS['number_word'])})(?!\w)[.:]?\s*)?"
+_YEAR = r"(?:19|20)\d\d"
+_AUTHORITY = rf"(?:{_AUTHORITIES}|b[a-z]{{1,5}})"
+_CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"
+_SUFFIX = (
+    rf"(?:[-/ ]\s*(?P<code>{_CODE})|[-/]\s*(?P<body>{_AUTHORITY}(?:-[a-z]{{2,5}})?)"
+    rf"|\s+(?P<spaced>{_AUTHORITIES}))\b"
+)
+_IN_YEAR = rf"(?:\s*(?:,|\bnam|\bof)?\s*(?P<later>{_YEAR})\b)?"
+_NUMBER = r"(?P<number>\d{1,5})"
+# 13/2023/NĐ-CP · 749/QĐ-TTg · 52-NQ/TW · 749 qd-ttg, with or without the type before it
+_FULL = re.compile(
+    rf"(?:{_TYPE}\s*{_SO}|\b){_NUMBER}\s*(?:[-/\s]\s*(?P<year>{_YEAR})\s*)?{_SUFFIX}{_IN_YEAR}"
+)
+_SHORT = rf"{_NUMBER}\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
+# qd 749 · QĐ-TTg 749 · nghị định số 13/2023 · quyết định 749 năm 2020
+_TYPED = re.compile(rf"{_TYPE}\s*{_SO}{_SHORT}")
+# “bảy bốn chín năm 2020”: that “năm” is no five
+_SPELLED_WORD = rf"(?:(?:{any_of([*_DIGITS, *_UNITS])})\b(?!\s*{_YEAR})\s*)"
+# quyết định bảy bốn chín
+_SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
+# quyết định của Thủ tướng số 749
+_ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT}")
+_ALONE = rf"(?=\s*[?!.,;:)](?!\d)|\s*$|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b)"
+# 749 · 749 ai ký · không sáu
+_BARE = re.compile(
+    rf"^\s*(?P<at>(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
+    rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<!\s)))){_ALONE}"
+)
+# mục tiêu của 06 là gì
+_AMID = re.compile(
+    rf"\b(?:{any_of(WORDS['asks_for_a_number'])})\s+"
+    rf"(?P<at>(?:so\s+)?(?P<number>\d{{2,4}})(?:\s*/\s*(?P<year>{_YEAR}))?){_ALONE}"
+)
+# … và 942
+_ALSO = re.compile(
+    rf"\s*(?:,|\b(?:{any_of(WORDS['also'])})\b)\s*(?P<at>(?:so\s+)?(?P<number>\d{{1,5}})"
+    rf"(?:\s*/\s*(?P<year>{_YEAR}))?)(?![\w/%-])(?=\s*[?!.,;:)](?!\d)|\s*$|\s+[a-z])"
+)
+_COUNTED = re.compile(
+    rf"\s+(?:{any_of(WORDS['counted'])})\b(?!\s+(?:{any_of(WORDS['not_counted'])}|\d))"
+)
+_OF = re.compile(rf"^\s*(?:(?:{any_of(WORDS['of'])})\s+)?")
+_ISSUING = re.compile(rf"\s+(?:{any_of(WORDS['issuing'])})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as written; `span` is its place in the text it was read from.
+
+    `year` stands within the number, `later` behind it (“749 năm 2020”); 0: no year. `suffix` is
+    the code at its end, letters only, `kind` the code of the type before it, `loose` a word of
+    what it puts into force. What is not `certain` names a document only where one has the number.
+    """
+
+    number: int
+    span: tuple[int, int]
+    year: int = 0
+    later: int = 0
+    suffix: str = ""
+    kind: str | None = None
+    loose: str = ""
+    issuer: str | None = None
+    certain: bool = True
+
+
+def written_numbers(folded: str) -> Iterator[Written]:
+    """Yield what may be the number of a document in `folded`, the surest reading first.
+
+    Readings may overlap: the first one that holds is meant.
+    """
+    typed = []
+    for pattern in (_FULL, _TYPED):
+        for match in pattern.finditer(folded):
+            typed.append(_read(match))
+            yield typed[-1]
+    for match in _SPELLED.finditer(folded):
+        yield from _spelled(match)
+    for match in _ISSUED.finditer(folded):
+        between = _OF.sub("", _ISSUING.sub("", match["between"]))
+        issuer = find_issuer(between)
+        if issuer and issuer.span == (0, len(between)):
+            typed.append(replace(_read(match), issuer=issuer.name))
+            yield typed[-1]
+    for first in typed:
+        kind, end = first.kind, first.span[1]
+        while kind and (further := _ALSO.match(folded, end)):
+            yield replace(_read(further), kind=kind, certain=False)
+            end = further.end()
+    for pattern in (_BARE, _AMID):
+        for match in pattern.finditer(folded):
+            if match.groupdict().get("spelled"):
+                yield from (replace(each, certain=False) for each in _spelled(match))
+            else:
+                yield replace(_read(match), certain=False)
+
+
+def _read(match: re.Match[str]) -> Written:
+    parts = match.groupdict()
+    suffix = next((parts[key] for key in ("code", "body", "spaced") if parts.get(key)), None)
+    kind, year = parts.get("type") or "", int(parts.get("year") or 0)
+    # “quyết định năm 2022” and quantities name no document unless one has that number.
+    blank = match.re is _FULL and not kind and " " in match[0].strip()
+    looks_like_year = (not suffix or blank) and re.fullmatch(_YEAR, parts["number"])
+    counted = not suffix and not year and _COUNTED.match(match.string, match.end("number"))
+    return Written(
+        number=int(parts["number"]),
+        span=match.span("at" if "at" in parts else 0),
+        year=year,
+        later=int(parts.get("later") or 0),
+        suffix=re.sub(r"[^a-z0-9]", "", suffix or parts.get("before") or ""),
+        kind=TYPES.get(kind),
+        loose=kind if kind in _LOOSE else "",
+        certain=not (
+            kind in _LOOSE
+            or counted
+            or (looks_like_year and not year)
+            or (parts.get("spaced") and not kind)
+        ),
+    )
+
+
+def _spelled(match: re.Match[str]) -> Iterator[Written]:
+    """Yield the longest reading first: “năm hai năm nào” may be 525 or 52."""
+    words = [(word[0], word.end()) for word in re.finditer(r"\w+", match["spelled"])]
+    kind = match.groupdict().get("type") or ""
+    later = int(match.groupdict().get("later") or 0)
+    start = match.start("at") if "at" in match.groupdict() else match.start()
+    longest = None
+    for count in range(len(words), 1, -1):
+        number = _value([word for word, _ in words[:count]])
+        whole = count == len(words) and later
+        end = match.end() if whole else match.start("spelled") + words[count - 1][1]
+        read = Written(
+            number=number,
+            span=(start, end),
+            later=later if whole else 0,
+            kind=TYPES.get(kind),
+            loose=kind if kind in _LOOSE else "",
+            certain=False,
+        )
+        longest = longest or read
+        yield read
+    if longest and len(words) >= WORDS["fewest_spelled"] and not longest.loose:
+        yield replace(longest, certain=True)
+
+
+def _value(words: list[str]) -> int:
+    """Return 749 for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
+    if not any(word in _UNITS for word in words):
+        return int("".join(_DIGITS[word] for word in words) or 0)
+    total = hundreds = digit = 0
+    for word in words:
+        unit = _UNITS.get(word)
+        if unit is None:
+            digit = int(_DIGITS[word] or 0)
+        elif unit == 1000:
+            total, hundreds, digit = total + (hundreds + digit or 1) * unit, 0, 0
+        else:
+            hundreds, digit = hundreds + (digit or 1) * unit, 0
+    return total + hundreds + digit
