@@ -6,13 +6,28 @@ from pathlib import Path
 
 import yaml
 
-_SPELLED: dict[str, str] = yaml.safe_load(
+_LISTED: dict[str, str | list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
+_SPELLED = {short: full for short, full in _LISTED.items() if isinstance(full, str)}
+_READINGS = {short: tuple(full) for short, full in _LISTED.items() if isinstance(full, list)}
 _LONGEST_FIRST = "|".join(map(re.escape, sorted(_SPELLED, key=len, reverse=True)))
 _SHORT = re.compile(rf"(?<![\w/-])(?:{_LONGEST_FIRST})(?![\w/-])", re.IGNORECASE)
 
 
 def spell_out(text: str) -> str:
-    """Return `text` (NFC), its abbreviations spelled out but for those within a number."""
+    """Return `text` (NFC), what has but one meaning spelled out, except within a number."""
     return _SHORT.sub(lambda found: _SPELLED[found[0].lower()], unicodedata.normalize("NFC", text))
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """Return what `word` (lower case, NFC) may be short for where the words around must tell.
+
+    Empty where it stands for nothing or for one thing only.
+    """
+    return _READINGS.get(word, ())
+
+
+def is_short(word: str) -> bool:
+    """Tell whether `word` (lower case, NFC) is listed at all."""
+    return word in _LISTED

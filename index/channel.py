@@ -1,0 +1,138 @@
+"""What a word that was typed may have been meant to be, and how unlikely that slip is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from index.folding import fold
+from index.letters import marks_between
+from index.telex import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """All of spelling.yml: -log probabilities, natural, of what happens between mind and text."""
+
+    twin: float
+    keys: float
+    mark: float
+    slip: float
+    far: float
+    real: float
+    space: float
+    letter: float
+    name: float
+    doubt: float
+
+
+COSTS = Costs(**yaml.safe_load(Path(__file__).with_name("spelling.yml").read_text("utf-8")))
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONGEST = 24
+_NEIGHBOURS = {
+    key: "".join(
+        row[max(place - 1, 0) : place + 2]
+        for row in _ROWS[max(number - 1, 0) : number + 2]
+    ).replace(key, "")
+    for number, keys in enumerate(_ROWS)
+    for place, key in enumerate(keys)
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """A word of the corpus (its id) that may have been meant."""
+
+    word: int
+    cost: float
+    bare: bool  # marks are missing, which costs more the more of the question is marked
+    slip: bool  # another letter or mark was typed than was meant
+
+
+class Channel:
+    """The words of a corpus, found by what may be typed for them."""
+
+    def __init__(self, words: Sequence[str], first: int) -> None:
+        """Take `words` sorted by folded form; those before `first` are no words."""
+        self._words = words
+        self._rows: dict[str, tuple[int, int]] = {}
+        folded = [fold(word) for word in words]
+        start = first
+        for row in range(first + 1, len(words) + 1):
+            if row == len(words) or folded[row] != folded[start]:
+                self._rows[folded[start]] = (start, row)
+                start = row
+
+    def spellings(self, folded: str) -> range:
+        """Return the ids of the words that fold to `folded`."""
+        return range(*self._rows.get(folded, (0, 0)))
+
+    def without_slips(self, typed: str) -> list[Candidate]:
+        """Return what `typed` spells as it is, without its marks, or with keys for marks."""
+        folded = fold(typed)
+        found = [*self._marked(typed, folded, 0.0)]
+        for twin in _twins(folded, typed):
+            found += self._marked(twin, fold(twin), COSTS.twin)
+        decoded = decode(typed)
+        if decoded is not None:
+            found += self._marked(decoded, fold(decoded), COSTS.keys)
+        return found
+
+    def with_slips(self, typed: str) -> list[Candidate]:
+        """Return what `typed` may be but for one letter: too many, missing, another, swapped."""
+        if not 2 <= len(typed) <= _LONGEST:
+            return []
+        found: list[Candidate] = []
+        for meant, kept, place, cost in _one_letter_off(typed):
+            rows = self._rows.get(meant)
+            if rows is None:
+                continue
+            for row in range(*rows):
+                word = self._words[row]
+                around = word[:place] + word[place + len(meant) - len(kept) :]
+                missing, wrong = marks_between(kept, around)
+                if not wrong:
+                    found.append(Candidate(row, cost, missing > 0, True))
+        return found
+
+    def _marked(self, typed: str, folded: str, cost: float) -> Iterator[Candidate]:
+        for row in self.spellings(folded):
+            missing, wrong = marks_between(typed, self._words[row])
+            if wrong < 2:
+                yield Candidate(row, cost + wrong * COSTS.mark, missing > 0, wrong > 0)
+
+
+def _twins(folded: str, typed: str) -> Iterator[str]:
+    """Yield `typed` with i for a final y and the other way round: kĩ thuật, chu ki."""
+    if folded[-1:] in ("i", "y") and len(folded) > 1 and folded[-2] not in "aeou":
+        table = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
+        yield typed[:-1] + typed[-1].translate(table)
+
+
+def _one_letter_off(typed: str) -> Iterator[tuple[str, str, int, float]]:
+    """Yield folded words one slip from `typed`; what of `typed` they keep; where they differ; cost.
+
+    A word meant is what is kept with its own letters put in at that place.
+    """
+    folded = fold(typed)
+    size = len(folded)
+    near, far = COSTS.slip, COSTS.slip + COSTS.far
+    for place in range(size):
+        kept = typed[:place] + typed[place + 1 :]
+        left, right = folded[:place], folded[place + 1 :]
+        key = folded[place]
+        around = _NEIGHBOURS.get(key, "")
+        beside = folded[place - 1 : place] + folded[place + 1 : place + 2]
+        yield left + right, kept, place, near if key in beside else far
+        for letter in _LETTERS:
+            if letter != key:
+                yield left + letter + right, kept, place, near if letter in around else far
+        if place + 1 < size and folded[place + 1] != key:
+            swapped = typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
+            yield fold(swapped), swapped, size, near
+    for place in range(size + 1):
+        left, right = folded[:place], folded[place:]
+        for letter in _LETTERS:
+            yield left + letter + right, typed, place, near

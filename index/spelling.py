@@ -1,0 +1,328 @@
+"""Correct a question as it was typed, in the corpus's own words: a noisy channel."""
+
+import math
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from index.abbreviations import is_short, readings, spell_out
+from index.bigrams import BOUNDARY, NUMBER, UNKNOWN, Bigrams
+from index.channel import COSTS, Candidate, Channel
+from index.folding import fold
+from index.language import detect_language
+from index.letters import with_tone_placed
+from index.reading.syllables import is_syllable
+from index.telex import decode
+
+# How people ask, which texts seldom show.
+_PHRASES = Path(__file__).with_name("phrases.txt")
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_ENDS = frozenset(".?!;:")
+_MOST_CANDIDATES = 20
+# Below this share of words that lack their marks, those without are meant so.
+_WELL_MARKED = 0.3
+_MOST_REMEMBERED = 20_000
+
+Node = tuple[int, int]  # a token, and how far into it
+
+
+class Token(NamedTuple):
+    """A piece of the question: `word` is it in lower case, or empty where it is left alone."""
+
+    start: int
+    end: int
+    word: str
+    text: str
+    id: int
+
+
+class Edge(NamedTuple):
+    """One word on the way through the question: its id, and how it is spelled.
+
+    `text` is None where it stands as it was typed.
+    """
+
+    origin: Node
+    target: Node
+    word: int
+    cost: float
+    text: str | None
+
+
+@dataclass(slots=True)
+class Lattice:
+    """All that may have been meant: edges between places in the question."""
+
+    leaving: dict[Node, list[Edge]] = field(default_factory=dict)
+
+    def add(self, edge: Edge) -> None:
+        """Add `edge`."""
+        self.leaving.setdefault(edge.origin, []).append(edge)
+
+
+class Speller:
+    """What a corpus says of how its words are spelled, and which follow one another."""
+
+    def __init__(self, bigrams: Bigrams) -> None:
+        self._bigrams = bigrams
+        self._channel = Channel(bigrams.words, UNKNOWN + 1)
+        self._remembered: dict[tuple[str, bool], list[Candidate]] = {}
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> "Speller":
+        """Learn from `texts`, which are read once, and from common question phrases."""
+        phrases = _PHRASES.read_text(encoding="utf-8").splitlines()
+        return cls(Bigrams.learn(text for source in (phrases, texts) for text in source))
+
+    @classmethod
+    def load(cls, folder: Path) -> "Speller":
+        """Open what `save` wrote."""
+        return cls(Bigrams.load(folder))
+
+    def save(self, folder: Path) -> None:
+        """Write the folder `folder` anew, the same bytes for the same texts."""
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        self._bigrams.save(folder)
+
+    def correct(self, question: str) -> str:
+        """Return `question` in likely spelling; the very same where nothing seems wrong.
+
+        What is not Vietnamese, document numbers, and words no word of the corpus is near to stay.
+        """
+        composed = unicodedata.normalize("NFC", question)
+        typed = self._tokens(composed)
+        if not self._is_vietnamese(composed, typed):
+            return question
+        text = spell_out(composed)
+        tokens = typed if text == composed else self._tokens(text)
+        bareness = self._bareness(typed)
+        strange = [self._is_strange(token, bareness) for token in tokens]
+        if bareness < _WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
+            return question if tokens is typed else text
+        lattice = self._lattice(text, tokens, strange, -math.log(bareness))
+        return self._written(text, tokens, self._best_path(lattice, len(tokens)))
+
+    def _tokens(self, text: str) -> list[Token]:
+        """Cut `text` into words, numbers and the marks that end a sentence."""
+        tokens = []
+        for chunk in re.finditer(r"\S+", text):
+            if _is_fixed(chunk[0]):
+                tokens.append(Token(chunk.start(), chunk.end(), "", chunk[0], NUMBER))
+                continue
+            for piece in _PIECE.finditer(chunk[0]):
+                start, end = chunk.start() + piece.start(), chunk.start() + piece.end()
+                if piece[0] in _ENDS and end == chunk.end():
+                    tokens.append(Token(start, end, "", piece[0], BOUNDARY))
+                elif piece[0].isalnum():
+                    tokens.append(self._token(start, end, piece[0]))
+        return tokens
+
+    def _token(self, start: int, end: int, text: str) -> Token:
+        word = with_tone_placed(text.lower())
+        if not text.isalpha() and decode(word) is None:
+            return Token(start, end, "", text, NUMBER)
+        return Token(start, end, word, text, self._bigrams.ids.get(word, UNKNOWN))
+
+    def _is_vietnamese(self, question: str, tokens: list[Token]) -> bool:
+        if detect_language(question) == "vi":
+            return True
+        words = [token.word for token in tokens if token.word]
+        told = sum(self._tells_vietnamese(word) for word in words)
+        return told >= max(2, len(words) / 3)
+
+    def _tells_vietnamese(self, word: str) -> bool:
+        """Tell whether only Vietnamese is typed or shortened so."""
+        if is_short(word):
+            return True
+        return word not in self._bigrams.ids and decode(word) in self._bigrams.ids
+
+    def _bareness(self, tokens: list[Token]) -> float:
+        """Estimate how often a mark was left out in this question."""
+        marked = dropped = 0
+        for token in tokens:
+            if not token.word:
+                continue
+            folded = fold(token.word)
+            if folded != token.word:
+                marked += 1
+                continue
+            spellings = self._channel.spellings(folded)
+            if spellings:
+                single = self._bigrams.single[spellings.start : spellings.stop]
+                dropped += bool(single.max() - self._bigrams.single[token.id] > 3)
+        doubt = COSTS.doubt
+        return (dropped + doubt) / (dropped + marked + doubt * 1.5)
+
+    def _is_strange(self, token: Token, bareness: float) -> bool:
+        if not token.word or token.id != UNKNOWN:
+            return False
+        bare = fold(token.word) == token.word
+        return not (bare and bareness > _WELL_MARKED and self._channel.spellings(token.word))
+
+    def _lattice(
+        self, text: str, tokens: list[Token], strange: list[bool], missing: float
+    ) -> Lattice:
+        lattice = Lattice()
+        slips = sum(strange) >= max(2, len(tokens) / 5)
+        for at, token in enumerate(tokens):
+            here, there = (at, 0), (at + 1, 0)
+            if not token.word:
+                lattice.add(Edge(here, there, token.id, 0.0, None))
+                continue
+            odd = strange[at]
+            lattice.add(Edge(here, there, token.id, self._cost_as_typed(token, at), None))
+            for found in self._candidates(token.word, odd or slips):
+                cost = found.cost + missing * found.bare
+                if found.slip and not odd:
+                    cost += COSTS.real
+                if found.word != token.id:
+                    lattice.add(self._edge(here, there, found, cost))
+            for number, reading in enumerate(_readings(token)):
+                self._add_words(lattice, at, reading, number + 1)
+            if odd:
+                self._add_parts(lattice, at, token.word, missing)
+            if at + 1 < len(tokens) and (odd or strange[at + 1]):
+                after = tokens[at + 1]
+                if after.word and text[token.end : after.start] == " ":
+                    for found in self._candidates(token.word + after.word, False):
+                        cost = found.cost + missing * found.bare + COSTS.space
+                        if not found.slip:
+                            lattice.add(self._edge(here, (at + 2, 0), found, cost))
+        return lattice
+
+    def _cost_as_typed(self, token: Token, at: int) -> float:
+        if token.id != UNKNOWN:
+            return 0.0
+        name = (at and token.text[0].isupper()) or is_syllable(token.word)
+        return len(token.word) * (COSTS.name if name else COSTS.letter)
+
+    def _candidates(self, word: str, slips: bool) -> list[Candidate]:
+        """Return the likeliest words meant by `word`, each once."""
+        known = self._remembered.get((word, slips))
+        if known is not None:
+            return known
+        best: dict[int, Candidate] = {}
+        found = self._channel.without_slips(word)
+        if slips:
+            found += self._channel.with_slips(word)
+        for candidate in found:
+            other = best.get(candidate.word)
+            if other is None or candidate.cost < other.cost:
+                best[candidate.word] = candidate
+        single = self._bigrams.single
+        ranked = sorted(best.values(), key=lambda one: one.cost - float(single[one.word]))
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[word, slips] = ranked[:_MOST_CANDIDATES]
+        return ranked[:_MOST_CANDIDATES]
+
+    def _add_words(self, lattice: Lattice, at: int, reading: str, number: int) -> None:
+        """Add a way through `at` that reads `reading`; `number` keeps it apart from others."""
+        words = reading.split()
+        nodes = [(at, 100 * number + place) for place in range(1, len(words))]
+        places = [(at, 0), *nodes, (at + 1, 0)]
+        for place, word in enumerate(words):
+            known = self._bigrams.ids.get(with_tone_placed(word.lower()), UNKNOWN)
+            lattice.add(Edge(places[place], places[place + 1], known, 0.0, word))
+
+    def _edge(self, origin: Node, target: Node, found: Candidate, cost: float) -> Edge:
+        return Edge(origin, target, found.word, cost, self._bigrams.words[found.word])
+
+    def _add_parts(self, lattice: Lattice, at: int, word: str, missing: float) -> None:
+        """Add the ways to cut `word` into several syllables."""
+        size = len(word)
+        for start in range(size - 1):
+            for end in range(start + 2, min(start + 7, size) + 1):
+                if end - start == size or end == size - 1:
+                    continue
+                for found in self._candidates(word[start:end], False)[:6]:
+                    if found.slip or not is_syllable(self._bigrams.words[found.word]):
+                        continue
+                    target = (at, end) if end < size else (at + 1, 0)
+                    cost = found.cost + missing * found.bare + COSTS.space * (start > 0)
+                    lattice.add(self._edge((at, start), target, found, cost))
+
+    def _best_path(self, lattice: Lattice, size: int) -> list[Edge]:
+        """Return the likeliest edges from the first node to the last (Viterbi)."""
+        first = Edge((0, 0), (0, 0), BOUNDARY, 0.0, None)
+        arriving: dict[Node, list[Edge]] = {(0, 0): [first]}
+        visited: list[tuple[list[Edge], list[Edge]]] = []
+        for node in sorted(lattice.leaving):
+            before, after = arriving.get(node), lattice.leaving[node]
+            if before:
+                visited.append((before, after))
+                for edge in after:
+                    arriving.setdefault(edge.target, []).append(edge)
+        last = Edge((size, 0), (size, 1), BOUNDARY, 0.0, None)
+        visited.append((arriving[size, 0], [last]))
+        words = [
+            (np.array([edge.word for edge in left]), np.array([edge.word for edge in right]))
+            for left, right in visited
+        ]
+        logs = self._bigrams.logs(
+            np.concatenate([np.repeat(left, len(right)) for left, right in words]),
+            np.concatenate([np.tile(right, len(left)) for left, right in words]),
+        )
+        scores = {id(first): 0.0}
+        best: dict[int, Edge] = {}
+        at = 0
+        for left, right in visited:
+            block = logs[at : at + len(left) * len(right)].reshape(len(left), len(right))
+            at += block.size
+            block = block + np.array([scores[id(edge)] for edge in left])[:, None]
+            rows = block.argmax(axis=0)
+            tops = block[rows, np.arange(len(right))].tolist()
+            for edge, row, top in zip(right, rows.tolist(), tops, strict=True):
+                scores[id(edge)] = top - edge.cost
+                best[id(edge)] = left[row]
+        path = [best[id(last)]]
+        while path[-1] is not first:
+            path.append(best[id(path[-1])])
+        return path[-2::-1]
+
+    def _written(self, text: str, tokens: list[Token], path: list[Edge]) -> str:
+        """Return `text` with what `path` reads otherwise put in, in the case that was typed."""
+        pieces = []
+        done = 0
+        for place, edge in enumerate(path):
+            if edge.text is None:
+                continue
+            at = edge.origin[0]
+            token = tokens[at]
+            word = edge.text
+            before = path[place - 1].word if place else BOUNDARY
+            after = path[place + 1].word if place + 1 < len(path) else BOUNDARY
+            if edge.origin[1]:
+                pieces.append(" ")
+            else:
+                pieces.append(text[done : token.start])
+            if self._has_capital(before, edge.word, after) or (
+                not edge.origin[1] and token.text[0].isupper()
+            ):
+                word = word[0].upper() + word[1:]
+            pieces.append(word)
+            done = tokens[edge.target[0] - 1].end if edge.target[1] == 0 else token.end
+        return "".join(pieces) + text[done:]
+
+    def _has_capital(self, before: int, word: int, after: int) -> bool:
+        return self._bigrams.capitals(before, word)[1] or self._bigrams.capitals(word, after)[0]
+
+
+def _is_fixed(chunk: str) -> bool:
+    """Tell whether `chunk` is a document number, an address or the like: 749/QĐ-TTg."""
+    joined = "/" in chunk or "-" in chunk or "@" in chunk
+    return "@" in chunk or "://" in chunk or (joined and any(char.isdigit() for char in chunk))
+
+
+def _readings(token: Token) -> tuple[str, ...]:
+    # A capital on its own is somebody's initial, vitamin K, or a heading.
+    if len(token.text) == 1 and token.text.isupper():
+        return ()
+    return readings(token.word)
