@@ -20,6 +20,7 @@ from index.postings import hashes_of
 # looked up for the rows that are best by then, so many of them for each one wanted.
 _READ = 1 << 16
 _KEPT = 64
+_LOOKUP = 4  # what finding one row in one list costs, in entries read
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24
 
@@ -120,9 +121,10 @@ class LexicalIndex:
         are looked at: of the true best 100 of a million that finds more than 99.
         """
         matched = self._matched(terms)
-        if allowed is not None and len(allowed) <= _READ // 8:
+        cost = self._cost(matched)
+        if allowed is not None and len(allowed) * len(terms) * _LOOKUP < cost:
             return _best(allowed, self._scores(allowed, matched), count)
-        if self._cost(matched) > _READ:
+        if cost > _READ:
             rows, sums = self._likely(matched, count, allowed)
             if len(rows) >= count:
                 return _best(rows, sums, count)
