@@ -14,6 +14,7 @@ from actions.metadata import metadata_answer
 from actions.places import Context, placed_answer
 from actions.references import unknown_document_answer, which_document
 from actions.understanding import Field, Question, understand
+from actions.vague import vague_answer
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
@@ -165,6 +166,8 @@ def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer
                 return metadata_answer(question, (hit.document,), knowledge)
         hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
     best = best_hit(hits) if hits else None
+    if not off_topic and (asked_back := vague_answer(question, best, knowledge)):
+        return asked_back
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
     if best and _answers(best) and not wrong_document:

@@ -13,16 +13,25 @@ from actions.understanding import Question
 from index.document import Document, ScoredPassage
 from index.folding import fold
 from index.legal.place import Place
-from index.references import Reference
+from index.references import Reference, type_words
+from index.selection import newest_first
+
+_MOST_CHOICES = 5
+# 356/2025 · 50/nq-cp · 749
+_NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+))*")
+_NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
 
 
 def which_document(question: Question, reference: Reference) -> Answer:
     """Ask which of the documents that fit `reference` is meant."""
-    suggestions = composing.document_suggestions(reference.matches, _asking(question, reference))
-    listed = "\n".join(f"• {suggestion.title}" for suggestion in suggestions)
-    text = f"{say(question.language, 'which')}\n{listed}"
+    matches = reference.matches
+    shown = matches if len(matches) <= _MOST_CHOICES else newest_first(matches)[:_MOST_CHOICES]
+    suggestions = composing.document_suggestions(shown, _asking(question, reference))
+    lines = [say(question.language, "which"), *(f"• {choice.title}" for choice in suggestions)]
+    if left := len(matches) - len(shown):
+        lines.append(say(question.language, "which_of_many", count=left))
     status = AnswerStatus.NEEDS_CLARIFICATION
-    return Answer(status, text, question.language, (), suggestions)
+    return Answer(status, "\n".join(lines), question.language, (), suggestions)
 
 
 def _asking(question: Question, reference: Reference) -> str:
@@ -51,12 +60,27 @@ def unknown_document_answer(
         asked = replace(question, fields=question.fields or ("title", "issued"))
         rest = metadata_answer(asked, documents, knowledge)
         return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")
-    number = re.search(r"\d+(?:\s*/\s*\d{4})?", fold(unknown[0]))
+    asked_for = next(found for found in question.references if not found.matches)
+    choices = composing.document_suggestions(asked_for.near, _asking(question, asked_for))
     hits = knowledge.retriever.search(question.text, 8)
-    near = next((hit for hit in hits if number and _mentions(hit, number[0])), None)
-    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near)
+    if near := next((hit for hit in hits if _mentions(hit, asked_for.text)), None):
+        return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, choices)
+    if not choices:
+        return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+    listed = "\n".join(f"• {choice.title}" for choice in choices)
+    text = f"{reason}\n\n{say(question.language, 'near_documents')}\n{listed}"
+    return Answer(AnswerStatus.NOT_FOUND, text, question.language, (), choices)
 
 
-def _mentions(hit: ScoredPassage, number: str) -> bool:
-    pattern = rf"(?<![\d/]){re.escape(number.replace(' ', ''))}[/-]"
-    return re.search(pattern, composing.quoted(hit)) is not None
+def _mentions(hit: ScoredPassage, written: str) -> bool:
+    """Tell whether `hit` names the very document `written`, not another one of its number."""
+    number = _NUMBER.search(fold(written))
+    if number is None:
+        return False
+    wanted = re.sub(r"\s", "", number[0])
+    kinds = type_words(written)[:1]
+    return any(
+        re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])
+        and ("/" in wanted or "-" in wanted or type_words(found["before"])[-1:] == kinds)
+        for found in _NUMBERED.finditer(fold(composing.quoted(hit)))
+    )

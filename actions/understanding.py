@@ -80,7 +80,8 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
     order = get_args(Field)
     return Question(
         text,
-        detect_language(text),
+        # Keys of Telex that were left over make no French of it.
+        "vi" if any(found.mended for found in references) else detect_language(text),
         references,
         find_place(text),
         tuple(sorted(set(fields), key=order.index)),

@@ -1,0 +1,113 @@
+"""Ask back where a message says too little: “luật”, “cho hỏi tí”, “luật dữ liệu”."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from actions import composing
+from actions.answer import Answer, AnswerStatus
+from actions.knowledge import Knowledge
+from actions.messages import say
+from actions.metadata import metadata_answer
+from actions.understanding import Question
+from index.document import Document, ScoredPassage
+from index.folding import fold
+from index.references import TYPE_WORDS
+from index.selection import Selection, is_on, is_type, newest_first, select
+
+_WORDS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+_CHOICES = 4
+# More words than these after the type of a document say something else than what it is on.
+_LONGEST_TOPIC = 8
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_COURTESIES = re.compile(rf"\b(?:{_any_of(_WORDS['courtesies'])})\b")
+_ASKS = re.compile(rf"\b(?:{_any_of(_WORDS['asks'])})\b")
+_DOCUMENT = re.compile(rf"\b(?:{_any_of(_WORDS['documents'])})\b")
+_KIND = re.compile(TYPE_WORDS)
+_NAMED = re.compile(rf"^(?P<type>{TYPE_WORDS})\s+(?P<topic>\w.*)$")
+
+
+def vague_answer(
+    question: Question, best: ScoredPassage | None, knowledge: Knowledge
+) -> Answer | None:
+    """Return what to ask back for a `question` that names no document; None where it says enough.
+
+    A type and a subject, “nghị định đô thị thông minh”, name the one document that has both.
+    `best` is what the search would answer with.
+    """
+    if question.fields or question.references:
+        return None
+    left = " ".join(_COURTESIES.sub(" ", question.rest).split())
+    if not left and (named := _DOCUMENT.search(fold(question.text))):
+        left = named[0]  # a filler elsewhere: “xem văn bản”
+    if not left:
+        text = say(question.language, "ask_what")
+        return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
+    if left in _WORDS["documents"] or _KIND.fullmatch(left):
+        return _of_kind(left, question, knowledge)
+    named = _NAMED.match(question.rest)
+    if named is None or len(named["topic"].split()) > _LONGEST_TOPIC:
+        return None
+    if _ASKS.search(fold(question.text)):
+        return None
+    return _of_name(named["type"], named["topic"], question, best, knowledge)
+
+
+def _of_kind(kind: str, question: Question, knowledge: Knowledge) -> Answer:
+    """Ask which document of `kind` is meant, with the newest ones to choose from."""
+    held = [document for document in knowledge.retriever.documents if document.number]
+    if kind in _WORDS["documents"]:
+        return _asking(question, say(question.language, "which_to_choose"), newest_first(held))
+    of_kind = [document for document in held if is_type(kind, document.type or "")]
+    key = "which_to_choose" if of_kind else "none_of_kind"
+    said = say(question.language, key, kind=_written(kind, question))
+    return _asking(question, said, newest_first(of_kind or held))
+
+
+def _of_name(
+    kind: str, topic: str, question: Question, best: ScoredPassage | None, knowledge: Knowledge
+) -> Answer | None:
+    documents = knowledge.retriever.documents
+    called = [document for document in documents if _is_called(topic, document)]
+    fitting = select(called, Selection(type=kind))
+    if len(fitting) == 1:
+        asked = replace(question, fields=("title", "issued"))
+        return metadata_answer(asked, (fitting[0],), knowledge)
+    if fitting:
+        return _asking(question, say(question.language, "which"), fitting)
+    if best and f"{kind} {topic}" in fold(composing.quoted(best)):
+        return None  # what is said of a document that we do not have
+    name = " ".join(question.text.split()).strip(" ?!.,:;")
+    reason = say(question.language, "unknown_document", reference=name)
+    if others := newest_first(document for document in called if document.number):
+        return _asking(question, f"{reason} {say(question.language, 'which_to_choose')}", others)
+    if best and is_type(kind, best.document.type or ""):
+        return None
+    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+
+
+def _is_called(topic: str, document: Document) -> bool:
+    """Tell whether a name of `document` says `topic`; what its text is on besides is no name."""
+    return is_on(topic, document.model_copy(update={"topics": ()}))
+
+
+def _written(kind: str, question: Question) -> str:
+    """Return `kind`, folded, as the message writes it."""
+    at = fold(question.text).find(kind)
+    return question.text[at : at + len(kind)].lower() if at >= 0 else kind
+
+
+def _asking(question: Question, said: str, documents: list[Document]) -> Answer:
+    choices = composing.document_suggestions(documents[:_CHOICES])
+    listed = "\n".join(f"• {choice.title}" for choice in choices)
+    status = AnswerStatus.NEEDS_CLARIFICATION
+    return Answer(status, f"{said}\n{listed}", question.language, (), choices)
