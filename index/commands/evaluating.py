@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,12 +14,18 @@ from index import store as stores
 from index.building import build, is_up_to_date
 from index.commands.showing import progress_bar
 from index.encoder import Encoder, load_encoder
-from index.evaluating import tables
+from index.evaluating.ablation import Outcome, outcomes, without_each
 from index.evaluating.baselines import Baselines
-from index.evaluating.conditions import conditions_of
+from index.evaluating.conditions import ABLATED, Condition, conditions_of
 from index.evaluating.encoding import RememberingEncoder
-from index.evaluating.evaluation import Told, measure
+from index.evaluating.errors import QuestionSetError
+from index.evaluating.evaluation import OURS, Told, measure
+from index.evaluating.plots import draw
 from index.evaluating.question_set import QuestionSet, read_question_set
+from index.evaluating.results import EVERYTHING, Results, as_json
+from index.evaluating.sentence_choice import SentenceChoice
+from index.evaluating.tables import report
+from index.evaluating.timing import measure_speed
 from index.model import prepare
 from index.retriever import Retriever
 from index.settings import settings
@@ -28,23 +34,87 @@ from index.store import Store
 
 def evaluate(options: argparse.Namespace) -> int:
     """Print the tables of one question set; write plots into `--out`."""
+    if options.json and not options.out:
+        raise QuestionSetError("--json writes results.json into --out. Give --out DIR too.")
     asked = read_question_set(options.set)
+    conditions = _conditions(asked, options.conditions)
     prepare(settings(), lambda told: print(told, file=sys.stderr))
     encoder = load_encoder(settings())
     store = _store_of(asked, options.out, encoder)
+    with _steps() as told:
+        results = _measure(asked, conditions, store, encoder, options, told)
+    for line in report(results):
+        print(line)
+    if options.out:
+        for path in draw(results.measured, options.k, asked.name, options.out):
+            print(f"wrote {path}", file=sys.stderr)
+    if options.json:
+        path = options.out / "results.json"
+        text = json.dumps(as_json(results), ensure_ascii=False, indent=1)
+        path.write_text(text + "\n", encoding="utf-8")
+        print(f"wrote {path}", file=sys.stderr)
+    return 0
+
+
+def _measure(
+    asked: QuestionSet,
+    conditions: Sequence[Condition],
+    store: Store,
+    encoder: Encoder,
+    options: argparse.Namespace,
+    told: Told,
+) -> Results:
     remembering = RememberingEncoder(encoder)
     retriever = Retriever(store, remembering)
     baselines = Baselines(store, remembering)
-    conditions = list(conditions_of(asked, options.conditions))
-    with _steps() as progress:
-        measured = list(measure(retriever, baselines, conditions, options.k, progress))
-    for line in tables.retrieval(measured, options.k):
-        print(line)
-    for line in tables.gains(measured, options.k):
-        print(line)
-    for line in tables.judgements(measured):
-        print(line)
-    return 0
+    measured = list(measure(retriever, baselines, conditions, options.k, told))
+    sentences = {}
+    if asked.answers:
+        told("sentences", 0, len(conditions))
+        choice = SentenceChoice(retriever, remembering, asked)
+        for done, one in enumerate(conditions, start=1):
+            texts = {q.id: text for q, text in zip(one.questions, one.texts, strict=True)}
+            sentences[one.name] = choice.shares(texts)
+            told("sentences", done, len(conditions))
+    told("speed", 0, 1)
+    speed = measure_speed(store, encoder, conditions[0].texts, options.k)
+    ablated: dict[str, dict[str, Outcome]] = {}
+    if options.ablate:
+        again = [one for one in conditions if one.name in ABLATED]
+        ablated[EVERYTHING] = {
+            one.condition.name: (one.ranks[OURS], one.judged[OURS])
+            for one in measured
+            if one.condition in again
+        }
+        for name, parts in without_each():
+            told(f"without {name}", 0, 1)
+            found = outcomes(store, remembering, parts, again, options.k)
+            ablated[f"without {name}"] = found
+    return Results(
+        name=asked.name,
+        model=encoder.name,
+        documents=store.manifest.documents,
+        passages=store.manifest.passages,
+        k=options.k,
+        notes=asked.notes,
+        measured=measured,
+        sentences=sentences,
+        speed=speed,
+        ablated=ablated,
+    )
+
+
+def _conditions(asked: QuestionSet, names: Sequence[str]) -> list[Condition]:
+    """Return the conditions named, all if none are; those that no question takes part in are out.
+
+    Raises QuestionSetError for a name that is none.
+    """
+    known = [one.name for one in conditions_of(asked)]
+    if unknown := [name for name in names if name not in known]:
+        raise QuestionSetError(
+            f"no condition {', '.join(unknown)} here. There are: {', '.join(known)}."
+        )
+    return [one for one in conditions_of(asked, names) if one.questions]
 
 
 @contextmanager

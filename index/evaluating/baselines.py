@@ -33,7 +33,7 @@ class Baselines:
             embedded_text(store.catalogue.document(passage.document_id), passage)
             for passage in store.catalogue.all_passages()
         ]
-        self.vectors = passage_vectors(store)
+        self.vectors = store.vectors.of(np.arange(len(texts)))
         self.owners = store.owners
         self.names = [document.id for document in store.catalogue.documents]
         self._rows = {name: row for row, name in enumerate(self.names)}
@@ -41,7 +41,7 @@ class Baselines:
         self._index = faiss.IndexFlatIP(encoder.dimension)
         self._index.add(self.vectors)
         self._depth = min(_DEPTH, len(texts))
-        self._lexical = {name: _Bm25(texts, cut) for name, cut in _CUTS.items()}
+        self._lexical = {name: Bm25(texts, cut) for name, cut in _CUTS.items()}
 
     def rank(self, questions: Sequence[str]) -> Mapping[str, Rows]:
         """Return what each system finds for `questions`."""
@@ -68,41 +68,36 @@ class Baselines:
             yield float(cosines[best]), bool(out[best]), float(cosines[~out].max(initial=-1.0))
 
 
-class _Bm25:
+class Bm25:
     """BM25 over the words that `cut` makes of a text."""
 
     def __init__(self, texts: Sequence[str], cut: Callable[[str], list[str]]) -> None:
         logging.getLogger("bm25s").setLevel(logging.ERROR)  # it announces itself
         self._cut = cut
+        self._size = len(texts)
         self._matrix: Any = bm25s.BM25(method="lucene", k1=_K1, b=_B)
         self._matrix.index([cut(text) or [""] for text in texts], show_progress=False)
 
-    def rank(self, questions: Sequence[str], depth: int) -> Rows:
-        """Return the rows of passages with a word of each question."""
-        cuts = [self._cut(question) for question in questions]
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Return the score of every text; 0 where it has no word of `question`."""
         known = self._matrix.vocab_dict
-        tokens = [[word for word in cut if word in known] or [""] for cut in cuts]
+        tokens = [word for word in self._cut(question) if word in known]
+        if not tokens:
+            return np.zeros(self._size, dtype=np.float32)
+        scores: NDArray[np.float32] = self._matrix.get_scores(tokens)
+        return scores
+
+    def rank(self, questions: Sequence[str], depth: int) -> Rows:
+        """Return the rows of the texts with a word of each question, best first."""
         found = np.full((len(questions), depth), -1, dtype=np.int64)
-        for row, words_of_one in zip(found, tokens, strict=True):
-            if words_of_one == [""]:
-                continue
-            scores = self._matrix.get_scores(words_of_one)
+        for row, question in zip(found, questions, strict=True):
+            scores = self.scores(question)
             best = np.argsort(-scores, kind="stable")[:depth]
             row[: len(best)] = np.where(scores[best] > 0, best, -1)
         return found
 
 
 _CUTS: Mapping[str, Callable[[str], list[str]]] = {BM25: words, FOLDED: terms}
-
-
-def passage_vectors(store: Store) -> NDArray[np.float32]:
-    """Return the vectors of all passages of `store`, shape `(passages, dimension)`."""
-    count = store.manifest.passages
-    if hasattr(store.vectors, "of"):
-        vectors: NDArray[np.float32] = store.vectors.of(np.arange(count))
-    else:
-        vectors = store.vectors.reconstruct_n(0, count)
-    return vectors
 
 
 def _fuse(rankings: Sequence[Ints], size: int, depth: int) -> Ints:

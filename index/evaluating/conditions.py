@@ -8,6 +8,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _ABBREVIATIONS = Path(__file__).parents[1] / "abbreviations.yml"
 _CIRCUMFLEX = "\u0302"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(\w+)")
+# What is left of a shorter word could be anything.
+_SHORTEST_CUT = 3
 WRITTEN, BARE = "written", "bare"
 
 
@@ -105,6 +108,7 @@ _SPOILT: Mapping[str, tuple[str, Callable[[str, int], str]]] = {
     "short": ("abbreviations", shortened),
 }
 NAMES = (WRITTEN, *_SPOILT)
+ABLATED = (WRITTEN, BARE, "typos", "en")  # measured again without each part
 
 
 def conditions_of(asked: QuestionSet, names: Sequence[str] = ()) -> Iterator[Condition]:
@@ -133,7 +137,7 @@ def _slip(word: str, choose: np.random.Generator) -> str:
     letters = [place for place, char in enumerate(word) if char.isalpha()]
     at = letters[int(choose.integers(len(letters)))]
     swapped = at + 1 in letters and word[at] != word[at + 1]
-    kinds = ["beside", "double"] + ["drop"] * (len(letters) > 1) + ["swap"] * swapped
+    kinds = ["beside", "double"] + ["drop"] * (len(letters) >= _SHORTEST_CUT) + ["swap"] * swapped
     kind = kinds[int(choose.integers(len(kinds)))]
     char, rest = word[at], word[at + 1 :]
     if kind == "swap":
@@ -144,7 +148,7 @@ def _slip(word: str, choose: np.random.Generator) -> str:
     if not near:
         return word[:at] + char + char + rest
     key = near[int(choose.integers(len(near)))]
-    return word[:at] + (key.upper() if char.isupper() else key) + rest
+    return f"{word[:at]}{key.upper() if char.isupper() else key}{rest}"
 
 
 def _telex_keys(word: str) -> str:
@@ -164,12 +168,16 @@ def _telex_keys(word: str) -> str:
     return unicodedata.normalize("NFC", keys.replace("uwow", "uow") + tone)
 
 
-def _shorts() -> dict[tuple[str, ...], list[str]]:
+@cache
+def _shorts() -> Mapping[tuple[str, ...], Sequence[str]]:
     """Return the short forms of each phrase, given as its lower-cased words."""
     found: dict[tuple[str, ...], list[str]] = {}
     for phrase, shorts in _DATA["chat"].items():
-        found.setdefault(tuple(phrase.split()), []).extend(shorts)
-    for short, phrase in yaml.safe_load(_ABBREVIATIONS.read_text(encoding="utf-8")).items():
-        if isinstance(phrase, str):
-            found.setdefault(tuple(phrase.lower().split()), []).append(str(short))
+        found[tuple(phrase.split())] = list(shorts)
+    listed = yaml.safe_load(_ABBREVIATIONS.read_text(encoding="utf-8"))
+    for short, meant in listed.items():
+        phrase = meant if isinstance(meant, str) else meant[0]  # the likeliest comes first
+        known = found.setdefault(tuple(phrase.lower().split()), [])
+        if str(short) not in known:
+            known.append(str(short))
     return found

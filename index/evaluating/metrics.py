@@ -85,7 +85,7 @@ def reliability(probabilities: Floats, right: Bools, bins: int = BINS) -> Reliab
 
 
 def calibration_error(probabilities: Floats, right: Bools, bins: int = BINS) -> float:
-    """Return the expected calibration error: |said - right| of the bins, weighed by their counts."""
+    """Return the expected calibration error: the mean of |said - right| over all that fall in."""
     if not len(probabilities):
         return float("nan")
     counts, said, shares = reliability(probabilities, right, bins)
@@ -100,3 +100,8 @@ def risk_coverage(scores: Floats, right: Bools) -> tuple[Floats, Floats]:
     order = np.argsort(-scores, kind="stable")
     answered = np.arange(1, len(scores) + 1)
     return answered / len(scores), np.cumsum(~right[order]) / answered
+
+
+def cutoffs(k: int) -> list[int]:
+    """Return the cutoffs told: 1, 5 and 10 as far as `k` goes, and `k`."""
+    return sorted({cutoff for cutoff in (1, 5, 10) if cutoff < k} | {k})

@@ -51,14 +51,21 @@ def ranks_of_hits(hits: Sequence[Hits], questions: Sequence[Question], k: int) -
 
 def search_all(retriever: Retriever, texts: Sequence[str], k: int) -> list[Hits]:
     """Return for each text the passages of at least `k` documents, all where there are fewer."""
-    return [_search(retriever, text, k) for text in texts]
-
-
-def _search(retriever: Retriever, text: str, k: int) -> Hits:
     wanted = min(k, retriever.store.manifest.documents)
-    depth = k
-    while True:
-        hits = retriever.search(text, depth)
-        if len(hits) < depth or len({hit.document.id for hit in hits}) >= wanted:
-            return hits
-        depth *= 2
+    found = search_many(retriever, texts, k)
+    for place, text in enumerate(texts):
+        depth = k
+        while len(found[place]) >= depth and _documents(found[place]) < wanted:
+            depth *= 2
+            found[place] = retriever.search(text, depth)
+    return found
+
+
+def search_many(retriever: Retriever, texts: Sequence[str], k: int) -> list[Hits]:
+    """Return the best `k` passages for each text."""
+    many = getattr(retriever, "search_many", None)
+    return list(many(texts, k)) if many else [retriever.search(text, k) for text in texts]
+
+
+def _documents(hits: Hits) -> int:
+    return len({hit.document.id for hit in hits})

@@ -1,16 +1,42 @@
 """Results as Markdown tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from index.evaluating import metrics
 from index.evaluating.baselines import BM25, DENSE
 from index.evaluating.conditions import BARE, WRITTEN
 from index.evaluating.evaluation import COSINE, OURS, Measured
+from index.evaluating.metrics import Ints
+from index.evaluating.results import Results
 
-Table = Iterator[str]
+Lines = Iterator[str]
 
 
-def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+def report(results: Results) -> Lines:
+    """Yield all lines of the report."""
+    yield f"# {results.name}"
+    yield ""
+    yield (
+        f"{results.documents} documents, {results.passages} passages, {results.model};"
+        " best passage of a document counts."
+    )
+    yield from (f"{note}." for note in results.notes)
+    titles = {one.condition.name: one.condition.title for one in results.measured}
+    yield from _section("Retrieval", _retrieval(results.measured, results.k))
+    yield from _section(
+        f"Ours against the better of dense and BM25, MRR@{results.k}",
+        _gains(results.measured, results.k),
+    )
+    yield from _section("Judgement", _judgements(results.measured))
+    if results.sentences:
+        yield from _section("Sentence chosen in the right document", _sentences(results, titles))
+    yield from _section("Speed", _speed(results))
+    if results.ablated:
+        yield from _section("Without each part", _ablated(results, titles))
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Lines:
     """Yield the lines of a table; floats with three decimals."""
     yield "| " + " | ".join(head) + " |"
     yield "|" + "---|" * len(head)
@@ -18,112 +44,144 @@ def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
         yield "| " + " | ".join(map(_cell, row)) + " |"
 
 
-def retrieval(measured: Sequence[Measured], k: int) -> Table:
-    """Yield a table for each of R@1, R@5, R@10 and MRR@k: conditions by systems."""
+def _section(title: str, lines: Lines) -> Lines:
+    yield from ("", f"## {title}", "")
+    yield from lines
+
+
+def _retrieval(measured: Sequence[Measured], k: int) -> Lines:
     systems = list(measured[0].ranks)
-    for cutoff in sorted({1, 5, 10, k}):
-        if cutoff <= k:
-            yield from ("", f"R@{cutoff}", "")
-            yield from markdown(
-                ["condition", "questions", *systems],
-                [
-                    [_title(one), len(one.condition.questions)]
-                    + [metrics.recall_at(one.ranks[system], cutoff) for system in systems]
-                    for one in measured
-                ],
-            )
-    yield from ("", f"MRR@{k}", "")
-    yield from markdown(
-        ["condition", "questions", *systems],
-        [
-            [_title(one), len(one.condition.questions)]
-            + [metrics.mean_reciprocal_rank(one.ranks[system], k) for system in systems]
-            for one in measured
-        ],
-    )
-
-
-def gains(measured: Sequence[Measured], k: int) -> Table:
-    """Yield how far ours is above the better of dense and BM25, and above the best of all."""
-    rows = []
-    for one in measured:
-        scores = {name: metrics.mean_reciprocal_rank(r, k) for name, r in one.ranks.items()}
-        ours = scores.pop(OURS)
-        better = max((DENSE, BM25), key=lambda name: scores[name])
-        best = max(scores, key=lambda name: scores[name])
-        low, high = metrics.interval_of_difference(
-            *(metrics.reciprocal_ranks(one.ranks[name], k) for name in (OURS, better))
-        )
-        rows.append(
+    scores: dict[str, Callable[[Ints], float]] = {
+        **{f"R@{at}": partial(metrics.recall_at, k=at) for at in metrics.cutoffs(k)},
+        f"MRR@{k}": partial(metrics.mean_reciprocal_rank, k=k),
+    }
+    yield "R@k: share of questions with a right document among the first k."
+    for name, score in scores.items():
+        yield ""
+        yield from markdown(
+            [name, "questions", *systems],
             [
-                _title(one),
-                f"{scores[better]:.3f} ({better})",
-                ours,
-                _share((ours - scores[better]) / (1 - scores[better]) if scores[better] < 1 else 0),
-                _share(ours / scores[better] - 1 if scores[better] else float("inf")),
-                f"{low:+.3f} … {high:+.3f}",
-                f"{scores[best]:.3f} ({best})",
-            ]
+                [
+                    one.condition.title,
+                    len(one.condition.questions),
+                    *(score(one.ranks[system]) for system in systems),
+                ]
+                for one in measured
+            ],
         )
+
+
+def _gains(measured: Sequence[Measured], k: int) -> Lines:
+    head = ["condition", "better of the two", "ours", "gap to 1 closed", "above it"]
     yield from markdown(
-        [
-            "condition",
-            "better of dense and bm25",
-            "ours",
-            "gap to 1 closed",
-            "above it",
-            "difference, 95 %",
-            "best of the four",
-        ],
-        rows,
+        [*head, "difference, 95 % (bootstrap)", "best of the four"],
+        [_gain(one, k) for one in measured],
     )
     by_name = {one.condition.name: one for one in measured}
     if WRITTEN in by_name and BARE in by_name:
-        # The same questions in both: those that a condition leaves as they are count as they are.
-        yield from ("", f"MRR@{k} without diacritics, as a share of that as written", "")
+        yield from ("", f"MRR@{k} without diacritics as a share of that as written:", "")
         ratios = [_ratio(by_name[BARE], by_name[WRITTEN], name, k) for name in measured[0].ranks]
         yield from markdown(list(measured[0].ranks), [ratios])
 
 
-def judgements(measured: Sequence[Measured]) -> Table:
-    """Yield how well each condition's best passages are told right from wrong."""
+def _gain(one: Measured, k: int) -> list[object]:
+    scores = {name: metrics.mean_reciprocal_rank(ranks, k) for name, ranks in one.ranks.items()}
+    ours = scores.pop(OURS)
+    better = max((DENSE, BM25), key=lambda name: scores[name])
+    best = max(scores, key=lambda name: scores[name])
+    base = scores[better]
+    low, high = metrics.interval_of_difference(
+        *(metrics.reciprocal_ranks(one.ranks[name], k) for name in (OURS, better))
+    )
+    return [
+        one.condition.title,
+        f"{base:.3f} ({better})",
+        ours,
+        _share((ours - base) / (1 - base)) if base < 1 else "–",
+        _share(ours / base - 1) if base else "–",
+        f"{low:+.3f} to {high:+.3f}",
+        f"{scores[best]:.3f} ({best})",
+    ]
+
+
+def _judgements(measured: Sequence[Measured]) -> Lines:
+    yield (
+        "Each question is asked with its right documents there and without them. AUROC: right best"
+        " passages against those of unanswerable questions; strict: a wrong best passage beside the"
+        " right document is a negative too. Answered: unanswerable questions answered where 90 % of"
+        f" the right answers are kept. ECE: {metrics.BINS} bins of equal width, both ways asked."
+    )
+    yield ""
     yield from markdown(
-        [
-            "condition",
-            "AUROC ours",
-            "strict",
-            "unanswerable answered",
-            "ECE",
-            "AUROC cosine",
-            "strict",
-            "unanswerable answered",
-        ],
+        ["condition", "by", "AUROC", "strict AUROC", "answered", "ECE"],
         [
             [
-                _title(one),
-                one.judged[OURS].auroc,
-                one.judged[OURS].strict_auroc,
-                _share(one.judged[OURS].answered),
-                one.judged[OURS].calibration_error,
-                one.judged[COSINE].auroc,
-                one.judged[COSINE].strict_auroc,
-                _share(one.judged[COSINE].answered),
+                one.condition.title,
+                name,
+                judged.auroc,
+                judged.strict_auroc,
+                _share(judged.answered),
+                judged.calibration_error if name != COSINE else "–",
             ]
             for one in measured
+            for name, judged in one.judged.items()
         ],
     )
 
 
+def _sentences(results: Results, titles: Mapping[str, str]) -> Lines:
+    ways = list(next(iter(results.sentences.values())))
+    yield from markdown(
+        ["condition", *ways],
+        [
+            [titles[name], *(shares.get(way, "–") for way in ways)]
+            for name, shares in results.sentences.items()
+        ],
+    )
+
+
+def _speed(results: Results) -> Lines:
+    speed = results.speed
+    yield from markdown(
+        ["", "encoder alone", "ours", "ratio"],
+        [
+            [
+                "questions a second, in batches",
+                f"{speed.encoder_rate:.0f}",
+                f"{speed.search_rate:.0f}",
+                speed.search_rate / speed.encoder_rate,
+            ],
+            [
+                "ms a question: its pass, and the rest of a search",
+                f"{speed.encoding:.2f}",
+                f"{speed.searching:.2f}",
+                speed.searching / speed.encoding,
+            ],
+        ],
+    )
+
+
+def _ablated(results: Results, titles: Mapping[str, str]) -> Lines:
+    names = list(next(iter(results.ablated.values())))
+    head = [f"{titles[name]}: R@1, MRR@{results.k}, AUROC" for name in names]
+    rows = []
+    for part, outcomes in results.ablated.items():
+        row = [part]
+        for ranks, judged in outcomes.values():
+            first = metrics.recall_at(ranks, 1)
+            mean = metrics.mean_reciprocal_rank(ranks, results.k)
+            row.append(f"{first:.3f}, {mean:.3f}, {judged.auroc:.3f}")
+        rows.append(row)
+    yield from markdown(["", *head], rows)
+
+
 def _ratio(bare: Measured, written: Measured, system: str, k: int) -> float:
-    places = {question.id: i for i, question in enumerate(written.condition.questions)}
+    """Compare over the same questions: one without any diacritics is not asked twice."""
+    places = {question.id: place for place, question in enumerate(written.condition.questions)}
     same = [places[question.id] for question in bare.condition.questions]
     above = metrics.mean_reciprocal_rank(bare.ranks[system], k)
     below = metrics.mean_reciprocal_rank(written.ranks[system][same], k)
     return above / below if below else float("nan")
-
-
-def _title(one: Measured) -> str:
-    return one.condition.title
 
 
 def _share(value: float) -> str:

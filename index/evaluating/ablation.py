@@ -1,0 +1,36 @@
+"""What each part of the search is worth: everything again without it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+
+from index.encoder import Encoder
+from index.evaluating.conditions import Condition
+from index.evaluating.judging import Judged, judge_ours
+from index.evaluating.metrics import Ints
+from index.evaluating.ranking import ranks_of_hits, search_all
+from index.parts import ALL_PARTS, Parts
+from index.retriever import Retriever
+from index.store import Store
+
+Outcome = tuple[Ints, Judged]
+
+
+def without_each() -> Iterator[tuple[str, Parts]]:
+    """Yield the name of each part, and all parts but that one."""
+    for field in fields(ALL_PARTS):
+        if getattr(ALL_PARTS, field.name) is True:
+            yield field.name, replace(ALL_PARTS, **{field.name: False})
+
+
+def outcomes(
+    store: Store, encoder: Encoder, parts: Parts, conditions: Sequence[Condition], k: int
+) -> dict[str, Outcome]:
+    """Return the ranks and judgements of our search with only `parts`, by condition."""
+    retriever = Retriever(store, encoder, parts)
+    found = {}
+    for condition in conditions:
+        hits = search_all(retriever, condition.texts, k)
+        ranks = ranks_of_hits(hits, condition.questions, k)
+        judged = judge_ours(retriever, condition.questions, condition.texts, hits)
+        found[condition.name] = ranks, judged
+    return found

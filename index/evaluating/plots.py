@@ -1,0 +1,104 @@
+"""The plots: recall curves, risk against coverage, calibration; a panel for each condition."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.evaluating import metrics
+from index.evaluating.evaluation import COSINE, OURS, Measured
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Okabe and Ito's colours, told apart by the colour-blind too; markers for print.
+_STYLES = {
+    "dense": ("#56B4E9", "s", "dense (FAISS)"),
+    "bm25": ("#E69F00", "^", "BM25"),
+    "bm25-folded": ("#009E73", "v", "BM25, folded + bigrams"),
+    "rrf": ("#CC79A7", "D", "reciprocal-rank fusion"),
+    "ours": ("#000000", "o", "Hỏi Phố"),
+}
+_COSINE_COLOUR = "#56B4E9"
+_COLUMNS = 3
+
+
+def draw(measured: Sequence[Measured], k: int, name: str, folder: Path) -> list[Path]:
+    """Write the three plots of the set `name` into `folder` and return their paths."""
+    drawn = []
+    for kind, title, panel in (
+        ("recall", "R@k: share of questions with a right document among the first k", _recall),
+        ("risk-coverage", "Risk against coverage, half of the questions unanswerable", _risk),
+        ("calibration", "Calibration of the probability, half unanswerable", _calibration),
+    ):
+        path = folder / f"{kind}.png"
+        with _panels(measured, f"{name} – {title}", path) as axes:
+            for one, ax in zip(measured, axes, strict=True):
+                ax.set_title(f"{one.condition.title} ({len(one.condition.questions)})", fontsize=9)
+                ax.grid(alpha=0.3)
+                panel(ax, one, k)
+        drawn.append(path)
+    return drawn
+
+
+@contextmanager
+def _panels(measured: Sequence[Measured], title: str, path: Path) -> Iterator[list["Axes"]]:
+    """Give an axes a condition; their shared legend is drawn and the file written afterwards."""
+    # matplotlib takes a second to import: no other command shall wait for it.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    columns = min(_COLUMNS, len(measured))
+    rows = -(-len(measured) // columns)
+    width, height = max(4.0 * columns, 6.5), 3.2 * rows + 1.1
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    grid = figure.subplots(rows, columns, squeeze=False).ravel()
+    for unused in grid[len(measured) :]:
+        unused.remove()
+    axes = list(grid[: len(measured)])
+    yield axes
+    figure.suptitle(title, fontsize=11)
+    handles, labels = axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=3, fontsize=8, frameon=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=130)
+
+
+def _recall(ax: "Axes", one: Measured, k: int) -> None:
+    cutoffs = range(1, k + 1)
+    for system, ranks in one.ranks.items():
+        colour, marker, label = _STYLES[system]
+        values = [metrics.recall_at(ranks, cutoff) for cutoff in cutoffs]
+        width = 2.0 if system == OURS else 1.2
+        ax.plot(cutoffs, values, color=colour, marker=marker, label=label, lw=width, ms=4)
+    ax.set(xlabel="k", ylabel="R@k", ylim=(0, 1.02), xticks=list(cutoffs))
+
+
+def _risk(ax: "Axes", one: Measured, _: int) -> None:
+    for system, colour, dashes, label in (
+        (COSINE, _COSINE_COLOUR, "--", "cosine of the nearest passage"),
+        (OURS, "#000000", "-", "Hỏi Phố: probability"),
+    ):
+        coverage, risk = metrics.risk_coverage(*one.judged[system].both)
+        ax.plot(coverage, risk, color=colour, ls=dashes, label=label)
+    ax.set(xlabel="coverage (share answered)", ylabel="risk (share of these wrong)")
+    ax.set(xlim=(0, 1), ylim=(0, 0.7))
+
+
+def _calibration(ax: "Axes", one: Measured, _: int) -> None:
+    judged = one.judged[OURS]
+    counts, said, right = metrics.reliability(*judged.both)
+    ax.plot([0, 1], [0, 1], color="#888888", lw=1, ls="--", label="perfectly calibrated")
+    some = counts > 0
+    share = counts / counts.sum()
+    edges = np.arange(len(counts)) / len(counts)
+    ax.bar(
+        edges, share, 1 / len(counts), align="edge", color="#E69F00", alpha=0.35,
+        label="share of the answers",
+    )  # fmt: skip
+    ax.plot(said[some], right[some], color="#000000", marker="o", ms=4, label="Hỏi Phố")
+    ax.text(0.03, 0.93, f"ECE {judged.calibration_error:.3f}", transform=ax.transAxes, fontsize=8)
+    ax.set(xlabel="probability said", ylabel="share right", xlim=(0, 1), ylim=(0, 1))

@@ -1,0 +1,88 @@
+"""All that one run measured, as JSON."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.evaluating import metrics
+from index.evaluating.ablation import Outcome
+from index.evaluating.evaluation import Measured
+from index.evaluating.judging import Judged
+from index.evaluating.metrics import Ints
+from index.evaluating.timing import Speed
+
+EVERYTHING = "all parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One run. `sentences` are shares by condition and way of choosing; empty without answers.
+
+    `ablated` holds what is found with all parts, then without each, by condition; empty when that
+    was not asked for.
+    """
+
+    name: str
+    model: str
+    documents: int
+    passages: int
+    k: int
+    notes: Sequence[str]
+    measured: Sequence[Measured]
+    sentences: Mapping[str, Mapping[str, float | int]]
+    speed: Speed
+    ablated: Mapping[str, Mapping[str, Outcome]]
+
+
+def as_json(results: Results) -> dict[str, Any]:
+    """Return `results` as plain values; what is undefined is null."""
+    k = results.k
+    found = {
+        "set": results.name,
+        "model": results.model,
+        "documents": results.documents,
+        "passages": results.passages,
+        "k": k,
+        "notes": list(results.notes),
+        "conditions": {
+            one.condition.name: {
+                "title": one.condition.title,
+                "questions": len(one.condition.questions),
+                "systems": {system: _ranked(ranks, k) for system, ranks in one.ranks.items()},
+                "judgement": {name: _judged(judged) for name, judged in one.judged.items()},
+            }
+            for one in results.measured
+        },
+        "sentences": {name: dict(shares) for name, shares in results.sentences.items()},
+        "speed": asdict(results.speed),
+        "ablation": {
+            part: {
+                name: {**_ranked(ranks, k), **_judged(judged)}
+                for name, (ranks, judged) in by_condition.items()
+            }
+            for part, by_condition in results.ablated.items()
+        },
+    }
+    defined: dict[str, Any] = _defined(found)
+    return defined
+
+
+def _ranked(ranks: Ints, k: int) -> dict[str, float]:
+    recalls = {f"R@{at}": metrics.recall_at(ranks, at) for at in metrics.cutoffs(k)}
+    return {**recalls, f"MRR@{k}": metrics.mean_reciprocal_rank(ranks, k)}
+
+
+def _judged(judged: Judged) -> dict[str, float]:
+    return {
+        "auroc": judged.auroc,
+        "strict_auroc": judged.strict_auroc,
+        "unanswerable_answered": judged.answered,
+        "calibration_error": judged.calibration_error,
+    }
+
+
+def _defined(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _defined(inner) for name, inner in value.items()}
+    return None if isinstance(value, float) and not math.isfinite(value) else value
