@@ -3,12 +3,11 @@
 import argparse
 import logging
 import sys
-from contextlib import suppress
-from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from index.commands import changing, checking, evaluating, looking, searching, storing
+from index.commands.filtering import add_filters, day
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
 from index.settings import settings
@@ -68,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_positive, default=5, help="how many passages (%(default)s)")
     search.add_argument("--queries", type=Path, help='a file of lines {"id", "text"}')
     search.add_argument("--json", action="store_true", help="one JSON object a question")
+    add_filters(search)
     text = "add files, folders or addresses (txt, md, html, pdf, docx, doc) to the store"
     add = with_store(command("add", changing.add_documents, text))
     add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     remove = with_store(command("remove", changing.remove_documents, text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")
     listed = with_store(command("list", looking.list_documents, "list the documents of the store"))
-    listed.add_argument("--as-of", type=_day, metavar="DATE", help="by how they stand on that day")
+    listed.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
     listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
     listed.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
     listed.add_argument("--year", type=int, help="issued in that year")
@@ -105,13 +105,6 @@ def _parser() -> argparse.ArgumentParser:
     measured.add_argument("-k", type=_positive, default=10, help=text)
     measured.add_argument("--json", action="store_true", help="write results.json too")
     return parser
-
-
-def _day(text: str) -> date:
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date()
-    raise argparse.ArgumentTypeError(f"{text!r} is no day. Write 2024-07-01 or 1/7/2024")
 
 
 def _positive(text: str) -> int:

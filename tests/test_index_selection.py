@@ -6,7 +6,7 @@ import pytest
 from index.corpus import read_corpus
 from index.document import Document, Relation, Validity
 from index.issuers import find_issuer, is_issuer
-from index.selection import Selection, fitting, is_on, select, select_as_of
+from index.selection import Selection, fitting, is_on, is_type, select, select_as_of
 
 CORPUS = [document for document, *_ in read_corpus(Path(__file__).parents[1] / "data" / "corpus")]
 
@@ -144,3 +144,19 @@ def test_today_is_the_day_by_default() -> None:
 )
 def test_what_fits_all_of_a_selection(selection: Selection, ids: set[str]) -> None:
     assert {d.id for d in fitting(CORPUS, selection, today=date(2026, 11, 23))} == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "same"),
+    [
+        ("tt", "Thông tư", True),
+        ("TT", "Thông tư", True),
+        ("ct", "Chỉ thị", True),
+        ("quy chế", "Quy chế", True),
+        ("tt", "Thông tin", False),
+        ("", "Thông tư", False),
+        ("luật", "", False),
+    ],
+)
+def test_a_type_is_known_in_full_and_short(asked: str, kind: str, same: bool) -> None:
+    assert is_type(asked, kind) == same

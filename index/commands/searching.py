@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index import store as stores
+from index.commands.filtering import allowed_documents
 from index.document import ScoredPassage
 from index.encoder import load_encoder
 from index.errors import IndexingError
@@ -20,11 +21,13 @@ class _Asked:
 
 
 def search(options: argparse.Namespace) -> int:
-    """Print the passages found for one question or for a file of them."""
+    """Print the passages found for one question or for a file of them, in the documents allowed."""
     asked = list(_questions(options))
-    retriever = Retriever(stores.open_store(options.store), load_encoder(settings()))
+    store = stores.open_store(options.store)
+    allowed = allowed_documents(options, store.catalogue)
+    retriever = Retriever(store, load_encoder(settings()))
     for question in asked:
-        hits = retriever.search(question.text, options.k)
+        hits = retriever.search(question.text, options.k, allowed)
         if options.json:
             print(json.dumps(_as_json(question, hits), ensure_ascii=False))
         else:
