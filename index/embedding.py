@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,13 +12,17 @@ from index import manifest as manifests
 from index import store as stores
 from index.catalogue import Catalogue
 from index.document import Document, Passage
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.errors import StoreError
+from index.quantised import FILES, QuantisedRows
+from index.vectors import write_index
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 64
 # So many new passages are held in memory at once.
 _SLICE = 4096
+
+Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +51,13 @@ def embed(
 
     A passage that `before` has, word for word and under the same name, is not encoded again.
     """
-    first = catalogue.first_sentences()
     total = catalogue.count_sentences()
-    ends = [*first[1:], total]
-    vectors = np.empty((len(first), encoder.dimension), dtype=np.float32)
-    shape = (total, encoder.dimension)
-    sentences = np.lib.format.open_memmap(
-        str(built / stores.SENTENCES), mode="w+", dtype=np.float16, shape=shape
-    )
-    old = _Vectors.of(before, encoder)
-    new: list[int] = []
-    for position, digest in enumerate(catalogue.digests()):
-        row = old.rows.get(digest)
-        if row is None:
-            new.append(position)
-            continue
-        vectors[position] = old.passage(row)
-        sentences[first[position] : ends[position]] = old.sentences_of(row)
-    counted = sum(ends[position] - first[position] for position in new)
+    first = np.array([*catalogue.first_sentences(), total], dtype=np.int64)
+    count = len(first) - 1
+    vectors = QuantisedRows.create(built / stores.VECTORS, count, encoder.dimension, np.int16)
+    sentences = QuantisedRows.create(built / stores.SENTENCES, total, encoder.dimension, np.int8)
+    new = _use_again(before, encoder, catalogue, first, vectors, sentences)
+    counted = int((first[1:] - first[:-1])[new].sum())
     done = _Done(progress, {"passages": len(new), "sentences": counted})
     for start in range(0, len(new), _SLICE):
         some = new[start : start + _SLICE]
@@ -74,46 +65,58 @@ def embed(
         texts = [embedded_text(catalogue.document(p.document_id), p) for p in passages.values()]
         _encode(encoder, texts, some, vectors, done.of("passages"))
         quotes = [p.text[a:b] for p in passages.values() for a, b in p.sentences]
-        rows = [row for position in some for row in range(first[position], ends[position])]
+        rows = _sentences_of(first, np.array(some))
         _encode(encoder, quotes, rows, sentences, done.of("sentences"))
     sentences.flush()
-    index = faiss.IndexFlatIP(encoder.dimension)
-    index.add(vectors)
-    faiss.write_index(index, str(built / stores.VECTORS))
-    return Embedded(len(first), total, len(new))
+    vectors.flush()
+    write_index(built / stores.VECTORS, vectors)
+    np.save(built / stores.FIRST_SENTENCE, first)
+    np.save(built / stores.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
+    return Embedded(count, total, len(new))
 
 
-@dataclass(frozen=True, slots=True)
-class _Vectors:
-    """The vectors of an older generation, by the digest of what was embedded."""
+def _use_again(
+    before: stores.Before | None,
+    encoder: Encoder,
+    catalogue: Catalogue,
+    first: Positions,
+    vectors: QuantisedRows,
+    sentences: QuantisedRows,
+) -> list[int]:
+    """Copy the vectors that `before` has; return the positions of the passages it has not."""
+    digests = catalogue.digests()
+    if before is None or not _usable(before, encoder):
+        return list(range(len(digests)))
+    held = {digest: row for row, digest in enumerate(before.catalogue.digests())}
+    rows = np.array([held.get(digest, -1) for digest in digests], dtype=np.int64)
+    old_first = np.array(
+        [*before.catalogue.first_sentences(), before.catalogue.count_sentences()], dtype=np.int64
+    )
+    old_vectors, old_sentences = (
+        QuantisedRows.open(before.folder / name) for name in (stores.VECTORS, stores.SENTENCES)
+    )
+    kept = np.flatnonzero(rows >= 0)
+    for start in range(0, len(kept), _SLICE):
+        some = kept[start : start + _SLICE]
+        vectors.copy(some, old_vectors, rows[some])
+        old = _sentences_of(old_first, rows[some])
+        sentences.copy(_sentences_of(first, some), old_sentences, old)
+    return [int(position) for position in np.flatnonzero(rows < 0)]
 
-    rows: dict[bytes, int]
-    index: Any = None
-    sentences: Any = None
-    first: Sequence[int] = ()
 
-    @classmethod
-    def of(cls, before: stores.Before | None, encoder: Encoder) -> "_Vectors":
-        if before is None or before.manifest.model != encoder.name:
-            return cls({})
-        try:
-            names = [stores.VECTORS, stores.SENTENCES]
-            manifests.verify_files(before.folder, before.manifest, "", names)
-        except StoreError:
-            return cls({})
-        index = faiss.read_index(str(before.folder / stores.VECTORS))
-        sentences = np.load(before.folder / stores.SENTENCES, mmap_mode="r")
-        first = [*before.catalogue.first_sentences(), len(sentences)]
-        rows = {digest: row for row, digest in enumerate(before.catalogue.digests())}
-        return cls(rows, index, sentences, first)
+def _usable(before: stores.Before, encoder: Encoder) -> bool:
+    names = [f"{rows}/{file}" for rows in (stores.VECTORS, stores.SENTENCES) for file in FILES]
+    try:
+        manifests.verify_files(before.folder, before.manifest, "", names)
+    except StoreError:
+        return False
+    return before.manifest.model == encoder.name
 
-    def passage(self, row: int) -> Vectors:
-        vector: Vectors = self.index.reconstruct(row)
-        return vector
 
-    def sentences_of(self, row: int) -> NDArray[np.float16]:
-        found: NDArray[np.float16] = self.sentences[self.first[row] : self.first[row + 1]]
-        return found
+def _sentences_of(first: Positions, positions: Positions) -> Positions:
+    """Return the rows of the sentences of the passages at `positions`, in their order."""
+    ranges = [np.arange(first[at], first[at + 1]) for at in positions]
+    return np.concatenate([np.empty(0, dtype=np.int64), *ranges])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,8 @@ class _Done:
 def _encode(
     encoder: Encoder,
     texts: Sequence[str],
-    rows: Sequence[int],
-    into: NDArray[Any],
+    rows: Sequence[int] | Positions,
+    into: QuantisedRows,
     told: Callable[[int], None],
 ) -> None:
     """Write the vector of `texts[i]` into row `rows[i]`; `told` hears how many more are done."""
@@ -145,5 +148,5 @@ def _encode(
     for start in range(0, len(order), _CHUNK):
         chunk = order[start : start + _CHUNK]
         vectors = encoder.encode([texts[at] for at in chunk], "document")
-        into[[rows[at] for at in chunk]] = vectors
+        into.put([rows[at] for at in chunk], vectors)
         told(len(chunk))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import StoreError
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 _HERE = Path(__file__).parent
 _OWN_WRITERS = (
@@ -22,7 +22,9 @@ _OWN_WRITERS = (
     "merging.py",
     "passages.py",
     "phrases.txt",
+    "quantised.py",
     "sentences.py",
+    "vectors.py",
 )
 
 

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -116,15 +114,11 @@ class Retriever:
         self, query: Query, count: int, allowed: Positions | None
     ) -> tuple[Positions, Floats]:
         """Return the positions both searches put forward, and their lexical scores."""
-        parameters: Any = None
-        total = self.store.manifest.passages
-        if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
-            total = len(allowed)
+        total = self.store.manifest.passages if allowed is None else len(allowed)
         count = min(count, total)
         if count == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        _, near = self.store.vectors.search(query.vector[None, :], count, params=parameters)
+        near, _ = self.store.vectors.search(query.vector[None, :], count, allowed)
         lexical = self.store.lexical.scores(query.terms)
         places = allowed if allowed is not None else np.arange(total)
         ranked = places[np.argsort(-lexical[places], kind="stable")[:count]]
@@ -132,13 +126,12 @@ class Retriever:
         return pool, lexical[pool]
 
     def _reconstruct(self, position: int) -> Floats:
-        vector: Floats = self.store.vectors.reconstruct(int(position))
+        vector: Floats = self.store.vectors.of([position])[0]
         return vector
 
     def _sentence_scores(self, position: int, query: Query) -> Floats:
         first, last = self.store.first_sentence[position : position + 2]
-        scores: Floats = self.store.sentences[first:last].astype(np.float32) @ query.vector
-        return scores
+        return self.store.sentences.scores(np.arange(first, last), query.vector)
 
     def _scored(self, query: Query, passage: Passage, position: int, score: float) -> ScoredPassage:
         document = self.documents[self.store.owners[position]]

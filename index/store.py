@@ -1,8 +1,8 @@
 """The store on disk: generations, each whole, and a CURRENT file that names the one in force.
 
     STORE/CURRENT                   the generation's name
-    STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages.faiss,
-                                    sentences.npy, lexical/, spelling.json
+    STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages/, sentences/,
+                                    owners.npy, first_sentence.npy, lexical/, spelling.json
 
 A reader sees the old generation or the new one, never a mixture: files are written beside, the
 folder is renamed into place, and only then CURRENT is replaced. SQLite holds what is looked up by
@@ -19,9 +19,8 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,13 +31,11 @@ from index.diacritics import DiacriticRestorer
 from index.errors import StoreError
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
+from index.quantised import QuantisedRows
+from index.vectors import VectorIndex
 
-VECTORS, SENTENCES, LEXICAL, SPELLING = (
-    "passages.faiss",
-    "sentences.npy",
-    "lexical",
-    "spelling.json",
-)
+VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling.json"
+OWNERS, FIRST_SENTENCE = "owners.npy", "first_sentence.npy"
 _TRIES = 5
 _log = logging.getLogger(__name__)
 
@@ -47,16 +44,16 @@ _log = logging.getLogger(__name__)
 class Store:
     """One generation, opened and verified.
 
-    `vectors` is a FAISS inner-product index of the passages; `sentences` a float16 matrix of shape
-    `(sentences, dimension)`; `first_sentence[i]` its first row of passage i, with one more entry
-    at the end.
+    `vectors` are those of the passages, `sentences` those of their sentences; `first_sentence[i]`
+    is the first row of passage i among the latter, with one more entry at the end; `owners[i]` the
+    row of its document.
     """
 
     folder: Path
     manifest: Manifest
     catalogue: Catalogue
-    vectors: Any
-    sentences: NDArray[np.float16]
+    vectors: VectorIndex
+    sentences: QuantisedRows
     first_sentence: NDArray[np.int64]
     owners: NDArray[np.int64]
     lexical: LexicalIndex
@@ -105,14 +102,16 @@ def _open_generation(store: Path) -> Store:
     folder, manifest = read_current(store)
     try:
         catalogue = Catalogue(folder)
-        vectors = faiss.read_index(str(folder / VECTORS))
-        sentences = np.load(folder / SENTENCES, mmap_mode="r")
+        vectors = VectorIndex.open(folder / VECTORS)
+        sentences = QuantisedRows.open(folder / SENTENCES)
+        first, owners = (
+            np.load(folder / name, mmap_mode="r").view(np.ndarray)
+            for name in (FIRST_SENTENCE, OWNERS)
+        )
         lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
         spelling = DiacriticRestorer.load(folder / SPELLING)
     except Exception as error:  # each library has its own; the files were whole, so it is foreign
         raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
-    first = np.array([*catalogue.first_sentences(), len(sentences)], dtype=np.int64)
-    owners = np.array(catalogue.owners(), dtype=np.int64)
     return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
 
 

@@ -23,13 +23,13 @@ from tests.corpora import write_document, write_json_lines, write_small_corpus
 _STOPPING_BUILD = """
 import os, sys
 from pathlib import Path
-from index import building, embedding, store
+from index import building, store, vectors
 from index.encoder import load_encoder
 from index.settings import settings
 
 corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 module, name = {
-    "vectors": (embedding.faiss, "write_index"),
+    "vectors": (vectors.faiss, "write_index"),
     "catalogue": (building, "_write_catalogue"),
     "publish": (store, "publish"),
     "sync": (store, "_sync"),
@@ -135,11 +135,11 @@ def test_vectors_stand_where_their_passages_and_sentences_do(
         document = opened.catalogue.documents[opened.owners[position]]
         assert document.id == passage.document_id
         expected = encoder.encode([embedded_text(document, passage)], "document")[0]
-        assert float(expected @ opened.vectors.reconstruct(position)) > 0.99
+        assert float(expected @ opened.vectors.of([position])[0]) > 0.99
         first, last = opened.first_sentence[position : position + 2]
         sentences = [passage.text[start:end] for start, end in passage.sentences]
         assert last - first == len(sentences)
-        rows = opened.sentences[first:last].astype(np.float32)
+        rows = opened.sentences.of(np.arange(first, last))
         cosines = (encoder.encode(sentences, "document") * rows).sum(axis=1)
         assert cosines.min() > 0.98
 

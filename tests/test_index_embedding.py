@@ -67,7 +67,7 @@ def test_another_encoder_begins_anew(store: Path) -> None:
     assert opened_whole(store).manifest.model == "other/64"
 
 
-@pytest.mark.parametrize("name", ["passages.faiss", "sentences.npy"])
+@pytest.mark.parametrize("name", ["passages/codes.npy", "sentences/scales.npy"])
 @pytest.mark.parametrize("damage", [b"", b"something else"])
 def test_damaged_vectors_are_not_used_again(store: Path, name: str, damage: bytes) -> None:
     (current_generation(store) / name).write_bytes(damage)

@@ -12,14 +12,15 @@ from tests.corpora import write_document, write_small_corpus
 
 FILES = [
     "catalogue.sqlite",
-    "passages.faiss",
-    "sentences.npy",
+    "owners.npy",
+    "first_sentence.npy",
+    "passages/index.faiss",
+    "passages/codes.npy",
+    "passages/scales.npy",
+    "sentences/codes.npy",
+    "sentences/scales.npy",
     "spelling.json",
-    "lexical/params.index.json",
-    "lexical/vocab.index.json",
-    "lexical/data.csc.index.npy",
-    "lexical/indices.csc.index.npy",
-    "lexical/indptr.csc.index.npy",
+    *(f"lexical/{part}.npy" for part in ("keys", "starts", "rows", "impacts", "common", "commons")),
     "manifest.json",
 ]
 
@@ -41,8 +42,9 @@ def test_a_store_is_opened_with_all_its_parts(small_store: Path) -> None:
     manifest = opened.manifest
     assert opened.folder.name == manifest.generation == current_name(small_store)
     assert len(opened.catalogue.documents) == manifest.documents == 4
-    assert opened.vectors.ntotal == len(opened.owners) == manifest.passages
-    assert opened.sentences.shape == (manifest.sentences, manifest.dimension)
+    assert len(opened.vectors) == len(opened.owners) == manifest.passages
+    sentences = opened.sentences
+    assert (len(sentences), sentences.dimension) == (manifest.sentences, manifest.dimension)
     assert opened.first_sentence.shape == (manifest.passages + 1,)
     assert set(manifest.files) == {*FILES} - {"manifest.json"}
 

@@ -54,7 +54,7 @@ def _nearest(text: str, knowledge: Knowledge) -> str:
     """Return the passage whose vector lies nearest to the question, as typed."""
     store = knowledge.retriever.store
     vector = knowledge.retriever.encoder.encode([text], "query")
-    _, rows = store.vectors.search(vector, 1)
+    rows, _ = store.vectors.search(vector, 1)
     return store.catalogue.passages([int(rows[0][0])])[int(rows[0][0])].text
 
 
