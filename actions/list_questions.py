@@ -14,53 +14,53 @@ from actions.days import Days, find_days
 from index.folding import fold
 from index.issuers import find_issuer
 
-_WORDS: dict[str, Any] = yaml.safe_load(
+WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
 Standing = Literal["in_force", "ended", "not_yet", "takes_effect"]
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of one of `words`, folded, the longest first."""
     return "|".join(re.escape(word) for word in sorted(map(fold, words), key=len, reverse=True))
 
 
 def _pattern(*keys: str) -> re.Pattern[str]:
-    words = [word for key in keys for word in _WORDS[key]]
-    return re.compile(rf"(?<!\w)(?:{_any_of(words)})(?!\w)")
+    words = [word for key in keys for word in WORDS[key]]
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")
 
 
-_TYPES: dict[str, str] = {word: code for code, listed in _WORDS["types"].items() for word in listed}
-_TYPE, _ANY = _any_of(_TYPES), _any_of(_WORDS["any_document"])
-_NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*)"
-_LEAD = rf"(?:{_any_of((*_WORDS['explicit'], *_WORDS['some'], *_WORDS['between']))})"
-_WHICH = rf"(?:{_any_of(_WORDS['which'])})"
-_NEWEST = rf"(?P<newest>{_any_of(_WORDS['newest'])})"
-_NEWEST_FIRST = rf"(?P<newest_first>{_any_of(_WORDS['newest_first'])})"
+_TYPES: dict[str, str] = {word: code for code, listed in WORDS["types"].items() for word in listed}
+_TYPE, _ANY = any_of(_TYPES), any_of(WORDS["any_document"])
+NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*)"
+_LEAD = rf"(?:{any_of((*WORDS['explicit'], *WORDS['some'], *WORDS['between']))})"
+_WHICH = rf"(?:{any_of(WORDS['which'])})"
+_NEWEST = rf"(?P<newest>{any_of(WORDS['newest'])})"
+_NEWEST_FIRST = rf"(?P<newest_first>{any_of(WORDS['newest_first'])})"
 _ASKED = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*)\s+)?(?:{_NEWEST_FIRST}\s+)?{_NOUN}(?!\w)"
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*)\s+)?(?:{_NEWEST_FIRST}\s+)?{NOUN}(?!\w)"
     rf"(?:\s+(?P<which>{_WHICH}))?(?:\s+{_NEWEST})?(?!\w)"
 )
 _EXPLICIT, _SOME = _pattern("explicit"), _pattern("explicit", "some")
-_ABOUT = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['about'])})\s+(?P<topic>\S.*)$")
-_BY = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['by'])})(?:\s+|')$")
-_ON = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['about'])})\s+$")
-_ISSUED = _pattern("issued")
-_CLOSING = re.compile(rf"\s(?:{_any_of(_WORDS['closings'])})$")
-_THIS_ONE = re.compile(rf"\s+(?:{_any_of(_WORDS['this_one'])})(?!\w)")
+_ABOUT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['about'])})\s+(?P<topic>\S.*)$")
+_BY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['by'])})(?:\s+|')$")
+_ON = re.compile(rf"(?<!\w)(?:{any_of(WORDS['about'])})\s+$")
+ISSUED = _pattern("issued")
+_CLOSING = re.compile(rf"\s(?:{any_of(WORDS['closings'])})$")
+THIS_ONE = re.compile(rf"\s+(?:{any_of(WORDS['this_one'])})(?!\w)")
 _FILLERS = _pattern("fillers")
-_STANDING: list[tuple[Standing, re.Pattern[str]]] = [
+STANDINGS: list[tuple[Standing, re.Pattern[str]]] = [
     (standing, _pattern(standing)) for standing in ("ended", "not_yet", "takes_effect", "in_force")
 ]
 _YEAR = r"(?:19|20)\d\d"
-_BETWEEN = [
+BETWEEN = [
     re.compile(rf"(?<!\w){form.format(a=f'(?P<a>{_YEAR})', b=f'(?P<b>{_YEAR})')}(?!\w)")
-    for form in _WORDS["years_between"]
+    for form in WORDS["years_between"]
 ]
-_SINCE = [
-    re.compile(rf"(?<!\w){form.format(a=f'(?P<a>{_YEAR})')}(?!\w)")
-    for form in _WORDS["years_since"]
+SINCE = [
+    re.compile(rf"(?<!\w){form.format(a=f'(?P<a>{_YEAR})')}(?!\w)") for form in WORDS["years_since"]
 ]
-_BARE_YEAR = re.compile(rf"(?<![\w/.-])(?P<a>{_YEAR})(?![\w/.-])")
+BARE_YEAR = re.compile(rf"(?<![\w/.-])(?P<a>{_YEAR})(?![\w/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,12 @@ class ListQuestion:
     newest: bool = False
     explicit: bool = False
 
+    def day(self, today: date) -> date:
+        """Return the day on which the documents must stand as asked."""
+        if self.holding is None or self.standing == "takes_effect":
+            return today
+        return self.holding.last if self.holding.unit == "day" else min(self.holding.last, today)
+
 
 def list_question(text: str, today: date | None = None) -> ListQuestion | None:
     """Return what `text` asks to be listed, or None when it asks for no list by metadata.
@@ -93,7 +99,7 @@ def list_question(text: str, today: date | None = None) -> ListQuestion | None:
     if len(left) != len(written):
         written = left
     asked = asked_for(left)
-    if asked is None or _THIS_ONE.match(left[asked.end() :]):
+    if asked is None or THIS_ONE.match(left[asked.end() :]):
         return None
     left = _without(left, asked.span())
     issuer = find_issuer(_kept(written, left))
@@ -106,7 +112,7 @@ def list_question(text: str, today: date | None = None) -> ListQuestion | None:
     if place:
         left = _without(left, place)
     issued, holding, left = _times(left, standing is not None, place, today)
-    left = _ISSUED.sub(lambda match: " " * len(match[0]), left)
+    left = ISSUED.sub(lambda match: " " * len(match[0]), left)
     about = _ABOUT.search(left)
     topic = written[about.start("topic") : about.end()] if about else None
     if about:
@@ -162,7 +168,7 @@ def is_courtesy(folded: str) -> bool:
 
 
 def _standing(left: str) -> tuple[Standing | None, tuple[int, int] | None]:
-    for standing, pattern in _STANDING:
+    for standing, pattern in STANDINGS:
         if match := pattern.search(left):
             return standing, match.span()
     return None, None
@@ -172,14 +178,14 @@ def _times(
     left: str, standing: bool, place: tuple[int, int] | None, today: date
 ) -> tuple[Days | None, Days | None, str]:
     """Return when the documents were issued, when they must stand so, and what is left."""
-    for patterns, last in ((_BETWEEN, None), (_SINCE, today)):
+    for patterns, last in ((BETWEEN, None), (SINCE, today)):
         for pattern in patterns:
             if match := pattern.search(left):
                 end = last or date(int(match["b"]), 12, 31)
                 years = Days(date(int(match["a"]), 1, 1), end, match.span())
                 return years, None, _without(left, match.span())
     found = find_days(left, today)
-    if not found and (year := _BARE_YEAR.search(left)):
+    if not found and (year := BARE_YEAR.search(left)):
         first = date(int(year["a"]), 1, 1)
         found = [Days(first, first.replace(month=12, day=31), year.span())]
     issued = holding = None

@@ -1,6 +1,7 @@
 """List the documents that a question asks for by their metadata, each with its card's sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import yaml
 
 from actions.answer import Answer, AnswerStatus, Citation
+from actions.asked_documents import chosen_by, described
 from actions.composing import document_suggestions
 from actions.days import Days
 from actions.list_questions import ListQuestion, list_question
@@ -17,7 +19,7 @@ from index.card import card_fields, show_date
 from index.document import Document
 from index.language import Language
 from index.relations import Documents, Links, links_among
-from index.selection import Selection, issued_in, newest_first, select, standing_on
+from index.selection import issued_in, standing_on
 from index.validity import Status, status_on
 
 _MOST = 10
@@ -44,9 +46,8 @@ def listing_answer(
         return None
     links = links_among(documents)
     held = [document for document in links.documents if document.issuer or document.number]
-    chosen = _chosen(asked, held)
-    only_topic = asked.topic and not (asked.issuer or asked.issued or asked.standing)
-    if not chosen and only_topic and not asked.explicit:
+    chosen = chosen_by(asked, held)
+    if not chosen and asked.topic and not asked.explicit:
         return None  # “văn bản nào quy định về …”: what no title names may stand in a text
     return _List(asked, question.language, links, today).of(chosen, held)
 
@@ -58,16 +59,13 @@ class _List:
         self._asked, self._language, self._links = asked, language, links
         self._words = _MESSAGES[language]
         self._today = today
-        self._day = min(asked.holding.last, today) if asked.holding else today
-        if asked.standing == "takes_effect":
-            self._day = today
-        elif asked.holding and asked.holding.unit == "day":
-            self._day = asked.holding.last
+        self._day = asked.day(today)
+        self._described = described(asked, language, today)
         self._citations: list[Citation] = []
 
     def of(self, chosen: list[Document], held: list[Document]) -> Answer:
         """Return the answer that lists those of `chosen` that stand as asked."""
-        asked = self._asked
+        asked, fitting = self._asked, chosen
         standing = standing_on(chosen, self._links, self._day, self._today)
         unknown: Sequence[Document] = ()
         if asked.standing == "in_force":
@@ -80,7 +78,7 @@ class _List:
             days = asked.holding or Days(self._today, self._today)
             chosen = [d for d in chosen if d.effective and days.first <= d.effective <= days.last]
         if not chosen and not unknown:
-            return self._none(held)
+            return self._none(held, fitting)
         if asked.newest:
             chosen, unknown = (chosen or list(unknown))[:1], ()
         paragraphs = [self._listed(chosen, unknown)] if chosen else []
@@ -93,14 +91,14 @@ class _List:
 
     def _listed(self, chosen: Sequence[Document], unknown: Sequence[Document]) -> str:
         key = "newest" if self._asked.newest else "intro"
-        what, rest = self._what(), self._rest()
+        what, rest = self._described
         lines = [self._words[key].format(count=len(chosen), what=what, rest=rest)]
         return "\n".join([*lines, *map(self._line, self._citations_of(chosen, ()))])
 
     def _unknown(self, unknown: Sequence[Document], before: int) -> str:
         key = "unknown_besides" if before else "only_unknown"
         day = show_date(self._day)
-        what = self._what() + self._rest(standing=False)
+        what = "".join(described(replace(self._asked, standing=None), self._language, self._today))
         intro = self._words[key].format(count=len(unknown), what=what, day=day)
         return "\n".join([intro, *map(self._line, unknown[: max(_MOST - before, 0)])])
 
@@ -110,19 +108,23 @@ class _List:
     ) -> Sequence[Document]:
         return [*chosen, *unknown][:_MOST]
 
-    def _none(self, held: list[Document]) -> Answer:
+    def _none(self, held: list[Document], fitting: Sequence[Document]) -> Answer:
+        """Say that there is none, and what there is: `fitting` do but for how they stand."""
         words = self._words
-        text = words["none"].format(what=self._what(), rest=self._rest())
+        what, rest = self._described
+        text = words["none"].format(what=what, rest=rest)
+        if fitting and self._asked.standing == "in_force":
+            intro = words["not_holding"].format(count=len(fitting))
+            lines = [intro, *map(self._line, fitting[:_MOST])]
+            return self._answer([text, "\n".join(lines)], False, fitting)
         asked = ListQuestion(self._asked.types, self._asked.issuer, topic=self._asked.topic)
-        others = _chosen(asked, held) if self._asked.issued else []
+        others = chosen_by(asked, held) if self._asked.issued else []
         if others and (asked.types or asked.issuer or asked.topic):
             years = ", ".join(
                 map(str, sorted({year for document in others if (year := issued_in(document))}))
             )
-            what = _List(asked, self._language, self._links, self._today)
-            text += " " + words["known_years"].format(
-                count=len(others), what=what._what() + what._rest(), years=years
-            )
+            what = "".join(described(asked, self._language, self._today))
+            text += " " + words["known_years"].format(count=len(others), what=what, years=years)
         return self._answer([text], False, others)
 
     def _answer(self, paragraphs: list[str], found: bool, listed: Sequence[Document]) -> Answer:
@@ -164,53 +166,3 @@ class _List:
             key = "unknown"
         since = show_date(status.since) if status.since else ""
         return str(self._words[key].format(since=since))
-
-    def _what(self) -> str:
-        words = self._words
-        types = [words["types"][code] for code in self._asked.types]
-        return words["or"].join(types) or str(words["document"])
-
-    def _rest(self, standing: bool = True) -> str:
-        words, asked = self._words, self._asked
-        rest = words["of_issuer"].format(issuer=asked.issuer) if asked.issuer else ""
-        rest += _in_words(words, "issued", asked.issued) if asked.issued else ""
-        rest += words["on_topic"].format(topic=asked.topic) if asked.topic else ""
-        if asked.standing and standing:
-            since = _in_words(words, "from", asked.holding or Days(self._today, self._today))
-            rest += words[f"{asked.standing}_what"].format(
-                **{"day": show_date(self._day), "from": since}
-            )
-        return str(rest)
-
-
-def _in_words(words: dict[str, Any], key: str, days: Days) -> str:
-    return str(
-        words[f"{key}_{days.unit}"].format(
-            first=show_date(days.first),
-            last=show_date(days.last),
-            month=days.first.month,
-            year=days.first.year,
-        )
-    )
-
-
-def _chosen(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
-    """Return what fits but for its standing, newest first."""
-    chosen: dict[str, Document] = {}
-    for kind in asked.types or (None,):
-        selection = Selection(issuer=asked.issuer, type=kind, topic=asked.topic)
-        chosen |= {document.id: document for document in select(held, selection)}
-    return [
-        document
-        for document in newest_first(chosen.values())
-        if asked.issued is None or _issued_within(document, asked.issued)
-    ]
-
-
-def _issued_within(document: Document, days: Days) -> bool:
-    if document.issued:
-        return days.first <= document.issued <= days.last
-    year = issued_in(document)
-    return (
-        bool(year) and days.first <= date(year or 1, 1, 1) and date(year or 1, 12, 31) <= days.last
-    )
