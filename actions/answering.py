@@ -1,8 +1,9 @@
 """answer(): understand → retrieve → judge → compose."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
@@ -13,6 +14,7 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.places import Context, placed_answer
 from actions.references import unknown_document_answer, which_document
+from actions.scoped import scoped_answer
 from actions.understanding import Field, Question, understand
 from actions.vague import vague_answer
 from index.card import CARD_HEADING
@@ -105,7 +107,8 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
     if _is_about_last(question):
         language = question.language
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "which"), language)
-    return _of_any(question, knowledge, off_topic)
+    answering = partial(_of_any, knowledge=knowledge, off_topic=off_topic)
+    return scoped_answer(question, knowledge, answering) or answering(question)
 
 
 def _is_about_last(question: Question) -> bool:
@@ -156,30 +159,36 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
     return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
 
 
-def _of_any(question: Question, knowledge: Knowledge, off_topic: bool) -> Answer:
-    """Answer from whichever document does."""
+def _of_any(
+    question: Question,
+    within: Collection[str] | None = None,
+    reason: str = "",
+    *,
+    knowledge: Knowledge,
+    off_topic: bool,
+) -> Answer:
+    """Answer from whichever document does, of those `within`; else refuse, for `reason` if given."""
     language = question.language
-    hits = _saying(knowledge.retriever.search(question.text, _HITS))
+    hits = _saying(knowledge.retriever.search(question.text, _HITS, within))
     if ONLY_METADATA & set(question.fields):
         for hit in hits[:2]:
             if _is_said_of(question, f"{hit.document.type} {_names(hit.document)}"):
                 return metadata_answer(question, (hit.document,), knowledge)
         hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
     best = best_hit(hits) if hits else None
-    if not off_topic and (asked_back := vague_answer(question, best, knowledge)):
+    may_ask = within is None and not off_topic
+    if may_ask and (asked_back := vague_answer(question, best, knowledge)):
         return asked_back
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
     if best and _answers(best) and not wrong_document:
         return _quoting(question, best, knowledge)
+    status = AnswerStatus.OUT_OF_SCOPE if off_topic else AnswerStatus.NOT_FOUND
+    reason = reason or say(language, status.value)
     if best and _worth_mentioning(best) and not off_topic:
         suggestions = composing.related_suggestions(hits)
-        reason = say(language, "not_found")
-        return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
-    key, status = "not_found", AnswerStatus.NOT_FOUND
-    if off_topic:
-        key, status = "out_of_scope", AnswerStatus.OUT_OF_SCOPE
-    return composing.refused(language, status, say(language, key))
+        return composing.refused(language, status, reason, best, suggestions)
+    return composing.refused(language, status, reason)
 
 
 def _saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
