@@ -176,8 +176,9 @@ def _of_any(
                 return metadata_answer(question, (hit.document,), knowledge)
         hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
     best = best_hit(hits) if hits else None
+    answering = best if best and _answers(best) else None
     may_ask = within is None and not off_topic
-    if may_ask and (asked_back := vague_answer(question, best, knowledge)):
+    if may_ask and (asked_back := vague_answer(question, answering, knowledge)):
         return asked_back
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import replace
 
 from actions import composing
@@ -63,7 +64,8 @@ def unknown_document_answer(
     asked_for = next(found for found in question.references if not found.matches)
     choices = composing.document_suggestions(asked_for.near, _asking(question, asked_for))
     hits = knowledge.retriever.search(question.text, 8)
-    if near := next((hit for hit in hits if _mentions(hit, asked_for.text)), None):
+    held = {fold(document.number or "") for document in asked_for.near}
+    if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held)), None):
         return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, choices)
     if not choices:
         return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
@@ -72,8 +74,8 @@ def unknown_document_answer(
     return Answer(AnswerStatus.NOT_FOUND, text, question.language, (), choices)
 
 
-def _mentions(hit: ScoredPassage, written: str) -> bool:
-    """Tell whether `hit` names the very document `written`, not another one of its number."""
+def _mentions(hit: ScoredPassage, written: str, others: Container[str]) -> bool:
+    """Tell whether `hit` names the very document `written`, and none of the numbers `others`."""
     number = _NUMBER.search(fold(written))
     if number is None:
         return False
@@ -81,6 +83,7 @@ def _mentions(hit: ScoredPassage, written: str) -> bool:
     kinds = type_words(written)[:1]
     return any(
         re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])
+        and found["number"] not in others
         and ("/" in wanted or "-" in wanted or type_words(found["before"])[-1:] == kinds)
         for found in _NUMBERED.finditer(fold(composing.quoted(hit)))
     )

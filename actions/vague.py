@@ -1,6 +1,7 @@
 """Ask back where a message says too little: “luật”, “cho hỏi tí”, “luật dữ liệu”."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +22,8 @@ _WORDS: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
 _CHOICES = 4
-# More words than these after the type of a document say something else than what it is on.
-_LONGEST_TOPIC = 8
+# More words than these say something else than the name of a document.
+_LONGEST_NAME = 10
 
 
 def _any_of(words: list[str]) -> str:
@@ -33,7 +34,10 @@ _COURTESIES = re.compile(rf"\b(?:{_any_of(_WORDS['courtesies'])})\b")
 _ASKS = re.compile(rf"\b(?:{_any_of(_WORDS['asks'])})\b")
 _DOCUMENT = re.compile(rf"\b(?:{_any_of(_WORDS['documents'])})\b")
 _KIND = re.compile(TYPE_WORDS)
-_NAMED = re.compile(rf"^(?P<type>{TYPE_WORDS})\s+(?P<topic>\w.*)$")
+# What stands before and behind the name of a document: “cho hỏi … với ạ”.
+_BEFORE = frozenset(_WORDS["courtesies"] + _WORDS["before"])
+_BEHIND = frozenset(_WORDS["behind"])
+_NAMED = re.compile(rf"^(?P<type>{TYPE_WORDS})\s+(?:ve\s+)?(?P<topic>[a-z].*)$")
 
 
 def vague_answer(
@@ -42,7 +46,7 @@ def vague_answer(
     """Return what to ask back for a `question` that names no document; None where it says enough.
 
     A type and a subject, “nghị định đô thị thông minh”, name the one document that has both.
-    `best` is what the search would answer with.
+    `best` is what the search would answer with, if anything.
     """
     if question.fields or question.references:
         return None
@@ -54,12 +58,22 @@ def vague_answer(
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if left in _WORDS["documents"] or _KIND.fullmatch(left):
         return _of_kind(left, question, knowledge)
-    named = _NAMED.match(question.rest)
-    if named is None or len(named["topic"].split()) > _LONGEST_TOPIC:
+    if name := _name_in(question.text):
+        return _of_name(*name, question, best, knowledge)
+    return None
+
+
+def _name_in(text: str) -> tuple[str, re.Match[str]] | None:
+    """Return the name that is all `text` says, courtesies aside, and its type and subject."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text))
+    folded = [fold(word) for word in words]
+    first = next((at for at, word in enumerate(folded) if word not in _BEFORE), len(words))
+    while len(words) > first and folded[len(words) - 1] in _BEHIND:
+        words.pop()
+    named = _NAMED.match(" ".join(folded[first : len(words)]))
+    if named is None or len(words) - first > _LONGEST_NAME or _ASKS.search(named[0]):
         return None
-    if _ASKS.search(fold(question.text)):
-        return None
-    return _of_name(named["type"], named["topic"], question, best, knowledge)
+    return " ".join(words[first:]), named
 
 
 def _of_kind(kind: str, question: Question, knowledge: Knowledge) -> Answer:
@@ -74,19 +88,27 @@ def _of_kind(kind: str, question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _of_name(
-    kind: str, topic: str, question: Question, best: ScoredPassage | None, knowledge: Knowledge
+    name: str,
+    named: re.Match[str],
+    question: Question,
+    best: ScoredPassage | None,
+    knowledge: Knowledge,
 ) -> Answer | None:
+    kind, topic = named["type"], named["topic"]
     documents = knowledge.retriever.documents
     called = [document for document in documents if _is_called(topic, document)]
-    fitting = select(called, Selection(type=kind))
+    fitting = select(called, Selection(type=kind)) or [
+        document
+        for document in select(documents, Selection(type=kind))
+        if topic in map(fold, document.topics)
+    ]
     if len(fitting) == 1:
         asked = replace(question, fields=("title", "issued"))
         return metadata_answer(asked, (fitting[0],), knowledge)
     if fitting:
         return _asking(question, say(question.language, "which"), fitting)
-    if best and f"{kind} {topic}" in fold(composing.quoted(best)):
+    if best and named[0] in fold(composing.quoted(best)):
         return None  # what is said of a document that we do not have
-    name = " ".join(question.text.split()).strip(" ?!.,:;")
     reason = say(question.language, "unknown_document", reference=name)
     if others := newest_first(document for document in called if document.number):
         return _asking(question, f"{reason} {say(question.language, 'which_to_choose')}", others)

@@ -79,7 +79,7 @@ def attributes_after(
     """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number.
 
     Returns where the reference ends with them, those of `matches` they fit, and the others. Only
-    an issuer behind “của” speaks against a document; a day may be that of the question.
+    an issuer behind “của” and a day at the very end speak against a document.
     """
     end = written.span[1]
     fitting: tuple[Document, ...] = tuple(matches)
@@ -88,8 +88,10 @@ def attributes_after(
         after = folded[end : end + _FAR]
         if begins := _DAY_AFTER.match(after):
             day = next((at for at in find_dates(after) if at.start == begins.end()), None)
-            if day and (same := tuple(d for d in fitting if d.issued == day.day)):
-                fitting, end = same, end + day.end
+            same = tuple(d for d in fitting if day and d.issued == day.day)
+            # A day that nothing is asked of is that of the document.
+            if day and (same or not folded[end + day.end :].strip(" ?!.,)")):
+                fitting, others, end = same, (() if same else fitting), end + day.end
                 continue
         begins = _ISSUER_AFTER.match(after)
         issuer = find_issuer(after[begins.end() :]) if begins else None

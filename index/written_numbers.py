@@ -29,7 +29,8 @@ PATTERN_WORDS = frozenset(
     for phrase in WORDS[listed]
     for word in phrase.split()
 )
-_AUTHORITIES = rf"(?:{any_of(WORDS['authorities'])}|qh\d\d)"
+_CODES: dict[str, str] = {w: code for code, listed in WORDS["authorities"].items() for w in listed}
+_AUTHORITIES = rf"(?:{any_of(_CODES)}|qh\d\d)"
 _TYPE = (
     rf"\b(?P<type>{any_of([*TYPES, *WORDS['any'], *_LOOSE])})"
     rf"(?:(?:\s?[-/]\s?|\s)(?P<before>{_AUTHORITIES})\b)?"
@@ -60,7 +61,7 @@ _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT
 _ALONE = rf"(?=\s*[?!.,;:)](?!\d)|\s*$|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b)"
 # 749 · 749 ai ký · không sáu
 _BARE = re.compile(
-    rf"^\s*(?P<at>(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
+    rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
     rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<!\s)))){_ALONE}"
 )
 # mục tiêu của 06 là gì
@@ -133,7 +134,8 @@ def written_numbers(folded: str) -> Iterator[Written]:
 
 def _read(match: re.Match[str]) -> Written:
     parts = match.groupdict()
-    suffix = next((parts[key] for key in ("code", "body", "spaced") if parts.get(key)), None)
+    suffixes = (parts.get(key) for key in ("code", "body", "spaced", "before"))
+    suffix = next(filter(None, suffixes), "")
     kind, year = parts.get("type") or "", int(parts.get("year") or 0)
     # “quyết định năm 2022” and quantities name no document unless one has that number.
     blank = match.re is _FULL and not kind and " " in match[0].strip()
@@ -144,7 +146,7 @@ def _read(match: re.Match[str]) -> Written:
         span=match.span("at" if "at" in parts else 0),
         year=year,
         later=int(parts.get("later") or 0),
-        suffix=re.sub(r"[^a-z0-9]", "", suffix or parts.get("before") or ""),
+        suffix=re.sub(r"[^a-z0-9]", "", _CODES.get(suffix, suffix)),
         kind=TYPES.get(kind),
         loose=kind if kind in _LOOSE else "",
         certain=not (

@@ -1,0 +1,104 @@
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.answering import answer
+from actions.knowledge import Knowledge
+from actions.references import which_document
+from actions.understanding import understand
+from index.document import Document
+from index.references import ReferenceFinder
+
+pytest_plugins = ["tests.knowledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("06", "{} nói về gì?"),
+        ("cho tôi hỏi về 06", "{} nói về gì?"),
+        ("văn bản số 06", "{} nói về gì?"),
+        ("mục tiêu của 06 là gì", "mục tiêu của {} là gì"),
+        ("06 ban hành khi nào", "{} ban hành khi nào"),
+        ("ai ban hành văn bản 06?", "ai ban hành {}?"),
+    ],
+)
+def test_a_button_keeps_what_was_asked_and_answers(
+    text: str, rest: str, knowledge: Knowledge
+) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.NEEDS_CLARIFICATION
+    names = {"Nghị quyết 06-NQ/TW": "nq-06-2022", "Quyết định 06/QĐ-TTg": "qd-06-2022"}
+    assert [choice.payload for choice in said.suggestions] == [rest.format(name) for name in names]
+    for choice, document in zip(said.suggestions, names.values(), strict=True):
+        then = answer(choice.payload, knowledge)
+        assert then.status == AnswerStatus.ANSWERED
+        assert {citation.document_id for citation in then.citations} == {document}
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("nghị quyết 06", "nq-06-2022"),
+        ("06 của Bộ Chính trị", "nq-06-2022"),
+        ("qd 06", "qd-06-2022"),
+        ("đề án 06", "qd-06-2022"),
+        ("mục tiêu của 06 về dữ liệu dân cư", "qd-06-2022"),
+    ],
+)
+def test_what_is_plainly_meant_is_not_asked(text: str, document: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.ANSWERED
+    assert {citation.document_id for citation in said.citations} == {document}
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("nghị định 749 nói gì", ["Quyết định 749/QĐ-TTg nói gì"]),
+        ("Ai ký Quyết định 942 năm 2020?", ["Ai ký Quyết định 942/QĐ-TTg?"]),
+        ("nghị định 14/2023", ["Nghị định 13/2023/NĐ-CP nói về gì?"]),
+        ("nghị quyết 52 của Quốc hội", ["Nghị quyết 52-NQ/TW nói về gì?"]),
+        ("quyết định của Bộ Xây dựng số 749", ["Quyết định 749/QĐ-TTg nói về gì?"]),
+        ("quyết định ba trăm hai mươi mốt", []),
+        ("chỉ thị 16", []),
+    ],
+)
+def test_an_unknown_document_is_said_to_be_unknown_with_what_is_near(
+    text: str, near: list[str], knowledge: Knowledge
+) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.NOT_FOUND
+    assert said.text.startswith("Tôi chưa có văn bản này: ")
+    assert said.citations == ()
+    assert [choice.payload for choice in said.suggestions] == near
+    for choice in said.suggestions:
+        assert answer(choice.payload, knowledge).status == AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "other"),
+    [
+        ("nghị định 356/2025/NĐ-CP", "356/2025/NĐ-CP", "nd-13-2023"),
+        ("nghi quyet 50", "50/NQ-CP", "qd-749-2020"),
+    ],
+)
+def test_what_others_say_of_an_unknown_document_is_told(
+    text: str, number: str, other: str, knowledge: Knowledge
+) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.NOT_FOUND
+    assert [citation.document_id for citation in said.citations] == [other]
+    assert number in said.citations[0].quote
+
+
+def test_of_very_many_a_few_are_offered(knowledge: Knowledge) -> None:
+    many = [
+        Document(id=f"d{year}", type="Quyết định", number=f"11/{year}/QĐ-UBND")
+        for year in range(2000, 2020)
+    ]
+    question = understand("quyết định 11", ReferenceFinder(many))
+    said = which_document(question, question.references[0])
+    assert [choice.payload.split()[2] for choice in said.suggestions] == [
+        f"11/{year}/QĐ-UBND" for year in range(2019, 2014, -1)
+    ]
+    assert "Còn 15 văn bản khác cùng số" in said.text
