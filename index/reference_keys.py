@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.document import Document
 from index.folding import fold
 from index.issuers import find_issuer, is_issuer
-from index.legal.dates import find_dates
 from index.written_numbers import TYPES, WORDS, Written, any_of
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,5})(?:[-/](?P<year>(?:19|20)\d\d))?[-/](?P<suffix>.+)$")
@@ -16,7 +16,8 @@ _FEWEST_INITIALS, _MOST_INITIALS = WORDS["fewest_initials"], WORDS["most_initial
 _OF = any_of(WORDS["of"])
 _ISSUER_AFTER = re.compile(rf"\s*,?\s+(?P<of>(?:{_OF})\s+)?(?=[a-z])")
 _DAY_AFTER = re.compile(
-    rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+(?=\d{{1,2}}\s*(?:[/.-]|thang))"
+    rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+(?P<day>\d{{1,2}})"
+    r"\s*(?:[/.-]|\bthang\b)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*\bnam\b)\s*(?P<year>\d{4})\b"
 )
 # So far after a number its issuer and its day are looked for, in characters.
 _FAR = 60
@@ -86,12 +87,12 @@ def attributes_after(
     others: tuple[Document, ...] = ()
     for _ in range(2):
         after = folded[end : end + _FAR]
-        if begins := _DAY_AFTER.match(after):
-            day = next((at for at in find_dates(after) if at.start == begins.end()), None)
-            same = tuple(d for d in fitting if day and d.issued == day.day)
+        if day := _DAY_AFTER.match(after):
+            written_day = tuple(int(day[part]) for part in ("year", "month", "day"))
+            same = tuple(d for d in fitting if d.issued and _parts(d.issued) == written_day)
             # A day that nothing is asked of is that of the document.
-            if day and (same or not folded[end + day.end :].strip(" ?!.,)")):
-                fitting, others, end = same, (() if same else fitting), end + day.end
+            if same or not after[day.end() :].strip(" ?!.,)"):
+                fitting, others, end = same, (() if same else fitting), end + day.end()
                 continue
         begins = _ISSUER_AFTER.match(after)
         issuer = find_issuer(after[begins.end() :]) if begins else None
@@ -104,6 +105,10 @@ def attributes_after(
         if same or begins["of"]:
             fitting, others, end = same, (() if same else fitting), end + stop
     return end, fitting, others
+
+
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
 def names_of(document: Document) -> set[str]:

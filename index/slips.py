@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 # A folded Vietnamese syllable: onset, one to three vowels, coda.
@@ -55,10 +55,12 @@ class Mender:
         while at < len(words):
             for length in (2, 1):
                 taken = words[at : at + length]
-                phrase = self._phrases.get("".join(taken)) if len(taken) == length else None
-                if phrase and phrase != " ".join(taken):
-                    start, end = written[at].start(), written[at + length - 1].end()
-                    changes[start, end] = phrase
+                joined = "".join(taken)
+                letters = joined.rstrip(digits) if length == 1 else joined  # “nghidinh13”
+                phrase = self._phrases.get(letters) if len(taken) == length else None
+                if phrase and (length == 1 or phrase != " ".join(taken)):
+                    end = written[at + length - 1].end() - (len(joined) - len(letters))
+                    changes[written[at].start(), end] = phrase
                     break
             else:
                 if words[at] != written[at][0]:
@@ -72,7 +74,7 @@ class Mender:
         word = match[0]
         if word in self._kept or len(word) < _SHORTEST_KEYED or word.isdigit():
             return word
-        if _SYLLABLE.fullmatch(word):
+        if _SYLLABLE.fullmatch(word) and not _DOUBLED.search(word):
             return word
         if not word.isalpha():
             # “nghi5 dinh5 13”, but “nghi dinh13”: the last digits may be the document's own.

@@ -187,13 +187,16 @@ def _value(words: list[str]) -> int:
     """Return 749 for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
     if not any(word in _UNITS for word in words):
         return int("".join(_DIGITS[word] for word in words) or 0)
-    total = hundreds = digit = 0
+    total = hundreds = 0
+    digit: int | None = None
     for word in words:
         unit = _UNITS.get(word)
         if unit is None:
-            digit = int(_DIGITS[word] or 0)
-        elif unit == 1000:
-            total, hundreds, digit = total + (hundreds + digit or 1) * unit, 0, 0
+            digit = int(_DIGITS[word]) if _DIGITS[word] else None
+            continue
+        if unit == 1000:
+            total, hundreds = total + (hundreds + (digit or 0) or 1) * unit, 0
         else:
-            hundreds, digit = hundreds + (digit or 1) * unit, 0
-    return total + hundreds + digit
+            hundreds += (1 if digit is None else digit) * unit
+        digit = None
+    return total + hundreds + (digit or 0)

@@ -1,0 +1,179 @@
+"""Ways of writing the number of a document: spelled out, mistyped, with its issuer or its day."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.corpus import read_corpus
+from index.document import Document
+from index.folding import fold
+from index.references import ReferenceFinder
+from tests.conftest import CORPUS
+
+FINDER = ReferenceFinder([document for document, _, _ in read_corpus(CORPUS)])
+
+KNOWN = {
+    "qd-749-2020": [
+        *("QĐ-TTg 749", "qđ ttg số 749", "quyết định ttg 749", "quyết định 749 ttg", "749/ttg"),
+        *("quyết định của thủ tướng số 749", "quyết định thủ tướng chính phủ 749"),
+        *("quyết định do Thủ tướng ban hành số 749", "qdinh 749", "chương trình 749"),
+        "Quyết định số: 749/QĐ-TTg ngày 03/6/2020",
+        "quyết định 749 của thủ tướng chính phủ ngày 3 tháng 6 năm 2020",
+        "quyết định 749 của chính phủ",
+        "quyết định bảy bốn chín năm 2020",
+        *("quyeest ddinhj 749", "quyeets ddinhj 749", "quyet61 d9inh5 749", "quyet d9inh5 749"),
+        *("quyet dinnh 749", "qyết định 749", "quyết địnhh 749", "quyết dịhn 749"),
+        *("quyetdinh 749", "quyetdinh749", "quyêt đinh 749"),
+    ],
+    "nd-13-2023": [
+        *("nđ mười ba", "nd13/2023/ndcp", "NĐ-CP 13/2023", "nghị định 13 cp"),
+        *("ngị định 13", "nghij ddinhj 13", "nghi dihn 13/2023", "nghiđịnh 13", "nghi dinh13"),
+        *("nghị định 13 của bộ công an", "Nghi dinh so 13 cua chinh phu"),
+        "nghị định về bảo vệ dữ liệu cá nhân",
+    ],
+    "nq-52-2019": [
+        *("nghị quyết năm hai", "nghi qyuet 52", "nghij quyeets 52", "nghi5 quyet61 52"),
+        *("nghị quyết trung ương 52", "nghị quyết 52 tw", "nghị quyết 52 của Bộ Chính trị"),
+    ],
+    "nq-57-2024": ["nghị quyết số năm mươi bảy", "nghị quyết bộ chính trị số 57"],
+    "qd-06-2022": ["quyết định không sáu", "đề án không sáu", "đề án 06", "quyết định 6"],
+    "qd-1813-2021": [
+        "quyết định một tám một ba",
+        "quyết định một nghìn tám trăm mười ba",
+        "quyet dinh mot ngan tam tram muoi ba",
+    ],
+    "luat-20-2023": ["luật hai mươi", "luaatj giao dichj ddieenj tuwr", "luật 20 qh15"],
+    "nd-224-2026": ["nghị định hai hai tư", "nghị định hai trăm hai mươi tư"],
+    "qd-411-2022": ["chiến lược 411", "đề án 411"],
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "document"),
+    [(written, document) for document, listed in KNOWN.items() for written in listed],
+)
+def test_a_number_is_known_however_it_is_written(written: str, document: str) -> None:
+    for frame in ("{}", "{} nói gì?", "cho hỏi {} còn hiệu lực không", "Theo {}, mục tiêu là gì?"):
+        for text in (frame.format(written), fold(frame.format(written))):
+            (reference,) = FINDER.find(text)
+            assert [match.id for match in reference.matches] == [document]
+            assert reference.text == text[slice(*reference.span)]
+            assert fold(reference.text) == fold(written)
+
+
+@pytest.mark.parametrize("way", ["quyeest ddinhj 749", "ngị định 13", "luaatj vieenx thoong"])
+def test_what_was_mended_is_marked(way: str) -> None:
+    assert [reference.mended for reference in FINDER.find(way)] == [True]
+    assert [reference.mended for reference in FINDER.find("quyết định 749")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("so sánh quyết định 749 và 942", ["qd-749-2020", "qd-942-2021"]),
+        ("quyết định 749, 942 và 2629 nói gì", ["qd-749-2020", "qd-942-2021", "qd-2629-2025"]),
+        ("quyết định 749 và 3 tỉnh", ["qd-749-2020"]),
+    ],
+)
+def test_a_type_holds_for_the_numbers_after_it(text: str, documents: list[str]) -> None:
+    assert [match.id for each in FINDER.find(text) for match in each.matches] == documents
+
+
+BOTH = {"nq-06-2022", "qd-06-2022"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("06", "số 06", "cái 06", "06/2022", "không sáu", "06 có hiệu lực từ ngày nào", "06?"),
+        *("mục tiêu của 06 là gì", "cho tôi hỏi về 06", "ai ký 06", "theo 06 thì sao"),
+        *("Which document is 06?", "c'est quoi 06"),
+    ],
+)
+def test_a_number_alone_is_that_of_each_document(text: str) -> None:
+    (reference,) = FINDER.find(text)
+    assert {match.id for match in reference.matches} == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ngày 06 có gì", "tháng 06 năm 2022", "của 06 tỉnh", "về 13 người", "đề án 13 tỷ đồng"),
+        *("chi phí 13 tỷ", "công dân 13 tuổi", "chương trình 30 ngày", "theo 57.5 điểm"),
+        *("tôi quyết định 2 năm nữa mua xe", "quyết định một hai lần", "law", "is this legal"),
+        *("chuyeenr ddooir soos laf gif", "des lois", "nói về năm mươi hai người"),
+    ],
+)
+def test_no_number_of_a_document_is_read_into(text: str) -> None:
+    assert FINDER.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("nghị định 749", ["qd-749-2020"]),
+        ("749/QĐ-BXD", ["qd-749-2020"]),
+        ("quyết định 942 năm 2020", ["qd-942-2021"]),
+        ("thông tư 06", ["nq-06-2022", "qd-06-2022"]),
+        ("luật 21/2023/QH15", ["luat-20-2023", "luat-24-2023"]),
+        ("nghị quyết 52 của Quốc hội", ["nq-52-2019"]),
+        ("QĐ 749 ngày 5/6/2020", ["qd-749-2020"]),
+        ("quyết định 9999", []),
+        ("quyết định chín chín chín chín", []),
+    ],
+)
+def test_near_an_unknown_document_are_those_like_it(text: str, near: list[str]) -> None:
+    (reference,) = FINDER.find(text)
+    assert reference.matches == ()
+    assert [document.id for document in reference.near] == near
+
+
+def test_a_day_that_something_is_asked_of_is_none_of_the_document() -> None:
+    (reference,) = FINDER.find("quyết định 749 ngày 1/1/2024 còn hiệu lực không")
+    assert [match.id for match in reference.matches] == ["qd-749-2020"]
+    assert reference.text == "quyết định 749"
+
+
+def test_of_one_number_that_on_the_subject_is_meant() -> None:
+    (reference,) = FINDER.find("mục tiêu của 06 về dữ liệu dân cư")
+    assert [match.id for match in reference.matches] == ["qd-06-2022"]
+    (undecided,) = FINDER.find("mục tiêu phát triển của 06")
+    assert {match.id for match in undecided.matches} == BOTH
+
+
+def test_near_in_number_are_those_of_the_type_and_year() -> None:
+    decrees = [
+        Document(id=str(n), type="Nghị định", number=f"{n}/2024/NĐ-CP", issued=date(2024, 1, 1))
+        for n in (1, 10, 30, 55, 80)
+    ]
+    (reference,) = ReferenceFinder(decrees).find("nghị định 50/2024")
+    assert [document.id for document in reference.near] == ["55", "30", "80"]
+
+
+@given(st.integers(1, 9999), st.booleans())
+def test_a_number_in_words_is_that_in_digits(number: int, folded: bool) -> None:
+    digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+    document = Document(id="d", type="Quyết định", number=f"{number}/QĐ-TTg")
+    finder = ReferenceFinder([document])
+    one_by_one = " ".join(digits[int(digit)] for digit in f"{number:02d}")
+    for written in (one_by_one, in_words(number, digits)):
+        text = f"quyết định {written} nói gì"
+        found = [m for each in finder.find(fold(text) if folded else text) for m in each.matches]
+        assert found == ([document] if " " in written else [])
+
+
+def in_words(number: int, digits: list[str]) -> str:
+    """Return 749 as “bảy trăm bốn mươi chín”, 1006 as “một nghìn không trăm linh sáu”."""
+    thousands, hundreds, tens, ones = (int(digit) for digit in f"{number:04d}")
+    said = [f"{digits[thousands]} nghìn"] if thousands else []
+    if thousands or hundreds:
+        said.append(f"{digits[hundreds]} trăm")
+    if tens > 1:
+        said.append(f"{digits[tens]} mươi")
+    elif tens == 1:
+        said.append("mười")
+    elif ones and said:
+        said.append("linh")
+    return " ".join([*said, digits[ones]] if ones else said)
