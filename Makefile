@@ -26,7 +26,8 @@ test: bootstrap  ## run every check and test
 stories: setup  ## run the live conversations alone; FILTER=word takes those it names
 	@$(PYTHON) -m pytest tests/test_conversations.py -k "$(FILTER)"
 
-bench: setup  ## measure the running assistant, ingestion and stores of three sizes
+bench: setup  ## measure the search, the running assistant, ingestion and stores of three sizes
+	@$(PYTHON) -m tests.benchmarks.eval_retrieval
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed

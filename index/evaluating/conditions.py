@@ -26,6 +26,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(\w+)")
 # What is left of a shorter word could be anything.
 _SHORTEST_CUT = 3
+_LANGUAGES = {"en": "in English", "fr": "in French", "vi": "in Vietnamese"}
 WRITTEN, BARE = "written", "bare"
 
 
@@ -126,7 +127,9 @@ def conditions_of(asked: QuestionSet, names: Sequence[str] = ()) -> Iterator[Con
     for language, texts_by_id in asked.translations.items():
         if not names or language in names:
             known = [(q, texts_by_id[q.id]) for q in asked.questions if q.id in texts_by_id]
-            yield _condition(language, f"in the language {language}", known)
+            yield _condition(
+                language, _LANGUAGES.get(language, f"in the language {language}"), known
+            )
 
 
 def _condition(name: str, title: str, pairs: Sequence[tuple[Question, str]]) -> Condition:

@@ -74,7 +74,9 @@ def _recall(ax: "Axes", one: Measured, k: int) -> None:
         values = [metrics.recall_at(ranks, cutoff) for cutoff in cutoffs]
         width = 2.0 if system == OURS else 1.2
         ax.plot(cutoffs, values, color=colour, marker=marker, label=label, lw=width, ms=4)
-    ax.set(xlabel="k", ylabel="R@k", ylim=(0, 1.02), xticks=list(cutoffs))
+    lowest = min(metrics.recall_at(ranks, 1) for ranks in one.ranks.values())
+    bottom = max(0.0, np.floor(10 * lowest - 0.5) / 10)
+    ax.set(xlabel="k", ylabel="R@k", ylim=(bottom, 1.01), xticks=list(cutoffs))
 
 
 def _risk(ax: "Axes", one: Measured, _: int) -> None:
