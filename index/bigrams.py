@@ -16,7 +16,10 @@ from index.letters import with_tone_placed
 # word never seen.
 BOUNDARY, NUMBER, UNKNOWN = range(3)
 _RESERVED = ("", "0", "?")
-_TOKEN = re.compile(r"[^\W_]+|[.?!;:\n]")
+# What stands on either side of it are no neighbours: the cells of a table.
+_GAP = -1
+_GAPS = "\t|"
+_TOKEN = re.compile(r"[^\W_]+|[.?!;:\n\t|]")
 _DISCOUNT = 0.75
 _MOST_WORDS = 200_000
 _MOST_PAIRS = 2_000_000
@@ -82,7 +85,7 @@ class Bigrams:
 
 
 def tokens_of(text: str) -> list[str]:
-    """Return the words, numbers and sentence-ending marks of `text`, in its own case, NFC."""
+    """Return the words, numbers, ends of sentences and gaps of `text`, in its own case, NFC."""
     return _TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
@@ -110,7 +113,7 @@ def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
     code = codes.get(token)
     if code is None:
         if not token.isalnum():
-            code = BOUNDARY << 1
+            code = (_GAP if token in _GAPS else BOUNDARY) << 1
         elif not token.isalpha():
             code = NUMBER << 1
         else:
@@ -129,6 +132,7 @@ def _pairs(codes: Ids) -> tuple[Ids, tuple[Counts, Counts]]:
     # Of a name at the start of a sentence the second word tells.
     left = capital[:-1] & (right | ~starts[:-1])
     real = (words[:-1] != BOUNDARY) | (words[1:] != BOUNDARY)
+    real &= (words[:-1] != _GAP) & (words[1:] != _GAP)
     return (words[:-1] << 32 | words[1:])[real], (left[real], right[real])
 
 

@@ -21,10 +21,11 @@ class Costs:
     mark: float
     slip: float
     far: float
-    real: float
     space: float
     letter: float
     name: float
+    syllable: float
+    impossible: float
     doubt: float
 
 

@@ -6,6 +6,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,18 +23,22 @@ from index.telex import decode
 
 # How people ask, which texts seldom show.
 _PHRASES = Path(__file__).with_name("phrases.txt")
+# Words a small corpus may lack, and people still type; they are not neighbours of one another.
+_COMMON = Path(__file__).with_name("common_words.txt")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ENDS = frozenset(".?!;:")
 _MOST_CANDIDATES = 20
 # Below this share of words that lack their marks, those without are meant so.
 _WELL_MARKED = 0.3
+# From this share of slips on, what is a word may be a slip too.
+_SLOPPY = 0.12
 _MOST_REMEMBERED = 20_000
 
 Node = tuple[int, int]  # a token, and how far into it
 
 
 class Token(NamedTuple):
-    """A piece of the question: `word` is it in lower case, or empty where it is left alone."""
+    """A piece of the question: `word` is `text` in lower case, or empty where it is left alone."""
 
     start: int
     end: int
@@ -66,6 +71,20 @@ class Lattice:
         self.leaving.setdefault(edge.origin, []).append(edge)
 
 
+class Odds:
+    """How much of this question went wrong, as costs."""
+
+    def __init__(self, bareness: float, slips: float) -> None:
+        self.missing = -math.log(bareness)
+        self.slip = -math.log(slips)
+        self.right = -math.log(1 - slips)
+        self.sloppy = slips > _SLOPPY
+
+    def cost(self, found: Candidate) -> float:
+        """Return what `found` costs in this question."""
+        return found.cost + self.missing * found.bare + (self.slip if found.slip else self.right)
+
+
 class Speller:
     """What a corpus says of how its words are spelled, and which follow one another."""
 
@@ -76,9 +95,11 @@ class Speller:
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> "Speller":
-        """Learn from `texts`, which are read once, and from common question phrases."""
+        """Learn from `texts`, which are read once, and from what is common everywhere."""
         phrases = _PHRASES.read_text(encoding="utf-8").splitlines()
-        return cls(Bigrams.learn(text for source in (phrases, texts) for text in source))
+        common = _COMMON.read_text(encoding="utf-8").splitlines()
+        listed = ("\t" + line.replace(",", "\t") + "\t" for line in common)
+        return cls(Bigrams.learn(chain(phrases, listed, texts)))
 
     @classmethod
     def load(cls, folder: Path) -> "Speller":
@@ -106,7 +127,8 @@ class Speller:
         strange = [self._is_strange(token, bareness) for token in tokens]
         if bareness < _WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
             return question if tokens is typed else text
-        lattice = self._lattice(text, tokens, strange, -math.log(bareness))
+        odds = Odds(bareness, self._slip_rate(tokens, strange))
+        lattice = self._lattice(text, tokens, strange, odds)
         return self._written(text, tokens, self._best_path(lattice, len(tokens)))
 
     def _tokens(self, text: str) -> list[Token]:
@@ -125,10 +147,11 @@ class Speller:
         return tokens
 
     def _token(self, start: int, end: int, text: str) -> Token:
-        word = with_tone_placed(text.lower())
+        word = text.lower()
         if not text.isalpha() and decode(word) is None:
             return Token(start, end, "", text, NUMBER)
-        return Token(start, end, word, text, self._bigrams.ids.get(word, UNKNOWN))
+        known = self._bigrams.ids.get(with_tone_placed(word), UNKNOWN)
+        return Token(start, end, word, text, known)
 
     def _is_vietnamese(self, question: str, tokens: list[Token]) -> bool:
         if detect_language(question) == "vi":
@@ -160,39 +183,44 @@ class Speller:
         doubt = COSTS.doubt
         return (dropped + doubt) / (dropped + marked + doubt * 1.5)
 
+    def _slip_rate(self, tokens: list[Token], strange: list[bool]) -> float:
+        """Estimate how often a letter went wrong in this question."""
+        slips = words = 0
+        for at, token in enumerate(tokens):
+            words += bool(token.word)
+            if strange[at] and (at == 0 or not token.text[0].isupper()):
+                slips += decode(token.word) not in self._bigrams.ids
+        return min((slips + COSTS.doubt) / (words + 1), 0.5)
+
     def _is_strange(self, token: Token, bareness: float) -> bool:
         if not token.word or token.id != UNKNOWN:
             return False
         bare = fold(token.word) == token.word
         return not (bare and bareness > _WELL_MARKED and self._channel.spellings(token.word))
 
-    def _lattice(
-        self, text: str, tokens: list[Token], strange: list[bool], missing: float
-    ) -> Lattice:
+    def _lattice(self, text: str, tokens: list[Token], strange: list[bool], odds: Odds) -> Lattice:
         lattice = Lattice()
-        slips = sum(strange) >= max(2, len(tokens) / 5)
         for at, token in enumerate(tokens):
             here, there = (at, 0), (at + 1, 0)
             if not token.word:
                 lattice.add(Edge(here, there, token.id, 0.0, None))
                 continue
             odd = strange[at]
-            lattice.add(Edge(here, there, token.id, self._cost_as_typed(token, at), None))
-            for found in self._candidates(token.word, odd or slips):
-                cost = found.cost + missing * found.bare
-                if found.slip and not odd:
-                    cost += COSTS.real
+            cost = self._cost_as_typed(token, at) + odds.right
+            lattice.add(Edge(here, there, token.id, cost, None))
+            for found in self._candidates(token.word, odd or odds.sloppy):
+                cost = odds.cost(found)
                 if found.word != token.id:
                     lattice.add(self._edge(here, there, found, cost))
             for number, reading in enumerate(_readings(token)):
                 self._add_words(lattice, at, reading, number + 1)
             if odd:
-                self._add_parts(lattice, at, token.word, missing)
+                self._add_parts(lattice, at, token.word, odds)
             if at + 1 < len(tokens) and (odd or strange[at + 1]):
                 after = tokens[at + 1]
                 if after.word and text[token.end : after.start] == " ":
                     for found in self._candidates(token.word + after.word, False):
-                        cost = found.cost + missing * found.bare + COSTS.space
+                        cost = odds.cost(found) + COSTS.space
                         if not found.slip:
                             lattice.add(self._edge(here, (at + 2, 0), found, cost))
         return lattice
@@ -200,7 +228,12 @@ class Speller:
     def _cost_as_typed(self, token: Token, at: int) -> float:
         if token.id != UNKNOWN:
             return 0.0
-        name = (at and token.text[0].isupper()) or is_syllable(token.word)
+        # No other language writes these marks; a syllable is one of so many, however long.
+        if is_syllable(token.word):
+            return COSTS.syllable
+        if fold(token.word) != token.word:
+            return COSTS.impossible
+        name = at and token.text[0].isupper()
         return len(token.word) * (COSTS.name if name else COSTS.letter)
 
     def _candidates(self, word: str, slips: bool) -> list[Candidate]:
@@ -209,7 +242,7 @@ class Speller:
         if known is not None:
             return known
         best: dict[int, Candidate] = {}
-        found = self._channel.without_slips(word)
+        found = self._channel.without_slips(with_tone_placed(word))
         if slips:
             found += self._channel.with_slips(word)
         for candidate in found:
@@ -235,7 +268,7 @@ class Speller:
     def _edge(self, origin: Node, target: Node, found: Candidate, cost: float) -> Edge:
         return Edge(origin, target, found.word, cost, self._bigrams.words[found.word])
 
-    def _add_parts(self, lattice: Lattice, at: int, word: str, missing: float) -> None:
+    def _add_parts(self, lattice: Lattice, at: int, word: str, odds: Odds) -> None:
         """Add the ways to cut `word` into several syllables."""
         size = len(word)
         for start in range(size - 1):
@@ -246,7 +279,7 @@ class Speller:
                     if found.slip or not is_syllable(self._bigrams.words[found.word]):
                         continue
                     target = (at, end) if end < size else (at + 1, 0)
-                    cost = found.cost + missing * found.bare + COSTS.space * (start > 0)
+                    cost = odds.cost(found) + COSTS.space * (start > 0)
                     lattice.add(self._edge((at, start), target, found, cost))
 
     def _best_path(self, lattice: Lattice, size: int) -> list[Edge]:
