@@ -37,6 +37,7 @@ from index.vectors import VectorIndex
 VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling.json"
 OWNERS, FIRST_SENTENCE = "owners.npy", "first_sentence.npy"
 _TRIES = 5
+Positions = NDArray[np.int64]
 _log = logging.getLogger(__name__)
 
 
@@ -58,6 +59,16 @@ class Store:
     owners: NDArray[np.int64]
     lexical: LexicalIndex
     spelling: DiacriticRestorer
+
+    def sentence_rows(self, positions: Positions) -> tuple[Positions, Positions]:
+        """Return the rows of all sentences of `positions`, and where each one's begin among them.
+
+        Every passage has a sentence, so that `np.maximum.reduceat` may take the second.
+        """
+        starts = self.first_sentence[positions]
+        counts = self.first_sentence[positions + 1] - starts
+        first = np.cumsum(counts) - counts
+        return np.repeat(starts - first, counts) + np.arange(counts.sum()), first
 
 
 def cure_for(store: Path) -> str:
