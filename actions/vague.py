@@ -58,9 +58,9 @@ def vague_answer(
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if left in _WORDS["documents"] or _KIND.fullmatch(left):
         return _of_kind(left, question, knowledge)
-    if name := _name_in(question.text):
-        return _of_name(*name, question, best, knowledge)
-    return None
+    # A name in another language is in no title.
+    name = _name_in(question.text) if question.language == "vi" else None
+    return _of_name(*name, question, best, knowledge) if name else None
 
 
 def _name_in(text: str) -> tuple[str, re.Match[str]] | None:

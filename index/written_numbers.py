@@ -58,7 +58,12 @@ _SPELLED_WORD = rf"(?:(?:{any_of([*_DIGITS, *_UNITS])})\b(?!\s*{_YEAR})\s*)"
 _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
 # quyết định của Thủ tướng số 749
 _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT}")
-_ALONE = rf"(?=\s*[?!.,;:)](?!\d)|\s*$|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b)"
+_FURTHER = rf"\s*(?:,|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
+# No unit stands behind it, nor behind the last of several: “749 và 942 nói gì”.
+_ALONE = (
+    rf"(?=(?:{_FURTHER}\d{{1,4}})*"
+    rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
+)
 # 749 · 749 ai ký · không sáu
 _BARE = re.compile(
     rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
@@ -71,8 +76,8 @@ _AMID = re.compile(
 )
 # … và 942
 _ALSO = re.compile(
-    rf"\s*(?:,|\b(?:{any_of(WORDS['also'])})\b)\s*(?P<at>(?:so\s+)?(?P<number>\d{{1,5}})"
-    rf"(?:\s*/\s*(?P<year>{_YEAR}))?)(?![\w/%-])(?=\s*[?!.,;:)](?!\d)|\s*$|\s+[a-z])"
+    rf"{_FURTHER}(?P<at>(?P<number>\d{{1,5}})(?:\s*/\s*(?P<year>{_YEAR}))?)"
+    r"(?![\w/%-])(?=\s*[?!.,;:)](?!\d)|\s*$|\s+[a-z])"
 )
 _COUNTED = re.compile(
     rf"\s+(?:{any_of(WORDS['counted'])})\b(?!\s+(?:{any_of(WORDS['not_counted'])}|\d))"
@@ -106,30 +111,31 @@ def written_numbers(folded: str) -> Iterator[Written]:
 
     Readings may overlap: the first one that holds is meant.
     """
-    typed = []
+    first: list[Written] = []
     for pattern in (_FULL, _TYPED):
         for match in pattern.finditer(folded):
-            typed.append(_read(match))
-            yield typed[-1]
+            first.append(_read(match))
+            yield first[-1]
     for match in _SPELLED.finditer(folded):
         yield from _spelled(match)
     for match in _ISSUED.finditer(folded):
         between = _OF.sub("", _ISSUING.sub("", match["between"]))
         issuer = find_issuer(between)
         if issuer and issuer.span == (0, len(between)):
-            typed.append(replace(_read(match), issuer=issuer.name))
-            yield typed[-1]
-    for first in typed:
-        kind, end = first.kind, first.span[1]
-        while kind and (further := _ALSO.match(folded, end)):
-            yield replace(_read(further), kind=kind, certain=False)
-            end = further.end()
+            first.append(replace(_read(match), issuer=issuer.name))
+            yield first[-1]
     for pattern in (_BARE, _AMID):
         for match in pattern.finditer(folded):
             if match.groupdict().get("spelled"):
                 yield from (replace(each, certain=False) for each in _spelled(match))
             else:
-                yield replace(_read(match), certain=False)
+                first.append(replace(_read(match), certain=False))
+                yield first[-1]
+    for written in first:
+        end = written.span[1]
+        while further := _ALSO.match(folded, end):
+            yield replace(_read(further), kind=written.kind, certain=False)
+            end = further.end()
 
 
 def _read(match: re.Match[str]) -> Written:

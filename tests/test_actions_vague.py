@@ -99,6 +99,7 @@ def test_a_name_nothing_is_near_is_unknown(text: str, knowledge: Knowledge) -> N
         "chuyển đổi số",
         "luật bảo vệ dữ liệu cá nhân",
         "mục tiêu kép là gì",
+        "law on electronic transactions",
     ],
 )
 def test_what_says_enough_is_answered(text: str, knowledge: Knowledge) -> None:

@@ -75,6 +75,10 @@ def test_what_was_mended_is_marked(way: str) -> None:
         ("so sánh quyết định 749 và 942", ["qd-749-2020", "qd-942-2021"]),
         ("quyết định 749, 942 và 2629 nói gì", ["qd-749-2020", "qd-942-2021", "qd-2629-2025"]),
         ("quyết định 749 và 3 tỉnh", ["qd-749-2020"]),
+        ("749 và 942 cái nào mới hơn", ["qd-749-2020", "qd-942-2021"]),
+        ("749, 950", ["qd-749-2020", "qd-950-2018"]),
+        ("nội dung của 749 và 950", ["qd-749-2020", "qd-950-2018"]),
+        ("13 và 47 tuổi", []),
     ],
 )
 def test_a_type_holds_for_the_numbers_after_it(text: str, documents: list[str]) -> None:
