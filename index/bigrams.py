@@ -20,7 +20,9 @@ _RESERVED = ("", "0", "?")
 _GAP = -1
 _GAPS = "\t|"
 _TOKEN = re.compile(r"[^\W_]+|[.?!;:\n\t|]")
-_DISCOUNT = 0.75
+_DISCOUNT = 0.8
+# What a word counts for that was never seen after another.
+_UNPAIRED = 0.5
 _MOST_WORDS = 200_000
 _MOST_PAIRS = 2_000_000
 # Pairs counted at a time, so that memory does not grow with the corpus.
@@ -154,7 +156,7 @@ def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
     left, right = keys // size, keys % size
     after = np.bincount(left, counts[:, 0], size)  # how often a word has another after it
     kinds = np.bincount(left, minlength=size)
-    single = np.bincount(right, minlength=size) + 0.1
+    single = np.bincount(right, minlength=size) + _UNPAIRED
     single /= single.sum()
     # What is seen for the first time comes as often as what was seen once (Good, Turing).
     single[UNKNOWN] = max(once, 1) / max(often.sum(), 1)

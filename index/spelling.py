@@ -206,7 +206,7 @@ class Speller:
                 lattice.add(Edge(here, there, token.id, 0.0, None))
                 continue
             odd = strange[at]
-            cost = self._cost_as_typed(token, at) + odds.right
+            cost = self._cost_as_typed(token, at, odd) + odds.right
             lattice.add(Edge(here, there, token.id, cost, None))
             for found in self._candidates(token.word, odd or odds.sloppy):
                 cost = odds.cost(found)
@@ -225,15 +225,18 @@ class Speller:
                             lattice.add(self._edge(here, (at + 2, 0), found, cost))
         return lattice
 
-    def _cost_as_typed(self, token: Token, at: int) -> float:
+    def _cost_as_typed(self, token: Token, at: int, odd: bool) -> float:
         if token.id != UNKNOWN:
             return 0.0
         # No other language writes these marks; a syllable is one of so many, however long.
+        name = at and token.text[0].isupper()
+        bare = fold(token.word) == token.word
+        if bare and not odd and not name:
+            return COSTS.impossible
         if is_syllable(token.word):
             return COSTS.syllable
-        if fold(token.word) != token.word:
+        if not bare:
             return COSTS.impossible
-        name = at and token.text[0].isupper()
         return len(token.word) * (COSTS.name if name else COSTS.letter)
 
     def _candidates(self, word: str, slips: bool) -> list[Candidate]:

@@ -1,0 +1,36 @@
+import unicodedata
+
+import pytest
+
+from index.abbreviations import is_short, readings, spell_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("UBND TP", "ủy ban nhân dân thành phố"),
+        ("dvc mức 4", "dịch vụ công mức 4"),
+        ("CĐS và CNTT", "chuyển đổi số và công nghệ thông tin"),
+        (unicodedata.normalize("NFD", "cđs"), "chuyển đổi số"),
+        ("QĐ 749", "quyết định 749"),
+    ],
+)
+def test_what_means_one_thing_is_spelled_out(typed: str, meant: str) -> None:
+    assert spell_out(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["749/QĐ-TTg", "13/KH-UBND", "tpx", "ko dc bn", "", "_TP"])
+def test_numbers_other_words_and_what_is_ambiguous_stay(text: str) -> None:
+    assert spell_out(text) == text
+
+
+def test_what_may_mean_several_things_is_listed_with_all_of_them() -> None:
+    assert readings("dc") == ("được", "địa chỉ")
+    assert readings("ubnd") == ()
+    assert readings("Hải") == ()
+
+
+def test_both_kinds_are_short() -> None:
+    assert is_short("ubnd")
+    assert is_short("dc")
+    assert not is_short("phố")
