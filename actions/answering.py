@@ -167,9 +167,11 @@ def _of_any(
     knowledge: Knowledge,
     off_topic: bool,
 ) -> Answer:
-    """Answer from whichever document does, of those `within`; else refuse, for `reason` if given."""
+    """Answer from whichever document does, if one of `within`; else refuse, for `reason` if any."""
     language = question.language
     hits = _saying(knowledge.retriever.search(question.text, _HITS, within))
+    if within is not None and not ONLY_METADATA & set(question.fields):
+        hits = [hit for hit in hits if hit.passage.heading != CARD_HEADING] or hits
     if ONLY_METADATA & set(question.fields):
         for hit in hits[:2]:
             if _is_said_of(question, f"{hit.document.type} {_names(hit.document)}"):
