@@ -97,6 +97,7 @@ def rewrite(
             if before and corpus is None
             else manifests.writer_versions(),
             files=manifests.hash_files(built),
+            samples=manifests.sample_files(built),
         )
         stores.publish(store, built, manifest)
     return manifest

@@ -88,11 +88,14 @@ def current_generation(store: Path) -> Path:
     return folder
 
 
-def read_current(store: Path) -> tuple[Path, Manifest]:
-    """Return the generation in force and its manifest, every file verified. Raises StoreError."""
+def read_current(store: Path, sampled: bool = True) -> tuple[Path, Manifest]:
+    """Return the generation in force and its manifest, every file verified, large ones `sampled`.
+
+    Raises StoreError.
+    """
     folder = current_generation(store)
     manifest = manifests.read_manifest(folder, cure_for(store))
-    manifests.verify_files(folder, manifest, cure_for(store))
+    manifests.verify_files(folder, manifest, cure_for(store), sampled=sampled)
     return folder, manifest
 
 

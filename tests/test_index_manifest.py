@@ -6,10 +6,12 @@ import pytest
 from index.errors import StoreError
 from index.manifest import (
     FORMAT,
+    LARGE,
     NAME,
     Manifest,
     hash_files,
     read_manifest,
+    sample_files,
     verify_files,
     writer_versions,
 )
@@ -39,6 +41,7 @@ def finish(built: Path, **fields: object) -> Path:
             "sentences": 3,
             "versions": writer_versions(),
             "files": hash_files(built),
+            "samples": sample_files(built),
             **fields,
         }
     )
@@ -102,3 +105,57 @@ def test_the_same_files_give_the_same_name(generation: Path) -> None:
     manifest = read_manifest(generation, CURE)
     assert manifest.model_copy().generation == generation.name
     assert manifest.model_copy(update={"passages": 3}).generation != generation.name
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A generation with a large file."""
+    built = tmp_path / "built"
+    built.mkdir()
+    with (built / "large.bin").open("wb") as file:
+        file.truncate(LARGE + 1)
+    return finish(built)
+
+
+def spoil(file: Path, at: int) -> None:
+    with file.open("r+b") as content:
+        content.seek(at)
+        content.write(b"x")
+
+
+@pytest.mark.parametrize("at", [0, LARGE, LARGE + 1])
+@pytest.mark.parametrize("sampled", [True, False])
+def test_a_large_file_spoilt_at_either_end_or_longer_is_refused(
+    large: Path, at: int, sampled: bool
+) -> None:
+    manifest = read_manifest(large, CURE)
+    verify_files(large, manifest, CURE, sampled=sampled)
+    spoil(large / "large.bin", at)
+    with pytest.raises(StoreError, match=r"large\.bin: truncated or edited\. Do this\."):
+        verify_files(large, manifest, CURE, sampled=sampled)
+
+
+def test_a_large_file_cut_short_or_missing_is_refused_by_samples(large: Path) -> None:
+    manifest = read_manifest(large, CURE)
+    with (large / "large.bin").open("r+b") as file:
+        file.truncate(LARGE)
+    with pytest.raises(StoreError, match="truncated"):
+        verify_files(large, manifest, CURE, sampled=True)
+    (large / "large.bin").unlink()
+    with pytest.raises(StoreError, match="missing"):
+        verify_files(large, manifest, CURE, sampled=True)
+
+
+def test_what_samples_pass_over_the_whole_hash_finds(large: Path) -> None:
+    manifest = read_manifest(large, CURE)
+    missed = []
+    for at in range(1 << 17, LARGE, LARGE // 7):
+        spoil(large / "large.bin", at)
+        with pytest.raises(StoreError):
+            verify_files(large, manifest, CURE)
+        try:
+            verify_files(large, manifest, CURE, sampled=True)
+        except StoreError:
+            break
+        missed.append(at)
+    assert missed, "samples would be no gain if they read all"

@@ -53,6 +53,7 @@ def show_stats(options: argparse.Namespace) -> int:
 
 def verify_store(options: argparse.Namespace) -> int:
     """Compare every file of the store with its hash."""
+    stores.read_current(options.store, sampled=False)
     opened = stores.open_store(options.store)
     print(f"store {options.store}: whole ({len(opened.manifest.files)} files as written)")
     return 0
