@@ -31,7 +31,9 @@ def test_the_names_beir_uses_are_read(tmp_path: Path) -> None:
     lines = "query-id\tcorpus-id\tscore\r\n7\td1\t2\r\n"
     (tmp_path / "qrels/test.tsv").write_text(lines, encoding="utf-8")
     asked = read_question_set(tmp_path)
-    assert [(question.id, question.right) for question in asked.questions] == [("7", {"d1"})]
+    assert [(question.id, question.right) for question in asked.questions] == [
+        ("7", frozenset({"d1"}))
+    ]
 
 
 def test_several_right_documents_and_those_of_no_relevance(folder: Path) -> None:

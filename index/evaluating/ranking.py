@@ -52,19 +52,13 @@ def ranks_of_hits(hits: Sequence[Hits], questions: Sequence[Question], k: int) -
 def search_all(retriever: Retriever, texts: Sequence[str], k: int) -> list[Hits]:
     """Return for each text the passages of at least `k` documents, all where there are fewer."""
     wanted = min(k, retriever.store.manifest.documents)
-    found = search_many(retriever, texts, k)
+    found = list(retriever.search_many(texts, k))
     for place, text in enumerate(texts):
         depth = k
         while len(found[place]) >= depth and _documents(found[place]) < wanted:
             depth *= 2
             found[place] = retriever.search(text, depth)
     return found
-
-
-def search_many(retriever: Retriever, texts: Sequence[str], k: int) -> list[Hits]:
-    """Return the best `k` passages for each text."""
-    many = getattr(retriever, "search_many", None)
-    return list(many(texts, k)) if many else [retriever.search(text, k) for text in texts]
 
 
 def _documents(hits: Hits) -> int:

@@ -66,9 +66,7 @@ class SentenceChoice:
         yield "bm25-folded sentence", _holds(*owned[int(np.argmax(lexical))], spans)
         hits = self._retriever.search(text, 1, documents={document})
         for hit in hits[:1]:
-            chosen = getattr(hit, "answering", None)
-            sentence = hit.sentence if chosen is None else hit.passage.sentences[chosen]
-            yield "ours", _holds(hit.passage, sentence, spans)
+            yield "ours", _holds(hit.passage, hit.passage.sentences[hit.answering], spans)
             yield "ours, as quoted", _holds(hit.passage, hit.sentence, spans)
         if not hits:
             yield from (("ours", False), ("ours, as quoted", False))

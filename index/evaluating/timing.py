@@ -7,7 +7,6 @@ from statistics import median
 
 from index.encoder import Encoder
 from index.evaluating.encoding import RememberingEncoder
-from index.evaluating.ranking import search_many
 from index.retriever import Retriever
 from index.store import Store
 
@@ -34,12 +33,11 @@ def measure_speed(store: Store, encoder: Encoder, texts: Sequence[str], k: int) 
     rounds = []
     for _ in range(_ROUNDS):
         encoding = _seconds(encoder.encode, batch, "query")
-        fresh = Retriever(store, encoder)
-        rounds.append((encoding, _seconds(search_many, fresh, batch, k)))
+        rounds.append((encoding, _seconds(_search_many, Retriever(store, encoder), batch, k)))
     one_by_one = _spread(texts, _SINGLE)
     remembering = RememberingEncoder(encoder)
     retriever = Retriever(store, remembering)
-    search_many(retriever, one_by_one, k)  # its questions, as it corrects them, are known then
+    _search_many(retriever, one_by_one, k)  # its questions, as it corrects them, are known then
     pairs = [
         (
             _seconds(encoder.encode, [text], "query"),
@@ -53,6 +51,11 @@ def measure_speed(store: Store, encoder: Encoder, texts: Sequence[str], k: int) 
         encoding=1000 * median(first for first, _ in pairs),
         searching=1000 * median(second for _, second in pairs),
     )
+
+
+def _search_many(retriever: Retriever, texts: Sequence[str], k: int) -> None:
+    for _ in retriever.search_many(texts, k):
+        pass
 
 
 def _seconds(run: Callable[..., object], *arguments: object) -> float:
