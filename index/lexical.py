@@ -5,7 +5,6 @@ import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,47 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import postings
-from index.folding import terms as terms_of
+from index.folding import terms as index_terms
+from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
 
-# What is read in full: so many entries of the lists, rarest terms first. The rest of the terms is
-# looked up for the rows that are best by then, so many of them for each one wanted.
+# The lists of the rarest terms are read in full, up to so many entries, and more of them when the
+# rest is hoped to add so much; then the rest is looked up, for so many rows for each one wanted.
+# The most a term can add is 255 times its factor; said once in a text of mean length it adds 45 %.
 _READ = 1 << 16
+_HOPED = 255 * 0.45
 _KEPT = 64
-_LOOKUP = 4  # what finding one row in one list costs, in entries read
+_BLOCK = 1 << 13  # rows at once: they fit the cache, and BLAS keeps to one thread
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24
+
+_NO_ROWS, _NO_SUMS = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float64)
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Sums = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    """Terms of a question as the index has them: the spans of the rare ones, strongest first, and
-    the rows of the matrix of the common ones; each with what an impact of 1 adds to a score."""
-
-    starts: Rows
-    ends: Rows
-    factors: Sums
-    columns: Rows
-    column_factors: Sums
-
-    def rare(self, part: slice) -> "_Matched":
-        """Return the rare terms in `part` alone."""
-        return _Matched(self.starts[part], self.ends[part], self.factors[part], _NONE, _NOTHING)
-
-    def without(self, first: int) -> "_Matched":
-        """Return all but the `first` rare terms."""
-        rest = slice(first, None)
-        return replace(
-            self, starts=self.starts[rest], ends=self.ends[rest], factors=self.factors[rest]
-        )
-
-
-_NONE, _NOTHING = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64)
-_NO_ROWS = np.empty(0, dtype=np.int32)
 
 
 class LexicalIndex:
@@ -69,6 +46,8 @@ class LexicalIndex:
         names = (postings.KEYS, postings.STARTS, postings.ROWS, postings.IMPACTS)
         arrays = [_opened(folder / name) for name in (*names, postings.COMMON, postings.COMMONS)]
         self._keys, self._starts, self._rows, self._impacts, self._common, commons = arrays
+        # Zeros for all rows, for each search at a time: clearing a few is cheap, new ones are not.
+        self._spare: list[Sums] = []
         self._common_keys, self._common_counts = commons[:, 0].copy(), commons[:, 1].copy()
 
     @classmethod
@@ -76,7 +55,7 @@ class LexicalIndex:
         """Index `texts`, a row each, in a temporary folder that goes with this object."""
         folder = Path(tempfile.mkdtemp(prefix="lexical-"))
         try:
-            size = postings.write(folder, (hashes_of(terms_of(text)) for text in texts))
+            size = postings.write(folder, (hashes_of(index_terms(text)) for text in texts))
             index = cls(folder, size)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -100,6 +79,14 @@ class LexicalIndex:
         _, _, counts, _ = self._find([term])
         return float(self._idf(counts.sum()))  # of none or one
 
+    def idfs(self, terms: Sequence[str]) -> Floats:
+        """Return the inverse document frequency of each of `terms`, float32 of the same length."""
+        counts = np.zeros(len(terms), dtype=np.int64)
+        known, _, found, _ = self._find(terms)
+        counts[known] = found
+        rarity: Floats = self._idf(counts).astype(np.float32)
+        return rarity
+
     def scores_of(self, rows: Rows, terms: Mapping[str, float]) -> Floats:
         """Return the scores of `rows`, float32 of the same length, for folded, weighed terms."""
         return self._scores(np.asarray(rows), self._matched(terms)).astype(np.float32)
@@ -117,21 +104,18 @@ class LexicalIndex:
         restricts the search to those rows.
 
         Exact as long as the terms' lists are short, up to some tens of thousands of texts. Beyond
-        that a row has to be among the best by the question's rarest terms before its common ones
-        are looked at: of the true best 100 of a million that finds more than 99.
+        that, a row must have one of the rare terms, and be so good by them that with 45 % of what
+        the others could add at most it would be among the best: of the true best 100 of a million
+        that finds more than 99 on average.
         """
         matched = self._matched(terms)
-        cost = self._cost(matched)
-        if allowed is not None and len(allowed) * len(terms) * _LOOKUP < cost:
-            return _best(allowed, self._scores(allowed, matched), count)
-        if cost > _READ:
-            rows, sums = self._likely(matched, count, allowed)
-            if len(rows) >= count:
-                return _best(rows, sums, count)
-        sums = self._sums(matched)
-        if allowed is not None:
-            return _best(allowed, sums[allowed], count)
-        return _best(np.arange(self._size), sums, count)
+        rows = np.arange(self._size) if allowed is None else allowed
+        if count > 0 and min(matched.reading(self._size), matched.finding(len(rows))) > _READ:
+            likely, sums = self._likely(matched, count, allowed)
+            if len(likely) >= count:
+                return _best(likely, sums, count)
+        sums = self._sums(matched) if allowed is None else self._scores(rows, matched)
+        return _best(rows, sums, count)
 
     def _find(self, terms: Iterable[str]) -> tuple[Rows, Rows, Rows, Rows]:
         """Look `terms` up; return which are known and, of these, their places among the keys, the
@@ -151,7 +135,7 @@ class LexicalIndex:
     def _idf(self, counts: Any) -> Any:
         return np.log(1 + (self._size - counts + 0.5) / (counts + 0.5))
 
-    def _matched(self, terms: Mapping[str, float]) -> _Matched:
+    def _matched(self, terms: Mapping[str, float]) -> MatchedTerms:
         weighed = {term: weight for term, weight in terms.items() if weight > 0}
         known, places, counts, columns = self._find(weighed)
         weights = np.fromiter(weighed.values(), dtype=np.float64)[known]
@@ -159,15 +143,11 @@ class LexicalIndex:
         order = np.argsort(-factors, kind="stable")
         rare, common = order[columns[order] < 0], order[columns[order] >= 0]
         starts = self._starts[places[rare]]
-        return _Matched(
+        return MatchedTerms(
             starts, starts + counts[rare], factors[rare], columns[common], factors[common]
         )
 
-    def _cost(self, matched: _Matched) -> float:
-        """Return how many postings cost as much to read as everything about the terms does."""
-        return float((matched.ends - matched.starts).sum()) + len(matched.columns) * self._size / 16
-
-    def _postings(self, matched: _Matched) -> tuple[NDArray[np.int32], Sums]:
+    def _postings(self, matched: MatchedTerms) -> tuple[NDArray[np.int32], Sums]:
         """Return the rows of the rare terms, a row once for each it has, and what each adds."""
         spans = [slice(*span) for span in zip(matched.starts, matched.ends, strict=True)]
         rows = [self._rows[span] for span in spans]
@@ -175,19 +155,24 @@ class LexicalIndex:
             factor * self._impacts[span]
             for factor, span in zip(matched.factors, spans, strict=True)
         ]
-        return (np.concatenate(rows), np.concatenate(added)) if rows else (_NO_ROWS, _NOTHING)
+        return (np.concatenate([_NO_ROWS, *rows]), np.concatenate([_NO_SUMS, *added]))
 
-    def _sums(self, matched: _Matched) -> Sums:
+    def _sums(self, matched: MatchedTerms) -> Sums:
         """Return the score of every row."""
         rows, added = self._postings(matched)
         # Of no rows at all bincount makes integers.
         sums = np.bincount(rows, added, self._size).astype(np.float64, copy=False)
-        for column, factor in zip(matched.columns, matched.column_factors, strict=True):
-            sums += factor * self._common[column]
+        if len(matched.columns):
+            for start in range(0, self._size, _BLOCK):
+                block = slice(start, start + _BLOCK)
+                sums[block] += matched.column_factors @ self._common[matched.columns, block]
         return sums
 
-    def _scores(self, rows: NDArray[np.integer[Any]], matched: _Matched) -> Sums:
-        """Return the scores of `rows`."""
+    def _scores(self, rows: NDArray[np.integer[Any]], matched: MatchedTerms) -> Sums:
+        """Return the scores of `rows`, by whichever way is shorter."""
+        if matched.finding(len(rows)) > matched.reading(self._size):
+            everywhere: Sums = self._sums(matched)[rows]
+            return everywhere
         sums = np.zeros(len(rows))
         narrow = rows.astype(np.int32)  # as the lists: searchsorted would convert these
         for start, end, factor in zip(matched.starts, matched.ends, matched.factors, strict=True):
@@ -198,23 +183,53 @@ class LexicalIndex:
             sums += factor * self._common[column][rows]
         return sums
 
-    def _likely(self, matched: _Matched, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
-        """Return the rows best by the strongest rare terms, ascending, and their whole scores."""
-        read = int(np.searchsorted(np.cumsum(matched.ends - matched.starts), _READ, side="right"))
-        read = max(read, 1)
-        places, added = self._postings(matched.rare(slice(read)))
-        sums = np.bincount(places, added, self._size)
+    def _likely(self, matched: MatchedTerms, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
+        """Return rows that have a strong rare term and may be among the best `count`, ascending,
+        and their scores."""
+        hoped = _HOPED * np.append(matched.factors, matched.column_factors.sum())
+        rests = np.append(np.cumsum(hoped[::-1])[::-1], 0)  # what is hoped for without the first n
+        lengths = np.cumsum(matched.lengths)
+        read, needed = 0, max(1, int(np.searchsorted(lengths, _READ, side="right")))
+        while read < needed:
+            read = needed
+            rows, reached = self._reached(matched.strongest(read), allowed)
+            rest = matched.without(read)
+            if len(rows) < count:
+                needed = len(lengths)
+                continue
+            first = reached >= np.partition(reached, -count)[-count]
+            full = reached[first] + self._scores(rows[first], rest)
+            floor = np.partition(full, -count)[-count]
+            # A row that has none of the terms read is lost: they must be worth the floor without.
+            needed = min(len(lengths), int((rests >= floor).sum()))
+        if len(rows) >= count:
+            kept = min(len(rows), count * _KEPT)
+            floor = max(floor - rests[read], np.partition(reached, -kept)[-kept])
+            hopeful = first | (reached >= floor)
+            rows, reached = rows[hopeful], reached[hopeful]
+        return rows.astype(np.int64), reached + self._scores(rows, rest)
+
+    def _reached(
+        self, matched: MatchedTerms, allowed: Rows | None
+    ) -> tuple[NDArray[np.int32], Sums]:
+        """Return the rows that have any of the rare terms, ascending, and their scores."""
+        places, added = self._postings(matched)
         rows = np.sort(places)
         rows = rows[np.diff(rows, prepend=-1) > 0]
+        try:
+            sums = self._spare.pop()
+        except IndexError:
+            sums = np.zeros(self._size)
+        np.add.at(sums, places, added)
+        reached: Sums = sums[rows]
+        sums[rows] = 0
+        self._spare.append(sums)
         if allowed is not None:
             is_allowed = np.zeros(self._size, dtype=np.bool_)
             is_allowed[allowed] = True
-            rows = rows[is_allowed[rows]]
-        reached = sums[rows]
-        if len(rows) > count * _KEPT:
-            best = reached >= np.partition(reached, -count * _KEPT)[-count * _KEPT]
-            rows, reached = rows[best], reached[best]
-        return rows.astype(np.int64), reached + self._scores(rows, matched.without(read))
+            inside = is_allowed[rows]
+            rows, reached = rows[inside], reached[inside]
+        return rows, reached
 
 
 def _best(rows: Rows, sums: Sums, count: int) -> tuple[Rows, Floats]:
