@@ -1,6 +1,6 @@
 """What a word that was typed may have been meant to be, and how unlikely that slip is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -86,11 +86,8 @@ class Channel:
         if not 2 <= len(typed) <= _LONGEST:
             return []
         found: list[Candidate] = []
-        for meant, kept, place, cost in _one_letter_off(typed):
-            rows = self._rows.get(meant)
-            if rows is None:
-                continue
-            for row in range(*rows):
+        for meant, kept, place, cost in _one_letter_off(typed, self._rows):
+            for row in self.spellings(meant):
                 word = self._words[row]
                 around = word[:place] + word[place + len(meant) - len(kept) :]
                 missing, wrong = marks_between(kept, around)
@@ -112,28 +109,33 @@ def _twins(folded: str, typed: str) -> Iterator[str]:
         yield typed[:-1] + typed[-1].translate(table)
 
 
-def _one_letter_off(typed: str) -> Iterator[tuple[str, str, int, float]]:
-    """Yield folded words one slip from `typed`; what of `typed` they keep; where they differ; cost.
+def _one_letter_off(typed: str, known: Container[str]) -> Iterator[tuple[str, str, int, float]]:
+    """Yield the `known` folded words one slip from `typed`, with three things of each.
 
-    A word meant is what is kept with its own letters put in at that place.
+    What of `typed` is kept, the place in it where letters of the word are put in, and the cost.
     """
     folded = fold(typed)
     size = len(folded)
     near, far = COSTS.slip, COSTS.slip + COSTS.far
     for place in range(size):
+        left, key, right = folded[:place], folded[place], folded[place + 1 :]
         kept = typed[:place] + typed[place + 1 :]
-        left, right = folded[:place], folded[place + 1 :]
-        key = folded[place]
-        around = _NEIGHBOURS.get(key, "")
-        beside = folded[place - 1 : place] + folded[place + 1 : place + 2]
-        yield left + right, kept, place, near if key in beside else far
+        if left + right in known:
+            beside = folded[place - 1 : place] + folded[place + 1 : place + 2]
+            yield left + right, kept, place, near if key in beside else far
         for letter in _LETTERS:
-            if letter != key:
-                yield left + letter + right, kept, place, near if letter in around else far
-        if place + 1 < size and folded[place + 1] != key:
-            swapped = typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
-            yield fold(swapped), swapped, size, near
+            if (meant := left + letter + right) in known and letter != key:
+                near_by = letter in _NEIGHBOURS.get(key, "")
+                yield meant, kept, place, near if near_by else far
+        if right and right[0] != key and (meant := left + right[0] + key + right[1:]) in known:
+            yield (
+                meant,
+                typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :],
+                0,
+                near,
+            )
     for place in range(size + 1):
         left, right = folded[:place], folded[place:]
         for letter in _LETTERS:
-            yield left + letter + right, typed, place, near
+            if (meant := left + letter + right) in known:
+                yield meant, typed, place, near

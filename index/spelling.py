@@ -28,6 +28,7 @@ _COMMON = Path(__file__).with_name("common_words.txt")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ENDS = frozenset(".?!;:")
 _MOST_CANDIDATES = 20
+_LONGEST_JOINED = 40
 # Below this share of words that lack their marks, those without are meant so.
 _WELL_MARKED = 0.3
 # From this share of slips on, what is a word may be a slip too.
@@ -129,7 +130,12 @@ class Speller:
             return question if tokens is typed else text
         odds = Odds(bareness, self._slip_rate(tokens, strange))
         lattice = self._lattice(text, tokens, strange, odds)
-        return self._written(text, tokens, self._best_path(lattice, len(tokens)))
+        path = self._best_path(lattice, len(tokens))
+        if all(edge.text is None for edge in path):
+            return question if tokens is typed else text
+        written = self._written(text, tokens, path, capitals=composed.islower())
+        # The encoder tells capitals apart, and texts have them.
+        return written[:1].upper() + written[1:] if composed.islower() else written
 
     def _tokens(self, text: str) -> list[Token]:
         """Cut `text` into words, numbers and the marks that end a sentence."""
@@ -214,7 +220,7 @@ class Speller:
                     lattice.add(self._edge(here, there, found, cost))
             for number, reading in enumerate(_readings(token)):
                 self._add_words(lattice, at, reading, number + 1)
-            if odd:
+            if odd and len(token.word) <= _LONGEST_JOINED:
                 self._add_parts(lattice, at, token.word, odds)
             if at + 1 < len(tokens) and (odd or strange[at + 1]):
                 after = tokens[at + 1]
@@ -323,25 +329,24 @@ class Speller:
             path.append(best[id(path[-1])])
         return path[-2::-1]
 
-    def _written(self, text: str, tokens: list[Token], path: list[Edge]) -> str:
-        """Return `text` with what `path` reads otherwise put in, in the case that was typed."""
+    def _written(self, text: str, tokens: list[Token], path: list[Edge], capitals: bool) -> str:
+        """Return `text` with what `path` reads otherwise put in.
+
+        Capitals are those that were typed, and those of names where a word is put in; with
+        `capitals` those of all names.
+        """
         pieces = []
         done = 0
+        words = [BOUNDARY, *(edge.word for edge in path), BOUNDARY]
         for place, edge in enumerate(path):
-            if edge.text is None:
+            token = tokens[edge.origin[0]]
+            word = edge.text or (token.text if capitals and token.word else None)
+            if word is None:
                 continue
-            at = edge.origin[0]
-            token = tokens[at]
-            word = edge.text
-            before = path[place - 1].word if place else BOUNDARY
-            after = path[place + 1].word if place + 1 < len(path) else BOUNDARY
-            if edge.origin[1]:
-                pieces.append(" ")
-            else:
-                pieces.append(text[done : token.start])
-            if self._has_capital(before, edge.word, after) or (
-                not edge.origin[1] and token.text[0].isupper()
-            ):
+            within = edge.origin[1] > 0
+            pieces.append(" " if within else text[done : token.start])
+            typed = token.text[0].isupper() and not within
+            if typed or self._has_capital(*words[place : place + 3]):
                 word = word[0].upper() + word[1:]
             pieces.append(word)
             done = tokens[edge.target[0] - 1].end if edge.target[1] == 0 else token.end
