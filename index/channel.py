@@ -1,5 +1,6 @@
 """What a word that was typed may have been meant to be, and how unlikely that slip is."""
 
+import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ class Costs:
 
 COSTS = Costs(**yaml.safe_load(Path(__file__).with_name("spelling.yml").read_text("utf-8")))
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# From this share of slips on, what is a word may be a slip too.
+_SLOPPY = 0.12
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 24
 _NEIGHBOURS = {
@@ -50,6 +53,20 @@ class Candidate(NamedTuple):
     cost: float
     bare: bool  # marks are missing, which costs more the more of the question is marked
     slip: bool  # another letter or mark was typed than was meant
+
+
+class Odds:
+    """How much of this question went wrong, as costs."""
+
+    def __init__(self, bareness: float, slips: float) -> None:
+        self.missing = -math.log(bareness)
+        self.slip = -math.log(slips)
+        self.right = -math.log(1 - slips)
+        self.sloppy = slips > _SLOPPY
+
+    def cost(self, found: Candidate) -> float:
+        """Return what `found` costs in this question."""
+        return found.cost + self.missing * found.bare + (self.slip if found.slip else self.right)
 
 
 class Channel:

@@ -1,89 +1,31 @@
 """Correct a question as it was typed, in the corpus's own words: a noisy channel."""
 
-import math
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
-
-import numpy as np
 
 from index.abbreviations import is_short, readings, spell_out
-from index.bigrams import BOUNDARY, NUMBER, UNKNOWN, Bigrams
-from index.channel import COSTS, Candidate, Channel
+from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
+from index.channel import COSTS, Candidate, Channel, Odds
 from index.folding import fold
 from index.language import detect_language
+from index.lattice import Edge, Lattice, Node
 from index.letters import with_tone_placed
 from index.reading.syllables import is_syllable
 from index.telex import decode
+from index.typed import Token, tokens_typed
 
 # How people ask, which texts seldom show.
 _PHRASES = Path(__file__).with_name("phrases.txt")
 # Words a small corpus may lack, and people still type; they are not neighbours of one another.
 _COMMON = Path(__file__).with_name("common_words.txt")
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
-_ENDS = frozenset(".?!;:")
 _MOST_CANDIDATES = 20
 _LONGEST_JOINED = 40
 # Below this share of words that lack their marks, those without are meant so.
 _WELL_MARKED = 0.3
-# From this share of slips on, what is a word may be a slip too.
-_SLOPPY = 0.12
 _MOST_REMEMBERED = 20_000
-
-Node = tuple[int, int]  # a token, and how far into it
-
-
-class Token(NamedTuple):
-    """A piece of the question: `word` is `text` in lower case, or empty where it is left alone."""
-
-    start: int
-    end: int
-    word: str
-    text: str
-    id: int
-
-
-class Edge(NamedTuple):
-    """One word on the way through the question: its id, and how it is spelled.
-
-    `text` is None where it stands as it was typed.
-    """
-
-    origin: Node
-    target: Node
-    word: int
-    cost: float
-    text: str | None
-
-
-@dataclass(slots=True)
-class Lattice:
-    """All that may have been meant: edges between places in the question."""
-
-    leaving: dict[Node, list[Edge]] = field(default_factory=dict)
-
-    def add(self, edge: Edge) -> None:
-        """Add `edge`."""
-        self.leaving.setdefault(edge.origin, []).append(edge)
-
-
-class Odds:
-    """How much of this question went wrong, as costs."""
-
-    def __init__(self, bareness: float, slips: float) -> None:
-        self.missing = -math.log(bareness)
-        self.slip = -math.log(slips)
-        self.right = -math.log(1 - slips)
-        self.sloppy = slips > _SLOPPY
-
-    def cost(self, found: Candidate) -> float:
-        """Return what `found` costs in this question."""
-        return found.cost + self.missing * found.bare + (self.slip if found.slip else self.right)
 
 
 class Speller:
@@ -119,45 +61,23 @@ class Speller:
         What is not Vietnamese, document numbers, and words no word of the corpus is near to stay.
         """
         composed = unicodedata.normalize("NFC", question)
-        typed = self._tokens(composed)
+        typed = tokens_typed(composed, self._bigrams.ids)
         if not self._is_vietnamese(composed, typed):
             return question
         text = spell_out(composed)
-        tokens = typed if text == composed else self._tokens(text)
+        tokens = typed if text == composed else tokens_typed(text, self._bigrams.ids)
         bareness = self._bareness(typed)
         strange = [self._is_strange(token, bareness) for token in tokens]
         if bareness < _WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
             return question if tokens is typed else text
         odds = Odds(bareness, self._slip_rate(tokens, strange))
         lattice = self._lattice(text, tokens, strange, odds)
-        path = self._best_path(lattice, len(tokens))
+        path = lattice.best_path(self._bigrams, len(tokens))
         if all(edge.text is None for edge in path):
             return question if tokens is typed else text
         written = self._written(text, tokens, path, capitals=composed.islower())
         # The encoder tells capitals apart, and texts have them.
         return written[:1].upper() + written[1:] if composed.islower() else written
-
-    def _tokens(self, text: str) -> list[Token]:
-        """Cut `text` into words, numbers and the marks that end a sentence."""
-        tokens = []
-        for chunk in re.finditer(r"\S+", text):
-            if _is_fixed(chunk[0]):
-                tokens.append(Token(chunk.start(), chunk.end(), "", chunk[0], NUMBER))
-                continue
-            for piece in _PIECE.finditer(chunk[0]):
-                start, end = chunk.start() + piece.start(), chunk.start() + piece.end()
-                if piece[0] in _ENDS and end == chunk.end():
-                    tokens.append(Token(start, end, "", piece[0], BOUNDARY))
-                elif piece[0].isalnum():
-                    tokens.append(self._token(start, end, piece[0]))
-        return tokens
-
-    def _token(self, start: int, end: int, text: str) -> Token:
-        word = text.lower()
-        if not text.isalpha() and decode(word) is None:
-            return Token(start, end, "", text, NUMBER)
-        known = self._bigrams.ids.get(with_tone_placed(word), UNKNOWN)
-        return Token(start, end, word, text, known)
 
     def _is_vietnamese(self, question: str, tokens: list[Token]) -> bool:
         if detect_language(question) == "vi":
@@ -291,44 +211,6 @@ class Speller:
                     cost = odds.cost(found) + COSTS.space * (start > 0)
                     lattice.add(self._edge((at, start), target, found, cost))
 
-    def _best_path(self, lattice: Lattice, size: int) -> list[Edge]:
-        """Return the likeliest edges from the first node to the last (Viterbi)."""
-        first = Edge((0, 0), (0, 0), BOUNDARY, 0.0, None)
-        arriving: dict[Node, list[Edge]] = {(0, 0): [first]}
-        visited: list[tuple[list[Edge], list[Edge]]] = []
-        for node in sorted(lattice.leaving):
-            before, after = arriving.get(node), lattice.leaving[node]
-            if before:
-                visited.append((before, after))
-                for edge in after:
-                    arriving.setdefault(edge.target, []).append(edge)
-        last = Edge((size, 0), (size, 1), BOUNDARY, 0.0, None)
-        visited.append((arriving[size, 0], [last]))
-        words = [
-            (np.array([edge.word for edge in left]), np.array([edge.word for edge in right]))
-            for left, right in visited
-        ]
-        logs = self._bigrams.logs(
-            np.concatenate([np.repeat(left, len(right)) for left, right in words]),
-            np.concatenate([np.tile(right, len(left)) for left, right in words]),
-        )
-        scores = {id(first): 0.0}
-        best: dict[int, Edge] = {}
-        at = 0
-        for left, right in visited:
-            block = logs[at : at + len(left) * len(right)].reshape(len(left), len(right))
-            at += block.size
-            block = block + np.array([scores[id(edge)] for edge in left])[:, None]
-            rows = block.argmax(axis=0)
-            tops = block[rows, np.arange(len(right))].tolist()
-            for edge, row, top in zip(right, rows.tolist(), tops, strict=True):
-                scores[id(edge)] = top - edge.cost
-                best[id(edge)] = left[row]
-        path = [best[id(last)]]
-        while path[-1] is not first:
-            path.append(best[id(path[-1])])
-        return path[-2::-1]
-
     def _written(self, text: str, tokens: list[Token], path: list[Edge], capitals: bool) -> str:
         """Return `text` with what `path` reads otherwise put in.
 
@@ -354,12 +236,6 @@ class Speller:
 
     def _has_capital(self, before: int, word: int, after: int) -> bool:
         return self._bigrams.capitals(before, word)[1] or self._bigrams.capitals(word, after)[0]
-
-
-def _is_fixed(chunk: str) -> bool:
-    """Tell whether `chunk` is a document number, an address or the like: 749/QĐ-TTg."""
-    joined = "/" in chunk or "-" in chunk or "@" in chunk
-    return "@" in chunk or "://" in chunk or (joined and any(char.isdigit() for char in chunk))
 
 
 def _readings(token: Token) -> tuple[str, ...]:

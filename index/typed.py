@@ -1,0 +1,52 @@
+"""Cut a question into what was typed: words that may be wrong, and what is left alone."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from index.bigrams import BOUNDARY, NUMBER, UNKNOWN
+from index.letters import with_tone_placed
+from index.telex import decode
+
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_ENDS = frozenset(".?!;:")
+
+
+class Token(NamedTuple):
+    """A piece of the question: `word` is `text` in lower case, or empty where it is left alone."""
+
+    start: int
+    end: int
+    word: str
+    text: str
+    id: int
+
+
+def tokens_typed(text: str, ids: Mapping[str, int]) -> list[Token]:
+    """Cut `text` (NFC) into words, numbers and the marks that end a sentence."""
+    tokens = []
+    for chunk in re.finditer(r"\S+", text):
+        if _is_fixed(chunk[0]):
+            tokens.append(Token(chunk.start(), chunk.end(), "", chunk[0], NUMBER))
+            continue
+        for piece in _PIECE.finditer(chunk[0]):
+            start, end = chunk.start() + piece.start(), chunk.start() + piece.end()
+            if piece[0] in _ENDS and end == chunk.end():
+                tokens.append(Token(start, end, "", piece[0], BOUNDARY))
+            elif piece[0].isalnum():
+                tokens.append(_token(start, end, piece[0], ids))
+    return tokens
+
+
+def _token(start: int, end: int, text: str, ids: Mapping[str, int]) -> Token:
+    word = text.lower()
+    if not text.isalpha() and decode(word) is None:
+        return Token(start, end, "", text, NUMBER)
+    known = ids.get(with_tone_placed(word), UNKNOWN)
+    return Token(start, end, word, text, known)
+
+
+def _is_fixed(chunk: str) -> bool:
+    """Tell whether `chunk` is a document number, an address or the like: 749/QĐ-TTg."""
+    joined = "/" in chunk or "-" in chunk or "@" in chunk
+    return "@" in chunk or "://" in chunk or (joined and any(char.isdigit() for char in chunk))
