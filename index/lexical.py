@@ -16,10 +16,10 @@ from index.folding import terms as index_terms
 from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
 
-# The lists of the rarest terms are read in full, up to so many entries, and more of them when the
-# rest is hoped to add so much; then the rest is looked up, for so many rows for each one wanted.
+# The lists of the rarest terms are read in full, up to so many entries, at most so many when the
+# rest is hoped to add too much; then the rest is looked up, for so many rows for each one wanted.
 # The most a term can add is 255 times its factor; said once in a text of mean length it adds 45 %.
-_READ = 1 << 16
+_READ, _AT_MOST = 1 << 16, 1 << 17
 _HOPED = 255 * 0.45
 _KEPT = 64
 _BLOCK = 1 << 13  # rows at once: they fit the cache, and BLAS keeps to one thread
@@ -201,7 +201,8 @@ class LexicalIndex:
             full = reached[first] + self._scores(rows[first], rest)
             floor = np.partition(full, -count)[-count]
             # A row that has none of the terms read is lost: they must be worth the floor without.
-            needed = min(len(lengths), int((rests >= floor).sum()))
+            affordable = int(np.searchsorted(lengths, _AT_MOST, side="right"))
+            needed = min(affordable, int((rests >= floor).sum()))
         if len(rows) >= count:
             kept = min(len(rows), count * _KEPT)
             floor = max(floor - rests[read], np.partition(reached, -kept)[-kept])
