@@ -84,7 +84,7 @@ class Speller:
             return True
         words = [token.word for token in tokens if token.word]
         told = sum(self._tells_vietnamese(word) for word in words)
-        return told >= max(2, len(words) / 3)
+        return told >= max(2, 0.4 * len(words))
 
     def _tells_vietnamese(self, word: str) -> bool:
         """Tell whether only Vietnamese is typed or shortened so."""
