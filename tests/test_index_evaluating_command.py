@@ -1,12 +1,14 @@
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from index.__main__ import main
 from index.commands import evaluating
+from index.parts import Parts
 from index.store import current_name
 from tests.conftest import ROOT
 from tests.evaluated_set import PASSAGES, write_set
@@ -77,6 +79,17 @@ def test_only_the_conditions_named_are_measured(run: Run, folder: Path) -> None:
     heads = {table[0][0]: [row[0] for row in table[1:]] for table in tables(ran.out)}
     assert heads["R@3"] == heads["MRR@3"] == ["without diacritics"]
     assert "R@10" not in heads
+
+
+def test_every_part_is_left_out_once(run: Run, folder: Path) -> None:
+    ran = run("--set", folder, "--conditions", "written", "telex", "--ablate", "-k", "2")
+    assert ran.status == 0, ran.err
+    table = tables(ran.out)[-1]
+    assert table[0] == ["", "as written: R@1, MRR@2", "AUROC, as written"]
+    expected = [f"without {field.name}" for field in fields(Parts)]
+    assert [row[0] for row in table[1:]] == ["all parts", *expected]
+    first, mean = map(float, table[1][1].split(", "))
+    assert 0 < first <= mean <= 1
 
 
 def test_the_store_is_built_once(run: Run, folder: Path, tmp_path: Path) -> None:

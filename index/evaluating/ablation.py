@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from index.encoder import Encoder
-from index.evaluating.conditions import Condition
+from index.evaluating.conditions import WRITTEN, Condition
 from index.evaluating.judging import Judged, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
@@ -12,7 +12,7 @@ from index.parts import ALL_PARTS, Parts
 from index.retriever import Retriever
 from index.store import Store
 
-Outcome = tuple[Ints, Judged]
+Outcome = tuple[Ints, Judged | None]
 
 
 def without_each() -> Iterator[tuple[str, Parts]]:
@@ -25,12 +25,17 @@ def without_each() -> Iterator[tuple[str, Parts]]:
 def outcomes(
     store: Store, encoder: Encoder, parts: Parts, conditions: Sequence[Condition], k: int
 ) -> dict[str, Outcome]:
-    """Return the ranks and judgements of our search with only `parts`, by condition."""
+    """Return ranks and judgement of our search with only `parts`, by condition.
+
+    Only questions as written are judged: every one of them is searched once more for that.
+    """
     retriever = Retriever(store, encoder, parts)
     found = {}
     for condition in conditions:
         hits = search_all(retriever, condition.texts, k)
         ranks = ranks_of_hits(hits, condition.questions, k)
-        judged = judge_ours(retriever, condition.questions, condition.texts, hits)
+        judged = None
+        if condition.name == WRITTEN:
+            judged = judge_ours(retriever, condition.questions, condition.texts, hits)
         found[condition.name] = ranks, judged
     return found

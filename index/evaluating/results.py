@@ -58,7 +58,7 @@ def as_json(results: Results) -> dict[str, Any]:
         "speed": asdict(results.speed),
         "ablation": {
             part: {
-                name: {**_ranked(ranks, k), **_judged(judged)}
+                name: {**_ranked(ranks, k), **(_judged(judged) if judged else {})}
                 for name, (ranks, judged) in by_condition.items()
             }
             for part, by_condition in results.ablated.items()

@@ -163,16 +163,16 @@ def _speed(results: Results) -> Lines:
 
 def _ablated(results: Results, titles: Mapping[str, str]) -> Lines:
     names = list(next(iter(results.ablated.values())))
-    head = [f"{titles[name]}: R@1, MRR@{results.k}, AUROC" for name in names]
+    head = [f"{titles[name]}: R@1, MRR@{results.k}" for name in names]
     rows = []
     for part, outcomes in results.ablated.items():
-        row = [part]
-        for ranks, judged in outcomes.values():
+        row: list[object] = [part]
+        for ranks, _ in outcomes.values():
             first = metrics.recall_at(ranks, 1)
-            mean = metrics.mean_reciprocal_rank(ranks, results.k)
-            row.append(f"{first:.3f}, {mean:.3f}, {judged.auroc:.3f}")
-        rows.append(row)
-    yield from markdown(["", *head], rows)
+            row.append(f"{first:.3f}, {metrics.mean_reciprocal_rank(ranks, results.k):.3f}")
+        judged = outcomes[WRITTEN][1] if WRITTEN in outcomes else None
+        rows.append([*row, judged.auroc if judged else "–"])
+    yield from markdown(["", *head, "AUROC, as written"], rows)
 
 
 def _ratio(bare: Measured, written: Measured, system: str, k: int) -> float:
