@@ -23,6 +23,7 @@ class Costs:
     slip: float
     far: float
     space: float
+    short: float
     letter: float
     name: float
     syllable: float

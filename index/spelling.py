@@ -105,7 +105,9 @@ class Speller:
             spellings = self._channel.spellings(folded)
             if spellings:
                 single = self._bigrams.single[spellings.start : spellings.stop]
-                dropped += bool(single.max() - self._bigrams.single[token.id] > 3)
+                dropped += token.id == UNKNOWN or bool(
+                    single.max() - self._bigrams.single[token.id] > 3
+                )
         doubt = COSTS.doubt
         return (dropped + doubt) / (dropped + marked + doubt * 1.5)
 
@@ -133,6 +135,7 @@ class Speller:
                 continue
             odd = strange[at]
             cost = self._cost_as_typed(token, at, odd) + odds.right
+            cost += COSTS.short * (bool(_readings(token)) and token.text.islower())
             lattice.add(Edge(here, there, token.id, cost, None))
             for found in self._candidates(token.word, odd or odds.sloppy):
                 cost = odds.cost(found)

@@ -50,6 +50,7 @@ def shipped() -> tuple[Speller, list[str]]:
         ("xe tu lai o Nevers ko", "xe tự lái ở Nevers không"),
         ("co bn nguoi dan dung dvc", "có bao nhiêu người dân dùng dịch vụ công"),
         ("chu ki so", "chữ ký số"),
+        ("Hải Phòng dat muc tieu gi nam 2025", "Hải Phòng đặt mục tiêu gì năm 2025"),
         # Keys left over.
         ("chuyeenr ddooir soos laf gif", "chuyển đổi số là gì"),
         ("thanhf phoos thoong minh", "thành phố thông minh"),
