@@ -10,13 +10,13 @@ from index import manifest as manifests
 from index import store as stores
 from index.catalogue import Catalogue, CatalogueWriter
 from index.corpus import corpus_files
-from index.diacritics import DiacriticRestorer
 from index.embedding import Progress, embed, embedded_text
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.lexical import LexicalIndex
 from index.merging import Merged, merge
 from index.passages import passages_of
+from index.spelling import Speller
 from index.texts import corpus_texts
 from index.version import Text, Version
 
@@ -83,7 +83,7 @@ def rewrite(
         with closing(Catalogue(built)) as catalogue:
             embedded = embed(built, catalogue, encoder, before, progress)
             LexicalIndex.build(_texts(catalogue)).save(built / stores.LEXICAL)
-            DiacriticRestorer.learn(_texts(catalogue)).save(built / stores.SPELLING)
+            Speller.learn(_texts(catalogue)).save(built / stores.SPELLING)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
             model=encoder.name,

@@ -50,6 +50,19 @@ def terms(text: str) -> list[str]:
     return [*single, *bigrams(single)]
 
 
+def index_terms(text: str) -> list[str]:
+    """Return all that the lexical index holds of `text`: its terms and its marked words."""
+    return [*terms(text), *marked(text)]
+
+
+def marked(text: str) -> list[str]:
+    """Return the words of `text` that carry a diacritic, with it, in order.
+
+    They say what a question typed with its diacritics means beyond the folded words.
+    """
+    return [word for word in words(text) if _fold_word(word) != word]
+
+
 def bigrams(single: list[str]) -> Iterator[str]:
     """Yield each neighbouring pair of `single` as `a_b`."""
     return (f"{left}_{right}" for left, right in pairwise(single))

@@ -10,18 +10,36 @@ from index.weights import WEIGHTS
 class Evidence:
     """What speaks for and against a sentence. None of it depends on how large the corpus is.
 
-    `cosine` is that of question and sentence; `cover` the rarity-weighted share of the question's
-    words found in it, from 0 to 1; `unmet` how many kinds of things asked for it lacks (a number,
-    a person, a date …); `lacks_place` and `lacks_year` that neither it nor its headings
-    speak of a place or year the question names; `foreign` that the question is not Vietnamese.
+    `passage` and `sentence` are their cosines with the question, in deviations from the
+    background; `words` is the passage's lexical score, as a share of what all the question's words
+    would give; `cover` the rarity-weighted share of the question's words found in the sentence and
+    its heading; `unmet` how many kinds of things asked for it lacks (a number, a person, a date …);
+    `lacks_place` and `lacks_year` that neither it nor its headings speak of a place or year the
+    question names; `foreign` that the question is not Vietnamese.
     """
 
     foreign: bool
-    cosine: float
+    passage: float
+    sentence: float
+    words: float
     cover: float
     unmet: int
     lacks_place: bool
     lacks_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage as judged for a question.
+
+    `answering` is the row of its best sentence; `span` what to quote: that sentence, or what makes
+    it understandable around it; `place` the heading path of the innermost unit that stands in.
+    """
+
+    evidence: Evidence
+    answering: int
+    span: tuple[int, int]
+    place: str
 
 
 def logit(evidence: Evidence) -> float:
@@ -30,7 +48,9 @@ def logit(evidence: Evidence) -> float:
     return (
         weights.bias
         + weights.foreign * evidence.foreign
-        + weights.cosine * evidence.cosine
+        + weights.passage * evidence.passage
+        + weights.sentence * evidence.sentence
+        + weights.words * evidence.words
         + weights.cover * evidence.cover
         + weights.unmet * evidence.unmet
         + weights.lacks_place * evidence.lacks_place

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import postings
-from index.folding import terms as index_terms
+from index.folding import index_terms
 from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
 

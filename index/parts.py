@@ -8,13 +8,18 @@ class Parts:
     """Which parts are at work. All of them, but where their worth is being measured.
 
     `spelling` corrects the question from the corpus's own language (diacritics, typos, Telex,
-    abbreviations); `sentences` scores the sentences of each candidate beside the passage;
-    `question_weights` fuses by the language of the question and whether its diacritics are there.
+    abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`
+    looks for words with their diacritics beside the folded ones; `language_shift` takes the
+    language out of a foreign question's vector; `question_weights` fuses by the question's
+    language; `background` measures cosines against what the question scores on any passage.
     """
 
     spelling: bool = True
     sentences: bool = True
+    marks: bool = True
+    language_shift: bool = True
     question_weights: bool = True
+    background: bool = True
 
 
 ALL_PARTS = Parts()

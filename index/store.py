@@ -2,7 +2,7 @@
 
     STORE/CURRENT                   the generation's name
     STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages/, sentences/,
-                                    owners.npy, first_sentence.npy, lexical/, spelling.json
+                                    owners.npy, first_sentence.npy, lexical/, spelling/
 
 A reader sees the old generation or the new one, never a mixture: files are written beside, the
 folder is renamed into place, and only then CURRENT is replaced. SQLite holds what is looked up by
@@ -27,14 +27,14 @@ from numpy.typing import NDArray
 from index import manifest as manifests
 from index.catalogue import FILE as CATALOGUE
 from index.catalogue import Catalogue
-from index.diacritics import DiacriticRestorer
 from index.errors import StoreError
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.quantised import QuantisedRows
+from index.spelling import Speller
 from index.vectors import VectorIndex
 
-VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling.json"
+VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling"
 OWNERS, FIRST_SENTENCE = "owners.npy", "first_sentence.npy"
 _TRIES = 5
 Positions = NDArray[np.int64]
@@ -58,7 +58,7 @@ class Store:
     first_sentence: NDArray[np.int64]
     owners: NDArray[np.int64]
     lexical: LexicalIndex
-    spelling: DiacriticRestorer
+    spelling: Speller
 
     def sentence_rows(self, positions: Positions) -> tuple[Positions, Positions]:
         """Return the rows of all sentences of `positions`, and where each one's begin among them.
@@ -123,7 +123,7 @@ def _open_generation(store: Path) -> Store:
             for name in (FIRST_SENTENCE, OWNERS)
         )
         lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
-        spelling = DiacriticRestorer.load(folder / SPELLING)
+        spelling = Speller.load(folder / SPELLING)
     except Exception as error:  # each library has its own; the files were whole, so it is foreign
         raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
     return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)

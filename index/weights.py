@@ -13,11 +13,12 @@ class _Numbers(BaseModel):
 
 
 class Fusion(_Numbers):
-    """How much each standardised score counts."""
+    """How much each part of a passage's score counts."""
 
-    dense: float
+    passage: float
     sentence: float
-    lexical: float
+    words: float
+    marks: float
 
 
 class Threshold(_Numbers):
@@ -36,7 +37,9 @@ class Judgement(_Numbers):
 
     bias: float
     foreign: float
-    cosine: float
+    passage: float
+    sentence: float
+    words: float
     cover: float
     unmet: float
     lacks_place: float

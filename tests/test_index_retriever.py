@@ -10,7 +10,8 @@ from index.document import ScoredPassage
 from index.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
 from index.folding import fold
-from index.retriever import Retriever, answering_span, standardise
+from index.quoting import answering_span
+from index.retriever import Retriever, standardise
 from index.store import open_store
 from tests.corpora import write_json_lines
 

@@ -1,0 +1,57 @@
+"""What any question scores on a store's passages: the measure of what is outstanding.
+
+Cosines of one encoder all lie close together, and where they lie depends on the question. Measured
+against a sample of the store's own passages they become comparable between questions, and, unlike
+scores measured against the best candidates, do not depend on how many passages the store holds.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store import Store
+
+# Passages in the sample: more would not change the quantiles noticeably.
+_SAMPLE = 512
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Background:
+    """Vectors of sampled passages, `(n, d)`, and of their sentences; `first` as in a Store."""
+
+    passages: Floats
+    sentences: Floats
+    first: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, store: Store) -> "Background":
+        """Sample `store` evenly."""
+        count = store.manifest.passages
+        rows = np.unique(np.linspace(0, max(count - 1, 0), min(count, _SAMPLE)).astype(np.int64))
+        if len(rows) == 0:
+            nothing = np.empty((0, store.manifest.dimension), dtype=np.float32)
+            return cls(nothing, nothing, np.empty(0, dtype=np.int64))
+        sentences, first = store.sentence_rows(rows)
+        return cls(store.vectors.of(rows), store.sentences.of(sentences), first)
+
+    def passage_scale(self, vector: Floats) -> tuple[float, float]:
+        """Return the usual cosine of a passage with `vector`, and how much it usually varies."""
+        return _scale(self.passages @ vector)
+
+    def sentence_scale(self, vector: Floats) -> tuple[float, float]:
+        """Return the same of the best sentence of a passage."""
+        if len(self.first) == 0:
+            return 0.0, 1.0
+        return _scale(np.maximum.reduceat(self.sentences @ vector, self.first))
+
+
+def _scale(cosines: Floats) -> tuple[float, float]:
+    # Quantiles: one passage that answers must not change what is usual.
+    if len(cosines) < 2:
+        return float(cosines.sum()), 1.0
+    ordered = np.sort(cosines)
+    middle, high = np.interp((0.5, 0.84), np.linspace(0, 1, len(ordered)), ordered)
+    return float(middle), float(high - middle) or 1.0

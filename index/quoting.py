@@ -1,0 +1,80 @@
+"""What to quote of a passage: the sentence that answers, with what makes it understandable."""
+
+import re
+from collections.abc import Sequence
+
+from index.catalogue import Catalogue
+from index.document import Passage
+from index.reading.rows import CELL_END
+from index.weights import WEIGHTS
+
+# A clause of so many words is quoted whole; of a longer one the sentences that fit best.
+_LONGEST_CLAUSE = 120
+
+_MARKS = re.compile(r"#{1,6} +(?=\S)")
+
+Span = tuple[int, int]
+
+
+def quote(passage: Passage, odds: Sequence[float], catalogue: Catalogue) -> tuple[str, Span]:
+    """Return where the quote stands and its span, by each sentence's log-odds of answering."""
+    place, span = _placed(passage, answering_span(passage.sentences, odds), catalogue)
+    return place, without_marks(passage.text, span)
+
+
+def answering_span(sentences: Sequence[Span], odds: Sequence[float]) -> Span:
+    """Return the span of the likeliest sentence, with the likelier neighbour that nearly equals it.
+
+    Two sentences are joined only where they stand side by side, so that the span can be quoted.
+    """
+    best = max(range(len(odds)), key=odds.__getitem__)
+    beside = [row for row in (best - 1, best + 1) if 0 <= row < len(odds)]
+    second = max(beside, key=odds.__getitem__, default=best)
+    if odds[second] < odds[best] - WEIGHTS.second_sentence:
+        second = best
+    first, last = sorted((best, second))
+    return sentences[first][0], sentences[last][1]
+
+
+def _placed(passage: Passage, span: Span, catalogue: Catalogue) -> tuple[str, Span]:
+    """Return where `span` stands, and the whole clause or point instead of it if it is short.
+
+    A sentence out of a clause, or its heading alone, seldom says all that is asked.
+    """
+    span = whole_row(passage.text, span)
+    unit = catalogue.unit_of(passage, span[0])
+    if unit is None:
+        return passage.heading, span
+    place, start, body, end = unit
+    start, end = min(start, span[0]), max(end, span[1])
+    text = passage.text[start:end]
+    if len(text.split()) > _LONGEST_CLAUSE:
+        return place, _with_text(passage, span, body, end)
+    return place, (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+
+def _with_text(passage: Passage, span: Span, body: int, end: int) -> Span:
+    """Return `span`, with what follows where it is but a heading or leads in to a list."""
+    if span[1] > body and not passage.text[: span[1]].endswith(":"):
+        return span
+    last = span[1]
+    for _, stop in passage.sentences:
+        if span[1] < stop <= end:
+            if len(passage.text[span[0] : stop].split()) > _LONGEST_CLAUSE:
+                break
+            last = stop
+    return span[0], last
+
+
+def without_marks(text: str, span: Span) -> Span:
+    """Return `span` without the `#` of a heading it may begin with."""
+    marks = _MARKS.match(text, *span)
+    return (marks.end(), span[1]) if marks else span
+
+
+def whole_row(text: str, span: Span) -> Span:
+    """Return `span`, or the whole line it is part of where that is the row of a table."""
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    return (start, end) if CELL_END in text[start:end] else span
