@@ -4,6 +4,7 @@ FAISS proposes, in a fast approximation; exact rows decide. The index's type fol
 scanned whole while that is quick, by inverted lists from there on. Both are memory-mapped.
 """
 
+import os
 from math import ceil, sqrt
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,10 @@ INDEX = "index.faiss"
 FLAT_UP_TO = 20_000
 # Lists grow in number with the root of the size; a question visits this many of them.
 _LISTS_PER_ROOT = 4
-_VISITED = 32
+_VISITED = 48
 # So many vectors a list are enough to place its centre.
-_TRAINING_PER_LIST = 40
-_TRAINING_ROUNDS = 8
+_TRAINING_PER_LIST = 32
+_TRAINING_ROUNDS = 6
 # FAISS proposes so many times what is asked for.
 _PROPOSED = 2
 # A list visited holds some vectors only: visit enough to see this many times what is asked for.
@@ -54,15 +55,26 @@ class VectorIndex:
     def open(cls, folder: Path) -> "VectorIndex":
         """Map what `write` put into `folder`. Raises OSError, ValueError or RuntimeError."""
         rows = QuantisedRows.open(folder)
-        flags = faiss.IO_FLAG_MMAP if len(rows) > FLAT_UP_TO else faiss.IO_FLAG_MMAP_IFC
-        return cls(faiss.read_index(str(folder / INDEX), flags | faiss.IO_FLAG_READ_ONLY), rows)
+        # The older IO_FLAG_MMAP would start threads in each search, to read lists ahead.
+        return cls(faiss.read_index(str(folder / INDEX), faiss.IO_FLAG_MMAP_IFC), rows)
 
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def kind(self) -> str:
+        """The name of the index's type in FAISS, with the number of its lists if it has any."""
+        lists = getattr(self._index, "nlist", None)
+        name = type(self._index).__name__
+        return f"{name}({lists})" if lists else name
+
     def of(self, rows: Rows) -> Floats:
         """Return the vectors of `rows`, float32 of shape `(len(rows), dimension)`."""
         return self._rows.of(rows)
+
+    def scores(self, rows: Rows, query: Floats) -> Floats:
+        """Return the dot product of each of `rows` with `query`, of shape `(dimension,)`."""
+        return self._rows.scores(rows, query)
 
     def search(
         self, queries: Floats, count: int, allowed: Positions | None = None
@@ -114,19 +126,32 @@ def write_index(folder: Path, rows: QuantisedRows) -> None:
 
     The same rows make the same file. Holds a sample of the vectors in memory, and the index.
     """
-    index: Any
-    metric = faiss.METRIC_INNER_PRODUCT
-    if len(rows) <= FLAT_UP_TO:
-        index = faiss.IndexScalarQuantizer(rows.dimension, faiss.ScalarQuantizer.QT_fp16, metric)
-    else:
-        lists = round(_LISTS_PER_ROOT * sqrt(len(rows)))
-        quantizer = faiss.IndexFlatIP(rows.dimension)
-        index = faiss.IndexIVFScalarQuantizer(
-            quantizer, rows.dimension, lists, faiss.ScalarQuantizer.QT_8bit, metric
-        )
-        index.cp.niter = _TRAINING_ROUNDS
-        sample = min(lists * _TRAINING_PER_LIST, len(rows))
-        index.train(rows.of(np.linspace(0, len(rows) - 1, sample).astype(np.int64)))
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    index: Any = _scanned(rows.dimension)
+    if len(rows) > FLAT_UP_TO:
+        index = _listed(index, rows)
     for vectors in rows.chunks():
         index.add(vectors)
     faiss.write_index(index, str(folder / INDEX))
+
+
+def _scanned(dimension: int) -> Any:
+    """Return an empty index that is scanned whole."""
+    half = faiss.ScalarQuantizer.QT_fp16
+    return faiss.IndexScalarQuantizer(dimension, half, faiss.METRIC_INNER_PRODUCT)
+
+
+def _listed(centres: Any, rows: QuantisedRows) -> Any:
+    """Return an empty index of inverted lists, their centres placed and put into `centres`."""
+    lists = round(_LISTS_PER_ROOT * sqrt(len(rows)))
+    index: Any = faiss.IndexIVFScalarQuantizer(
+        centres, rows.dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+    )
+    # Centres are placed with exact ones: theirs would be rounded anew in each round.
+    index.clustering_index = faiss.IndexFlatIP(rows.dimension)
+    index.quantizer_trains_alone = 2
+    index.cp.niter = _TRAINING_ROUNDS
+    index.cp.min_points_per_centroid = 1
+    sample = min(lists * _TRAINING_PER_LIST, len(rows))
+    index.train(rows.of(np.linspace(0, len(rows) - 1, sample).astype(np.int64)))
+    return index
