@@ -84,6 +84,8 @@ class VectorIndex:
         Both have the shape `(q, count)`, best first; where there are fewer, rows are -1 and scores
         minus infinity. `allowed` are the only rows to look at, each once.
         """
+        if not len(self):
+            allowed = np.empty(0, dtype=np.int64)
         total = len(self) if allowed is None else len(allowed)
         if allowed is not None and total <= max(_FEW, len(self) // _SMALL_SHARE):
             proposed = np.broadcast_to(allowed, (len(queries), total))

@@ -90,7 +90,7 @@ def test_a_broken_new_store_leaves_the_old_one_in_service(
     if broken == "truncated":
         generation = store / "generations" / pointer.read_text("ascii").strip()
         shutil.copytree(generation, generation.with_name("f" * 16))
-        (generation.with_name("f" * 16) / "passages.faiss").write_bytes(b"")
+        (generation.with_name("f" * 16) / "passages/index.faiss").write_bytes(b"")
         pointer.write_text("f" * 16)
     elif broken == "no pointer":
         pointer.unlink()

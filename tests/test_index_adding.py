@@ -189,7 +189,7 @@ def test_a_store_without_its_last_document_opens_and_takes_documents_again(tmp_p
     assert found(store, "thời hạn giải quyết đăng ký xe đạp")[0] == DECREE.name
 
 
-@pytest.mark.parametrize("damage", ["no pointer", "passages.faiss", "catalogue.sqlite"])
+@pytest.mark.parametrize("damage", ["no pointer", "passages/index.faiss", "catalogue.sqlite"])
 def test_adding_again_mends_a_store_that_cannot_be_opened(store: Path, damage: str) -> None:
     if damage == "no pointer":
         (store / "CURRENT").unlink()

@@ -215,7 +215,7 @@ def test_a_missing_store_is_refused_by_every_command(
 
 
 def test_a_damaged_store_is_mended_by_building(run: Run, small_corpus: Path, copied: Path) -> None:
-    (current_generation(copied) / "passages.faiss").write_bytes(b"")
+    (current_generation(copied) / "passages/index.faiss").write_bytes(b"")
     assert run("build", "--corpus", small_corpus, "--store", copied).status == 0
     assert run("verify", "--store", copied).status == 0
 

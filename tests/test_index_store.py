@@ -19,7 +19,8 @@ FILES = [
     "passages/scales.npy",
     "sentences/codes.npy",
     "sentences/scales.npy",
-    "spelling.json",
+    "spelling/words.txt",
+    *(f"spelling/{part}.npy" for part in ("single", "pairs", "backoff", "capitals", "logs")),
     *(f"lexical/{part}.npy" for part in ("keys", "starts", "rows", "impacts", "common", "commons")),
     "manifest.json",
 ]
@@ -119,7 +120,7 @@ def test_the_name_in_force_is_cheap_to_ask_and_empty_without_a_store(
 def test_what_an_interrupted_build_left_is_swept_away(copied: Path) -> None:
     left = copied / ".building-before"
     (left / "generation").mkdir(parents=True)
-    (left / "generation" / "passages.faiss").write_bytes(b"half")
+    (left / "generation" / "catalogue.sqlite").write_bytes(b"half")
     with new_generation(copied) as scratch:
         assert not left.exists()
         (scratch / "file").write_text("unfinished")

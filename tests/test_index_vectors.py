@@ -72,6 +72,13 @@ def test_nothing_allowed_finds_nothing(index: VectorIndex) -> None:
     assert np.isneginf(scores).all()
 
 
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    VectorIndex.write(tmp_path / "vectors", VECTORS[:0])
+    rows, scores = VectorIndex.open(tmp_path / "vectors").search(QUERIES, 3)
+    assert (rows == -1).all()
+    assert np.isneginf(scores).all()
+
+
 def test_all_are_found_where_more_are_asked_for(index: VectorIndex) -> None:
     rows, _ = index.search(QUERIES[:1], COUNT + 5)
     assert sorted(rows[0].tolist()) == [-1] * 5 + list(range(COUNT))
