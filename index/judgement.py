@@ -12,8 +12,9 @@ class Evidence:
 
     `passage` and `sentence` are their cosines with the question, in deviations from the
     background; `words` is the passage's lexical score, as a share of what all the question's words
-    would give; `cover` the rarity-weighted share of the question's words found in the sentence and
-    its heading; `unmet` how many kinds of things asked for it lacks (a number, a person, a date …);
+    would give, and `share` the sentence's; `lead` is how far the passage is ahead of the next ones;
+    `cover` the rarity-weighted share of the telling words found in the sentence and its heading;
+    `unmet` how many kinds of things asked for it lacks (a number, a person, a date …);
     `lacks_place` and `lacks_year` that neither it nor its headings speak of a place or year the
     question names; `foreign` that the question is not Vietnamese.
     """
@@ -22,6 +23,8 @@ class Evidence:
     passage: float
     sentence: float
     words: float
+    lead: float
+    share: float
     cover: float
     unmet: int
     lacks_place: bool
@@ -51,6 +54,8 @@ def logit(evidence: Evidence) -> float:
         + weights.passage * evidence.passage
         + weights.sentence * evidence.sentence
         + weights.words * evidence.words
+        + weights.lead * evidence.lead
+        + weights.share * evidence.share
         + weights.cover * evidence.cover
         + weights.unmet * evidence.unmet
         + weights.lacks_place * evidence.lacks_place

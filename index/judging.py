@@ -1,59 +1,77 @@
 """Judge a passage found for a question: its best sentence, and how likely that answers."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Passage
-from index.folding import syllables
-from index.judgement import Evidence, Judged, logit
+from index.folding import index_terms, syllables
+from index.judgement import Evidence, Judged
 from index.query import Query
 from index.quoting import quote
 from index.store import Store
+from index.weights import WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How a passage scored: `passage` its cosine and `sentences` those of its sentences, in
+    deviations from the background; `words` its share of the question's words; `lead` how far its
+    fused score is ahead of the mean of the next best passages'."""
+
+    passage: float
+    sentences: NDArray[np.float32]
+    words: float
+    lead: float
 
 
 def judge(
-    query: Query,
-    document: Document,
-    passage: Passage,
-    sentences: NDArray[np.float32],
-    scores: tuple[float, float],
-    store: Store,
+    query: Query, document: Document, passage: Passage, scores: Scores, store: Store
 ) -> Judged:
-    """Return how `passage` answers `query`.
-
-    `sentences` are the cosines of its sentences, in deviations from the background, of shape
-    `(sentences,)`; `scores` its own and its lexical score.
-    """
+    """Return how `passage` answers `query`, by its best sentence."""
+    texts = [passage.text[start:end] for start, end in passage.sentences]
+    shares = _shares(query, texts, store)
+    unmet = [query.expectation.unmet(text) for text in texts]
+    choice = WEIGHTS.choice
+    odds = scores.sentences + choice.words * shares + choice.unmet * np.array(unmet)
+    best = int(np.argmax(odds))
     issued = document.issued.year if document.issued else ""
-    context = f"{document.name} {issued} {passage.heading}"
-    # Naming the document is no evidence: every sentence of it does.
+    around = f"{document.name} {issued} {passage.heading} {texts[best]}"
+    evidence = Evidence(
+        foreign=query.language != "vi",
+        passage=scores.passage,
+        sentence=float(scores.sentences[best]),
+        words=scores.words,
+        lead=scores.lead,
+        share=float(shares[best]),
+        cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
+        unmet=unmet[best],
+        lacks_place=query.expectation.lacks_place(around),
+        lacks_year=query.expectation.lacks_year(around),
+    )
+    place, span = quote(passage, odds.tolist(), store.catalogue)
+    return Judged(evidence, best, span, place)
+
+
+def _shares(query: Query, texts: list[str], store: Store) -> NDArray[np.float64]:
+    """Return the weighed share of the question's terms that each of `texts` has, `(texts,)`."""
+    terms = list(query.terms)
+    weights = np.array(list(query.terms.values())) * store.lexical.idfs(terms)
+    present = [set(index_terms(text)) for text in texts]
+    has = np.array([[term in found for term in terms] for found in present], dtype=np.float64)
+    shares: NDArray[np.float64] = has.reshape(len(texts), len(terms)) @ weights
+    return shares / (weights.sum() or 1.0)
+
+
+def _cover(query: Query, document: Document, text: str, store: Store) -> float:
+    """Return the share of the telling words, weighed by rarity, that `text` has.
+
+    Naming the document is no evidence: every sentence of it does.
+    """
     own = set(syllables(document.name))
     words = [word for word in query.words if word not in own]
-    rarity = dict(zip(words, store.lexical.idfs(words).tolist(), strict=True))
-    headings = set(syllables(passage.heading))
-    found = []
-    for (start, end), sentence in zip(passage.sentences, sentences, strict=True):
-        text = passage.text[start:end]
-        around = f"{context} {text}"
-        found.append(
-            Evidence(
-                foreign=query.language != "vi",
-                passage=scores[0],
-                sentence=float(sentence),
-                words=scores[1],
-                cover=_cover(rarity, headings | set(syllables(text))),
-                unmet=query.expectation.unmet(text),
-                lacks_place=query.expectation.lacks_place(around),
-                lacks_year=query.expectation.lacks_year(around),
-            )
-        )
-    odds = [logit(evidence) for evidence in found]
-    answering = max(range(len(odds)), key=odds.__getitem__)
-    place, span = quote(passage, odds, store.catalogue)
-    return Judged(found[answering], answering, span, place)
-
-
-def _cover(rarity: dict[str, float], present: set[str]) -> float:
-    """Return the share of the words of `rarity`, weighed by it, that are `present`."""
-    total = sum(rarity.values())
-    return sum(rare for word, rare in rarity.items() if word in present) / total if total else 0.0
+    rarity = store.lexical.idfs(words)
+    present = set(syllables(text))
+    has = np.array([word in present for word in words], dtype=np.float64)
+    return float(has @ rarity / rarity.sum()) if words else 0.0

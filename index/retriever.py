@@ -12,7 +12,7 @@ from index.background import Background
 from index.document import Document, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
-from index.judging import judge
+from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
 from index.store import Store, cure_for
@@ -20,6 +20,7 @@ from index.weights import WEIGHTS
 
 # Questions that share the encoder's batches when many are asked.
 _TOGETHER = 64
+_RIVALS = 10
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
@@ -153,10 +154,24 @@ class Retriever:
             position = int(found.positions[row])
             document, passage = self.documents[store.owners[position]], passages[position]
             cosines = found.cosines[found.first[row] : ends[row]]
-            scores = float(found.passage[row]), float(found.lexical[row] / query.weights.words)
-            judged = partial(judge, query, document, passage, cosines, scores, store)
+            scores = Scores(
+                passage=float(found.passage[row]),
+                sentences=cosines,
+                words=float(found.lexical[row] / query.weights.words),
+                lead=_lead(found.fused, int(row)),
+            )
+            judged = partial(judge, query, document, passage, scores, store)
             hits.append(ScoredPassage(passage, document, float(found.fused[row]), judged))
         return hits
+
+
+def _lead(fused: Floats, row: int) -> float:
+    """Return how far `row` is ahead of the mean of the next best ten; behind is negative."""
+    others = np.delete(fused, row)
+    if len(others) == 0:
+        return 0.0
+    rivals = -np.partition(-others, min(_RIVALS, len(others)) - 1)[:_RIVALS]
+    return float(fused[row] - rivals.mean())
 
 
 def _deviations(values: Floats, scale: tuple[float, float]) -> Floats:

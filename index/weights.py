@@ -32,6 +32,13 @@ class Threshold(_Numbers):
     mention: float
 
 
+class Choice(_Numbers):
+    """How a sentence is chosen: what these add to its cosine, in deviations."""
+
+    words: float
+    unmet: float
+
+
 class Judgement(_Numbers):
     """A logistic model over the fields of Evidence."""
 
@@ -40,6 +47,8 @@ class Judgement(_Numbers):
     passage: float
     sentence: float
     words: float
+    lead: float
+    share: float
     cover: float
     unmet: float
     lacks_place: float
@@ -52,6 +61,7 @@ class Weights(_Numbers):
     candidates: int
     second_sentence: float
     threshold: Threshold
+    choice: Choice
     fusion: dict[Language, Fusion]
     judgement: Judgement
 
