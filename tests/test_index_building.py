@@ -15,7 +15,7 @@ from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
 from index.folding import words
-from index.store import current_name, open_store
+from index.store import OWNERS, current_name, open_store
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
 
@@ -93,7 +93,7 @@ def test_a_damaged_store_is_not_up_to_date(
 ) -> None:
     store = Path(shutil.copytree(small_store, tmp_path / "store"))
     assert is_up_to_date(store, small_corpus, encoder)
-    (store / "generations" / current_name(store) / "spelling.json").write_text("{}")
+    (store / "generations" / current_name(store) / OWNERS).write_bytes(b"{}")
     assert not is_up_to_date(store, small_corpus, encoder)
     build(small_corpus, store, encoder, quiet)
     assert is_up_to_date(store, small_corpus, encoder)
