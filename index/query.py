@@ -1,14 +1,16 @@
 """A question as the search sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.expectations import Expectation, expectation_of
-from index.folding import STOPWORDS, marked, syllables, terms
+from index.folding import STOPWORDS, syllables, terms, words
 from index.language import Language, detect_language
 from index.language_shift import LanguageShift
 from index.parts import Parts
@@ -18,21 +20,29 @@ from index.weights import WEIGHTS, Fusion
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question, read.
 
     `text` is what was meant, corrected; `vector` its unit vector, shape `(d,)`; `terms` what to
-    look for in the lexical index, each with its weight; `words` those to judge by, folded.
+    look for in the lexical index, each with its weight. What it is only judged by waits for that.
     """
 
     text: str
     language: Language
     vector: Floats
     terms: dict[str, float]
-    words: tuple[str, ...]
-    expectation: Expectation
     weights: Fusion
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The telling words, folded, each once."""
+        return tuple(dict.fromkeys(word for word in syllables(self.text) if word not in STOPWORDS))
+
+    @cached_property
+    def expectation(self) -> Expectation:
+        """What it expects of an answer."""
+        return expectation_of(self.text)
 
 
 class QueryReader:
@@ -62,28 +72,27 @@ class QueryReader:
         weights = WEIGHTS.fusion["vi" if not self._parts.question_weights else language]
         if self._parts.language_shift:
             vector = self._shift.as_if_vietnamese(vector, language)
-        return Query(
-            text,
-            language,
-            vector,
-            self._weighed(text, weights),
-            tuple(dict.fromkeys(word for word in syllables(text) if word not in STOPWORDS)),
-            expectation_of(text),
-            weights,
-        )
+        return Query(text, language, vector, self._weighed(text, weights), weights)
 
     def _weighed(self, text: str, weights: Fusion) -> dict[str, float]:
         """Return the terms of `text` with their weights.
 
-        A passage that has all of them, often enough, scores the sum of the question's weights.
+        A passage that has all of them, often enough, scores the sum of the question's weights. The
+        words as written are those with a mark and those without: names matter in both.
         """
-        kinds = [(terms(text), weights.words)]
-        if self._parts.marks:
-            kinds.append((marked(text), weights.marks))
+        kinds = [(dict.fromkeys(terms(text)), weights.words)]
+        if self._parts.marks and weights.marks > 0:
+            kinds.append((dict.fromkeys(words(text)), weights.marks))
+        rarity = self._rarity(kind for kind, _ in kinds)
         weighed: dict[str, float] = {}
-        for found, weight in kinds:
-            distinct = list(dict.fromkeys(found))
-            total = float(self._store.lexical.idfs(distinct).sum())
-            if total > 0 and weight > 0:
-                weighed.update(dict.fromkeys(distinct, weight / total))
+        for kind, weight in kinds:
+            total = sum(rarity[term] for term in kind)
+            for term in kind:
+                weighed[term] = weighed.get(term, 0.0) + weight / total
         return weighed
+
+    def _rarity(self, kinds: Iterable[Iterable[str]]) -> dict[str, float]:
+        """Return how rare the store's passages have each of the terms."""
+        distinct = list(dict.fromkeys(chain.from_iterable(kinds)))
+        idfs = self._store.lexical.idfs(distinct).tolist()
+        return dict(zip(distinct, idfs, strict=True))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import lexical
+from index import asked_terms
 from index.folding import fold, terms
 from index.lexical import LexicalIndex
 
@@ -142,8 +142,8 @@ def test_top_of_long_lists_gives_as_many_rows_with_their_very_scores(
     inside = None if allowed is None else np.array(sorted(allowed), dtype=int)
     exact, _ = index.top(question, count, inside)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexical, "_READ", 2)
-        patch.setattr(lexical, "_KEPT", 2)
+        patch.setattr(asked_terms, "_READ", 2)
+        patch.setattr(asked_terms, "_KEPT", 2)
         rows, scores = index.top(question, count, inside)
     assert len(rows) == len(set(rows.tolist())) == len(exact)
     assert allowed is None or allowed.issuperset(rows.tolist())
