@@ -37,9 +37,11 @@ _INSERT = {
     "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 }
 _PASSAGES = (
-    'SELECT id, document, heading, text, start, "end", sentences, sources, wording, version'
-    " FROM passages"
+    'SELECT position, id, document, heading, text, start, "end", sentences, sources, wording,'
+    " version FROM passages"
 )
+# SQLite takes so many parameters and more.
+_TOGETHER = 512
 
 
 class CatalogueWriter:
@@ -125,19 +127,20 @@ class Catalogue:
         """Return the document with this id. Raises KeyError for an unknown one."""
         return self.documents[self._rows[document_id]]
 
-    def passages(self, positions: Iterable[int]) -> dict[int, Passage]:
+    def passages(self, positions: Sequence[int]) -> dict[int, Passage]:
         """Return the passages at `positions`, by position."""
         found: dict[int, Passage] = {}
-        for position in positions:
-            row = self._connection.execute(
-                f"{_PASSAGES} WHERE position = ?", (position,)
-            ).fetchone()
-            found[position] = self._passage(row)
+        for start in range(0, len(positions), _TOGETHER):
+            together = positions[start : start + _TOGETHER]
+            places = ",".join("?" * len(together))
+            query = f"{_PASSAGES} WHERE position IN ({places}) ORDER BY position"
+            for position, *row in self._connection.execute(query, together):
+                found[position] = self._passage(row)
         return found
 
     def all_passages(self) -> Iterator[Passage]:
         """Yield every passage, by position."""
-        for row in self._connection.execute(f"{_PASSAGES} ORDER BY position"):
+        for _, *row in self._connection.execute(f"{_PASSAGES} ORDER BY position"):
             yield self._passage(row)
 
     def positions_of(self, document_ids: Iterable[str]) -> list[int]:
