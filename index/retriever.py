@@ -1,7 +1,8 @@
 """The Retriever: a question in, scored passages out. The only way to search a store."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,17 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.background import Background
-from index.document import Document, ScoredPassage
+from index.document import Document, Passage, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
+from index.judgement import Judged
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
-# Questions that share the encoder's batches when many are asked.
-_TOGETHER = 64
+# Questions that share the encoder's batches when many are asked; so many such groups at once.
+_TOGETHER, _AT_ONCE = 64, 2
 _RIVALS = 10
 
 Floats = NDArray[np.float32]
@@ -87,19 +89,32 @@ class Retriever:
     ) -> Iterator[list[ScoredPassage]]:
         """Yield what search() returns for each of `questions`, in order.
 
-        While some are looked up, the next ones are being read by the encoder.
+        While the encoder reads some, others are looked up.
         """
         allowed = self._allowed(documents)
-        batches = [questions[at : at + _TOGETHER] for at in range(0, len(questions), _TOGETHER)]
-        with ThreadPoolExecutor(1) as beside:
-            reading = beside.submit(self._reader.read, batches[0] if batches else ())
-            for at, batch in enumerate(batches):
-                queries = reading.result()
-                if at + 1 < len(batches):
-                    reading = beside.submit(self._reader.read, batches[at + 1])
-                hits = self._found(queries, k, allowed) if k > 0 else [[] for _ in batch]
-                for question, found in zip(batch, hits, strict=True):
-                    yield found if question.strip() else []
+        workers = ThreadPoolExecutor(_AT_ONCE)
+        try:
+            waiting: deque[Future[list[list[ScoredPassage]]]] = deque()
+            for at in range(0, len(questions), _TOGETHER):
+                together = questions[at : at + _TOGETHER]
+                waiting.append(workers.submit(self._answered, together, k, allowed))
+                if len(waiting) > _AT_ONCE:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:  # also when nobody wants the rest
+            workers.shutdown(cancel_futures=True)
+
+    def _answered(
+        self, questions: Sequence[str], k: int, allowed: Positions | None
+    ) -> list[list[ScoredPassage]]:
+        if k < 1:
+            return [[] for _ in questions]
+        hits = self._found(self._reader.read(questions), k, allowed)
+        return [
+            found if question.strip() else []
+            for question, found in zip(questions, hits, strict=True)
+        ]
 
     def _allowed(self, documents: Collection[str] | None) -> Positions | None:
         if documents is None:
@@ -126,19 +141,20 @@ class Retriever:
     ) -> Candidates:
         """Return what both searches put forward: `near` by its vectors, and by its words."""
         store = self.store
-        worded, _ = store.lexical.top(query.terms, count, allowed)
+        asked = store.lexical.asked(query.terms)
+        worded, _ = asked.top(count, allowed)
         positions = np.unique(np.concatenate([near, worded]))
         rows, first = store.sentence_rows(positions)
         cosines = store.sentences.scores(rows, query.vector)
         best = np.maximum.reduceat(cosines, first)
-        passage, sentence = store.vectors.of(positions) @ query.vector, best
+        passage, sentence = store.vectors.scores(positions, query.vector), best
         if self._parts.background:
             passage = _deviations(passage, self._background.passage_scale(query.vector))
             scale = self._background.sentence_scale(query.vector)
             sentence, cosines = _deviations(best, scale), _deviations(cosines, scale)
         else:
             passage, sentence = standardise(passage), standardise(best)
-        lexical = store.lexical.scores_of(positions, query.terms)
+        lexical = asked.scores_of(positions)
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
@@ -146,23 +162,28 @@ class Retriever:
 
     def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:
         store = self.store
-        best = np.argsort(-found.fused, kind="stable")[:k]
-        passages = store.catalogue.passages(found.positions[best].tolist())
-        ends = np.append(found.first[1:], len(found.cosines))
+        best = np.argsort(-found.fused, kind="stable")[:k].tolist()
+        positions = found.positions[best].tolist()
+        passages = store.catalogue.passages(positions)
         hits = []
-        for row in best:
-            position = int(found.positions[row])
+        for row, position in zip(best, positions, strict=True):
             document, passage = self.documents[store.owners[position]], passages[position]
-            cosines = found.cosines[found.first[row] : ends[row]]
-            scores = Scores(
-                passage=float(found.passage[row]),
-                sentences=cosines,
-                words=float(found.lexical[row] / query.weights.words),
-                lead=_lead(found.fused, int(row)),
-            )
-            judged = partial(judge, query, document, passage, scores, store)
+            judged = partial(self._judged, query, document, passage, found, row)
             hits.append(ScoredPassage(passage, document, float(found.fused[row]), judged))
         return hits
+
+    def _judged(
+        self, query: Query, document: Document, passage: Passage, found: Candidates, row: int
+    ) -> Judged:
+        first = found.first[row]
+        cosines = found.cosines[first : first + len(passage.sentences)]
+        scores = Scores(
+            passage=float(found.passage[row]),
+            sentences=cosines,
+            words=float(found.lexical[row] / query.weights.words),
+            lead=_lead(found.fused, row),
+        )
+        return judge(query, document, passage, scores, self.store)
 
 
 def _lead(fused: Floats, row: int) -> float:
