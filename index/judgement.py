@@ -10,19 +10,16 @@ from index.weights import WEIGHTS
 class Evidence:
     """What speaks for and against a sentence. None of it depends on how large the corpus is.
 
-    `passage` and `sentence` are their cosines with the question, in deviations from the
-    background; `words` is the passage's lexical score, as a share of what all the question's words
-    would give, and `share` the sentence's; `lead` is how far the passage is ahead of the next ones;
-    `cover` the rarity-weighted share of the telling words found in the sentence and its heading;
-    `unmet` how many kinds of things asked for it lacks (a number, a person, a date …);
-    `lacks_place` and `lacks_year` that neither it nor its headings speak of a place or year the
-    question names; `foreign` that the question is not Vietnamese.
+    `cosine` is that of question and sentence; `lead` how far the passage's score is ahead of the
+    next ones'; `share` the sentence's weighed share of the question's terms; `cover` the
+    rarity-weighted share of the telling words found in the sentence and its heading; `unmet` how
+    many kinds of things asked for it lacks (a number, a person, a date …); `lacks_place` and
+    `lacks_year` that neither it nor its headings speak of a place or year the question names;
+    `foreign` that the question is not Vietnamese.
     """
 
     foreign: bool
-    passage: float
-    sentence: float
-    words: float
+    cosine: float
     lead: float
     share: float
     cover: float
@@ -51,9 +48,7 @@ def logit(evidence: Evidence) -> float:
     return (
         weights.bias
         + weights.foreign * evidence.foreign
-        + weights.passage * evidence.passage
-        + weights.sentence * evidence.sentence
-        + weights.words * evidence.words
+        + weights.cosine * evidence.cosine
         + weights.lead * evidence.lead
         + weights.share * evidence.share
         + weights.cover * evidence.cover

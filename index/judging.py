@@ -16,13 +16,14 @@ from index.weights import WEIGHTS
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How a passage scored: `passage` its cosine and `sentences` those of its sentences, in
-    deviations from the background; `words` its share of the question's words; `lead` how far its
-    fused score is ahead of the mean of the next best passages'."""
+    """How a passage scored.
 
-    passage: float
+    `cosines` are those of its sentences, `sentences` the same in deviations from the background;
+    `lead` is how far its fused score is ahead of the mean of the next best passages'.
+    """
+
+    cosines: NDArray[np.float32]
     sentences: NDArray[np.float32]
-    words: float
     lead: float
 
 
@@ -40,9 +41,7 @@ def judge(
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
         foreign=query.language != "vi",
-        passage=scores.passage,
-        sentence=float(scores.sentences[best]),
-        words=scores.words,
+        cosine=float(scores.cosines[best]),
         lead=scores.lead,
         share=float(shares[best]),
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),

@@ -34,7 +34,8 @@ class Candidates:
 
     `passage` and `sentence` (the best one's) are cosines in deviations from the background,
     `lexical` the weighed share of the question's words; `fused` is their weighed sum.
-    `cosines` are those of all sentences, one passage's after another's from `first` on.
+    `cosines` are those of all sentences, one passage's after another's from `first` on, and `scale`
+    is where they usually lie and how much they vary.
     """
 
     positions: Positions
@@ -43,6 +44,7 @@ class Candidates:
     lexical: Floats
     fused: Floats
     cosines: Floats
+    scale: tuple[float, float]
     first: Positions
 
 
@@ -147,18 +149,18 @@ class Retriever:
         rows, first = store.sentence_rows(positions)
         cosines = store.sentences.scores(rows, query.vector)
         best = np.maximum.reduceat(cosines, first)
-        passage, sentence = store.vectors.scores(positions, query.vector), best
+        passage = store.vectors.scores(positions, query.vector)
         if self._parts.background:
             passage = _deviations(passage, self._background.passage_scale(query.vector))
             scale = self._background.sentence_scale(query.vector)
-            sentence, cosines = _deviations(best, scale), _deviations(cosines, scale)
         else:
-            passage, sentence = standardise(passage), standardise(best)
+            passage, scale = standardise(passage), (float(best.mean()), float(best.std()) or 1.0)
+        sentence = _deviations(best, scale)
         lexical = asked.scores_of(positions)
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
-        return Candidates(positions, passage, sentence, lexical, fused, cosines, first)
+        return Candidates(positions, passage, sentence, lexical, fused, cosines, scale, first)
 
     def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:
         store = self.store
@@ -178,9 +180,8 @@ class Retriever:
         first = found.first[row]
         cosines = found.cosines[first : first + len(passage.sentences)]
         scores = Scores(
-            passage=float(found.passage[row]),
-            sentences=cosines,
-            words=float(found.lexical[row] / query.weights.words),
+            sentences=_deviations(cosines, found.scale),
+            cosines=cosines,
             lead=_lead(found.fused, row),
         )
         return judge(query, document, passage, scores, self.store)

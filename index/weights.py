@@ -44,9 +44,7 @@ class Judgement(_Numbers):
 
     bias: float
     foreign: float
-    passage: float
-    sentence: float
-    words: float
+    cosine: float
     lead: float
     share: float
     cover: float

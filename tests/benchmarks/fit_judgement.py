@@ -1,83 +1,140 @@
-"""Fit the judgement's weights on tests/questions and print how well they separate.
+"""Fit the judgement's weights and print how well they separate what is answered from what is not.
 
-    .venv/bin/python -m tests.benchmarks.fit_judgement
+    .venv/bin/python -m tests.benchmarks.fit_judgement [SET …]
 
-Prints the line for index/weights.yml, the cross-validated AUROC and the share of unanswerable
-questions answered when 90 % of the right answers are kept, against a baseline: the cosine alone.
+Questions: tests/questions (answerable, and near misses that the shipped corpus does not answer), and
+the question sets given (default: those of ../shared/dev-set, and the legal set where the policies
+are), each asked with its right documents there and with them left out of the search. Every source
+weighs the same. Prints the line for index/weights.yml and, cross-validated by document, the AUROC,
+the share of unanswerable questions answered when 90 % of the right answers are kept, and the
+calibration error, against a baseline: the cosine alone.
 """
 
+import argparse
 import json
-import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-from actions.answering import ONLY_METADATA, best_hit
-from actions.knowledge import shared_source
+from actions.answering import ONLY_METADATA
 from actions.understanding import understand
+from index.building import build, is_up_to_date
+from index.document import ScoredPassage
+from index.encoder import Encoder, load_encoder
+from index.evaluating.conditions import conditions_of
+from index.evaluating.metrics import answered_when_kept, auroc, calibration_error
+from index.evaluating.question_set import read_question_set
 from index.judgement import Evidence
+from index.references import ReferenceFinder
+from index.retriever import Retriever
+from index.settings import settings
+from index.store import open_store
+from tests.benchmarks.eval_retrieval import sets_found
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
+_CONDITIONS = ("written", "bare", "typos", "en")
+_NAMES = [field.name for field in fields(Evidence)]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question with the evidence of the hit judged best, and whether that hit answers it."""
+    """A question with the evidence of its best hit, and whether that hit answers it.
 
-    text: str
+    `answerable` says that a right document was there; `group` keeps related questions in one fold.
+    """
+
+    source: str
+    group: str
     evidence: Evidence
-    answers: bool
+    answerable: bool
+    right: bool
 
 
-def cases() -> Iterator[Case]:
+def shipped_cases(retriever: Retriever) -> Iterator[Case]:
     """Yield a case for every question that is answered by searching, not from metadata."""
-    knowledge = shared_source().current()
+    finder = ReferenceFinder(retriever.documents)
     for name in ("answerable", "near_misses"):
         lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         for record in map(json.loads, lines):
-            question = understand(record["text"], knowledge.finder)
+            question = understand(record["text"], finder)
             named = [d.id for found in question.references for d in found.matches]
             by_metadata = not question.rest or ONLY_METADATA & set(question.fields)
             if question.references and (not named or by_metadata):
                 continue
-            hits = knowledge.retriever.search(record["text"], 8, named or None)
-            hit = best_hit(hits)
+            hit = retriever.search(record["text"], 8, named or None)[0]
             right = any(text in hit.passage.text for text in record.get("contains", ()))
-            yield Case(record["text"], hit.evidence, name == "answerable" and right)
+            answerable = name == "answerable"
+            group = record.get("document_id", record["id"])
+            yield Case("shipped", group, hit.evidence, answerable, answerable and right)
+
+
+def set_cases(folder: Path, store: Path, encoder: Encoder) -> Iterator[Case]:
+    """Yield two cases for every question of a set and way of typing it."""
+    asked = read_question_set(folder)
+    corpus = folder / "corpus.jsonl"
+    if not is_up_to_date(store, corpus, encoder):
+        build(corpus, store, encoder, lambda *_: None)
+    retriever = Retriever(open_store(store), encoder)
+    everything = {document.id for document in retriever.documents}
+    for condition in conditions_of(asked, _CONDITIONS):
+        for question, text in zip(condition.questions, condition.texts, strict=True):
+            for allowed in (None, everything - question.right):
+                hits: list[ScoredPassage] = retriever.search(text, 1, allowed)
+                if hits:
+                    found = hits[0].document.id in question.right
+                    group = asked.corpus[min(question.right)].get("title") or question.id
+                    yield Case(asked.name, group, hits[0].evidence, allowed is None, found)
 
 
 def main() -> None:
     """Fit, print."""
-    found = list(cases())
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("set", nargs="*", type=Path)
+    folders = parser.parse_args().set
+    encoder = load_encoder(settings())
+    found = list(shipped_cases(Retriever(open_store(settings().store), encoder)))
+    with tempfile.TemporaryDirectory() as scratch:
+        for folder in folders or sets_found():
+            found += set_cases(folder, Path(scratch) / f"store-{folder.name}", encoder)
     table = np.array([[float(value) for value in astuple(case.evidence)] for case in found])
-    answers = np.array([case.answers for case in found])
-    model = LogisticRegression(C=1000, max_iter=10_000)
-    folds = StratifiedKFold(10, shuffle=True, random_state=0)
-    chance = cross_val_predict(model, table, answers, cv=folds, method="predict_proba")[:, 1]
-    _report("cosine alone (baseline)", table[:, 1], answers)
-    _report("judgement, cross-validated", chance, answers)
-    model.fit(table, answers)
-    names = [field.name for field in fields(Evidence)]
-    weights = {"bias": model.intercept_[0], **dict(zip(names, model.coef_[0], strict=True))}
-    print("judgement: {" + ", ".join(f"{k}: {v:.2f}" for k, v in weights.items()) + "}")
-    if "-v" in sys.argv:
-        for row in np.argsort(-chance):
-            print(f"{chance[row]:.2f} {'+' if answers[row] else '-'} {found[row].text}")
+    right = np.array([case.right for case in found])
+    sources = np.array([case.source for case in found])
+    weights = 1 / np.array([(sources == source).sum() for source in sources])
+    groups = np.array([f"{case.source} {case.group}" for case in found])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=100, max_iter=10_000))
+    told = {"logisticregression__sample_weight": weights / weights.mean()}
+    chance = cross_val_predict(
+        model, table, right, groups=groups, cv=GroupKFold(10), method="predict_proba", params=told
+    )[:, 1]
+    answerable = np.array([case.answerable for case in found])
+    for source in dict.fromkeys(sources):
+        rows = sources == source
+        _report(f"{source}: cosine alone", table[rows, _NAMES.index("cosine")], right[rows])
+        _report(f"{source}: judgement", chance[rows], right[rows])
+        error = calibration_error(chance[rows], right[rows])
+        print(f"  ECE {error:.3f}; {answerable[rows].sum()} asked with the right text there")
+    model.fit(table, right, **told)
+    scaler, logistic = model[0], model[1]
+    coefficients = logistic.coef_[0] / scaler.scale_
+    bias = float(logistic.intercept_[0] - coefficients @ scaler.mean_)
+    fitted = {"bias": bias, **dict(zip(_NAMES, coefficients.tolist(), strict=True))}
+    print("judgement: {" + ", ".join(f"{k}: {v:.2f}" for k, v in fitted.items()) + "}")
 
 
-def _report(name: str, score: Any, answers: Any) -> None:
-    kept = np.quantile(score[answers], 0.1)
-    wrong = (score[~answers] >= kept).mean()
-    area = roc_auc_score(answers, score)
-    print(
-        f"{name}: {len(answers)} questions, AUROC {area:.3f}, wrongly answered at 90 %: {wrong:.3f}"
+def _report(name: str, score: NDArray[np.float64], right: NDArray[np.bool_]) -> None:
+    area, answered = (
+        auroc(score[right], score[~right]),
+        answered_when_kept(score[right], score[~right]),
     )
+    print(f"{name}: {len(score)} cases, AUROC {area:.3f}, wrongly answered at 90 %: {answered:.3f}")
 
 
 if __name__ == "__main__":
