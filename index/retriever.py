@@ -1,7 +1,7 @@
 """The Retriever: a question in, scored passages out. The only way to search a store."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -88,7 +88,7 @@ class Retriever:
 
     def search_many(
         self, questions: Sequence[str], k: int = 10, documents: Collection[str] | None = None
-    ) -> Iterator[list[ScoredPassage]]:
+    ) -> Generator[list[ScoredPassage], None, None]:
         """Yield what search() returns for each of `questions`, in order.
 
         While the encoder reads some, others are looked up.

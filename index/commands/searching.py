@@ -2,12 +2,16 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
 from index import store as stores
 from index.commands.filtering import allowed_documents
+from index.commands.showing import progress_bar
 from index.document import ScoredPassage
+from index.embedding import Progress
 from index.encoder import load_encoder
 from index.errors import IndexingError
 from index.retriever import Retriever
@@ -26,13 +30,20 @@ def search(options: argparse.Namespace) -> int:
     store = stores.open_store(options.store)
     allowed = allowed_documents(options, store.catalogue)
     retriever = Retriever(store, load_encoder(settings()))
-    for question in asked:
-        hits = retriever.search(question.text, options.k, allowed)
-        if options.json:
-            print(json.dumps(_as_json(question, hits), ensure_ascii=False))
-        else:
-            _print_hits(question, hits)
+    texts = [question.text for question in asked]
+    with closing(retriever.search_many(texts, options.k, allowed)) as found, _progress() as told:
+        for number, (question, hits) in enumerate(zip(asked, found, strict=True), start=1):
+            lines = [_as_json(question, hits)] if options.json else _as_text(question, hits)
+            # At once: what reads them may wait for them.
+            print(*lines, sep="\n", flush=True)
+            told("questions", number, len(asked))
     return 0
+
+
+def _progress() -> AbstractContextManager[Progress]:
+    """Give what shows how far it is, where the answers themselves do not show it."""
+    shown = sys.stderr.isatty() and not sys.stdout.isatty()
+    return progress_bar() if shown else nullcontext(lambda *_: None)
 
 
 def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
@@ -57,8 +68,8 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
             ) from error
 
 
-def _as_json(question: _Asked, hits: list[ScoredPassage]) -> dict[str, object]:
-    return {
+def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
+    record = {
         "id": question.id,
         "query": question.text,
         "hits": [
@@ -75,12 +86,13 @@ def _as_json(question: _Asked, hits: list[ScoredPassage]) -> dict[str, object]:
             for rank, hit in enumerate(hits, start=1)
         ],
     }
+    return json.dumps(record, ensure_ascii=False)
 
 
-def _print_hits(question: _Asked, hits: list[ScoredPassage]) -> None:
-    print(f"? {question.text}")
+def _as_text(question: _Asked, hits: list[ScoredPassage]) -> Iterator[str]:
+    yield f"? {question.text}"
     for rank, hit in enumerate(hits, start=1):
         start, end = hit.sentence
         heading = f" › {hit.passage.heading}" if hit.passage.heading else ""
-        print(f"{rank}. {hit.document.name}{heading}  ({hit.probability:.0%})")
-        print(f"   {hit.passage.text[start:end]}")
+        yield f"{rank}. {hit.document.name}{heading}  ({hit.probability:.0%})"
+        yield f"   {hit.passage.text[start:end]}"

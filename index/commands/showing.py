@@ -13,6 +13,7 @@ _LABELS = {
     "files": "reading files",
     "passages": "embedding passages",
     "sentences": "embedding sentences",
+    "questions": "searching",
 }
 
 
