@@ -18,12 +18,18 @@ SHARED = ROOT.parent / "shared"
 OUT = ROOT / "var" / "eval"
 
 
-def sets_found() -> list[Path]:
-    """Return the folders of the sets there are; says what is missing."""
+def dev_sets_found() -> list[Path]:
+    """Return the folders of the development sets there are; says when there is none."""
     dev_sets = SHARED / "dev-set"
     found = sorted(path.parent for path in dev_sets.glob("*/corpus.jsonl"))
     if not found:
         print(f"passed over: no set in {dev_sets}", file=sys.stderr)
+    return found
+
+
+def sets_found() -> list[Path]:
+    """Return the folders of all sets there are; says what is missing."""
+    found = dev_sets_found()
     legal, texts = OUT / "legal-set", SHARED / "policies"
     if texts.is_dir():
         maker = [sys.executable, "-m", "tests.benchmarks.make_legal_set", str(texts), str(legal)]

@@ -2,12 +2,12 @@
 
     .venv/bin/python -m tests.benchmarks.fit_judgement [SET …]
 
-Questions: tests/questions (answerable, and near misses that the shipped corpus does not answer), and
-the question sets given (default: those of ../shared/dev-set, and the legal set where the policies
-are), each asked with its right documents there and with them left out of the search. Every source
-weighs the same. Prints the line for index/weights.yml and, cross-validated by document, the AUROC,
-the share of unanswerable questions answered when 90 % of the right answers are kept, and the
-calibration error, against a baseline: the cosine alone.
+Questions: tests/questions (answerable, and near misses that the shipped corpus does not answer),
+and the question sets given (default: those of ../shared/dev-set), each asked with its right
+documents there and with them left out of the search. Every source weighs the same. Prints the line for
+index/weights.yml and, cross-validated by document, the AUROC, the share of unanswerable questions
+answered when 90 % of the right answers are kept, and the calibration error, against a baseline: the
+cosine alone.
 """
 
 import argparse
@@ -37,7 +37,7 @@ from index.references import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import settings
 from index.store import open_store
-from tests.benchmarks.eval_retrieval import sets_found
+from tests.benchmarks.eval_retrieval import dev_sets_found
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 _CONDITIONS = ("written", "bare", "typos", "en")
@@ -102,7 +102,7 @@ def main() -> None:
     encoder = load_encoder(settings())
     found = list(shipped_cases(Retriever(open_store(settings().store), encoder)))
     with tempfile.TemporaryDirectory() as scratch:
-        for folder in folders or sets_found():
+        for folder in folders or dev_sets_found():
             found += set_cases(folder, Path(scratch) / f"store-{folder.name}", encoder)
     table = np.array([[float(value) for value in astuple(case.evidence)] for case in found])
     right = np.array([case.right for case in found])
