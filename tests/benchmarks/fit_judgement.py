@@ -4,10 +4,10 @@
 
 Questions: tests/questions (answerable, and near misses that the shipped corpus does not answer),
 and the question sets given (default: those of ../shared/dev-set), each asked with its right
-documents there and with them left out of the search. Every source weighs the same. Prints the line for
-index/weights.yml and, cross-validated by document, the AUROC, the share of unanswerable questions
-answered when 90 % of the right answers are kept, and the calibration error, against a baseline: the
-cosine alone.
+documents there and with them left out of the search. Every source weighs the same. Prints the line
+for index/weights.yml and, cross-validated by document, the AUROC, the share of unanswerable
+questions answered when 90 % of the right answers are kept, and the calibration error, against a
+baseline: the cosine alone.
 """
 
 import argparse
