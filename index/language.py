@@ -1,60 +1,120 @@
-"""Tell which language a question is in, and whether its Vietnamese diacritics are there."""
+"""Tell which language a question is in, and whether its Vietnamese diacritics are there.
+
+Questions are short and full of names, so every word has its say: whether it is a function word,
+whether a Vietnamese syllable can be spelt so, its letters. It says so in log-odds (languages.yml).
+"""
 
 import re
-from collections import Counter
+import unicodedata
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
+from index.abbreviations import is_short
 from index.folding import fold, has_diacritics, words
+from index.telex import decode
 
 Language = Literal["vi", "en", "fr"]
 Diacritics = Literal["all", "some", "none"]
 
-_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset(listed)
-    for language, listed in yaml.safe_load(
-        Path(__file__).with_name("languages.yml").read_text(encoding="utf-8")
-    ).items()
-}
-# Letters no French or English word has: horned and breve vowels, đ, a dot below, a hook above.
-_ONLY_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹý]")
-# 749/QĐ-TTg, QĐ: written so in any language.
-_TYPE_CODES = frozenset(("qđ", "nđ"))
-# Names of places whose words would vote for a language.
-_NAMES = re.compile(r"\ble havre\b")
-# A folded Vietnamese syllable: onset, one to three vowels, coda.
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+_DATA: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("languages.yml").read_text(encoding="utf-8")
 )
+_VIETNAMESE, _ENGLISH, _FRENCH = (frozenset(_DATA["words"][name]) for name in ("vi", "en", "fr"))
+_ONSETS, _OPEN, _CLOSED, _CODAS = (
+    frozenset(_DATA["syllable"][name]) for name in ("onsets", "open", "closed", "codas")
+)
+_OWN: dict[str, list[str]] = _DATA["syllable"]["own"]
+_SAYS: dict[str, float] = _DATA["evidence"]
+_FRENCH_LETTERS = frozenset("àâçéèêëîïôùûüœ")
+_VOWELS = frozenset("aeiouy")
+_WORD = re.compile(r"[^\W_]+")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
+_DOUBLED = re.compile(r"(\w)\1")
+# Where a word ends in an apostrophe, what follows is the end of an English one.
+_SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
+# 749/QĐ-TTg, QĐ, data.gov.vn, a@b.vn: written so in any language.
+_TYPE_CODES = frozenset(("qđ", "nđ"))
+_ADDRESS = re.compile(r"\w[.@]\w")
 # Vietnamese text carries a diacritic on about three words of four.
 _USUAL_SHARE = 0.4
 
 
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Vietnamese when nothing says otherwise."""
-    lowered = words(" ".join(token for token in text.split() if not _is_document_number(token)))
-    if any(_ONLY_VIETNAMESE.search(word) for word in lowered):
+    plain = unicodedata.normalize("NFC", text)
+    kept = " ".join(token for token in plain.split() if not _is_code(token))
+    shouted = kept.isupper()
+    elisions = len(_ELISION.findall(kept))
+    against = _SAYS["telling"] * elisions
+    french = _DATA["french"]["elision"] * elisions
+    for place, word in enumerate(_WORD.findall(_SHORT_FORM.sub("", kept))):
+        said, for_french = _evidence(word.lower() if shouted else word, place == 0)
+        against += said
+        french += for_french
+    if against < _DATA["least"]:
         return "vi"
-    folded = _NAMES.sub(" ", " ".join(fold(word) for word in lowered)).split()
-    votes: Counter[Language] = Counter()
-    for language, listed in _FUNCTION_WORDS.items():
-        votes[language] = sum(word in listed for word in folded)
-    foreign: Language = "fr" if votes["fr"] > votes["en"] else "en"
-    shaped = sum(bool(_SYLLABLE.fullmatch(word)) for word in folded if word.isalpha())
-    alphabetic = sum(word.isalpha() for word in folded)
-    if votes[foreign] > votes["vi"]:
-        return foreign
-    # No function word at all: unless most words could be Vietnamese, it is a foreign phrase.
-    if alphabetic >= 2 and votes["vi"] == 0 and shaped / alphabetic < 0.4:
-        return foreign
-    return "vi"
+    return "fr" if french > 0 else "en"
 
 
-def _is_document_number(token: str) -> bool:
+@lru_cache(maxsize=8192)
+def _evidence(word: str, first: bool) -> tuple[float, float]:
+    """Return how strongly `word` speaks against Vietnamese, and for French rather than English."""
+    lowered = word.lower()
+    folded = fold(lowered)
+    if not lowered.isalpha() or (len(folded) == 1 and folded == lowered):
+        return 0.0, 0.0
+    shape = _shape(folded)
+    # The first word has a capital anyway, but not all of its letters, nor one further on.
+    named = word[0].isupper() and (not first or not word[1:].islower())
+    french = (float(folded in _FRENCH) - float(folded in _ENGLISH)) * (1 if shape else 2)
+    marks = set(lowered) - set(folded)
+    if marks - _FRENCH_LETTERS:
+        return _SAYS["marked_name" if named else "marked"], french
+    if marks and not named:
+        french += _DATA["french"]["accent"]
+    kind = _kind(lowered, folded, shape, first)
+    if named and kind in ("strange", "syllable", "vietnamese"):
+        kind = "strange_name" if kind == "strange" else "syllable_name"
+    elif first and kind == "strange" and word[0].isupper():
+        kind = "strange_first"
+    return _SAYS[kind], french
+
+
+def _kind(lowered: str, folded: str, shape: str, first: bool) -> str:
+    foreign = folded in _ENGLISH or folded in _FRENCH
+    if foreign and (shape or folded in _VIETNAMESE):
+        return "ambiguous"
+    if foreign:
+        return "opening" if first else "telling"
+    if folded in _VIETNAMESE or shape == "own" or is_short(lowered):
+        return "vietnamese"
+    if shape:
+        return "syllable"
+    if not _VOWELS & set(folded):
+        return "consonants"
+    return "slip" if decode(lowered) or _shape(_DOUBLED.sub(r"\1", folded)) else "strange"
+
+
+def _shape(folded: str) -> Literal["", "some", "own"]:
+    """Tell whether a Vietnamese syllable can be left so without its marks, and nothing else can."""
+    for start in range(min(3, len(folded) - 1), -1, -1):
+        onset, rime = folded[:start], folded[start:]
+        if onset and onset not in _ONSETS:
+            continue
+        for length in (2, 1, 0):
+            vowel, coda = rime[: len(rime) - length], rime[len(rime) - length :]
+            if vowel in _CLOSED and coda in _CODAS if coda else vowel in _OPEN:
+                own = onset in _OWN["onsets"] or vowel in _OWN["vowels"] or coda in _OWN["codas"]
+                return "own" if own else "some"
+    return ""
+
+
+def _is_code(token: str) -> bool:
     numbered = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
-    return numbered or token.lower() in _TYPE_CODES
+    return numbered or token.lower() in _TYPE_CODES or _ADDRESS.search(token) is not None
 
 
 def diacritics_of(text: str) -> Diacritics:
