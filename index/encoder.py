@@ -67,8 +67,12 @@ class OnnxEncoder:
         self.file = folder / INT8_FILE
         self._pooling = _pooling(folder)
         self._prompts = _prompts(folder)
+        options = onnxruntime.SessionOptions()
+        # Threads that wait by spinning take the cores from whatever else runs: where others were
+        # busy, a question took four times as long.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
-            str(self.file), providers=["CPUExecutionProvider"]
+            str(self.file), options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {value.name for value in self._session.get_inputs()}
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
