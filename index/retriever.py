@@ -21,7 +21,7 @@ from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
 # Questions that share the encoder's batches when many are asked; so many such groups at once.
-_TOGETHER, _AT_ONCE = 64, 2
+_TOGETHER, _AT_ONCE = 64, 3
 _RIVALS = 10
 
 Floats = NDArray[np.float32]
