@@ -1,7 +1,7 @@
 """answer(): understand → retrieve → judge → compose."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
+from actions.likely import answers, best_hit, saying, worth_mentioning
 from actions.listing import listing_answer
 from actions.messages import say
 from actions.metadata import metadata_answer
@@ -22,9 +23,7 @@ from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.language import detect_language
 from index.legal.named_place import find_place, find_places
-from index.legal.path import FRAME, SEPARATOR
 from index.references import type_words
-from index.weights import WEIGHTS
 
 _HITS = 8
 # A message is answered in so many parts at most, and each is read so far, in characters: a
@@ -150,9 +149,9 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
     """Answer from the passages of one document; its card is for questions on metadata."""
     language = question.language
     found = knowledge.retriever.search(question.text, _HITS, [document.id])
-    hits = [hit for hit in _saying(found) if hit.passage.heading != CARD_HEADING] or found
+    hits = [hit for hit in saying(found) if hit.passage.heading != CARD_HEADING] or found
     best = best_hit(hits)
-    if _answers(best):
+    if answers(best):
         return _quoting(question, best, knowledge)
     reason = say(language, "not_found_in", name=document.name)
     suggestions = composing.related_suggestions(hits)
@@ -169,7 +168,7 @@ def _of_any(
 ) -> Answer:
     """Answer from whichever document does, if one of `within`; else refuse, for `reason` if any."""
     language = question.language
-    hits = _saying(knowledge.retriever.search(question.text, _HITS, within))
+    hits = saying(knowledge.retriever.search(question.text, _HITS, within))
     if within is not None and not ONLY_METADATA & set(question.fields):
         hits = [hit for hit in hits if hit.passage.heading != CARD_HEADING] or hits
     if ONLY_METADATA & set(question.fields):
@@ -178,25 +177,20 @@ def _of_any(
                 return metadata_answer(question, (hit.document,), knowledge)
         hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
     best = best_hit(hits) if hits else None
-    answering = best if best and _answers(best) else None
+    answering = best if best and answers(best) else None
     may_ask = within is None and not off_topic
     if may_ask and (asked_back := vague_answer(question, answering, knowledge)):
         return asked_back
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
-    if best and _answers(best) and not wrong_document:
+    if best and answers(best) and not wrong_document:
         return _quoting(question, best, knowledge)
     status = AnswerStatus.OUT_OF_SCOPE if off_topic else AnswerStatus.NOT_FOUND
     reason = reason or say(language, status.value)
-    if best and _worth_mentioning(best) and not off_topic:
+    if best and worth_mentioning(best) and not off_topic:
         suggestions = composing.related_suggestions(hits)
         return composing.refused(language, status, reason, best, suggestions)
     return composing.refused(language, status, reason)
-
-
-def _saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
-    """Return `hits` without letterheads and signatures, unless there is nothing else."""
-    return [hit for hit in hits if hit.place.split(SEPARATOR)[-1] not in FRAME] or hits
 
 
 def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
@@ -204,9 +198,9 @@ def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> A
     cited = [best]
     if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
         # Our words are for residents; where we have those of the text, officials need them too.
-        exact = (hit for hit in _saying(found) if hit.passage.wording == "verbatim")
+        exact = (hit for hit in saying(found) if hit.passage.wording == "verbatim")
         likely = _AS_LIKELY * best.probability
-        cited += [hit for hit in exact if _answers(hit) and hit.probability >= likely][:1]
+        cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
     quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
@@ -224,22 +218,6 @@ def _is_said_of(question: Question, text: str) -> bool:
 
 def _names(document: Document) -> str:
     return " ".join((document.title, *document.aliases))
-
-
-def _answers(hit: ScoredPassage) -> bool:
-    """Tell whether `hit` is likely enough to be given as the answer."""
-    threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
-    return hit.probability >= threshold
-
-
-def _worth_mentioning(hit: ScoredPassage) -> bool:
-    """Tell whether a refusal should show `hit`: likely enough, and sharing a telling word."""
-    return hit.probability >= WEIGHTS.threshold.mention and hit.evidence.cover > 0
-
-
-def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
-    """Return the hit to answer from: the likelier of the two that the search puts first."""
-    return max(hits[:2], key=lambda hit: hit.probability)
 
 
 def _joined(parts: list[Answer]) -> Answer:

@@ -1,0 +1,31 @@
+"""What of the passages found answers, is worth telling, or says nothing at all."""
+
+from collections.abc import Sequence
+
+from index.document import ScoredPassage
+from index.legal.path import FRAME, SEPARATOR
+from index.weights import WEIGHTS
+
+# The search puts these first; of a later one the judgement alone would speak.
+_FIRST = 2
+
+
+def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
+    """Return `hits` without letterheads and signatures, unless there is nothing else."""
+    return [hit for hit in hits if hit.place.split(SEPARATOR)[-1] not in FRAME] or hits
+
+
+def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit to answer from: the likelier of the two that the search puts first."""
+    return max(hits[:_FIRST], key=lambda hit: hit.probability)
+
+
+def answers(hit: ScoredPassage) -> bool:
+    """Tell whether `hit` is likely enough to be given as the answer."""
+    threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
+    return hit.probability >= threshold
+
+
+def worth_mentioning(hit: ScoredPassage) -> bool:
+    """Tell whether a refusal should show `hit`: likely enough, and sharing a telling word."""
+    return hit.probability >= WEIGHTS.threshold.mention and hit.evidence.cover > 0
