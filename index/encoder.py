@@ -72,7 +72,7 @@ class OnnxEncoder:
         # busy, a question took four times as long.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
-            str(self.file), options, providers=["CPUExecutionProvider"]
+            str(self.file), sess_options=options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {value.name for value in self._session.get_inputs()}
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
