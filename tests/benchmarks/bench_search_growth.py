@@ -2,96 +2,157 @@
 
     .venv/bin/python -m tests.benchmarks.bench_search_growth OUT [PASSAGES …]
 
-Prints a table for each half of the search and writes search-growth.png into the folder OUT. How
-each half is grown from real texts and what is measured stands in growth_vectors, grown_vectors and
-growth_lexical.
+Prints a table in Markdown and writes search-growth.png into the folder OUT. Each store is a whole
+one, grown from real texts (see grown_store), opened and asked as the assistant does it, in a
+process of its own (see growth_search). A million passages take half an hour and 8 GB of disk.
 """
 
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.growth_lexical import measure_lexical
-from tests.benchmarks.growth_vectors import measure_vectors
+import faiss
+import numpy as np
+
+from index.encoder import load_encoder
+from index.settings import settings
+from tests.benchmarks.grown_store import write
+from tests.benchmarks.grown_vectors import Growth
+from tests.benchmarks.grown_words import bases, real_passages, real_questions
+from tests.benchmarks.growth_search import RANKS, measure
 
 SIZES = (10_000, 100_000, 1_000_000)
-HALVES: Mapping[str, Callable[[Sequence[int], Path], list[Any]]] = {
-    "vectors": measure_vectors,
-    "words": measure_lexical,
+_GROWING = {
+    "whole_cpu_p95": "The whole search, CPU time",
+    "whole_wall_p95": "The whole search, as one waits for it",
+    "without_cpu_p95": "Without the encoder's pass, CPU time",
+    "without_wall_p95": "Without the encoder's pass, as one waits for it",
 }
-_NAMES = {
-    "passages": "passages",
-    "index": "index",
-    "build_s": "built, s",
-    "disk_mb": "on disk, MB",
-    "open_ms": "opened, ms",
-    "memory_mb": "memory after all questions, MB",
-    "search_p50_ms": "100 candidates, p50 ms",
-    "search_p95_ms": "100 candidates, p95 ms",
-    "p50_ms": "this half of a search, p50 ms",
-    "p95_ms": "this half of a search, p95 ms",
-    "recall": "recall against exact search",
-    "neighbour_1": "distance to the nearest (as real texts lead to)",
-    "neighbour_10": "distance to the 10th (as real texts lead to)",
+# What a row is called, and how many digits it has after the point.
+_ROWS = {
+    "passages": ("passages", 0),
+    "index": ("index of the vectors", 0),
+    "whole_wall_p50": ("a whole search, p50 ms", 1),
+    "whole_wall_p95": ("a whole search, p95 ms", 1),
+    "whole_cpu_p50": ("– of CPU time, p50 ms", 1),
+    "whole_cpu_p95": ("– of CPU time, p95 ms", 1),
+    "without_wall_p50": ("without the encoder's pass, p50 ms", 2),
+    "without_wall_p95": ("without the encoder's pass, p95 ms", 2),
+    "without_cpu_p50": ("– of CPU time, p50 ms", 2),
+    "without_cpu_p95": ("– of CPU time, p95 ms", 2),
+    "vectors_cpu_p95": ("– 100 nearest vectors alone, CPU, p95 ms", 2),
+    "words_cpu_p95": ("– 100 best by words alone, CPU, p95 ms", 2),
+    "vectors_recall": ("recall@10 of the vectors, against exact search", 4),
+    "words_recall": ("recall@100 of the words, against exact search", 4),
+    "memory_mb": ("memory of the process after all questions, MB", 0),
+    "open_ms": ("opened, ms", 0),
+    "vectors_s": ("index of the vectors written, s of CPU", 1),
+    "words_s": ("index of the words written, s of CPU", 1),
+    "disk_mb": ("on disk, MB", 0),
+    "passages_mb": ("– vectors of the passages and their index, MB", 0),
+    "sentences_mb": ("– vectors of the sentences, MB", 0),
+    "lexical_mb": ("– index of the words, MB", 0),
+    "catalogue_mb": ("– catalogue of the texts, MB", 0),
+    "neighbour_1": ("distance to the nearest (as real texts lead to)", 0),
+    "neighbour_10": ("distance to the 10th (as real texts lead to)", 0),
 }
+
+
+def measured(sizes: Sequence[int]) -> list[dict[str, Any]]:
+    """Write a store of each size and ask it; return a row of figures for each."""
+    passages, questions = real_passages(), real_questions()
+    encoder = load_encoder(settings())
+    growth = Growth.of(encoder, passages, questions)
+    rows = []
+    for size in sizes:
+        based_on = bases(len(passages), size)
+        vectors = growth.grow(based_on)
+        expected, grown = growth.expected([size])[0], growth.distances(vectors)
+        with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as folder:
+            written = write(Path(folder), encoder.name, passages, based_on, vectors)
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+                found, asked, rows_found = other.submit(measure, Path(folder), questions).result()
+        _, nearest = faiss.knn(asked, vectors, RANKS, metric=faiss.METRIC_INNER_PRODUCT)
+        shares = [np.isin(*pair).mean() for pair in zip(nearest, rows_found, strict=True)]
+        rows.append(
+            found
+            | {"passages": size, "vectors_recall": float(np.mean(shares))}
+            | {f"{part}_s": seconds for part, seconds in written.seconds.items()}
+            | {f"{Path(name).stem}_mb": size for name, size in written.megabytes.items()}
+            | {"disk_mb": sum(written.megabytes.values())}
+            | {
+                f"neighbour_{rank}": f"{grown[rank - 1]:.3f} ({expected[rank - 1]:.3f})"
+                for rank in (1, RANKS)
+            }
+        )
+        print(f"{size:,} passages measured", file=sys.stderr, flush=True)
+    return rows
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Lay the figures of one half out in Markdown, a column a size, and the growth of its p95."""
+    """Lay the figures out in Markdown, a column a size."""
     lines = [
-        [name, *(_said(key, row[key]) for row in rows)]
-        for key, name in _NAMES.items()
-        if key in rows[0]
+        [name, *(_said(row[key], digits) for row in rows)] for key, (name, digits) in _ROWS.items()
     ]
-    lines.insert(1, ["---"] * len(lines[0]))
-    said = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    return f"{said}\n\np95 grows {rows[-1]['p95_ms'] / rows[0]['p95_ms']:.2f}-fold."
+    lines.insert(1, ["---", *["---:"] * len(rows)])
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _said(key: str, value: float | str) -> str:
-    if isinstance(value, str):
-        return value
-    digits = 3 if key == "recall" else 2 if key.endswith(("p50_ms", "p95_ms")) else 1
-    return f"{value:,.{0 if key == 'passages' else digits}f}"
+def _said(value: float | str, digits: int) -> str:
+    return value if isinstance(value, str) else f"{value:,.{digits}f}"
 
 
-def draw(found: Mapping[str, Sequence[Mapping[str, Any]]], path: Path) -> None:
-    """Plot p50 and p95 of every half, and of both together, by size."""
+def growth_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Say how each p95 grows from the first row to the last."""
+    lines = ["| p95 | from | to | times |", "| --- | ---: | ---: | ---: |"]
+    for key, name in _GROWING.items():
+        first, last = rows[0][key], rows[-1][key]
+        lines.append(f"| {name} | {first:.2f} ms | {last:.2f} ms | {last / first:.2f} |")
+    return "\n".join(lines)
+
+
+def draw(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Plot p50 and p95 of the search, with and without the encoder's pass, by size."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(6.5, 4.2), layout="constrained")
     axes = figure.subplots()
-    sizes = [row["passages"] for row in next(iter(found.values()))]
-    both = [sum(row["p95_ms"] for row in rows) for rows in zip(*found.values(), strict=True)]
-    axes.plot(sizes, both, "k-o", label="both, p95")
-    for (name, rows), colour in zip(found.items(), ("#56B4E9", "#E69F00"), strict=False):
-        for figure_of, style in (("p95_ms", "-s"), ("p50_ms", "--s")):
-            label = f"{name}, {figure_of.removesuffix('_ms')}"
-            axes.plot(sizes, [row[figure_of] for row in rows], style, color=colour, label=label)
-    axes.axhline(2 * both[0], color="grey", linestyle=":", label="twice both at the smallest")
-    axes.set(xscale="log", xlabel="passages", ylabel="ms of CPU a question", ylim=(0, None))
+    sizes = [row["passages"] for row in rows]
+    kinds = {
+        "whole": ("the whole search", "#0072B2"),
+        "without": ("without the encoder's pass", "#E69F00"),
+    }
+    for key, (name, colour) in kinds.items():
+        for figure_of, style in (("p95", "-o"), ("p50", "--o")):
+            values = [row[f"{key}_cpu_{figure_of}"] for row in rows]
+            axes.plot(sizes, values, style, color=colour, label=f"{name}, {figure_of}")
+        twice = 2 * rows[0][f"{key}_cpu_p95"]
+        axes.axhline(twice, color=colour, linestyle=":", label="twice its p95 at the smallest")
+    axes.set(xscale="log", xlabel="passages", ylabel="ms of CPU time a question", ylim=(0, None))
     axes.grid(alpha=0.3)
     axes.legend(fontsize=8)
     figure.savefig(path, dpi=150)
 
 
 def main() -> None:
-    """Measure both halves at all sizes; print and plot."""
+    """Measure all sizes; print and plot."""
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    sizes = [int(argument) for argument in sys.argv[2:]] or list(SIZES)
-    found = {}
-    for name, measure in HALVES.items():
-        with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as scratch:
-            found[name] = measure(sizes, Path(scratch))
-        print(f"\n## {name}\n\n{table(found[name])}", flush=True)
-    both = [sum(row["p95_ms"] for row in rows) for rows in zip(*found.values(), strict=True)]
-    print(f"\nBoth halves: p95 {both[0]:.2f} → {both[-1]:.2f} ms, {both[-1] / both[0]:.2f}-fold.")
-    draw(found, folder / "search-growth.png")
+    began = os.getloadavg()[0]
+    rows = measured([int(argument) for argument in sys.argv[2:]] or SIZES)
+    print(f"\n{table(rows)}\n\n{growth_of(rows)}")
+    cores, ended = os.cpu_count(), os.getloadavg()[0]
+    print(
+        f"\nLoad of the machine: {began:.1f} at the start, {ended:.1f} at the end, {cores} cores."
+    )
+    draw(rows, folder / "search-growth.png")
 
 
 if __name__ == "__main__":

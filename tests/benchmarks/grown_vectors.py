@@ -16,7 +16,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors
+from index.encoder import Encoder, Vectors
 
 RANKS = 10
 _CHUNK = 50_000
@@ -29,22 +29,41 @@ _NEIGHBOURS = 5
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Grows `real`, float32 of shape `(n, d)`, unit vectors, by the noise fitted to `questions`."""
+    """Grows `real`, float32 of shape `(n, d)`, unit vectors, by the noise fitted to `questions`.
+
+    `parts[i]` are the rows that come from passage i: the first is the whole passage's.
+    """
 
     real: Vectors
+    parts: NDArray[np.int64]
     questions: Vectors
 
-    def grow(self, count: int, spread: float | None = None, seed: int = 0) -> Vectors:
-        """Return `count` unit vectors, float32; the real ones are the first of them."""
+    @classmethod
+    def of(cls, encoder: Encoder, passages: Sequence[str], questions: Sequence[str]) -> "Growth":
+        """Embed the passages, their thirds, and the questions."""
+        texts = [part for passage in passages for part in (passage, *_thirds(passage))]
+        parts = np.arange(len(texts)).reshape(len(passages), -1)
+        return cls(encoder.encode(texts, "document"), parts, encoder.encode(questions, "query"))
+
+    def grow(
+        self, based_on: NDArray[np.int64], spread: float | None = None, seed: int = 0
+    ) -> Vectors:
+        """Return a unit vector for each of the passages `based_on`, float32.
+
+        The first of them stand for the passages themselves, all the others for grown ones.
+        """
+        count, real = len(based_on), len(self.parts)
         if spread is None:
-            spread = self.fitted_spread(min(count, _FITTED_UP_TO))
+            spread = self.fitted_spread(based_on[:_FITTED_UP_TO])
         random = np.random.default_rng(seed)
         neighbours = _exact(self.real, self.real, _NEIGHBOURS + 1)[1][:, 1:]
         grown = np.empty((count, self.real.shape[1]), dtype=np.float32)
-        grown[: len(self.real)] = self.real[:count]
-        for start in range(len(self.real), count, _CHUNK):
+        grown[:real] = self.real[self.parts[:count, 0]]
+        for start in range(real, count, _CHUNK):
             size = min(_CHUNK, count - start)
-            base, one = random.integers(len(self.real), size=(2, size))
+            part = random.integers(self.parts.shape[1], size=size)
+            base = self.parts[based_on[start : start + size], part]
+            one = random.integers(len(self.real), size=size)
             near, other = (
                 neighbours[some, random.integers(_NEIGHBOURS, size=size)] for some in (base, one)
             )
@@ -54,13 +73,13 @@ class Growth:
             grown[start : start + size] = some / np.linalg.norm(some, axis=1, keepdims=True)
         return grown
 
-    def fitted_spread(self, count: int) -> float:
-        """Return the spread that puts the 10th neighbour where `expected(count)` says."""
-        target = self.expected([count])[0][-1]
+    def fitted_spread(self, based_on: NDArray[np.int64]) -> float:
+        """Return the spread that puts the 10th neighbour where `expected` says."""
+        target = self.expected([len(based_on)])[0][-1]
         low, high = 0.0, 2.0
         for _ in range(_STEPS):
             middle = (low + high) / 2
-            if self.distances(self.grow(count, middle))[-1] < target:
+            if self.distances(self.grow(based_on, middle))[-1] < target:
                 low = middle
             else:
                 high = middle
@@ -75,13 +94,21 @@ class Growth:
             for size in sizes
         ]
         power, offset = np.polyfit(np.log(sizes), np.log(seen), 1)
-        return np.exp(offset + power * np.log(counts)[:, None])
+        expected: NDArray[np.float64] = np.exp(offset + power * np.log(counts)[:, None])
+        return expected
 
     def distances(self, vectors: Vectors) -> NDArray[np.float64]:
         """Return the median distance (1 - cosine) from the questions to neighbours 1 … 10."""
         questions = self.questions[:: max(len(self.questions) // _QUESTIONS, 1)]
-        found: NDArray[np.float64] = 1 - np.median(_exact(vectors, questions, RANKS)[0], axis=0)
+        nearest = _exact(vectors, questions, RANKS)[0].astype(np.float64)
+        found: NDArray[np.float64] = 1 - np.median(nearest, axis=0)
         return found
+
+
+def _thirds(passage: str) -> list[str]:
+    said = passage.split()
+    size = len(said) // 3 + 1
+    return [" ".join(said[start : start + size] or said) for start in (0, size, 2 * size)]
 
 
 def _exact(vectors: Vectors, queries: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:

@@ -1,0 +1,140 @@
+"""A whole store of as many passages as wanted, grown as grown_words and grown_vectors say.
+
+Passage i has its words, its vector and its text from the same real passage. Its text is that one's
+own, since what is grown are only hashes of words; its sentences' vectors are its own vector, since
+what they are costs nothing. The speller knows as many words and pairs as Heaps' law expects, the
+new ones made up of two syllables. Documents have 50 passages each, and no structure.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from index import manifest as manifests
+from index import postings
+from index import store as stores
+from index.catalogue import CatalogueWriter
+from index.document import Document, Passage
+from index.encoder import Vectors
+from index.folding import fold, words
+from index.quantised import QuantisedRows
+from index.sentences import sentence_spans
+from index.spelling import Speller
+from index.vectors import VectorIndex
+from tests.benchmarks.grown_words import Rows, grown_terms
+
+_DOCUMENT = 50
+_CHUNK = 10_000
+_MOST_WORDS, _MOST_PAIRS = 200_000, 2_000_000  # a speller keeps no more
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Seconds that writing each part took, in CPU time, and MB of each on disk."""
+
+    seconds: dict[str, float]
+    megabytes: dict[str, float]
+
+
+def write(
+    store: Path, model: str, passages: Sequence[str], based_on: Rows, vectors: Vectors
+) -> Written:
+    """Write a store whose passage i is grown from `passages[based_on[i]]`, with `vectors[i]`."""
+    spans = [sentence_spans(text) for text in passages]
+    counts = np.array([len(some) for some in spans])[based_on]
+    first = np.concatenate([[0], np.cumsum(counts)])
+    seconds = {}
+    with stores.new_generation(store) as scratch:
+        built = scratch / "generation"
+        built.mkdir()
+        began = time.process_time()
+        VectorIndex.write(built / stores.VECTORS, vectors)
+        seconds["vectors"] = time.process_time() - began
+        began = time.process_time()
+        postings.write(built / stores.LEXICAL, grown_terms(passages, based_on))
+        seconds["words"] = time.process_time() - began
+        _write_sentences(built / stores.SENTENCES, vectors, counts, first)
+        Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(built / stores.SPELLING)
+        np.save(built / stores.FIRST_SENTENCE, first)
+        np.save(built / stores.OWNERS, np.arange(len(based_on)) // _DOCUMENT)
+        documents = _write_catalogue(built, passages, spans, based_on, first)
+        manifest = manifests.Manifest(
+            format=manifests.FORMAT,
+            model=model,
+            dimension=vectors.shape[1],
+            corpus="",
+            documents=documents,
+            passages=len(based_on),
+            sentences=int(first[-1]),
+            versions=manifests.writer_versions(),
+            files=manifests.hash_files(built),
+            samples=manifests.sample_files(built),
+        )
+        folder = stores.publish(store, built, manifest)
+    sizes = {
+        entry.name: sum(f.stat().st_size for f in [entry, *entry.rglob("*")] if f.is_file()) / 1e6
+        for entry in folder.iterdir()
+    }
+    return Written(seconds, sizes)
+
+
+def _write_sentences(folder: Path, vectors: Vectors, counts: Rows, first: Rows) -> None:
+    rows = QuantisedRows.create(folder, int(first[-1]), vectors.shape[1], np.int8)
+    for start in range(0, len(vectors), _CHUNK):
+        end = min(start + _CHUNK, len(vectors))
+        some = np.repeat(vectors[start:end], counts[start:end], axis=0)
+        rows.put(slice(int(first[start]), int(first[end])), some)
+    rows.flush()
+
+
+def _write_catalogue(
+    built: Path,
+    passages: Sequence[str],
+    spans: Sequence[list[tuple[int, int]]],
+    based_on: Rows,
+    first: Rows,
+) -> int:
+    """Write the passages into as many documents as are needed; return how many."""
+    with closing(CatalogueWriter(built)) as writer:
+        document = -1
+        for row, base in enumerate(based_on.tolist()):
+            if row % _DOCUMENT == 0:
+                name = f"document {row // _DOCUMENT}"
+                title = passages[base].partition(".")[0]
+                document = writer.add_document(Document(id=name, title=title, sources=(name,)))
+            text = passages[base]
+            passage = Passage(
+                f"{name}#{row}", name, "", text, 0, len(text), tuple(spans[base]), (name,),
+                "summary", name,
+            )  # fmt: skip
+            writer.add_passage(passage, document, int(first[row]), row.to_bytes(16))
+    return document + 1
+
+
+def _made_up(passages: Sequence[str], count: int) -> Iterator[str]:
+    """Yield texts with the further words, and pairs of words, that `count` passages would have."""
+    said = [words(text) for text in passages]
+    flat = [word for some in said for word in some]
+    pairs = [pair for some in said for pair in pairwise(some)]
+    random = np.random.default_rng(0)
+    bare = sorted({fold(word) for word in flat if word.isalpha()})
+    new = _further(flat, count / len(passages), _MOST_WORDS)
+    for one, other in random.choice(bare, (new, 2)).tolist():
+        yield one + other
+    known = sorted({*flat})
+    for one, other in random.choice(
+        known, (_further(pairs, count / len(passages), _MOST_PAIRS), 2)
+    ).tolist():
+        yield f"{one} {other}"
+
+
+def _further(said: Sequence[object], times: float, most: int) -> int:
+    """Return how many more kinds there are in `times` as much text, by Heaps' law, up to `most`."""
+    kinds, counts = np.unique([hash(kind) for kind in said], return_counts=True)
+    further = len(kinds) * (times ** float((counts == 1).mean()) - 1)
+    return int(max(0, min(further, most - len(kinds))))
