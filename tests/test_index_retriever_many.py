@@ -1,0 +1,61 @@
+"""Many questions searched together: the same answers, in order, and no more work than is wanted."""
+
+import threading
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.encoder import Encoder, Role, Vectors
+from index.retriever import Retriever
+from index.store import open_store
+
+# More than three groups.
+QUESTIONS = [f"Xe buýt điện số {number} chạy ở đâu?" for number in range(200)]
+
+
+class Counting:
+    """An encoder that counts the texts it is given."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.dimension = encoder.name, encoder.dimension
+        self.texts = 0
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        self.texts += len(texts)
+        return self._encoder.encode(texts, role)
+
+
+@pytest.fixture(scope="module")
+def retriever(small_store: Path, encoder: Encoder) -> Retriever:
+    return Retriever(open_store(small_store), encoder)
+
+
+def test_each_has_an_answer_in_the_order_asked(retriever: Retriever) -> None:
+    answers = list(retriever.search_many(QUESTIONS, 3))
+    assert len(answers) == len(QUESTIONS)
+    for question, hits in list(zip(QUESTIONS, answers, strict=True))[::17]:
+        alone = retriever.search(question, 3)
+        # Padding in a batch changes the last digits of a vector.
+        assert {hit.passage.id for hit in hits[:1]} == {hit.passage.id for hit in alone[:1]}
+        assert hits[0].score == pytest.approx(alone[0].score, abs=0.5)
+
+
+def test_empty_questions_find_nothing_amid_others(retriever: Retriever) -> None:
+    answers = list(retriever.search_many(["xe buýt", "", " ", "cảng"], 2))
+    assert [len(hits) for hits in answers] == [2, 0, 0, 2]
+    assert list(retriever.search_many([], 2)) == []
+    assert list(retriever.search_many(["xe buýt"], 0)) == [[]]
+    assert list(retriever.search_many(["xe buýt"], 5, ["nobody"])) == [[]]
+
+
+def test_nothing_goes_on_when_nobody_wants_the_rest(small_store: Path, encoder: Encoder) -> None:
+    counting = Counting(encoder)
+    retriever = Retriever(open_store(small_store), counting)
+    before = threading.active_count()
+    with closing(retriever.search_many(QUESTIONS * 10, 1)) as answers:
+        assert next(answers)
+    assert threading.active_count() == before
+    assert counting.texts < len(QUESTIONS) * 10 / 2
