@@ -70,10 +70,6 @@ class AskedTerms:
         sums = self._everywhere if allowed is None else self._scores(rows, matched)
         return _best(rows, sums, count)
 
-    def everywhere(self) -> Floats:
-        """Return the score of every row, float32 of shape `(rows,)`."""
-        return self._everywhere.astype(np.float32)
-
     @cached_property
     def _everywhere(self) -> Sums:
         return self._sums(self._matched)

@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 import weakref
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -81,10 +80,6 @@ class LexicalIndex:
     def scores_of(self, rows: Rows, terms: Mapping[str, float]) -> Floats:
         """See AskedTerms."""
         return self.asked(terms).scores_of(rows)
-
-    def scores(self, question_terms: Sequence[str]) -> Floats:
-        """Return the score of every row, float32 of shape `(rows,)`, each term weighing 1."""
-        return self.asked(Counter(question_terms)).everywhere()
 
     def top(
         self, terms: Mapping[str, float], count: int, allowed: Rows | None = None

@@ -17,16 +17,25 @@ LARGE = 32 << 20
 _BLOCKS, _BLOCK = 64, 1 << 16
 _HERE = Path(__file__).parent
 _OWN_WRITERS = (
+    "bigrams.py",
+    "building.py",
     "card.py",
     "card.yml",
+    "catalogue.py",
+    "common_words.txt",
     "corpus.py",
     "embedding.py",
     "folding.py",
+    "letters.py",
+    "lexical.py",
     "merging.py",
     "passages.py",
     "phrases.txt",
+    "postings.py",
     "quantised.py",
     "sentences.py",
+    "spelling.py",
+    "texts.py",
     "vectors.py",
 )
 
@@ -63,7 +72,7 @@ class Manifest(BaseModel):
 def writer_versions() -> dict[str, str]:
     """Return the versions of what writes the files: libraries, and our own code and data for it."""
     own = hashlib.sha256(b"".join((_HERE / name).read_bytes() for name in _OWN_WRITERS))
-    libraries = {name: version(name) for name in ("faiss-cpu", "bm25s", "numpy")}
+    libraries = {name: version(name) for name in ("faiss-cpu", "numpy")}
     return {**libraries, "own writers": own.hexdigest()[:12]}
 
 

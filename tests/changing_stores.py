@@ -101,7 +101,8 @@ def opened_whole(store: Path) -> Store:
         vectors = encoder.encode(sentences, "document")
         held = opened.sentences.of(np.arange(first, last))
         assert held == pytest.approx(vectors, abs=0.01), passage.id
-        assert opened.lexical.scores(terms(words))[position] > 0, passage.id
+        asked = dict.fromkeys(terms(words), 1.0)
+        assert opened.lexical.scores_of(np.array([position]), asked)[0] > 0, passage.id
         if passage.version:
             text = opened.catalogue.text(passage.version)
             assert text.body[passage.start : passage.end] == passage.text

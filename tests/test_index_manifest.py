@@ -53,7 +53,7 @@ def test_a_manifest_is_read_back_and_its_files_are_whole(generation: Path) -> No
     manifest = read_manifest(generation, CURE)
     assert set(manifest.files) == {"a.bin", "sub/b.bin"}
     assert (manifest.model, manifest.dimension, manifest.passages) == ("m/onnx", 384, 2)
-    assert set(manifest.versions) == {"faiss-cpu", "bm25s", "numpy", "own writers"}
+    assert set(manifest.versions) == {"faiss-cpu", "numpy", "own writers"}
     verify_files(generation, manifest, CURE)
 
 

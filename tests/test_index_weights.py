@@ -10,7 +10,7 @@ from index.weights import WEIGHTS, Weights
 def test_every_language_has_its_fusion_and_no_weight_of_it_is_negative() -> None:
     assert set(WEIGHTS.fusion) == set(get_args(Language))
     for fusion in WEIGHTS.fusion.values():
-        assert min(fusion.dense, fusion.sentence, fusion.lexical) >= 0
+        assert min(fusion.model_dump().values()) >= 0
 
 
 def test_answering_asks_for_more_than_mentioning() -> None:
