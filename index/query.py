@@ -1,6 +1,6 @@
 """A question as the search sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.encoder import Encoder
 from index.expectations import Expectation, expectation_of
 from index.folding import STOPWORDS, syllables, terms, words
+from index.glossary import glossary
 from index.language import Language, detect_language
 from index.language_shift import LanguageShift
 from index.parts import Parts
@@ -72,24 +73,40 @@ class QueryReader:
         weights = WEIGHTS.fusion["vi" if not self._parts.question_weights else language]
         if self._parts.language_shift:
             vector = self._shift.as_if_vietnamese(vector, language)
-        return Query(text, language, vector, self._weighed(text, weights), weights)
+        return Query(text, language, vector, self._weighed(text, language, weights), weights)
 
-    def _weighed(self, text: str, weights: Fusion) -> dict[str, float]:
+    def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:
         """Return the terms of `text` with their weights.
 
         A passage that has all of them, often enough, scores the sum of the question's weights. The
         words as written are those with a mark and those without: names matter in both.
         """
-        kinds = [(dict.fromkeys(terms(text)), weights.words)]
+        cuts: list[tuple[Callable[[str], list[str]], float]] = [(terms, weights.words)]
         if self._parts.marks and weights.marks > 0:
-            kinds.append((dict.fromkeys(words(text)), weights.marks))
-        rarity = self._rarity(kind for kind, _ in kinds)
+            cuts.append((words, weights.marks))
+        asked = [dict.fromkeys(cut(text)) for cut, _ in cuts]
+        rarity = self._rarity(asked)
+        translated = self._translated(text, language)
         weighed: dict[str, float] = {}
-        for kind, weight in kinds:
+        for (cut, weight), kind in zip(cuts, asked, strict=True):
+            # Of the words as they were asked: one that is not translated stays unknown.
             total = sum(rarity[term] for term in kind)
             for term in kind:
                 weighed[term] = weighed.get(term, 0.0) + weight / total
+            for rendering, share in translated.items():
+                for term in dict.fromkeys(cut(rendering)):
+                    weighed[term] = max(weighed.get(term, 0.0), share * weight / total)
         return weighed
+
+    def _translated(self, text: str, language: Language) -> dict[str, float]:
+        """Return the Vietnamese terms of a foreign `text`, each with its share in what it means."""
+        if not self._parts.glossary:
+            return {}
+        shares: dict[str, float] = {}
+        for rendering in glossary().renderings(text, language):
+            for term in rendering:
+                shares[term] = max(shares.get(term, 0.0), len(rendering) ** -0.5)
+        return shares
 
     def _rarity(self, kinds: Iterable[Iterable[str]]) -> dict[str, float]:
         """Return how rare the store's passages have each of the terms."""
