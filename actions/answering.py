@@ -7,13 +7,16 @@ from functools import partial
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
+from actions.definitions import definition_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
-from actions.likely import answers, best_hit, saying, worth_mentioning
+from actions.likely import HITS, answers, best_hit, saying, worth_mentioning
 from actions.listing import listing_answer
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.places import Context, placed_answer
+from actions.quoting import quoting
+from actions.readings import which_reading
 from actions.references import unknown_document_answer, which_document
 from actions.scoped import scoped_answer
 from actions.understanding import Field, Question, understand
@@ -25,7 +28,6 @@ from index.language import detect_language
 from index.legal.named_place import find_place, find_places
 from index.references import type_words
 
-_HITS = 8
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
 _MOST_QUESTIONS = 4
@@ -36,8 +38,6 @@ _SHORTEST_QUESTION = 4
 ONLY_METADATA: frozenset[Field] = frozenset(
     ("signer", "effective", "validity", "replaced_by", "replaces")
 )
-# The text's own words are given beside ours when they answer nearly as likely.
-_AS_LIKELY = 0.7
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
 _AND = re.compile(r"\bva\b|\band\b|\bet\b")
 # How much of what is asked of a document its title, or the sentence, must have in common with it.
@@ -118,7 +118,7 @@ def _is_about_last(question: Question) -> bool:
 def named_section(message: str, knowledge: Knowledge) -> ScoredPassage | None:
     """Return the passage whose heading `message` is, as our own suggestions are."""
     asked = syllables(message)
-    for hit in knowledge.retriever.search(message, _HITS):
+    for hit in knowledge.retriever.search(message, HITS):
         name = syllables(hit.document.name) if hit.document.number else []
         heading = syllables(hit.passage.heading)
         verbatim = hit.passage.wording == "verbatim"  # its places are found by number
@@ -148,11 +148,13 @@ def _of_documents(
 def _within(question: Question, document: Document, knowledge: Knowledge) -> Answer:
     """Answer from the passages of one document; its card is for questions on metadata."""
     language = question.language
-    found = knowledge.retriever.search(question.text, _HITS, [document.id])
+    found = knowledge.retriever.search(question.text, HITS, [document.id])
     hits = [hit for hit in saying(found) if hit.passage.heading != CARD_HEADING] or found
+    if defined := definition_answer(question, hits, knowledge):
+        return defined
     best = best_hit(hits)
     if answers(best):
-        return _quoting(question, best, knowledge)
+        return quoting(question, best, knowledge)
     reason = say(language, "not_found_in", name=document.name)
     suggestions = composing.related_suggestions(hits)
     return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
@@ -168,7 +170,7 @@ def _of_any(
 ) -> Answer:
     """Answer from whichever document does, if one of `within`; else refuse, for `reason` if any."""
     language = question.language
-    hits = saying(knowledge.retriever.search(question.text, _HITS, within))
+    hits = saying(knowledge.retriever.search(question.text, HITS, within))
     if within is not None and not ONLY_METADATA & set(question.fields):
         hits = [hit for hit in hits if hit.passage.heading != CARD_HEADING] or hits
     if ONLY_METADATA & set(question.fields):
@@ -181,30 +183,20 @@ def _of_any(
     may_ask = within is None and not off_topic
     if may_ask and (asked_back := vague_answer(question, answering, knowledge)):
         return asked_back
+    if not off_topic and (defined := definition_answer(question, hits, knowledge)):
+        return defined
+    if may_ask and answering and (which := which_reading(question, answering, hits, knowledge)):
+        return which
     said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
     if best and answers(best) and not wrong_document:
-        return _quoting(question, best, knowledge)
+        return quoting(question, best, knowledge)
     status = AnswerStatus.OUT_OF_SCOPE if off_topic else AnswerStatus.NOT_FOUND
     reason = reason or say(language, status.value)
     if best and worth_mentioning(best) and not off_topic:
         suggestions = composing.related_suggestions(hits)
         return composing.refused(language, status, reason, best, suggestions)
     return composing.refused(language, status, reason)
-
-
-def _quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
-    found = knowledge.retriever.search(question.text, _HITS, [best.document.id])
-    cited = [best]
-    if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
-        # Our words are for residents; where we have those of the text, officials need them too.
-        exact = (hit for hit in saying(found) if hit.passage.wording == "verbatim")
-        likely = _AS_LIKELY * best.probability
-        cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
-    quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
-    others = [hit for hit in found if hit.passage.heading != best.passage.heading]
-    suggestions = composing.related_suggestions(others)
-    return composing.answered(question.language, quotes, suggestions=suggestions)
 
 
 def _is_said_of(question: Question, text: str) -> bool:

@@ -6,8 +6,12 @@ from index.document import ScoredPassage
 from index.legal.path import FRAME, SEPARATOR
 from index.weights import WEIGHTS
 
+# So many passages are looked at for one question.
+HITS = 8
 # The search puts these first; of a later one the judgement alone would speak.
 _FIRST = 2
+# What has so much of the question, by the rarity of its words, is about the same thing.
+_SAME_THING = 0.5
 
 
 def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
@@ -27,5 +31,7 @@ def answers(hit: ScoredPassage) -> bool:
 
 
 def worth_mentioning(hit: ScoredPassage) -> bool:
-    """Tell whether a refusal should show `hit`: likely enough, and sharing a telling word."""
-    return hit.probability >= WEIGHTS.threshold.mention and hit.evidence.cover > 0
+    """Tell whether a refusal should show `hit`: it is likely enough, or on the same thing."""
+    evidence = hit.evidence
+    likely = hit.probability >= WEIGHTS.threshold.mention and evidence.cover > 0
+    return likely or (evidence.cover >= _SAME_THING and not evidence.lacks_place)

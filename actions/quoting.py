@@ -1,0 +1,33 @@
+"""Quote the hit that answers; where it is our summary, the text's own words beside it."""
+
+from actions import composing
+from actions.answer import Answer, AnswerStatus
+from actions.knowledge import Knowledge
+from actions.likely import HITS, answers, saying
+from actions.understanding import Question
+from index.card import CARD_HEADING
+from index.document import ScoredPassage
+
+# The text's own words are given beside ours when they answer nearly as likely.
+_AS_LIKELY = 0.7
+
+
+def quoting(
+    question: Question,
+    best: ScoredPassage,
+    knowledge: Knowledge,
+    status: AnswerStatus = AnswerStatus.ANSWERED,
+    before: str = "",
+) -> Answer:
+    """Return the answer that quotes `best`, with what to ask of its document next."""
+    found = knowledge.retriever.search(question.text, HITS, [best.document.id])
+    cited = [best]
+    if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
+        # Our words are for residents; where we have those of the text, officials need them too.
+        exact = (hit for hit in saying(found) if hit.passage.wording == "verbatim")
+        likely = _AS_LIKELY * best.probability
+        cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
+    quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
+    others = [hit for hit in found if hit.passage.heading != best.passage.heading]
+    suggestions = composing.related_suggestions(others)
+    return composing.answered(question.language, quotes, status, before, suggestions)
