@@ -91,7 +91,10 @@ def is_row(line: str) -> bool:
 
 
 def is_capital(line: str) -> bool:
-    """Whether the line is a heading in capitals: no small letter, and more than an abbreviation."""
+    """Whether the line is a heading in capitals: after its mark, “Điều 2.”, no small letter, and
+    more than an abbreviation."""
+    if mark := _BARE.match(line):
+        line = line[mark.end() :]
     letters = sum(map(str.isalpha, line[:400]))
     return letters > 3 and line.upper() == line and not line.endswith((".", ";"))
 
