@@ -10,7 +10,7 @@ import yaml
 from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
-from actions.likely import answers
+from actions.likely import answers, worth_mentioning
 from actions.messages import say
 from actions.quoting import quoting
 from actions.understanding import Question
@@ -78,7 +78,9 @@ def definition_answer(
         return quoting(question, found, knowledge)
     if near := nearest(term, hits):
         lacking = say(question.language, "not_defined")
-        return quoting(question, near, knowledge, AnswerStatus.PARTIAL, lacking)
+        status = AnswerStatus.PARTIAL if answers(near) else AnswerStatus.NOT_FOUND
+        suggestions = composing.related_suggestions(hits)
+        return composing.refused(question.language, status, lacking, near, suggestions)
     return None
 
 
@@ -111,8 +113,8 @@ def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
 
 
 def nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
-    """Return the likeliest of `hits` that speaks of `term`, if it may be given as an answer."""
-    told = [hit for hit in hits if answers(hit) and term.is_in(composing.quoted(hit))]
+    """Return the likeliest of `hits` that speaks of `term` and is worth telling."""
+    told = [hit for hit in hits if worth_mentioning(hit) and term.is_in(composing.quoted(hit))]
     return max(told, key=lambda hit: hit.probability, default=None)
 
 

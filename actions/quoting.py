@@ -1,7 +1,7 @@
 """Quote the hit that answers; where it is our summary, the text's own words beside it."""
 
 from actions import composing
-from actions.answer import Answer, AnswerStatus
+from actions.answer import Answer
 from actions.knowledge import Knowledge
 from actions.likely import HITS, answers, saying
 from actions.understanding import Question
@@ -12,13 +12,7 @@ from index.document import ScoredPassage
 _AS_LIKELY = 0.7
 
 
-def quoting(
-    question: Question,
-    best: ScoredPassage,
-    knowledge: Knowledge,
-    status: AnswerStatus = AnswerStatus.ANSWERED,
-    before: str = "",
-) -> Answer:
+def quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> Answer:
     """Return the answer that quotes `best`, with what to ask of its document next."""
     found = knowledge.retriever.search(question.text, HITS, [best.document.id])
     cited = [best]
@@ -30,4 +24,4 @@ def quoting(
     quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
-    return composing.answered(question.language, quotes, status, before, suggestions)
+    return composing.answered(question.language, quotes, suggestions=suggestions)

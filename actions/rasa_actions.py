@@ -98,10 +98,14 @@ class SmallTalk(AnsweringAction):
     def answer_to(self, tracker: Tracker) -> Answer | None:
         """Return the answer to a question that came with a greeting, if there is one."""
         text = _text(tracker)
-        if len(text.split()) < _WORDS_OF_A_QUESTION:
+        knowledge = shared_source().current()
+        # Nobody greets with the name of a document: “nghi quyet khong sau”.
+        names = bool(knowledge.finder.find(text))
+        if len(text.split()) < _WORDS_OF_A_QUESTION and not names:
             return None
-        said = answer(text, shared_source().current())
-        return said if said.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL) else None
+        said = answer(text, knowledge)
+        given = said.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+        return said if given or names else None
 
 
 class CiteSource(AnsweringAction):
