@@ -1,12 +1,15 @@
 """Measure the search as the store grows: 10,000, 100,000 and 1,000,000 passages.
 
-    .venv/bin/python -m tests.benchmarks.bench_search_growth OUT [PASSAGES …]
+    .venv/bin/python -m tests.benchmarks.bench_search_growth OUT [--stores DIR] [PASSAGES …]
 
 Prints a table in Markdown and writes search-growth.png into the folder OUT. Each store is a whole
 one, grown from real texts (see grown_store), opened and asked as the assistant does it, in a
-process of its own (see growth_search). A million passages take half an hour and 8 GB of disk.
+process of its own (see growth_search). A million passages take half an hour and 6 GB of disk; with
+--stores they stay in DIR, and those that are there are measured as they are.
 """
 
+import argparse
+import json
 import os
 import sys
 import tempfile
@@ -63,8 +66,8 @@ _ROWS = {
 }
 
 
-def measured(sizes: Sequence[int]) -> list[dict[str, Any]]:
-    """Write a store of each size and ask it; return a row of figures for each."""
+def measured(sizes: Sequence[int], stores: Path) -> list[dict[str, Any]]:
+    """Write a store of each size into `stores` and ask it; return a row of figures for each."""
     passages, questions = real_passages(), real_questions()
     encoder = load_encoder(settings())
     growth = Growth.of(encoder, passages, questions)
@@ -73,18 +76,18 @@ def measured(sizes: Sequence[int]) -> list[dict[str, Any]]:
         based_on = bases(len(passages), size)
         vectors = growth.grow(based_on)
         expected, grown = growth.expected([size])[0], growth.distances(vectors)
-        with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as folder:
-            written = write(Path(folder), encoder.name, passages, based_on, vectors)
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-                found, asked, rows_found = other.submit(measure, Path(folder), questions).result()
+        folder, note = stores / str(size), stores / f"{size}.json"
+        if not note.exists():
+            written = write(folder, encoder.name, passages, based_on, vectors)
+            note.write_text(json.dumps(written), encoding="utf-8")
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+            found, asked, rows_found = other.submit(measure, folder, questions).result()
         _, nearest = faiss.knn(asked, vectors, RANKS, metric=faiss.METRIC_INNER_PRODUCT)
         shares = [np.isin(*pair).mean() for pair in zip(nearest, rows_found, strict=True)]
         rows.append(
             found
             | {"passages": size, "vectors_recall": float(np.mean(shares))}
-            | {f"{part}_s": seconds for part, seconds in written.seconds.items()}
-            | {f"{Path(name).stem}_mb": size for name, size in written.megabytes.items()}
-            | {"disk_mb": sum(written.megabytes.values())}
+            | json.loads(note.read_text(encoding="utf-8"))
             | {
                 f"neighbour_{rank}": f"{grown[rank - 1]:.3f} ({expected[rank - 1]:.3f})"
                 for rank in (1, RANKS)
@@ -141,18 +144,21 @@ def draw(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
 
 def main() -> None:
     """Measure all sizes; print and plot."""
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path, help="where the plot goes")
+    parser.add_argument("passages", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--stores", type=Path, help="where the stores are, or stay")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
     began = os.getloadavg()[0]
-    rows = measured([int(argument) for argument in sys.argv[2:]] or SIZES)
+    with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as scratch:
+        rows = measured(asked.passages, asked.stores or Path(scratch))
     print(f"\n{table(rows)}\n\n{growth_of(rows)}")
     cores, ended = os.cpu_count(), os.getloadavg()[0]
     print(
         f"\nLoad of the machine: {began:.1f} at the start, {ended:.1f} at the end, {cores} cores."
     )
-    draw(rows, folder / "search-growth.png")
+    draw(rows, asked.out / "search-growth.png")
 
 
 if __name__ == "__main__":

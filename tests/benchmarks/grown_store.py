@@ -9,7 +9,6 @@ new ones made up of two syllables. Documents have 50 passages each, and no struc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,31 +32,26 @@ _CHUNK = 10_000
 _MOST_WORDS, _MOST_PAIRS = 200_000, 2_000_000  # a speller keeps no more
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Seconds that writing each part took, in CPU time, and MB of each on disk."""
-
-    seconds: dict[str, float]
-    megabytes: dict[str, float]
-
-
 def write(
     store: Path, model: str, passages: Sequence[str], based_on: Rows, vectors: Vectors
-) -> Written:
-    """Write a store whose passage i is grown from `passages[based_on[i]]`, with `vectors[i]`."""
+) -> dict[str, float]:
+    """Write a store whose passage i is grown from `passages[based_on[i]]`, with `vectors[i]`.
+
+    Returns seconds of CPU time that the indexes took (`…_s`), and MB of each part (`…_mb`).
+    """
     spans = [sentence_spans(text) for text in passages]
     counts = np.array([len(some) for some in spans])[based_on]
     first = np.concatenate([[0], np.cumsum(counts)])
-    seconds = {}
+    figures = {}
     with stores.new_generation(store) as scratch:
         built = scratch / "generation"
         built.mkdir()
         began = time.process_time()
         VectorIndex.write(built / stores.VECTORS, vectors)
-        seconds["vectors"] = time.process_time() - began
+        figures["vectors_s"] = time.process_time() - began
         began = time.process_time()
         postings.write(built / stores.LEXICAL, grown_terms(passages, based_on))
-        seconds["words"] = time.process_time() - began
+        figures["words_s"] = time.process_time() - began
         _write_sentences(built / stores.SENTENCES, vectors, counts, first)
         Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(built / stores.SPELLING)
         np.save(built / stores.FIRST_SENTENCE, first)
@@ -76,11 +70,13 @@ def write(
             samples=manifests.sample_files(built),
         )
         folder = stores.publish(store, built, manifest)
-    sizes = {
-        entry.name: sum(f.stat().st_size for f in [entry, *entry.rglob("*")] if f.is_file()) / 1e6
-        for entry in folder.iterdir()
-    }
-    return Written(seconds, sizes)
+    figures["disk_mb"] = _megabytes(folder)
+    return figures | {f"{entry.stem}_mb": _megabytes(entry) for entry in folder.iterdir()}
+
+
+def _megabytes(path: Path) -> float:
+    files = [file for file in [path, *path.rglob("*")] if file.is_file()]
+    return sum(file.stat().st_size for file in files) / 1e6
 
 
 def _write_sentences(folder: Path, vectors: Vectors, counts: Rows, first: Rows) -> None:
