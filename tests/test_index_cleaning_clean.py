@@ -29,7 +29,7 @@ LINES = st.sampled_from(
         "- Lưu: VT.",
         "của thành phố Hà Nội và các tỉnh",
         "Hà Nội, ngày 3 tháng 4 năm 2031",
-        "| a | |",
+        "| tỉnh | |",
         "|",
         "-----",
         "**Xem thêm**",

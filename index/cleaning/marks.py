@@ -28,6 +28,7 @@ _BARE_DIVISION = re.compile(
     r"(?:Chương|Mục|Tiểu mục|Phần|Phụ lục)(?: (?:thứ \w+|[IVXLC]{1,7}|\d{1,3}|[A-ZĐ]))?[.:]?",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"[-–] ?\d{1,4} ?[-–]")  # its number between dashes
 _CLOSERS = "”’\"')]»*"
 _STOPS = (".", "!", "?", "…", ";", ":")
 
@@ -117,7 +118,9 @@ def ends_sentence(line: str) -> bool:
 
 def expects_more(line: str) -> bool:
     """Whether the line ends with a comma or a word after which the phrase must go on."""
-    return line.endswith((",", "-", "–", "/", "(")) or _last_words_in(line, "leaders")
+    if line.endswith((",", "-", "–", "/", "(")):
+        return not _PAGE.fullmatch(line)
+    return _last_words_in(line, "leaders")
 
 
 def expects_number(line: str) -> bool:
