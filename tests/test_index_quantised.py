@@ -14,11 +14,12 @@ def unit_vectors(count: int, dimension: int = 48, seed: int = 0) -> NDArray[np.f
     """Return `count` vectors of length 1, within a cone and of few directions, as texts' are."""
     directions = np.random.default_rng(99).standard_normal((6, dimension))
     vectors = np.random.default_rng(seed).standard_normal((count, 6)) @ directions + 2
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors.astype(np.float32)
 
 
 def written(folder: Path, vectors: NDArray[np.float32], dtype: type) -> QuantisedRows:
-    rows = QuantisedRows.create(folder, *vectors.shape, dtype)
+    rows = QuantisedRows.create(folder, len(vectors), vectors.shape[1], dtype)
     rows.put(slice(None), vectors)
     rows.flush()
     return QuantisedRows.open(folder)
