@@ -33,33 +33,38 @@ def judge(
     """Return how `passage` answers `query`, by its best sentence."""
     texts = [passage.text[start:end] for start, end in passage.sentences]
     shares = _shares(query, texts, store)
+    # A word that several of them have tells them apart the less, and is shared among them.
+    own = shares / np.maximum((shares > 0).sum(axis=0), 1)
     unmet = [query.expectation.unmet(text) for text in texts]
     choice = WEIGHTS.choice
-    odds = scores.sentences + choice.words * shares + choice.unmet * np.array(unmet)
-    best = int(np.argmax(odds))
+    fit = scores.sentences + choice.words * own.sum(axis=1) + choice.unmet * np.array(unmet)
+    best = int(np.argmax(fit))
     issued = document.issued.year if document.issued else ""
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
         foreign=query.language != "vi",
         cosine=float(scores.cosines[best]),
         lead=scores.lead,
-        share=float(shares[best]),
+        share=float(shares[best].sum()),
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
         unmet=unmet[best],
         lacks_place=query.expectation.lacks_place(around),
         lacks_year=query.expectation.lacks_year(around),
     )
-    place, span = quote(passage, odds.tolist(), store.catalogue)
+    place, span = quote(passage, fit.tolist(), store.catalogue)
     return Judged(evidence, best, span, place)
 
 
 def _shares(query: Query, texts: list[str], store: Store) -> NDArray[np.float64]:
-    """Return the weighed share of the question's terms that each of `texts` has, `(texts,)`."""
+    """Return what each of the question's terms that each text has adds to its share, from 0 to 1.
+
+    The shape is `(texts, terms)`; terms count by their weight and rarity.
+    """
     terms = list(query.terms)
     weights = np.array(list(query.terms.values())) * store.lexical.idfs(terms)
     present = [set(index_terms(text)) for text in texts]
     has = np.array([[term in found for term in terms] for found in present], dtype=np.float64)
-    shares: NDArray[np.float64] = has.reshape(len(texts), len(terms)) @ weights
+    shares: NDArray[np.float64] = has.reshape(len(texts), len(terms)) * weights
     return shares / (weights.sum() or 1.0)
 
 

@@ -16,21 +16,21 @@ _MARKS = re.compile(r"#{1,6} +(?=\S)")
 Span = tuple[int, int]
 
 
-def quote(passage: Passage, odds: Sequence[float], catalogue: Catalogue) -> tuple[str, Span]:
-    """Return where the quote stands and its span, by each sentence's log-odds of answering."""
-    place, span = _placed(passage, answering_span(passage.sentences, odds), catalogue)
+def quote(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> tuple[str, Span]:
+    """Return where the quote stands and its span, by how well each sentence fits."""
+    place, span = _placed(passage, answering_span(passage.sentences, fit), catalogue)
     return place, without_marks(passage.text, span)
 
 
-def answering_span(sentences: Sequence[Span], odds: Sequence[float]) -> Span:
-    """Return the span of the likeliest sentence, with the likelier neighbour that nearly equals it.
+def answering_span(sentences: Sequence[Span], fit: Sequence[float]) -> Span:
+    """Return the span of the sentence that fits best, with its better neighbour if near enough.
 
     Two sentences are joined only where they stand side by side, so that the span can be quoted.
     """
-    best = max(range(len(odds)), key=odds.__getitem__)
-    beside = [row for row in (best - 1, best + 1) if 0 <= row < len(odds)]
-    second = max(beside, key=odds.__getitem__, default=best)
-    if odds[second] < odds[best] - WEIGHTS.second_sentence:
+    best = max(range(len(fit)), key=fit.__getitem__)
+    beside = [row for row in (best - 1, best + 1) if 0 <= row < len(fit)]
+    second = max(beside, key=fit.__getitem__, default=best)
+    if fit[second] < fit[best] - WEIGHTS.second_sentence:
         second = best
     first, last = sorted((best, second))
     return sentences[first][0], sentences[last][1]

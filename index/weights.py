@@ -33,7 +33,11 @@ class Threshold(_Numbers):
 
 
 class Choice(_Numbers):
-    """How a sentence is chosen: what these add to its cosine, in deviations."""
+    """How a sentence is chosen: what these add to its cosine, in deviations.
+
+    `words` is for all of the question's words, each shared among the sentences that have it;
+    `unmet` for each kind of thing asked for that it lacks.
+    """
 
     words: float
     unmet: float

@@ -36,9 +36,10 @@ class SentenceChoice:
         """Return the share of questions whose chosen sentence holds an answer, by way of choosing.
 
         `texts` are what was typed, by question. Questions whose answer stands in no single sentence
-        count as missed; those without an answer of their own take no part.
+        count as missed; those without an answer of their own take no part. Beside the shares stands
+        how many sentences are quoted on the average.
         """
-        held: dict[str, list[bool]] = {}
+        held: dict[str, list[float]] = {}
         for question in self._asked.questions:
             answers = self._asked.answers.get(question.id, ())
             found = {name: self._found(name, answers) for name in sorted(question.right)}
@@ -50,7 +51,7 @@ class SentenceChoice:
         counted = {"questions": len(next(iter(held.values()), []))}
         return counted | {way: float(np.mean(each)) for way, each in held.items()}
 
-    def _ways(self, text: str, document: str, spans: Spans) -> Iterator[tuple[str, bool]]:
+    def _ways(self, text: str, document: str, spans: Spans) -> Iterator[tuple[str, float]]:
         rows = self._rows[document]
         store = self._retriever.store
         owned = [
@@ -68,8 +69,9 @@ class SentenceChoice:
         for hit in hits[:1]:
             yield "ours", _holds(hit.passage, hit.passage.sentences[hit.answering], spans)
             yield "ours, as quoted", _holds(hit.passage, hit.sentence, spans)
+            yield "sentences quoted", _sentences_in(hit.passage, hit.sentence)
         if not hits:
-            yield from (("ours", False), ("ours, as quoted", False))
+            yield from (("ours", False), ("ours, as quoted", False), ("sentences quoted", 0))
 
     def _found(self, document: str, answers: Sequence[Answer]) -> Spans:
         """Return where the answers stand in the document's text, none where its text differs."""
@@ -93,6 +95,11 @@ def _holds(passage: Passage, sentence: tuple[int, int], spans: Spans) -> bool:
     """Tell whether `sentence`, a span of `passage`, holds one of `spans` of the whole text."""
     start, end = (passage.start + place for place in sentence)
     return any(start <= first and last <= end for first, last in spans)
+
+
+def _sentences_in(passage: Passage, quoted: tuple[int, int]) -> int:
+    """Return of how many sentences of `passage` the span `quoted` has any part."""
+    return sum(start < quoted[1] and quoted[0] < end for start, end in passage.sentences)
 
 
 def _composed(text: str) -> str:
