@@ -12,12 +12,17 @@ _LISTED: dict[str, str | list[str]] = yaml.safe_load(
 _SPELLED = {short: full for short, full in _LISTED.items() if isinstance(full, str)}
 _READINGS = {short: tuple(full) for short, full in _LISTED.items() if isinstance(full, list)}
 _LONGEST_FIRST = "|".join(map(re.escape, sorted(_SPELLED, key=len, reverse=True)))
-_SHORT = re.compile(rf"(?<![\w/-])(?:{_LONGEST_FIRST})(?![\w/-])", re.IGNORECASE)
+# A dot may join it to the next word, TP.HCM; but dvc.gov.vn is an address.
+_ADDRESS = r"\.(?:[\w-]{1,30}\.){0,4}(?:vn|com|org|net)\b"
+_SHORT = re.compile(
+    rf"(?<![\w/-])(?:{_LONGEST_FIRST})(?!{_ADDRESS})(?:(\.)(?=[^\W\d_])|(?![\w/-]))",
+    re.IGNORECASE,
+)
 
 
 def spell_out(text: str) -> str:
     """Return `text` (NFC), what has but one meaning spelled out, except within a number."""
-    return _SHORT.sub(lambda found: _SPELLED[found[0].lower()], unicodedata.normalize("NFC", text))
+    return _SHORT.sub(_spelled, unicodedata.normalize("NFC", text))
 
 
 def readings(word: str) -> tuple[str, ...]:
@@ -31,3 +36,7 @@ def readings(word: str) -> tuple[str, ...]:
 def is_short(word: str) -> bool:
     """Tell whether `word` (lower case, NFC) is listed at all."""
     return word in _LISTED
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return _SPELLED[found[0].lower().rstrip(".")] + " " * bool(found[1])

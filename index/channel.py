@@ -15,7 +15,10 @@ from index.telex import decode
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """All of spelling.yml: -log probabilities, natural, of what happens between mind and text."""
+    """All of spelling.yml: -log probabilities, natural, of what happens between mind and text.
+
+    `doubt` and `lacking` are counts of slips.
+    """
 
     twin: float
     keys: float
@@ -29,6 +32,7 @@ class Costs:
     syllable: float
     impossible: float
     doubt: float
+    lacking: float
 
 
 COSTS = Costs(**yaml.safe_load(Path(__file__).with_name("spelling.yml").read_text("utf-8")))

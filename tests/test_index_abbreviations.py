@@ -13,13 +13,28 @@ from index.abbreviations import is_short, readings, spell_out
         ("CĐS và CNTT", "chuyển đổi số và công nghệ thông tin"),
         (unicodedata.normalize("NFD", "cđs"), "chuyển đổi số"),
         ("QĐ 749", "quyết định 749"),
+        ("UBND TP.HCM.", "ủy ban nhân dân thành phố Hồ Chí Minh."),
+        ("ở tp.Hải Phòng", "ở thành phố Hải Phòng"),
     ],
 )
 def test_what_means_one_thing_is_spelled_out(typed: str, meant: str) -> None:
     assert spell_out(typed) == meant
 
 
-@pytest.mark.parametrize("text", ["749/QĐ-TTg", "13/KH-UBND", "tpx", "ko dc bn", "", "_TP"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "749/QĐ-TTg",
+        "13/KH-UBND",
+        "tpx",
+        "ko dc bn",
+        "",
+        "_TP",
+        "vào dvc.gov.vn",
+        "https://dichvucong.hp.gov.vn",
+        "a@hp.vn",
+    ],
+)
 def test_numbers_other_words_and_what_is_ambiguous_stay(text: str) -> None:
     assert spell_out(text) == text
 
