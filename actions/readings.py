@@ -11,9 +11,10 @@ from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.expectations import expectation_of
+from index.judgement import logit
 
-# Readings are offered whose probabilities are at most so far below the best one's.
-_ABOUT_AS_LIKELY = 0.15
+# Readings are offered whose log-odds are at most so far below the best one's.
+_ABOUT_AS_LIKELY = 0.8
 # An answer that has all telling words of the question; rarities do not add up exactly.
 _ALL = 0.99
 _MOST_READINGS = 4
@@ -30,7 +31,7 @@ def which_reading(
     readings: dict[str, Suggestion] = {}
     offered: list[ScoredPassage] = []
     for hit in (best, *(hit for hit in hits if hit is not best)):
-        likely = hit.probability >= best.probability - _ABOUT_AS_LIKELY
+        likely = logit(hit.evidence) >= logit(best.evidence) - _ABOUT_AS_LIKELY
         if not (likely and answers(hit) and hit.evidence.cover >= _ALL):
             continue
         payload = _payload(question, hit, knowledge)
