@@ -1,0 +1,71 @@
+"""Which sentence of a passage is chosen, and what the judgement is told of it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.building import build
+from index.judgement import Judged
+from index.judging import Scores, judge
+from index.parts import ALL_PARTS
+from index.query import QueryReader
+from index.store import Store, open_store
+from tests.corpora import write_json_lines
+from tests.hash_encoder import HashEncoder
+
+TEXT = (
+    "Cầu tàu số bảy mở cửa cho người đi bộ. "
+    "Cầu tàu số bảy cho người dân thuê xuồng. "
+    "Cầu tàu số bảy đóng cửa khi có bão."
+)
+SHARED = "Đây mái kia chèo. Đó mái này chèo. Có mái thêm chèo. Một xuồng."
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder: Path = tmp_path_factory.mktemp("judging")
+    others = [{"id": f"other-{row}", "text": f"Nhà chờ {row} có mái che."} for row in range(5)]
+    corpus = write_json_lines(
+        folder / "set.jsonl",
+        [{"id": "pier", "text": TEXT}, {"id": "shared", "text": SHARED}, *others],
+    )
+    build(corpus, folder / "store", HashEncoder(), lambda *_: None)
+    return open_store(folder / "store")
+
+
+def judged(store: Store, question: str, deviations: list[float], passage: int = 0) -> Judged:
+    """Judge a passage, its sentences' cosines so many deviations from the background."""
+    query = QueryReader(store, HashEncoder(), ALL_PARTS).read([question])[0]
+    given = np.array(deviations, dtype=np.float32)
+    found = store.catalogue.passages([passage])[passage]
+    scores = Scores(cosines=given * np.float32(0.1), sentences=given, lead=0.0)
+    return judge(query, store.catalogue.documents[passage], found, scores, store)
+
+
+def test_the_words_choose_among_sentences_that_are_equally_near(store: Store) -> None:
+    for row, question in enumerate(["mở cửa cho người đi bộ", "thuê xuồng", "khi có bão"]):
+        assert judged(store, question, [1.0, 1.0, 1.0]).answering == row
+
+
+def test_words_that_all_sentences_have_do_not_choose(store: Store) -> None:
+    for row in range(3):
+        near = [float(row == each) for each in range(3)]
+        assert judged(store, "Cầu tàu số bảy", near).answering == row
+
+
+def test_a_word_of_one_sentence_outweighs_two_that_the_others_share(store: Store) -> None:
+    assert judged(store, "mái xuồng chèo", [1.0] * 4, passage=1).answering == 3
+
+
+def test_the_share_is_that_of_the_question_not_of_the_choice(store: Store) -> None:
+    assert judged(store, "Cầu tàu số bảy", [1.0, 0.0, 0.0]).evidence.share == pytest.approx(1)
+    assert judged(store, "xe lửa", [1.0, 0.0, 0.0]).evidence.share == 0
+
+
+def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> None:
+    both = judged(store, "Cầu tàu số bảy", [0.0, 30.0, 29.0]).span
+    assert TEXT[slice(*both)].endswith("khi có bão.")
+    assert TEXT[slice(*both)].startswith("Cầu tàu số bảy cho người dân")
+    alone = judged(store, "Cầu tàu số bảy", [0.0, 30.0, 0.0]).span
+    assert TEXT[slice(*alone)] == "Cầu tàu số bảy cho người dân thuê xuồng."
