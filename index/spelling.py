@@ -113,13 +113,11 @@ class Speller:
 
     def _slip_rate(self, tokens: list[Token], strange: list[bool]) -> float:
         """Estimate how often a letter went wrong in this question."""
-        slips = 0.0
-        words = 0
+        slips, words = 0.0, 0
         for at, token in enumerate(tokens):
             words += bool(token.word)
-            if not strange[at] or (at and token.text[0].isupper()):
-                continue
-            if decode(token.word) not in self._bigrams.ids:
+            named = at and token.text[0].isupper()
+            if strange[at] and not named and decode(token.word) not in self._bigrams.ids:
                 # A syllable may be one the corpus lacks; it is not much of a slip.
                 slips += COSTS.lacking if is_syllable(token.word) else 1
         return min((slips + COSTS.doubt) / (words + 1), 0.5)

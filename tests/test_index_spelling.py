@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import spelling
 from index.corpus import read_corpus
 from index.embedding import embedded_text
 from index.folding import fold, words
 from index.passages import passages_of
+from index.reading.syllables import is_syllable
 from index.sentences import sentence_spans
 from index.spelling import Speller
 from index.texts import corpus_text
@@ -48,6 +50,9 @@ def shipped() -> tuple[Speller, list[str]]:
             "ủy ban nhân dân thành phố Hải Phòng chuyển đổi số được gì",
         ),
         ("xe tu lai o Nevers ko", "xe tự lái ở Nevers không"),
+        ("5G k?", "5G không?"),
+        ("k biet dk dvc", "không biết đăng ký dịch vụ công"),
+        ("o TP.HCM ko", "ở thành phố Hồ Chí Minh không"),
         ("co bn nguoi dan dung dvc", "có bao nhiêu người dân dùng dịch vụ công"),
         ("chu ki so", "chữ ký số"),
         ("Hải Phòng dat muc tieu gi nam 2025", "Hải Phòng đặt mục tiêu gì năm 2025"),
@@ -81,6 +86,7 @@ def test_what_was_meant_is_found(
         "Nguyễn Văn Quánh là ai?",
         "Mobi Smart Port dùng 5G của Leclerq à?",
         "Hoà bình và thuỷ lợi",
+        "Ai hay ăn ổi trong mùa hè này?",
         "John K. Smith là ai?",
         "Vì sao công dân phải có chữ ký số?",
         unicodedata.normalize("NFD", "Mục tiêu của thành phố là gì?"),
@@ -141,6 +147,19 @@ def test_what_was_learnt_is_read_back_and_written_alike(tmp_path: Path) -> None:
     assert names == [file.name for file in sorted((tmp_path / "two").iterdir())]
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_corpus_without_everyday_words_still_knows_how_people_ask() -> None:
+    typed = "dien thoai cua toi bi mat thi phai lam gi"
+    assert Speller.learn([]).correct(typed) == "Điện thoại của tôi bị mất thì phải làm gì"
+
+
+def test_phrases_are_marked_composed_and_listed_once() -> None:
+    phrases = (Path(spelling.__file__).with_name("phrases.txt")).read_text("utf-8").splitlines()
+    assert len(phrases) == len(set(phrases))
+    assert phrases == [unicodedata.normalize("NFC", phrase).strip() for phrase in phrases]
+    spelt = [word for phrase in phrases for word in phrase.split()]
+    assert sum(map(is_syllable, spelt)) / len(spelt) > 0.99
 
 
 def test_a_corpus_without_a_word_still_knows_common_ones() -> None:
