@@ -78,7 +78,7 @@ def measured(sizes: Sequence[int], stores: Path) -> list[dict[str, Any]]:
         expected, grown = growth.expected([size])[0], growth.distances(vectors)
         folder, note = stores / str(size), stores / f"{size}.json"
         if not note.exists():
-            written = write(folder, encoder.name, passages, based_on, vectors)
+            written = write(folder, encoder.name, passages, questions, based_on, vectors)
             note.write_text(json.dumps(written), encoding="utf-8")
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
             found, asked, rows_found = other.submit(measure, folder, questions).result()

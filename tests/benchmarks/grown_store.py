@@ -33,7 +33,12 @@ _MOST_WORDS, _MOST_PAIRS = 200_000, 2_000_000  # a speller keeps no more
 
 
 def write(
-    store: Path, model: str, passages: Sequence[str], based_on: Rows, vectors: Vectors
+    store: Path,
+    model: str,
+    passages: Sequence[str],
+    questions: Sequence[str],
+    based_on: Rows,
+    vectors: Vectors,
 ) -> dict[str, float]:
     """Write a store whose passage i is grown from `passages[based_on[i]]`, with `vectors[i]`.
 
@@ -50,7 +55,7 @@ def write(
         VectorIndex.write(built / stores.VECTORS, vectors)
         figures["vectors_s"] = time.process_time() - began
         began = time.process_time()
-        postings.write(built / stores.LEXICAL, grown_terms(passages, based_on))
+        postings.write(built / stores.LEXICAL, grown_terms(passages, questions, based_on))
         figures["words_s"] = time.process_time() - began
         _write_sentences(built / stores.SENTENCES, vectors, counts, first)
         Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(built / stores.SPELLING)

@@ -1,10 +1,11 @@
 """The words of a corpus larger than any there is here, grown from real passages.
 
 The real passages come first: the shipped corpus, and the development set and the policies where
-they are there. Each further one is a real one with half to all of its words, and of its pairs of
-words, drawn anew: as often as Good and Turing expect each in further text, and new ones as Heaps'
-law has them come. So lists grow as they would, and rare words stay rare. A word drawn is one as
-written; what the index holds of it without its marks follows from it.
+they are there. Each further one begins as a real one and is as long, but goes on, for half to all
+of its length, as a bigram model of all the real ones does: each word after the one before, or,
+where Kneser and Ney expect something new, any word, as often as Good and Turing expect it in
+further text, and a new one as Heaps' law has them come. So a pair of words comes with both of its
+words, lists grow as they would, and rare words stay rare.
 """
 
 import json
@@ -22,7 +23,7 @@ from index.texts import corpus_texts
 _ROOT = Path(__file__).parents[2]
 _SHARED = _ROOT.parent / "shared"
 _QUESTIONS = 400
-_CHUNK = 1_000
+_CHUNK = 4_000
 _WINDOW = 120  # words of a text nobody has cut
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
@@ -31,7 +32,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Draws words, or pairs, by the chance of each to be the next in the corpus that had `said`.
+    """Draws words by the chance of each to be the next in the corpus that had `said`.
 
     The share of words said once is both Heaps' exponent and the discount of words seen; what the
     discounts leave falls to new words, whose chances go on where those of the seen ones end.
@@ -99,37 +100,89 @@ def bases(real: int, count: int, seed: int = 0) -> Rows:
     return drawn
 
 
-def grown_terms(passages: Sequence[str], based_on: Rows, seed: int = 0) -> Iterator[Hashes]:
-    """Yield the terms of a passage for each of `based_on`, uint64 hashes; the real ones as are."""
+class Writer:
+    """Goes on with texts as the real ones would go on."""
+
+    def __init__(self, texts: Sequence[Hashes]) -> None:
+        """Take the words of the real texts, as written, uint64 hashes."""
+        self.words = Words.of(np.concatenate(texts))
+        stream = np.concatenate([self.ids(text) for text in texts])
+        inside = np.ones(len(stream), dtype=bool)
+        inside[np.cumsum([len(text) for text in texts]) - 1] = False  # the last has none after it
+        pairs = stream * len(self.words.kinds) + np.roll(stream, -1)
+        _, place, counts = np.unique(pairs[inside], return_inverse=True, return_counts=True)
+        order = np.argsort(stream[inside], kind="stable")
+        self._after = np.roll(stream, -1)[inside][order]
+        self._something_new = ((counts == 1).mean() / counts)[place][order]
+        words = np.arange(len(self.words.kinds) + 1)
+        self._starts = np.searchsorted(stream[inside][order], words)
+
+    def ids(self, said: Hashes) -> Rows:
+        """Return the place of each word among the known ones; of a new one, their number."""
+        places = np.searchsorted(self.words.kinds, said)
+        known = self.words.kinds[np.minimum(places, len(self.words.kinds) - 1)] == said
+        return np.where(known, places, len(self.words.kinds))
+
+    def next_words(self, before: Hashes, random: np.random.Generator) -> Hashes:
+        """Return a word to follow each of `before`."""
+        drawn = self.words.draw(len(before), random)
+        ids = self.ids(before)
+        followed = np.flatnonzero(ids < len(self.words.kinds))
+        starts = self._starts[ids[followed]]
+        counts = self._starts[ids[followed] + 1] - starts
+        followed, starts, counts = (some[counts > 0] for some in (followed, starts, counts))
+        chosen = starts + (random.random(len(starts)) * counts).astype(np.int64)
+        usual = random.random(len(chosen)) >= self._something_new[chosen]
+        drawn[followed[usual]] = self.words.kinds[self._after[chosen[usual]]]
+        return drawn
+
+    def rewritten(
+        self, texts: Sequence[Hashes], shares: NDArray[np.float64], random: np.random.Generator
+    ) -> list[Hashes]:
+        """Return `texts`, the last share of each written anew."""
+        lengths = np.array([len(text) for text in texts])
+        page = np.zeros((int(lengths.max()), len(texts)), dtype=np.uint64)
+        for column, text in enumerate(texts):
+            page[: len(text), column] = text
+        first = np.maximum(1, np.ceil(lengths * (1 - shares)))
+        for row in range(1, len(page)):
+            anew = np.flatnonzero((first <= row) & (row < lengths))
+            page[row, anew] = self.next_words(page[row - 1, anew], random)
+        return [page[:length, column] for column, length in enumerate(lengths.tolist())]
+
+
+def grown_terms(
+    passages: Sequence[str], questions: Sequence[str], based_on: Rows, seed: int = 0
+) -> Iterator[Hashes]:
+    """Yield the terms of a passage for each of `based_on`, uint64 hashes; the real ones as are.
+
+    The `questions` tell by which hashes their pairs of words are asked for.
+    """
     random = np.random.default_rng(seed)
-    written = [words(text) for text in passages]
-    spoken = [hashes_of(some) for some in written]
-    pairs = [hashes_of(bigrams(syllables(text))) for text in passages]
-    word, pair = (Words.of(np.concatenate(some)) for some in (spoken, pairs))
-    kinds = dict.fromkeys(term for some in written for term in some)
-    bare = dict(zip(hashes_of(kinds).tolist(), hashes_of(map(fold, kinds)).tolist(), strict=True))
-    folded = np.array([bare[kind] for kind in word.kinds.tolist()], dtype=np.uint64)
+    written = [hashes_of(words(text)) for text in passages]
+    writer = Writer(written)
+    kinds = list(dict.fromkeys(word for text in passages for word in words(text)))
+    folded = np.zeros(len(kinds) + 1, dtype=np.uint64)  # one more for all new ones
+    folded[writer.ids(hashes_of(kinds))] = hashes_of(map(fold, kinds))
+    said = [syllables(text) for text in (*passages, *questions)]
+    pairs = np.unique(np.concatenate([_paired(hashes_of(some)) for some in said]))
+    asked = np.empty_like(pairs)
+    for some in said:
+        asked[np.searchsorted(pairs, _paired(hashes_of(some)))] = hashes_of(bigrams(some))
     for start in range(0, len(based_on), _CHUNK):
         chosen = based_on[start : start + _CHUNK].tolist()
         # The real ones come first, as they are.
         shares = random.uniform(0.5, 1.0, len(chosen))
         shares[: max(len(passages) - start, 0)] = 0
-        said = _redrawn([spoken[row] for row in chosen], shares, word, random)
-        paired = _redrawn([pairs[row] for row in chosen], shares, pair, random)
-        for some, both in zip(said, paired, strict=True):
-            places = np.minimum(np.searchsorted(word.kinds, some), len(word.kinds) - 1)
-            plain = np.where(word.kinds[places] == some, folded[places], some)
-            yield np.concatenate([plain, both, some[plain != some]])
+        for text in writer.rewritten([written[row] for row in chosen], shares, random):
+            ids = writer.ids(text)
+            plain = np.where(ids < len(kinds), folded[ids], text)
+            both = _paired(plain)
+            places = np.minimum(np.searchsorted(pairs, both), len(pairs) - 1)
+            both = np.where(pairs[places] == both, asked[places], both)
+            yield np.concatenate([plain, both, text[plain != text]])
 
 
-def _redrawn(
-    passages: list[Hashes],
-    shares: NDArray[np.float64],
-    kinds: Words,
-    random: np.random.Generator,
-) -> list[Hashes]:
-    lengths = np.array([len(passage) for passage in passages])
-    flat = np.concatenate(passages)
-    anew = random.random(len(flat)) < np.repeat(shares, lengths)
-    flat[anew] = kinds.draw(int(anew.sum()), random)
-    return np.split(flat, np.cumsum(lengths)[:-1])
+def _paired(said: Hashes) -> Hashes:
+    """Return a hash of each word and the next."""
+    return said[:-1] * _GOLDEN + said[1:]
