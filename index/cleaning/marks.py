@@ -94,10 +94,10 @@ def is_row(line: str) -> bool:
 def is_capital(line: str) -> bool:
     """Whether the line is a heading in capitals: after its mark, “Điều 2.”, no small letter, and
     more than an abbreviation."""
-    if mark := _BARE.match(line):
-        line = line[mark.end() :]
-    letters = sum(map(str.isalpha, line[:400]))
-    return letters > 3 and line.upper() == line and not line.endswith((".", ";"))
+    mark = _BARE.match(line)
+    title = line[mark.end() :] if mark else line
+    capitals = sum(map(str.isupper, line[:400]))
+    return capitals > 3 and title.upper() == title and not line.endswith((".", ";"))
 
 
 def stands_alone(line: str) -> bool:
