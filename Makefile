@@ -26,13 +26,14 @@ test: bootstrap  ## run every check and test
 stories: setup  ## run the live conversations alone; FILTER=word takes those it names
 	@$(PYTHON) -m pytest tests/test_conversations.py -k "$(FILTER)"
 
-bench: setup  ## measure the search, the running assistant, ingestion and stores of three sizes
+bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion memory
 	@$(PYTHON) -m tests.benchmarks.bench_store_size
+	@$(PYTHON) -m tests.benchmarks.bench_search_growth var $(or $(PASSAGES),10000 100000)
 
 lint: bootstrap  ## format the code and check style and types
 	@$(PYTHON) -m ruff check --fix
