@@ -4,7 +4,8 @@
 
 Both see the same questions and the same store in the same run. *Right* means that an answer was
 given and holds what the question file says it must; *wrong* that one was given and does not; the
-baseline never refuses, as peers do not. With `-v`, every question not answered right is printed.
+baseline never refuses, as peers do not. The second table is of the questions held out, on which
+nothing is fitted. With `-v`, every question of the first not answered right is printed.
 """
 
 import json
@@ -22,11 +23,24 @@ _GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 
 def main() -> None:
-    """Print a Markdown table."""
+    """Print two Markdown tables."""
     knowledge = shared_source().current()
+    for title, prefix in (("Fitted on", ""), ("Held out", "holdout_")):
+        answerable, near_misses = _read(f"{prefix}answerable"), _read(f"{prefix}near_misses")
+        print(
+            f"\n{title}: {len(answerable)} answerable questions, {len(near_misses)} near misses\n"
+        )
+        _compare(answerable, near_misses, knowledge, "-v" in sys.argv and not prefix)
+
+
+def _compare(
+    answerable: list[dict[str, Any]],
+    near_misses: list[dict[str, Any]],
+    knowledge: Knowledge,
+    verbose: bool,
+) -> None:
     ours: Counter[str] = Counter()
     baseline: Counter[str] = Counter()
-    answerable = _read("answerable")
     for question in answerable:
         said = answer(question["text"], knowledge)
         held = any(text in said.text for text in question["contains"])
@@ -34,14 +48,13 @@ def main() -> None:
         ours[outcome] += 1
         nearest = _nearest(question["text"], knowledge)
         baseline["right" if any(t in nearest for t in question["contains"]) else "wrong"] += 1
-        if outcome != "right" and "-v" in sys.argv:
+        if outcome != "right" and verbose:
             print(f"{outcome}: {question['text']} → {said.text[:120]!r}")
-    near_misses = _read("near_misses")
     for question in near_misses:
         said = answer(question["text"], knowledge)
         ours["misled"] += said.status in _GIVEN
         baseline["misled"] += 1
-        if said.status in _GIVEN and "-v" in sys.argv:
+        if said.status in _GIVEN and verbose:
             print(f"misled: {question['text']} → {said.text[:120]!r}")
     print("| | right | wrong | refused | near misses answered |\n|---|---|---|---|---|")
     for name, counts in (("nearest dense passage", baseline), ("Hỏi Phố", ours)):
