@@ -11,6 +11,7 @@ from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.expectations import expectation_of
+from index.folding import syllables
 from index.judgement import logit
 
 # Readings are offered whose log-odds are at most so far below the best one's.
@@ -18,7 +19,9 @@ _ABOUT_AS_LIKELY = 0.8
 # An answer that has all telling words of the question; rarities do not add up exactly.
 _ALL = 0.99
 _MOST_READINGS = 4
-_FIGURE = re.compile(r"\d[\d.,]*")
+# Fewer words are a subject, on which any text will do.
+_SHORTEST_QUESTION = 4
+_FIGURE = re.compile(r"(?<!\w)\d[\d.,]*(?!\w)")
 
 
 def which_reading(
@@ -26,19 +29,25 @@ def which_reading(
 ) -> Answer | None:
     """Ask which of several likely answers is meant; None where it can be told, or all agree.
 
-    Nothing tells them apart where each has every telling word of the question.
+    Nothing tells them apart where each has every telling word of the question, and the best one's
+    document is called by none that the others are not.
     """
+    if len(syllables(question.text)) < _SHORTEST_QUESTION:
+        return None
+    named = _named(question, best)
     readings: dict[str, Suggestion] = {}
     offered: list[ScoredPassage] = []
     for hit in (best, *(hit for hit in hits if hit is not best)):
         likely = logit(hit.evidence) >= logit(best.evidence) - _ABOUT_AS_LIKELY
         if not (likely and answers(hit) and hit.evidence.cover >= _ALL):
             continue
+        if not named <= _named(question, hit):
+            continue
         payload = _payload(question, hit, knowledge)
         if payload and all(_is_another(hit, other) for other in offered):
             offered.append(hit)
             readings[payload] = Suggestion(_title(hit), payload)
-    if not offered or offered[0] is not best or len(readings) < 2 or _agree(offered):
+    if not offered or offered[0] is not best or len(readings) < 2 or _agree(question, offered):
         return None
     choices = tuple(readings.values())[:_MOST_READINGS]
     lines = [say(question.language, "which_reading"), *(f"• {choice.title}" for choice in choices)]
@@ -54,10 +63,20 @@ def _is_another(hit: ScoredPassage, other: ScoredPassage) -> bool:
     return bool(place and others and place != others)
 
 
-def _agree(hits: Sequence[ScoredPassage]) -> bool:
-    """Tell whether all give the figures that the first one gives."""
-    figures = [_figures(hit) for hit in hits]
-    return bool(figures[0]) and all(figures[0] <= given for given in figures)
+def _named(question: Question, hit: ScoredPassage) -> set[tuple[str, str]]:
+    """Return the words of the question that the document of `hit` is called by, and where."""
+    asked = set(syllables(question.text))
+    called = {"name": hit.document.name, "title": hit.document.title}
+    return {
+        (kind, word) for kind, words in called.items() for word in asked & set(syllables(words))
+    }
+
+
+def _agree(question: Question, hits: Sequence[ScoredPassage]) -> bool:
+    """Tell whether each gives the figures that the first one gives, or some of them."""
+    asked = set(syllables(question.text))
+    figures = [_figures(hit) - asked for hit in hits]
+    return all(given and (given <= figures[0] or figures[0] <= given) for given in figures)
 
 
 def _figures(hit: ScoredPassage) -> set[str]:

@@ -21,6 +21,7 @@ from actions.rasa_actions import (
     CiteSource,
     GiveEmergencyNumber,
     ListSources,
+    SmallTalk,
 )
 from tests.soundness import faults
 
@@ -96,6 +97,20 @@ async def test_the_intent_makes_a_refusal_out_of_scope_but_not_an_answer() -> No
     asked = tracker("Dân số Nevers là bao nhiêu?", "out_of_scope")
     answered, _ = await run(AnswerQuestion(), asked)
     assert answered["custom"]["status"] == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "document"), [("nghi quyet khong sau", "nq-06-2022"), ("qd 749", "qd-749-2020")]
+)
+async def test_the_name_of_a_document_is_no_small_talk(text: str, document: str) -> None:
+    message, _ = await run(SmallTalk(), tracker(text, "goodbye"))
+    assert {cited["document_id"] for cited in message["custom"]["citations"]} == {document}
+
+
+@pytest.mark.parametrize("text", ["tạm biệt nhé", "bye bye", "cảm ơn bạn"])
+async def test_small_talk_is_answered_with_the_response_of_its_intent(text: str) -> None:
+    message, _ = await run(SmallTalk(), tracker(text, "goodbye"))
+    assert message["template"] == "utter_goodbye"
 
 
 @pytest.mark.parametrize(
