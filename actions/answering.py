@@ -24,6 +24,7 @@ from actions.vague import vague_answer
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
+from index.glossary import glossary
 from index.language import detect_language
 from index.legal.named_place import find_place, find_places
 from index.references import type_words
@@ -202,10 +203,15 @@ def _of_any(
 def _is_said_of(question: Question, text: str) -> bool:
     """Tell whether `text` speaks of the document the question describes: its type, its subject."""
     present = set(syllables(text))
-    rest = question.rest.split()
+    if question.language == "vi":
+        asked: list[tuple[str, ...]] = [(word,) for word in question.rest.split()]
+    else:  # what each of its words may be in Vietnamese
+        asked = glossary().renderings(question.rest, question.language)
+        if not asked:
+            return False
+    shared = sum(any(present >= set(syllables(term)) for term in terms) for terms in asked)
     types = set(type_words(question.text))
-    shared = sum(word in present for word in rest)
-    return types <= set(type_words(text)) and shared >= _SAME_SUBJECT * len(rest)
+    return types <= set(type_words(text)) and shared >= _SAME_SUBJECT * len(asked)
 
 
 def _names(document: Document) -> str:
