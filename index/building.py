@@ -1,6 +1,7 @@
 """Write a new generation of a store: from a corpus, and with texts added or removed."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -19,6 +20,8 @@ from index.passages import passages_of
 from index.spelling import Speller
 from index.texts import corpus_texts
 from index.version import Text, Version
+
+_log = logging.getLogger(__name__)
 
 # Gives a version's text when it is needed: a store may hold more than memory does.
 Held = dict[str, tuple[Version, Callable[[], Text]]]
@@ -73,8 +76,10 @@ def rewrite(
     None to keep what is noted. Raises StoreError; the store in force before stays in force then.
     """
     with stores.new_generation(store) as scratch, stores.held_before(store) as before:
-        if before is None and corpus is None and stores.current_name(store):
-            raise StoreError(f"{store}: what it holds cannot be read. {stores.cure_for(store)}")
+        if before is None and stores.current_name(store):
+            if corpus is None:
+                raise StoreError(f"{store}: what it holds cannot be read. {stores.cure_for(store)}")
+            _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
         held = change(_held(before.catalogue) if before else {})
         built = scratch / "generation"
         built.mkdir()

@@ -13,7 +13,7 @@ from index.legal.unit import Unit
 from index.version import Piece, Text, Version
 
 FILE = "catalogue.sqlite"
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE documents (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL
 );
@@ -50,7 +50,7 @@ class CatalogueWriter:
     def __init__(self, folder: Path) -> None:
         """Begin the catalogue in `folder`, where there is none yet."""
         self._connection = sqlite3.connect(folder / FILE)
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(SCHEMA)
         self._counts = {"documents": 0, "versions": 0, "passages": 0}
 
     def add_document(self, document: Document) -> int:
@@ -104,12 +104,17 @@ class CatalogueWriter:
         return position
 
 
+def opened(folder: Path) -> sqlite3.Connection:
+    """Open the catalogue in `folder` to read it."""
+    uri = f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
 class Catalogue:
     """Reads a catalogue; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
-        uri = f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._connection = opened(folder)
         self.documents = tuple(
             Document.model_validate_json(record)
             for (record,) in self._connection.execute(

@@ -110,7 +110,8 @@ def _usable(before: stores.Before, encoder: Encoder) -> bool:
         manifests.verify_files(before.folder, before.manifest, "", names)
     except StoreError:
         return False
-    return before.manifest.model == encoder.name
+    written = (before.manifest.format, before.manifest.model)
+    return written == (manifests.FORMAT, encoder.name)
 
 
 def _sentences_of(first: Positions, positions: Positions) -> Positions:

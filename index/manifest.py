@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from index.errors import StoreError
 
@@ -40,33 +40,40 @@ _OWN_WRITERS = (
 )
 
 
-class Manifest(BaseModel):
+class AnyManifest(BaseModel):
+    """What the manifest of every format says. `files` has the SHA-256 of each file."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    format: int
+    model: str
+    corpus: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+class Manifest(AnyManifest):
     """What a generation is. Its hash is the generation's name, so it cannot be edited either.
 
-    `files` has the SHA-256 of each file, `samples` that of some blocks of each large one.
+    `samples` has the SHA-256 of some blocks of each large file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: int
-    model: str
     dimension: int
-    corpus: str
     documents: int
     passages: int
     sentences: int
-    versions: Mapping[str, str]
-    files: Mapping[str, str]
     samples: Mapping[str, str]
 
     @property
     def generation(self) -> str:
         """The name of the generation this manifest describes."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+        return _name_of(self.to_json())
 
     def to_json(self) -> str:
         """Return the manifest as it is written."""
-        return json.dumps(self.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+        return _canonical(self.model_dump())
 
 
 def writer_versions() -> dict[str, str]:
@@ -92,22 +99,34 @@ def sample_files(folder: Path) -> dict[str, str]:
 
 def read_manifest(folder: Path, cure: str) -> Manifest:
     """Return the manifest in `folder`. Raises StoreError when missing, foreign or edited."""
-    try:
-        manifest = Manifest.model_validate_json((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValidationError, UnicodeDecodeError) as error:
-        raise StoreError(f"{folder}: its manifest is missing or not ours. {cure}") from error
-    if manifest.format != FORMAT:
+    manifest = read_any_manifest(folder, cure)
+    if not isinstance(manifest, Manifest):
         raise StoreError(
             f"{folder}: written in format {manifest.format}, this program reads {FORMAT}. {cure}"
         )
-    if manifest.generation != folder.name:
+    return manifest
+
+
+def read_any_manifest(folder: Path, cure: str) -> AnyManifest:
+    """Return the manifest in `folder`, a Manifest where its format is today's.
+
+    Raises StoreError when missing, foreign or edited.
+    """
+    try:
+        record = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        manifest = AnyManifest.model_validate(record)
+        if manifest.format == FORMAT:
+            manifest = Manifest.model_validate(record)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{folder}: its manifest is missing or not ours. {cure}") from error
+    if _name_of(_canonical(record)) != folder.name:
         raise StoreError(f"{folder}: its manifest was edited. {cure}")
     return manifest
 
 
 def verify_files(
     folder: Path,
-    manifest: Manifest,
+    manifest: AnyManifest,
     cure: str,
     names: Iterable[str] | None = None,
     sampled: bool = False,
@@ -116,7 +135,7 @@ def verify_files(
 
     Raises StoreError naming the first that differs.
     """
-    samples = manifest.samples if sampled else {}
+    samples = manifest.samples if sampled and isinstance(manifest, Manifest) else {}
     for name in manifest.files if names is None else names:
         digest = samples.get(name, manifest.files.get(name))
         hashed = _sha256_of_samples if name in samples else _sha256
@@ -126,6 +145,14 @@ def verify_files(
             raise StoreError(f"{folder / name}: missing. {cure}") from error
         if actual != digest:
             raise StoreError(f"{folder / name}: truncated or edited. {cure}")
+
+
+def _canonical(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _name_of(written: str) -> str:
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def _sha256(path: Path) -> str:

@@ -28,8 +28,9 @@ from index import manifest as manifests
 from index.catalogue import FILE as CATALOGUE
 from index.catalogue import Catalogue
 from index.errors import StoreError
+from index.foreign import is_readable
 from index.lexical import LexicalIndex
-from index.manifest import Manifest
+from index.manifest import AnyManifest, Manifest
 from index.quantised import QuantisedRows
 from index.spelling import Speller
 from index.vectors import VectorIndex
@@ -131,10 +132,13 @@ def _open_generation(store: Path) -> Store:
 
 @dataclass(frozen=True)
 class Before:
-    """The generation that a new one follows: what of it can be used again."""
+    """The generation that a new one follows: what of it can be used again.
+
+    Its format may be another one: then only its texts can.
+    """
 
     folder: Path
-    manifest: Manifest
+    manifest: AnyManifest
     catalogue: Catalogue
 
 
@@ -143,16 +147,19 @@ def held_before(store: Path) -> Iterator[Before | None]:
     """Give the newest generation of `store` whose catalogue is whole, if there is one.
 
     What was added to a store is nowhere else, so where the generation in force is damaged, the one
-    before it is looked at too.
+    before it is looked at too. Raises StoreError for one that is whole, holds added texts and was
+    written by a program whose texts this one cannot read.
     """
     name = current_name(store)
     named = [store / "generations" / name] if name else []
     others = sorted(store.glob("generations/*"), key=_age)
     for folder in [*named, *(other for other in others if other not in named)]:
         try:
-            manifest = manifests.read_manifest(folder, "")
+            manifest = manifests.read_any_manifest(folder, "")
             manifests.verify_files(folder, manifest, "", [CATALOGUE])
         except StoreError:
+            continue
+        if manifest.format != manifests.FORMAT and not is_readable(folder, manifest.format):
             continue
         if folder not in named:
             _log.warning("%s: no whole store in force; going on from what %s holds", store, folder)

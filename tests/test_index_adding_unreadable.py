@@ -1,15 +1,19 @@
 """Stores that hold something which this program cannot read: nothing of it may be lost."""
 
-from collections.abc import Callable
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from index.building import build
 from index.catalogue import FILE as CATALOGUE
+from index.embedding import embedded_text
 from index.errors import StoreError
-from index.manifest import FORMAT, NAME, read_manifest
-from index.store import current_generation
+from index.manifest import FORMAT, NAME, hash_files
+from index.store import current_generation, open_store
 from tests.changing_stores import (
     DECISION,
     DECREE,
@@ -34,15 +38,24 @@ def damage(store: Path) -> None:
         catalogue.write_bytes(catalogue.read_bytes()[:1000])
 
 
-def renew(store: Path) -> None:
-    """Make `store` what a later program, of another format, would have written."""
+def rewrite(store: Path, written_in: int, sql: str = "", without: str = "") -> None:
+    """Make `store` what a program of another format would have written.
+
+    `sql` changes each catalogue; `without` is a field its manifest did not have.
+    """
     current = current_generation(store)
     for folder in list(store.glob("generations/*")):
-        manifest = read_manifest(folder, "").model_copy(update={"format": FORMAT + 1})
-        (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
-        folder.rename(folder.with_name(manifest.generation))
+        with closing(sqlite3.connect(folder / CATALOGUE)) as connection:
+            connection.executescript(sql)
+        record = {**json.loads((folder / NAME).read_text(encoding="utf-8")), "format": written_in}
+        record["files"] = hash_files(folder)
+        record.pop(without, None)
+        written = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / NAME).write_text(written, encoding="utf-8")
+        name = hashlib.sha256(written.encode()).hexdigest()[:16]
+        folder.rename(folder.with_name(name))
         if folder == current:
-            (store / "CURRENT").write_text(manifest.generation + "\n", encoding="ascii")
+            (store / "CURRENT").write_text(name + "\n", encoding="ascii")
 
 
 def files_of(store: Path) -> dict[str, bytes]:
@@ -61,11 +74,10 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-@pytest.mark.parametrize("spoil", [damage, renew])
 def test_nothing_is_added_to_what_cannot_be_read(
-    store: Path, spoil: Callable[[Path], None]
+    store: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    spoil(store)
+    damage(store)
     before = files_of(store)
     assert len([name for name in before if name.endswith(CATALOGUE)]) == 2
     with pytest.raises(StoreError, match="cannot be read") as refused:
@@ -73,8 +85,72 @@ def test_nothing_is_added_to_what_cannot_be_read(
     assert f"Run `python -m index build --store {store}`" in str(refused.value)
     assert files_of(store) == before
     build(store.parent / "corpus", store, HashEncoder(), quiet)
+    assert "texts added to it have to be again" in caplog.text
     assert sorted(bodies(opened_whole(store))) == ["hoi-thao.md"]
     assert lines(add(store, NEWS)) == [(NEWS.name, "added")]
+
+
+def test_what_was_added_in_the_format_before_is_kept_and_embedded_anew(store: Path) -> None:
+    rewrite(store, 3, without="samples")
+    with pytest.raises(StoreError, match=f"written in format 3, this program reads {FORMAT}"):
+        open_store(store)
+    encoder = HashEncoder()
+    build(store.parent / "corpus", store, encoder, quiet)
+    opened = opened_whole(store)
+    assert sorted(bodies(opened)) == [DECISION.name, DECREE.name, "hoi-thao.md"]
+    held = {
+        embedded_text(opened.catalogue.document(p.document_id), p)
+        for p in opened.catalogue.all_passages()
+    }
+    assert held <= set(encoder.encoded)
+
+
+def test_adding_goes_on_from_the_format_before(store: Path) -> None:
+    rewrite(store, 3, without="samples")
+    assert lines(add(store, NEWS)) == [(NEWS.name, "added")]
+    assert sorted(bodies(opened_whole(store))) == [
+        DECISION.name,
+        DECREE.name,
+        NEWS.name,
+        "hoi-thao.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written_in", "sql"),
+    [
+        (3, "ALTER TABLE versions ADD COLUMN more"),
+        (3, "UPDATE versions SET record = json_set(record, '$.more', 1)"),
+        (3, "UPDATE versions SET units = '[[1, 2]]'"),
+        (FORMAT + 1, "DROP TABLE versions"),
+    ],
+)
+def test_what_was_added_in_a_form_that_cannot_be_read_is_never_dropped(
+    store: Path, written_in: int, sql: str
+) -> None:
+    rewrite(store, written_in, sql)
+    before = files_of(store)
+    for change in (
+        lambda: build(store.parent / "corpus", store, HashEncoder(), quiet),
+        lambda: add(store, NEWS),
+    ):
+        with pytest.raises(StoreError, match=r"cannot be read.* move the whole store away"):
+            change()
+    assert files_of(store) == before
+
+
+@pytest.mark.parametrize(
+    ("written_in", "sql"),
+    [(2, "DROP TABLE versions"), (3, "ALTER TABLE versions ADD COLUMN more")],
+)
+def test_a_store_of_corpus_texts_alone_is_built_anew_whatever_its_format(
+    tmp_path: Path, written_in: int, sql: str
+) -> None:
+    write_document(tmp_path / "corpus", "hoi-thao", "## Thuyền\n\nPhường có bến thuyền.")
+    build(tmp_path / "corpus", tmp_path / "store", HashEncoder(), quiet)
+    rewrite(tmp_path / "store", written_in, sql, without="samples")
+    build(tmp_path / "corpus", tmp_path / "store", HashEncoder(), quiet)
+    assert sorted(bodies(opened_whole(tmp_path / "store"))) == ["hoi-thao.md"]
 
 
 def test_the_command_says_so(run: Run, store: Path, tmp_path: Path) -> None:
