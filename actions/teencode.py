@@ -29,4 +29,5 @@ def spelled_out(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     cut = _LENGTHENED_AT_THE_END.sub(r"\1", _LENGTHENED.sub(r"\1", composed))
-    return _SHORT.sub(lambda match: _SPELLED_OUT[match[0].lower()], cut)
+    # A pattern takes ı and İ for i and ſ for s, whatever the case; such words stay.
+    return _SHORT.sub(lambda match: _SPELLED_OUT.get(match[0].lower(), match[0]), cut)

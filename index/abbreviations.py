@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from index.folding import lowered
+
 _LISTED: dict[str, str | list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
@@ -39,4 +41,6 @@ def is_short(word: str) -> bool:
 
 
 def _spelled(found: re.Match[str]) -> str:
-    return _SPELLED[found[0].lower().rstrip(".")] + " " * bool(found[1])
+    full = _SPELLED.get(lowered(found[0]).rstrip("."))
+    # A pattern takes ı for i and ſ for s, whatever the case; nobody shortens so.
+    return found[0] if full is None else full + " " * bool(found[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold
+from index.folding import fold, lowered
 from index.letters import with_tone_placed
 
 # The first words of every vocabulary: what stands at the ends of a sentence, any number, any
@@ -119,7 +119,7 @@ def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
         elif not token.isalpha():
             code = NUMBER << 1
         else:
-            word = with_tone_placed(token.lower())
+            word = with_tone_placed(lowered(token))
             capital = token[0].isupper() and not token[1:2].isupper()
             code = ids.setdefault(word, len(ids)) << 1 | capital
         codes[token] = code

@@ -25,9 +25,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
+def lowered(text: str) -> str:
+    """Return `text` in lower case, letter for letter, where it is NFC.
+
+    Only “İ” would become two characters: an i, and a dot that is no letter and cuts the word.
+    """
+    return text.lower().replace("i\u0307", "i")
+
+
 def words(text: str) -> list[str]:
     """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC."""
-    joined = _DIGITS_GROUPED.sub("", unicodedata.normalize("NFC", text).lower())
+    joined = _DIGITS_GROUPED.sub("", lowered(unicodedata.normalize("NFC", text)))
     return _WORD.findall(joined)
 
 

@@ -38,8 +38,10 @@ def with_tone_placed(word: str) -> str:
 def marks_between(typed: str, meant: str) -> tuple[int, int]:
     """Return how many letters lack a mark in `typed`, and how many carry another than in `meant`.
 
-    Both are words of one length that fold alike.
+    Both are words that fold alike; of two lengths, they have no letter in common.
     """
+    if len(typed) != len(meant):
+        return 0, max(len(typed), len(meant))
     missing = wrong = 0
     if typed != meant:
         for one, other in zip(typed, meant, strict=True):

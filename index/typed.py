@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.bigrams import BOUNDARY, NUMBER, UNKNOWN
+from index.folding import lowered
 from index.letters import with_tone_placed
 from index.telex import decode
 
@@ -39,7 +40,7 @@ def tokens_typed(text: str, ids: Mapping[str, int]) -> list[Token]:
 
 
 def _token(start: int, end: int, text: str, ids: Mapping[str, int]) -> Token:
-    word = text.lower()
+    word = lowered(text)
     if not text.isalpha() and decode(word) is None:
         return Token(start, end, "", text, NUMBER)
     known = ids.get(with_tone_placed(word), UNKNOWN)

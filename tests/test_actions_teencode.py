@@ -56,3 +56,8 @@ def test_the_text_comes_back_composed(text: str) -> None:
 def test_spelling_out_twice_changes_nothing(text: str) -> None:
     once = spelled_out(text)
     assert spelled_out(once) == once
+
+
+@pytest.mark.parametrize("text", ["nhıu", "vſ", "dİe"])
+def test_letters_that_only_look_alike_shorten_nothing(text: str) -> None:
+    assert spelled_out(text) == text

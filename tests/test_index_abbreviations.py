@@ -49,3 +49,8 @@ def test_both_kinds_are_short() -> None:
     assert is_short("ubnd")
     assert is_short("dc")
     assert not is_short("phố")
+
+
+@pytest.mark.parametrize("text", ["ktſ", "bnhıeu", "cdſ."])
+def test_letters_that_only_look_alike_shorten_nothing(text: str) -> None:
+    assert spell_out(text) == text

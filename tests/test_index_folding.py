@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import bigrams, fold, has_diacritics, syllables, terms, words
+from index.folding import bigrams, fold, has_diacritics, lowered, syllables, terms, words
 
 LETTERS = (
     "aăâáàảãạắằẳẵặấầẩẫậbcdđeêéèẻẽẹếềểễệghiíìỉĩịklmnoôơóòỏõọốồổỗộớờởỡợpqrstuưúùủũụứừửữựvxyýỳỷỹỵ"
@@ -71,3 +71,8 @@ def test_terms_add_neighbouring_pairs() -> None:
 def test_diacritics_are_seen(text: str, marked: bool) -> None:
     assert has_diacritics(text) is marked
     assert has_diacritics(unicodedata.normalize("NFD", text)) is marked
+
+
+def test_lower_case_has_as_many_letters() -> None:
+    assert lowered("İSTANBUL Đ") == "istanbul đ"
+    assert words("İstanbul") == words("Istanbul") == ["istanbul"]

@@ -97,3 +97,9 @@ def test_a_numbering_may_begin_anew() -> None:
 def test_ranks_of_every_kind() -> None:
     assert any_rank("IV") == any_rank("4") == any_rank("thứ tư") == Rank(4)
     assert any_rank("không") is None
+
+
+@pytest.mark.parametrize("line", ["Đıều 5. Phạm vi", "Đİều 5. Phạm vi", "Phụ lục ſố 2"])
+def test_letters_that_only_look_alike_make_no_keyword(line: str) -> None:
+    mark = mark_of(line)
+    assert mark is None or mark.level != "article"

@@ -183,3 +183,11 @@ def test_a_question_of_a_thousand_syllables_is_corrected() -> None:
 
 def test_one_word_without_end_is_left() -> None:
     assert SMALL.correct("mục " + "thanhpho" * 2000).startswith("mục ")
+
+
+@given(st.text())
+def test_a_turkish_capital_is_a_letter_like_any_other(text: str) -> None:
+    learnt = Speller.learn(["İstanbul có nhiều dân.", f"{text} İ"])
+    for question in (text, f"İ{text}", "istanbul co bao nhieu dan", "Izmir ở đâu", "HẢİ PHÒNG"):
+        learnt.correct(question)
+    assert learnt.correct("istanbul co nhieu dan") == "Istanbul có nhiều dân"

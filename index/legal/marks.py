@@ -92,9 +92,10 @@ def _opens_heading(rest: str, separator: str) -> bool:
 
 def _keyword(line: str) -> Mark | None:
     found = _KEYWORD.match(line)
-    if not found:
+    # The pattern takes ı and İ for i, whatever the case: “Đıều” is found, and no keyword.
+    level = _LEVELS.get(found[1].lower()) if found else None
+    if not found or level is None:
         return None
-    level = _LEVELS[found[1].lower()]
     form = level == "heading"
     numbered = (_FORM if form else _NUMBERED).match(line, found.end(1))
     if not numbered:
