@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.expectations import Expectation, expectation_of
-from index.folding import STOPWORDS, syllables, terms, words
+from index.folding import STOPWORDS, lowered, syllables, terms, words
 from index.glossary import glossary
 from index.language import Language, detect_language
 from index.language_shift import LanguageShift
@@ -64,8 +64,10 @@ class QueryReader:
         return [self._query(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 
     def _meant(self, question: str) -> str:
+        # Half of a surrogate pair is no text: the tokenizer takes no such string.
+        text = question.encode("utf-8", "replace").decode("utf-8")
         # The encoder tells capitals apart; somebody who shouts means the same.
-        typed = question.lower() if question.isupper() else question
+        typed = lowered(text) if text.isupper() else text
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 
     def _query(self, text: str, vector: Floats) -> Query:

@@ -59,3 +59,9 @@ def test_nothing_goes_on_when_nobody_wants_the_rest(small_store: Path, encoder: 
         assert next(answers)
     assert threading.active_count() == before
     assert counting.texts < len(QUESTIONS) * 10 / 2
+
+
+def test_half_a_surrogate_pair_is_searched_like_any_mark(retriever: Retriever) -> None:
+    assert retriever.search("\ud800", 2) == retriever.search("?", 2)
+    (hits,) = retriever.search_many(["xe buýt \udfff điện"], 2)
+    assert len(hits) == 2
