@@ -6,6 +6,7 @@ question lies nearer to the Vietnamese passage that answers it.
 """
 
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import yaml
@@ -27,6 +28,7 @@ class LanguageShift:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._shifts: dict[Language, Floats] = {}
+        self._lock = Lock()
 
     def as_if_vietnamese(self, vector: Floats, language: Language) -> Floats:
         """Return the unit vector, shape `(d,)`, of a question in `language` as one in Vietnamese.
@@ -35,8 +37,10 @@ class LanguageShift:
         """
         if language == "vi":
             return vector
-        if language not in self._shifts:
-            self._shifts[language] = self._mean(language) - self._mean("vi")
+        # What searches at once must not each encode the same sentences.
+        with self._lock:
+            if language not in self._shifts:
+                self._shifts[language] = self._mean(language) - self._mean("vi")
         shifted: Floats = vector - self._shifts[language]
         length = np.linalg.norm(shifted)
         return shifted / length if length > 0 else vector

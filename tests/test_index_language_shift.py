@@ -1,4 +1,6 @@
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -44,3 +46,24 @@ def test_a_foreign_question_is_moved_to_where_vietnamese_ones_are(
     assert np.linalg.norm(shifted) == pytest.approx(1, abs=1e-6)
     assert shifted[0] > vector[0] + 0.3
     assert shifted[axis] < vector[axis] - 0.3
+
+
+def test_questions_searched_at_once_wait_for_one_of_them() -> None:
+    class Waiting(ByLanguage):
+        """Holds up who encodes first until another thread does too, or surely will not."""
+
+        calls = 0
+
+        def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+            self.calls += 1
+            met.wait(0.2) if self.calls < 3 else met.set()
+            return super().encode(texts, role)
+
+    met = threading.Event()
+    encoder = Waiting()
+    shift = LanguageShift(encoder)
+    vector = np.ones(encoder.dimension, dtype=np.float32)
+    with ThreadPoolExecutor(4) as pool:
+        moved = list(pool.map(lambda _: shift.as_if_vietnamese(vector, "en"), range(4)))
+    assert encoder.calls == 2
+    assert all(np.array_equal(each, moved[0]) for each in moved)
