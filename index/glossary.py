@@ -49,15 +49,11 @@ class Glossary:
             (len(key) for known in self._exact.values() for key in known), default=0
         )
 
-    def translate(self, text: str, language: Language) -> list[str]:
-        """Return the Vietnamese terms for the longest known phrases of `text`, in order.
-
-        A phrase that may mean several things gives all of them. Nothing for a Vietnamese text.
-        """
-        return [term for found in self.renderings(text, language) for term in found]
-
     def renderings(self, text: str, language: Language) -> list[Phrase]:
-        """Return, for each known phrase of `text`, the Vietnamese terms it may stand for."""
+        """Return, for each of the longest known phrases of `text`, what it may mean in Vietnamese.
+
+        They come in order, each once; there are none for a Vietnamese text.
+        """
         if language not in self._exact:
             return []
         exact, stemmed = self._exact[language], self._stemmed[language]

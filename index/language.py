@@ -1,4 +1,4 @@
-"""Tell which language a question is in, and whether its Vietnamese diacritics are there.
+"""Tell which language a question is in.
 
 Questions are short and full of names, so every word has its say: whether it is a function word,
 whether a Vietnamese syllable can be spelt so, its letters. It says so in log-odds (languages.yml).
@@ -13,11 +13,10 @@ from typing import Any, Literal
 import yaml
 
 from index.abbreviations import is_short
-from index.folding import fold, has_diacritics, words
+from index.folding import fold
 from index.telex import decode
 
 Language = Literal["vi", "en", "fr"]
-Diacritics = Literal["all", "some", "none"]
 
 _DATA: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("languages.yml").read_text(encoding="utf-8")
@@ -38,8 +37,6 @@ _SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 # 749/QĐ-TTg, QĐ, data.gov.vn, a@b.vn: written so in any language.
 _TYPE_CODES = frozenset(("qđ", "nđ"))
 _ADDRESS = re.compile(r"\w[.@]\w")
-# Vietnamese text carries a diacritic on about three words of four.
-_USUAL_SHARE = 0.4
 
 
 def detect_language(text: str) -> Language:
@@ -115,12 +112,3 @@ def _shape(folded: str) -> Literal["", "some", "own"]:
 def _is_code(token: str) -> bool:
     numbered = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
     return numbered or token.lower() in _TYPE_CODES or _ADDRESS.search(token) is not None
-
-
-def diacritics_of(text: str) -> Diacritics:
-    """Tell whether a Vietnamese `text` carries its diacritics: all, some or none of them."""
-    lowered = [word for word in words(text) if word.isalpha()]
-    marked = sum(has_diacritics(word) for word in lowered)
-    if marked == 0:
-        return "none"
-    return "all" if marked >= _USUAL_SHARE * len(lowered) else "some"

@@ -60,13 +60,11 @@ class LexicalIndex:
         for file in self._folder.glob("*.npy"):
             shutil.copyfile(file, folder / file.name)
 
-    def idf(self, term: str) -> float:
-        """Return the inverse document frequency of `term`, highest for one never seen."""
-        _, _, counts, _ = self._find([term])
-        return float(self._idf(counts.sum()))  # of none or one
-
     def idfs(self, terms: Sequence[str]) -> Floats:
-        """Return the inverse document frequency of each of `terms`, float32 of the same length."""
+        """Return the inverse document frequency of each of `terms`, float32 of the same length.
+
+        It is highest for one never seen.
+        """
         counts = np.zeros(len(terms), dtype=np.int64)
         known, _, found, _ = self._find(terms)
         counts[known] = found

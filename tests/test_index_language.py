@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.evaluating.conditions import in_telex, with_typos
 from index.folding import fold
-from index.language import Diacritics, Language, detect_language, diacritics_of
+from index.language import Language, detect_language
 
 VIETNAMESE = [
     "Le Havre đặt mục tiêu gì cho năm 2030?",
@@ -106,17 +106,3 @@ def test_names_loan_words_and_mixtures_do_not_decide(question: str, language: La
 def test_any_text_has_a_language(text: str) -> None:
     assert detect_language(text) in ("vi", "en", "fr")
     assert detect_language(text) == detect_language(f"  {text}  ")
-
-
-@pytest.mark.parametrize(
-    ("text", "carried"),
-    [
-        ("Hà Nội có bao nhiêu xe buýt điện?", "all"),
-        ("Ha Noi co bao nhieu xe buyt dien?", "none"),
-        ("Hà Nội co bao nhieu xe buyt dien trong nam nay", "some"),
-        ("", "none"),
-        ("2030", "none"),
-    ],
-)
-def test_how_many_diacritics_are_there(text: str, carried: Diacritics) -> None:
-    assert diacritics_of(text) == carried
