@@ -14,6 +14,8 @@ from index.store import Store
 
 # Passages in the sample: more would not change the quantiles noticeably.
 _SAMPLE = 256
+# The least deviation: among passages that are almost one, a trifle must not count for thousands.
+_LEAST = 0.01
 
 Floats = NDArray[np.float32]
 
@@ -55,4 +57,4 @@ def _scale(cosines: Floats) -> tuple[float, float]:
         return float(cosines.sum()), 1.0
     places = [round(share * (len(cosines) - 1)) for share in (0.5, 0.84)]
     middle, high = np.partition(cosines, places)[places].tolist()
-    return middle, (high - middle) or 1.0
+    return middle, max(high - middle, _LEAST)

@@ -60,4 +60,5 @@ def logit(evidence: Evidence) -> float:
 
 def probability(evidence: Evidence) -> float:
     """Return the calibrated chance that the sentence answers, between 0 and 1."""
-    return 1 / (1 + math.exp(-logit(evidence)))
+    # The logistic function, in a form that cannot overflow.
+    return 0.5 * (1 + math.tanh(logit(evidence) / 2))

@@ -45,3 +45,10 @@ def test_what_is_measured_can_be_divided_by(cosines: list[list[float]]) -> None:
     for middle, spread in (made.passage_scale(ASKED), made.sentence_scale(ASKED)):
         assert -1 <= middle <= 1
         assert spread > 0
+
+
+def test_passages_that_are_almost_one_make_no_trifle_outstanding() -> None:
+    made = background([[0.5 + 1e-6 * row] for row in range(10)])
+    middle, spread = made.passage_scale(ASKED)
+    assert abs(0.501 - middle) / spread < 1
+    assert background([[0.5]] * 10).sentence_scale(ASKED)[1] == spread

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.judgement import Judged
+from index.judgement import Evidence, Judged, logit, probability
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS
 from index.query import QueryReader
@@ -69,3 +69,11 @@ def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> 
     assert TEXT[slice(*both)].startswith("Cầu tàu số bảy cho người dân")
     alone = judged(store, "Cầu tàu số bảy", [0.0, 30.0, 0.0]).span
     assert TEXT[slice(*alone)] == "Cầu tàu số bảy cho người dân thuê xuồng."
+
+
+@pytest.mark.parametrize("lead", [-1e6, -3.0, 0.0, 2.0, 1e6])
+def test_a_probability_is_one_however_far_the_passage_is_behind(lead: float) -> None:
+    evidence = Evidence(False, 0.0, lead, 0.0, 0.0, 0, False, False)
+    chance = probability(evidence)
+    assert 0 <= chance <= 1
+    assert chance == pytest.approx(float(np.exp(-np.logaddexp(0, -logit(evidence)))), abs=1e-9)
