@@ -126,3 +126,29 @@ def test_a_document_that_is_none_is_named(
     options = ["--store", str(shipped_store), "--document", "999/QĐ-TTg"]
     assert main(["search", "xe", *options]) == 1
     assert "999/QĐ-TTg: no such document" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("question", ["", "  "])
+def test_an_empty_question_is_none(
+    question: str, shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", question, "--store", str(shipped_store)]) == 1
+    assert "the question is empty" in capsys.readouterr().err
+
+
+def test_a_file_without_questions_says_so(
+    tmp_path: Path, shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text("\n \n", encoding="utf-8")
+    assert main(["search", "--queries", str(queries), "--store", str(shipped_store)]) == 1
+    assert "queries.jsonl: no question is in it" in capsys.readouterr().err
+
+
+def test_nothing_found_is_said(
+    tmp_path: Path, shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 1, "text": ""}\n{"id": 2, "text": "\\ud800"}\n', encoding="utf-8")
+    assert main(["search", "--queries", str(queries), "--store", str(shipped_store)]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["? ", "nothing found"]

@@ -27,6 +27,8 @@ class _Asked:
 def search(options: argparse.Namespace) -> int:
     """Print the passages found for one question or for a file of them, in the documents allowed."""
     asked = list(_questions(options))
+    if not asked:
+        raise IndexingError(f"{options.queries}: no question is in it. Give one a line.")
     store = stores.open_store(options.store)
     allowed = allowed_documents(options, store.catalogue)
     retriever = Retriever(store, load_encoder(settings()))
@@ -50,7 +52,10 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
     if bool(options.question) == bool(options.queries):
         raise IndexingError("give either a question or --queries FILE.jsonl, one of the two.")
     if options.question:
-        yield _Asked("1", " ".join(options.question))
+        text = " ".join(options.question)
+        if not text.strip():
+            raise IndexingError("the question is empty. Give some words to search for.")
+        yield _Asked("1", text)
         return
     try:
         lines = options.queries.read_text(encoding="utf-8-sig").split("\n")
@@ -91,6 +96,8 @@ def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
 
 def _as_text(question: _Asked, hits: list[ScoredPassage]) -> Iterator[str]:
     yield f"? {question.text}"
+    if not hits:
+        yield "nothing found"
     for rank, hit in enumerate(hits, start=1):
         start, end = hit.sentence
         heading = f" › {hit.passage.heading}" if hit.passage.heading else ""
