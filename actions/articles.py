@@ -40,7 +40,8 @@ def article_answer(
     for document, text in texts:
         if said := _lacking_within(question, document, text):
             return said
-    if question.place.article or texts:
+    # Of no document where the one that was spoken of has been removed since.
+    if documents and (question.place.article or texts):
         return _from_summary(question, documents, knowledge, [text for _, text in texts])
     return None
 

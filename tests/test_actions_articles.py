@@ -239,3 +239,11 @@ def test_a_summary_gives_way_to_the_very_words_once_they_are_added(tmp_path: Pat
     (citation,) = ask(f"Điều 4 {WHOLE}", both).citations
     assert (citation.document_id, citation.kind) == ("xe-dap", "verbatim")
     assert "bảy ngày làm việc" in citation.quote
+
+
+@pytest.mark.parametrize("question", ["khoản 2", "khoản 2 thì sao?", "Điều 7"])
+def test_a_document_removed_since_it_was_cited_is_not_spoken_of(
+    question: str, knowledge: Knowledge
+) -> None:
+    said = answer(question, knowledge, False, "gone", "Điều 5 › Khoản 2")
+    assert said.status in (AnswerStatus.NEEDS_CLARIFICATION, AnswerStatus.NOT_FOUND)
