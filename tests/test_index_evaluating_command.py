@@ -11,6 +11,7 @@ from index.commands import evaluating
 from index.parts import Parts
 from index.store import current_name
 from tests.conftest import ROOT
+from tests.corpora import write_json_lines
 from tests.evaluated_set import PASSAGES, write_set
 from tests.hash_encoder import HashEncoder
 from tests.ran import Ran, Run
@@ -119,6 +120,30 @@ def test_what_is_asked_for_wrongly_is_said_before_anything_is_built(
     ran = run("--set", tmp_path / "nowhere")
     assert ran.status == 1
     assert "corpus.jsonl: not there. A set is a folder with corpus.jsonl" in ran.err
+
+
+def test_conditions_that_no_question_takes_part_in_are_refused(run: Run, folder: Path) -> None:
+    asked = [{"id": f"q-{name}", "text": "How long is it?"} for name in PASSAGES]
+    write_json_lines(folder / "queries.jsonl", asked)
+    ran = run("--set", folder, "--conditions", "bare")
+    assert (ran.status, ran.out) == (1, "")
+    assert "streets: no question takes part in bare" in ran.err
+
+
+@pytest.mark.parametrize("spoilt", ["out", "out/results.json"])
+def test_a_folder_that_cannot_be_written_is_said_so(
+    run: Run, folder: Path, tmp_path: Path, spoilt: str
+) -> None:
+    if spoilt == "out":
+        (tmp_path / spoilt).write_text("a file")
+    else:
+        (tmp_path / spoilt).mkdir(parents=True)
+    out = tmp_path / "out"
+    ran = run("--set", folder, "--conditions", "written", "-k", "1", "--out", out, "--json")
+    assert ran.status == 1
+    assert f"error: {out}" in ran.err
+    assert "cannot be written" in ran.err
+    assert "with --out." in ran.err
 
 
 def test_ctrl_c_ends_it(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

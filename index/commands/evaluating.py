@@ -46,13 +46,15 @@ def evaluate(options: argparse.Namespace) -> int:
     for line in report(results):
         print(line)
     if options.out:
-        for path in draw(results.measured, options.k, asked.name, options.out):
+        with _writing(options.out):
+            written = draw(results.measured, options.k, asked.name, options.out)
+            if options.json:
+                path = options.out / "results.json"
+                text = json.dumps(as_json(results), ensure_ascii=False, indent=1)
+                path.write_text(text + "\n", encoding="utf-8")
+                written = [*written, path]
+        for path in written:
             print(f"wrote {path}", file=sys.stderr)
-    if options.json:
-        path = options.out / "results.json"
-        text = json.dumps(as_json(results), ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
-        print(f"wrote {path}", file=sys.stderr)
     return 0
 
 
@@ -107,14 +109,32 @@ def _measure(
 def _conditions(asked: QuestionSet, names: Sequence[str]) -> list[Condition]:
     """Return the conditions named, all if none are; those that no question takes part in are out.
 
-    Raises QuestionSetError for a name that is none.
+    Raises QuestionSetError for a name that is none, and when no condition is left.
     """
     known = [one.name for one in conditions_of(asked)]
     if unknown := [name for name in names if name not in known]:
         raise QuestionSetError(
             f"no condition {', '.join(unknown)} here. There are: {', '.join(known)}."
         )
-    return [one for one in conditions_of(asked, names) if one.questions]
+    taken = [one for one in conditions_of(asked, names) if one.questions]
+    if not taken:
+        raise QuestionSetError(
+            f"{asked.name}: no question takes part in {', '.join(names)}: it leaves all as they"
+            " are, or has none of them. Name other conditions, or none for all."
+        )
+    return taken
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Turn what keeps `folder` from being written into a QuestionSetError."""
+    try:
+        yield
+    except OSError as error:
+        raise QuestionSetError(
+            f"{folder}: cannot be written ({error.strerror or error}). Give a folder you may write"
+            " to with --out."
+        ) from error
 
 
 @contextmanager
@@ -130,13 +150,14 @@ def _steps() -> Iterator[Told]:
 def _store_of(asked: QuestionSet, out: Path | None, encoder: Encoder) -> Store:
     """Return a store of the set's corpus, built unless it is there already."""
     folder = (out or settings().cache / "evaluated" / asked.name) / "store"
-    folder.mkdir(parents=True, exist_ok=True)
     corpus = folder / "corpus.jsonl"
     lines = (
         json.dumps({"id": name, **record}, ensure_ascii=False)
         for name, record in asked.corpus.items()
     )
-    corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not is_up_to_date(folder, corpus, encoder):
         with progress_bar() as progress:
             build(corpus, folder, encoder, progress)

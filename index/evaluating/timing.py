@@ -11,6 +11,12 @@ from index.store import Store
 
 _BATCHED, _SINGLE = 400, 150
 _ROUNDS = 5
+# The first question in a language pays for all of them: it encodes what language_shift.yml holds.
+_FIRST = (
+    "Cây cầu dài bao nhiêu mét?",
+    "How long is the bridge in metres?",
+    "Quelle est la longueur du pont en mètres ?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,13 @@ class Speed:
 def measure_speed(store: Store, encoder: Encoder, texts: Sequence[str], k: int) -> Speed:
     """Time the search over `store` on a spread of `texts`."""
     batch = _spread(texts, _BATCHED)
+    retriever = _warmed(store, encoder)
     rounds = []
     for _ in range(_ROUNDS):
         encoding = _seconds(encoder.encode, batch, "query")
-        rounds.append((encoding, _seconds(_search_many, Retriever(store, encoder), batch, k)))
+        rounds.append((encoding, _seconds(_search_many, retriever, batch, k)))
     timed = _TimedEncoder(encoder)
-    retriever = Retriever(store, timed)
+    retriever = _warmed(store, timed)
     pairs = []
     for text in _spread(texts, _SINGLE):
         before = timed.seconds
@@ -66,6 +73,14 @@ class _TimedEncoder:
         vectors = self._encoder.encode(texts, role)
         self.seconds += time.perf_counter() - began
         return vectors
+
+
+def _warmed(store: Store, encoder: Encoder) -> Retriever:
+    """Return a search that has answered a question in each language."""
+    retriever = Retriever(store, encoder)
+    for question in _FIRST:
+        retriever.search(question, 1)
+    return retriever
 
 
 def _search_many(retriever: Retriever, texts: Sequence[str], k: int) -> None:
