@@ -140,7 +140,9 @@ def _of_documents(
         return metadata_answer(question, documents, knowledge)
     parts = [_within(question, document, knowledge) for document in documents]
     found = any(part.status == AnswerStatus.ANSWERED for part in parts)
-    if question.fields and (both or not found):
+    # “Nói gì về xe tự lái” asks for that, and the title does not tell.
+    asks_beyond_title = set(question.fields) <= {"title"} and " " in question.rest
+    if question.fields and (both or not (found or asks_beyond_title)):
         metadata = metadata_answer(question, documents, knowledge)
         parts = [metadata, *parts] if both else [metadata]
     return _joined(parts)
