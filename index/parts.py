@@ -10,16 +10,14 @@ class Parts:
     `spelling` corrects the question from the corpus's own language (diacritics, typos, Telex,
     abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`
     looks for words with their diacritics beside the folded ones; `language_shift` takes the
-    language out of a foreign question's vector; `question_weights` fuses by the question's
-    language; `background` measures cosines against what the question scores on any passage;
-    `glossary` looks for what a foreign question's words are in Vietnamese.
+    language out of a foreign question's vector; `background` measures cosines against what the
+    question scores on any passage; `glossary` looks for what a foreign question's words are in Vietnamese.
     """
 
     spelling: bool = True
     sentences: bool = True
     marks: bool = True
     language_shift: bool = True
-    question_weights: bool = True
     background: bool = True
     glossary: bool = True
 

@@ -72,7 +72,7 @@ class QueryReader:
 
     def _query(self, text: str, vector: Floats) -> Query:
         language = detect_language(text)
-        weights = WEIGHTS.fusion["vi" if not self._parts.question_weights else language]
+        weights = WEIGHTS.fusion
         if self._parts.language_shift:
             vector = self._shift.as_if_vietnamese(vector, language)
         return Query(text, language, vector, self._weighed(text, language, weights), weights)

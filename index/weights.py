@@ -5,8 +5,6 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from index.language import Language
-
 
 class _Numbers(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,7 +62,7 @@ class Weights(_Numbers):
     second_sentence: float
     threshold: Threshold
     choice: Choice
-    fusion: dict[Language, Fusion]
+    fusion: Fusion
     judgement: Judgement
 
 

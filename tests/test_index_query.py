@@ -22,7 +22,7 @@ def reader(store: Store, encoder: Encoder) -> QueryReader:
 
 def test_the_terms_weigh_together_what_the_question_does(reader: QueryReader, store: Store) -> None:
     (query,) = reader.read(["Nevers phòng lũ lụt bằng gì?"])
-    fusion = WEIGHTS.fusion["vi"]
+    fusion = WEIGHTS.fusion
     rarity = store.lexical.idfs(list(query.terms))
     whole = sum(weight * rare for weight, rare in zip(query.terms.values(), rarity, strict=True))
     assert whole == pytest.approx(fusion.words + fusion.marks, rel=1e-5)

@@ -174,7 +174,7 @@ def main() -> None:
 
 
 def _report(languages: str, choices: Sequence[Choice]) -> None:
-    force = WEIGHTS.fusion[languages.split(",")[0]]  # type: ignore[index]
+    force = WEIGHTS.fusion
     groups = [each.group for each in choices]
     before = np.array(
         [each.rank(np.array([getattr(force, n) for n in _NAMES])) for each in choices]
