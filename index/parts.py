@@ -11,7 +11,7 @@ class Parts:
     abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`
     looks for words with their diacritics beside the folded ones; `language_shift` takes the
     language out of a foreign question's vector; `background` measures cosines against what the
-    question scores on any passage; `glossary` looks for what a foreign question's words are in Vietnamese.
+    question scores on any passage; `glossary` looks for a foreign question's words in Vietnamese.
     """
 
     spelling: bool = True
