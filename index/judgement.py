@@ -8,7 +8,7 @@ from index.weights import WEIGHTS
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against a sentence. None of it depends on how large the corpus is.
+    """What speaks for and against a sentence. Little of it depends on how large the corpus is.
 
     `cosine` is that of question and sentence; `lead` how far the passage's score is ahead of the
     next ones'; `share` the sentence's weighed share of the question's terms; `cover` the
