@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from index.matched_terms import MatchedTerms
 
-# The lists of the rarest terms are read in full, up to so many entries, at most so many when the
-# rest is hoped to add too much; then the rest is looked up, for so many rows for each one wanted.
-# The most a term can add is 255 times its factor; said once in a text of mean length it adds 45 %.
-_READ, _AT_MOST = 1 << 16, 1 << 17
-_HOPED = 255 * 0.45
-_KEPT = 64
+# What costs no more than so many postings is read in full. Beyond, rows are picked by their rare
+# terms, so many for each one wanted, fewer after every few common terms, and so many at last.
+_READ = 1 << 16
+_KEPT, _AT_LAST, _TERMS = 64, 8, 4
+_SAMPLED = 16  # a row of so many tells which sums are large
 _BLOCK = 1 << 13  # rows at once: they fit the cache, and BLAS keeps to one thread
 
 _NO_ROWS, _NO_SUMS = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float64)
@@ -57,18 +56,19 @@ class AskedTerms:
         restricts the search to those rows.
 
         Exact as long as the terms' lists are short, up to some tens of thousands of texts. Beyond
-        that, a row must have one of the rare terms, and be so good by them that with 45 % of what
-        the others could add at most it would be among the best: of the true best 100 of a million
-        that finds more than 99 on average.
+        that, a row must be among the best 64 times `count` by the rare terms, and stay among ever
+        fewer as the common ones are added, the strongest first: of the true best 100 of a million
+        that finds 99 on average.
         """
-        rows = np.arange(self._lists.size) if allowed is None else allowed
         matched, size = self._matched, self._lists.size
-        if count > 0 and min(matched.reading(size), matched.finding(len(rows))) > _READ:
+        searched = size if allowed is None else len(allowed)
+        if count > 0 and min(matched.reading(size), matched.finding(searched)) > _READ:
             likely, sums = self._likely(count, allowed)
             if len(likely) >= count:
                 return _best(likely, sums, count)
-        sums = self._everywhere if allowed is None else self._scores(rows, matched)
-        return _best(rows, sums, count)
+        if allowed is None:
+            return _best(np.arange(size), self._everywhere, count)
+        return _best(allowed, self._scores(allowed, matched), count)
 
     @cached_property
     def _everywhere(self) -> Sums:
@@ -113,54 +113,41 @@ class AskedTerms:
         return (np.concatenate([_NO_ROWS, *rows]), np.concatenate([_NO_SUMS, *added]))
 
     def _likely(self, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
-        """Return rows that have a strong rare term and may be among the best `count`, ascending,
-        and their scores."""
-        matched = self._matched
-        hoped = _HOPED * np.append(matched.factors, matched.column_factors.sum())
-        rests = np.append(np.cumsum(hoped[::-1])[::-1], 0)  # what is hoped for without the first n
-        lengths = np.cumsum(matched.lengths)
-        read, needed = 0, max(1, int(np.searchsorted(lengths, _READ, side="right")))
-        while read < needed:
-            read = needed
-            rows, reached = self._reached(matched.strongest(read), allowed)
-            rest = matched.without(read)
-            if len(rows) < count:
-                needed = len(lengths)
-                continue
-            first = reached >= np.partition(reached, -count)[-count]
-            full = reached[first] + self._scores(rows[first], rest)
-            floor = np.partition(full, -count)[-count]
-            # A row that has none of the terms read is lost: they must be worth the floor without.
-            affordable = int(np.searchsorted(lengths, _AT_MOST, side="right"))
-            needed = min(affordable, int((rests >= floor).sum()))
-        if len(rows) >= count:
-            kept = min(len(rows), count * _KEPT)
-            floor = max(floor - rests[read], np.partition(reached, -kept)[-kept])
-            hopeful = first | (reached >= floor)
-            rows, reached = rows[hopeful], reached[hopeful]
-        return rows.astype(np.int64), reached + self._scores(rows, rest)
+        """Return rows that may be among the best `count`, ascending, and their scores."""
+        common = zip(self._matched.columns, self._matched.column_factors, strict=True)
+        rows, sums = self._promising(count * _KEPT, allowed)
+        for done, (column, factor) in enumerate(common):
+            if done % _TERMS == 0:
+                kept = count * max(_KEPT >> done // _TERMS, _AT_LAST)
+                if kept < len(rows):
+                    among = sums >= np.partition(sums, -kept)[-kept]
+                    rows, sums = rows[among], sums[among]
+            sums = sums + factor * self._lists.common[column][rows]
+        return rows, sums
 
-    def _reached(
-        self, matched: MatchedTerms, allowed: Rows | None
-    ) -> tuple[NDArray[np.int32], Sums]:
-        """Return the rows that have any of the rare terms, ascending, and their scores."""
-        places, added = self._postings(matched)
-        rows = np.sort(places)
-        rows = rows[np.diff(rows, prepend=-1) > 0]
+    def _promising(self, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
+        """Return about the best `count` rows by the rare terms, ascending, and their sums; all that
+        have any of these, among those `allowed`."""
+        matched, lists = self._matched, self._lists
         try:
-            sums = self._lists.spare.pop()
+            sums = lists.spare.pop()
         except IndexError:
-            sums = np.zeros(self._lists.size)
-        np.add.at(sums, places, added)
-        reached: Sums = sums[rows]
-        sums[rows] = 0
-        self._lists.spare.append(sums)
-        if allowed is not None:
-            is_allowed = np.zeros(self._lists.size, dtype=np.bool_)
-            is_allowed[allowed] = True
-            inside = is_allowed[rows]
-            rows, reached = rows[inside], reached[inside]
-        return rows, reached
+            sums = np.zeros(lists.size)
+        # A list at a time stays in the cache.
+        for start, end, factor in zip(matched.starts, matched.ends, matched.factors, strict=True):
+            places = lists.rows[start:end].astype(np.int64)
+            np.add.at(sums, places, factor * lists.impacts[start:end])
+        if allowed is None:
+            sample = sums[::_SAMPLED]
+            rank = min(max(count // _SAMPLED, 1), len(sample))
+            floor = np.partition(sample, -rank)[-rank]
+            rows = np.flatnonzero(sums >= floor if floor > 0 else sums)
+        else:
+            rows = allowed[sums[allowed] > 0]
+        found: Sums = sums[rows]
+        sums.fill(0)
+        lists.spare.append(sums)
+        return rows, found
 
 
 def _best(rows: Rows, sums: Sums, count: int) -> tuple[Rows, Floats]:

@@ -1,6 +1,6 @@
 """The terms of a question as the lexical index holds them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,25 +26,6 @@ class MatchedTerms:
     def lengths(self) -> NDArray[np.int64]:
         """The lengths of the rare terms' lists."""
         return self.ends - self.starts
-
-    def strongest(self, count: int) -> "MatchedTerms":
-        """Return the `count` strongest rare terms alone."""
-        return MatchedTerms(
-            self.starts[:count],
-            self.ends[:count],
-            self.factors[:count],
-            self.columns[:0],
-            self.column_factors[:0],
-        )
-
-    def without(self, count: int) -> "MatchedTerms":
-        """Return all but the `count` strongest rare terms."""
-        return replace(
-            self,
-            starts=self.starts[count:],
-            ends=self.ends[count:],
-            factors=self.factors[count:],
-        )
 
     def reading(self, size: int) -> float:
         """Return what reading all about the terms costs, with `size` rows, in postings."""
