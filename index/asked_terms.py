@@ -16,8 +16,6 @@ _KEPT, _AT_LAST, _TERMS = 64, 8, 4
 _SAMPLED = 16  # a row of so many tells which sums are large
 _BLOCK = 1 << 13  # rows at once: they fit the cache, and BLAS keeps to one thread
 
-_NO_ROWS, _NO_SUMS = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float64)
-
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Sums = NDArray[np.float64]
@@ -25,15 +23,15 @@ Sums = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class PostingLists:
-    """All lists of an index of `size` rows, as index.postings writes them.
+    """All lists of an index of `size` rows, as index.postings writes them; see index.mapped.
 
     `spare` are zeros for all rows, for each search at a time: clearing a few is cheap, new ones
     are not.
     """
 
     size: int
-    rows: NDArray[np.int32]
-    impacts: NDArray[np.uint8]
+    rows: Any
+    impacts: Any
     common: NDArray[np.uint8]
     spare: list[Sums] = field(default_factory=list)
 
@@ -47,7 +45,7 @@ class AskedTerms:
 
     def scores_of(self, rows: Rows) -> Floats:
         """Return the scores of `rows`, float32 of the same length."""
-        return self._scores(np.asarray(rows), self._matched).astype(np.float32)
+        return self._scores(np.asarray(rows)).astype(np.float32)
 
     def top(self, count: int, allowed: Rows | None = None) -> tuple[Rows, Floats]:
         """Return the best `count` rows, int64, and their scores, float32, best first.
@@ -68,49 +66,50 @@ class AskedTerms:
                 return _best(likely, sums, count)
         if allowed is None:
             return _best(np.arange(size), self._everywhere, count)
-        return _best(allowed, self._scores(allowed, matched), count)
+        return _best(allowed, self._scores(allowed), count)
+
+    @cached_property
+    def _lists_read(self) -> list[tuple[NDArray[np.int32], NDArray[np.uint8], float]]:
+        """The lists of the rare terms: rows, impacts, and the term's factor."""
+        matched, lists = self._matched, self._lists
+        spans = [slice(*span) for span in zip(matched.starts, matched.ends, strict=True)]
+        return [
+            (lists.rows[span], lists.impacts[span], factor)
+            for span, factor in zip(spans, matched.factors.tolist(), strict=True)
+        ]
 
     @cached_property
     def _everywhere(self) -> Sums:
-        return self._sums(self._matched)
-
-    def _sums(self, matched: MatchedTerms) -> Sums:
-        """Return the score of every row."""
-        size = self._lists.size
-        rows, added = self._postings(matched)
-        # Of no rows at all bincount makes integers.
-        sums = np.bincount(rows, added, size).astype(np.float64, copy=False)
-        if len(matched.columns):
-            for start in range(0, size, _BLOCK):
+        """The score of every row."""
+        sums = np.zeros(self._lists.size)
+        self._add_rare(sums)
+        columns, factors = self._matched.columns, self._matched.column_factors
+        if len(columns):
+            for start in range(0, len(sums), _BLOCK):
                 block = slice(start, start + _BLOCK)
-                sums[block] += matched.column_factors @ self._lists.common[matched.columns, block]
+                sums[block] += factors @ self._lists.common[columns, block]
         return sums
 
-    def _scores(self, rows: NDArray[np.integer[Any]], matched: MatchedTerms) -> Sums:
+    def _add_rare(self, sums: Sums) -> None:
+        # A list at a time stays in the cache.
+        for rows, impacts, factor in self._lists_read:
+            np.add.at(sums, rows.astype(np.int64), factor * impacts)
+
+    def _scores(self, rows: NDArray[np.integer[Any]]) -> Sums:
         """Return the scores of `rows`, by whichever way is shorter."""
+        matched = self._matched
         if matched.finding(len(rows)) > matched.reading(self._lists.size):
-            everywhere = self._everywhere if matched is self._matched else self._sums(matched)
-            found: Sums = everywhere[rows]
-            return found
+            everywhere: Sums = self._everywhere[rows]
+            return everywhere
         sums = np.zeros(len(rows))
         narrow = rows.astype(np.int32)  # as the lists: searchsorted would convert these
-        for start, end, factor in zip(matched.starts, matched.ends, matched.factors, strict=True):
-            places = start + np.searchsorted(self._lists.rows[start:end], narrow)
-            np.minimum(places, end - 1, out=places)
-            sums += factor * self._lists.impacts[places] * (self._lists.rows[places] == narrow)
+        for listed, impacts, factor in self._lists_read:
+            places = np.searchsorted(listed, narrow)
+            np.minimum(places, len(listed) - 1, out=places)
+            sums += factor * impacts[places] * (listed[places] == narrow)
         for column, factor in zip(matched.columns, matched.column_factors, strict=True):
             sums += factor * self._lists.common[column][rows]
         return sums
-
-    def _postings(self, matched: MatchedTerms) -> tuple[NDArray[np.int32], Sums]:
-        """Return the rows of the rare terms, a row once for each it has, and what each adds."""
-        spans = [slice(*span) for span in zip(matched.starts, matched.ends, strict=True)]
-        rows = [self._lists.rows[span] for span in spans]
-        added = [
-            factor * self._lists.impacts[span]
-            for factor, span in zip(matched.factors, spans, strict=True)
-        ]
-        return (np.concatenate([_NO_ROWS, *rows]), np.concatenate([_NO_SUMS, *added]))
 
     def _likely(self, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
         """Return rows that may be among the best `count`, ascending, and their scores."""
@@ -128,15 +127,11 @@ class AskedTerms:
     def _promising(self, count: int, allowed: Rows | None) -> tuple[Rows, Sums]:
         """Return about the best `count` rows by the rare terms, ascending, and their sums; all that
         have any of these, among those `allowed`."""
-        matched, lists = self._matched, self._lists
         try:
-            sums = lists.spare.pop()
+            sums = self._lists.spare.pop()
         except IndexError:
-            sums = np.zeros(lists.size)
-        # A list at a time stays in the cache.
-        for start, end, factor in zip(matched.starts, matched.ends, matched.factors, strict=True):
-            places = lists.rows[start:end].astype(np.int64)
-            np.add.at(sums, places, factor * lists.impacts[start:end])
+            sums = np.zeros(self._lists.size)
+        self._add_rare(sums)
         if allowed is None:
             sample = sums[::_SAMPLED]
             rank = min(max(count // _SAMPLED, 1), len(sample))
@@ -146,7 +141,7 @@ class AskedTerms:
             rows = allowed[sums[allowed] > 0]
         found: Sums = sums[rows]
         sums.fill(0)
-        lists.spare.append(sums)
+        self._lists.spare.append(sums)
         return rows, found
 
 

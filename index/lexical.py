@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import postings
 from index.asked_terms import AskedTerms, Floats, PostingLists, Rows
 from index.folding import index_terms
+from index.mapped import mapped, opened
 from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
 
@@ -30,9 +30,9 @@ class LexicalIndex:
     def __init__(self, folder: Path, size: int) -> None:
         self._folder = folder
         self._size = size
-        names = (postings.KEYS, postings.STARTS, postings.ROWS, postings.IMPACTS)
-        arrays = [_opened(folder / name) for name in (*names, postings.COMMON, postings.COMMONS)]
-        self._keys, self._starts, rows, impacts, common, commons = arrays
+        self._keys, self._starts = mapped(folder / postings.KEYS), mapped(folder / postings.STARTS)
+        rows, impacts = opened(folder / postings.ROWS), opened(folder / postings.IMPACTS)
+        common, commons = mapped(folder / postings.COMMON), mapped(folder / postings.COMMONS)
         self._lists = PostingLists(size, rows, impacts, common)
         self._common_keys, self._common_counts = commons[:, 0].copy(), commons[:, 1].copy()
 
@@ -114,8 +114,3 @@ class LexicalIndex:
         return MatchedTerms(
             starts, starts + counts[rare], factors[rare], columns[common], factors[common]
         )
-
-
-def _opened(path: Path) -> NDArray[Any]:
-    # A view without memmap's own slicing, which costs more than the slice.
-    return np.asarray(np.load(path, mmap_mode="r"))

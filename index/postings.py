@@ -4,7 +4,7 @@
     starts.npy    int64 (terms + 1,)     where each term's postings begin; none of a common term
     rows.npy      int32 (postings,)      the rows that have the term, ascending within it
     impacts.npy   uint8 (postings,)      255 times BM25's saturated frequency, at least 1
-    common.npy    uint8 (common, rows)   the same of the terms in a sixteenth of the rows or more:
+    common.npy    uint8 (common, rows)   the same of the terms in an eighth of the rows or more:
                                          an entry for every row, 0 for none
     commons.npy   int64 (common, 2)      which keys those are, ascending, and in how many rows
 
@@ -26,7 +26,7 @@ KEYS, STARTS, ROWS, IMPACTS, COMMON, COMMONS = (
     f"{name}.npy" for name in ("keys", "starts", "rows", "impacts", "common", "commons")
 )
 _K1, _B = 1.2, 0.75
-_COMMON = 1 / 16  # from here on a byte per row is about as small as five per posting, and faster
+_COMMON = 1 / 8  # from here on a byte per row is about as small as five per posting, and faster
 _BLOCK = 1 << 22  # terms sorted at once: some 100 MB
 
 Hashes = NDArray[np.uint64]

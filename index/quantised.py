@@ -1,4 +1,4 @@
-"""Rows of vectors on disk as integers with a scale each, memory-mapped.
+"""Rows of vectors on disk as integers with a scale each.
 
 A row's scale is chosen so that its product with the vector itself is exact: a question that finds a
 text lies near it, and most of the rounding's error would lie in that direction. int8 rows give dot
@@ -6,25 +6,19 @@ products of unit vectors to within 0.001 (deviation 0.0001), int16 rows to withi
 turns integers into float32 an order of magnitude faster than it does float16.
 """
 
-import os
-import weakref
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from index.mapped import Rows, opened
+
 FILES = ("codes.npy", "scales.npy")
 _CHUNK = 16_384
-# A page that is touched brings sixteen into the process. Of a larger file rows are read, each for
-# itself: it costs a microsecond a row, or of rows that follow one another.
-MAPPED_UP_TO = 1 << 30
 
 Floats = NDArray[np.float32]
-# Row numbers.
-Rows = NDArray[np.int64] | Sequence[int] | slice
 
 
 class QuantisedRows:
@@ -56,12 +50,9 @@ class QuantisedRows:
 
     @classmethod
     def open(cls, folder: Path) -> "QuantisedRows":
-        """Map the files in `folder`. Raises OSError or ValueError when they are not there."""
-        # A plain view: what is indexed in a np.memmap pays for being one each time.
-        codes, scales = (np.load(folder / name, mmap_mode="r") for name in FILES)
-        if codes.nbytes > MAPPED_UP_TO:
-            return cls(_FileRows(codes), scales.view(np.ndarray))
-        return cls(codes.view(np.ndarray), scales.view(np.ndarray))
+        """Open the files in `folder`. Raises OSError or ValueError when they are not there."""
+        codes, scales = (opened(folder / name) for name in FILES)
+        return cls(codes, scales)
 
     def put(self, rows: Rows, vectors: Floats) -> None:
         """Write `vectors`, of shape `(n, d)`, into `rows`."""
@@ -100,25 +91,3 @@ class QuantisedRows:
         for array in (self._codes, self._scales):
             if isinstance(array, np.memmap):
                 array.flush()
-
-
-class _FileRows:
-    """The rows of a mapped matrix, read from its file."""
-
-    def __init__(self, matrix: Any) -> None:
-        self._matrix = matrix
-        self._file = os.open(matrix.filename, os.O_RDONLY)
-        weakref.finalize(self, os.close, self._file)
-        self.shape, self.dtype = matrix.shape, matrix.dtype
-
-    def __getitem__(self, rows: Rows) -> NDArray[np.signedinteger]:
-        if isinstance(rows, slice):
-            whole: NDArray[np.signedinteger] = np.array(self._matrix[rows])
-            return whole
-        numbers = np.asarray(rows, dtype=np.int64)
-        taken = np.empty((len(numbers), self.shape[1]), dtype=self.dtype)
-        runs = [*np.flatnonzero(np.diff(numbers, prepend=-2) != 1).tolist(), len(numbers)]
-        places = (self._matrix.offset + numbers * self._matrix.strides[0]).tolist()
-        for start, end in pairwise(runs):
-            os.preadv(self._file, [taken[start:end].data], places[start])
-        return taken

@@ -13,7 +13,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.quantised import Floats, QuantisedRows, Rows
+from index.mapped import Rows
+from index.quantised import Floats, QuantisedRows
 
 INDEX = "index.faiss"
 # Below, scanning all is as fast as visiting enough lists to miss nothing.

@@ -22,6 +22,7 @@ WRITE_NOTHING = {
     "legal/numbering.py",  # places named in questions
     "legal/path.py",  # places of hits
     "legal/place.py",  # places of hits
+    "mapped.py",  # reads
     "manifest.py",  # has a format of its own
     "matched_terms.py",  # questions
     "model.py",  # in the name of the model

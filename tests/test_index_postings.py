@@ -46,7 +46,7 @@ def test_every_text_is_listed_once_for_each_of_its_terms(
     for place, key in enumerate(keys.tolist()):
         having = [row for row, text in enumerate(texts) if key in map(hash_of, text)]
         listed = rows[starts[place] : starts[place + 1]].tolist()
-        if len(having) >= len(texts) / 16:
+        if len(having) >= len(texts) / 8:
             assert listed == []
             assert np.flatnonzero(common[column_of[place]]).tolist() == having
             assert commons[column_of[place], 1] == len(having)
