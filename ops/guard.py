@@ -11,7 +11,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+import psutil
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_S = 10.0  # what a program gets to end by itself before it is killed
@@ -22,8 +25,8 @@ def stop(
 ) -> None:
     """End processes (positive ids) and whole groups (negative): asked first, then killed.
 
-    What is asked gets `grace` seconds. `reap` is called while waiting, because a process lives on
-    in name until its parent has reaped it.
+    What is asked gets `grace` seconds. `reap` is called while waiting, for those that are our
+    children. What others have yet to reap has ended: process 1 of a container may never do so.
     """
     remaining = set(targets)
     for signum in (signal.SIGTERM, signal.SIGKILL):
@@ -32,7 +35,7 @@ def stop(
         deadline = time.monotonic() + grace
         while True:
             reap()
-            remaining = {target for target in remaining if _send(target, 0)}
+            remaining = {target for target in remaining if _is_running(target)}
             if not remaining or time.monotonic() > deadline:
                 break
             time.sleep(0.05)
@@ -44,6 +47,27 @@ def _send(target: int, signum: int) -> bool:
     except (ProcessLookupError, PermissionError):  # macOS says the latter of a zombie
         return False
     return True
+
+
+def _is_running(target: int) -> bool:
+    """Tell whether more is left of `target` than zombies."""
+    if not _send(target, 0):
+        return False
+    return any(map(_is_alive, [target] if target > 0 else _members(-target)))
+
+
+def _members(group: int) -> Iterator[int]:
+    for pid in psutil.pids():
+        with suppress(OSError):
+            if os.getpgid(pid) == group:
+                yield pid
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def main() -> None:

@@ -3,7 +3,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -22,13 +23,17 @@ with open(sys.argv[1] + ".part", "w") as file:
 os.rename(sys.argv[1] + ".part", sys.argv[1])
 time.sleep(600)
 """
+# Waits as ours do, in short steps: a signal that arrives just before a wait begins is handled only
+# when it is over. What the tests were started under, nohup or not, is none of its business.
 SUPERVISOR = f"""
-import sys, time
+import signal, sys, time
 from ops.children import Children
+signal.signal(signal.SIGHUP, getattr(signal, sys.argv[1]))
 with Children() as children:
-    for note in sys.argv[1:]:
+    for note in sys.argv[2:]:
         children.start(note, [sys.executable, "-c", {PROGRAM!r}, note])
-    time.sleep(600)
+    while True:
+        time.sleep(0.1)
 """
 
 
@@ -46,12 +51,21 @@ def is_running(pid: int) -> bool:
         return False
 
 
+@contextmanager
+def supervising(hang_up: str, notes: list[Path]) -> Iterator[subprocess.Popen[bytes]]:
+    """Give a supervisor whose programs all run; a test that fails leaves none behind."""
+    command = [sys.executable, "-c", SUPERVISOR, hang_up, *map(str, notes)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as supervisor:
+        try:
+            until(lambda: all(note.exists() for note in notes))
+            yield supervisor
+        finally:
+            supervisor.kill()  # its guard stops the rest
+
+
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_nothing_outlives_the_supervisor(signum: signal.Signals, tmp_path: Path) -> None:
-    notes = [tmp_path / "one", tmp_path / "two"]
-    command = [sys.executable, "-c", SUPERVISOR, *map(str, notes)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as supervisor:
-        until(lambda: all(note.exists() for note in notes))
+    with supervising("SIG_DFL", [tmp_path / "one", tmp_path / "two"]) as supervisor:
         family = [
             process.pid for process in psutil.Process(supervisor.pid).children(recursive=True)
         ]
@@ -64,6 +78,14 @@ def test_nothing_outlives_the_supervisor(signum: signal.Signals, tmp_path: Path)
         assert said.decode().splitlines() == ["stopped: nothing is left running"]
 
 
+def test_a_hang_up_that_is_ignored_stops_nothing(tmp_path: Path) -> None:
+    with supervising("SIG_IGN", [tmp_path / "one"]) as supervisor:
+        supervisor.send_signal(signal.SIGHUP)
+        supervisor.send_signal(signal.SIGTERM)
+        supervisor.communicate(timeout=20)
+        assert supervisor.returncode == 128 + signal.SIGTERM
+
+
 def test_a_program_that_does_not_listen_is_killed(tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     deaf = "import pathlib, signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
@@ -73,6 +95,21 @@ def test_a_program_that_does_not_listen_is_killed(tmp_path: Path) -> None:
         until(ready.exists)
         guard.stop([-process.pid], grace=0.2, reap=process.poll)
         assert process.wait(timeout=20) == -signal.SIGKILL
+
+
+def test_nobody_waits_for_what_another_process_has_yet_to_reap() -> None:
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        assert looks < 200, "what has ended is waited for"
+
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    with subprocess.Popen(command, start_new_session=True) as process:
+        guard.stop([-process.pid], reap=look)  # which reaps nothing
+        os.kill(process.pid, 0)
+        assert process.wait(timeout=20) == -signal.SIGTERM
 
 
 def test_the_end_of_the_context_stops_what_runs() -> None:
