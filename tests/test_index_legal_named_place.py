@@ -6,6 +6,8 @@ from index.folding import fold
 from index.legal.named_place import find_place, find_places, without_place
 from index.legal.place import Place
 
+PAIRS = ["đ5 k2", "k2 đ5", "k2 d5", "d5 k2", "k2 điều 5", "dieu 5 k2", "đ.5, k.2", "khoan 2 d5"]
+
 
 @pytest.mark.parametrize(
     ("question", "place"),
@@ -21,6 +23,9 @@ from index.legal.place import Place
         ("dieu20 khoan2 luat 20/2023", Place(article="20", clause="2")),
         ("điều 3.2 luật 20/2023", Place(article="3", clause="2")),
         ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
+        *((f"{pair} nđ 47", Place(article="5", clause="2")) for pair in PAIRS),
+        ("điểm a k2 đ5 nđ 47", Place("5", "2", "a")),
+        ("đ5 nđ 47", Place(article="5")),
         ("clause 2 of article 17", Place(article="17", clause="2")),
         ("chương V luật giao dịch điện tử", Place(chapter="V")),
         ("chuong 5", Place(chapter="5")),
@@ -58,10 +63,30 @@ def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) ->
         "chương năm 2025",
         "mục vì sao",
         "vé 500 đ 2 người",
+        *("K2 là núi gì", "d5 là gì", "k2 có d5/2020", "500đ 5 cái"),
     ],
 )
 def test_what_only_looks_like_a_place_is_none(question: str) -> None:
     assert find_place(question) == Place()
+
+
+@pytest.mark.parametrize(
+    ("question", "level", "numbers"),
+    [
+        ("khoản 2, 3 điều 5 nghị định 47/2020", "clause", "2 3"),
+        ("dieu 5 khoan 2 va 3", "clause", "2 3"),
+        ("Điều 1, 2, 3 và 4 NĐ 269", "article", "1 2 3 4"),
+        ("Điều 5 đến 7 của nghị định 47", "article", "5 6 7"),
+        ("điểm a, đ khoản 2 Điều 5", "point", "a đ"),
+        ("chương I, II luật 20", "chapter", "I II"),
+        ("điều 5 và 3 tỉnh", "article", "5"),
+        ("điều 5 và 749", "article", "5"),
+        ("điều 5, 13/2023", "article", "5"),
+        ("điều 5 và a", "article", "5"),
+    ],
+)
+def test_a_list_of_numbers_is_so_many_places(question: str, level: str, numbers: str) -> None:
+    assert [getattr(place, level) for place in find_places(question)] == numbers.split()
 
 
 @given(st.sampled_from(["Điều 12 {}", "khoản 3 điều 12 {}", "chương IV {}", "mục II {}"]))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import yaml
 from index.folding import fold
 from index.legal.numbering import ORDINALS
 from index.legal.place import Place
+from index.written_numbers import TYPES
 
 _WORDS: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
@@ -48,8 +50,11 @@ _BEFORE_NUMBER = rf"(?:(?:{_any_of(_WORDS['before_number'])})\s+)?"
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
 # “500 đ 2 vé” is a price.
 _AMOUNT = re.compile(r"\d\s*đ\.?\s$")
-# “dieu20 khoan2”; “muc4” may be a level of services.
-_TOGETHER = dict.fromkeys(("article", "clause"), r"|(?<=\w\w\w)(?=\d)")
+# “dieu20 khoan2”, “đ5”; “muc4” may be a level of services.
+_TOGETHER = {
+    "article": r"|(?<=\w\w\w)(?=\d)|(?<=(?<!\w)đ)(?=\d)",
+    "clause": r"|(?<=\w\w\w)(?=\d)",
+}
 _PATTERNS = {
     level: re.compile(
         # “Q.Đ 749” is a decision, no Điều
@@ -60,7 +65,22 @@ _PATTERNS = {
     )
     for level, numbers in _NUMBERS.items()
 }
+# “k2 đ5”, “d5 khoan 2”: so short only beside each other.
+_ARTICLE_IN_PAIR = rf"(?:{_any_of(_WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
+_CLAUSE_IN_PAIR = rf"(?:{_any_of(_WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
+_PAIRS = [
+    re.compile(rf"(?<!\w)(?<!\w\.){first}[\s,]+{second}(?![\w%/.-])")
+    for first, second in permutations((_ARTICLE_IN_PAIR, _CLAUSE_IN_PAIR))
+]
 _LISTED = ("article", "clause", "point", "chapter")
+# “khoản 2, 3 Điều 5”, “Điều 5 và 7 NĐ 47”: behind the list stands what it is of.
+_FURTHER = re.compile(
+    rf"(?:\s*,|\s+(?:{_any_of(_WORDS['also'])}))\s+(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
+    r"(?![\w%/.-])"
+)
+_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in _WORDS[level])), *TYPES]
+_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{_any_of([*_OF_LIST, *_WORDS['of']])})(?!\w))")
+_LONGEST_WORD = 30  # characters
 _TO = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['to'])})(?!\w)")
 MOST_PLACES = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['annex'])})(?!\w)")
@@ -128,6 +148,10 @@ def _lowered(question: str) -> str:
 
 def _named(lowered: str) -> Iterator[_Named]:
     annexes = False
+    for pair in _PAIRS:
+        for match in pair.finditer(lowered):
+            for level in ("article", "clause"):
+                yield _Named(level, match[level], None, match.span())
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):
             if _NOT_AFTER.search(lowered[: match.start()]):
@@ -139,5 +163,23 @@ def _named(lowered: str) -> Iterator[_Named]:
             if re.fullmatch(_ROMAN, number) and level != "point":
                 number = number.upper()
             yield _Named(level, number, match["item"], match.span())
+            if level in _LISTED:
+                yield from _further(level, lowered, match.end())
     if not annexes and (unnumbered := _ANY_ANNEX.search(lowered)):
         yield _Named("annex", "", None, unnumbered.span())
+
+
+def _further(level: str, lowered: str, start: int) -> Iterator[_Named]:
+    """Yield the other numbers of a list whose first number ends at `start`."""
+    found = []
+    end = start
+    while further := _FURTHER.match(lowered, end):
+        found.append(further)
+        end = further.end()
+    if not _AFTER_LIST.match(fold(lowered[end : end + _LONGEST_WORD])):
+        return
+    for match in found:
+        number = match["number"]
+        if re.fullmatch(_NUMBERS[level], number):
+            number = number.upper() if level == "chapter" else number
+            yield _Named(level, number, None, match.span("number"))
