@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from index.document import Document, Passage
@@ -42,6 +43,8 @@ _PASSAGES = (
 )
 # SQLite takes so many parameters and more.
 _TOGETHER = 512
+# Passages that were asked for are asked for again: so many, of some 2 KB each, are kept.
+_KEPT = 4096
 
 
 class CatalogueWriter:
@@ -122,6 +125,7 @@ class Catalogue:
             )
         )
         self._units = lru_cache(maxsize=_STRUCTURES)(self._units_of)
+        self._kept: dict[int, Passage] = {}
         self._rows = {document.id: row for row, document in enumerate(self.documents)}
 
     def close(self) -> None:
@@ -134,6 +138,17 @@ class Catalogue:
 
     def passages(self, positions: Sequence[int]) -> dict[int, Passage]:
         """Return the passages at `positions`, by position."""
+        kept = self._kept  # another thread may begin a new one meanwhile
+        found = {at: passage for at in positions if (passage := kept.get(at))}
+        if missing := [at for at in positions if at not in found]:
+            read = self._read(missing)
+            found |= read
+            if len(kept) + len(read) > _KEPT:
+                kept = self._kept = {}
+            kept.update(islice(read.items(), _KEPT))
+        return {at: found[at] for at in positions if at in found}
+
+    def _read(self, positions: Sequence[int]) -> dict[int, Passage]:
         found: dict[int, Passage] = {}
         for start in range(0, len(positions), _TOGETHER):
             together = positions[start : start + _TOGETHER]

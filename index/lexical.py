@@ -4,6 +4,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from index.postings import hashes_of
 
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24
+# So many questions' terms are remembered.
+_ASKED = 64
 
 
 class LexicalIndex:
@@ -35,6 +38,8 @@ class LexicalIndex:
         common, commons = mapped(folder / postings.COMMON), mapped(folder / postings.COMMONS)
         self._lists = PostingLists(size, rows, impacts, common)
         self._common_keys, self._common_counts = commons[:, 0].copy(), commons[:, 1].copy()
+        # A question's terms are looked up for their rarity, to search and to judge.
+        self._find = lru_cache(_ASKED)(self._found)
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> "LexicalIndex":
@@ -66,7 +71,7 @@ class LexicalIndex:
         It is highest for one never seen.
         """
         counts = np.zeros(len(terms), dtype=np.int64)
-        known, _, found, _ = self._find(terms)
+        known, _, found, _ = self._find(tuple(terms))
         counts[known] = found
         rarity: Floats = self._idf(counts).astype(np.float32)
         return rarity
@@ -85,7 +90,7 @@ class LexicalIndex:
         """See AskedTerms."""
         return self.asked(terms).top(count, allowed)
 
-    def _find(self, terms: Iterable[str]) -> tuple[Rows, Rows, Rows, Rows]:
+    def _found(self, terms: tuple[str, ...]) -> tuple[Rows, Rows, Rows, Rows]:
         """Look `terms` up; return which are known and, of these, their places among the keys, the
         numbers of rows that have them, and their rows of the matrix, -1 for the rare ones."""
         hashes = hashes_of(terms)
@@ -105,7 +110,7 @@ class LexicalIndex:
 
     def _matched(self, terms: Mapping[str, float]) -> MatchedTerms:
         weighed = {term: weight for term, weight in terms.items() if weight > 0}
-        known, places, counts, columns = self._find(weighed)
+        known, places, counts, columns = self._find(tuple(weighed))
         weights = np.fromiter(weighed.values(), dtype=np.float64)[known]
         factors = np.rint(weights * self._idf(counts) / 255 / _GRAIN) * _GRAIN
         order = np.argsort(-factors, kind="stable")

@@ -25,13 +25,12 @@ Floats = NDArray[np.float32]
 class Query:
     """A question, read.
 
-    `text` is what was meant, corrected; `vector` its unit vector, shape `(d,)`; `terms` what to
-    look for in the lexical index, each with its weight. What it is only judged by waits for that.
+    `text` is what was meant, corrected; `terms` what to look for in the lexical index, each with
+    its weight. What it is only judged by waits for that.
     """
 
     text: str
     language: Language
-    vector: Floats
     terms: dict[str, float]
     weights: Fusion
 
@@ -55,13 +54,20 @@ class QueryReader:
         self._parts = parts
         self._shift = LanguageShift(encoder)
 
-    def read(self, questions: Sequence[str]) -> list[Query]:
-        """Return `questions` as they are to be searched; they share the encoder's batches."""
-        if not questions:
-            return []
-        texts = [self._meant(question) for question in questions]
-        vectors = self._encoder.encode(texts, "query")
-        return [self._query(text, vector) for text, vector in zip(texts, vectors, strict=True)]
+    def read(self, question: str) -> Query:
+        """Return `question` as it is to be searched by its words."""
+        text = self._meant(question)
+        language = detect_language(text)
+        weights = WEIGHTS.fusion
+        return Query(text, language, self._weighed(text, language, weights), weights)
+
+    def vectors(self, queries: Sequence[Query]) -> Floats:
+        """Return unit vectors, shape `(q, d)`; `queries` share the encoder's batches."""
+        vectors = self._encoder.encode([query.text for query in queries], "query")
+        if not self._parts.language_shift:
+            return vectors
+        pairs = zip(vectors, queries, strict=True)
+        return np.stack([self._shift.as_if_vietnamese(v, query.language) for v, query in pairs])
 
     def _meant(self, question: str) -> str:
         # Half of a surrogate pair is no text: the tokenizer takes no such string.
@@ -69,13 +75,6 @@ class QueryReader:
         # The encoder tells capitals apart; somebody who shouts means the same.
         typed = lowered(text) if text.isupper() else text
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
-
-    def _query(self, text: str, vector: Floats) -> Query:
-        language = detect_language(text)
-        weights = WEIGHTS.fusion
-        if self._parts.language_shift:
-            vector = self._shift.as_if_vietnamese(vector, language)
-        return Query(text, language, vector, self._weighed(text, language, weights), weights)
 
     def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:
         """Return the terms of `text` with their weights.

@@ -1,15 +1,16 @@
 """The Retriever: a question in, scored passages out. The only way to search a store."""
 
-from collections import deque
-from collections.abc import Collection, Generator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.asked_terms import AskedTerms
 from index.background import Background
+from index.batches import in_batches
 from index.document import Document, Passage, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
@@ -20,8 +21,6 @@ from index.query import Query, QueryReader
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
-# Questions that share the encoder's batches when many are asked; so many such groups at once.
-_TOGETHER, _AT_ONCE = 64, 3
 _RIVALS = 10
 
 Floats = NDArray[np.float32]
@@ -63,7 +62,8 @@ class Retriever:
         self._parts = parts
         self._background = Background.of(store)
         self._reader = QueryReader(store, encoder, parts)
-        self._latest: tuple[str, Query] | None = None
+        self._latest: tuple[str, Query, Callable[[], Floats]] | None = None
+        self._beside = ThreadPoolExecutor(thread_name_prefix="words")
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -83,36 +83,28 @@ class Retriever:
         # One question is often searched twice, in all documents and within the one it names.
         latest = self._latest  # another thread may replace it meanwhile
         if latest is None or latest[0] != question:
-            latest = self._latest = (question, self._reader.read([question])[0])
-        return self._found([latest[1]], k, self._allowed(documents))[0]
+            query = self._reader.read(question)
+            latest = self._latest = (question, query, cache(partial(self._reader.vectors, [query])))
+        _, query, encode = latest
+        return self._found([query], encode, k, self._allowed(documents))[0]
 
     def search_many(
         self, questions: Sequence[str], k: int = 10, documents: Collection[str] | None = None
-    ) -> Generator[list[ScoredPassage], None, None]:
-        """Yield what search() returns for each of `questions`, in order.
+    ) -> Generator[list[ScoredPassage]]:
+        """Yield what search() returns for each of `questions`, in order, batch by batch.
 
-        While the encoder reads some, others are looked up.
+        What shares the int8 encoder's batches changes a vector's last digits.
         """
-        allowed = self._allowed(documents)
-        workers = ThreadPoolExecutor(_AT_ONCE)
-        try:
-            waiting: deque[Future[list[list[ScoredPassage]]]] = deque()
-            for at in range(0, len(questions), _TOGETHER):
-                together = questions[at : at + _TOGETHER]
-                waiting.append(workers.submit(self._answered, together, k, allowed))
-                if len(waiting) > _AT_ONCE:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:  # also when nobody wants the rest
-            workers.shutdown(cancel_futures=True)
+        answer = partial(self._answered, k=k, allowed=self._allowed(documents))
+        return in_batches(answer, questions)
 
     def _answered(
         self, questions: Sequence[str], k: int, allowed: Positions | None
     ) -> list[list[ScoredPassage]]:
         if k < 1:
             return [[] for _ in questions]
-        hits = self._found(self._reader.read(questions), k, allowed)
+        queries = [self._reader.read(question) for question in questions]
+        hits = self._found(queries, partial(self._reader.vectors, queries), k, allowed)
         return [
             found if question.strip() else []
             for question, found in zip(questions, hits, strict=True)
@@ -125,34 +117,48 @@ class Retriever:
         return np.sort(np.array(positions, dtype=np.int64))
 
     def _found(
-        self, queries: Sequence[Query], k: int, allowed: Positions | None
+        self,
+        queries: Sequence[Query],
+        encode: Callable[[], Floats],
+        k: int,
+        allowed: Positions | None,
     ) -> list[list[ScoredPassage]]:
+        """Return the hits of each of `queries`, whose vectors `encode` returns."""
         total = self.store.manifest.passages if allowed is None else len(allowed)
         count = min(max(k, WEIGHTS.candidates), total)
         if count == 0:
             return [[] for _ in queries]
-        vectors = np.stack([query.vector for query in queries])
+        # The words are looked up while the encoder reads: neither needs the other.
+        by_words = self._beside.submit(self._by_words, queries, count, allowed)
+        vectors = encode()
         near, _ = self.store.vectors.search(vectors, count, allowed)
         return [
-            self._best(query, self._candidates(query, rows[rows >= 0], count, allowed), k)
-            for query, rows in zip(queries, near, strict=True)
+            self._best(query, self._candidates(query, vector, rows[rows >= 0], *worded), k)
+            for query, vector, rows, worded in zip(
+                queries, vectors, near, by_words.result(), strict=True
+            )
         ]
 
+    def _by_words(
+        self, queries: Sequence[Query], count: int, allowed: Positions | None
+    ) -> list[tuple[AskedTerms, Positions]]:
+        """Return the terms of each of `queries` in the index, and the best `count` rows by them."""
+        asked = [self.store.lexical.asked(query.terms) for query in queries]
+        return [(terms, terms.top(count, allowed)[0]) for terms in asked]
+
     def _candidates(
-        self, query: Query, near: Positions, count: int, allowed: Positions | None
+        self, query: Query, vector: Floats, near: Positions, asked: AskedTerms, worded: Positions
     ) -> Candidates:
-        """Return what both searches put forward: `near` by its vectors, and by its words."""
+        """Return what both searches put forward: `near` by its vectors, `worded` by its words."""
         store = self.store
-        asked = store.lexical.asked(query.terms)
-        worded, _ = asked.top(count, allowed)
         positions = np.unique(np.concatenate([near, worded]))
         rows, first = store.sentence_rows(positions)
-        cosines = store.sentences.scores(rows, query.vector)
+        cosines = store.sentences.scores(rows, vector)
         best = np.maximum.reduceat(cosines, first)
-        passage = store.vectors.scores(positions, query.vector)
+        passage = store.vectors.scores(positions, vector)
         if self._parts.background:
-            passage = _deviations(passage, self._background.passage_scale(query.vector))
-            scale = self._background.sentence_scale(query.vector)
+            passage = _deviations(passage, self._background.passage_scale(vector))
+            scale = self._background.sentence_scale(vector)
         else:
             passage, scale = standardise(passage), (float(best.mean()), float(best.std()) or 1.0)
         sentence = _deviations(best, scale)

@@ -36,7 +36,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def judged(store: Store, question: str, deviations: list[float], passage: int = 0) -> Judged:
     """Judge a passage, its sentences' cosines so many deviations from the background."""
-    query = QueryReader(store, HashEncoder(), ALL_PARTS).read([question])[0]
+    query = QueryReader(store, HashEncoder(), ALL_PARTS).read(question)
     given = np.array(deviations, dtype=np.float32)
     found = store.catalogue.passages([passage])[passage]
     scores = Scores(cosines=given * np.float32(0.1), sentences=given, lead=0.0)

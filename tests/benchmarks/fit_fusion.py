@@ -75,9 +75,11 @@ def choices_of(source: str, retriever: Retriever, asked: Sequence[Asked]) -> Ite
     store, reader = retriever.store, retriever._reader
     count = min(WEIGHTS.candidates, store.manifest.passages)
     for text, group, is_right in asked:
-        query = reader.read([text])[0]
-        near, _ = store.vectors.search(query.vector[None], count)
-        found = retriever._candidates(query, near[0][near[0] >= 0], count, None)
+        query = reader.read(text)
+        vector = reader.vectors([query])
+        near, _ = store.vectors.search(vector, count)
+        ((asked_terms, worded),) = retriever._by_words([query], count, None)
+        found = retriever._candidates(query, vector[0], near[0][near[0] >= 0], asked_terms, worded)
         lexical = [
             store.lexical.scores_of(
                 found.positions,

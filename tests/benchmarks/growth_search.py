@@ -75,9 +75,10 @@ def measure(store: Path, questions: Sequence[str]) -> tuple[Figures, Vectors, ND
         for clock, ms in zip(("wall", "cpu"), times, strict=True):
             for percent in (50, 95):
                 figures[f"{name}_{clock}_p{percent}"] = float(np.percentile(ms, percent))
-    queries = [retriever._reader.read([question])[0] for question in questions]
-    halves, nearest = _halves(opened, queries)
-    return figures | halves, np.stack([query.vector for query in queries]), nearest
+    queries = [retriever._reader.read(question) for question in questions]
+    vectors = retriever._reader.vectors(queries)
+    halves, nearest = _halves(opened, queries, vectors)
+    return figures | halves, vectors, nearest
 
 
 def _search(retriever: Retriever, encoder: TimedEncoder, question: str) -> NDArray[np.float64]:
@@ -93,7 +94,9 @@ def _now() -> NDArray[np.float64]:
     return np.array([time.perf_counter(), time.process_time()])
 
 
-def _halves(store: Store, queries: Sequence[Query]) -> tuple[Figures, NDArray[np.int64]]:
+def _halves(
+    store: Store, queries: Sequence[Query], vectors: Vectors
+) -> tuple[Figures, NDArray[np.int64]]:
     """Return what either half of the search costs alone and what the words' half misses of an exact
     search, and the rows that the vectors' half finds."""
     everything, count = np.arange(len(store.vectors)), WEIGHTS.candidates
@@ -101,9 +104,9 @@ def _halves(store: Store, queries: Sequence[Query]) -> tuple[Figures, NDArray[np
     for _ in range(_ROUNDS):
         rounds.append([])
         nearest, worded = [], []
-        for query in queries:
+        for query, vector in zip(queries, vectors, strict=True):
             began = time.process_time()
-            nearest.append(store.vectors.search(query.vector[None], count)[0][0, :RANKS])
+            nearest.append(store.vectors.search(vector[None], count)[0][0, :RANKS])
             between = time.process_time()
             worded.append(store.lexical.top(query.terms, count)[0])
             rounds[-1].append((between - began, time.process_time() - between))
