@@ -16,6 +16,7 @@ from index.folding import index_terms
 from index.mapped import mapped, opened
 from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
+from index.term_table import TermTable
 
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24
@@ -33,13 +34,14 @@ class LexicalIndex:
     def __init__(self, folder: Path, size: int) -> None:
         self._folder = folder
         self._size = size
-        self._keys, self._starts = mapped(folder / postings.KEYS), mapped(folder / postings.STARTS)
+        keys, starts = mapped(folder / postings.KEYS), mapped(folder / postings.STARTS)
         rows, impacts = opened(folder / postings.ROWS), opened(folder / postings.IMPACTS)
         common, commons = mapped(folder / postings.COMMON), mapped(folder / postings.COMMONS)
         self._lists = PostingLists(size, rows, impacts, common)
-        self._common_keys, self._common_counts = commons[:, 0].copy(), commons[:, 1].copy()
+        self._starts = starts
+        table = TermTable(keys, starts, commons[:, 0].copy(), commons[:, 1].copy())
         # A question's terms are looked up for their rarity, to search and to judge.
-        self._find = lru_cache(_ASKED)(self._found)
+        self._find = lru_cache(_ASKED)(table.find)
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> "LexicalIndex":
@@ -89,21 +91,6 @@ class LexicalIndex:
     ) -> tuple[Rows, Floats]:
         """See AskedTerms."""
         return self.asked(terms).top(count, allowed)
-
-    def _found(self, terms: tuple[str, ...]) -> tuple[Rows, Rows, Rows, Rows]:
-        """Look `terms` up; return which are known and, of these, their places among the keys, the
-        numbers of rows that have them, and their rows of the matrix, -1 for the rare ones."""
-        hashes = hashes_of(terms)
-        places = np.searchsorted(self._keys, hashes)
-        known = np.flatnonzero(places < len(self._keys))
-        known = known[self._keys[places[known]] == hashes[known]]
-        places = places[known]
-        counts = self._starts[places + 1] - self._starts[places]
-        columns = np.searchsorted(self._common_keys, places)
-        columns[counts > 0] = -1
-        common = columns >= 0
-        counts[common] = self._common_counts[columns[common]]
-        return known, places, counts, columns
 
     def _idf(self, counts: Any) -> Any:
         return np.log(1 + (self._size - counts + 0.5) / (counts + 0.5))

@@ -30,6 +30,7 @@ WRITE_NOTHING = {
     "settings.py",
     "store.py",  # has that format too
     "telex.py",  # questions
+    "term_table.py",  # questions
     "typed.py",  # questions
     "weights.py",  # questions
 }
