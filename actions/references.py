@@ -16,15 +16,18 @@ from index.folding import fold
 from index.legal.place import Place
 from index.references import Reference, type_words
 from index.selection import newest_first
+from index.written_numbers import WORDS, any_of
 
 _MOST_CHOICES = 5
 # 356/2025 · 50/nq-cp · 749
 _NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+))*")
+_OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\b\s*")
 _NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
 
 
 def which_document(question: Question, reference: Reference) -> Answer:
-    """Ask which of the documents that fit `reference` is meant."""
+    """Ask which of the documents that fit `reference`, or one named beside it, is meant."""
+    reference = _with_alternatives(question, reference)
     matches = reference.matches
     shown = matches if len(matches) <= _MOST_CHOICES else newest_first(matches)[:_MOST_CHOICES]
     suggestions = composing.document_suggestions(shown, _asking(question, reference))
@@ -33,6 +36,18 @@ def which_document(question: Question, reference: Reference) -> Answer:
         lines.append(say(question.language, "which_of_many", count=left))
     status = AnswerStatus.NEEDS_CLARIFICATION
     return Answer(status, "\n".join(lines), question.language, (), suggestions)
+
+
+def _with_alternatives(question: Question, reference: Reference) -> Reference:
+    """Return `reference` with what else is named beside it: “06 hay 52”."""
+    text = fold(unicodedata.normalize("NFC", question.text))
+    whole = reference
+    for other in question.references:
+        first, last = sorted((whole, other), key=lambda found: found.span)
+        if _OR.fullmatch(text[first.span[1] : last.span[0]]):
+            matches = tuple({d.id: d for d in (*first.matches, *last.matches)}.values())
+            whole = replace(whole, matches=matches, span=(first.span[0], last.span[1]))
+    return whole
 
 
 def _asking(question: Question, reference: Reference) -> str:

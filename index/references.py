@@ -11,8 +11,9 @@ from index.folding import fold
 from index.legal.named_place import without_place
 from index.narrowing import narrow
 from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
-from index.slips import Mender
+from index.slips import Mended, Mender, changed
 from index.written_numbers import PATTERN_WORDS, TYPES, WORDS, Written, any_of, written_numbers
+from index.written_years import written_years
 
 TYPE_WORDS = any_of(TYPES)
 _MENDER = Mender((*TYPES, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
@@ -35,8 +36,8 @@ class Reference:
     entries for an ambiguous one. `span` is its place in the NFC question; `by_name` says that it
     was named in words, not by number. `later` are the documents we have of the same name where
     “cũ” or an earlier year says that one before them is meant; `near` those we have that are most
-    like one we do not have: of its number, or of its type and year. `mended` says that its words
-    were mistyped.
+    like one we do not have: of its number, or the nearest ones of the type and year said, if any.
+    `mended` says that its words were mistyped, or a year was spelled out.
     """
 
     text: str
@@ -67,7 +68,8 @@ class ReferenceFinder:
                 self._lengths[name[:2]].add(len(name))
             if key := key_of(document):
                 self._numbered_so[key.number].append((key, document))
-                self._of_year[key.kind, key.year].append((key.number, document.id, document))
+                for of in {(key.kind, key.year), ("", key.year), ("", 0)}:
+                    self._of_year[of].append((key.number, document.id, document))
         for listed in self._of_year.values():
             listed.sort(key=lambda numbered: numbered[:2])
 
@@ -80,7 +82,7 @@ class ReferenceFinder:
         folded = fold(text)
         if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
             text = folded
-        mended = _MENDER.mend(folded)
+        mended = _read(folded)
         # The text as read: as written where nothing was mistyped.
         reading = text if mended.text == folded else mended.text
         numbered = [*self._numbered(reading, mended.text)]
@@ -99,24 +101,28 @@ class ReferenceFinder:
         for written in written_numbers(folded):
             if any(_overlap(written.span, other) for other in taken):
                 continue
-            matches = self._matching(written)
+            matches = self._matching(written, folded)
             if not matches and not written.certain:
                 continue
             end, matches, others = attributes_after(folded, written, matches)
+            near = () if matches else others or self._near(written)
+            if not (matches or near or written.kind or written.suffix):
+                continue  # where no document has a number, a bare one is none's
             start = written.span[0]
             taken.append((start, end))
-            near = () if matches else others or self._near(written)
             span = _trimmed(folded, start, end)
             yield Reference("", narrow(matches, text), span, near=near)
 
-    def _matching(self, written: Written) -> tuple[Document, ...]:
+    def _matching(self, written: Written, folded: str) -> tuple[Document, ...]:
         candidates = self._numbered_so.get(written.number, [])
         if written.loose:
             begun = (written.loose, *WORDS["loose"])
             named = ([p for p in candidates if p[0].begins_with(word)] for word in begun)
             candidates = next(filter(None, named), [])
         matches = tuple(d for key, d in candidates if key.fits(written))
-        if not matches and written.later and not written.year:
+        start, end = written.span
+        asks = re.search(r"\w", folded[:start] + folded[end:])
+        if not matches and written.later and not written.year and asks:
             # “Quyết định 749 năm 2025 đặt mục tiêu gì”: the year may be that of a target.
             timeless = replace(written, later=0)
             matches = tuple(
@@ -127,7 +133,7 @@ class ReferenceFinder:
         return matches
 
     def _near(self, written: Written) -> tuple[Document, ...]:
-        """Return what we have of the number, of the same type first; else of the type and year."""
+        """Return what we have of the number, of the same type first; else the nearest numbers."""
         same = sorted(
             self._numbered_so.get(written.number, ()),
             key=lambda pair: (pair[0].kind != type_code(written), -pair[0].year),
@@ -184,6 +190,13 @@ def type_words(text: str) -> list[str]:
 
 
 _TYPE_NAMED = re.compile(rf"\b(?:{TYPE_WORDS})\b")
+
+
+def _read(folded: str) -> Mended:
+    """Return `folded` without its slips, and with its years in figures."""
+    mended = _MENDER.mend(folded)
+    figures = changed(mended.text, dict(written_years(mended.text)))
+    return Mended(figures.text, [mended.places[place] for place in figures.places])
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

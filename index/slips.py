@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ class Mender:
                     changes[written[at].span()] = words[at]
                 length = 1
             at += length
-        return _changed(folded, changes)
+        return changed(folded, changes)
 
     def _decoded(self, folded: str, match: re.Match[str]) -> str:
         """Return a word without the keys of an input method that was off, if they explain it."""
@@ -102,7 +102,8 @@ def _slips(word: str) -> Iterator[str]:
             yield left + letter + right
 
 
-def _changed(text: str, changes: dict[tuple[int, int], str]) -> Mended:
+def changed(text: str, changes: Mapping[tuple[int, int], str]) -> Mended:
+    """Return `text` with the spans of `changes`, in order, replaced."""
     if not changes:
         return Mended(text, range(len(text) + 1))
     parts, places, last = [], [], 0

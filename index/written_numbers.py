@@ -12,8 +12,9 @@ from index.issuers import find_issuer
 WORDS = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
 # What people write → the code of the type: `quyet dinh` → `qd`.
 TYPES: dict[str, str] = {w: code for code, listed in WORDS["types"].items() for w in listed}
-_DIGITS: dict[str, str] = {word: str(digit) for word, digit in WORDS["digits"].items()}
-_UNITS: dict[str, int] = WORDS["units"]
+# Of “lẻ” and “linh”, which only join, the digit is "".
+DIGITS: dict[str, str] = {word: str(digit) for word, digit in WORDS["digits"].items()}
+UNITS: dict[str, int] = WORDS["units"]
 _LOOSE = frozenset(WORDS["loose"])
 
 
@@ -53,7 +54,7 @@ _SHORT = rf"{_NUMBER}\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
 # qd 749 · QĐ-TTg 749 · nghị định số 13/2023 · quyết định 749 năm 2020
 _TYPED = re.compile(rf"{_TYPE}\s*{_SO}{_SHORT}")
 # “bảy bốn chín năm 2020”: that “năm” is no five
-_SPELLED_WORD = rf"(?:(?:{any_of([*_DIGITS, *_UNITS])})\b(?!\s*{_YEAR})\s*)"
+_SPELLED_WORD = rf"(?:(?:{any_of([*DIGITS, *UNITS])})\b(?!\s*{_YEAR})\s*)"
 # quyết định bảy bốn chín
 _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
 # quyết định của Thủ tướng số 749
@@ -68,6 +69,11 @@ _ALONE = (
 _BARE = re.compile(
     rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
     rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<!\s)))){_ALONE}"
+)
+_FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
+# Whatever stands behind them is asked of a document, known or not: “100”, “100 nói gì”.
+_OF_DOCUMENT = re.compile(
+    rf"(?:{_FURTHER}\d{{1,4}})*(?:[\s?!.]*$|\s+(?:{any_of(WORDS['asked_of_documents'])})\b)"
 )
 # mục tiêu của 06 là gì
 _AMID = re.compile(
@@ -128,14 +134,22 @@ def written_numbers(folded: str) -> Iterator[Written]:
         for match in pattern.finditer(folded):
             if match.groupdict().get("spelled"):
                 yield from (replace(each, certain=False) for each in _spelled(match))
-            else:
-                first.append(replace(_read(match), certain=False))
+            elif not _FEW.match(folded, match.start("number")):
+                read = _read(match)
+                sure = pattern is _BARE and read.certain and _is_of_document(match)
+                first.append(replace(read, certain=sure))
                 yield first[-1]
     for written in first:
         end = written.span[1]
         while further := _ALSO.match(folded, end):
-            yield replace(_read(further), kind=written.kind, certain=False)
+            read = _read(further)
+            sure = written.certain and read.certain and _is_of_document(further)
+            yield replace(read, kind=written.kind, certain=sure)
             end = further.end()
+
+
+def _is_of_document(match: re.Match[str]) -> bool:
+    return _OF_DOCUMENT.match(match.string, match.end("at")) is not None
 
 
 def _read(match: re.Match[str]) -> Written:
@@ -185,20 +199,20 @@ def _spelled(match: re.Match[str]) -> Iterator[Written]:
         )
         longest = longest or read
         yield read
-    if longest and len(words) >= WORDS["fewest_spelled"] and not longest.loose:
+    if longest and (later or len(words) >= WORDS["fewest_spelled"]) and not longest.loose:
         yield replace(longest, certain=True)
 
 
 def _value(words: list[str]) -> int:
     """Return 749 for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
-    if not any(word in _UNITS for word in words):
-        return int("".join(_DIGITS[word] for word in words) or 0)
+    if not any(word in UNITS for word in words):
+        return int("".join(DIGITS[word] for word in words) or 0)
     total = hundreds = 0
     digit: int | None = None
     for word in words:
-        unit = _UNITS.get(word)
+        unit = UNITS.get(word)
         if unit is None:
-            digit = int(_DIGITS[word]) if _DIGITS[word] else None
+            digit = int(DIGITS[word]) if DIGITS[word] else None
             continue
         if unit == 1000:
             total, hundreds = total + (hundreds + (digit or 0) or 1) * unit, 0

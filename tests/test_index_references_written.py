@@ -23,6 +23,10 @@ KNOWN = {
         "quyết định 749 của thủ tướng chính phủ ngày 3 tháng 6 năm 2020",
         "quyết định 749 của chính phủ",
         "quyết định bảy bốn chín năm 2020",
+        *(
+            "QĐ 749 năm hai nghìn không trăm hai mươi",
+            "quyết định bảy bốn chín năm hai không hai mươi",
+        ),
         *("quyeest ddinhj 749", "quyeets ddinhj 749", "quyet61 d9inh5 749", "quyet d9inh5 749"),
         *("quyet dinnh 749", "qyết định 749", "quyết địnhh 749", "quyết dịhn 749"),
         *("quyetdinh 749", "quyetdinh749", "quyêt đinh 749"),
@@ -107,6 +111,17 @@ def test_a_number_alone_is_that_of_each_document(text: str) -> None:
         *("ngày 06 có gì", "tháng 06 năm 2022", "của 06 tỉnh", "về 13 người", "đề án 13 tỷ đồng"),
         *("chi phí 13 tỷ", "công dân 13 tuổi", "chương trình 30 ngày", "theo 57.5 điểm"),
         *("tôi quyết định 2 năm nữa mua xe", "quyết định một hai lần", "law", "is this legal"),
+        *(
+            "5 lĩnh vực",
+            "5 nội dung",
+            "3 mục tiêu là gì",
+            "4G",
+            "5g là gì",
+            "top 10",
+            "4.0",
+            "100%",
+        ),
+        *("2030 thì sao", "24/7", "10/10/2024", "100 tỷ", "quyết định năm hai nghìn hai mươi lăm"),
         *("chuyeenr ddooir soos laf gif", "des lois", "nói về năm mươi hai người"),
     ],
 )
@@ -121,6 +136,12 @@ def test_no_number_of_a_document_is_read_into(text: str) -> None:
         ("749/QĐ-BXD", ["qd-749-2020"]),
         ("quyết định 942 năm 2020", ["qd-942-2021"]),
         ("thông tư 06", ["nq-06-2022", "qd-06-2022"]),
+        ("749/2021", ["qd-749-2020"]),
+        ("nghị định 47 năm 2025", ["nd-47-2020"]),
+        ("nghị định bốn bảy năm hai nghìn hai lăm", ["nd-47-2020"]),
+        ("999", ["qd-950-2018", "qd-942-2021", "qd-749-2020"]),
+        ("số 999 nói gì?", ["qd-950-2018", "qd-942-2021", "qd-749-2020"]),
+        ("999 ai ký", ["qd-950-2018", "qd-942-2021", "qd-749-2020"]),
         ("luật 21/2023/QH15", ["luat-20-2023", "luat-24-2023"]),
         ("nghị quyết 52 của Quốc hội", ["nq-52-2019"]),
         ("QĐ 749 ngày 5/6/2020", ["qd-749-2020"]),
@@ -166,6 +187,52 @@ def test_a_number_in_words_is_that_in_digits(number: int, folded: bool) -> None:
         text = f"quyết định {written} nói gì"
         found = [m for each in finder.find(fold(text) if folded else text) for m in each.matches]
         assert found == ([document] if " " in written else [])
+
+
+UNITS = [
+    "lĩnh vực",
+    "nội dung",
+    "tỉnh",
+    "G",
+    "%",
+    "người",
+    "mục tiêu",
+    "nhiệm vụ",
+    "tỷ đồng",
+    "điểm",
+]
+
+
+@given(st.integers(1, 9999), st.sampled_from(UNITS), st.booleans())
+def test_so_many_of_something_are_no_document(number: int, unit: str, asked: bool) -> None:
+    text = f"{number}{'' if len(unit) == 1 else ' '}{unit}{' nào' if asked else ''}"
+    assert FINDER.find(text) == []
+    assert FINDER.find(f"top {number}") == []
+
+
+@given(st.integers(1, 9999))
+def test_a_number_alone_is_a_document_whether_we_have_it_or_not(number: int) -> None:
+    found = FINDER.find(f"{number}")
+    if 1900 <= number <= 2099:
+        assert [match for reference in found for match in reference.matches] == []
+    else:
+        (reference,) = found
+        assert reference.matches or reference.near
+
+
+@given(st.integers(1930, 2099), st.booleans(), st.booleans())
+def test_a_year_in_words_is_that_in_figures(year: int, briefly: bool, folded: bool) -> None:
+    digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+    said = " ".join(digits[int(digit)] for digit in str(year))
+    said = said if briefly else in_words(year, digits)
+    document = Document(id="d", type="Quyết định", number="749/QĐ-TTg", issued=date(year, 2, 1))
+    other = Document(id="e", type="Quyết định", number="749/QĐ-TTg", issued=date(1929, 2, 1))
+    text = f"quyết định 749 năm {said}"
+    if year == 2000 and not briefly:
+        return  # “năm hai nghìn” is no less a number of something
+    (reference,) = ReferenceFinder([document, other]).find(fold(text) if folded else text)
+    assert reference.matches == (document,)
+    assert fold(reference.text) == fold(text)
 
 
 def in_words(number: int, digits: list[str]) -> str:

@@ -1,0 +1,30 @@
+"""Find years in words: “năm hai nghìn không trăm hai mươi lăm”, “năm hai không hai lăm”."""
+
+import re
+from collections.abc import Iterator
+
+from index.written_numbers import DIGITS, UNITS, any_of
+
+_DIGIT = any_of(word for word, digit in DIGITS.items() if digit)
+_NONE = any_of(word for word, digit in DIGITS.items() if not digit)  # “lẻ”, “linh”
+_THOUSAND, _HUNDRED, _TEN = (
+    any_of(word for word, unit in UNITS.items() if unit == size) for size in (1000, 100, 10)
+)
+_YEAR = re.compile(
+    r"\bnam\s+(?P<year>"
+    rf"(?:(?P<twenty>hai)\s+(?:khong|(?:{_THOUSAND})(?:\s+khong\s+(?:{_HUNDRED}))?)"
+    rf"|mot\s+(?:(?:{_THOUSAND})\s+)?chin(?:\s+(?:{_HUNDRED}))?)\s+"
+    rf"(?:(?:(?P<tens>{_DIGIT})\s+)?(?P<ten>{_TEN})(?:\s+(?P<ones>{_DIGIT}))?"
+    rf"|(?:{_NONE})\s+(?P<alone>{_DIGIT})|(?P<first>{_DIGIT})\s+(?P<second>{_DIGIT})))"
+    rf"(?!\w)(?!\s+(?:{any_of([*DIGITS, *UNITS])})\b)"
+)
+
+
+def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a year behind “năm” stands in words in `folded`, and its four figures."""
+    for match in _YEAR.finditer(folded):
+        tens, ones = match["first"] or "khong", match["second"] or match["alone"]
+        if match["ten"]:
+            tens, ones = match["tens"] or "mot", match["ones"]
+        century = "20" if match["twenty"] else "19"
+        yield match.span("year"), century + DIGITS[tens] + DIGITS[ones or "khong"]
