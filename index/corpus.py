@@ -1,10 +1,11 @@
 """Read a corpus: a folder of Markdown files with front matter, or a `.jsonl` file."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError
@@ -14,6 +15,10 @@ from index.errors import CorpusError
 
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF_A_PAIR = (
+    "holds half a surrogate pair, which is no character. Write the character itself, or none."
+)
 _NOT_A_DOCUMENT = "README.md"
 
 
@@ -79,6 +84,8 @@ def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
         raise CorpusError(f"{file}: the front matter is not YAML ({error}).") from error
     if not isinstance(metadata, dict):
         raise CorpusError(f"{file}: the front matter is not a mapping of fields.")
+    if field := _half_paired(metadata):
+        raise CorpusError(f"{file}: the {field} {_HALF_A_PAIR}")
     return metadata, parts[2]
 
 
@@ -110,6 +117,8 @@ def _json_document(path: Path, number: int, line: str) -> Source:
     try:
         record = _Record.model_validate_json(line)
     except ValidationError as error:
+        if held := _half_pair(line):
+            raise CorpusError(f"{path}:{number}: {held} {_HALF_A_PAIR}") from error
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "line"
         raise CorpusError(
@@ -119,3 +128,21 @@ def _json_document(path: Path, number: int, line: str) -> Source:
     text = unicodedata.normalize("NFC", record.text).strip()
     document = Document(id=str(record.id), title=record.title or "")
     return Source(document, [Section("", text, 0)] if text else [], text)
+
+
+def _half_pair(line: str) -> str:
+    r"""Say which field of which entry holds “\ud800” or the like; "" where none does."""
+    try:
+        entry = json.loads(line)
+    except json.JSONDecodeError:
+        return ""
+    field = _half_paired(entry) if isinstance(entry, dict) else ""
+    return f"the {field} of entry {entry.get('id')!a}" if field else ""
+
+
+def _half_paired(fields: Mapping[Any, object]) -> str:
+    """Return the name of the first field that holds half a surrogate pair, "" if none does."""
+    for pair in fields.items():
+        if _SURROGATE.search(json.dumps(pair, ensure_ascii=False, default=str)):
+            return ascii(pair[0])
+    return ""

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -182,6 +183,20 @@ def test_a_corpus_that_is_not_there_is_refused(tmp_path: Path, encoder: Encoder)
         build(tmp_path / "nowhere", tmp_path / "store", encoder, quiet)
     with pytest.raises(CorpusError, match=r"nowhere\.jsonl"):
         build(tmp_path / "nowhere.jsonl", tmp_path / "store", encoder, quiet)
+
+
+@pytest.mark.parametrize("field", ["id", "title", "text"])
+def test_half_a_surrogate_pair_is_refused_by_name_of_its_entry(
+    field: str, tmp_path: Path, encoder: Encoder
+) -> None:
+    corpus = tmp_path / "set.jsonl"
+    entries = [{"id": name, "title": "Sông", "text": "Sông Hồng chảy qua Hà Nội."} for name in "ab"]
+    entries[1][field] += "\ud800"
+    corpus.write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"set\.jsonl:2: the '{field}' of entry 'b") as refused:
+        build(corpus, tmp_path / "store", encoder, lambda *_: None)
+    str(refused.value).encode()
+    assert current_name(tmp_path / "store") is None
 
 
 def test_a_corpus_that_cannot_be_read_leaves_the_store_in_force(

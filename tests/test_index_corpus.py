@@ -100,6 +100,15 @@ def test_a_document_that_is_not_utf8_is_refused_by_name(tmp_path: Path) -> None:
         list(read_corpus(tmp_path))
 
 
+def test_half_a_surrogate_pair_in_front_matter_is_refused(tmp_path: Path) -> None:
+    file = write_document(tmp_path, "a", title="TITLE")
+    text = file.read_text(encoding="utf-8").replace("TITLE", '"Đề \\ud800 án"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"a\.md: the 'title' holds half") as refused:
+        read_markdown(file)
+    str(refused.value).encode()
+
+
 def test_a_missing_corpus_is_refused_with_the_cure(tmp_path: Path) -> None:
     for name in ("nowhere", "nowhere.jsonl"):
         with pytest.raises(CorpusError, match=name):
