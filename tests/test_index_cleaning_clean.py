@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.cleaning.clean import clean, paragraphs
@@ -17,35 +17,34 @@ DOCUMENTS = Path(__file__).parent / "documents"
 POLICIES = Path(__file__).parents[2] / "shared" / "policies"
 SHARED = sorted([*POLICIES.glob("*_*.md"), *POLICIES.glob("*_*.txt")]) if POLICIES.is_dir() else []
 
-LINES = st.sampled_from(
-    [
-        "Điều 1. Phạm vi",
-        "Điều 2.",
-        "khoản 3",
-        "Chương I",
-        "QUY ĐỊNH CHUNG",
-        "1. Cơ quan nhà nước quản lý dữ liệu",
-        "a) báo cáo ;",
-        "- Lưu: VT.",
-        "của thành phố Hà Nội và các tỉnh",
-        "Hà Nội, ngày 3 tháng 4 năm 2031",
-        "| tỉnh | |",
-        "|",
-        "-----",
-        "**Xem thêm**",
-        "Chia sẻ",
-        "Lê Văn Tư",
-        "12",
-        "- 3 -",
-        "",
-        "",
-        "\f",
-    ]
-)
+LINES_OF_ANY_TEXT = [
+    "Điều 1. Phạm vi",
+    "Điều 2.",
+    "khoản 3",
+    "Chương I",
+    "QUY ĐỊNH CHUNG",
+    "1. Cơ quan nhà nước quản lý dữ liệu",
+    "a) báo cáo ;",
+    "- Lưu: VT.",
+    "của thành phố Hà Nội và các tỉnh",
+    "Hà Nội, ngày 3 tháng 4 năm 2031",
+    "| tỉnh | |",
+    "|",
+    "-----",
+    "**Xem thêm**",
+    "Chia sẻ",
+    "Lê Văn Tư",
+    "12",
+    "- 3 -",
+    "",
+    "",
+    "\f",
+]
+LINES = st.sampled_from(LINES_OF_ANY_TEXT)
 
 
-def raw(text: str, wraps: bool = True) -> RawText:
-    return RawText(text=text, format="txt", name="text.txt", wraps=wraps)
+def raw(text: str, wraps: bool = True, by_ocr: bool = False) -> RawText:
+    return RawText(text=text, format="txt", name="text.txt", wraps=wraps, by_ocr=by_ocr)
 
 
 def words(text: str) -> list[str]:
@@ -63,10 +62,17 @@ def test_a_decree_in_pages_becomes_its_paragraphs() -> None:
     assert paragraphs(clean(raw(text))) == expected.splitlines()
 
 
-@given(st.lists(LINES, max_size=25), st.booleans())
-def test_a_text_is_cleaned_once_and_for_all(lines: list[str], wraps: bool) -> None:
-    once = clean(raw("\n".join(lines), wraps))
-    assert clean(raw(once, wraps)) == once
+TITLE = "Lê Văn Tư", "của thành phố Hà Nội và các tỉnh"
+
+
+@given(st.lists(LINES, max_size=25), st.booleans(), st.booleans())
+@example([*TITLE, *TITLE, "**Xem thêm**"], True, False)  # headlines only once they are joined
+@example(
+    ["Điều 2.", "Hà Nội, ngày 3 tháng 4 năm 2031", "khoản 3", TITLE[1]], True, False
+)  # too long for a date
+def test_a_text_is_cleaned_once_and_for_all(lines: list[str], wraps: bool, by_ocr: bool) -> None:
+    once = clean(raw("\n".join(lines), wraps, by_ocr))
+    assert clean(raw(once, wraps, by_ocr)) == once
 
 
 @given(st.text(max_size=200), st.booleans())

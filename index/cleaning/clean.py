@@ -14,11 +14,25 @@ from index.cleaning.unwrapping import unwrap
 from index.reading.raw import RawText
 
 _OF_THE_WEB = ("txt", "md", "html")  # formats in which a page's crawl comes
+_MOST_ROUNDS = 8  # three were the most seen
 
 
 def clean(raw: RawText) -> str:
-    """The document's own words, in order, once: a paragraph, item, heading or table row a line."""
-    text = tidy_characters(raw.text)
+    """The document's own words, in order, once: a paragraph, item, heading or table row a line.
+
+    A cleaned text is clean: lines that are joined may show what their pieces did not, a headline
+    that stands twice, so it is gone over until nothing changes.
+    """
+    text = raw.text
+    for _ in range(_MOST_ROUNDS):
+        before, text = text, _cleaned(text, raw)
+        if text == before:
+            break
+    return text
+
+
+def _cleaned(text: str, raw: RawText) -> str:
+    text = tidy_characters(text)
     if raw.by_ocr:
         text = drop_specks(text)
     text = tidy_spaces(text)
