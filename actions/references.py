@@ -14,14 +14,12 @@ from actions.understanding import Question
 from index.document import Document, ScoredPassage
 from index.folding import fold
 from index.legal.place import Place
-from index.references import Reference, type_words
+from index.references import Reference, are_alternatives, type_words
 from index.selection import newest_first
-from index.written_numbers import WORDS, any_of
 
 _MOST_CHOICES = 5
 # 356/2025 · 50/nq-cp · 749
 _NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+))*")
-_OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\b\s*")
 _NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
 
 
@@ -43,8 +41,8 @@ def _with_alternatives(question: Question, reference: Reference) -> Reference:
     text = fold(unicodedata.normalize("NFC", question.text))
     whole = reference
     for other in question.references:
-        first, last = sorted((whole, other), key=lambda found: found.span)
-        if _OR.fullmatch(text[first.span[1] : last.span[0]]):
+        if are_alternatives(text, whole, other):
+            first, last = sorted((whole, other), key=lambda found: found.span)
             matches = tuple({d.id: d for d in (*first.matches, *last.matches)}.values())
             whole = replace(whole, matches=matches, span=(first.span[0], last.span[1]))
     return whole

@@ -13,7 +13,7 @@ from index.folding import fold
 from index.language import Language, detect_language
 from index.legal.named_place import find_place
 from index.legal.place import Place
-from index.references import Reference, ReferenceFinder
+from index.references import Reference, ReferenceFinder, are_alternatives
 
 Field = Literal[
     "issued",
@@ -59,9 +59,13 @@ class Question:
 def understand(text: str, finder: ReferenceFinder) -> Question:
     """Return `text` as a Question, its documents looked up by `finder`."""
     references = tuple(finder.find(text))
-    remaining = fold(unicodedata.normalize("NFC", text))
+    remaining = folded = fold(unicodedata.normalize("NFC", text))
     for reference in sorted(references, key=lambda found: -found.span[0]):
         start, end = reference.span
+        beside = (o for o in references if are_alternatives(folded, o, reference))
+        start = min(
+            (other.span[1] for other in beside if other.span < reference.span), default=start
+        )
         remaining = remaining[:start] + " " + remaining[end:]
     fields: list[Field] = []
     numbered = any(not reference.by_name for reference in references)

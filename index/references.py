@@ -12,7 +12,15 @@ from index.legal.named_place import without_place
 from index.narrowing import narrow
 from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
 from index.slips import Mended, Mender, changed
-from index.written_numbers import PATTERN_WORDS, TYPES, WORDS, Written, any_of, written_numbers
+from index.written_numbers import (
+    PATTERN_WORDS,
+    TYPES,
+    WORDS,
+    Written,
+    any_of,
+    dictated,
+    written_numbers,
+)
 from index.written_years import written_years
 
 TYPE_WORDS = any_of(TYPES)
@@ -24,6 +32,7 @@ _FORMER = re.compile(
     rf"\s+(?:(?:{any_of(WORDS['former'])})(?!\w)"
     r"|(?:nam |of |de )?(?P<year>(?:19|20)\d\d)\b(?![/-]))"
 )
+_OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\s*")
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE_WORDS})\s+(?:(?:quy dinh\s+)?ve\s+)?$")
 _LONGEST_TYPE = 30  # characters, with what stands between it and a name
 
@@ -184,6 +193,12 @@ class ReferenceFinder:
         return sorted(found, key=lambda pair: pair[0][0] - pair[0][1])
 
 
+def are_alternatives(folded: str, one: Reference, other: Reference) -> bool:
+    """Tell whether nothing but “hay” stands between the two in the folded NFC question."""
+    first, last = sorted((one.span, other.span))
+    return _OR.fullmatch(folded, first[1], last[0]) is not None
+
+
 def type_words(text: str) -> list[str]:
     """Return the types of document `text` names, as codes (`qd`, `luat` …), in order."""
     return [TYPES[found] for found in _TYPE_NAMED.findall(fold(text))]
@@ -193,9 +208,10 @@ _TYPE_NAMED = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 
 
 def _read(folded: str) -> Mended:
-    """Return `folded` without its slips, and with its years in figures."""
+    """Return `folded` without its slips, with years in figures and figures in one number."""
     mended = _MENDER.mend(folded)
-    figures = changed(mended.text, dict(written_years(mended.text)))
+    spans = sorted([*written_years(mended.text), *dictated(mended.text)])
+    figures = changed(mended.text, dict(spans))
     return Mended(figures.text, [mended.places[place] for place in figures.places])
 
 

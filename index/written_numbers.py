@@ -36,7 +36,7 @@ _TYPE = (
     rf"\b(?P<type>{any_of([*TYPES, *WORDS['any'], *_LOOSE])})"
     rf"(?:(?:\s?[-/]\s?|\s)(?P<before>{_AUTHORITIES})\b)?"
 )
-_SO = rf"\.?[-\s]?(?:(?:{any_of(WORDS['number_word'])})(?!\w)[.:]?\s*)?"
+_SO = rf"\.?[-/\s]?(?:(?:{any_of(WORDS['number_word'])})(?![^\W\d])[.:]?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
 _AUTHORITY = rf"(?:{_AUTHORITIES}|b[a-z]{{1,5}})"
 _CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"
@@ -44,7 +44,7 @@ _SUFFIX = (
     rf"(?:[-/ ]\s*(?P<code>{_CODE})|[-/]\s*(?P<body>{_AUTHORITY}(?:-[a-z]{{2,5}})?)"
     rf"|\s+(?P<spaced>{_AUTHORITIES}))\b"
 )
-_IN_YEAR = rf"(?:\s*(?:,|\bnam|\bof)?\s*(?P<later>{_YEAR})\b)?"
+_IN_YEAR = rf"(?:\s*(?:[,/]|\bnam|\bof)?\s*(?P<later>{_YEAR})\b)?"
 _NUMBER = r"(?P<number>\d{1,5})"
 # 13/2023/NĐ-CP · 749/QĐ-TTg · 52-NQ/TW · 749 qd-ttg, with or without the type before it
 _FULL = re.compile(
@@ -54,7 +54,8 @@ _SHORT = rf"{_NUMBER}\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
 # qd 749 · QĐ-TTg 749 · nghị định số 13/2023 · quyết định 749 năm 2020
 _TYPED = re.compile(rf"{_TYPE}\s*{_SO}{_SHORT}")
 # “bảy bốn chín năm 2020”: that “năm” is no five
-_SPELLED_WORD = rf"(?:(?:{any_of([*DIGITS, *UNITS])})\b(?!\s*{_YEAR})\s*)"
+_SPELLED_WORD = rf"(?:(?:{any_of([*DIGITS, *UNITS])})\b(?!\s*{_YEAR})[\s-]*)"
+_DICTATED = re.compile(rf"{_TYPE}\s*{_SO}(?P<figures>\d(?:[ -]\d){{1,4}})(?![\w/%]|[.,-]\d)")
 # quyết định bảy bốn chín
 _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
 # quyết định của Thủ tướng số 749
@@ -67,10 +68,11 @@ _ALONE = (
 )
 # 749 · 749 ai ký · không sáu
 _BARE = re.compile(
-    rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*/\s*(?P<year>{_YEAR}))?"
-    rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<!\s)))){_ALONE}"
+    rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*[-/]\s*(?P<year>{_YEAR}))?"
+    rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<![\s-])))){_ALONE}"
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
+_MONTHS = 12  # “10/2023” alone may be one
 # Whatever stands behind them is asked of a document, known or not: “100”, “100 nói gì”.
 _OF_DOCUMENT = re.compile(
     rf"(?:{_FURTHER}\d{{1,4}})*(?:[\s?!.]*$|\s+(?:{any_of(WORDS['asked_of_documents'])})\b)"
@@ -78,7 +80,7 @@ _OF_DOCUMENT = re.compile(
 # mục tiêu của 06 là gì
 _AMID = re.compile(
     rf"\b(?:{any_of(WORDS['asks_for_a_number'])})\s+"
-    rf"(?P<at>(?:so\s+)?(?P<number>\d{{2,4}})(?:\s*/\s*(?P<year>{_YEAR}))?){_ALONE}"
+    rf"(?P<at>(?:so\s+)?(?P<number>\d{{2,4}})(?:\s*[-/]\s*(?P<year>{_YEAR}))?){_ALONE}"
 )
 # … và 942
 _ALSO = re.compile(
@@ -112,6 +114,12 @@ class Written:
     certain: bool = True
 
 
+def dictated(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where figures of a number stand one by one, “qd 7 4 9”, and the number."""
+    for match in _DICTATED.finditer(folded):
+        yield match.span("figures"), re.sub(r"\D", "", match["figures"])
+
+
 def written_numbers(folded: str) -> Iterator[Written]:
     """Yield what may be the number of a document in `folded`, the surest reading first.
 
@@ -136,7 +144,8 @@ def written_numbers(folded: str) -> Iterator[Written]:
                 yield from (replace(each, certain=False) for each in _spelled(match))
             elif not _FEW.match(folded, match.start("number")):
                 read = _read(match)
-                sure = pattern is _BARE and read.certain and _is_of_document(match)
+                is_month = bool(read.year) and read.number <= _MONTHS
+                sure = pattern is _BARE and read.certain and not is_month and _is_of_document(match)
                 first.append(replace(read, certain=sure))
                 yield first[-1]
     for written in first:
@@ -207,16 +216,18 @@ def _value(words: list[str]) -> int:
     """Return 749 for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
     if not any(word in UNITS for word in words):
         return int("".join(DIGITS[word] for word in words) or 0)
-    total = hundreds = 0
+    total = hundreds = ten = 0
     digit: int | None = None
     for word in words:
         unit = UNITS.get(word)
         if unit is None:
+            if digit is not None:  # “bảy trăm bốn chín”
+                hundreds, ten = hundreds + ten * digit, 0
             digit = int(DIGITS[word]) if DIGITS[word] else None
             continue
         if unit == 1000:
             total, hundreds = total + (hundreds + (digit or 0) or 1) * unit, 0
         else:
             hundreds += (1 if digit is None else digit) * unit
-        digit = None
+        digit, ten = None, 10 if unit > 10 else 0
     return total + hundreds + (digit or 0)

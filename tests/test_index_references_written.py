@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.corpus import read_corpus
 from index.document import Document
@@ -28,11 +26,21 @@ KNOWN = {
             "quyết định bảy bốn chín năm hai không hai mươi",
         ),
         *("quyeest ddinhj 749", "quyeets ddinhj 749", "quyet61 d9inh5 749", "quyet d9inh5 749"),
+        *("arrêté n°749", "qđ bảy trăm bốn chín", "quyết định bảy-bốn-chín", "qđ/749", "QĐ số749"),
+        *("qd 7 4 9", "quyết định 7-4-9", "QĐ 749/QĐ-TTg/2020"),
         *("quyet dinnh 749", "qyết định 749", "quyết địnhh 749", "quyết dịhn 749"),
         *("quyetdinh 749", "quyetdinh749", "quyêt đinh 749"),
     ],
     "nd-13-2023": [
-        *("nđ mười ba", "nd13/2023/ndcp", "NĐ-CP 13/2023", "nghị định 13 cp"),
+        *(
+            "nđ mười ba",
+            "nghị định 1 3",
+            "13-2023",
+            "nghị định mười ba năm hai không hai ba",
+            "nd13/2023/ndcp",
+            "NĐ-CP 13/2023",
+            "nghị định 13 cp",
+        ),
         *("ngị định 13", "nghij ddinhj 13", "nghi dihn 13/2023", "nghiđịnh 13", "nghi dinh13"),
         *("nghị định 13 của bộ công an", "Nghi dinh so 13 cua chinh phu"),
         "nghị định về bảo vệ dữ liệu cá nhân",
@@ -175,76 +183,3 @@ def test_near_in_number_are_those_of_the_type_and_year() -> None:
     ]
     (reference,) = ReferenceFinder(decrees).find("nghị định 50/2024")
     assert [document.id for document in reference.near] == ["55", "30", "80"]
-
-
-@given(st.integers(1, 9999), st.booleans())
-def test_a_number_in_words_is_that_in_digits(number: int, folded: bool) -> None:
-    digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
-    document = Document(id="d", type="Quyết định", number=f"{number}/QĐ-TTg")
-    finder = ReferenceFinder([document])
-    one_by_one = " ".join(digits[int(digit)] for digit in f"{number:02d}")
-    for written in (one_by_one, in_words(number, digits)):
-        text = f"quyết định {written} nói gì"
-        found = [m for each in finder.find(fold(text) if folded else text) for m in each.matches]
-        assert found == ([document] if " " in written else [])
-
-
-UNITS = [
-    "lĩnh vực",
-    "nội dung",
-    "tỉnh",
-    "G",
-    "%",
-    "người",
-    "mục tiêu",
-    "nhiệm vụ",
-    "tỷ đồng",
-    "điểm",
-]
-
-
-@given(st.integers(1, 9999), st.sampled_from(UNITS), st.booleans())
-def test_so_many_of_something_are_no_document(number: int, unit: str, asked: bool) -> None:
-    text = f"{number}{'' if len(unit) == 1 else ' '}{unit}{' nào' if asked else ''}"
-    assert FINDER.find(text) == []
-    assert FINDER.find(f"top {number}") == []
-
-
-@given(st.integers(1, 9999))
-def test_a_number_alone_is_a_document_whether_we_have_it_or_not(number: int) -> None:
-    found = FINDER.find(f"{number}")
-    if 1900 <= number <= 2099:
-        assert [match for reference in found for match in reference.matches] == []
-    else:
-        (reference,) = found
-        assert reference.matches or reference.near
-
-
-@given(st.integers(1930, 2099), st.booleans(), st.booleans())
-def test_a_year_in_words_is_that_in_figures(year: int, briefly: bool, folded: bool) -> None:
-    digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
-    said = " ".join(digits[int(digit)] for digit in str(year))
-    said = said if briefly else in_words(year, digits)
-    document = Document(id="d", type="Quyết định", number="749/QĐ-TTg", issued=date(year, 2, 1))
-    other = Document(id="e", type="Quyết định", number="749/QĐ-TTg", issued=date(1929, 2, 1))
-    text = f"quyết định 749 năm {said}"
-    if year == 2000 and not briefly:
-        return  # “năm hai nghìn” is no less a number of something
-    (reference,) = ReferenceFinder([document, other]).find(fold(text) if folded else text)
-    assert reference.matches == (document,)
-    assert fold(reference.text) == fold(text)
-
-
-def in_words(number: int, digits: list[str]) -> str:
-    """Return 749 as “bảy trăm bốn mươi chín”, 1006 as “một nghìn không trăm linh sáu”."""
-    thousands, hundreds, tens, ones = (int(digit) for digit in f"{number:04d}")
-    said = [f"{digits[thousands]} nghìn"] if thousands else []
-    if thousands or hundreds:
-        said.append(f"{digits[hundreds]} trăm")
-    if tens > 1:
-        said.append(f"{digits[tens]} mươi")
-    elif tens == 1:
-        said.append("mười")
-    elif ones and said:
-        said.append("linh")
-    return " ".join([*said, digits[ones]] if ones else said)
