@@ -61,6 +61,10 @@ def test_what_is_plainly_meant_is_not_asked(text: str, document: str, knowledge:
         ("quyết định của Bộ Xây dựng số 749", ["Quyết định 749/QĐ-TTg nói về gì?"]),
         ("quyết định ba trăm hai mươi mốt", []),
         ("chỉ thị 16", []),
+        ("749/2021", ["Quyết định 749/QĐ-TTg nói về gì?"]),
+        ("nghị định 13 năm hai nghìn không trăm hai lăm", ["Nghị định 13/2023/NĐ-CP nói về gì?"]),
+        ("số 999", [f"Quyết định {number}/QĐ-TTg nói về gì?" for number in (950, 942, 749)]),
+        ("999 ai ký?", [f"Quyết định {number}/QĐ-TTg ai ký?" for number in (950, 942, 749)]),
     ],
 )
 def test_an_unknown_document_is_said_to_be_unknown_with_what_is_near(
@@ -73,6 +77,21 @@ def test_an_unknown_document_is_said_to_be_unknown_with_what_is_near(
     assert [choice.payload for choice in said.suggestions] == near
     for choice in said.suggestions:
         assert answer(choice.payload, knowledge).status == AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["06 hay 52", "52 hoặc 06?", "52 or 06"])
+def test_of_alternatives_all_are_offered(text: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.NEEDS_CLARIFICATION
+    payloads = sorted(choice.payload for choice in said.suggestions)
+    names = ["Nghị quyết 06-NQ/TW", "Nghị quyết 52-NQ/TW", "Quyết định 06/QĐ-TTg"]
+    assert payloads == [f"{name} nói về gì?" for name in names]
+
+
+def test_alternatives_of_which_nothing_is_asked_are_both_told(knowledge: Knowledge) -> None:
+    said = answer("749 hay 950", knowledge)
+    assert said.status == AnswerStatus.ANSWERED
+    assert {citation.document_id for citation in said.citations} == {"qd-749-2020", "qd-950-2018"}
 
 
 @pytest.mark.parametrize(
