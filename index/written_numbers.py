@@ -72,6 +72,8 @@ _BARE = re.compile(
     rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<![\s-])))){_ALONE}"
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
+# “hỏi về số 100”, but not “trong số 100”
+_NUMBERED = re.compile(r"(?!trong\b)[a-z ]+ so \d")
 _MONTHS = 12  # “10/2023” alone may be one
 # Whatever stands behind them is asked of a document, known or not: “100”, “100 nói gì”.
 _OF_DOCUMENT = re.compile(
@@ -145,8 +147,9 @@ def written_numbers(folded: str) -> Iterator[Written]:
             elif not _FEW.match(folded, match.start("number")):
                 read = _read(match)
                 is_month = bool(read.year) and read.number <= _MONTHS
-                sure = pattern is _BARE and read.certain and not is_month and _is_of_document(match)
-                first.append(replace(read, certain=sure))
+                numbered = pattern is _BARE or _NUMBERED.match(folded, match.start())
+                sure = read.certain and numbered and not is_month and _is_of_document(match)
+                first.append(replace(read, certain=bool(sure)))
                 yield first[-1]
     for written in first:
         end = written.span[1]
@@ -158,7 +161,8 @@ def written_numbers(folded: str) -> Iterator[Written]:
 
 
 def _is_of_document(match: re.Match[str]) -> bool:
-    return _OF_DOCUMENT.match(match.string, match.end("at")) is not None
+    end = match.end("at" if "at" in match.groupdict() else 0)
+    return _OF_DOCUMENT.match(match.string, end) is not None
 
 
 def _read(match: re.Match[str]) -> Written:
@@ -179,7 +183,7 @@ def _read(match: re.Match[str]) -> Written:
         kind=TYPES.get(kind),
         loose=kind if kind in _LOOSE else "",
         certain=not (
-            kind in _LOOSE
+            (kind in _LOOSE and not _is_of_document(match))
             or counted
             or (looks_like_year and not year)
             or (parts.get("spaced") and not kind)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,21 @@ def in_words(number: int, digits: list[str]) -> str:
     elif ones and said:
         said.append("linh")
     return " ".join([*said, digits[ones]] if ones else said)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("đề án 100", "đề án 100"), ("mục tiêu của chương trình 999?", "chương trình 999")),
+        *(("tôi muốn hỏi về số 100", "số 100"), ("trong số 100", ""), ("xem 100", "")),
+        *(("đề án 13 tỷ đồng", ""), ("chương trình 2030", ""), ("báo cáo 5 nội dung", "")),
+    ],
+)
+def test_a_number_at_the_end_is_a_document_where_its_words_say_so(text: str, written: str) -> None:
+    found = FINDER.find(text)
+    assert [(reference.text, reference.matches) for reference in found] == (
+        [(written, ())] if written else []
+    )
 
 
 def test_a_month_alone_is_no_unknown_document() -> None:
