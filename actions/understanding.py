@@ -1,7 +1,6 @@
 """Understand a question: its language, the documents it names, the fields it asks for."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -14,6 +13,7 @@ from index.language import Language, detect_language
 from index.legal.named_place import find_place
 from index.legal.place import Place
 from index.references import Reference, ReferenceFinder, are_alternatives
+from index.written_years import years_in_figures
 
 Field = Literal[
     "issued",
@@ -57,9 +57,10 @@ class Question:
 
 
 def understand(text: str, finder: ReferenceFinder) -> Question:
-    """Return `text` as a Question, its documents looked up by `finder`."""
+    """Return `text` as a Question, its documents looked up by `finder`; its years in figures."""
+    text = years_in_figures(text)
     references = tuple(finder.find(text))
-    remaining = folded = fold(unicodedata.normalize("NFC", text))
+    remaining = folded = fold(text)
     for reference in sorted(references, key=lambda found: -found.span[0]):
         start, end = reference.span
         beside = (o for o in references if are_alternatives(folded, o, reference))

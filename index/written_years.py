@@ -1,8 +1,10 @@
 """Find years in words: “năm hai nghìn không trăm hai mươi lăm”, “năm hai không hai lăm”."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from index.folding import fold
 from index.written_numbers import DIGITS, UNITS, any_of
 
 _DIGIT = any_of(word for word, digit in DIGITS.items() if digit)
@@ -28,3 +30,14 @@ def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
             tens, ones = match["tens"] or "mot", match["ones"]
         century = "20" if match["twenty"] else "19"
         yield match.span("year"), century + DIGITS[tens] + DIGITS[ones or "khong"]
+
+
+def years_in_figures(text: str) -> str:
+    """Return `text` in NFC with the years that stand in words behind “năm” in figures."""
+    text = unicodedata.normalize("NFC", text)
+    folded = fold(text)
+    if len(folded) != len(text):  # a letter whose folding changes length: places would lie
+        return text
+    for (start, end), year in reversed(list(written_years(folded))):
+        text = f"{text[:start]}{year}{text[end:]}"
+    return text

@@ -1,5 +1,6 @@
 """Numbers and years in words, numbers alone, and what is counted and no document."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from index.corpus import read_corpus
 from index.document import Document
 from index.folding import fold
 from index.references import ReferenceFinder
+from index.written_years import years_in_figures
 from tests.conftest import CORPUS
 
 FINDER = ReferenceFinder([document for document, _, _ in read_corpus(CORPUS)])
@@ -105,3 +107,12 @@ def test_a_number_at_the_end_is_a_document_where_its_words_say_so(text: str, wri
 def test_a_month_alone_is_no_unknown_document() -> None:
     assert FINDER.find("10/2023") == []
     assert [reference.matches for reference in FINDER.find("749/2021")] == [()]
+
+
+@given(st.text())
+def test_only_years_are_put_in_figures(text: str) -> None:
+    plain = unicodedata.normalize("NFC", text)
+    assert years_in_figures(text) == plain
+    asked = years_in_figures(f"{text} Mục tiêu năm hai nghìn không trăm hai lăm là gì?")
+    if len(fold(plain)) == len(plain):
+        assert asked.endswith(" Mục tiêu năm 2025 là gì?")
