@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
-from actions.messages import say
+from actions.messages import say, say_kind
 from actions.phrases import contains_any
 from index.card import CARD_HEADING, name_number, show_date
 from index.document import Document, Passage, ScoredPassage
@@ -155,7 +155,7 @@ def _with_date(language: Language, document: Document, passage: Passage, body: s
     of_an_event = document.number is None and passage.wording == "summary"
     if of_an_event and document.type and document.issued:
         issued = document.issued
-        kind = document.type.lower()
+        kind = say_kind(language, document.type)
         when = {"kind": kind, "month": issued.month, "year": issued.year}
         return say(language, "event_date", sentence=body, **when)
     return say(language, "foreign", sentence=body)

@@ -22,3 +22,9 @@ def say(language: Language, key: str, **values: object) -> str:
         found = found[part]
     text: str = found.format(**values)
     return text
+
+
+def say_kind(language: Language, kind: str) -> str:
+    """Return what an event of this `kind`, a document's type, is called in `language`."""
+    known: dict[str, str] = _MESSAGES[language]["event_kind"]
+    return known.get(kind.lower(), known["other"])

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from actions import messages
-from actions.messages import say
+from actions.messages import say, say_kind
 from actions.understanding import Field
 from index.language import Language
 
@@ -74,3 +74,16 @@ def test_a_message_that_does_not_exist_is_an_error(key: str) -> None:
 def test_a_message_not_filled_in_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("vi", "unknown_document")
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "said"),
+    [
+        ("vi", "Hội thảo", "hội thảo"),
+        ("en", "Hội thảo", "workshop"),
+        ("en", "Lễ hội", "event"),
+        ("fr", "Hội nghị", "de la conférence"),
+    ],
+)
+def test_an_event_has_a_name_in_every_language(language: Language, kind: str, said: str) -> None:
+    assert say_kind(language, kind) == said
