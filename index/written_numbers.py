@@ -60,7 +60,8 @@ _DICTATED = re.compile(rf"{_TYPE}\s*{_SO}(?P<figures>\d(?:[ -]\d){{1,4}})(?![\w/
 _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
 # quyết định của Thủ tướng số 749
 _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT}")
-_FURTHER = rf"\s*(?:,|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
+# “1,5” is one number
+_FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
 # No unit stands behind it, nor behind the last of several: “749 và 942 nói gì”.
 _ALONE = (
     rf"(?=(?:{_FURTHER}\d{{1,4}})*"
@@ -72,8 +73,8 @@ _BARE = re.compile(
     rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<![\s-])))){_ALONE}"
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
-# “hỏi về số 100”, but not “trong số 100”
-_NUMBERED = re.compile(r"(?!trong\b)[a-z ]+ so \d")
+# “hỏi về số 100”, but not “trong số 100”, nor “nhà của số 10”
+_NUMBERED = re.compile(rf"(?:{any_of(WORDS['looks_up'])})\s+so\s+\d")
 _MONTHS = 12  # “10/2023” alone may be one
 # Whatever stands behind them is asked of a document, known or not: “100”, “100 nói gì”.
 _OF_DOCUMENT = re.compile(

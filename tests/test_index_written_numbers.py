@@ -93,7 +93,12 @@ def in_words(number: int, digits: list[str]) -> str:
     ("text", "written"),
     [
         *(("đề án 100", "đề án 100"), ("mục tiêu của chương trình 999?", "chương trình 999")),
-        *(("tôi muốn hỏi về số 100", "số 100"), ("trong số 100", ""), ("xem 100", "")),
+        *(
+            ("tôi muốn hỏi về số 100", "số 100"),
+            ("trong số 100", ""),
+            ("nhà ở của số 10", ""),
+            ("xem 100", ""),
+        ),
         *(("đề án 13 tỷ đồng", ""), ("chương trình 2030", ""), ("báo cáo 5 nội dung", "")),
     ],
 )
