@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.folding import fold, lowered
 from index.letters import with_tone_placed
+from index.mapped import mapped
 
 # The first words of every vocabulary: what stands at the ends of a sentence, any number, any
 # word never seen.
@@ -31,6 +32,7 @@ _CHUNK = 4_000_000
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Bigrams:
@@ -60,7 +62,7 @@ class Bigrams:
         """Open what `save` wrote; the arrays stay on disk until they are looked at."""
         words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
         names = ("single", "backoff", "pairs", "logs", "capitals")
-        return cls(words, {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in names})
+        return cls(words, {name: mapped(folder / f"{name}.npy") for name in names})
 
     def save(self, folder: Path) -> None:
         """Write `words.txt` and one `.npy` an array into the existing `folder`."""
@@ -74,15 +76,19 @@ class Bigrams:
         found: Floats = np.where(seen, self._logs[rows], self._backoff[left] + self.single[right])
         return found
 
-    def capitals(self, left: int, right: int) -> tuple[bool, bool]:
-        """Tell of either word of a pair whether it mostly has a capital there, not for starting."""
-        rows, seen = self._rows(np.array([left]), np.array([right]))
-        bits = int(self._capitals[rows[0]]) if seen[0] else 0
-        return bool(bits & 1), bool(bits & 2)
+    def capitals(self, left: Ids, right: Ids) -> tuple[Flags, Flags]:
+        """Tell of either word of pairs, ids of shape (n,), whether it mostly has a capital there.
 
-    def _rows(self, left: Ids, right: Ids) -> tuple[Ids, NDArray[np.bool_]]:
+        One for starting does not count.
+        """
+        rows, seen = self._rows(left, right)
+        bits = self._capitals[rows]
+        return seen & (bits & 1 > 0), seen & (bits & 2 > 0)
+
+    def _rows(self, left: Ids, right: Ids) -> tuple[Ids, Flags]:
         keys = left * len(self.words) + right
-        rows = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        rows: Ids = self._pairs.searchsorted(keys)
+        np.minimum(rows, len(self._pairs) - 1, out=rows)
         return rows, self._pairs[rows] == keys
 
 

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.bigrams import BOUNDARY, Bigrams
+from index.bigrams import BOUNDARY, Bigrams, Floats, Ids
 
 Node = tuple[int, int]  # a token, and how far into it
+# Edges by number: those that arrive at a node, and the first and the end of those that leave it.
+Step = tuple[list[int], int, int]
 
 
 class Edge(NamedTuple):
@@ -32,40 +34,49 @@ class Lattice:
         """Add `edge`."""
         self._leaving.setdefault(edge.origin, []).append(edge)
 
-    def best_path(self, bigrams: Bigrams, size: int) -> list[Edge]:
-        """Return the likeliest edges from (0, 0) to (`size`, 0), found by Viterbi."""
-        first = Edge((0, 0), (0, 0), BOUNDARY, 0.0, None)
-        arriving: dict[Node, list[Edge]] = {(0, 0): [first]}
-        visited: list[tuple[list[Edge], list[Edge]]] = []
-        for node in sorted(self._leaving):
-            before, after = arriving.get(node), self._leaving[node]
-            if before:
-                visited.append((before, after))
-                for edge in after:
-                    arriving.setdefault(edge.target, []).append(edge)
-        last = Edge((size, 0), (size, 1), BOUNDARY, 0.0, None)
-        visited.append((arriving[size, 0], [last]))
-        words = [
-            (np.array([edge.word for edge in left]), np.array([edge.word for edge in right]))
-            for left, right in visited
-        ]
-        logs = bigrams.logs(
-            np.concatenate([np.repeat(left, len(right)) for left, right in words]),
-            np.concatenate([np.tile(right, len(left)) for left, right in words]),
-        )
-        scores = {id(first): 0.0}
-        best: dict[int, Edge] = {}
-        at = 0
-        for left, right in visited:
-            block = logs[at : at + len(left) * len(right)].reshape(len(left), len(right))
-            at += block.size
-            block = block + np.array([scores[id(edge)] for edge in left])[:, None]
-            rows = block.argmax(axis=0)
-            tops = block[rows, np.arange(len(right))].tolist()
-            for edge, row, top in zip(right, rows.tolist(), tops, strict=True):
-                scores[id(edge)] = top - edge.cost
-                best[id(edge)] = left[row]
-        path = [best[id(last)]]
-        while path[-1] is not first:
-            path.append(best[id(path[-1])])
-        return path[-2::-1]
+    def best_path(self, bigrams: Bigrams, tokens: int) -> list[Edge]:
+        """Return the likeliest edges from (0, 0) to (`tokens`, 0), found by Viterbi."""
+        edges, steps = self._steps((tokens, 0))
+        words = np.array([edge.word for edge in edges])
+        costs = np.array([edge.cost for edge in edges])
+        logs = _logs(bigrams, words, steps)
+        scores, best = np.zeros(len(edges)), np.zeros(len(edges), dtype=np.int64)
+        done = 0
+        for before, start, end in steps:
+            rows = np.array(before)
+            size = len(before) * (end - start)
+            block = scores[rows, None] + logs[done : done + size].reshape(len(before), -1)
+            done += size
+            best[start:end] = rows[block.argmax(axis=0)]
+            scores[start:end] = block.max(axis=0) - costs[start:end]
+        path = [int(best[-1])]
+        while path[-1]:
+            path.append(int(best[path[-1]]))
+        return [edges[number] for number in path[-2::-1]]
+
+    def _steps(self, goal: Node) -> tuple[list[Edge], list[Step]]:
+        """Return the edges within reach, between two that stand for the ends, and the steps."""
+        edges = [Edge((0, 0), (0, 0), BOUNDARY, 0.0, None)]
+        arriving: dict[Node, list[int]] = {(0, 0): [0]}
+        steps: list[Step] = []
+        last = Edge(goal, (goal[0], 1), BOUNDARY, 0.0, None)
+        for node in [*sorted(self._leaving), goal]:
+            if node not in arriving:
+                continue
+            start = len(edges)
+            for edge in self._leaving.get(node, [last]):
+                arriving.setdefault(edge.target, []).append(len(edges))
+                edges.append(edge)
+            steps.append((arriving[node], start, len(edges)))
+        return edges, steps
+
+
+def _logs(bigrams: Bigrams, words: Ids, steps: list[Step]) -> Floats:
+    """Return log P of each pair of neighbours, step by step: all leaving after each arriving."""
+    # One look-up for the whole question: each costs more than the pairs in it.
+    left = [number for before, _, _ in steps for number in before]
+    sizes = [len(before) for before, _, _ in steps]
+    counts = np.repeat([end - start for _, start, end in steps], sizes)
+    shifts = np.repeat([start for _, start, _ in steps], sizes) - (counts.cumsum() - counts)
+    right = np.arange(counts.sum()) + np.repeat(shifts, counts)
+    return bigrams.logs(words[np.repeat(left, counts)], words[right])

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+
 from index.abbreviations import is_short, readings, spell_out
 from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
 from index.channel import COSTS, Candidate, Channel, Odds
-from index.folding import fold
 from index.language import detect_language
 from index.lattice import Edge, Lattice, Node
 from index.letters import with_tone_placed
+from index.noise import WELL_MARKED, Noise
 from index.reading.syllables import is_syllable
 from index.telex import decode
 from index.typed import Token, tokens_typed
@@ -23,8 +25,6 @@ _PHRASES = Path(__file__).with_name("phrases.txt")
 _COMMON = Path(__file__).with_name("common_words.txt")
 _MOST_CANDIDATES = 20
 _LONGEST_JOINED = 40
-# Below this share of words that lack their marks, those without are meant so.
-_WELL_MARKED = 0.3
 _MOST_REMEMBERED = 20_000
 
 
@@ -34,6 +34,7 @@ class Speller:
     def __init__(self, bigrams: Bigrams) -> None:
         self._bigrams = bigrams
         self._channel = Channel(bigrams.words, UNKNOWN + 1)
+        self._noise = Noise(bigrams, self._channel)
         self._remembered: dict[tuple[str, bool], list[Candidate]] = {}
 
     @classmethod
@@ -66,11 +67,11 @@ class Speller:
             return question
         text = spell_out(composed)
         tokens = typed if text == composed else tokens_typed(text, self._bigrams.ids)
-        bareness = self._bareness(typed)
-        strange = [self._is_strange(token, bareness) for token in tokens]
-        if bareness < _WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
+        bareness = self._noise.bareness(typed)
+        strange = self._noise.strange(tokens, bareness)
+        if bareness < WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
             return question if tokens is typed else text
-        odds = Odds(bareness, self._slip_rate(tokens, strange))
+        odds = self._noise.odds(tokens, strange, bareness)
         lattice = self._lattice(text, tokens, strange, odds)
         path = lattice.best_path(self._bigrams, len(tokens))
         if all(edge.text is None for edge in path):
@@ -92,42 +93,6 @@ class Speller:
             return True
         return word not in self._bigrams.ids and decode(word) in self._bigrams.ids
 
-    def _bareness(self, tokens: list[Token]) -> float:
-        """Estimate how often a mark was left out in this question."""
-        marked = dropped = 0
-        for token in tokens:
-            if not token.word:
-                continue
-            folded = fold(token.word)
-            if folded != token.word:
-                marked += 1
-                continue
-            spellings = self._channel.spellings(folded)
-            if spellings:
-                single = self._bigrams.single[spellings.start : spellings.stop]
-                dropped += token.id == UNKNOWN or bool(
-                    single.max() - self._bigrams.single[token.id] > 3
-                )
-        doubt = COSTS.doubt
-        return (dropped + doubt) / (dropped + marked + doubt * 1.5)
-
-    def _slip_rate(self, tokens: list[Token], strange: list[bool]) -> float:
-        """Estimate how often a letter went wrong in this question."""
-        slips, words = 0.0, 0
-        for at, token in enumerate(tokens):
-            words += bool(token.word)
-            named = at and token.text[0].isupper()
-            if strange[at] and not named and decode(token.word) not in self._bigrams.ids:
-                # A syllable may be one the corpus lacks; it is not much of a slip.
-                slips += COSTS.lacking if is_syllable(token.word) else 1
-        return min((slips + COSTS.doubt) / (words + 1), 0.5)
-
-    def _is_strange(self, token: Token, bareness: float) -> bool:
-        if not token.word or token.id != UNKNOWN:
-            return False
-        bare = fold(token.word) == token.word
-        return not (bare and bareness > _WELL_MARKED and self._channel.spellings(token.word))
-
     def _lattice(self, text: str, tokens: list[Token], strange: list[bool], odds: Odds) -> Lattice:
         lattice = Lattice()
         for at, token in enumerate(tokens):
@@ -140,9 +105,8 @@ class Speller:
             cost += COSTS.short * (bool(_readings(token)) and token.text.islower())
             lattice.add(Edge(here, there, token.id, cost, None))
             for found in self._candidates(token.word, odd or odds.sloppy):
-                cost = odds.cost(found)
                 if found.word != token.id:
-                    lattice.add(self._edge(here, there, found, cost))
+                    lattice.add(self._edge(here, there, found, odds.cost(found)))
             for number, reading in enumerate(_readings(token)):
                 self._add_words(lattice, at, reading, number + 1)
             if odd and len(token.word) <= _LONGEST_JOINED:
@@ -161,12 +125,11 @@ class Speller:
             return 0.0
         # No other language writes these marks; a syllable is one of so many, however long.
         name = at and token.text[0].isupper()
-        bare = fold(token.word) == token.word
-        if bare and not odd and not name:
+        if token.bare and not odd and not name:
             return COSTS.impossible
         if is_syllable(token.word):
             return COSTS.syllable
-        if not bare:
+        if not token.bare:
             return COSTS.impossible
         return len(token.word) * (COSTS.name if name else COSTS.letter)
 
@@ -224,7 +187,9 @@ class Speller:
         """
         pieces = []
         done = 0
-        words = [BOUNDARY, *(edge.word for edge in path), BOUNDARY]
+        words = np.array([BOUNDARY, *(edge.word for edge in path), BOUNDARY])
+        first, second = self._bigrams.capitals(words[:-1], words[1:])
+        named = (second[:-1] | first[1:]).tolist()
         for place, edge in enumerate(path):
             token = tokens[edge.origin[0]]
             word = edge.text or (token.text if capitals and token.word else None)
@@ -233,14 +198,11 @@ class Speller:
             within = edge.origin[1] > 0
             pieces.append(" " if within else text[done : token.start])
             typed = token.text[0].isupper() and not within
-            if typed or self._has_capital(*words[place : place + 3]):
+            if typed or named[place]:
                 word = word[0].upper() + word[1:]
             pieces.append(word)
             done = tokens[edge.target[0] - 1].end if edge.target[1] == 0 else token.end
         return "".join(pieces) + text[done:]
-
-    def _has_capital(self, before: int, word: int, after: int) -> bool:
-        return self._bigrams.capitals(before, word)[1] or self._bigrams.capitals(word, after)[0]
 
 
 def _readings(token: Token) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from index.reading.syllables import is_syllable
 
 _ORDER = "\u0301\u0300\u0309\u0303\u0323"
 _TONES = dict(zip("sfrxj", _ORDER, strict=True)) | dict(zip("12345", _ORDER, strict=True))
+_KEYS = frozenset("sfrxjw")
 _HATS = dict(zip("aeo", "âêô", strict=True))
 _HORNS = dict(zip("uo", "ươ", strict=True))
 _VOWELS = "aăâeêioôơuưy"
@@ -23,7 +24,7 @@ def decode(word: str) -> str | None:
 
     Some of its marks may be there already (“chuyênr”). What is returned is a possible syllable.
     """
-    if not 2 <= len(word) <= _LONGEST or not word.isalnum():
+    if not 2 <= len(word) <= _LONGEST or not word.isalnum() or not _has_keys(word):
         return None
     letters: list[str] = []
     tone = ""
@@ -39,6 +40,13 @@ def decode(word: str) -> str | None:
             letters.append(key)
     spelled = _with_tone("".join(letters), tone)
     return spelled if spelled != word and spelled is not None and is_syllable(spelled) else None
+
+
+def _has_keys(word: str) -> bool:
+    """Tell whether anything in `word` may be a key, or its tone stand on another letter."""
+    if not word.isascii() or not word.isalpha() or not _KEYS.isdisjoint(word):
+        return True
+    return any(word.count(letter) > 1 for letter in "aeod")
 
 
 def _shape_telex(key: str, letters: list[str], vowels: list[int]) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.bigrams import BOUNDARY, NUMBER, UNKNOWN
-from index.folding import lowered
+from index.folding import fold, lowered
 from index.letters import with_tone_placed
 from index.telex import decode
 
@@ -14,13 +15,17 @@ _ENDS = frozenset(".?!;:")
 
 
 class Token(NamedTuple):
-    """A piece of the question: `word` is `text` in lower case, or empty where it is left alone."""
+    """A piece of the question: `word` is `text` in lower case, or empty where it is left alone.
+
+    `bare` is a word without a mark.
+    """
 
     start: int
     end: int
     word: str
     text: str
     id: int
+    bare: bool = False
 
 
 def tokens_typed(text: str, ids: Mapping[str, int]) -> list[Token]:
@@ -40,11 +45,23 @@ def tokens_typed(text: str, ids: Mapping[str, int]) -> list[Token]:
 
 
 def _token(start: int, end: int, text: str, ids: Mapping[str, int]) -> Token:
+    read = _read(text)
+    if read is None:
+        return Token(start, end, "", text, NUMBER)
+    word, spelt, bare = read
+    return Token(start, end, word, text, ids.get(spelt, UNKNOWN), bare)
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str) -> tuple[str, str, bool] | None:
+    """Return `text` in lower case, also as a vocabulary spells it, and whether it has no mark.
+
+    None where it is no word.
+    """
     word = lowered(text)
     if not text.isalpha() and decode(word) is None:
-        return Token(start, end, "", text, NUMBER)
-    known = ids.get(with_tone_placed(word), UNKNOWN)
-    return Token(start, end, word, text, known)
+        return None
+    return word, with_tone_placed(word), fold(word) == word
 
 
 def _is_fixed(chunk: str) -> bool:
