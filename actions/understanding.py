@@ -1,6 +1,7 @@
 """Understand a question: its language, the documents it names, the fields it asks for."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -60,7 +61,7 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
     """Return `text` as a Question, its documents looked up by `finder`; its years in figures."""
     text = years_in_figures(text)
     references = tuple(finder.find(text))
-    remaining = folded = fold(text)
+    remaining = folded = fold(unicodedata.normalize("NFC", text))
     for reference in sorted(references, key=lambda found: -found.span[0]):
         start, end = reference.span
         beside = (o for o in references if are_alternatives(folded, o, reference))

@@ -33,11 +33,15 @@ def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def years_in_figures(text: str) -> str:
-    """Return `text` in NFC with the years that stand in words behind “năm” in figures."""
-    text = unicodedata.normalize("NFC", text)
-    folded = fold(text)
-    if len(folded) != len(text):  # a letter whose folding changes length: places would lie
+    """Return `text`, in NFC, with the years that stand in words behind “năm” in figures.
+
+    A text without such a year is returned as it is.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    folded = fold(composed)
+    years = list(written_years(folded))
+    if not years or len(folded) != len(composed):  # a folding changed length: places would lie
         return text
-    for (start, end), year in reversed(list(written_years(folded))):
-        text = f"{text[:start]}{year}{text[end:]}"
-    return text
+    for (start, end), year in reversed(years):
+        composed = f"{composed[:start]}{year}{composed[end:]}"
+    return composed

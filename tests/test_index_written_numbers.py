@@ -117,7 +117,7 @@ def test_a_month_alone_is_no_unknown_document() -> None:
 @given(st.text())
 def test_only_years_are_put_in_figures(text: str) -> None:
     plain = unicodedata.normalize("NFC", text)
-    assert years_in_figures(text) == plain
+    assert years_in_figures(text) == text
     asked = years_in_figures(f"{text} Mục tiêu năm hai nghìn không trăm hai lăm là gì?")
     if len(fold(plain)) == len(plain):
         assert asked.endswith(" Mục tiêu năm 2025 là gì?")
