@@ -36,7 +36,6 @@ UNITS = [
     "G",
     "%",
     "người",
-    "mục tiêu",
     "nhiệm vụ",
     "tỷ đồng",
     "điểm",
@@ -48,6 +47,13 @@ def test_so_many_of_something_are_no_document(number: int, unit: str, asked: boo
     text = f"{number}{'' if len(unit) == 1 else ' '}{unit}{' nào' if asked else ''}"
     assert FINDER.find(text) == []
     assert FINDER.find(f"top {number}") == []
+
+
+# “749 mục tiêu là gì” is asked of the document.
+@given(st.integers(1, 99), st.sampled_from(["mục tiêu", "quy định", "yêu cầu"]))
+def test_few_of_what_may_be_asked_of_a_document_are_none(number: int, unit: str) -> None:
+    assert FINDER.find(f"{number} {unit}") == []
+    assert FINDER.find(f"{number} {unit} là gì") == []
 
 
 @given(st.integers(1, 9999))
