@@ -98,13 +98,14 @@ def tokens_of(text: str) -> list[str]:
 
 
 def _count(texts: Iterable[str]) -> tuple[list[str], Ids, Counts]:
-    """Return the words, the pairs of them in order (32 bits a word), and their counts, (n, 3).
+    """Return the words, the pairs of them in order (32 bits a word), and their counts, (n, 4).
 
-    How often at all, with a capital on the left, with one on the right.
+    How often at all, with a capital on the left, with one on the right, and on the left where it
+    starts a sentence and the right has one too.
     """
     ids = dict(zip(_RESERVED, range(len(_RESERVED)), strict=True))
     codes: dict[str, int] = {}
-    keys, counts = np.empty(0, np.int64), np.empty((0, 3), np.int64)
+    keys, counts = np.empty(0, np.int64), np.empty((0, 4), np.int64)
     stream = (_code(token, codes, ids) for text in texts for token in [*tokens_of(text), "."])
     last = np.array([BOUNDARY << 1])
     while len(chunk := np.fromiter(islice(stream, _CHUNK), np.int64)):
@@ -132,16 +133,16 @@ def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
     return code
 
 
-def _pairs(codes: Ids) -> tuple[Ids, tuple[Counts, Counts]]:
-    """Return the keys of neighbours, and which of the two have a capital not for starting."""
+def _pairs(codes: Ids) -> tuple[Ids, list[Flags]]:
+    """Return the keys of neighbours, and of each what of it has a capital, as _count counts it."""
     words, capital = codes >> 1, (codes & 1).astype(bool)
     starts = np.concatenate([[True], words[:-1] == BOUNDARY])
     right = capital[1:] & ~starts[1:]
-    # Of a name at the start of a sentence the second word tells.
-    left = capital[:-1] & (right | ~starts[:-1])
+    left = capital[:-1] & ~starts[:-1]
+    starting = capital[:-1] & starts[:-1] & right
     real = (words[:-1] != BOUNDARY) | (words[1:] != BOUNDARY)
     real &= (words[:-1] != _GAP) & (words[1:] != _GAP)
-    return (words[:-1] << 32 | words[1:])[real], (left[real], right[real])
+    return (words[:-1] << 32 | words[1:])[real], [left[real], right[real], starting[real]]
 
 
 def _grouped(keys: Ids, counts: Counts) -> tuple[Ids, Counts]:
@@ -160,6 +161,9 @@ def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
     size = len(kept)
     keys, counts = _grouped(new[keys >> 32] * size + new[keys & 0xFFFFFFFF], counts)
     left, right = keys // size, keys % size
+    within = left != BOUNDARY
+    often_within = np.bincount(right[within], counts[within, 0], size)
+    small = np.bincount(right[within], counts[within, 2], size) * 2 < often_within
     after = np.bincount(left, counts[:, 0], size)  # how often a word has another after it
     kinds = np.bincount(left, minlength=size)
     single = np.bincount(right, minlength=size) + _UNPAIRED
@@ -168,7 +172,9 @@ def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
     single[UNKNOWN] = max(once, 1) / max(often.sum(), 1)
     backoff = np.where(after > 0, _DISCOUNT * kinds / np.maximum(after, 1), 1.0)
     share = (counts[:, 0] - _DISCOUNT) / after[left] + backoff[left] * single[right]
-    mostly = counts[:, 1:] * 2 > counts[:, :1]
+    # Of a name at the start of a sentence the second word tells; but “Ở Hải Phòng” is no name.
+    named = counts[:, 1] + counts[:, 3] * ~small[left]
+    mostly = np.stack([named, counts[:, 2]], axis=1) * 2 > counts[:, :1]
     best = np.sort(np.lexsort((keys, -counts[:, 0]))[:_MOST_PAIRS])
     arrays = {
         "single": np.log(single).astype(np.float32),

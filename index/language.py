@@ -22,6 +22,7 @@ _DATA: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("languages.yml").read_text(encoding="utf-8")
 )
 _VIETNAMESE, _ENGLISH, _FRENCH = (frozenset(_DATA["words"][name]) for name in ("vi", "en", "fr"))
+_CLOSING, _ENDINGS = frozenset(_DATA["closing"]), tuple(_DATA["french_endings"])
 _ONSETS, _OPEN, _CLOSED, _CODAS = (
     frozenset(_DATA["syllable"][name]) for name in ("onsets", "open", "closed", "codas")
 )
@@ -47,7 +48,11 @@ def detect_language(text: str) -> Language:
     elisions = len(_ELISION.findall(kept))
     against = _SAYS["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
-    for place, word in enumerate(_WORD.findall(_SHORT_FORM.sub("", kept))):
+    words = _WORD.findall(_SHORT_FORM.sub("", kept))
+    if len(words) > 1 and words[-1].lower() in _CLOSING:
+        against += _SAYS["closing"]
+        words.pop()
+    for place, word in enumerate(words):
         said, for_french = _evidence(word.lower() if shouted else word, place == 0)
         against += said
         french += for_french
@@ -72,6 +77,8 @@ def _evidence(word: str, first: bool) -> tuple[float, float]:
         return _SAYS["marked_name" if named else "marked"], french
     if marks and not named:
         french += _DATA["french"]["accent"]
+    elif not shape and folded.endswith(_ENDINGS):
+        french += _DATA["french"]["ending"]
     kind = _kind(lowered, folded, shape, first)
     if named and kind in ("strange", "syllable", "vietnamese"):
         kind = "strange_name" if kind == "strange" else "syllable_name"

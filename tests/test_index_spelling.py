@@ -55,11 +55,16 @@ def shipped() -> tuple[Speller, list[str]]:
         ("o TP.HCM ko", "ở thành phố Hồ Chí Minh không"),
         ("co bn nguoi dan dung dvc", "có bao nhiêu người dân dùng dịch vụ công"),
         ("chu ki so", "chữ ký số"),
+        ("mobi smat pot la j", "mobi smart port là gì"),
+        ("k bit lm sao", "không biết làm sao"),
+        ("digital twin la j z", "digital twin là gì vậy"),
+        ("lam ho chieu o dau vay a", "làm hộ chiếu ở đâu vậy ạ"),
         ("Hải Phòng dat muc tieu gi nam 2025", "Hải Phòng đặt mục tiêu gì năm 2025"),
         # Keys left over.
         ("chuyeenr ddooir soos laf gif", "chuyển đổi số là gì"),
         ("thanhf phoos thoong minh", "thành phố thông minh"),
         ("tha2nh pho61 tho6ng minh", "thành phố thông minh"),
+        ("chuye63n d9o6i so61", "chuyển đổi số"),
         # Spaces.
         ("thành phốthông minh", "thành phố thông minh"),
         ("th ành phố thông minh", "thành phố thông minh"),
@@ -129,6 +134,11 @@ def test_the_words_around_decide_what_is_short() -> None:
 
 def test_names_get_the_capitals_they_have_in_the_corpus() -> None:
     assert SMALL.correct("o da nang thi sao").startswith("Ở Đà Nẵng")
+
+
+def test_a_word_before_a_name_is_no_name() -> None:
+    speller = Speller.learn(["Ở Đà Nẵng có cầu.", "Ở Đà Nẵng có biển.", "Nhà ở xã hội."])
+    assert speller.correct("nha o da nang") == "Nhà ở Đà Nẵng"
 
 
 def test_a_mark_that_was_typed_weighs_more_than_one_that_is_missing() -> None:
