@@ -5,7 +5,7 @@ The texts are Vietnamese: a foreign question shares no words with them until it 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -45,9 +45,11 @@ class Glossary:
                     _add(exact[key], vietnamese)
                     _add(stemmed[_stems(key, language)], vietnamese)
             self._exact[language], self._stemmed[language] = dict(exact), dict(stemmed)
-        self._longest = max(
-            (len(key) for known in self._exact.values() for key in known), default=0
-        )
+        # How long the longest phrase is that begins with a word.
+        self._reach: dict[Language, dict[str, int]] = {
+            language: _longest([*self._exact[language], *self._stemmed[language]])
+            for language in _ENDINGS
+        }
 
     def renderings(self, text: str, language: Language) -> list[Phrase]:
         """Return, for each of the longest known phrases of `text`, what it may mean in Vietnamese.
@@ -57,12 +59,14 @@ class Glossary:
         if language not in self._exact:
             return []
         exact, stemmed = self._exact[language], self._stemmed[language]
+        reach = self._reach[language]
         written = tuple(syllables(text))
         stems = _stems(written, language)
         found: dict[Phrase, None] = {}
         at = 0
         while at < len(written):
-            for end in range(min(at + self._longest, len(written)), at, -1):
+            longest = max(reach.get(written[at], 0), reach.get(stems[at], 0))
+            for end in range(min(at + longest, len(written)), at, -1):
                 stem = stems[at:end]
                 # “builds” is rather “build” than “building”, though all three share a stem.
                 terms = exact.get(written[at:end]) or exact.get(stem) or stemmed.get(stem)
@@ -84,6 +88,14 @@ def glossary() -> Glossary:
     return Glossary(entries)
 
 
+def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for phrase in phrases:
+        if phrase:
+            reach[phrase[0]] = max(reach.get(phrase[0], 0), len(phrase))
+    return reach
+
+
 def _add(terms: list[str], term: str) -> None:
     if term not in terms:
         terms.append(term)
@@ -93,6 +105,7 @@ def _stems(words: Iterable[str], language: Language) -> Phrase:
     return tuple(_stem(word, language) for word in words)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str, language: Language) -> str:
     """Return `word` (folded) without its plural or verb ending, and without a last mute e."""
     for ending, instead in _ENDINGS[language]:
