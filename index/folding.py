@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from index.letters import with_tone_placed
+
 STOPWORDS: frozenset[str] = frozenset(
     yaml.safe_load(Path(__file__).with_name("stopwords.yml").read_text(encoding="utf-8"))["words"]
 )
@@ -34,9 +36,12 @@ def lowered(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC."""
+    """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC.
+
+    uỷ and ủy are one word: its tone stands as with_tone_placed() puts it.
+    """
     joined = _DIGITS_GROUPED.sub("", lowered(unicodedata.normalize("NFC", text)))
-    return _WORD.findall(joined)
+    return [with_tone_placed(word) for word in _WORD.findall(joined)]
 
 
 @lru_cache(maxsize=65536)

@@ -3,8 +3,6 @@
 import unicodedata
 from functools import lru_cache
 
-from index.folding import fold
-
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
@@ -14,9 +12,13 @@ def with_tone(letter: str, tone: str) -> str:
     return unicodedata.normalize("NFC", letter + tone)
 
 
+def _bare(vowel: str) -> str:
+    return unicodedata.normalize("NFD", vowel)[0]
+
+
 # Letter -> (bare letter, bare letter with its hat, horn, breve or stroke, tone).
 _PARTS = {
-    with_tone(vowel, tone): (fold(vowel), vowel, tone) for vowel in _VOWELS for tone in _TONES
+    with_tone(vowel, tone): (_bare(vowel), vowel, tone) for vowel in _VOWELS for tone in _TONES
 } | {"đ": ("d", "đ", "")}
 # hoà, khoẻ, thuỷ -> hòa, khỏe, thủy: one word, and most texts write it so.
 _PLACED = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import bigrams, fold, has_diacritics, lowered, syllables, terms, words
+from index.folding import bigrams, fold, has_diacritics, lowered, marked, syllables, terms, words
 
 LETTERS = (
     "aăâáàảãạắằẳẵặấầẩẫậbcdđeêéèẻẽẹếềểễệghiíìỉĩịklmnoôơóòỏõọốồổỗộớờởỡợpqrstuưúùủũụứừửữựvxyýỳỷỹỵ"
@@ -53,6 +53,20 @@ def test_words_keep_diacritics_and_join_grouped_digits() -> None:
     assert words("Có 1.500.000 người; 2,500 xe, 3.5%") == [
         *("có", "1500000", "người", "2500", "xe", "3", "5")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Uỷ ban", "Ủy ban"), ("hoà", "hòa"), ("KHOẺ", "KHỎE"), ("quý", "quý")]
+)
+def test_a_word_is_the_same_wherever_its_tone_stands(old: str, new: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert words(unicodedata.normalize(form, old)) == words(new)
+    assert marked(old) == marked(new)
+
+
+@given(vietnamese)
+def test_words_are_words_of_their_own(text: str) -> None:
+    assert words(" ".join(words(text))) == words(text)
 
 
 def test_syllables_are_folded_words() -> None:
