@@ -21,7 +21,8 @@ _RESERVED = ("", "0", "?")
 _GAP = -1
 _GAPS = "\t|"
 _TOKEN = re.compile(r"[^\W_]+|[.?!;:\n\t|]")
-_DISCOUNT = 0.8
+# Of what a pair is counted as, so much is left to pairs never seen; estimated, within these bounds.
+_LEAST_DISCOUNT, _MOST_DISCOUNT = 0.5, 0.9
 # What a word counts for that was never seen after another.
 _UNPAIRED = 0.5
 _MOST_WORDS = 200_000
@@ -170,8 +171,9 @@ def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
     single /= single.sum()
     # What is seen for the first time comes as often as what was seen once (Good, Turing).
     single[UNKNOWN] = max(once, 1) / max(often.sum(), 1)
-    backoff = np.where(after > 0, _DISCOUNT * kinds / np.maximum(after, 1), 1.0)
-    share = (counts[:, 0] - _DISCOUNT) / after[left] + backoff[left] * single[right]
+    discount = _discount(counts[:, 0])
+    backoff = np.where(after > 0, discount * kinds / np.maximum(after, 1), 1.0)
+    share = (counts[:, 0] - discount) / after[left] + backoff[left] * single[right]
     # Of a name at the start of a sentence the second word tells; but “Ở Hải Phòng” is no name.
     named = counts[:, 1] + counts[:, 3] * ~small[left]
     mostly = np.stack([named, counts[:, 2]], axis=1) * 2 > counts[:, :1]
@@ -184,6 +186,12 @@ def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
         "capitals": (mostly[:, 0] | mostly[:, 1] << 1).astype(np.uint8)[best],
     }
     return Bigrams([words[old] for old in kept], arrays)
+
+
+def _discount(counts: Counts) -> float:
+    """Return what to take off each count, by how many pairs came once and twice (Ney, Essen)."""
+    once, twice = int((counts == 1).sum()), int((counts == 2).sum())
+    return min(max(once / max(once + 2 * twice, 1), _LEAST_DISCOUNT), _MOST_DISCOUNT)
 
 
 def _kept(words: list[str], often: Counts) -> list[int]:
