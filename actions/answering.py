@@ -10,7 +10,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.definitions import definition_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
-from actions.likely import HITS, answers, best_hit, saying, worth_mentioning
+from actions.likely import HITS, answers, best_hit, nearest, saying
 from actions.listing import listing_answer
 from actions.messages import say
 from actions.metadata import metadata_answer
@@ -196,9 +196,9 @@ def _of_any(
         return quoting(question, best, knowledge)
     status = AnswerStatus.OUT_OF_SCOPE if off_topic else AnswerStatus.NOT_FOUND
     reason = reason or say(language, status.value)
-    if best and worth_mentioning(best) and not off_topic:
+    if (known := nearest(hits)) and not off_topic:
         suggestions = composing.related_suggestions(hits)
-        return composing.refused(language, status, reason, best, suggestions)
+        return composing.refused(language, status, reason, known, suggestions)
     return composing.refused(language, status, reason)
 
 

@@ -1,8 +1,10 @@
 """What of the passages found answers, is worth telling, or says nothing at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.document import ScoredPassage
+from index.judgement import probability
 from index.legal.path import FRAME, SEPARATOR
 from index.weights import WEIGHTS
 
@@ -30,8 +32,17 @@ def answers(hit: ScoredPassage) -> bool:
     return hit.probability >= threshold
 
 
+def nearest(hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
+    """Return the hit a refusal should show, of the two that the search puts first, if any."""
+    return next((hit for hit in hits[:_FIRST] if worth_mentioning(hit)), None)
+
+
 def worth_mentioning(hit: ScoredPassage) -> bool:
-    """Tell whether a refusal should show `hit`: it is likely enough, or on the same thing."""
+    """Tell whether a refusal should show `hit`: it is likely enough, or on the same thing.
+
+    It need not have what is asked for, a number or a name: else it might be the answer.
+    """
     evidence = hit.evidence
-    likely = hit.probability >= WEIGHTS.threshold.mention and evidence.cover > 0
+    on_it = probability(replace(evidence, unmet=0, uncounted=False))
+    likely = on_it >= WEIGHTS.threshold.mention and evidence.cover > 0
     return likely or (evidence.cover >= _SAME_THING and not evidence.lacks_place)

@@ -7,39 +7,56 @@ from pathlib import Path
 
 import yaml
 
-from index.folding import fold
+from index.counting import counts, things_counted
+from index.folding import fold, syllables
+from index.glossary import glossary
+from index.kinds import NUMERAL, kinds_asked, lacking
+from index.language import Language, detect_language
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-_KINDS: list[tuple[re.Pattern[str], re.Pattern[str]]] = [
-    (re.compile(kind["asked"]), re.compile(kind["shown"])) for kind in _WORDS["kinds"].values()
-]
-_NO_FIGURE = re.compile(_WORDS["no_figure"])
 _PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
 _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_POSTS: list[str] = _WORDS["posts"]
+_DEPUTY = "phó "
+_AIM = re.compile(_WORDS["aim"])
+_RESULT = {language: re.compile(pattern) for language, pattern in _WORDS["result"].items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a question expects of the sentence that answers it.
 
-    `shown` holds a pattern for each kind of thing asked for; `posts` the offices named without
-    “phó” (a deputy does not answer for the head); `places` and `years` those named.
+    `kinds` are those of the things asked for; `posts` the offices whose holder is asked for, each
+    by any of its names; `counted` the first syllables of what is to be counted; `result` says that
+    a figure is asked as it is, not as it should be; `places` and `years` are those named,
+    `things` what a foreign question speaks of, each in the Vietnamese words it may mean.
+    `numerals` and `syllables` are the question's own.
     """
 
-    shown: tuple[re.Pattern[str], ...]
-    posts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    posts: tuple[tuple[str, ...], ...]
+    counted: frozenset[str]
+    result: bool
     places: frozenset[str]
     years: frozenset[str]
+    things: tuple[tuple[str, ...], ...]
+    numerals: frozenset[str]
+    syllables: frozenset[str]
 
     def unmet(self, sentence: str) -> int:
-        """Return how many of the kinds of things asked for `sentence` lacks."""
-        # The texts have their diacritics, and need them: “sáu” is a number, “sau” is none.
-        plain = _NO_FIGURE.sub(" ", unicodedata.normalize("NFC", sentence).lower())
-        held_by_deputy = any(
-            post in plain and not re.search(rf"(?<!\bphó ){post}", plain) for post in self.posts
-        )
-        return held_by_deputy + sum(not pattern.search(plain) for pattern in self.shown)
+        """Return how many of the things asked for `sentence` lacks.
+
+        These are the kinds of things, the offices, and a result where it only tells an aim.
+        """
+        plain = unicodedata.normalize("NFC", sentence).lower()
+        vacant = any(not any(_holds(post, plain) for post in names) for names in self.posts)
+        aimed = self.result and bool(_AIM.search(plain))
+        return vacant + aimed + lacking(self.kinds, sentence, self.numerals, self.syllables)
+
+    def uncounted(self, sentence: str) -> bool:
+        """Tell whether the number of something is asked for, and `sentence` does not count it."""
+        return bool(self.counted) and not counts(self.counted, sentence, self.numerals)
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""
@@ -52,13 +69,38 @@ class Expectation:
 
 def expectation_of(question: str) -> Expectation:
     """Return what `question` expects of its answer."""
+    language = detect_language(question)
     folded = fold(question)
+    plain = unicodedata.normalize("NFC", question).lower()
+    kinds = kinds_asked(question, language)
+    things = tuple(glossary().renderings(question, language)) if language != "vi" else ()
     return Expectation(
-        tuple(shown for asked, shown in _KINDS if asked.search(folded)),
-        tuple(p for p in _WORDS["posts"] if re.search(rf"(?<!\bpho )\b{fold(p)}\b", folded)),
-        _places(folded),
-        frozenset(_YEAR.findall(folded)),
+        kinds=kinds,
+        posts=_posts(folded, things, language) if "person" in kinds else (),
+        counted=things_counted(question, language),
+        result="number" in kinds
+        and bool(_RESULT[language].search(plain))
+        and not _AIM.search(plain),
+        places=_places(folded),
+        years=frozenset(_YEAR.findall(folded)),
+        things=things,
+        numerals=frozenset(NUMERAL.findall(question)),
+        syllables=frozenset(syllables(question)),
     )
+
+
+def _posts(
+    folded: str, things: tuple[tuple[str, ...], ...], language: Language
+) -> tuple[tuple[str, ...], ...]:
+    """Return the offices named, a deputy's being another one than the head's."""
+    every = [*_POSTS, *(_DEPUTY + post for post in _POSTS)]
+    if language != "vi":
+        return tuple(thing for thing in things if not set(every).isdisjoint(thing))
+    return tuple((post,) for post in every if _holds(fold(post), folded, fold(_DEPUTY)))
+
+
+def _holds(post: str, text: str, deputy: str = _DEPUTY) -> bool:
+    return bool(re.search(rf"(?<!\b{deputy})\b{re.escape(post)}\b", text))
 
 
 def _places(folded: str) -> frozenset[str]:

@@ -12,10 +12,11 @@ class Evidence:
 
     `cosine` is that of question and sentence; `lead` how far the passage's score is ahead of the
     next ones'; `share` the sentence's weighed share of the question's terms; `cover` the
-    rarity-weighted share of the telling words found in the sentence and its heading; `unmet` how
-    many kinds of things asked for it lacks (a number, a person, a date …); `lacks_place` and
-    `lacks_year` that neither it nor its headings speak of a place or year the question names;
-    `foreign` that the question is not Vietnamese.
+    rarity-weighted share of the things asked about that the sentence and its heading speak of;
+    `unmet` how many of the things asked for it lacks (a number, a person, a date …); `uncounted`
+    that something is to be counted which it does not count; `lacks_place` and `lacks_year` that
+    neither it nor its headings speak of a place or year the question names; `foreign` that the
+    question is not Vietnamese.
     """
 
     foreign: bool
@@ -24,6 +25,7 @@ class Evidence:
     share: float
     cover: float
     unmet: int
+    uncounted: bool
     lacks_place: bool
     lacks_year: bool
 
@@ -53,6 +55,7 @@ def logit(evidence: Evidence) -> float:
         + weights.share * evidence.share
         + weights.cover * evidence.cover
         + weights.unmet * evidence.unmet
+        + weights.uncounted * evidence.uncounted
         + weights.lacks_place * evidence.lacks_place
         + weights.lacks_year * evidence.lacks_year
     )

@@ -13,6 +13,9 @@ from index.quoting import quote
 from index.store import Store
 from index.weights import WEIGHTS
 
+# No text has this word.
+_UNSEEN = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -35,9 +38,12 @@ def judge(
     shares = _shares(query, texts, store)
     # A word that several of them have tells them apart the less, and is shared among them.
     own = shares / np.maximum((shares > 0).sum(axis=0), 1)
-    unmet = [query.expectation.unmet(text) for text in texts]
+    expected = query.expectation
+    unmet = np.array([expected.unmet(text) for text in texts])
+    uncounted = np.array([expected.uncounted(text) for text in texts])
     choice = WEIGHTS.choice
-    fit = scores.sentences + choice.words * own.sum(axis=1) + choice.unmet * np.array(unmet)
+    fit = scores.sentences + choice.words * own.sum(axis=1)
+    fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
     best = int(np.argmax(fit))
     issued = document.issued.year if document.issued else ""
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
@@ -47,9 +53,10 @@ def judge(
         lead=scores.lead,
         share=float(shares[best].sum()),
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
-        unmet=unmet[best],
-        lacks_place=query.expectation.lacks_place(around),
-        lacks_year=query.expectation.lacks_year(around),
+        unmet=int(unmet[best]),
+        uncounted=bool(uncounted[best]),
+        lacks_place=expected.lacks_place(around),
+        lacks_year=expected.lacks_year(around),
     )
     place, span = quote(passage, fit.tolist(), store.catalogue)
     return Judged(evidence, best, span, place)
@@ -69,13 +76,31 @@ def _shares(query: Query, texts: list[str], store: Store) -> NDArray[np.float64]
 
 
 def _cover(query: Query, document: Document, text: str, store: Store) -> float:
-    """Return the share of the telling words, weighed by rarity, that `text` has.
+    """Return the share of the things the question speaks of, weighed by rarity, that `text` has.
 
     Naming the document is no evidence: every sentence of it does.
     """
     own = set(syllables(document.name))
-    words = [word for word in query.words if word not in own]
-    rarity = store.lexical.idfs(words)
+    things = [names for names in _things(query, store) if not all(own >= set(n) for n in names)]
+    if not things:
+        return 0.0
+    # A phrase is as rare as its rarest syllable, a thing as the most usual of its names.
+    rarity = np.array([min(max(store.lexical.idfs(name)) for name in names) for names in things])
     present = set(syllables(text))
-    has = np.array([word in present for word in words], dtype=np.float64)
-    return float(has @ rarity / rarity.sum()) if words else 0.0
+    has = np.array([any(present.issuperset(name) for name in names) for names in things])
+    return float(has @ rarity / rarity.sum())
+
+
+def _things(query: Query, store: Store) -> list[list[tuple[str, ...]]]:
+    """Return the things `query` speaks of, each by its names, in folded syllables.
+
+    A foreign word that is not translated counts where the texts have it: it is a name.
+    """
+    words = query.words
+    if query.language == "vi":
+        return [[(word,)] for word in words]
+    rarity = store.lexical.idfs([*words, _UNSEEN])
+    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.things]
+    known = zip(words, rarity[:-1], strict=True)
+    things += [[(word,)] for word, rare in known if rare < rarity[-1]]
+    return things

@@ -34,11 +34,13 @@ class Choice(_Numbers):
     """How a sentence is chosen: what these add to its cosine, in deviations.
 
     `words` is for all of the question's words, each shared among the sentences that have it;
-    `unmet` for each kind of thing asked for that it lacks.
+    `unmet` for each thing asked for that it lacks; `uncounted` where it does not count what it
+    should.
     """
 
     words: float
     unmet: float
+    uncounted: float
 
 
 class Judgement(_Numbers):
@@ -51,6 +53,7 @@ class Judgement(_Numbers):
     share: float
     cover: float
     unmet: float
+    uncounted: float
     lacks_place: float
     lacks_year: float
 

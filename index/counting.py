@@ -1,0 +1,58 @@
+"""Things asked to be counted: “bao nhiêu doanh nghiệp” wants a numeral beside “doanh nghiệp”."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import yaml
+
+from index.folding import STOPWORDS, fold, has_diacritics, syllables
+from index.glossary import glossary
+from index.kinds import NUMERAL
+from index.language import Language
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_ASKED = {language: re.compile(pattern) for language, pattern in _WORDS["asked"].items()}
+_BARE = re.compile(fold(_WORDS["asked"]["vi"]))
+_NUMERALS = frozenset(_WORDS["numerals"])
+_NOTHING = STOPWORDS | frozenset(_WORDS["nothing"])
+_TOKEN = re.compile(r"\w+(?:[.,/]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A thing stands so near behind its numeral: “10 cơ sở”, “80% số người”, “hai mươi mốt tỉnh”; but
+# “năm” is a year more often, unless the thing is next.
+_NEAR = 4
+_FIVE = "năm"
+
+
+def things_counted(question: str, language: Language) -> frozenset[str]:
+    """Return the first syllables, folded, of what `question` asks the number of; none if nothing.
+
+    A foreign word may be several in Vietnamese.
+    """
+    text = unicodedata.normalize("NFC", question).lower()
+    bare = language == "vi" and not has_diacritics(text)  # else “máy” is not “mấy”
+    found = (_BARE if bare else _ASKED[language]).search(text)
+    if not found:
+        return frozenset()
+    if language == "vi":
+        return frozenset(syllables(found[1])[:1]) - _NOTHING
+    meant = glossary().renderings(found[1], language)[:1]
+    return frozenset(syllables(term)[0] for terms in meant for term in terms)
+
+
+def counts(things: frozenset[str], sentence: str, numerals: frozenset[str]) -> bool:
+    """Tell whether `sentence` has a numeral just before one of `things`; not one of `numerals`.
+
+    A year counts nothing, and the question's own numerals tell nothing new.
+    """
+    tokens = _TOKEN.findall(sentence.lower())
+    folded = [fold(token) for token in tokens]
+    return any(
+        not things.isdisjoint(folded[place + 1 : place + 1 + (1 if token == _FIVE else _NEAR)])
+        for place, token in enumerate(tokens)
+        if _is_number(token) and token not in numerals
+    )
+
+
+def _is_number(token: str) -> bool:
+    return token in _NUMERALS or bool(NUMERAL.match(token) and not _YEAR.fullmatch(token))

@@ -1,0 +1,95 @@
+"""Kinds of things that questions ask for – a number, a person, a date … – and what shows them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from index.folding import fold, has_diacritics
+from index.language import Language
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_UNTOLD = re.compile(_WORDS["untold"], re.IGNORECASE)
+_NO_NAME = frozenset(map(fold, _WORDS["no_name"]))
+# “AI” is a technology, “ai” asks for a person.
+_TECHNOLOGY = re.compile(r"\bAI\b")
+NUMERAL = re.compile(r"\d+(?:[.,/]\d+)*")
+# What no folded Vietnamese syllable has, or ends in.
+_FOREIGN = re.compile(r"[fjwz]|(?<!n)g$|(?<![cn])h$|[bdklqrsvx]$")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_SENTENCE_END = (".", "?", "!", ":", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing, with patterns of the questions that ask for it and of what shows it.
+
+    `vi` is over a Vietnamese question, `bare` over one without diacritics, `foreign` over others;
+    `shown` over a sentence, in lower case. Where `named`, a name shows it too.
+    """
+
+    vi: re.Pattern[str]
+    bare: re.Pattern[str]
+    foreign: re.Pattern[str]
+    shown: re.Pattern[str]
+    named: bool
+
+
+KINDS = {
+    name: Kind(
+        re.compile(kind["vi"]),
+        re.compile(fold(kind["vi"])),
+        re.compile(kind["foreign"]),
+        re.compile(kind["shown"]),
+        kind.get("named", False),
+    )
+    for name, kind in _WORDS["kinds"].items()
+}
+
+
+def kinds_asked(question: str, language: Language) -> tuple[str, ...]:
+    """Return the names of the kinds of things that `question` asks for."""
+    text = _TECHNOLOGY.sub(" ", unicodedata.normalize("NFC", question)).lower()
+    if language != "vi":
+        return tuple(name for name, kind in KINDS.items() if kind.foreign.search(text))
+    if has_diacritics(text):
+        return tuple(name for name, kind in KINDS.items() if kind.vi.search(text))
+    return tuple(name for name, kind in KINDS.items() if kind.bare.search(text))
+
+
+def lacking(
+    kinds: tuple[str, ...], sentence: str, numerals: frozenset[str], asked: frozenset[str]
+) -> int:
+    """Return how many of `kinds` `sentence` does not show.
+
+    What the question itself says shows nothing: its `numerals`, and names made of the syllables
+    `asked`, folded.
+    """
+    if not kinds:
+        return 0
+    written = _UNTOLD.sub(" ", unicodedata.normalize("NFC", sentence))
+    # The texts have their diacritics, and need them: “sáu” is a number, “sau” is none.
+    plain = NUMERAL.sub(lambda found: " " if found[0] in numerals else found[0], written.lower())
+    return sum(
+        not KINDS[name].shown.search(plain)
+        and not (KINDS[name].named and any(fold(word) not in asked for word in _names(written)))
+        for name in kinds
+    )
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """Yield the words of names: capitals where no sentence begins.
+
+    There, only two in a row, or one that is no Vietnamese syllable.
+    """
+    words = list(_WORD.finditer(sentence))
+    capital = [word[0][0].isupper() for word in words]
+    for place, word in enumerate(words):
+        if not capital[place] or fold(word[0]) in _NO_NAME:
+            continue
+        begins = sentence[: word.start()].rstrip()[-1:] in _SENTENCE_END
+        if not begins or any(capital[place + 1 : place + 2]) or _FOREIGN.search(fold(word[0])):
+            yield word[0]

@@ -1,0 +1,47 @@
+"""What is to be counted, and which sentences count it."""
+
+import pytest
+
+from index.counting import counts, things_counted
+from index.language import Language
+
+NONE: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "things"),
+    [
+        ("Bến có bao nhiêu cầu tàu?", "vi", {"cau"}),
+        ("ben co may cau tau", "vi", {"cau"}),
+        ("Bến có máy bơm không?", "vi", set()),
+        ("Bến dài bao nhiêu?", "vi", set()),
+        ("How many hospitals are there?", "en", {"benh", "nha"}),
+        ("Combien d'hôpitaux y a-t-il ?", "fr", {"benh", "nha"}),
+        ("How much does it cost?", "en", set()),
+    ],
+)
+def test_what_is_to_be_counted(question: str, language: Language, things: set[str]) -> None:
+    found = things_counted(question, language)
+    assert found <= things
+    assert bool(found) == bool(things)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("Bến có 12 cầu tàu.", True),
+        ("Bến có mười hai cầu tàu.", True),
+        ("Ít nhất 80% số cầu tàu đã xong.", True),
+        ("Cầu tàu xong năm 2019.", False),
+        ("Năm 2019 cầu tàu xong.", False),
+        ("Cầu tàu dài 12 mét.", False),
+        ("Bến có nhà chờ và cầu tàu.", False),
+    ],
+)
+def test_a_numeral_just_before_counts(sentence: str, counted: bool) -> None:
+    assert counts(frozenset({"cau"}), sentence, NONE) is counted
+
+
+def test_the_question_s_own_numerals_count_nothing() -> None:
+    assert counts(frozenset({"cau"}), "Đề án 12 cầu tàu", NONE)
+    assert not counts(frozenset({"cau"}), "Đề án 12 cầu tàu", frozenset({"12"}))

@@ -1,0 +1,66 @@
+"""What a question expects of the sentence that answers it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.expectations import expectation_of
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "unmet"),
+    [
+        ("Ai là giám đốc bến phà?", "Bà Lê Thị Lài là Giám đốc bến phà.", 0),
+        ("Ai là giám đốc bến phà?", "Bà Lê Thị Lài là Phó Giám đốc bến phà.", 1),
+        ("Ai là giám đốc bến phà?", "Bà Lê Thị Lài đi phà.", 1),
+        ("Ai là phó giám đốc bến phà?", "Bà Lê Thị Lài là Phó Giám đốc bến phà.", 0),
+        ("Ai là phó giám đốc bến phà?", "Bà Lê Thị Lài là Giám đốc bến phà.", 1),
+        ("Who is the minister of transport?", "Bộ trưởng là ông Trần Tư.", 0),
+        ("Who is the minister of transport?", "Thứ trưởng là ông Trần Tư.", 1),
+        ("Qui est le maire adjoint de Rouen ?", "Thị trưởng là bà Anne Roy.", 1),
+        ("Qui est le maire adjoint de Rouen ?", "Phó Thị trưởng là bà Anne Roy.", 0),
+        ("Giám đốc làm gì?", "Phó Giám đốc coi bến.", 0),
+    ],
+)
+def test_a_deputy_is_not_the_head_nor_the_head_a_deputy(
+    question: str, sentence: str, unmet: int
+) -> None:
+    assert expectation_of(question).unmet(sentence) == unmet
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "unmet"),
+    [
+        ("Hiện nay có bao nhiêu bến?", "Mục tiêu là có 9 bến.", 1),
+        ("Hiện nay có bao nhiêu bến?", "Thành phố có 9 bến.", 0),
+        ("Mục tiêu hiện nay là bao nhiêu bến?", "Mục tiêu là có 9 bến.", 0),
+        ("Có bao nhiêu bến?", "Mục tiêu là có 9 bến.", 0),
+        ("How many piers are there today?", "Phấn đấu đến năm 2035 có 9 bến.", 1),
+        ("Combien de quais y a-t-il aujourd'hui ?", "Sẽ có 9 bến.", 1),
+    ],
+)
+def test_an_aim_is_no_result(question: str, sentence: str, unmet: int) -> None:
+    assert expectation_of(question).unmet(sentence) == unmet
+
+
+def test_what_is_asked_to_be_counted_is_to_be_counted() -> None:
+    expected = expectation_of("Có bao nhiêu bến?")
+    assert not expected.uncounted("Có 9 bến.")
+    assert expected.uncounted("Bến dài 9 mét.")
+    assert not expectation_of("Bến nào dài nhất?").uncounted("Bến dài 9 mét.")
+
+
+def test_places_and_years_are_those_named_however_they_are_written() -> None:
+    expected = expectation_of("Sài Gòn năm 2031 có gì?")
+    assert not expected.lacks_place("TP. Hồ Chí Minh")
+    assert expected.lacks_place("TP. Huế")
+    assert not expected.lacks_year("Năm 2031")
+    assert expected.lacks_year("Năm 2032")
+    assert not expectation_of("Bến nào đẹp?").lacks_place("")
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_can_be_asked_and_answered(question: str, sentence: str) -> None:
+    expected = expectation_of(question)
+    assert expected.unmet(sentence) >= 0
+    assert expected.uncounted(sentence) in (False, True)
