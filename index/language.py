@@ -40,6 +40,7 @@ _TYPE_CODES = frozenset(("qđ", "nđ"))
 _ADDRESS = re.compile(r"\w[.@]\w")
 
 
+@lru_cache(maxsize=512)
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Vietnamese when nothing says otherwise."""
     plain = unicodedata.normalize("NFC", text)

@@ -69,10 +69,11 @@ class Speller:
         tokens = typed if text == composed else tokens_typed(text, self._bigrams.ids)
         bareness = self._noise.bareness(typed)
         strange = self._noise.strange(tokens, bareness)
-        if bareness < WELL_MARKED and not any(strange) and not any(map(_readings, tokens)):
+        short = [_readings(text, token) for token in tokens]
+        if bareness < WELL_MARKED and not any(strange) and not any(short):
             return question if tokens is typed else text
         odds = self._noise.odds(tokens, strange, bareness)
-        lattice = self._lattice(text, tokens, strange, odds)
+        lattice = self._lattice(text, tokens, short, strange, odds)
         path = lattice.best_path(self._bigrams, len(tokens))
         if all(edge.text is None for edge in path):
             return question if tokens is typed else text
@@ -93,7 +94,14 @@ class Speller:
             return True
         return word not in self._bigrams.ids and decode(word) in self._bigrams.ids
 
-    def _lattice(self, text: str, tokens: list[Token], strange: list[bool], odds: Odds) -> Lattice:
+    def _lattice(
+        self,
+        text: str,
+        tokens: list[Token],
+        short: list[tuple[str, ...]],
+        strange: list[bool],
+        odds: Odds,
+    ) -> Lattice:
         lattice = Lattice()
         for at, token in enumerate(tokens):
             here, there = (at, 0), (at + 1, 0)
@@ -102,12 +110,12 @@ class Speller:
                 continue
             odd = strange[at]
             cost = self._cost_as_typed(token, at, odd) + odds.right
-            cost += COSTS.short * (bool(_readings(token)) and token.text.islower())
+            cost += COSTS.short * (bool(short[at]) and token.text.islower())
             lattice.add(Edge(here, there, token.id, cost, None))
             for found in self._candidates(token.word, odd or odds.sloppy):
                 if found.word != token.id:
                     lattice.add(self._edge(here, there, found, odds.cost(found)))
-            for number, reading in enumerate(_readings(token)):
+            for number, reading in enumerate(short[at]):
                 self._add_words(lattice, at, reading, number + 1)
             if odd and len(token.word) <= _LONGEST_JOINED:
                 self._add_parts(lattice, at, token.word, odds)
@@ -205,8 +213,10 @@ class Speller:
         return "".join(pieces) + text[done:]
 
 
-def _readings(token: Token) -> tuple[str, ...]:
-    # A capital on its own is somebody's initial, vitamin K, or a heading.
-    if len(token.text) == 1 and token.text.isupper():
-        return ()
-    return readings(token.word)
+def _readings(text: str, token: Token) -> tuple[str, ...]:
+    found = readings(token.word)
+    # A capital on its own is somebody's initial, vitamin K, or a heading; e-mail is one word.
+    if found and len(token.text) == 1:
+        around = text[max(token.start - 1, 0) : token.start] + text[token.end : token.end + 1]
+        return () if token.text.isupper() or "-" in around else found
+    return found

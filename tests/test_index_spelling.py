@@ -57,6 +57,7 @@ def shipped() -> tuple[Speller, list[str]]:
         ("chu ki so", "chữ ký số"),
         ("mobi smat pot la j", "mobi smart port là gì"),
         ("k bit lm sao", "không biết làm sao"),
+        ("dky e-visa o dau z", "đăng ký e-visa ở đâu vậy"),
         ("digital twin la j z", "digital twin là gì vậy"),
         ("lam ho chieu o dau vay a", "làm hộ chiếu ở đâu vậy ạ"),
         ("Hải Phòng dat muc tieu gi nam 2025", "Hải Phòng đặt mục tiêu gì năm 2025"),
