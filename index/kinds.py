@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
@@ -14,6 +15,7 @@ from index.language import Language
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _UNTOLD = re.compile(_WORDS["untold"], re.IGNORECASE)
 _NO_NAME = frozenset(map(fold, _WORDS["no_name"]))
+_NO_COMPANY = frozenset(map(fold, _WORDS["no_company"]))
 # “AI” is a technology, “ai” asks for a person.
 _TECHNOLOGY = re.compile(r"\bAI\b")
 NUMERAL = re.compile(r"\d+(?:[.,/]\d+)*")
@@ -28,14 +30,15 @@ class Kind:
     """A kind of thing, with patterns of the questions that ask for it and of what shows it.
 
     `vi` is over a Vietnamese question, `bare` over one without diacritics, `foreign` over others;
-    `shown` over a sentence, in lower case. Where `named`, a name shows it too.
+    `shown` over a sentence, in lower case. A name shows it too where `named`, unless a company
+    is asked for and it is a country's.
     """
 
     vi: re.Pattern[str]
     bare: re.Pattern[str]
     foreign: re.Pattern[str]
     shown: re.Pattern[str]
-    named: bool
+    named: Literal["anything", "company"] | None
 
 
 KINDS = {
@@ -44,7 +47,7 @@ KINDS = {
         re.compile(fold(kind["vi"])),
         re.compile(kind["foreign"]),
         re.compile(kind["shown"]),
-        kind.get("named", False),
+        kind.get("named"),
     )
     for name, kind in _WORDS["kinds"].items()
 }
@@ -74,10 +77,16 @@ def lacking(
     # The texts have their diacritics, and need them: “sáu” is a number, “sau” is none.
     plain = NUMERAL.sub(lambda found: " " if found[0] in numerals else found[0], written.lower())
     return sum(
-        not KINDS[name].shown.search(plain)
-        and not (KINDS[name].named and any(fold(word) not in asked for word in _names(written)))
+        not KINDS[name].shown.search(plain) and not _is_named(KINDS[name], written, asked)
         for name in kinds
     )
+
+
+def _is_named(kind: Kind, sentence: str, asked: frozenset[str]) -> bool:
+    if not kind.named:
+        return False
+    known = asked | _NO_COMPANY if kind.named == "company" else asked
+    return any(fold(word) not in known for word in _names(sentence))
 
 
 def _names(sentence: str) -> Iterator[str]:

@@ -74,3 +74,10 @@ def test_any_text_lacks_no_more_than_is_asked_for(question: str, sentence: str) 
         kinds = kinds_asked(question, language)
         assert 0 <= lacking(kinds, sentence, frozenset(), frozenset()) <= len(kinds)
     assert lacking(tuple(KINDS), "", frozenset(), frozenset()) == len(KINDS)
+
+
+def test_a_country_is_no_company_but_may_be_where_somebody_is() -> None:
+    kinds, sentence = ("company",), "Cảng do một hãng lớn của Pháp quản lý."
+    assert lacking(kinds, sentence, frozenset(), frozenset()) == 1
+    assert lacking(kinds, sentence.replace("Pháp", "Daydé"), frozenset(), frozenset()) == 0
+    assert lacking(("named",), sentence, frozenset(), frozenset()) == 0
