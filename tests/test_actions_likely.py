@@ -5,7 +5,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from actions.likely import HITS, answers, best_hit, saying
+from actions.likely import HITS, answers, best_hit, nearest, saying
 from index.weights import WEIGHTS
 
 pytest_plugins = ["tests.knowledge"]
@@ -49,3 +49,13 @@ def test_what_lacks_the_kind_of_thing_asked_for_must_be_likelier(knowledge: Know
         for hit in knowledge.retriever.search(text, HITS):
             if hit.evidence.unmet and hit.probability < WEIGHTS.threshold.lacking:
                 assert not answers(hit)
+
+
+def test_a_refusal_shows_what_lacks_the_thing_asked_for_but_is_on_the_subject(
+    knowledge: Knowledge,
+) -> None:
+    hits = saying(knowledge.retriever.search("5G Lab tốn bao nhiêu tiền?", HITS))
+    shown = nearest(hits)
+    assert shown is not None
+    assert shown.evidence.unmet > 0
+    assert "5G Lab" in shown.passage.text
