@@ -44,6 +44,7 @@ def test_what_a_question_asks_for(question: str, language: Language, kinds: set[
         ("Ai xây cầu Bến Ngự?", "Đó là ông Sáu.", "Cây cầu Bến Ngự đẹp nhất Việt Nam."),
         ("Cầu dài mấy mét?", "Cầu dài hai cây số.", "Cầu dài sau khi nối."),
         ("Diện tích hồ?", "Hồ rộng 500 ha.", "Hồ có 3 đảo."),
+        ("Diện tích hồ?", "Hồ rộng 90 mẫu Anh.", "Hồ là hình mẫu cho nơi khác."),
         ("Dân số của huyện?", "Huyện có 90.000 người.", "Huyện có 100% xã có điện."),
         ("Đi phà mất bao lâu?", "Phà chạy 20 phút.", "Phà chở 20 xe."),
         ("Nhà đèn ở địa chỉ nào?", "Nhà đèn số 2 đường Bờ Kè.", "Nhà đèn ở gần biển."),
