@@ -15,7 +15,7 @@ from index.folding import syllables
 from index.judgement import logit
 
 # Readings are offered whose log-odds are at most so far below the best one's.
-_ABOUT_AS_LIKELY = 0.8
+_ABOUT_AS_LIKELY = 1.0
 # An answer that has all telling words of the question; rarities do not add up exactly.
 _ALL = 0.99
 _MOST_READINGS = 4
