@@ -9,7 +9,8 @@ from pathlib import Path
 
 from index import manifest as manifests
 from index import store as stores
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue_writer import CatalogueWriter
 from index.corpus import corpus_files
 from index.embedding import Progress, embed, embedded_text
 from index.encoder import Encoder

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -14,29 +14,8 @@ from index.legal.unit import Unit
 from index.version import Piece, Text, Version
 
 FILE = "catalogue.sqlite"
-SCHEMA = """
-CREATE TABLE documents (
-    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL
-);
-CREATE TABLE versions (
-    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
-    record TEXT NOT NULL, body TEXT NOT NULL, pieces TEXT NOT NULL, units TEXT NOT NULL
-);
-CREATE TABLE passages (
-    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
-    heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    sentences TEXT NOT NULL, sources TEXT NOT NULL, wording TEXT NOT NULL, version TEXT NOT NULL,
-    first_sentence INTEGER NOT NULL, digest BLOB NOT NULL
-);
-CREATE INDEX passages_by_document ON passages (document);
-"""
 # A long law has two thousand units; those asked about are asked about again.
 _STRUCTURES = 32
-_INSERT = {
-    "documents": "INSERT INTO documents VALUES (?, ?, ?)",
-    "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-}
 _PASSAGES = (
     'SELECT position, id, document, heading, text, start, "end", sentences, sources, wording,'
     " version FROM passages"
@@ -45,66 +24,6 @@ _PASSAGES = (
 _TOGETHER = 512
 # Passages that were asked for are asked for again: so many, of some 2 KB each, are kept.
 _KEPT = 4096
-
-
-class CatalogueWriter:
-    """Writes a new catalogue, row by row: a store may hold more than memory does."""
-
-    def __init__(self, folder: Path) -> None:
-        """Begin the catalogue in `folder`, where there is none yet."""
-        self._connection = sqlite3.connect(folder / FILE)
-        self._connection.executescript(SCHEMA)
-        self._counts = {"documents": 0, "versions": 0, "passages": 0}
-
-    def add_document(self, document: Document) -> int:
-        """Write `document` and return its row."""
-        return self._insert("documents", document.id, document.model_dump_json())
-
-    def add_text(self, text: Text, document: int) -> None:
-        """Write `text`, a version of the document in row `document`."""
-        pieces = json.dumps(
-            [(p.heading, p.start, p.end, p.sources) for p in text.pieces], ensure_ascii=False
-        )
-        units = json.dumps(
-            [(u.level, u.number, u.title, u.start, u.body, u.end, u.parent) for u in text.units],
-            ensure_ascii=False,
-        )
-        record = text.version.model_dump_json()
-        self._insert("versions", text.version.id, document, record, text.body, pieces, units)
-
-    def add_passage(
-        self, passage: Passage, document: int, first_sentence: int, digest: bytes
-    ) -> int:
-        """Write `passage`, whose sentences begin at row `first_sentence`; return its position.
-
-        `digest` tells whether a vector of it is there already.
-        """
-        return self._insert(
-            "passages",
-            passage.id,
-            document,
-            passage.heading,
-            passage.text,
-            passage.start,
-            passage.end,
-            json.dumps(passage.sentences),
-            json.dumps(passage.sources),
-            passage.wording,
-            passage.version,
-            first_sentence,
-            digest,
-        )
-
-    def close(self) -> None:
-        """Write what is left and close the file."""
-        self._connection.commit()
-        self._connection.close()
-
-    def _insert(self, table: str, *values: object) -> int:
-        position = self._counts[table]
-        self._counts[table] += 1
-        self._connection.execute(_INSERT[table], (position, *values))
-        return position
 
 
 def opened(folder: Path) -> sqlite3.Connection:
@@ -124,7 +43,8 @@ class Catalogue:
                 "SELECT record FROM documents ORDER BY position"
             )
         )
-        self._units = lru_cache(maxsize=_STRUCTURES)(self._units_of)
+        # Of the connection alone: a cache that holds this object would keep it from going.
+        self._units = lru_cache(maxsize=_STRUCTURES)(partial(_units_of, self._connection))
         self._kept: dict[int, Passage] = {}
         self._rows = {document.id: row for row, document in enumerate(self.documents)}
 
@@ -236,11 +156,6 @@ class Catalogue:
         end = min(units[row].end - passage.start, len(passage.text))
         return path_of(units, row), start, units[row].body - passage.start, end
 
-    def _units_of(self, version_id: str) -> tuple[Unit, ...]:
-        query = "SELECT units FROM versions WHERE id = ?"
-        row = self._connection.execute(query, (version_id,)).fetchone()
-        return tuple(Unit(*unit) for unit in json.loads(row[0])) if row else ()
-
     def _passage(self, row: Sequence[str | int]) -> Passage:
         identity, document, heading, text, start, end, sentences, sources, wording, version = row
         return Passage(
@@ -255,3 +170,9 @@ class Catalogue:
             "summary" if wording == "summary" else "verbatim",
             str(version),
         )
+
+
+def _units_of(connection: sqlite3.Connection, version_id: str) -> tuple[Unit, ...]:
+    query = "SELECT units FROM versions WHERE id = ?"
+    row = connection.execute(query, (version_id,)).fetchone()
+    return tuple(Unit(*unit) for unit in json.loads(row[0])) if row else ()

@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from index.catalogue import SCHEMA, Catalogue, opened
+from index.catalogue import Catalogue, opened
+from index.catalogue_writer import SCHEMA
 from index.errors import StoreError
 from index.manifest import FORMAT
 

@@ -22,6 +22,7 @@ OWN_WRITERS = (
     "card.py",
     "card.yml",
     "catalogue.py",
+    "catalogue_writer.py",
     "common_words.txt",
     "corpus.py",
     "document.py",

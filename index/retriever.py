@@ -51,7 +51,10 @@ class Retriever:
     """Searches one store with the encoder that built it."""
 
     def __init__(self, store: Store, encoder: Encoder, parts: Parts = ALL_PARTS) -> None:
-        """Take an open store. Raises StoreError when another model built it."""
+        """Take an open store. Raises StoreError when another model built it.
+
+        Searching starts threads: a process that forks afterwards cannot search.
+        """
         if encoder.name != store.manifest.model:
             raise StoreError(
                 f"{store.folder}: built with the model {store.manifest.model}, but"
@@ -93,7 +96,8 @@ class Retriever:
     ) -> Generator[list[ScoredPassage]]:
         """Yield what search() returns for each of `questions`, in order, batch by batch.
 
-        What shares the int8 encoder's batches changes a vector's last digits.
+        What shares a batch of the int8 encoder changes a vector by up to some 0.005 in cosine, so
+        that near ties may come in another order.
         """
         answer = partial(self._answered, k=k, allowed=self._allowed(documents))
         return in_batches(answer, questions)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import FILE, Catalogue, CatalogueWriter
+from index.catalogue import FILE, Catalogue
+from index.catalogue_writer import CatalogueWriter
 from index.document import Document, Passage, Validity
 from index.legal.unit import Unit
 from index.version import Piece, Text, Version

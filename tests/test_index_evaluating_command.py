@@ -74,6 +74,21 @@ def test_everything_is_measured_in_one_run(run: Run, folder: Path, tmp_path: Pat
         assert (out / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_set_of_one_document_is_measured(run: Run, tmp_path: Path) -> None:
+    folder, out = tmp_path / "one", tmp_path / "out"
+    folder.mkdir()
+    write_json_lines(folder / "corpus.jsonl", [{"id": "a", "text": "Chợ mở cửa lúc năm giờ."}])
+    write_json_lines(folder / "queries.jsonl", [{"id": "q", "text": "Chợ mở cửa lúc nào?"}])
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t1\n", encoding="utf-8")
+    ran = run("--set", folder, "--conditions", "written", "--out", out, "--json")
+    assert ran.status == 0, ran.err
+    results = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    judgement = results["conditions"]["written"]["judgement"]
+    # A cosine claims no chance, least of all that of nothing found.
+    assert judgement["cosine"]["calibration_error"] is None
+    assert judgement["ours"]["calibration_error"] is not None
+
+
 def test_only_the_conditions_named_are_measured(run: Run, folder: Path) -> None:
     ran = run("--set", folder, "--conditions", "bare", "-k", "3")
     assert ran.status == 0, ran.err

@@ -26,6 +26,7 @@ WRITE_NOTHING = {
     "manifest.py",  # has a format of its own
     "matched_terms.py",  # questions
     "model.py",  # in the name of the model
+    "noise.py",  # questions
     "reading/syllables.py",  # questions
     "settings.py",
     "store.py",  # has that format too

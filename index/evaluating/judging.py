@@ -42,8 +42,12 @@ class Judged:
 
     @property
     def calibration_error(self) -> float:
-        """ECE over both ways of asking: half of the questions cannot be answered."""
-        return metrics.calibration_error(*self.both)
+        """ECE over both ways of asking: half of the questions cannot be answered.
+
+        Not a number for what claims no chance: a cosine, -1 where nothing is found.
+        """
+        said, right = self.both
+        return metrics.calibration_error(said, right) if (said >= 0).all() else float("nan")
 
     @property
     def both(self) -> tuple[Floats, Bools]:

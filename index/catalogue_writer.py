@@ -1,0 +1,91 @@
+"""Write a new catalogue of documents, their versions and passages: see index.catalogue."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+from index.catalogue import FILE
+from index.document import Document, Passage
+from index.version import Text
+
+SCHEMA = """
+CREATE TABLE documents (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL
+);
+CREATE TABLE versions (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+    record TEXT NOT NULL, body TEXT NOT NULL, pieces TEXT NOT NULL, units TEXT NOT NULL
+);
+CREATE TABLE passages (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+    heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    sentences TEXT NOT NULL, sources TEXT NOT NULL, wording TEXT NOT NULL, version TEXT NOT NULL,
+    first_sentence INTEGER NOT NULL, digest BLOB NOT NULL
+);
+CREATE INDEX passages_by_document ON passages (document);
+"""
+_INSERT = {
+    "documents": "INSERT INTO documents VALUES (?, ?, ?)",
+    "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+}
+
+
+class CatalogueWriter:
+    """Writes a new catalogue, row by row: a store may hold more than memory does."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin the catalogue in `folder`, where there is none yet."""
+        self._connection = sqlite3.connect(folder / FILE)
+        self._connection.executescript(SCHEMA)
+        self._counts = {"documents": 0, "versions": 0, "passages": 0}
+
+    def add_document(self, document: Document) -> int:
+        """Write `document` and return its row."""
+        return self._insert("documents", document.id, document.model_dump_json())
+
+    def add_text(self, text: Text, document: int) -> None:
+        """Write `text`, a version of the document in row `document`."""
+        pieces = json.dumps(
+            [(p.heading, p.start, p.end, p.sources) for p in text.pieces], ensure_ascii=False
+        )
+        units = json.dumps(
+            [(u.level, u.number, u.title, u.start, u.body, u.end, u.parent) for u in text.units],
+            ensure_ascii=False,
+        )
+        record = text.version.model_dump_json()
+        self._insert("versions", text.version.id, document, record, text.body, pieces, units)
+
+    def add_passage(
+        self, passage: Passage, document: int, first_sentence: int, digest: bytes
+    ) -> int:
+        """Write `passage`, whose sentences begin at row `first_sentence`; return its position.
+
+        `digest` tells whether a vector of it is there already.
+        """
+        return self._insert(
+            "passages",
+            passage.id,
+            document,
+            passage.heading,
+            passage.text,
+            passage.start,
+            passage.end,
+            json.dumps(passage.sentences),
+            json.dumps(passage.sources),
+            passage.wording,
+            passage.version,
+            first_sentence,
+            digest,
+        )
+
+    def close(self) -> None:
+        """Write what is left and close the file."""
+        self._connection.commit()
+        self._connection.close()
+
+    def _insert(self, table: str, *values: object) -> int:
+        position = self._counts[table]
+        self._counts[table] += 1
+        self._connection.execute(_INSERT[table], (position, *values))
+        return position
