@@ -81,7 +81,7 @@ def test_the_end_is_not_told_twice() -> None:
     ],
 )
 def test_a_target_whose_time_is_over_is_said_to_be_so(end: int, quote: str, over: bool) -> None:
-    assert ("nay đã qua" in said_of(quote, period=Period(end=end)).text) is over
+    assert ("nay đã hết hạn" in said_of(quote, period=Period(end=end)).text) is over
 
 
 def test_a_document_read_in_part_is_said_to_be_so() -> None:
@@ -142,7 +142,7 @@ def test_a_refusal_says_what_can_be_asked_instead() -> None:
 def test_a_refusal_with_something_near_cites_it(knowledge: Knowledge) -> None:
     near = hit(knowledge, "Dân số Nevers")
     said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", near)
-    assert said.text.startswith("Tôi chưa biết.\n\nTôi chỉ biết một điều có liên quan: ")
+    assert said.text.startswith("Tôi chưa biết.\n\nThông tin gần nhất tôi có là: ")
     [citation] = said.citations
     assert citation.quote in said.text
     assert "Nguồn: " in said.text

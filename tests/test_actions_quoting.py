@@ -13,10 +13,10 @@ pytest_plugins = ["tests.knowledge"]
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [
-        ("Nevers có mấy xe tự lái?", "Tôi chưa thấy văn bản nào nói rõ đúng điều bạn hỏi."),
-        ("nevers co may xe tu lai", "Tôi chưa thấy văn bản nào nói rõ đúng điều bạn hỏi."),
-        ("xe tự lái ở Nevers của hãng nào", "Tôi chưa thấy văn bản nào nói rõ đúng điều bạn hỏi."),
-        ("Mobi Smart Port khi nào xong?", "Tôi chưa thấy văn bản nào nói rõ đúng điều bạn hỏi."),
+        ("Nevers có mấy xe tự lái?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("nevers co may xe tu lai", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("xe tự lái ở Nevers của hãng nào", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("Mobi Smart Port khi nào xong?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
     ],
 )
 def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
@@ -37,7 +37,7 @@ def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
 def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
     said = answer(text, knowledge)
     assert said.status is AnswerStatus.ANSWERED, said.text
-    assert not said.text.startswith("Tôi chưa")
+    assert "chưa nói rõ" not in said.text
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def documents_of(said: Answer, knowledge: Knowledge) -> list[str]:
 def test_a_courtesy_alone_is_asked_what(text: str, knowledge: Knowledge) -> None:
     said = answer(text, knowledge)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
-    assert "Bạn muốn hỏi việc gì?" in said.text
+    assert "Bạn muốn hỏi gì ạ?" in said.text
     assert said.suggestions == ()
 
 
