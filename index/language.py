@@ -62,6 +62,12 @@ def detect_language(text: str) -> Language:
     return "fr" if french > 0 else "en"
 
 
+def is_foreign_function_word(word: str) -> bool:
+    """Tell whether `word` (lower case) makes questions and sentences of English or French."""
+    folded = fold(word)
+    return folded in _ENGLISH or folded in _FRENCH
+
+
 @lru_cache(maxsize=8192)
 def _evidence(word: str, first: bool) -> tuple[float, float]:
     """Return how strongly `word` speaks against Vietnamese, and for French rather than English."""
@@ -89,7 +95,7 @@ def _evidence(word: str, first: bool) -> tuple[float, float]:
 
 
 def _kind(lowered: str, folded: str, shape: str, first: bool) -> str:
-    foreign = folded in _ENGLISH or folded in _FRENCH
+    foreign = is_foreign_function_word(folded)
     if foreign and (shape or folded in _VIETNAMESE):
         return "ambiguous"
     if foreign:

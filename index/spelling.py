@@ -11,7 +11,7 @@ import numpy as np
 from index.abbreviations import is_short, readings, spell_out
 from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
 from index.channel import COSTS, Candidate, Channel, Odds
-from index.language import detect_language
+from index.language import detect_language, is_foreign_function_word
 from index.lattice import Edge, Lattice, Node
 from index.letters import with_tone_placed
 from index.noise import WELL_MARKED, Noise
@@ -89,7 +89,9 @@ class Speller:
         return told >= max(2, 0.4 * len(words))
 
     def _tells_vietnamese(self, word: str) -> bool:
-        """Tell whether only Vietnamese is typed or shortened so."""
+        """Tell whether only Vietnamese is typed or shortened so: “does” is no “dóe” in Telex."""
+        if is_foreign_function_word(word):
+            return False
         if is_short(word):
             return True
         return word not in self._bigrams.ids and decode(word) in self._bigrams.ids
