@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from index.folding import fold
+from index.folding import fold, has_diacritics
 from index.written_numbers import DIGITS, UNITS, any_of
 
 _DIGIT = any_of(word for word, digit in DIGITS.items() if digit)
@@ -20,6 +20,10 @@ _YEAR = re.compile(
     rf"|(?:{_NONE})\s+(?P<alone>{_DIGIT})|(?P<first>{_DIGIT})\s+(?P<second>{_DIGIT})))"
     rf"(?!\w)(?!\s+(?:{any_of([*DIGITS, *UNITS])})\b)"
 )
+
+# Where marks are written, words that fold to a numeral or to “năm” and are none: after, from, self,
+# south, to lie.
+_OTHER_WORDS = re.compile(r"\b(?:sau|từ|tự|nam|nằm)\b", re.IGNORECASE)
 
 
 def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -38,7 +42,9 @@ def years_in_figures(text: str) -> str:
     A text without such a year is returned as it is.
     """
     composed = unicodedata.normalize("NFC", text)
-    folded = fold(composed)
+    marked = has_diacritics(composed)
+    plain = _OTHER_WORDS.sub(lambda word: "." * len(word[0]), composed) if marked else composed
+    folded = fold(plain)
     years = list(written_years(folded))
     if not years or len(folded) != len(composed):  # a folding changed length: places would lie
         return text

@@ -127,3 +127,17 @@ def test_only_years_are_put_in_figures(text: str) -> None:
     asked = years_in_figures(f"{text} Mục tiêu năm hai nghìn không trăm hai lăm là gì?")
     if len(fold(plain)) == len(plain):
         assert asked.endswith(" Mục tiêu năm 2025 là gì?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("năm hai nghìn không trăm ba mươi sau đó", "năm 2030 sau đó"),
+        ("kể từ năm hai không hai mươi từ Huế", "kể từ năm 2020 từ Huế"),
+        ("Miền Nam hai nghìn không trăm hai lăm", "Miền Nam hai nghìn không trăm hai lăm"),
+        ("nam hai nghin khong tram hai sau", "nam 2026"),
+        ("năm hai không hai sáu", "năm 2026"),
+    ],
+)
+def test_words_with_other_marks_are_no_numerals(text: str, said: str) -> None:
+    assert years_in_figures(text) == said
