@@ -11,6 +11,7 @@ import numpy as np
 from index.abbreviations import is_short, readings, spell_out
 from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
 from index.channel import COSTS, Candidate, Channel, Odds
+from index.folding import fold
 from index.language import detect_language, is_foreign_function_word
 from index.lattice import Edge, Lattice, Node
 from index.letters import with_tone_placed
@@ -23,6 +24,10 @@ from index.typed import Token, tokens_typed
 _PHRASES = Path(__file__).with_name("phrases.txt")
 # Words a small corpus may lack, and people still type; they are not neighbours of one another.
 _COMMON = Path(__file__).with_name("common_words.txt")
+# What is told apart by letters, folded: a single one behind it is no short form.
+_LETTERED = frozenset(
+    ["diem", "khoi", "vitamin", "gen", "he", "truc", "canh", "an", "nhom", "hang", "loai", "block"]
+)
 _MOST_CANDIDATES = 20
 _LONGEST_JOINED = 40
 _MOST_REMEMBERED = 20_000
@@ -217,8 +222,10 @@ class Speller:
 
 def _readings(text: str, token: Token) -> tuple[str, ...]:
     found = readings(token.word)
-    # A capital on its own is somebody's initial, vitamin K, or a heading; e-mail is one word.
-    if found and len(token.text) == 1:
-        around = text[max(token.start - 1, 0) : token.start] + text[token.end : token.end + 1]
-        return () if token.text.isupper() or "-" in around else found
-    return found
+    if not found or len(token.text) > 1:
+        return found
+    # A capital on its own is somebody's initial, or a heading; e-mail is one word; điểm e a place.
+    around = text[max(token.start - 1, 0) : token.start] + text[token.end : token.end + 1]
+    before = fold(text[: token.start]).split()[-1:]
+    named = _LETTERED.issuperset(before) if before else False
+    return () if named or token.text.isupper() or "-" in around else found
