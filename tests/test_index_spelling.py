@@ -105,7 +105,7 @@ def test_what_was_meant_is_found(
         "xem https://vi.du.vn/a-b?c=1 hoặc a@vi.du.vn",
         "",
         " \n",
-        "điểm k khoản 4 Điều 9 quy định gì",
+        "Điểm k khoản 4 Điều 9 quy định gì?",
         "Thế hệ z dùng dịch vụ công ra sao?",
     ],
 )
