@@ -8,6 +8,7 @@ from datetime import date
 from index.document import Document
 from index.folding import fold
 from index.issuers import find_issuer, is_issuer
+from index.reference_times import asks_of_a_day
 from index.written_numbers import TYPES, WORDS, Written, any_of
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,5})(?:[-/](?P<year>(?:19|20)\d\d))?[-/](?P<suffix>.+)$")
@@ -80,7 +81,7 @@ def attributes_after(
     """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number.
 
     Returns where the reference ends with them, those of `matches` they fit, and the others. Only
-    an issuer behind “của” and a day at the very end speak against a document.
+    an issuer behind “của” and a day, unless that is asked of, speak against a document.
     """
     end = written.span[1]
     fitting: tuple[Document, ...] = tuple(matches)
@@ -90,8 +91,7 @@ def attributes_after(
         if day := _DAY_AFTER.match(after):
             written_day = tuple(int(day[part]) for part in ("year", "month", "day"))
             same = tuple(d for d in fitting if d.issued and _parts(d.issued) == written_day)
-            # A day that nothing is asked of is that of the document.
-            if same or not after[day.end() :].strip(" ?!.,)"):
+            if same or not asks_of_a_day(folded):
                 fitting, others, end = same, (() if same else fitting), end + day.end()
                 continue
         begins = _ISSUER_AFTER.match(after)

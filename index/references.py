@@ -11,6 +11,8 @@ from index.folding import fold
 from index.legal.named_place import without_place
 from index.narrowing import narrow
 from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
+from index.reference_numerals import roman_numbers
+from index.reference_times import asks_of_a_year
 from index.slips import Mended, Mender, changed
 from index.written_numbers import (
     PATTERN_WORDS,
@@ -91,7 +93,7 @@ class ReferenceFinder:
         folded = fold(text)
         if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
             text = folded
-        mended = _read(folded)
+        mended = _read(folded, text)
         # The text as read: as written where nothing was mistyped.
         reading = text if mended.text == folded else mended.text
         numbered = [*self._numbered(reading, mended.text)]
@@ -130,9 +132,8 @@ class ReferenceFinder:
             candidates = next(filter(None, named), [])
         matches = tuple(d for key, d in candidates if key.fits(written))
         start, end = written.span
-        asks = re.search(r"\w", folded[:start] + folded[end:])
+        asks = asks_of_a_year(f"{folded[:start]} {folded[end:]}")
         if not matches and written.later and not written.year and asks:
-            # “Quyết định 749 năm 2025 đặt mục tiêu gì”: the year may be that of a target.
             timeless = replace(written, later=0)
             matches = tuple(
                 document
@@ -207,10 +208,12 @@ def type_words(text: str) -> list[str]:
 _TYPE_NAMED = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 
 
-def _read(folded: str) -> Mended:
-    """Return `folded` without its slips, with years in figures and figures in one number."""
+def _read(folded: str, text: str) -> Mended:
+    """Return `folded`, typed as `text`, without its slips and with its numbers in figures."""
     mended = _MENDER.mend(folded)
-    spans = sorted([*written_years(mended.text), *dictated(mended.text)])
+    typed = "".join(text[place : place + 1] for place in mended.places[: len(mended.text)])
+    romans = roman_numbers(mended.text, typed) if len(typed) == len(mended.text) else ()
+    spans = sorted([*written_years(mended.text), *dictated(mended.text), *romans])
     figures = changed(mended.text, dict(spans))
     return Mended(figures.text, [mended.places[place] for place in figures.places])
 

@@ -153,6 +153,13 @@ def test_no_number_of_a_document_is_read_into(text: str) -> None:
         ("luật 21/2023/QH15", ["luat-20-2023", "luat-24-2023"]),
         ("nghị quyết 52 của Quốc hội", ["nq-52-2019"]),
         ("QĐ 749 ngày 5/6/2020", ["qd-749-2020"]),
+        ("QĐ 749 ngày 5/6/2020 do ai ký", ["qd-749-2020"]),
+        ("quyết định 411 ngày 1 tháng 4 năm 2022 nói về gì", ["qd-411-2022"]),
+        ("quyết định 411 năm 2024 nói gì", ["qd-411-2022"]),
+        ("qd 127 nam 2025 ai ky", ["qd-127-2021"]),
+        ("What does decision 1813 of 2023 say?", ["qd-1813-2021"]),
+        ("nghị quyết LIII nói gì", []),
+        ("nghi quyet so xlii ai ky", ["nd-42-2022"]),
         ("quyết định 9999", []),
         ("quyết định chín chín chín chín", []),
     ],
@@ -167,6 +174,47 @@ def test_a_day_that_something_is_asked_of_is_none_of_the_document() -> None:
     (reference,) = FINDER.find("quyết định 749 ngày 1/1/2024 còn hiệu lực không")
     assert [match.id for match in reference.matches] == ["qd-749-2020"]
     assert reference.text == "quyết định 749"
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("quyết định 411 năm 2025 đặt mục tiêu gì", "qd-411-2022"),
+        ("qd 411 nam 2025 chiem bao nhieu phan tram", "qd-411-2022"),
+        ("nghị định 42 năm 2026 còn hiệu lực không", "nd-42-2022"),
+        ("quyết định 1813 năm 2023 phải hoàn thành nhiệm vụ nào", "qd-1813-2021"),
+        ("What is the target of decision 411 of 2030?", "qd-411-2022"),
+    ],
+)
+def test_a_year_of_what_is_asked_is_none_of_the_document(text: str, document: str) -> None:
+    (reference,) = FINDER.find(text)
+    assert [match.id for match in reference.matches] == [document]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("nghị quyết LVII ai ký", "nghị quyết LVII"),
+        ("nghi quyet lvii", "nghi quyet lvii"),
+        ("Nghị quyết số LII nói gì?", "Nghị quyết số LII"),
+        ("nội dung nghị định XIII là gì", "nghị định XIII"),
+    ],
+)
+def test_a_roman_number_is_one(text: str, numbers: str) -> None:
+    (reference,) = FINDER.find(text)
+    assert reference.text == numbers
+    assert len(reference.matches) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("quyết định vi phạm gì", "QUYẾT ĐỊNH VI PHẠM", "luật CC là gì", "nghị quyết của Đảng"),
+        *("nghị quyết I", "luật di sản", "LUẬT LI HÔN", "quyết định xl", "luật VI-RÚT"),
+    ],
+)
+def test_letters_that_are_words_are_no_number(text: str) -> None:
+    assert FINDER.find(text) == []
 
 
 def test_of_one_number_that_on_the_subject_is_meant() -> None:
