@@ -35,13 +35,16 @@ def article_answer(
         rows = find_units(text.units, question.place)
         if len(rows) == 1:
             return unit_answer(question.language, document, text, rows[0])
+        if rows and not question.place.names_unit and _articles(text):
+            return _which_article(question, document, text, rows)
         if rows:
             return _which_unit(question, document, text, rows)
     for document, text in texts:
         if said := _lacking_within(question, document, text):
             return said
     # Of no document where the one that was spoken of has been removed since.
-    if documents and (question.place.article or texts):
+    within_article = any(getattr(question.place, field) for field in _INNERMOST_FIRST)
+    if documents and (within_article or texts):
         return _from_summary(question, documents, knowledge, [text for _, text in texts])
     return None
 
@@ -64,6 +67,19 @@ def _which_unit(question: Question, document: Document, text: Text, rows: list[i
     choices = buttons(document, text, rows)
     status = AnswerStatus.NEEDS_CLARIFICATION
     return Answer(status, "\n".join(lines), question.language, (), choices)
+
+
+def _which_article(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:
+    """Ask of which Điều “khoản 2” is meant, which nearly every one has."""
+    values = {"name": document.name, "place": named_place(question.place)}
+    said = say(question.language, "which_article", **values)
+    choices = buttons(document, text, rows)
+    return Answer(AnswerStatus.NEEDS_CLARIFICATION, said, question.language, (), choices)
+
+
+def _articles(text: Text) -> list[str]:
+    """Return the numbers of the Điều of `text`, in order."""
+    return [unit.number for unit in text.units if unit.level == "article"]
 
 
 def _lacking_within(question: Question, document: Document, text: Text) -> Answer | None:
@@ -113,7 +129,7 @@ def _from_summary(
 
 
 def _lacking(question: Question, document: Document, texts: list[Text]) -> str:
-    articles = [u.number for text in texts for u in text.units if u.level == "article"]
+    articles = [number for text in texts for number in _articles(text)]
     values = {"place": named_place(question.place), "name": document.name}
     if not texts:
         return say(question.language, "no_article", **values)

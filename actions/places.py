@@ -46,11 +46,10 @@ def placed_answer(
 
     “Điều 5 luật đất đai” is of no other law than that. None: the question asks something else.
     """
-    if documents:
-        named = question.place.names_unit or _is_found(question.place, documents, knowledge)
-        return article_answer(question, documents, knowledge) if named else None
     if question.place == Place():
         return None
+    if documents:
+        return article_answer(question, documents, knowledge)
     rest = understand(without_place(question.text), knowledge.finder).rest
     if not question.place.names_unit:
         return None if rest else _of_same_article(question, context, knowledge)
@@ -73,7 +72,8 @@ def _of_same_article(question: Question, context: Context, knowledge: Knowledge)
     """Answer “khoản 2 thì sao?” from the Điều spoken of, “điểm b?” from the Khoản."""
     asked, last = question.place, context.place
     if not last.names_unit:
-        return _asking(question, [])
+        of_last = article_answer(question, context.documents, knowledge)
+        return of_last or _asking(question, [])
     place = replace(last, clause=asked.clause or last.clause, point=asked.point)
     return article_answer(replace(question, place=place), context.documents, knowledge)
 

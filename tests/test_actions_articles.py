@@ -157,6 +157,9 @@ def test_of_a_summary_only_what_it_says_of_the_article_is_told(knowledge: Knowle
     clause_of_it = ask(f"Khoản 2 Điều 7 {SUMMARY}", knowledge)
     assert clause_of_it.status is AnswerStatus.PARTIAL
     assert f"chưa có nguyên văn khoản 2 Điều 7 của {SUMMARY}" in clause_of_it.text
+    clause_of_none = ask(f"Khoản 2 {SUMMARY}", knowledge)
+    assert clause_of_none.status is AnswerStatus.NOT_FOUND
+    assert f"chưa có nguyên văn khoản 2 của {SUMMARY}" in clause_of_none.text
 
 
 def test_of_a_summary_another_article_is_not_made_up(knowledge: Knowledge) -> None:

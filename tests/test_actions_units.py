@@ -134,6 +134,33 @@ def test_a_clause_alone_is_of_the_article_spoken_of(
     assert said.citations[0].quote.startswith(quote)
 
 
+@pytest.mark.parametrize(
+    ("question", "place", "payload"),
+    [
+        (f"khoản 2 {OTHER} nói gì", "khoản 2", f"khoản 2 Điều 3 {OTHER}"),
+        (f"theo khoản 1 {OTHER} thì phải nộp gì", "khoản 1", f"khoản 1 Điều 3 {OTHER}"),
+    ],
+)
+def test_a_clause_of_no_article_is_of_none_in_particular(
+    question: str, place: str, payload: str, knowledge: Knowledge
+) -> None:
+    said = ask(question, knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert f"Bạn muốn xem {place} của Điều nào?" in said.text
+    assert payload in [choice.payload for choice in said.suggestions]
+
+
+def test_a_point_that_only_one_article_has_is_that_one(knowledge: Knowledge) -> None:
+    (citation,) = ask(f"điểm a khoản 1 {OTHER}", knowledge).citations
+    assert citation.heading.endswith("Điều 3. Hồ sơ đăng ký › Khoản 1 › Điểm a")
+
+
+def test_a_clause_that_no_article_has_is_said_so(knowledge: Knowledge) -> None:
+    said = ask(f"khoản 8 {OTHER}", knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert f"{OTHER} tôi đọc không có khoản 8." in said.text
+
+
 def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) -> None:
     said = ask("điều 3 nói gì", knowledge)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
