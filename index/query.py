@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from index.courtesies import without_courtesies
 from index.encoder import Encoder
 from index.expectations import Expectation, expectation_of
 from index.folding import STOPWORDS, lowered, syllables, terms, words
@@ -25,8 +26,8 @@ Floats = NDArray[np.float32]
 class Query:
     """A question, read.
 
-    `text` is what was meant, corrected; `terms` what to look for in the lexical index, each with
-    its weight. What it is only judged by waits for that.
+    `text` is what was meant, corrected and without courtesies; `terms` what to look for in the
+    lexical index, each with its weight. What it is only judged by waits for that.
     """
 
     text: str
@@ -58,6 +59,8 @@ class QueryReader:
         """Return `question` as it is to be searched by its words."""
         text = self._meant(question)
         language = detect_language(text)
+        if language == "vi":
+            text = without_courtesies(text)
         weights = WEIGHTS.fusion
         return Query(text, language, self._weighed(text, language, weights), weights)
 

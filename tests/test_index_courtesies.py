@@ -1,0 +1,71 @@
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.courtesies import without_courtesies
+from index.encoder import Encoder
+from index.folding import syllables
+from index.parts import Parts
+from index.query import QueryReader
+from index.store import open_store
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Cháu ơi cho bác hỏi thăm, bến Bính ở đâu vậy cháu?", "Bến Bính ở đâu?"),
+        ("ê bến Bính ở đâu vậy ta", "bến Bính ở đâu"),
+        ("Kính thưa quý vị, bến Bính ở đâu ạ?", "Bến Bính ở đâu?"),
+        ("ad ơi cho mình hỏi bến Bính ở đâu với ạ", "bến Bính ở đâu"),
+        ("Tôi muốn được biết bến Bính ở đâu", "Bến Bính ở đâu"),
+        ("Dạ cho em hỏi chút, “bến Bính” ở đâu “đây” nhỉ?", "“bến Bính” ở đâu “đây”?"),
+        ("Bến Bính ở đâu bạn ơi?", "Bến Bính ở đâu?"),
+        ("Bến Bính ở đâu? Cảm ơn bạn!", "Bến Bính ở đâu?"),
+    ],
+)
+def test_what_a_question_is_wrapped_in_is_cut(asked: str, meant: str) -> None:
+    assert without_courtesies(asked) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dạ dày đau thì khám ở đâu?",
+        "Người biết chữ chiếm bao nhiêu phần trăm?",
+        "Mình có mấy quyền với dữ liệu của mình?",
+        "Ông bà có được trợ cấp không?",
+        "Vì sao phải làm như vậy?",
+        "Dân số Tây Ban Nha",
+        "Bạn ơi ai ký vậy?",  # hardly a question would be left
+        "Xin giấy phép xây dựng ở đâu?",
+        "",
+        "?!",
+    ],
+)
+def test_what_is_part_of_a_question_stays(question: str) -> None:
+    assert without_courtesies(question) == question
+
+
+_WORDS = ["bạn", "ơi", "cho", "hỏi", "ạ", "vậy", "với", "Bính", "ở", "đâu", ",", "?", "“"]
+
+
+@given(st.lists(st.sampled_from(_WORDS)).map(" ".join))
+def test_what_is_left_is_a_piece_of_the_question_and_enough_of_one(question: str) -> None:
+    left = without_courtesies(question)
+    assert " ".join(syllables(left)) in " ".join(syllables(question))
+    assert left == question or len(syllables(left)) >= 3
+
+
+def test_composed_or_not_the_same_is_cut() -> None:
+    asked = "Bác ơi, bến Bính ở đâu vậy ạ?"
+    assert without_courtesies(unicodedata.normalize("NFD", asked)) == without_courtesies(asked)
+
+
+def test_a_question_is_searched_without_them(small_store: Path, encoder: Encoder) -> None:
+    reader = QueryReader(open_store(small_store), encoder, Parts())
+    wrapped = reader.read("ad oi cho minh hoi xe buyt dien chay o dau vay a")
+    assert wrapped.text.lower() == "xe buýt điện chạy ở đâu"
+    assert "oi" not in wrapped.terms
