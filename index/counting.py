@@ -1,4 +1,4 @@
-"""Things asked to be counted: “bao nhiêu doanh nghiệp” wants a numeral beside “doanh nghiệp”."""
+"""Things counted: “bao nhiêu cửa hàng” wants a numeral beside “cửa hàng”; and their order."""
 
 import re
 import unicodedata
@@ -22,6 +22,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # “năm” is a year more often, unless the thing is next.
 _NEAR = 4
 _FIVE = "năm"
+_ORDER: dict[str, int] = _WORDS["order"]
+_ORDERED = re.compile(
+    rf"\b({'|'.join(_WORDS['ordered'])})(?: độ)? (\d{{1,2}}|{'|'.join(_ORDER)})\b"
+    rf"(?!{_WORDS['measure']})"
+)
+_GENERATION = re.compile(r"\b(\d)g\b")
 
 
 def things_counted(question: str, language: Language) -> frozenset[str]:
@@ -36,22 +42,41 @@ def things_counted(question: str, language: Language) -> frozenset[str]:
         return frozenset()
     if language == "vi":
         return frozenset(syllables(found[1])[:1]) - _NOTHING
-    meant = glossary().renderings(found[1], language)[:1]
-    return frozenset(syllables(term)[0] for terms in meant for term in terms)
+    meant, further = (
+        glossary().renderings(words, language)[:1]
+        for words in (found[1], found[1].partition(" ")[2])
+    )
+    # What the words behind mean is not counted: “combien d'habitants vivent”.
+    own = [] if meant == further else meant
+    return frozenset(syllables(term)[0] for terms in own for term in terms)
 
 
 def counts(things: frozenset[str], sentence: str, numerals: frozenset[str]) -> bool:
     """Tell whether `sentence` has a numeral just before one of `things`; not one of `numerals`.
 
-    A year counts nothing, and the question's own numerals tell nothing new.
+    A year counts nothing, nor does the number of a thing (“Điều 28 và Điều 29”), and the question's
+    own numerals tell nothing new.
     """
     tokens = _TOKEN.findall(sentence.lower())
     folded = [fold(token) for token in tokens]
     return any(
         not things.isdisjoint(folded[place + 1 : place + 1 + (1 if token == _FIVE else _NEAR)])
         for place, token in enumerate(tokens)
-        if _is_number(token) and token not in numerals
+        if _is_number(token)
+        and token not in numerals
+        and things.isdisjoint(folded[max(place - 1, 0) : place])
     )
+
+
+def ordinals(text: str) -> dict[str, frozenset[int]]:
+    """Return what `text` puts in an order, each with its numbers: “lần thứ hai”, “mức 3”, “5G”."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    numbers = [(thing, _ORDER.get(said) or int(said)) for thing, said in _ORDERED.findall(plain)]
+    numbers += [("g", int(said)) for said in _GENERATION.findall(plain)]
+    return {
+        thing: frozenset(number for same, number in numbers if same == thing)
+        for thing, _ in numbers
+    }
 
 
 def _is_number(token: str) -> bool:

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import yaml
 
-from index.counting import counts, things_counted
+from index.counting import counts, ordinals, things_counted
 from index.folding import fold, syllables
 from index.glossary import glossary
 from index.kinds import NUMERAL, kinds_asked, lacking
 from index.language import Language, detect_language
+from index.places import places_named
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-_PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
-_SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POSTS: list[str] = _WORDS["posts"]
 _DEPUTY = "phó "
 _AIM = re.compile(_WORDS["aim"])
 _RESULT = {language: re.compile(pattern) for language, pattern in _WORDS["result"].items()}
+_DONE = {language: re.compile(pattern) for language, pattern in _WORDS["done"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Expectation:
 
     `kinds` are those of the things asked for; `posts` the offices whose holder is asked for, each
     by any of its names; `counted` the first syllables of what is to be counted; `result` says that
-    a figure is asked as it is, not as it should be; `places` and `years` are those named,
+    things are asked as they are, not as they should be; `places` and `years` are those named,
+    `ordinals` what is named by its place in an order, with the numbers;
     `things` what a foreign question speaks of, each in the Vietnamese words it may mean.
     `numerals` and `syllables` are the question's own.
     """
@@ -40,6 +41,7 @@ class Expectation:
     result: bool
     places: frozenset[str]
     years: frozenset[str]
+    ordinals: dict[str, frozenset[int]]
     things: tuple[tuple[str, ...], ...]
     numerals: frozenset[str]
     syllables: frozenset[str]
@@ -60,11 +62,18 @@ class Expectation:
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""
-        return not self.places <= _places(fold(context))
+        return not self.places <= places_named(fold(context))
 
     def lacks_year(self, context: str) -> bool:
         """Tell whether `context` does not speak of a year the question names."""
         return not self.years <= set(_YEAR.findall(context))
+
+    def is_of_another(self, context: str) -> bool:
+        """Tell whether `context` speaks of the 12th, or of level 4, where another is asked for."""
+        told = ordinals(context) if self.ordinals else {}
+        return any(
+            thing in told and not numbers & told[thing] for thing, numbers in self.ordinals.items()
+        )
 
 
 def expectation_of(question: str) -> Expectation:
@@ -78,15 +87,21 @@ def expectation_of(question: str) -> Expectation:
         kinds=kinds,
         posts=_posts(folded, things, language) if "person" in kinds else (),
         counted=things_counted(question, language),
-        result="number" in kinds
-        and bool(_RESULT[language].search(plain))
-        and not _AIM.search(plain),
-        places=_places(folded),
+        result=_wants_result(plain, kinds, language),
+        places=places_named(folded),
         years=frozenset(_YEAR.findall(folded)),
+        ordinals=ordinals(question),
         things=things,
         numerals=frozenset(NUMERAL.findall(question)),
         syllables=frozenset(syllables(question)),
     )
+
+
+def _wants_result(plain: str, kinds: tuple[str, ...], language: Language) -> bool:
+    if _DONE[language].search(plain):
+        return True
+    asked = "number" in kinds and _RESULT[language].search(plain)
+    return bool(asked) and not _AIM.search(plain)
 
 
 def _posts(
@@ -101,7 +116,3 @@ def _posts(
 
 def _holds(post: str, text: str, deputy: str = _DEPUTY) -> bool:
     return bool(re.search(rf"(?<!\b{deputy})\b{re.escape(post)}\b", text))
-
-
-def _places(folded: str) -> frozenset[str]:
-    return frozenset(_SAME_PLACE.get(name, name) for name in _PLACE.findall(folded))

@@ -15,7 +15,8 @@ class Evidence:
     rarity-weighted share of the things asked about that the sentence and its heading speak of;
     `unmet` how many of the things asked for it lacks (a number, a person, a date …); `uncounted`
     that something is to be counted which it does not count; `lacks_place` and `lacks_year` that
-    neither it nor its headings speak of a place or year the question names; `foreign` that the
+    neither it nor its headings speak of a place or year the question names, or they do of another
+    one in an order; `foreign` that the
     question is not Vietnamese.
     """
 

@@ -56,7 +56,7 @@ def judge(
         unmet=int(unmet[best]),
         uncounted=bool(uncounted[best]),
         lacks_place=expected.lacks_place(around),
-        lacks_year=expected.lacks_year(around),
+        lacks_year=expected.lacks_year(around) or expected.is_of_another(around),
     )
     place, span = quote(passage, fit.tolist(), store.catalogue)
     return Judged(evidence, best, span, place)

@@ -9,13 +9,18 @@ from typing import Literal
 
 import yaml
 
-from index.folding import fold, has_diacritics
+from index.folding import STOPWORDS, fold, has_diacritics
 from index.language import Language
+from index.places import place_syllables
+
+# What a name may be wanted of; most things go by names of any kind.
+Named = Literal["anything", "person", "place", "company"]
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _UNTOLD = re.compile(_WORDS["untold"], re.IGNORECASE)
-_NO_NAME = frozenset(map(fold, _WORDS["no_name"]))
-_NO_COMPANY = frozenset(map(fold, _WORDS["no_company"]))
+_NO_NAME = STOPWORDS | frozenset(map(fold, _WORDS["no_name"]["anything"]))
+_NO_COMPANY = frozenset(map(fold, _WORDS["no_name"]["company"]))
+_TITLES = frozenset(_WORDS["titles"])
 # “AI” is a technology, “ai” asks for a person.
 _TECHNOLOGY = re.compile(r"\bAI\b")
 NUMERAL = re.compile(r"\d+(?:[.,/]\d+)*")
@@ -30,15 +35,15 @@ class Kind:
     """A kind of thing, with patterns of the questions that ask for it and of what shows it.
 
     `vi` is over a Vietnamese question, `bare` over one without diacritics, `foreign` over others;
-    `shown` over a sentence, in lower case. A name shows it too where `named`, unless a company
-    is asked for and it is a country's.
+    `shown` over a sentence, in lower case. A name shows it too where `named`: that of anything,
+    or of what may be such a thing.
     """
 
     vi: re.Pattern[str]
     bare: re.Pattern[str]
     foreign: re.Pattern[str]
     shown: re.Pattern[str]
-    named: Literal["anything", "company"] | None
+    named: Named | None
 
 
 KINDS = {
@@ -85,20 +90,27 @@ def lacking(
 def _is_named(kind: Kind, sentence: str, asked: frozenset[str]) -> bool:
     if not kind.named:
         return False
-    known = asked | _NO_COMPANY if kind.named == "company" else asked
-    return any(fold(word) not in known for word in _names(sentence))
+    if kind.named == "company":
+        known = asked | _NO_COMPANY | place_syllables(fold(sentence))
+        return any(fold(word) not in known for word, titled in _names(sentence) if not titled)
+    names = (word for word, _ in _names(sentence) if fold(word) not in asked)
+    # People and places go by no acronym, as techniques and organisations do.
+    return any(kind.named == "anything" or not word[1:].isupper() for word in names)
 
 
-def _names(sentence: str) -> Iterator[str]:
-    """Yield the words of names: capitals where no sentence begins.
+def _names(sentence: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of names, and whether a title tells them a person's.
 
-    There, only two in a row, or one that is no Vietnamese syllable.
+    They are capitals where no sentence begins; there, only two in a row, or one that is no
+    Vietnamese syllable.
     """
     words = list(_WORD.finditer(sentence))
     capital = [word[0][0].isupper() for word in words]
+    titled = False
     for place, word in enumerate(words):
-        if not capital[place] or fold(word[0]) in _NO_NAME:
+        titled = word[0].lower() in _TITLES or (titled and capital[place])
+        if not capital[place] or fold(word[0]) in _NO_NAME or any(map(str.isdigit, word[0])):
             continue
         begins = sentence[: word.start()].rstrip()[-1:] in _SENTENCE_END
         if not begins or any(capital[place + 1 : place + 2]) or _FOREIGN.search(fold(word[0])):
-            yield word[0]
+            yield word[0], titled

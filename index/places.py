@@ -1,0 +1,20 @@
+"""Places people ask about, however their names are written."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
+_SAME_PLACE: dict[str, str] = _WORDS["same_place"]
+
+
+def places_named(folded: str) -> frozenset[str]:
+    """Return the places that a folded text names, each by one of its names."""
+    return frozenset(_SAME_PLACE.get(name, name) for name in _PLACE.findall(folded))
+
+
+def place_syllables(folded: str) -> frozenset[str]:
+    """Return the syllables of the places' names in a folded text."""
+    return frozenset(syllable for name in _PLACE.findall(folded) for syllable in name.split())
