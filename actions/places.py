@@ -14,7 +14,7 @@ from actions.understanding import Question, understand
 from actions.units import named_place
 from index.document import Document
 from index.folding import fold
-from index.legal.named_place import without_place
+from index.legal.named_place import unread_place, without_place
 from index.legal.place import Place, find_unit
 from index.references import TYPE_WORDS
 from index.selection import Selection, newest_first, select
@@ -46,6 +46,9 @@ def placed_answer(
 
     “Điều 5 luật đất đai” is of no other law than that. None: the question asks something else.
     """
+    if written := unread_place(question.text):
+        text = say(question.language, "unread_place", written=written)
+        return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if question.place == Place():
         return None
     if documents:

@@ -161,6 +161,26 @@ def test_a_clause_that_no_article_has_is_said_so(knowledge: Knowledge) -> None:
     assert f"{OTHER} tôi đọc không có khoản 8." in said.text
 
 
+@pytest.mark.parametrize(
+    "question", [f"khoản hai điều ba {OTHER}", f"k2đ3 {OTHER}", f"3.2 {OTHER}"]
+)
+def test_a_place_in_words_or_written_together_is_quoted(
+    question: str, knowledge: Knowledge
+) -> None:
+    (citation,) = ask(question, knowledge).citations
+    assert citation.quote == "2. Hồ sơ được nộp trực tuyến."
+
+
+@pytest.mark.parametrize("written", ["Điều VIX", "khoản hai ba bốn", "phụ lục 4000"])
+@pytest.mark.parametrize("of", [f" {OTHER}", " nói gì"])
+def test_what_only_looks_like_a_place_is_asked_back(
+    written: str, of: str, knowledge: Knowledge
+) -> None:
+    said = ask(written + of, knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert f"“{written}”" in said.text
+
+
 def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) -> None:
     said = ask("điều 3 nói gì", knowledge)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION

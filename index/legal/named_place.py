@@ -2,41 +2,27 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from index.folding import fold
+from index.legal.named_place_words import BEFORE, NAMES, numbers_in_words, typed
+from index.legal.named_place_words import LEVEL_WORDS as WORDS
 from index.legal.numbering import ORDINALS
 from index.legal.place import Place
 from index.written_numbers import TYPES
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
 _DIGITS: dict[str, str] = {
     form: str(value) for word, value in ORDINALS.items() for form in (word, fold(word))
 }
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Match any of `words`, typed with its diacritics or with none at all."""
-    forms = {
-        form
-        for word in words
-        for form in (word, fold(word) if word[:2].isalpha() and word[1:] else word)
-    }
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-
-
 _ARABIC = r"\d{1,3}[a-zđ]?"
 _ROMAN = r"[ivx]{1,5}"
 # Without diacritics “sau”, “tu” and “nam” may be other words, unless “thứ” stands before them.
-_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{_any_of(ORDINALS)}))(?!\s+\d)"
+_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{typed(ORDINALS)}))(?!\s+\d)"
 _NUMBERS = {
     "part": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
     "chapter": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
@@ -46,8 +32,10 @@ _NUMBERS = {
     "point": r"[a-zđ]|\d{1,2}(?:\.\d{1,2})*",
     "annex": rf"{_ARABIC}|{_ROMAN}|[a-h]",
 }
-_BEFORE_NUMBER = rf"(?:(?:{_any_of(_WORDS['before_number'])})\s+)?"
-_NOT_AFTER = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['not_after'])})\s+$")
+_BEFORE_NUMBER = rf"(?:(?:{BEFORE})\s+)?"
+_NOT_AFTER = re.compile(rf"(?<!\w)(?:{typed(WORDS['not_after'])})\s+$")
+# “khoản 5 tỷ đồng”, “khoản 500.000” are money.
+_QUANTITY = re.compile(rf"(?:[.,]\d{{3}}(?!\w)|\s*(?:{typed(WORDS['not_before'])})(?!\w))")
 # “500 đ 2 vé” is a price.
 _AMOUNT = re.compile(r"\d\s*đ\.?\s$")
 # “dieu20 khoan2”, “đ5”; “muc4” may be a level of services.
@@ -58,32 +46,41 @@ _TOGETHER = {
 _PATTERNS = {
     level: re.compile(
         # “Q.Đ 749” is a decision, no Điều
-        rf"(?<!\w)(?<!\w\.)(?:{_any_of(_WORDS[level])})"
+        rf"(?<!\w)(?<!\w\.)(?:{typed(WORDS[level])})"
         rf"(?:\s+|(?<=\.){_TOGETHER.get(level, '')}){_BEFORE_NUMBER}"
         # “mục II.3”: the third item of section II
         rf"(?P<number>{numbers})(?:[.-](?P<item>\d{{1,2}}(?:\.\d{{1,2}})*))?(?![\w%/])"
     )
     for level, numbers in _NUMBERS.items()
 }
-# “k2 đ5”, “d5 khoan 2”: so short only beside each other.
-_ARTICLE_IN_PAIR = rf"(?:{_any_of(_WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
-_CLAUSE_IN_PAIR = rf"(?:{_any_of(_WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
+# “k2 đ5”, “d5k2”, “khoản 1đ5”: so short only beside each other.
+_ARTICLE_IN_PAIR = rf"(?:{typed(WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
+_CLAUSE_IN_PAIR = rf"(?:{typed(WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
 _PAIRS = [
-    re.compile(rf"(?<!\w)(?<!\w\.){first}[\s,]+{second}(?![\w%/.-])")
+    re.compile(rf"(?<!\w)(?<!\w\.){first}[\s,]*{second}(?![\w%/]|[.-]\w)")
     for first, second in permutations((_ARTICLE_IN_PAIR, _CLAUSE_IN_PAIR))
 ]
+# “5.2 nghị định 47”
+_FIGURES = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
+_TYPE = re.compile(rf"(?:{typed(TYPES)})(?!\w)")
+# Whether or not it can be a number of that level: “Điều 1000”, “khoản 2/3”.
+_LIKE_NUMBERS = {
+    level: re.compile(rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)")
+    for level, names in NAMES.items()
+    if level != "part"
+}
 _LISTED = ("article", "clause", "point", "chapter")
 # “khoản 2, 3 Điều 5”, “Điều 5 và 7 NĐ 47”: behind the list stands what it is of.
 _FURTHER = re.compile(
-    rf"(?:\s*,|\s+(?:{_any_of(_WORDS['also'])}))\s+(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
+    rf"(?:\s*,\s*|\s+(?:{typed(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
     r"(?![\w%/.-])"
 )
-_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in _WORDS[level])), *TYPES]
-_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{_any_of([*_OF_LIST, *_WORDS['of']])})(?!\w))")
+_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *TYPES]
+_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{typed([*_OF_LIST, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
-_TO = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['to'])})(?!\w)")
+_TO = re.compile(rf"(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")
 MOST_PLACES = 4
-_ANY_ANNEX = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['annex'])})(?!\w)")
+_ANY_ANNEX = re.compile(rf"(?<!\w)(?:{typed(WORDS['annex'])})(?!\w)")
 
 
 class _Named(NamedTuple):
@@ -107,6 +104,27 @@ def find_place(question: str) -> Place:
         if "section" in numbers or "part" in numbers:
             numbers.setdefault("clause", point)
     return Place(**numbers)
+
+
+def unread_place(question: str) -> str | None:
+    """Return the words of `question` that look like a place of a text but are none; None: none do.
+
+    “Điều IIX”, “khoản 1000”; but no “khoản 5 tỷ” nor “30%”.
+    """
+    text = unicodedata.normalize("NFC", question)
+    lowered = text.lower()
+    spans = [found.span for found in numbers_in_words(lowered) if found.value is None]
+    for pattern in _LIKE_NUMBERS.values():
+        for match in pattern.finditer(lowered):
+            if not _is_other(lowered, match):
+                spans.append(match.span())
+    read = [named.span for named in _named(lowered)]
+    unread = [
+        (start, end)
+        for start, end in sorted(spans)
+        if not any(first < end <= last for first, last in read)
+    ]
+    return text[slice(*unread[0])] if unread else None
 
 
 def find_places(question: str) -> list[Place]:
@@ -152,9 +170,19 @@ def _named(lowered: str) -> Iterator[_Named]:
         for match in pair.finditer(lowered):
             for level in ("article", "clause"):
                 yield _Named(level, match[level], None, match.span())
+    if (figures := _FIGURES.match(lowered)) and _TYPE.match(fold(lowered[figures.end() :])):
+        for level, number in figures.groupdict().items():
+            if number:
+                yield _Named(level, number, None, figures.span())
+    in_words = set()
+    for found in numbers_in_words(lowered):
+        if found.value is not None:
+            in_words.add((found.level, found.span[0]))
+            annexes = annexes or found.level == "annex"
+            yield _Named(found.level, str(found.value), None, found.span)
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):
-            if _NOT_AFTER.search(lowered[: match.start()]):
+            if (level, match.start()) in in_words or _is_other(lowered, match):
                 continue
             if level == "article" and _AMOUNT.search(lowered[: match.start("number")]):
                 continue
@@ -167,6 +195,12 @@ def _named(lowered: str) -> Iterator[_Named]:
                 yield from _further(level, lowered, match.end())
     if not annexes and (unnumbered := _ANY_ANNEX.search(lowered)):
         yield _Named("annex", "", None, unnumbered.span())
+
+
+def _is_other(lowered: str, match: re.Match[str]) -> bool:
+    """Tell whether `match` is no place: “danh mục 2”, “khoản 5 tỷ”."""
+    after = _QUANTITY.match(lowered, match.end("number"))
+    return bool(_NOT_AFTER.search(lowered[: match.start()]) or after)
 
 
 def _further(level: str, lowered: str, start: int) -> Iterator[_Named]:

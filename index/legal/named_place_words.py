@@ -1,0 +1,117 @@
+"""Numbers of places in words or Roman figures: “điều mười hai”, “khoản hai”, “Điều V”.
+
+They are none unless what follows shows it: “điều hai bên thỏa thuận”, “khoản vi phạm”.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from index.folding import fold
+from index.legal.numbering import ORDINALS
+from index.written_numbers import TYPES, any_of
+
+
+def _load(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+LEVEL_WORDS: dict[str, list[str]] = _load("named_place.yml")
+_WORDS = _load("named_place_words.yml")
+_NUMERALS: dict[str, int] = ORDINALS | _WORDS["numerals"]
+_FOLDED = {fold(word): value for word, value in _NUMERALS.items()}
+_AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])
+_NUMERAL = any_of({*_NUMERALS, *_FOLDED})
+_ROMAN = re.compile(r"(x?l|l?x{0,3})(ix|iv|v?i{0,3})")
+# What no text numbers in Roman figures, unlike the people who ask for it.
+_ARABIC_ONLY = ("article", "clause")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LONGEST_FOLLOWING = 40  # characters
+# “năm”, “hai mươi mốt”, “XII”
+_NUMBER = rf"(?:{_NUMERAL})(?:\s+(?:{_NUMERAL}))*|[ivxl]{{1,7}}"
+
+
+class InWords(NamedTuple):
+    """A level with a number in words, and its value, None where they make no number."""
+
+    level: str
+    value: int | None
+    span: tuple[int, int]
+
+
+def typed(words: Iterable[str]) -> str:
+    """Match any of `words`, typed with its diacritics or with none at all."""
+    forms = {
+        form
+        for word in words
+        for form in (word, fold(word) if word[:2].isalpha() and word[1:] else word)
+    }
+    return any_of(forms)
+
+
+# What is more than a letter or two: “đ năm” is no place.
+NAMES: dict[str, str] = {
+    level: typed(word for word in LEVEL_WORDS[level] if word.endswith("n") or len(word) > 2)
+    for level in ("part", "chapter", "section", "article", "clause", "annex")
+}
+BEFORE = typed(LEVEL_WORDS["before_number"])
+_PATTERNS = {
+    level: re.compile(
+        rf"(?<!\w)(?:{names})\s+(?:(?P<before>{BEFORE})\s+)?(?P<number>{_NUMBER})(?!\w)"
+    )
+    for level, names in NAMES.items()
+}
+_OF_PLACE = re.compile(
+    rf"\s*(?:$|[?!.;)]|(?:{any_of([*TYPES, *_WORDS['asked']])})(?!\w)"
+    rf"|,?\s*(?:{'|'.join([*map(fold, LEVEL_WORDS['point']), *map(fold, NAMES.values())])})\s*"
+    rf"(?:(?:{BEFORE})\s+)?(?:\d|[a-z](?!\w)|(?:{_NUMBER})(?!\w)))"
+)
+
+
+def numbers_in_words(lowered: str) -> Iterator[InWords]:
+    """Yield the levels in `lowered`, in NFC and lower case, behind which a number stands in words.
+
+    Only those where what follows may stand behind a place are.
+    """
+    for level, pattern in _PATTERNS.items():
+        for match in pattern.finditer(lowered):
+            following = fold(lowered[match.end() : match.end() + _LONGEST_FOLLOWING])
+            if not _OF_PLACE.match(following):
+                continue
+            ordinal = fold(match["before"] or "") == "thu"
+            if match["number"] in _AFTER_ORDINAL and not ordinal:
+                continue
+            values = _FOLDED if match[0] == fold(match[0]) else _NUMERALS
+            words = match["number"].split()
+            if all(word in values for word in words):
+                yield InWords(level, _value([values[word] for word in words]), match.span())
+            elif level in _ARABIC_ONLY and not set(match["number"]) - _ROMAN_VALUES.keys():
+                yield InWords(level, _roman(match["number"]), match.span())
+
+
+def _value(values: Sequence[int]) -> int | None:
+    """Return 112 for [1, 100, 10, 2] and 25 for [2, 5]; None where they make no number."""
+    total, digit = 0, None
+    for value in values:
+        if value >= 10:
+            if digit is None and value == 100:
+                return None
+            total += value * (1 if digit is None else digit)
+            digit = None
+        elif value:
+            if digit is not None and total % 100:
+                return None
+            total += 10 * (digit or 0)
+            digit = value
+    return total + (digit or 0) or None
+
+
+def _roman(number: str) -> int | None:
+    if not _ROMAN.fullmatch(number):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True)) or None
