@@ -1,9 +1,9 @@
 """Choose the documents that a question asks for by their metadata, and say which these are."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -12,8 +12,11 @@ from actions.list_questions import ListQuestion
 from index.card import show_date
 from index.document import Document
 from index.language import Language
-from index.selection import Selection, issued_in, newest_first, select
+from index.relations import Links
+from index.selection import Selection, issued_in, newest_first, select, standing_on
+from index.validity import status_on
 
+_DAY = timedelta(days=1)
 _MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
@@ -24,13 +27,47 @@ def chosen_by(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
     held = list(held)
     chosen: dict[str, Document] = {}
     for kind in asked.types or (None,):
-        selection = Selection(issuer=asked.issuer, type=kind, topic=asked.topic)
+        selection = Selection(asked.issuer, kind, topic=asked.topic, signer=asked.signer)
         chosen |= {document.id: document for document in select(held, selection)}
+    left_out = {document.id for without in asked.without for document in chosen_by(without, held)}
     return [
         document
         for document in newest_first(chosen.values())
-        if asked.issued is None or _issued_within(document, asked.issued)
+        if document.id not in left_out
+        and (asked.issued is None or _issued_within(document, asked.issued))
     ]
+
+
+def standing_as_asked(
+    asked: ListQuestion, chosen: list[Document], links: Links, today: date
+) -> tuple[list[Document], list[Document]]:
+    """Return those of `chosen` that stand as asked, and those of which that is not known."""
+    if asked.standing is None:
+        return chosen, []
+    days = asked.holding or Days(today, today)
+    if asked.standing == "takes_effect":
+        return [d for d in chosen if d.effective and days.first <= d.effective <= days.last], []
+    day = asked.day(today)
+    standing = standing_on(chosen, links, day, today)
+    if asked.standing == "in_force":
+        return list(standing.in_force), list(standing.unknown)
+    if asked.standing == "not_yet":
+        return [document for document in standing.not_yet if document.effective], []
+    if asked.standing == "ended":
+        return list(standing.ended), []
+    since = [
+        (document, status_on(document, links, day, today).since) for document in standing.ended
+    ]
+    return [one for one, ended in since if ended and days.first <= ended <= days.last], []
+
+
+def only_one(which: Literal["newest", "oldest"], documents: list[Document]) -> list[Document]:
+    """Return the newest or oldest of `documents`, which are in that order; all of its day."""
+    dated = [document for document in documents if issued_in(document)]
+    if not dated:
+        return documents[:1]
+    one = dated[0 if which == "newest" else -1]
+    return [d for d in dated if d is one or (one.issued and d.issued == one.issued)]
 
 
 def described(asked: ListQuestion, language: Language, today: date) -> tuple[str, str]:
@@ -38,8 +75,12 @@ def described(asked: ListQuestion, language: Language, today: date) -> tuple[str
     words = _MESSAGES[language]
     what = words["or"].join(words["types"][code] for code in asked.types) or str(words["document"])
     rest = words["of_issuer"].format(issuer=asked.issuer) if asked.issuer else ""
+    rest += words["of_signer"].format(signer=asked.signer) if asked.signer else ""
     rest += _in_words(words, "issued", asked.issued) if asked.issued else ""
     rest += words["on_topic"].format(topic=asked.topic) if asked.topic else ""
+    for without in asked.without:
+        other, of_it = described(without, language, today)
+        rest += words["without"].format(what=other, rest=of_it)
     if asked.standing:
         since = _in_words(words, "from", asked.holding or Days(today, today))
         day = show_date(asked.day(today))
@@ -48,8 +89,11 @@ def described(asked: ListQuestion, language: Language, today: date) -> tuple[str
 
 
 def _in_words(words: dict[str, Any], key: str, days: Days) -> str:
+    open_end = "before" if days.first == date.min else "since"
+    unit = open_end if date.min == days.first or date.max == days.last else days.unit
     return str(
-        words[f"{key}_{days.unit}"].format(
+        words[f"{key}_{unit}"].format(
+            end=show_date(min(days.last, date.max - _DAY) + _DAY),
             first=show_date(days.first),
             last=show_date(days.last),
             month=days.first.month,

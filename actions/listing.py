@@ -9,17 +9,17 @@ from typing import Any
 import yaml
 
 from actions.answer import Answer, AnswerStatus, Citation
-from actions.asked_documents import chosen_by, described
+from actions.asked_documents import chosen_by, described, only_one, standing_as_asked
 from actions.composing import document_suggestions
-from actions.days import Days
-from actions.list_questions import ListQuestion, list_question
+from actions.list_questions import ListQuestion
+from actions.list_reading import list_question
 from actions.related import card_citation, related_answer
 from actions.understanding import Question
 from index.card import card_fields, show_date
 from index.document import Document
 from index.language import Language
 from index.relations import Documents, Links, links_among
-from index.selection import issued_in, standing_on
+from index.selection import issued_in
 from index.validity import Status, status_on
 
 _MOST = 10
@@ -41,11 +41,12 @@ def listing_answer(
     today = today or date.today()
     if question.references:
         return related_answer(question, documents)
-    asked = list_question(question.text, today)
-    if asked is None:
-        return None
     links = links_among(documents)
     held = [document for document in links.documents if document.issuer or document.number]
+    signers = [document.signer for document in held if document.signer]
+    asked = list_question(question.text, today, signers)
+    if asked is None:
+        return None
     chosen = chosen_by(asked, held)
     if not chosen and asked.topic and not asked.explicit:
         return None  # “văn bản nào quy định về …”: what no title names may stand in a text
@@ -66,21 +67,11 @@ class _List:
     def of(self, chosen: list[Document], held: list[Document]) -> Answer:
         """Return the answer that lists those of `chosen` that stand as asked."""
         asked, fitting = self._asked, chosen
-        standing = standing_on(chosen, self._links, self._day, self._today)
-        unknown: Sequence[Document] = ()
-        if asked.standing == "in_force":
-            chosen, unknown = list(standing.in_force), standing.unknown
-        elif asked.standing == "ended":
-            chosen = list(standing.ended)
-        elif asked.standing == "not_yet":
-            chosen = [document for document in standing.not_yet if document.effective]
-        elif asked.standing == "takes_effect":
-            days = asked.holding or Days(self._today, self._today)
-            chosen = [d for d in chosen if d.effective and days.first <= d.effective <= days.last]
+        chosen, unknown = standing_as_asked(asked, chosen, self._links, self._today)
         if not chosen and not unknown:
             return self._none(held, fitting)
-        if asked.newest:
-            chosen, unknown = (chosen or list(unknown))[:1], ()
+        if asked.only:
+            chosen, unknown = only_one(asked.only, chosen or unknown), []
         paragraphs = [self._listed(chosen, unknown)] if chosen else []
         if unknown:
             paragraphs.append(self._unknown(unknown, len(chosen)))
@@ -90,7 +81,7 @@ class _List:
         return self._answer([*paragraphs, last], bool(chosen), [*chosen, *unknown])
 
     def _listed(self, chosen: Sequence[Document], unknown: Sequence[Document]) -> str:
-        key = "newest" if self._asked.newest else "intro"
+        key = self._asked.only or "intro"
         what, rest = self._described
         lines = [self._words[key].format(count=len(chosen), what=what, rest=rest)]
         return "\n".join([*lines, *map(self._line, self._citations_of(chosen, ()))])
@@ -117,9 +108,9 @@ class _List:
             intro = words["not_holding"].format(count=len(fitting))
             lines = [intro, *map(self._line, fitting[:_MOST])]
             return self._answer([text, "\n".join(lines)], False, fitting)
-        asked = ListQuestion(self._asked.types, self._asked.issuer, topic=self._asked.topic)
+        asked = replace(self._asked, issued=None, standing=None, holding=None, only=None)
         others = chosen_by(asked, held) if self._asked.issued else []
-        if others and (asked.types or asked.issuer or asked.topic):
+        if others and (asked.types or asked.issuer or asked.topic or asked.signer):
             years = ", ".join(
                 map(str, sorted({year for document in others if (year := issued_in(document))}))
             )

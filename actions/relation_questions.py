@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from actions.list_questions import asked_for, is_courtesy, types_in
+from actions.list_words import asked_for, is_courtesy, types_in
 from index.folding import fold
 from index.references import Reference
 from index.relations import Act

@@ -15,21 +15,19 @@ from pathlib import Path
 import yaml
 
 from actions.days import Days, find_days
-from actions.list_questions import (
-    BARE_YEAR,
-    BETWEEN,
+from actions.list_questions import ListQuestion
+from actions.list_words import (
     ISSUED,
     NOUN,
-    SINCE,
     STANDINGS,
     THIS_ONE,
     WORDS,
-    ListQuestion,
     Standing,
     any_of,
     is_courtesy,
     types_in,
 )
+from actions.periods import BARE_YEAR, find_periods
 from index.folding import fold
 from index.issuers import Named, find_issuer
 
@@ -87,6 +85,7 @@ class _Reading:
         self._today = today
         self._issuers = list(_issuers(self._written))
         self._days = find_days(self._folded, today)
+        self._periods = find_periods(self._folded, today)
 
     def scope(self) -> Scope | None:
         found = [*self._described(), *self._issued_by()]
@@ -163,14 +162,16 @@ class _Reading:
 
     def _issued_at(self, at: int) -> Days | None:
         """Return the time of issue that stands at `at`."""
+        period = next((p for p in self._periods if p.span[0] == at), None)
+        if period and period.is_open and not period.until:
+            return self._past(period.days)
         if _NOT_OF_ISSUE.match(self._folded, at):
             return None
-        for patterns in (BETWEEN, SINCE, [BARE_YEAR]):
-            for pattern in patterns:
-                if found := pattern.match(self._folded, at):
-                    last = found["b"] if patterns is BETWEEN else found["a"]
-                    end = self._today if patterns is SINCE else date(int(last), 12, 31)
-                    return self._past(Days(date(int(found["a"]), 1, 1), end, found.span()))
+        if period and (period.since or period.days.unit == "days"):
+            return self._past(replace(period.days, last=date.max) if period.since else period.days)
+        if year := BARE_YEAR.match(self._folded, at):
+            first = date(int(year["a"]), 1, 1)
+            return self._past(Days(first, first.replace(month=12, day=31), year.span()))
         return self._past(next((days for days in self._days if days.span[0] == at), None))
 
     def _past(self, days: Days | None) -> Days | None:

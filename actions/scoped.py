@@ -9,7 +9,7 @@ from typing import Protocol
 import yaml
 
 from actions.answer import Answer, AnswerStatus
-from actions.asked_documents import chosen_by, described
+from actions.asked_documents import chosen_by, described, standing_as_asked
 from actions.knowledge import Knowledge
 from actions.list_questions import ListQuestion
 from actions.metadata import metadata_answer
@@ -18,7 +18,6 @@ from actions.understanding import Question, understand
 from index.card import show_date
 from index.document import Document
 from index.language import Language
-from index.selection import standing_on
 
 # So many documents are told of where only their metadata are asked for.
 _MOST_DESCRIBED = 3
@@ -95,12 +94,7 @@ def _in_turn(
     asked: ListQuestion, chosen: list[Document], knowledge: Knowledge, today: date
 ) -> Iterator[tuple[Collection[Document], bool]]:
     """Yield the documents to look into, and whether it is unknown how they stand."""
-    if asked.standing is None:
-        yield chosen, False
-        return
-    standing = standing_on(chosen, knowledge.links, asked.day(today), today)
+    known, unknown = standing_as_asked(asked, chosen, knowledge.links, today)
+    yield known, False
     if asked.standing == "in_force":
-        yield standing.in_force, False
-        yield standing.unknown, True
-    else:
-        yield standing.ended if asked.standing == "ended" else standing.not_yet, False
+        yield unknown, True

@@ -19,7 +19,8 @@ class Selection:
     """What documents must have; None asks for nothing. `as_of` is the day on which they must hold.
 
     All words are taken with or without diacritics: `issuer` as in issuers.yml, `type` in full or
-    short (“nghị định”, “NĐ”, “decree”), `topic` as it stands in a title, a topic or an alias.
+    short (“nghị định”, “NĐ”, “decree”), `topic` as it stands in a title, a topic or an alias,
+    `signer` by the full name or its end.
     """
 
     issuer: str | None = None
@@ -27,6 +28,7 @@ class Selection:
     year: int | None = None
     topic: str | None = None
     as_of: date | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def select(documents: Iterable[Document], selection: Selection) -> list[Document
         if (selection.issuer is None or is_issuer(selection.issuer, document.issuer or ""))
         and (selection.type is None or is_type(selection.type, document.type or ""))
         and (selection.year is None or issued_in(document) == selection.year)
+        and (selection.signer is None or is_signer(selection.signer, document.signer or ""))
         and (selection.topic is None or is_on(selection.topic, document))
     ]
     return newest_first(chosen)
@@ -115,6 +118,12 @@ def is_type(asked: str, kind: str) -> bool:
         return True
     # “TT” by itself is no word for a circular in a text, where it means other things too.
     return type_words(kind)[:1] == (type_words(asked)[:1] or [fold(asked).strip()])
+
+
+def is_signer(asked: str, signer: str) -> bool:
+    """Tell whether `asked` is the name of `signer`, or the end of it, as people are spoken of."""
+    name = syllables(asked)
+    return bool(name) and syllables(signer)[-len(name) :] == name
 
 
 def is_on(topic: str, document: Document) -> bool:

@@ -116,7 +116,6 @@ def test_a_list_is_understood_however_asked(text: str, ids: set[str], knowledge:
         "so sánh các nghị định về dữ liệu",
         "văn bản nào cần nộp khi đăng ký kinh doanh",
         "làm sao để gửi văn bản điện tử cho ubnd",
-        "ông Vũ Đức Đam ký những quyết định nào",
         "nghị định 42/2022 còn hiệu lực không?",
         "luật 20/2023 có hiệu lực vào 1/1/2024 chưa?",
         "thông tư hướng dẫn luật viễn thông",

@@ -1,0 +1,75 @@
+"""Find who a question says signed a document: a name of the catalogue, or any before “ký”."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from index.folding import fold, lowered
+from index.issuers import Named
+
+_WORDS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+
+
+def _one_of(key: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(_WORDS[key], key=len, reverse=True))
+
+
+SIGNS = re.compile(rf"(?<!\w)(?:{_one_of('signs')})(?!\w)", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:(?<!\w)(?:{_one_of('titles')})\.?\s+)+$")
+_BY = re.compile(rf"(?<!\w)(?:{_one_of('by')})\s+$")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST, _LONGEST = 2, 5  # words of a person's name
+
+
+def find_signer(written: str, signers: Iterable[str]) -> Named | None:
+    """Return the person that `written` (NFC) names as the one who signed, title included.
+
+    One of `signers`, as these write the name; else the name that stands with “ký” as it is
+    written. None where there is none.
+    """
+    found = list(_WORD.finditer(written))
+    for signer in sorted(set(signers), key=len, reverse=True):
+        name = _WORD.findall(unicodedata.normalize("NFC", signer))
+        for start in range(len(found) - len(name) + 1):
+            if name and _is_same([match[0] for match in found[start : start + len(name)]], name):
+                return _titled(written, signer, found[start].start(), found[start + len(name) - 1])
+    return _stranger(written, found)
+
+
+def _is_same(words: list[str], name: list[str]) -> bool:
+    """Tell whether `words` are `name`: “Tô Lâm” and “to lam”, but not “to làm”."""
+    return all(
+        lowered(word) in (lowered(part), fold(part)) for word, part in zip(words, name, strict=True)
+    )
+
+
+def _stranger(written: str, found: list[re.Match[str]]) -> Named | None:
+    """Return the capitalised name right before “ký”, or behind “ký bởi”."""
+    for signs in SIGNS.finditer(written):
+        before = [match for match in found if match.end() <= signs.start()]
+        name: list[re.Match[str]] = []
+        for match in reversed(before):
+            gap = written[match.end() : name[0].start() if name else signs.start()]
+            if gap.strip() or not match[0].istitle() or len(name) == _LONGEST:
+                break
+            name.insert(0, match)
+        if len(name) >= _SHORTEST and _says_who(written, name[0].start()):
+            shown = written[name[0].start() : name[-1].end()]
+            return _titled(written, shown, name[0].start(), name[-1])
+    return None
+
+
+def _says_who(written: str, start: int) -> bool:
+    before = fold(written[:start])
+    return bool(_BY.search(before) or _TITLED.search(before) or not before.strip())
+
+
+def _titled(written: str, name: str, start: int, last: re.Match[str]) -> Named:
+    folded = fold(written[:start])
+    title = _TITLED.search(folded) if len(folded) == start else None
+    return Named(name, (title.start() if title else start, last.end()))
