@@ -7,6 +7,7 @@ from functools import partial
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
+from actions.days import impossible_day
 from actions.definitions import definition_answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
@@ -88,6 +89,9 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
     ambiguous = [found for found in question.references if len(found.matches) > 1]
     if ambiguous:
         return which_document(question, ambiguous[0])
+    if written := impossible_day(question.text):
+        text = say(question.language, "no_such_day", written=written)
+        return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if section := named_section(message, knowledge):
         quote = (section.document, composing.placed(section), composing.quoted(section))
         return composing.answered(question.language, [quote])

@@ -1,6 +1,7 @@
 """Read the day, month or year that a question asks about."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,15 @@ def _any_of(words: Iterable[str]) -> str:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NAMED_MONTH = rf"(?P<named>{_any_of(_WORDS['months'])})"
+# “ngày 31/2”, “ngày 31 tháng 2”: only whether there is such a day can be told.
+_OF_ANY_YEAR = re.compile(
+    r"(?<!\w)(?:ngay|hom|mung|mong)\s+(?P<day>\d{1,2})(?:/|\s+thang\s+)(?P<month>\d{1,2})"
+    r"(?![\w/-]|\.\d)"
+)
+_LEAP_YEAR = 2000
+# “thưởng tháng 13 năm 2024” is money.
+_PAID_MONTHLY = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['paid_monthly'])})\s+$")
+_UNIT = re.compile(r"(?<!\w)(?:ngay|hom|mung|mong|thang)\s+$")
 _PATTERNS = [
     re.compile(rf"(?<!\w)(?:(?:{_any_of(_WORDS['before'])})\s+)*{pattern}(?![\w/])")
     for pattern in (
@@ -71,6 +81,31 @@ def find_days(text: str, today: date | None = None) -> list[Days]:
     return sorted(found, key=lambda days: days.span)
 
 
+def impossible_day(text: str) -> str | None:
+    """Return the words of `text`, in NFC, that name a day or month that never is: “31/2/2021”."""
+    written = unicodedata.normalize("NFC", text)
+    folded = fold(written)
+    if len(folded) != len(written):
+        return None
+    for pattern in [*_PATTERNS, _OF_ANY_YEAR]:
+        for match in pattern.finditer(folded):
+            start = min(match.start(key) for key, part in match.groupdict().items() if part)
+            unit = _UNIT.search(folded[:start])
+            start = unit.start() if unit else start
+            if not _is_possible(match) and not _PAID_MONTHLY.search(folded[:start]):
+                return written[start : match.end()]
+    return None
+
+
+def _is_possible(match: re.Match[str]) -> bool:
+    """Tell whether the day and the month of `match`, where it has them, are in any calendar."""
+    day, month = (int(match.groupdict().get(key) or 1) for key in ("day", "month"))
+    if named := match.groupdict().get("named"):
+        month = _WORDS["months"][named]
+    year = int(match.groupdict().get("year") or _LEAP_YEAR)
+    return 0 < month <= 12 and 0 < day <= monthrange(year, month)[1]
+
+
 def _days(match: re.Match[str], today: date) -> Iterator[Days]:
     parts = match.groupdict()
     if parts.get("today"):
@@ -81,7 +116,7 @@ def _days(match: re.Match[str], today: date) -> Iterator[Days]:
     named: str | None = parts.get("named")
     month = _WORDS["months"][named] if named else int(parts.get("month") or 0)
     day = int(parts.get("day") or 0)
-    if month > 12 or day > (monthrange(year, month)[1] if month else 0):
+    if not _is_possible(match):
         return
     last = day or monthrange(year, month or 12)[1]
     yield Days(date(year, month or 1, day or 1), date(year, month or 12, last), match.span())
