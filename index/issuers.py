@@ -9,7 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from index.folding import fold
+from index.abbreviations import spell_out
+from index.folding import fold, lowered
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _Words = tuple[str, ...]
@@ -29,6 +30,9 @@ _KINDS: dict[_Words, _Words] = {
 _SHOWN: dict[_Words, str] = {_words(listed[0]): listed[0] for listed in _WORDS["issuers"]}
 _LONGEST = max(map(len, (*_NAMES, *_KINDS)))
 _LEFT_OUT, _ENDS = frozenset(_WORDS["left_out"]), frozenset(_WORDS["ends_a_place"])
+_ENDS_FOLDED = frozenset(map(fold, _ENDS))
+_HAS_SUCH = frozenset(_words(place)[:2] for place in _WORDS["has_such_a_word"])
+_NUMBERED = frozenset(_words(place)[-1] for place in _WORDS["numbered_places"])
 _PLACED = frozenset(_words(kind) for kind in _WORDS["named_by_place"])
 _MAKES_ANOTHER = tuple(_words(word) for word in _WORDS["makes_another"])
 _PART_OF_ANOTHER = tuple(_words(word) for word in _WORDS["part_of_another"])
@@ -48,7 +52,7 @@ def is_issuer(asked: str, issuer: str) -> bool:
     A kind of issuer alone, “UBND” or “Bộ”, is every one of that kind; the Government and the Prime
     Minister are two issuers.
     """
-    wanted = _full(_words(asked))
+    wanted = _full(_words(spell_out(asked)))
     return any(
         _fits(wanted, _full(_words(one))) for one in (issuer, *re.split(r"[,;]| - | – ", issuer))
     )
@@ -75,7 +79,7 @@ def find_issuer(text: str) -> Named | None:
             if _is_part(words[:start], words[end:]):
                 break
             if name not in _NAMES:
-                end = _end_of_place(words, end)
+                end = _end_of_place([text[slice(*span)] for _, span in found], end)
             begin, stop = found[start][1][0], found[end - 1][1][1]
             shown = _SHOWN[_NAMES[name]] if name in _NAMES else text[begin:stop]
             return Named(shown, (begin, stop))
@@ -114,11 +118,27 @@ def _is_part(before: _Words, after: _Words) -> bool:
     )
 
 
-def _end_of_place(words: Sequence[str], start: int) -> int:
-    end = start
-    while end < len(words) and words[end] not in _ENDS and not words[end].isdigit():
+def _end_of_place(written: Sequence[str], start: int) -> int:
+    """Return where the name of a place ends that begins at `start` of the words `written`."""
+    words, end = [fold(word) for word in written], start
+    bare = all(fold(word) == lowered(word) for word in written)
+    while end < len(words):
+        pair = {tuple(words[end : end + 2]), tuple(words[max(end - 1, start) : end + 1])}
+        of_a_place = bare and bool(pair & _HAS_SUCH)
+        numbered = end > start and words[end - 1] in _NUMBERED
+        if words[end].isdigit() and not numbered:
+            break
+        if _ends_a_place(written[end], bare) and not of_a_place:
+            break
         following = words[end + 1] if end + 1 < len(words) else ""
-        if words[end] == "nam" and (following.isdigit() or following in _ENDS):
+        if words[end] == "nam" and (following.isdigit() or following in _ENDS_FOLDED):
             break  # “năm 2024”, and not “Quảng Nam”
         end += 1
     return end
+
+
+def _ends_a_place(word: str, bare: bool) -> bool:
+    """Tell whether `word` ends a name; `bare`: what it stands in is written without diacritics."""
+    if bare:
+        return lowered(word) in _ENDS_FOLDED
+    return lowered(word) in _ENDS and not word.istitle()
