@@ -9,6 +9,7 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.days import impossible_day
 from actions.definitions import definition_answer
+from actions.described import described_answer, is_said_of
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.likely import HITS, answers, best_hit, nearest, saying
@@ -19,16 +20,15 @@ from actions.places import Context, placed_answer
 from actions.quoting import quoting
 from actions.readings import which_reading
 from actions.references import unknown_document_answer, which_document
+from actions.related import unknown_law
 from actions.scoped import scoped_answer
 from actions.understanding import Field, Question, understand
 from actions.vague import vague_answer
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
-from index.glossary import glossary
 from index.language import detect_language
 from index.legal.named_place import find_place, find_places
-from index.references import type_words
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -42,8 +42,6 @@ ONLY_METADATA: frozenset[Field] = frozenset(
 )
 _SEPARATE_QUESTIONS = re.compile(r"(?<=\?)\s+|\n+")
 _AND = re.compile(r"\bva\b|\band\b|\bet\b")
-# How much of what is asked of a document its title, or the sentence, must have in common with it.
-_SAME_SUBJECT = 0.6
 
 
 def answer(
@@ -85,7 +83,7 @@ def _says(text: str) -> bool:
 
 
 def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Context) -> Answer:
-    question = understand(message, knowledge.finder)
+    question = _understood(message, knowledge)
     ambiguous = [found for found in question.references if len(found.matches) > 1]
     if ambiguous:
         return which_document(question, ambiguous[0])
@@ -113,6 +111,19 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, say(language, "which"), language)
     answering = partial(_of_any, knowledge=knowledge, off_topic=off_topic)
     return scoped_answer(question, knowledge, answering) or answering(question)
+
+
+def _understood(message: str, knowledge: Knowledge) -> Question:
+    """Return `message` understood; what it asks for as meant, where it is mistyped."""
+    question = understand(message, knowledge.finder)
+    if not question.references and (law := unknown_law(message)):
+        return replace(question, references=(law,))
+    if question.fields:
+        return question
+    meant = understand(knowledge.retriever.store.spelling.correct(message), knowledge.finder)
+    if not meant.fields or bool(meant.references) != bool(question.references):
+        return question
+    return replace(question, fields=meant.fields, rest=meant.rest)
 
 
 def _is_about_last(question: Question) -> bool:
@@ -181,10 +192,9 @@ def _of_any(
     if within is not None and not ONLY_METADATA & set(question.fields):
         hits = [hit for hit in hits if hit.passage.heading != CARD_HEADING] or hits
     if ONLY_METADATA & set(question.fields):
-        for hit in hits[:2]:
-            if _is_said_of(question, f"{hit.document.type} {_names(hit.document)}"):
-                return metadata_answer(question, (hit.document,), knowledge)
-        hits = [hit for hit in hits if _is_said_of(question, composing.quoted(hit))] or hits
+        if described := described_answer(question, hits, knowledge):
+            return described
+        hits = [hit for hit in hits if is_said_of(question, composing.quoted(hit))] or hits
     best = best_hit(hits) if hits else None
     answering = best if best and answers(best) else None
     may_ask = within is None and not off_topic
@@ -194,7 +204,7 @@ def _of_any(
         return defined
     if may_ask and answering and (which := which_reading(question, answering, hits, knowledge)):
         return which
-    said_of_another = bool(best and not _is_said_of(question, composing.quoted(best)))
+    said_of_another = bool(best and not is_said_of(question, composing.quoted(best)))
     wrong_document = bool(ONLY_METADATA & set(question.fields)) and said_of_another
     if best and answers(best) and not wrong_document:
         return quoting(question, best, knowledge)
@@ -204,24 +214,6 @@ def _of_any(
         suggestions = composing.related_suggestions(hits)
         return composing.refused(language, status, reason, known, suggestions)
     return composing.refused(language, status, reason)
-
-
-def _is_said_of(question: Question, text: str) -> bool:
-    """Tell whether `text` speaks of the document the question describes: its type, its subject."""
-    present = set(syllables(text))
-    if question.language == "vi":
-        asked: list[tuple[str, ...]] = [(word,) for word in question.rest.split()]
-    else:  # what each of its words may be in Vietnamese
-        asked = glossary().renderings(question.rest, question.language)
-        if not asked:
-            return False
-    shared = sum(any(present >= set(syllables(term)) for term in terms) for terms in asked)
-    types = set(type_words(question.text))
-    return types <= set(type_words(text)) and shared >= _SAME_SUBJECT * len(asked)
-
-
-def _names(document: Document) -> str:
-    return " ".join((document.title, *document.aliases))
 
 
 def _joined(parts: list[Answer]) -> Answer:

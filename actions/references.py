@@ -11,7 +11,7 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
-from index.document import Document, ScoredPassage
+from index.document import Document, Relation, ScoredPassage
 from index.folding import fold
 from index.legal.place import Place
 from index.references import Reference, are_alternatives, type_words
@@ -76,7 +76,9 @@ def unknown_document_answer(
         return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")
     asked_for = next(found for found in question.references if not found.matches)
     choices = composing.document_suggestions(asked_for.near, _asking(question, asked_for))
-    hits = knowledge.retriever.search(question.text, 8)
+    tellers = [d.id for d in knowledge.retriever.documents if _related(d, asked_for.text)]
+    hits = knowledge.retriever.search(question.text, 8, tellers) if tellers else []
+    hits += knowledge.retriever.search(question.text, 8)
     held = {fold(document.number or "") for document in asked_for.near}
     if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held)), None):
         return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, choices)
@@ -87,16 +89,26 @@ def unknown_document_answer(
     return Answer(AnswerStatus.NOT_FOUND, text, question.language, (), choices)
 
 
+def _related(document: Document, written: str) -> list[Relation]:
+    """Return the relations of `document` to the very one `written` by its whole number."""
+    number = _NUMBER.search(fold(written))
+    wanted = number and re.sub(r"\s", "", number[0])
+    return [relation for relation in document.relations if fold(relation.number) == wanted]
+
+
 def _mentions(hit: ScoredPassage, written: str, others: Container[str]) -> bool:
     """Tell whether `hit` names the very document `written`, and none of the numbers `others`."""
+    said = fold(composing.quoted(hit))
     number = _NUMBER.search(fold(written))
     if number is None:
-        return False
+        return re.search(rf"(?<!\w){re.escape(fold(written))}(?!\w)", said) is not None
+    if any(fold(each.title or each.number) in said for each in _related(hit.document, written)):
+        return True
     wanted = re.sub(r"\s", "", number[0])
     kinds = type_words(written)[:1]
     return any(
         re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])
         and found["number"] not in others
         and ("/" in wanted or "-" in wanted or type_words(found["before"])[-1:] == kinds)
-        for found in _NUMBERED.finditer(fold(composing.quoted(hit)))
+        for found in _NUMBERED.finditer(said)
     )

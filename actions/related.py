@@ -1,8 +1,10 @@
 """Answer which documents replace, amend, guide … another one, wherever that is stated."""
 
+import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -13,6 +15,7 @@ from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
 from index.card import CARD_HEADING, card_fields
 from index.document import Document, Passage
+from index.folding import fold
 from index.language import Language
 from index.references import Reference, ReferenceFinder
 from index.relations import Documents, Links, links_among
@@ -20,9 +23,16 @@ from index.selection import is_type
 
 _MOST = 10
 _SUGGESTIONS = 3
-_MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
+_LONGEST_NAME = 20  # words, with what follows
+_WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
+_MESSAGES: dict[Language, dict[str, Any]] = {key: _WORDS[key] for key in get_args(Language)}
+_LAW = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_WORDS['laws'])})\s+(?!(?:{'|'.join(_WORDS['no_name'])})\b)(?=[^\W\d])"
+)
+_BEHIND_NAME = re.compile(rf"(?:\s+(?:{'|'.join(_WORDS['behind_name'])}))+$")
+_NOT_AFTER = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['not_after'])})\s+$")
 
 
 def related_answer(question: Question, documents: Documents) -> Answer | None:
@@ -57,13 +67,42 @@ def related_answer(question: Question, documents: Documents) -> Answer | None:
     return Answer(AnswerStatus.NOT_FOUND, text, question.language)
 
 
+def unknown_law(text: str) -> Reference | None:
+    """Return the law we do not have whose relations `text` asks for: “… hướng dẫn luật đất đai”."""
+    written = unicodedata.normalize("NFC", text)
+    folded = fold(written)
+    for law in _LAW.finditer(folded):
+        if _NOT_AFTER.search(folded[: law.start()]):
+            continue
+        # As much as leaves words that ask for a relation is its name.
+        for word in reversed([*re.finditer(r"\w+", folded[law.end() :])][:_LONGEST_NAME]):
+            span = (law.start(), law.end() + word.end())
+            if relation_question(text, Reference("", (), span)):
+                end = law.start() + len(_BEHIND_NAME.sub("", folded[slice(*span)]))
+                span = (law.start(), end)
+                return Reference(written[slice(*span)], (), span, by_name=True)
+    return None
+
+
 def _meant(reference: Reference, links: Links) -> Document | None:
     """Return the document named: a held one, or one that others name."""
     matches = reference.matches
     if not matches:
         found = ReferenceFinder(links.strangers).find(reference.text)
-        matches = found[0].matches if found else ()
+        matches = found[0].matches if found else _titled(reference.text, links)
     return matches[0] if len(matches) == 1 else None
+
+
+def _titled(name: str, links: Links) -> tuple[Document, ...]:
+    """Return the documents that are not held and that others call by `name` and a number."""
+    called = {
+        document.id: document
+        for teller in links.documents
+        for relation in teller.relations
+        if fold(relation.title or "") == f"{fold(name)} {fold(relation.number)}"
+        for document in [links.numbered(relation.number, relation.day, teller)]
+    }
+    return tuple(called.values())
 
 
 def _relations(asked: RelationQuestion, named: Document, links: Links) -> list[Quote]:

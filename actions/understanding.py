@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -13,7 +14,8 @@ from index.folding import fold
 from index.language import Language, detect_language
 from index.legal.named_place import find_place
 from index.legal.place import Place
-from index.references import Reference, ReferenceFinder, are_alternatives
+from index.references import Reference, ReferenceFinder, are_alternatives, type_words
+from index.written_numbers import TYPES
 from index.written_years import years_in_figures
 
 Field = Literal[
@@ -27,7 +29,7 @@ Field = Literal[
     "based_on",
     "title",
 ]
-_WORDS: dict[str, list[str]] = yaml.safe_load(
+_WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("fields.yml").read_text(encoding="utf-8")
 )
 # Longer phrases first, whatever their field: “có hiệu lực từ ngày nào” is not “ngày nào”.
@@ -37,7 +39,23 @@ _PHRASES: list[tuple[str, Field]] = sorted(
 )
 
 
-_FILLERS = sorted(_WORDS["fillers"], key=len, reverse=True)
+def _one_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+_PATTERNS: dict[Field, re.Pattern[str]] = {
+    field: re.compile(pattern) for field, pattern in _WORDS["patterns"].items()
+}
+_COMPOUNDS = {field: _one_of(listed) for field, listed in _WORDS["compounds"].items()}
+_NOT_ASKED_OF = {
+    field: re.compile(rf"{_one_of([*listed, *TYPES]).pattern}\s+$")
+    for field, listed in _WORDS["not_asked_of"].items()
+}
+_FILLERS: dict[Language, list[str]] = {
+    language: sorted(listed, key=len, reverse=True)
+    for language, listed in _WORDS["fillers"].items()
+}
 _ISSUED: Field = "issued"
 
 
@@ -61,15 +79,23 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
     """Return `text` as a Question, its documents looked up by `finder`; its years in figures."""
     text = years_in_figures(text)
     references = tuple(finder.find(text))
-    remaining = folded = fold(unicodedata.normalize("NFC", text))
+    # Keys of Telex that were left over make no French of it.
+    language = "vi" if any(found.mended for found in references) else detect_language(text)
+    written = unicodedata.normalize("NFC", text)
+    remaining = folded = fold(written)
     for reference in sorted(references, key=lambda found: -found.span[0]):
         start, end = reference.span
         beside = (o for o in references if are_alternatives(folded, o, reference))
         start = min(
             (other.span[1] for other in beside if other.span < reference.span), default=start
         )
-        remaining = remaining[:start] + " " + remaining[end:]
+        remaining = _without(remaining, (start, end))
     fields: list[Field] = []
+    typed = written.lower() if len(written.lower()) == len(folded) else folded
+    if references or type_words(text):
+        for field, span in _matched(remaining, typed):
+            remaining = _without(remaining, span)
+            fields.append(field)
     numbered = any(not reference.by_name for reference in references)
     whens = [(phrase, _ISSUED) for phrase in _WORDS["when"]] if numbered else []
     for phrase, field in [*_PHRASES, *whens]:
@@ -78,7 +104,7 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
             remaining = taken
             fields += [field, *(other for other in get_args(Field) if phrase in _WORDS[other])]
     asked = remaining
-    for filler in _FILLERS:
+    for filler in _FILLERS[language]:
         remaining = re.sub(rf"(?<!\w){re.escape(filler)}(?!\w)", " ", remaining)
     rest = re.findall(r"\w+", remaining)
     if not numbered:
@@ -86,10 +112,27 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
     order = get_args(Field)
     return Question(
         text,
-        # Keys of Telex that were left over make no French of it.
-        "vi" if any(found.mended for found in references) else detect_language(text),
+        language,
         references,
         find_place(text),
         tuple(sorted(set(fields), key=order.index)),
         " ".join(rest),
     )
+
+
+def _matched(remaining: str, typed: str) -> Iterator[tuple[Field, tuple[int, int]]]:
+    """Yield the fields that patterns ask for in what is `remaining`, typed so, and where."""
+    for field, pattern in _PATTERNS.items():
+        compounds = [match.span() for match in _COMPOUNDS[field].finditer(remaining)]
+        for match in pattern.finditer(typed):
+            start, end = match.span()
+            blank = remaining[start:end].split() != fold(match[0]).split()
+            part = any(first < end <= last for first, last in compounds)
+            asked_of = match[0].startswith("n") and _NOT_ASKED_OF[field].search(remaining[:start])
+            if not (blank or part or asked_of):
+                yield field, (start, end)
+
+
+def _without(text: str, span: tuple[int, int]) -> str:
+    """Return `text` with blanks in place of `span`: places stay what they are."""
+    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]

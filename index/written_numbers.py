@@ -65,7 +65,7 @@ _FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
 # No unit stands behind it, nor behind the last of several: “749 và 942 nói gì”.
 _ALONE = (
     rf"(?=(?:{_FURTHER}\d{{1,4}})*"
-    rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
+    rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+ngay\s+\d|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
 )
 # 749 · 749 ai ký · không sáu
 _BARE = re.compile(

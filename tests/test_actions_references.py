@@ -58,6 +58,9 @@ def test_what_is_plainly_meant_is_not_asked(text: str, document: str, knowledge:
         ("Ai ký Quyết định 942 năm 2020?", ["Ai ký Quyết định 942/QĐ-TTg?"]),
         ("nghị định 14/2023", ["Nghị định 13/2023/NĐ-CP nói về gì?"]),
         ("nghị quyết 52 của Quốc hội", ["Nghị quyết 52-NQ/TW nói về gì?"]),
+        ("nghị định 42 năm 2024 nói gì", ["Nghị định 42/2022/NĐ-CP nói gì"]),
+        ("411 ngày 30/3/2022 nói gì", ["Quyết định 411/QĐ-TTg nói gì"]),
+        ("127/QĐ-TTg ngày 27/01/2021 ai ký?", ["Quyết định 127/QĐ-TTg ai ký?"]),
         ("quyết định của Bộ Xây dựng số 749", ["Quyết định 749/QĐ-TTg nói về gì?"]),
         ("quyết định ba trăm hai mươi mốt", []),
         ("chỉ thị 16", []),
@@ -99,6 +102,8 @@ def test_alternatives_of_which_nothing_is_asked_are_both_told(knowledge: Knowled
     [
         ("nghị định 356/2025/NĐ-CP", "356/2025/NĐ-CP", "nd-13-2023"),
         ("nghi quyet 50", "50/NQ-CP", "qd-749-2020"),
+        ("Nghị định 64/2007/NĐ-CP", "64/2007", "nd-224-2026"),
+        ("nghi dinh 64/2007 noi gi", "64/2007", "nd-224-2026"),
     ],
 )
 def test_what_others_say_of_an_unknown_document_is_told(

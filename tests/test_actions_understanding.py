@@ -20,6 +20,11 @@ ASKED: list[tuple[str, list[str], tuple[Field, ...]]] = [
     ("Quyết định 749 căn cứ vào đâu", ["qd-749-2020"], ("based_on",)),
     ("Nghị quyết 57 nói về gì?", ["nq-57-2024"], ("title",)),
     ("quyết định 749", ["qd-749-2020"], ()),
+    ("quyết định 127 và 505 của ai ký", ["qd-127-2021", "qd-505-2022"], ("signer",)),
+    ("nghị định 269 ai là người đã ký", ["nd-269-2025"], ("signer",)),
+    ("cái gì thay nghị định 47 rồi", ["nd-47-2020"], ("replaced_by",)),
+    ("nghị định 42 bị cái nào thay", ["nd-42-2022"], ("replaced_by",)),
+    ("quyết định 2629 thay cho cái gì", ["qd-2629-2025"], ("replaces",)),
 ]
 
 
@@ -49,6 +54,53 @@ def test_what_else_is_asked_remains(text: str, rest: str, knowledge: Knowledge) 
     remaining = understand(text, knowledge.finder).rest.split()
     assert [word for word in rest.split() if word not in remaining] == []
     assert bool(remaining) == bool(rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Đồng chí lãnh đạo nào đã ký Quyết định 411?", "signer"),
+        ("luật 24/2023/QH15 do chủ tịch nào ký", "signer"),
+        ("kính nhờ cho biết quyết định 505 ai là người trực tiếp ký", "signer"),
+        ("vb nào đã thay nđ 42 v", "replaced_by"),
+        ("gì thay thế cho nghị định 42 vậy ta", "replaced_by"),
+    ],
+)
+def test_a_field_is_asked_for_in_other_words(text: str, field: Field, knowledge: Knowledge) -> None:
+    for way in (text, fold(text)):
+        assert understand(way, knowledge.finder).fields == (field,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định 411 cơ quan nào cấp chữ ký số",
+        "nghị định 45 ai được đăng ký",
+        "quyết định 749 trường nào đào tạo kỹ sư",
+        "quyet dinh 749 truong nao dao tao ky su",
+        "quyết định 127 bên nào ký kết hợp tác",
+        "quyết định 749 nhiệm vụ nào trong thời kỳ tới",
+        "thành phố nào ký hợp tác với Nevers",
+        "quyết định 2629 có gì thay đổi",
+    ],
+)
+def test_a_part_of_another_word_asks_for_no_field(text: str, knowledge: Knowledge) -> None:
+    assert understand(text, knowledge.finder).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("tổ chức nào lập đề án", "to chuc lap de an"),
+        ("Le Havre là du lịch ở đâu", "le havre du lich o dau"),
+        ("What is the port of Le Havre?", "port le havre"),
+        ("Quel est le port de Nevers", "quel port nevers"),
+    ],
+)
+def test_words_that_ask_nothing_are_those_of_the_language(
+    text: str, rest: str, knowledge: Knowledge
+) -> None:
+    assert understand(text, knowledge.finder).rest == rest
 
 
 def test_a_place_in_a_document_is_understood(knowledge: Knowledge) -> None:
