@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from actions import composing
@@ -10,8 +10,9 @@ from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
+from actions.related import relations_to
 from actions.understanding import Question
-from index.document import Document, Relation, ScoredPassage
+from index.document import Document, ScoredPassage
 from index.folding import fold
 from index.legal.place import Place
 from index.references import Reference, are_alternatives, type_words
@@ -76,11 +77,13 @@ def unknown_document_answer(
         return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")
     asked_for = next(found for found in question.references if not found.matches)
     choices = composing.document_suggestions(asked_for.near, _asking(question, asked_for))
-    tellers = [d.id for d in knowledge.retriever.documents if _related(d, asked_for.text)]
+    stated = relations_to(knowledge.links).get(_number(asked_for.text), ())
+    tellers = [teller.id for teller, _ in stated]
     hits = knowledge.retriever.search(question.text, 8, tellers) if tellers else []
     hits += knowledge.retriever.search(question.text, 8)
     held = {fold(document.number or "") for document in asked_for.near}
-    if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held)), None):
+    called = [fold(relation.title or relation.number) for _, relation in stated]
+    if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held, called)), None):
         return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, choices)
     if not choices:
         return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
@@ -89,22 +92,25 @@ def unknown_document_answer(
     return Answer(AnswerStatus.NOT_FOUND, text, question.language, (), choices)
 
 
-def _related(document: Document, written: str) -> list[Relation]:
-    """Return the relations of `document` to the very one `written` by its whole number."""
+def _number(written: str) -> str:
+    """Return the number in `written`, folded, without blanks; empty where there is none."""
     number = _NUMBER.search(fold(written))
-    wanted = number and re.sub(r"\s", "", number[0])
-    return [relation for relation in document.relations if fold(relation.number) == wanted]
+    return re.sub(r"\s", "", number[0]) if number else ""
 
 
-def _mentions(hit: ScoredPassage, written: str, others: Container[str]) -> bool:
-    """Tell whether `hit` names the very document `written`, and none of the numbers `others`."""
+def _mentions(
+    hit: ScoredPassage, written: str, others: Container[str], called: Iterable[str]
+) -> bool:
+    """Tell whether `hit` names the very document `written`, and none of the numbers `others`.
+
+    `called` is what relations to it call it, folded: some without the end of its number.
+    """
     said = fold(composing.quoted(hit))
-    number = _NUMBER.search(fold(written))
-    if number is None:
+    wanted = _number(written)
+    if not wanted:
         return re.search(rf"(?<!\w){re.escape(fold(written))}(?!\w)", said) is not None
-    if any(fold(each.title or each.number) in said for each in _related(hit.document, written)):
+    if any(re.search(rf"{re.escape(name)}(?![\w/-])", said) for name in called):
         return True
-    wanted = re.sub(r"\s", "", number[0])
     kinds = type_words(written)[:1]
     return any(
         re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])

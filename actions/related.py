@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,7 +16,7 @@ from actions.relation_questions import RelationQuestion, relation_question
 from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
 from index.card import CARD_HEADING, card_fields
-from index.document import Document, Passage
+from index.document import Document, Passage, Relation
 from index.folding import fold
 from index.language import Language
 from index.references import Reference, ReferenceFinder
@@ -93,16 +95,24 @@ def _meant(reference: Reference, links: Links) -> Document | None:
     return matches[0] if len(matches) == 1 else None
 
 
+@lru_cache(maxsize=1)
+def relations_to(links: Links) -> dict[str, list[tuple[Document, Relation]]]:
+    """Return who states which relation, by the number or the name of the other one, folded."""
+    stated: defaultdict[str, list[tuple[Document, Relation]]] = defaultdict(list)
+    for document in links.documents:
+        for relation in document.relations:
+            number = fold(relation.number)
+            stated[number].append((document, relation))
+            if name := fold(relation.title or "").removesuffix(number).strip():
+                stated[name].append((document, relation))
+    return stated
+
+
 def _titled(name: str, links: Links) -> tuple[Document, ...]:
-    """Return the documents that are not held and that others call by `name` and a number."""
-    called = {
-        document.id: document
-        for teller in links.documents
-        for relation in teller.relations
-        if fold(relation.title or "") == f"{fold(name)} {fold(relation.number)}"
-        for document in [links.numbered(relation.number, relation.day, teller)]
-    }
-    return tuple(called.values())
+    """Return the documents that others call by `name` and a number."""
+    stated = relations_to(links).get(fold(name), ())
+    called = [links.numbered(each.number, each.day, teller) for teller, each in stated]
+    return tuple({document.id: document for document in called}.values())
 
 
 def _relations(asked: RelationQuestion, named: Document, links: Links) -> list[Quote]:
