@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from index.catalogue import Catalogue
 from index.document import Passage
@@ -18,6 +19,7 @@ Span = tuple[int, int]
 
 def quote(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> tuple[str, Span]:
     """Return where the quote stands and its span, by how well each sentence fits."""
+    fit = _fit_together(passage, fit, catalogue)
     place, span = _placed(passage, answering_span(passage.sentences, fit), catalogue)
     return place, without_marks(passage.text, span)
 
@@ -34,6 +36,27 @@ def answering_span(sentences: Sequence[Span], fit: Sequence[float]) -> Span:
         second = best
     first, last = sorted((best, second))
     return sentences[first][0], sentences[last][1]
+
+
+def _fit_together(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> list[float]:
+    """Return `fit` so that no heading is joined with what stands before it.
+
+    A heading belongs with the text beneath it; what ends above it is of something else.
+    """
+    best = max(range(len(fit)), key=fit.__getitem__)
+    together = list(fit)
+    if _is_heading(passage, best, catalogue):
+        together[:best] = [-inf] * best
+    elif best + 1 < len(fit) and _is_heading(passage, best + 1, catalogue):
+        together[best + 1] = -inf
+    return together
+
+
+def _is_heading(passage: Passage, row: int, catalogue: Catalogue) -> bool:
+    """Tell whether the sentence in `row` is the heading of the unit it stands in."""
+    start, end = passage.sentences[row]
+    unit = catalogue.unit_of(passage, start)
+    return unit is not None and unit[1] == start and end <= unit[2]
 
 
 def _placed(passage: Passage, span: Span, catalogue: Catalogue) -> tuple[str, Span]:

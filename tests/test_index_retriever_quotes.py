@@ -1,6 +1,7 @@
 """What is quoted of a passage: a clause, a heading with its text, the row of a table."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,26 @@ def test_a_short_unit_is_quoted_whole(retriever: Retriever) -> None:
     for question in ("ánh sáng ban đêm", "đèn sáng cả đêm"):
         _, quote = best(retriever, question)
         assert quote == "2. Ánh sáng ban đêm\nĐèn sáng cả đêm."
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("việc của tổ mộc", "2. Tổ mộc\na) Cạo lớp sơn cũ của mạn thuyền.\nb) Phủ hai nước dầu."),
+        ("cùng việc của tổ mộc", "1. Tổ rèn và tổ tiện\nHai tổ này cùng việc của tổ mộc đúc neo."),
+    ],
+)
+def test_a_heading_is_not_quoted_with_the_text_above_it(
+    question: str, quote: str, tmp_path: Path
+) -> None:
+    clauses = [
+        *("1. Tổ rèn và tổ tiện", "Hai tổ này cùng việc của tổ mộc đúc neo."),
+        *("2. Tổ mộc", "a) Cạo lớp sơn cũ của mạn thuyền.", "b) Phủ hai nước dầu."),
+    ]
+    text = decree("34/2031/NĐ-CP", "\n".join(clauses))
+    add(tmp_path / "store", write(tmp_path, "c.txt", text))
+    _, quoted = best(Retriever(open_store(tmp_path / "store"), HashEncoder()), question)
+    assert quoted == quote
 
 
 def test_the_row_of_a_table_is_quoted_whole_however_long(retriever: Retriever) -> None:
