@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from index.commands import changing, checking, evaluating, looking, searching, storing
-from index.commands.filtering import add_filters, day
+from index.commands.filtering import add_filters, day, year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
 from index.settings import settings
@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
     listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
     listed.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
-    listed.add_argument("--year", type=int, help="issued in that year")
+    listed.add_argument("--year", type=year, help="issued in that year")
     listed.add_argument("--topic", help="words of its title or topics")
     text = "show what is known of a document, or the words of one Điều"
     show = with_store(command("show", looking.show_document, text))

@@ -81,12 +81,37 @@ def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
     try:
         metadata = yaml.safe_load(parts[1])
     except yaml.YAMLError as error:
-        raise CorpusError(f"{file}: the front matter is not YAML ({error}).") from error
+        told = " ".join(str(error).split())
+        raise CorpusError(f"{file}: the front matter is not YAML ({told}).") from error
+    except (ValueError, OverflowError) as error:  # of a day that is none
+        field, value = next(_unreadable(parts[1]), ("the front matter", "a value"))
+        raise CorpusError(
+            f"{file}: {field}: {value} cannot be ({error}). Write a day as 2020-06-03: year, month,"
+            " day; any other text in quotes."
+        ) from error
     if not isinstance(metadata, dict):
         raise CorpusError(f"{file}: the front matter is not a mapping of fields.")
     if field := _half_paired(metadata):
         raise CorpusError(f"{file}: the {field} {_HALF_A_PAIR}")
     return metadata, parts[2]
+
+
+def _unreadable(source: str) -> Iterator[tuple[str, str]]:
+    """Yield field and value, as written, of what YAML takes for a day or number and is none."""
+    waiting = [("", yaml.load(source, Loader=yaml.BaseLoader))]  # noqa: S506 -- strings only
+    while waiting:
+        name, value = waiting.pop(0)
+        if isinstance(value, dict):
+            waiting += [(f"{name}.{key}".lstrip("."), held) for key, held in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{name}.{row}", held) for row, held in enumerate(value)]
+        else:
+            try:
+                yaml.safe_load(value)
+            except (ValueError, OverflowError):
+                yield name, value
+            except yaml.YAMLError:
+                continue
 
 
 def sections(body: str) -> Iterator[Section]:

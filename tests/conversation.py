@@ -98,13 +98,15 @@ class Heard:
 
 
 def read_conversations(folder: Path = FOLDER) -> list[Conversation]:
-    """Return all conversations of `folder`. Raises ValidationError naming what is malformed."""
+    """Return all conversations of `folder`. Raises ValueError naming a malformed file, and how."""
     reader = TypeAdapter(list[Conversation])
-    return [
-        conversation
-        for path in sorted(folder.glob("*.yml"))
-        for conversation in reader.validate_python(yaml.safe_load(path.read_text("utf-8")))
-    ]
+    found: list[Conversation] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            found += reader.validate_python(yaml.safe_load(path.read_text("utf-8")))
+        except (ValueError, yaml.YAMLError) as error:
+            raise ValueError(f"{path}: {error}") from error
+    return found
 
 
 def complaints(turn: Turn, heard: Heard) -> Iterator[str]:

@@ -131,6 +131,13 @@ class TestConversationsThemselves:
         with pytest.raises(ValidationError):
             Turn.model_validate(turn)
 
+    @pytest.mark.parametrize("text", ["- conversation: x\n", "[", "text", "- {turns: 2021-13-01}"])
+    def test_a_malformed_file_is_named(self, text: str, tmp_path: Path) -> None:
+        (tmp_path / "a.yml").write_text("[]", encoding="utf-8")
+        (tmp_path / "b.yml").write_text(text, encoding="utf-8")
+        with pytest.raises(ValueError, match=r"b\.yml: "):
+            read_conversations(tmp_path)
+
 
 CITED = Citation(
     "qd-749-2020", "749/QĐ-TTg", "t", None, "Mục tiêu", "Kinh tế số 20% GDP.", None, "summary"

@@ -152,3 +152,77 @@ def test_nothing_found_is_said(
     queries.write_text('{"id": 1, "text": ""}\n{"id": 2, "text": "\\ud800"}\n', encoding="utf-8")
     assert main(["search", "--queries", str(queries), "--store", str(shipped_store)]) == 0
     assert capsys.readouterr().out.splitlines()[:2] == ["? ", "nothing found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"id": 1, "text": "xe"}\n{"id": "1", "text": "buýt"}\n', ":2: the id 1 is there twice"),
+        ('{"id": 1, "text": "xe"}\n\n{"id": 2, "text": 5}\n', ':3: not an object with "id" and'),
+        ('{"id": 1, "text": null}\n', ":1: not an object"),
+        ('{"text": "xe"}\n', ":1: not an object"),
+        ("[\n", ":1: not an object"),
+    ],
+)
+def test_a_file_of_questions_that_is_wrong_is_refused_by_its_line(
+    text: str,
+    said: str,
+    tmp_path: Path,
+    shipped_store: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(text, encoding="utf-8")
+    assert main(["search", "--queries", str(queries), "--store", str(shipped_store)]) == 1
+    told = capsys.readouterr()
+    assert f"{queries}{said}" in told.err
+    assert told.out == ""
+
+
+def test_a_file_of_questions_that_is_not_there_is_told_plainly(
+    tmp_path: Path, shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for queries in (tmp_path / "none.jsonl", tmp_path):
+        assert main(["search", "--queries", str(queries), "--store", str(shipped_store)]) == 1
+        error = capsys.readouterr().err
+        assert f"{queries}: no such file" in error
+        assert "Errno" not in error
+
+
+@pytest.mark.parametrize("year", ["abc", "24", "2024.0", "٢٠٢٤"])
+@pytest.mark.parametrize("command", [["search", "xe"], ["list"]])
+def test_a_year_that_is_none_is_told_how_to_write(
+    year: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--year", year])
+    assert "is no year. Write its four digits: 2024" in capsys.readouterr().err
+
+
+def test_documents_left_out_for_unknown_validity_are_counted(
+    shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--store", str(shipped_store), "--in-force-on", "2024-01-01"]
+    assert main(["search", "xe", *options, "--type", "nghị định"]) == 0
+    assert "Nothing shows whether 2 more held" in capsys.readouterr().err
+    assert main(["search", "xe", *options, "--document", "nd-13-2023"]) == 0
+    assert "more held" not in capsys.readouterr().err
+
+
+def test_one_question_is_judged_in_json_and_many_are_not(
+    tmp_path: Path, shipped_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--json", "-k", "3", "--store", str(shipped_store)]
+    assert main(["search", "ai", "ký", "quyết", "định", "749", *options]) == 0
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert len(hits) == 3
+    for hit in hits:
+        assert 0 <= hit["probability"] <= 1
+        assert hit["sentence"]
+        assert hit["sentence"] in hit["text"]
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": "a", "text": "ai ký quyết định 749"}\n', encoding="utf-8")
+    assert main(["search", "--queries", str(queries), *options]) == 0
+    (same,) = (json.loads(line)["hits"] for line in capsys.readouterr().out.splitlines())
+    assert [hit["passage_id"] for hit in same] == [hit["passage_id"] for hit in hits]
+    assert all("probability" not in hit for hit in same)

@@ -84,6 +84,9 @@ def test_no_line_of_a_shipped_body_is_lost(file: Path) -> None:
         ("---\n- a\n- b\n---\n", "not a mapping"),
         ("---\nid: a\ncolour: red\n---\n", "colour"),
         ("---\ntitle: no id\n---\n", "id"),
+        ("---\nid: a\nissued: 2021-02-29\n---\n", r"issued: 2021-02-29 cannot be .* 2020-06-03"),
+        ("---\nid: a\nvalidity: {since: 2021-00-10}\n---\n", "validity.since: 2021-00-10 cannot"),
+        ("---\nid: a\nrelations: [{day: 2021-13-01}]\n---\n", "relations.0.day: 2021-13-01"),
     ],
 )
 def test_an_unreadable_document_is_refused_by_name(tmp_path: Path, text: str, reason: str) -> None:
@@ -92,6 +95,7 @@ def test_an_unreadable_document_is_refused_by_name(tmp_path: Path, text: str, re
     with pytest.raises(CorpusError, match=reason) as refused:
         list(read_corpus(tmp_path))
     assert str(file) in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 def test_a_document_that_is_not_utf8_is_refused_by_name(tmp_path: Path) -> None:

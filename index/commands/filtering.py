@@ -1,6 +1,7 @@
 """The filters of a command: which documents it is about, all conditions together."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from index.commands.finding import document_named
 from index.errors import CorpusError
 from index.selection import Selection, fitting, select_as_of
 
+_DIGITS = 4  # of a year
+
 
 def add_filters(command: argparse.ArgumentParser) -> None:
     """Give `command` the options that `allowed_documents` reads."""
@@ -18,7 +21,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     text = "only what was issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …"
     command.add_argument("--issuer", help=text)
     command.add_argument("--type", help="only of this type: “nghị định”, “NĐ”, “luật” …")
-    command.add_argument("--year", type=int, help="only what was issued in that year")
+    command.add_argument("--year", type=year, help="only what was issued in that year")
     text = "only what is known to be in force on that day"
     command.add_argument("--in-force-on", type=day, metavar="DATE", help=text)
 
@@ -31,10 +34,18 @@ def day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r} is no day. Write 2024-07-01 or 1/7/2024")
 
 
+def year(text: str) -> int:
+    """Return the year that an option gives. Raises ArgumentTypeError when it gives none."""
+    if len(text) == _DIGITS and text.isascii() and text.isdecimal():
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no year. Write its four digits: 2024")
+
+
 def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list[str] | None:
     """Return the ids of the documents that fit every filter in `options`; None without filters.
 
-    Raises CorpusError, saying what to do, when none fits.
+    Says on standard error how many more may have held on the day asked for. Raises CorpusError,
+    saying what to do, when none fits.
     """
     selection = Selection(options.issuer, options.type, options.year, as_of=options.in_force_on)
     if selection == Selection() and not options.document:
@@ -44,12 +55,15 @@ def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list
     if options.document:
         named = {document_named(name, catalogue).id for name in options.document}
         allowed = [identity for identity in allowed if identity in named]
+    unknown = _unknown(options, catalogue, selection)
     if not allowed:
         conditions = " ".join(_conditions(options))
         raise CorpusError(
-            f"no document fits {conditions}.{_unknown(options, catalogue, selection)}"
+            f"no document fits {conditions}.{unknown}"
             " Leave a filter out, or see what there is with `python -m index list`."
         )
+    if unknown:
+        print(f"note:{unknown}", file=sys.stderr)
     return allowed
 
 

@@ -14,6 +14,7 @@ from index.document import ScoredPassage
 from index.embedding import Progress
 from index.encoder import load_encoder
 from index.errors import IndexingError
+from index.evaluating.json_lines import read_texts
 from index.retriever import Retriever
 from index.settings import settings
 
@@ -35,7 +36,10 @@ def search(options: argparse.Namespace) -> int:
     texts = [question.text for question in asked]
     with closing(retriever.search_many(texts, options.k, allowed)) as found, _progress() as told:
         for number, (question, hits) in enumerate(zip(asked, found, strict=True), start=1):
-            lines = [_as_json(question, hits)] if options.json else _as_text(question, hits)
+            # Judging every hit of many questions would take longer than finding them.
+            lines = _as_text(question, hits)
+            if options.json:
+                lines = iter([_as_json(question, hits, judged=options.queries is None)])
             # At once: what reads them may wait for them.
             print(*lines, sep="\n", flush=True)
             told("questions", number, len(asked))
@@ -57,23 +61,16 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
             raise IndexingError("the question is empty. Give some words to search for.")
         yield _Asked("1", text)
         return
-    try:
-        lines = options.queries.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise IndexingError(f"{options.queries}: cannot be read ({error}).") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            yield _Asked(str(record["id"]), str(record["text"]))
-        except (ValueError, KeyError, TypeError) as error:
-            raise IndexingError(
-                f'{options.queries}:{number}: not an object with "id" and "text".'
-            ) from error
+    if not options.queries.is_file():
+        raise IndexingError(
+            f"{options.queries}: no such file. Give one with an object a line:"
+            ' {"id": "1", "text": "…"}.'
+        )
+    for name, record in read_texts(options.queries).items():
+        yield _Asked(name, record["text"])
 
 
-def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
+def _as_json(question: _Asked, hits: list[ScoredPassage], judged: bool) -> str:
     record = {
         "id": question.id,
         "query": question.text,
@@ -87,11 +84,18 @@ def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
                 "heading": hit.passage.heading,
                 "score": hit.score,
                 "text": hit.passage.text,
+                **(_judgement(hit) if judged else {}),
             }
             for rank, hit in enumerate(hits, start=1)
         ],
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def _judgement(hit: ScoredPassage) -> dict[str, object]:
+    """Return the chance that the passage answers, and the sentence to quote of it."""
+    start, end = hit.sentence
+    return {"probability": round(hit.probability, 4), "sentence": hit.passage.text[start:end]}
 
 
 def _as_text(question: _Asked, hits: list[ScoredPassage]) -> Iterator[str]:
