@@ -59,6 +59,10 @@ def shipped() -> tuple[Speller, list[str]]:
         ("k bit lm sao", "không biết làm sao"),
         ("dky e-visa o dau z", "đăng ký e-visa ở đâu vậy"),
         ("digital twin la j z", "digital twin là gì vậy"),
+        ("gd dien tu la gi", "giao dịch điện tử là gì"),
+        ("gd so xay dung la ai", "giám đốc sở xây dựng là ai"),
+        ("vb nao thay v", "văn bản nào thay vậy"),
+        ("tai app o dau vay ta", "tải app ở đâu vậy ta"),
         ("lam ho chieu o dau vay a", "làm hộ chiếu ở đâu vậy ạ"),
         ("Hải Phòng dat muc tieu gi nam 2025", "Hải Phòng đặt mục tiêu gì năm 2025"),
         # Keys left over.
