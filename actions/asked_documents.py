@@ -1,6 +1,7 @@
 """Choose the documents that a question asks for by their metadata, and say which these are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -29,13 +30,24 @@ def chosen_by(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
     for kind in asked.types or (None,):
         selection = Selection(asked.issuer, kind, topic=asked.topic, signer=asked.signer)
         chosen |= {document.id: document for document in select(held, selection)}
+    of_signers = any(without.signer for without in asked.without)
     left_out = {document.id for without in asked.without for document in chosen_by(without, held)}
     return [
         document
         for document in newest_first(chosen.values())
         if document.id not in left_out
+        and (document.signer or not of_signers)  # who signed it may be the one left out
         and (asked.issued is None or _issued_within(document, asked.issued))
     ]
+
+
+def unsigned(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
+    """Return those of `held` that are asked for but for who signed them, which nobody says."""
+    if not asked.signer and not any(without.signer for without in asked.without):
+        return []
+    without = tuple(one for one in asked.without if not one.signer)
+    others = chosen_by(replace(asked, signer=None, without=without), held)
+    return [document for document in others if not document.signer]
 
 
 def standing_as_asked(

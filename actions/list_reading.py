@@ -161,10 +161,10 @@ class _Reading:
             elif (period.days.first, period.days.last) == (self._today, self._today):
                 self._take(period.span)
             elif self._is_left_out(begin, end):
-                self._leave_out(issued=_issued(period))
+                self._leave_out(issued=period.lasting())
             else:
                 self._take(period.span)
-                self._add(issued=self._found.issued or _issued(period))
+                self._add(issued=self._found.issued or period.lasting())
         self._add(standing=standing)
         if self._found.issued:
             self._left = _blanked(self._left, self._kept(), SIGNS)
@@ -177,7 +177,7 @@ class _Reading:
             on_a_day = days.unit == "day" and not period.since
             if not (on_a_day and said.startswith("da ")):
                 standing = "ends"
-                days = days if days.unit == "day" else _issued(period)
+                days = days if days.unit == "day" else period.lasting()
         elif period.is_open and standing == "in_force" and said in WORDS["holds"]:
             standing = "takes_effect"
         elif period.is_open and standing != "takes_effect":
@@ -237,13 +237,6 @@ def _standing(left: str) -> tuple[Standing | None, tuple[int, int] | None]:
     """Return how documents are to stand by the first words on it, the longest: “chưa hết …”."""
     found = [(standing, m.span()) for standing, p in STANDINGS if (m := p.search(left))]
     return min(found, key=lambda one: (one[1][0], -one[1][1]), default=(None, None))
-
-
-def _issued(period: Period) -> Days:
-    """Return the time `period` is: up to it, or since it, where that is said."""
-    if period.until:
-        return replace(period.days, first=date.min)
-    return replace(period.days, last=date.max) if period.since else period.days
 
 
 def _blanked(left: str, written: str, pattern: re.Pattern[str]) -> str:

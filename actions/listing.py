@@ -9,7 +9,13 @@ from typing import Any
 import yaml
 
 from actions.answer import Answer, AnswerStatus, Citation
-from actions.asked_documents import chosen_by, described, only_one, standing_as_asked
+from actions.asked_documents import (
+    chosen_by,
+    described,
+    only_one,
+    standing_as_asked,
+    unsigned,
+)
 from actions.composing import document_suggestions
 from actions.list_questions import ListQuestion
 from actions.list_reading import list_question
@@ -19,7 +25,7 @@ from index.card import card_fields, show_date
 from index.document import Document
 from index.language import Language
 from index.relations import Documents, Links, links_among
-from index.selection import issued_in
+from index.selection import issued_in, standing_on
 from index.validity import Status, status_on
 
 _MOST = 10
@@ -42,11 +48,11 @@ def listing_answer(
     if question.references:
         return related_answer(question, documents)
     links = links_among(documents)
-    held = [document for document in links.documents if document.issuer or document.number]
-    signers = [document.signer for document in held if document.signer]
+    signers = (document.signer for document in links.documents if document.signer)
     asked = list_question(question.text, today, signers)
     if asked is None:
         return None
+    held = [document for document in links.documents if document.issuer or document.number]
     chosen = chosen_by(asked, held)
     if not chosen and asked.topic and not asked.explicit:
         return None  # “văn bản nào quy định về …”: what no title names may stand in a text
@@ -63,11 +69,13 @@ class _List:
         self._day = asked.day(today)
         self._described = described(asked, language, today)
         self._citations: list[Citation] = []
+        self._besides: list[str] = []
 
     def of(self, chosen: list[Document], held: list[Document]) -> Answer:
         """Return the answer that lists those of `chosen` that stand as asked."""
         asked, fitting = self._asked, chosen
         chosen, unknown = standing_as_asked(asked, chosen, self._links, self._today)
+        self._besides = self._doubts(fitting, held)
         if not chosen and not unknown:
             return self._none(held, fitting)
         if asked.only:
@@ -78,7 +86,16 @@ class _List:
         shown = len(self._citations_of(chosen, unknown))
         left = len(chosen) + len(unknown) - shown
         last = self._words["more"].format(count=left) if left else self._words["scope"]
-        return self._answer([*paragraphs, last], bool(chosen), [*chosen, *unknown])
+        return self._answer([*paragraphs, *self._besides, last], bool(chosen), [*chosen, *unknown])
+
+    def _doubts(self, fitting: Sequence[Document], held: list[Document]) -> list[str]:
+        """Say of how many it is unknown whether they belong to the list: who signed, when ended."""
+        unsaid = {"unsigned": len(unsigned(self._asked, held)), "ended_undated": 0}
+        if self._asked.standing == "ends":
+            ended = standing_on(fitting, self._links, self._day, self._today).ended
+            statuses = [status_on(one, self._links, self._day, self._today) for one in ended]
+            unsaid["ended_undated"] = sum(status.since is None for status in statuses)
+        return [self._words[key].format(count=count) for key, count in unsaid.items() if count]
 
     def _listed(self, chosen: Sequence[Document], unknown: Sequence[Document]) -> str:
         key = self._asked.only or "intro"
@@ -116,7 +133,7 @@ class _List:
             )
             what = "".join(described(asked, self._language, self._today))
             text += " " + words["known_years"].format(count=len(others), what=what, years=years)
-        return self._answer([text], False, others)
+        return self._answer([text, *self._besides], False, others)
 
     def _answer(self, paragraphs: list[str], found: bool, listed: Sequence[Document]) -> Answer:
         return Answer(

@@ -57,6 +57,12 @@ class Period:
         """Return the place of all words that say it, folded."""
         return self.days.span
 
+    def lasting(self) -> Days:
+        """Return all of the time: up to the days, or since them, where that is said."""
+        if self.until:
+            return replace(self.days, first=date.min)
+        return replace(self.days, last=date.max) if self.since else self.days
+
     @property
     def is_open(self) -> bool:
         """Tell whether it has no beginning or no end."""

@@ -18,6 +18,7 @@ from actions.days import Days, find_days
 from actions.list_questions import ListQuestion
 from actions.list_words import (
     ISSUED,
+    NOT,
     NOUN,
     STANDINGS,
     THIS_ONE,
@@ -107,7 +108,7 @@ class _Reading:
             if days:
                 asked, begin = replace(asked, issued=days), self._before(days.span[0])
             which = _WHICH.match(self._folded, noun.end())
-            strict = bool(asked.issuer or asked.issued or asked.standing)
+            strict = bool(asked.issuer or asked.issued or asked.standing or asked.without)
             if which and not asked.standing and not is_courtesy(self._folded[:begin]):
                 continue  # “… căn cứ nghị quyết nào của Bộ Chính trị”: another text names it
             several = _SEVERAL.search(lead) or which
@@ -131,6 +132,9 @@ class _Reading:
             issuer = next((i for i in self._issuers if i.span[0] == at), None)
             if asked.issuer is None and issuer:
                 asked, place = replace(asked, issuer=issuer.name), issuer.span[1]
+            elif not asked.without and (other := self._left_out(at)):
+                without = (ListQuestion(issuer=other.name),)
+                asked, place = replace(asked, without=without), other.span[1]
             elif asked.standing is None and (stands := self._standing_at(at)):
                 standing, day, place = stands
                 asked = replace(asked, standing=standing, holding=day)
@@ -142,6 +146,11 @@ class _Reading:
             else:
                 return asked, end
             end = place
+
+    def _left_out(self, at: int) -> Named | None:
+        """Return the issuer whose documents are not meant: “không phải của …”."""
+        named = ((NOT.search(self._folded[: one.span[0]]), one) for one in self._issuers)
+        return next((issuer for found, issuer in named if found and found.start() == at), None)
 
     def _standing_at(self, at: int) -> tuple[Standing, Days | None, int] | None:
         """Return how the documents stand as said at `at`, on which day, and where that ends."""
@@ -168,7 +177,7 @@ class _Reading:
         if _NOT_OF_ISSUE.match(self._folded, at):
             return None
         if period and (period.since or period.days.unit == "days"):
-            return self._past(replace(period.days, last=date.max) if period.since else period.days)
+            return self._past(period.lasting())
         if year := BARE_YEAR.match(self._folded, at):
             first = date(int(year["a"]), 1, 1)
             return self._past(Days(first, first.replace(month=12, day=31), year.span()))

@@ -22,6 +22,7 @@ def _one_of(key: str) -> str:
 SIGNS = re.compile(rf"(?<!\w)(?:{_one_of('signs')})(?!\w)", re.IGNORECASE)
 _TITLED = re.compile(rf"(?:(?<!\w)(?:{_one_of('titles')})\.?\s+)+$")
 _BY = re.compile(rf"(?<!\w)(?:{_one_of('by')})\s+$")
+_PERSON = re.compile(rf"(?<!\w)(?:{_one_of('persons')})\.?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 2, 5  # words of a person's name
 
@@ -29,21 +30,41 @@ _SHORTEST, _LONGEST = 2, 5  # words of a person's name
 def find_signer(written: str, signers: Iterable[str]) -> Named | None:
     """Return the person that `written` (NFC) names as the one who signed, title included.
 
-    One of `signers`, as these write the name; else the name that stands with “ký” as it is
-    written. None where there is none.
+    One of `signers`, as these write the name, or by its end, “ông Đam”, where but one has it; else
+    the name that stands with “ký” as it is written. None where there is none.
     """
     found = list(_WORD.finditer(written))
-    for signer in sorted(set(signers), key=len, reverse=True):
+    said = {fold(match[0]) for match in found}
+    signers = {name for name in set(signers) if said.intersection(_WORD.findall(fold(name))[-1:])}
+    for signer in sorted(signers, key=len, reverse=True):
         name = _WORD.findall(unicodedata.normalize("NFC", signer))
         for start in range(len(found) - len(name) + 1):
             if name and _is_same([match[0] for match in found[start : start + len(name)]], name):
                 return _titled(written, signer, found[start].start(), found[start + len(name) - 1])
-    return _stranger(written, found)
+    return _by_short_name(written, found, signers) or _stranger(written, found)
+
+
+def _by_short_name(
+    written: str, found: list[re.Match[str]], signers: Iterable[str]
+) -> Named | None:
+    for row, last in enumerate(found):
+        for first in found[max(0, row - 1) : row + 1]:
+            if not _PERSON.search(written[: first.start()]):
+                continue
+            said = [first[0], last[0]] if first is not last else [last[0]]
+            named = [
+                signer
+                for signer in signers
+                if _is_same(said, _WORD.findall(unicodedata.normalize("NFC", signer))[-len(said) :])
+            ]
+            if len(named) == 1:
+                return _titled(written, named[0], first.start(), last)
+    return None
 
 
 def _is_same(words: list[str], name: list[str]) -> bool:
     """Tell whether `words` are `name`: “Tô Lâm” and “to lam”, but not “to làm”."""
-    return all(
+    return len(words) == len(name) and all(
         lowered(word) in (lowered(part), fold(part)) for word, part in zip(words, name, strict=True)
     )
 

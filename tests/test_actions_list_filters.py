@@ -28,6 +28,7 @@ BY_KHAI = {"qd-1813-2021"}
         ("Phó Thủ tướng Vũ Đức Đam đã ký bao nhiêu quyết định", BY_DAM),
         ("vu duc dam ky nhung van ban nao", BY_DAM),
         ("quyết định do Lê Minh Khái ký", BY_KHAI),
+        ("ông Khái ký những văn bản nào", BY_KHAI),
         ("văn bản của ông Lê Minh Khái ký ban hành năm 2021", BY_KHAI),
         ("những quyết định không do Vũ Đức Đam ký năm 2021", BY_KHAI),
         ("which decisions were signed by Vũ Đức Đam in 2021", {"qd-942-2021", "qd-127-2021"}),
@@ -157,8 +158,28 @@ def test_a_time_of_two_ends_is_one() -> None:
         ("tớ làm ký", None),
         ("ai ký", None),
         ("Hà Nội ký", "Hà Nội"),
+        ("ông Lâm ký", "Tô Lâm"),
+        ("rừng lâm nghiệp ký", None),
     ],
 )
 def test_a_signer_is_a_name_and_not_words_like_it(text: str, name: str | None) -> None:
     found = find_signer(text, ["Tô Lâm"])
     assert (found.name if found else None) == name
+
+
+def test_a_short_name_that_two_have_is_nobody() -> None:
+    assert find_signer("ông Lâm ký", ["Tô Lâm", "Bùi Lâm"]) is None
+    found = find_signer("ông Bùi Lâm ký", ["Tô Lâm", "Bùi Lâm"])
+    assert found is not None
+    assert found.name == "Bùi Lâm"
+
+
+def test_what_may_belong_to_a_list_is_counted(knowledge: Knowledge) -> None:
+    def text(asked: str) -> str:
+        said = listing_answer(understand(asked, knowledge.finder), knowledge.links, TODAY)
+        assert said is not None
+        return said.text
+
+    assert "3 văn bản tôi chưa biết ai ký" in text("nghị quyết và luật không do Tô Lâm ký")
+    assert "1 văn bản đã hết hiệu lực mà tôi chưa biết" in text("nghị định hết hiệu lực năm 2026")
+    assert "chưa biết" not in text("văn bản năm 2020")

@@ -192,3 +192,20 @@ def test_any_text_is_read_and_nothing_is_invented(text: str) -> None:
     assert scope.strict or not (asked.issued or asked.standing)
     left = fold(text)
     assert all(word.strip(",") in left for word in fold(scope.rest).split())
+
+
+def test_what_is_not_meant_restricts_the_answer_too() -> None:
+    scope = find_scope("các quyết định không phải của Thủ tướng nói gì về dữ liệu", TODAY)
+    assert scope is not None
+    assert scope.asked.without == (ListQuestion(issuer="Thủ tướng Chính phủ"),)
+    assert scope.asked.issuer is None
+    assert scope.strict
+    assert scope.rest == "nói gì về dữ liệu"
+
+
+def test_a_time_before_or_after_restricts_the_answer() -> None:
+    scope = find_scope("các quyết định ban hành trước năm 2020 nói gì về đô thị", TODAY)
+    assert scope is not None
+    assert scope.asked.issued is not None
+    assert scope.asked.issued.first == date.min
+    assert scope.asked.issued.last == date(2019, 12, 31)
