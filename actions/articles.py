@@ -1,6 +1,7 @@
 """Answer a question for a Điều, a chapter, an annex …: with its very words where we have them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
@@ -12,6 +13,8 @@ from actions.understanding import Question
 from actions.units import buttons, named_place, unit_answer
 from index.document import Document
 from index.folding import fold
+from index.kinds import KINDS, NUMERAL, kinds_asked, lacking
+from index.legal.named_place import without_place
 from index.legal.path import path_of
 from index.legal.place import find_unit, find_units
 from index.version import Text
@@ -20,6 +23,9 @@ from index.version import Text
 _ALL = 1000
 # So many units of one number are named when asking which is meant.
 _MOST = 10
+# “Điều 5 có mấy khoản?” is answered by showing it.
+_ASKS_FOR_UNITS = re.compile(r"\b(?:may|bao nhieu|nhung|cac) (?:khoan|diem|dieu|muc|chuong)\b")
+_ENUMERATION = re.compile(r"^[#*\s]*(?:\d+(?:\.\d+)*[.)]|[a-zđ]\))", re.MULTILINE)
 _INNERMOST_FIRST = ("point", "clause", "article")
 
 
@@ -33,6 +39,9 @@ def article_answer(
     texts = [(document, text) for document in documents for text in texts_of(document, knowledge)]
     for document, text in texts:
         rows = find_units(text.units, question.place)
+        if len(rows) == 1 and _lacks_kind(question, text, rows[0], knowledge):
+            before, status = say(question.language, "lacking"), AnswerStatus.PARTIAL
+            return unit_answer(question.language, document, text, rows[0], before, status)
         if len(rows) == 1:
             return unit_answer(question.language, document, text, rows[0])
         if rows and not question.place.names_unit and _articles(text):
@@ -56,6 +65,23 @@ def texts_of(document: Document, knowledge: Knowledge) -> Iterator[Text]:
     for version in catalogue.versions(document.id):
         if version.id in used:
             yield catalogue.text(version.id)
+
+
+def _lacks_kind(question: Question, text: Text, row: int, knowledge: Knowledge) -> bool:
+    """Tell whether the unit in `row` shows no thing of a kind asked for: the fine, the day …"""
+    # The name of a law may speak of money, and the number of a Điều is no amount.
+    asked = unicodedata.normalize("NFC", question.text)
+    for reference in question.references:
+        start, end = reference.span
+        asked = f"{asked[:start]}{' ' * (end - start)}{asked[end:]}"
+    asked = knowledge.retriever.store.spelling.correct(without_place(asked))
+    if _ASKS_FOR_UNITS.search(fold(asked)):
+        return False
+    unit = text.units[row]
+    said = _ENUMERATION.sub("", without_place(text.body[unit.start : unit.end]))
+    # Who and where a text says in more ways than can be told from a name.
+    kinds = tuple(k for k in kinds_asked(asked, question.language) if not KINDS[k].named)
+    return bool(lacking(kinds, said, frozenset(NUMERAL.findall(asked)), frozenset()))
 
 
 def _which_unit(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:

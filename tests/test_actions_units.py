@@ -7,6 +7,7 @@ import pytest
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
+from actions.messages import say
 from index.retriever import Retriever
 from index.store import open_store
 from tests.changing_stores import DECREE, add, decree, write
@@ -211,3 +212,39 @@ def test_an_article_of_a_document_described_is_of_that_one(
 ) -> None:
     said = ask("điều 3 luật về bến thuyền", knowledge, last)
     assert "Phà chở xe qua sông." in said.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"theo điều 3 {OTHER} thì phạt bao nhiêu tiền",
+        f"dieu 4 {OTHER} muc phat la bao nhieu",
+        f"khoản 2 Điều 3 {OTHER}: ngày nào phải nộp",
+        f"how much is the fine under article 3 of decree {OTHER}?",
+    ],
+)
+def test_an_article_that_does_not_say_what_is_asked_is_no_whole_answer(
+    question: str, knowledge: Knowledge
+) -> None:
+    said = ask(question, knowledge)
+    assert said.status is AnswerStatus.PARTIAL, said.text
+    assert said.text.startswith(say(said.language, "lacking"))
+    assert said.citations[0].document_id == "nd-981-2031"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"điều 4 {OTHER} quy định bao lâu thì trả lời",
+        f"theo điều 4 {OTHER} ai trả lời",
+        f"khoản 1 điều 5 {OTHER} có hiệu lực ngày nào",
+        f"điều 3 {OTHER} có mấy khoản",
+        f"điều 3 {OTHER} hồ sơ gồm những gì",
+        f"điều 1 {OTHER} nói về cái gì",
+    ],
+)
+def test_an_article_that_says_what_is_asked_is_a_whole_one(
+    question: str, knowledge: Knowledge
+) -> None:
+    said = ask(question, knowledge)
+    assert said.status is AnswerStatus.ANSWERED, said.text
