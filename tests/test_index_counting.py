@@ -1,8 +1,10 @@
 """What is to be counted, and which sentences count it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.counting import counts, things_counted
+from index.counting import counts, ordinals, things_counted
 from index.language import Language
 
 NONE: frozenset[str] = frozenset()
@@ -36,6 +38,7 @@ def test_what_is_to_be_counted(question: str, language: Language, things: set[st
         ("Năm 2019 cầu tàu xong.", False),
         ("Cầu tàu dài 12 mét.", False),
         ("Bến có nhà chờ và cầu tàu.", False),
+        ("Theo cầu 12 và Cầu 13, bến mở cửa.", False),
     ],
 )
 def test_a_numeral_just_before_counts(sentence: str, counted: bool) -> None:
@@ -45,3 +48,24 @@ def test_a_numeral_just_before_counts(sentence: str, counted: bool) -> None:
 def test_the_question_s_own_numerals_count_nothing() -> None:
     assert counts(frozenset({"cau"}), "Đề án 12 cầu tàu", NONE)
     assert not counts(frozenset({"cau"}), "Đề án 12 cầu tàu", frozenset({"12"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hội bến lần thứ năm", {"lần thứ": {5}}),
+        ("Hội bến lần thứ 5 và lần thứ nhất", {"lần thứ": {1, 5}}),
+        ("Dịch vụ mức độ 2, mức ba, mạng 4G", {"mức": {2, 3}, "g": {4}}),
+        ("Mức 5 triệu, mức 20%, giai đoạn 2021-2025, giai đoạn năm 2020, cấp 10 ngày", {}),
+        ("Gấp 3 lần, 4 gam", {}),
+    ],
+)
+def test_ordinals_are_numbers_in_an_order_and_no_measures(
+    text: str, found: dict[str, set[int]]
+) -> None:
+    assert ordinals(text) == found
+
+
+@given(st.text(max_size=60))
+def test_any_text_may_have_ordinals(text: str) -> None:
+    assert all(ordinals(text).values())

@@ -43,6 +43,31 @@ def test_an_aim_is_no_result(question: str, sentence: str, unmet: int) -> None:
     assert expectation_of(question).unmet(sentence) == unmet
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "unmet"),
+    [
+        ("Bến đã xây xong chưa?", "Thành phố định xây bến.", 1),
+        ("Bến đã xây xong chưa?", "Bến mở cửa từ năm 2019.", 0),
+        ("Chuyện xây bến tới đâu rồi?", "Bến sẽ dài 9 mét.", 1),
+        ("Bến có dài không?", "Bến sẽ dài 9 mét.", 0),
+        ("Has the pier been finished?", "Bến sẽ dài 9 mét.", 1),
+        ("Le quai a-t-il été achevé ?", "Phấn đấu làm xong bến.", 1),
+        ("Bến đã xây xong chưa?", "Nghị định hướng dẫn việc đỗ tàu.", 0),
+    ],
+)
+def test_what_is_done_is_told_by_no_aim(question: str, sentence: str, unmet: int) -> None:
+    assert expectation_of(question).unmet(sentence) == unmet
+
+
+def test_another_in_the_same_order_is_not_what_is_asked_for() -> None:
+    expected = expectation_of("Hội bến lần thứ 7 họp về mạng 4G?")
+    assert expected.is_of_another("Hội bến lần thứ sáu")
+    assert expected.is_of_another("Hội bến lần thứ bảy, mạng 3G")
+    assert not expected.is_of_another("Hội bến lần thứ sáu và lần thứ bảy, mạng 3G và 4G")
+    assert not expected.is_of_another("Hội bến")
+    assert not expectation_of("Hội bến họp ở đâu?").is_of_another("Hội bến lần thứ sáu")
+
+
 def test_what_is_asked_to_be_counted_is_to_be_counted() -> None:
     expected = expectation_of("Có bao nhiêu bến?")
     assert not expected.uncounted("Có 9 bến.")

@@ -1,0 +1,22 @@
+"""Places named in questions and answers."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.folding import fold
+from index.places import place_syllables, places_named
+
+
+def test_a_place_is_the_same_however_it_is_written() -> None:
+    assert places_named(fold("Tàu đi Sài Gòn")) == places_named(fold("về TP. HCM")) != frozenset()
+    assert places_named(fold("Tàu đi Huế")) != places_named(fold("Tàu đi Vinh Long"))
+    assert places_named(fold("Tàu đi xa")) == frozenset()
+
+
+def test_syllables_are_those_of_the_places_named_as_written() -> None:
+    assert place_syllables(fold("Tàu Quảng Ninh đi Sài Gòn")) == {"quang", "ninh", "sai", "gon"}
+
+
+@given(st.text(max_size=60))
+def test_any_text_names_places_with_their_syllables(text: str) -> None:
+    assert bool(places_named(fold(text))) == bool(place_syllables(fold(text)))
