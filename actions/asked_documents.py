@@ -73,11 +73,18 @@ def standing_as_asked(
     return [one for one, ended in since if ended and days.first <= ended <= days.last], []
 
 
-def only_one(which: Literal["newest", "oldest"], documents: list[Document]) -> list[Document]:
-    """Return the newest or oldest of `documents`, which are in that order; all of its day."""
+def only_some(
+    which: Literal["newest", "oldest"], how_many: int, documents: list[Document]
+) -> list[Document]:
+    """Return the newest or oldest of `documents`, which are newest first; of one, all of its day.
+
+    The oldest of several come first.
+    """
     dated = [document for document in documents if issued_in(document)]
     if not dated:
         return documents[:1]
+    if how_many > 1:
+        return dated[:how_many] if which == "newest" else dated[::-1][:how_many]
     one = dated[0 if which == "newest" else -1]
     return [d for d in dated if d is one or (one.issued and d.issued == one.issued)]
 
@@ -90,9 +97,9 @@ def described(asked: ListQuestion, language: Language, today: date) -> tuple[str
     rest += words["of_signer"].format(signer=asked.signer) if asked.signer else ""
     rest += _in_words(words, "issued", asked.issued) if asked.issued else ""
     rest += words["on_topic"].format(topic=asked.topic) if asked.topic else ""
-    for without in asked.without:
-        other, of_it = described(without, language, today)
-        rest += words["without"].format(what=other, rest=of_it)
+    if asked.without:
+        others = ["".join(described(one, language, today)) for one in asked.without]
+        rest += words["without"].format(others=words["or"].join(others))
     if asked.standing:
         since = _in_words(words, "from", asked.holding or Days(today, today))
         day = show_date(asked.day(today))

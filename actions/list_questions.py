@@ -15,8 +15,8 @@ class ListQuestion:
     `types` are codes of types of documents (`qd`, `luat` …); `issued` is the time of issue,
     `holding` the day or time for `standing`; a time without beginning or end begins at date.min,
     ends at date.max. Nothing that fits one of `without` is asked for. `only` is the one meant of
-    those that fit. `explicit`: the list itself is asked for, “liệt kê”, “bao nhiêu”, and not the
-    one document that says something.
+    those that fit, or `how_many` of them. `explicit`: the list itself is asked for, “liệt kê”,
+    “bao nhiêu”, and not the one document that says something.
     """
 
     types: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class ListQuestion:
     signer: str | None = None
     without: tuple["ListQuestion", ...] = ()
     only: Literal["newest", "oldest"] | None = None
+    how_many: int = 1
     explicit: bool = False
 
     def day(self, today: date) -> date:

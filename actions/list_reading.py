@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from actions.days import Days
 from actions.list_questions import ListQuestion
 from actions.list_words import (
     ABOUT,
     AMONG,
     BY,
     CLOSING,
+    COUNT,
     EXPLICIT,
     ISSUED,
     JOINS_NOT,
@@ -64,9 +64,15 @@ class _Reading:
         noun = asked_for(self._left)
         if noun is None or THIS_ONE.match(self._left[noun.end() :]):
             return None
+        if count := COUNT.search(self._left[: noun.start()]):
+            self._take(count.span())
         self._take(noun.span())
         self._add(types=types_in(noun["noun"]), explicit=bool(EXPLICIT.search(noun["lead"] or "")))
         self._order(noun["order"] or noun["order_first"] or "")
+        if count:
+            self._add(how_many=int(count["count"]))
+            if self._found.only is None:
+                return None  # “3 nghị định năm 2020” may be any
         self._types()
         self._signer(signers)
         self._issuers()
@@ -111,7 +117,7 @@ class _Reading:
             return
         begin, end = signer.span
         for pattern in (SIGNS, ISSUED):  # “ký ban hành”
-            if signs := pattern.match(self._written, self._gap(end)):
+            if signs := pattern.match(self._written, end + 1):
                 end = signs.end()
         if self._is_left_out(begin, end):
             self._leave_out(signer=signer.name)
@@ -173,7 +179,8 @@ class _Reading:
     def _holding(self, standing: Standing | None, said: str, period: Period) -> bool:
         """Add the day or time at which they stand so; return False where it makes no sense."""
         days = period.days
-        if standing == "ended" and said not in WORDS["not_holding"] and not period.until:
+        happens = period.is_open or said not in WORDS["not_holding"]
+        if standing == "ended" and happens and not period.until:
             on_a_day = days.unit == "day" and not period.since
             if not (on_a_day and said.startswith("da ")):
                 standing = "ends"
@@ -196,6 +203,8 @@ class _Reading:
         begin = self._left.index(topic, start)
         said = self._written[begin : begin + len(topic)].strip() or None
         self._left = self._left[: about.start()]
+        if self._found.only and is_courtesy(topic):
+            return  # “quyết định mới nhất nói về gì”
         if without := NO_TOPIC.search(self._left):
             self._left = self._left[: without.start()]
             self._leave_out(topic=said)
@@ -212,10 +221,6 @@ class _Reading:
     def _by(self, begin: int) -> int:
         before = BY.search(self._left[:begin])
         return before.start() if before else begin
-
-    def _gap(self, place: int) -> int:
-        rest = self._left[place:]
-        return place + len(rest) - len(rest.lstrip())
 
     def _add(self, **fields: object) -> None:
         self._found = replace(self._found, **fields)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from actions.answer import Answer, AnswerStatus, Citation
 from actions.asked_documents import (
     chosen_by,
     described,
-    only_one,
+    only_some,
     standing_as_asked,
     unsigned,
 )
@@ -79,7 +79,7 @@ class _List:
         if not chosen and not unknown:
             return self._none(held, fitting)
         if asked.only:
-            chosen, unknown = only_one(asked.only, chosen or unknown), []
+            chosen, unknown = only_some(asked.only, asked.how_many, chosen or unknown), []
         paragraphs = [self._listed(chosen, unknown)] if chosen else []
         if unknown:
             paragraphs.append(self._unknown(unknown, len(chosen)))
@@ -91,7 +91,8 @@ class _List:
     def _doubts(self, fitting: Sequence[Document], held: list[Document]) -> list[str]:
         """Say of how many it is unknown whether they belong to the list: who signed, when ended."""
         unsaid = {"unsigned": len(unsigned(self._asked, held)), "ended_undated": 0}
-        if self._asked.standing == "ends":
+        days = self._asked.holding
+        if self._asked.standing == "ends" and days and days.first <= self._today:
             ended = standing_on(fitting, self._links, self._day, self._today).ended
             statuses = [status_on(one, self._links, self._day, self._today) for one in ended]
             unsaid["ended_undated"] = sum(status.since is None for status in statuses)

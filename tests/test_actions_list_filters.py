@@ -60,6 +60,11 @@ BY_KHAI = {"qd-1813-2021"}
         ("trong các nghị quyết của Bộ Chính trị, cái nào mới nhất", {"nq-57-2024"}),
         ("luật nào mới nhất trong số các luật của Quốc hội", {"luat-148-2025"}),
         ("quyết định cuối cùng năm 2021", BY_KHAI),
+        ("2 nghị quyết mới nhất của Bộ Chính trị", {"nq-57-2024", "nq-06-2022"}),
+        ("liệt kê 2 luật cũ nhất", {"luat-20-2023", "luat-24-2023"}),
+        ("quyết định nào không còn hiệu lực trước năm 2026", {"qd-942-2021"}),
+        ("văn bản nào sẽ hết hiệu lực năm 2029", set()),
+        ("nghị quyết cũ nhất nói về cái gì", {"nq-52-2019"}),
         ("the oldest decree of the government", {"nd-45-2020"}),
         ("first decision of 2022", {"qd-06-2022"}),
         ("quyết định đầu tiên do Vũ Đức Đam ký", {"qd-127-2021"}),
@@ -81,6 +86,10 @@ def test_a_list_holds_what_is_asked_and_nothing_else(
         ("văn bản do Trần Văn Tuấn ký", "chưa có văn bản nào do Trần Văn Tuấn ký"),
         ("nghị định ban hành trước năm 1990", "ban hành trước ngày 01/01/1990"),
         ("nghị định không phải của Chính phủ", "(trừ văn bản của Chính phủ)"),
+        (
+            "văn bản năm 2025 không phải của Chính phủ, Quốc hội, Bộ Chính trị và Thủ tướng",
+            "(trừ văn bản của Chính phủ hoặc văn bản của Quốc hội hoặc",
+        ),
         ("văn bản hết hiệu lực năm 1999", "hết hiệu lực trong năm 1999"),
     ],
 )
