@@ -40,6 +40,8 @@ PAIRS = ["đ5 k2", "k2 đ5", "k2 d5", "d5 k2", "k2 điều 5", "dieu 5 k2", "đ.
         ("phụ lục II quyết định 2629", Place(annex="II")),
         ("phu luc so 1", Place(annex="1")),
         ("phụ lục của quyết định", Place(annex="")),
+        ("điểm 4 khoản 2 điều 6", Place("6", "2", "4")),
+        ("được điểm 10 điều 6", Place("6")),
     ],
 )
 def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) -> None:
@@ -79,6 +81,10 @@ def test_what_only_looks_like_a_place_is_none(question: str) -> None:
         ("Điều 5 đến 7 của nghị định 47", "article", "5 6 7"),
         ("điểm a, đ khoản 2 Điều 5", "point", "a đ"),
         ("chương I, II luật 20", "chapter", "I II"),
+        ("Điều 4-6 nghị định 91", "article", "4 5 6"),
+        ("khoản 1 – 3 điều 9", "clause", "1 2 3"),
+        ("điều 5 - 749", "article", "5"),
+        ("điều 5-người dân", "article", "5"),
         ("điều 5 và 3 tỉnh", "article", "5"),
         ("điều 5 và 749", "article", "5"),
         ("điều 5, 13/2023", "article", "5"),

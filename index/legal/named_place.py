@@ -43,13 +43,15 @@ _TOGETHER = {
     "article": r"|(?<=\w\w\w)(?=\d)|(?<=(?<!\w)đ)(?=\d)",
     "clause": r"|(?<=\w\w\w)(?=\d)",
 }
+_LISTED = ("article", "clause", "point", "chapter")
 _PATTERNS = {
     level: re.compile(
         # “Q.Đ 749” is a decision, no Điều
         rf"(?<!\w)(?<!\w\.)(?:{typed(WORDS[level])})"
         rf"(?:\s+|(?<=\.){_TOGETHER.get(level, '')}){_BEFORE_NUMBER}"
-        # “mục II.3”: the third item of section II
-        rf"(?P<number>{numbers})(?:[.-](?P<item>\d{{1,2}}(?:\.\d{{1,2}})*))?(?![\w%/])"
+        # “mục II.3”: the third item of section II; “Điều 5-7” are three
+        rf"(?P<number>{numbers})(?:[{'.' if level in _LISTED else '.-'}]"
+        r"(?P<item>\d{1,2}(?:\.\d{1,2})*))?(?![\w%/])"
     )
     for level, numbers in _NUMBERS.items()
 }
@@ -69,16 +71,15 @@ _LIKE_NUMBERS = {
     for level, names in NAMES.items()
     if level != "part"
 }
-_LISTED = ("article", "clause", "point", "chapter")
 # “khoản 2, 3 Điều 5”, “Điều 5 và 7 NĐ 47”: behind the list stands what it is of.
 _FURTHER = re.compile(
-    rf"(?:\s*,\s*|\s+(?:{typed(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
+    rf"(?:\s*[,–-]\s*|\s+(?:{typed(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
     r"(?![\w%/.-])"
 )
 _OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *TYPES]
 _AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{typed([*_OF_LIST, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
-_TO = re.compile(rf"(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")
+_TO = re.compile(rf"[–-]|(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")
 MOST_PLACES = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{typed(WORDS['annex'])})(?!\w)")
 
@@ -103,6 +104,8 @@ def find_place(question: str) -> Place:
         # “Điểm 3 mục II” of a programme is its third item; “điểm 10” alone is a mark.
         if "section" in numbers or "part" in numbers:
             numbers.setdefault("clause", point)
+        elif "article" in numbers and "clause" in numbers:
+            numbers["point"] = point
     return Place(**numbers)
 
 
