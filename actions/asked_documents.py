@@ -36,6 +36,7 @@ def chosen_by(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:
         document
         for document in newest_first(chosen.values())
         if document.id not in left_out
+        and (asked.document is None or document.id == asked.document.id)
         and (document.signer or not of_signers)  # who signed it may be the one left out
         and (asked.issued is None or _issued_within(document, asked.issued))
     ]
@@ -91,6 +92,8 @@ def only_some(
 
 def described(asked: ListQuestion, language: Language, today: date) -> tuple[str, str]:
     """Return what is asked for, “nghị định”, and what of them, “ của Chính phủ ban hành …”."""
+    if asked.document:
+        return asked.document.name, ""
     words = _MESSAGES[language]
     what = words["or"].join(words["types"][code] for code in asked.types) or str(words["document"])
     rest = words["of_issuer"].format(issuer=asked.issuer) if asked.issuer else ""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from actions.days import Days
 from actions.list_words import Standing
+from index.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class ListQuestion:
 
     `types` are codes of types of documents (`qd`, `luat` …); `issued` is the time of issue,
     `holding` the day or time for `standing`; a time without beginning or end begins at date.min,
-    ends at date.max. Nothing that fits one of `without` is asked for. `only` is the one meant of
+    ends at date.max. `document` is one named.
+    Nothing that fits one of `without` is asked for. `only` is the one meant of
     those that fit, or `how_many` of them. `explicit`: the list itself is asked for, “liệt kê”,
     “bao nhiêu”, and not the one document that says something.
     """
@@ -26,6 +28,7 @@ class ListQuestion:
     standing: Standing | None = None
     holding: Days | None = None
     signer: str | None = None
+    document: Document | None = None
     without: tuple["ListQuestion", ...] = ()
     only: Literal["newest", "oldest"] | None = None
     how_many: int = 1

@@ -19,6 +19,7 @@ from actions.asked_documents import (
 from actions.composing import document_suggestions
 from actions.list_questions import ListQuestion
 from actions.list_reading import list_question
+from actions.named_out import without_named
 from actions.related import card_citation, related_answer
 from actions.understanding import Question
 from index.card import card_fields, show_date
@@ -45,13 +46,15 @@ def listing_answer(
     answered: some fit; not_found: none does, or none is known to hold, with what is known besides.
     """
     today = today or date.today()
-    if question.references:
+    text, left_out = without_named(question)
+    if question.references and not left_out:
         return related_answer(question, documents)
     links = links_among(documents)
     signers = (document.signer for document in links.documents if document.signer)
-    asked = list_question(question.text, today, signers)
+    asked = list_question(text, today, signers)
     if asked is None:
         return None
+    asked = replace(asked, without=(*asked.without, *left_out))
     held = [document for document in links.documents if document.issuer or document.number]
     chosen = chosen_by(asked, held)
     if not chosen and asked.topic and not asked.explicit:
