@@ -1,5 +1,6 @@
 """Answer from metadata where a document is described, not named: “ai ký nghị định về …”."""
 
+import re
 from collections.abc import Sequence
 
 from actions import composing
@@ -11,8 +12,9 @@ from actions.understanding import Question
 from index.document import Document, ScoredPassage
 from index.folding import syllables
 from index.glossary import glossary
-from index.references import type_words
+from index.references import TYPE_WORDS, type_words
 
+_TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
 # How much of what is asked of a document its title, or the sentence, must have in common with it.
 _SAME_SUBJECT = 0.6
 
@@ -49,8 +51,8 @@ def _share(question: Question, text: str) -> float:
     if not set(type_words(question.text)) <= set(type_words(text)):
         return 0.0
     present = set(syllables(text))
-    if question.language == "vi":
-        asked: list[tuple[str, ...]] = [(word,) for word in question.rest.split()]
+    if question.language == "vi":  # that of its type, alone, makes no document like another
+        asked: list[tuple[str, ...]] = [(word,) for word in _TYPES.sub(" ", question.rest).split()]
     else:  # what each of its words may be in Vietnamese
         asked = glossary().renderings(question.rest, question.language)
         if not asked:

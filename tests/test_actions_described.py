@@ -60,6 +60,14 @@ def test_of_a_law_we_do_not_have_nothing_else_is_told(
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["ai ký luật đất đai", "luật nhà ở còn hiệu lực không", "nghị định về hộ tịch ai ký?"]
+)
+def test_a_type_alone_makes_no_document_the_one_described(text: str, knowledge: Knowledge) -> None:
+    for way in (text, fold(text)):
+        assert answer(way, knowledge).status is not AnswerStatus.ANSWERED
+
+
 def test_what_is_stated_of_a_law_we_do_not_have_is_told(knowledge: Knowledge) -> None:
     said = answer("quyết định nào triển khai luật bảo vệ dữ liệu cá nhân", knowledge)
     assert said.status is AnswerStatus.ANSWERED
