@@ -1,4 +1,4 @@
-"""Ask back where a message says too little: “luật”, “cho hỏi tí”, “luật dữ liệu”."""
+"""Ask back where a message says too little: “luật”, “tại sao?”, “luật dữ liệu”."""
 
 import re
 import unicodedata
@@ -12,9 +12,10 @@ from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
+from actions.subjects import subject_answer
 from actions.understanding import Question
 from index.document import Document, ScoredPassage
-from index.folding import fold
+from index.folding import fold, syllables
 from index.references import TYPE_WORDS
 from index.selection import Selection, is_on, is_type, newest_first, select
 
@@ -31,6 +32,10 @@ def _any_of(words: list[str]) -> str:
 
 
 _COURTESIES = re.compile(rf"\b(?:{_any_of(_WORDS['courtesies'])})\b")
+_AROUND = _any_of(_WORDS["around_nothing"])
+_ASKS_OF_NOTHING = re.compile(
+    rf"(?:(?:{_AROUND})\s)*(?:{_any_of(_WORDS['asks_of_nothing'])})(?:\s(?:{_AROUND}))*"
+)
 _ASKS = re.compile(rf"\b(?:{_any_of(_WORDS['asks'])})\b")
 _DOCUMENT = re.compile(rf"\b(?:{_any_of(_WORDS['documents'])})\b")
 _KIND = re.compile(TYPE_WORDS)
@@ -56,11 +61,16 @@ def vague_answer(
     if not left:
         text = say(question.language, "ask_what")
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
+    if _ASKS_OF_NOTHING.fullmatch(" ".join(syllables(question.text))):
+        text = say(question.language, "ask_whole")
+        return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if left in _WORDS["documents"] or _KIND.fullmatch(left):
         return _of_kind(left, question, knowledge)
     # A name in another language is in no title.
     name = _name_in(question.text) if question.language == "vi" else None
-    return _of_name(*name, question, best, knowledge) if name else None
+    if name:
+        return _of_name(*name, question, best, knowledge)
+    return subject_answer(question, knowledge) if best else None
 
 
 def _name_in(text: str) -> tuple[str, re.Match[str]] | None:

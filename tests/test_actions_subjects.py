@@ -1,0 +1,39 @@
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.answering import answer
+from actions.knowledge import Knowledge
+from index.folding import fold
+
+pytest_plugins = ["tests.knowledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("nevers", "nevers"),
+        ("Hải Phòng", "hai phong"),
+        ("the con le havre", "le havre"),
+        ("vậy còn Đà Nẵng", "da nang"),
+        ("chuyển đổi số", "chuyen doi so"),
+        ("5G thì sao?", "5g"),
+    ],
+)
+def test_a_subject_alone_is_asked_what_of_it(text: str, subject: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge)
+    assert said.status == AnswerStatus.NEEDS_CLARIFICATION
+    assert len(said.suggestions) > 1
+    assert said.citations == ()
+    for choice in said.suggestions:
+        told = answer(choice.payload, knowledge)
+        assert told.status == AnswerStatus.ANSWERED, choice.payload
+        assert subject in fold(choice.title + " " + told.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["dân số Nevers", "xe tự lái", "Nevers ở đâu", "bitcoin", "ai", "hãy kể về Nevers đi"]
+)
+def test_what_says_more_or_has_one_answer_is_not_asked_back(
+    text: str, knowledge: Knowledge
+) -> None:
+    assert answer(text, knowledge).status != AnswerStatus.NEEDS_CLARIFICATION
