@@ -30,16 +30,17 @@ _TYPES: dict[str, str] = {word: code for code, listed in WORDS["types"].items() 
 _TYPE, _ANY = any_of(_TYPES), any_of(WORDS["any_document"])
 TYPES = rf"(?:{_TYPE})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*"
 NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*)"
-_LEAD = rf"(?:{any_of((*WORDS['explicit'], *WORDS['some'], *WORDS['between']))})"
+# Many of these begin with another one: what was taken is never tried again in parts (“*+”).
+_LEAD = rf"(?:{any_of((*WORDS['explicit'], *WORDS['some'], *WORDS['between']))})(?!\w)"
 _WHICH = rf"(?:{any_of(WORDS['which'])})"
 _ORDER = any_of((*WORDS["newest"], *WORDS["oldest"]))
 _ORDER_FIRST = any_of((*WORDS["newest_first"], *WORDS["oldest_first"]))
 _ASKED = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*)\s+)?(?:(?P<order_first>{_ORDER_FIRST})\s+)?"
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*+)\s+)?(?:(?P<order_first>{_ORDER_FIRST})\s+)?"
     rf"{NOUN}(?!\w)(?:\s+(?P<which>{_WHICH}))?(?:\s+(?P<order>{_ORDER}))?(?!\w)"
 )
 AMONG = re.compile(
-    rf"(?<!\w)(?:{any_of(WORDS['among'])})\s+(?:{_LEAD}\s+)*{NOUN}(?!\w)(?:\s+{_WHICH}(?!\w))?"
+    rf"(?<!\w)(?:{any_of(WORDS['among'])})\s+(?:{_LEAD}\s+)*+{NOUN}(?!\w)(?:\s+{_WHICH}(?!\w))?"
 )
 NEWEST, OLDEST = pattern_of("newest"), pattern_of("oldest")
 OLDEST_FIRST = pattern_of("oldest", "oldest_first")
@@ -49,7 +50,7 @@ BY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['by'])})(?:\s+|')$")
 ON = re.compile(rf"(?<!\w)(?:{any_of(WORDS['about'])})\s+$")
 ISSUED = pattern_of("issued")
 OF_ISSUE = re.compile(rf"(?<!\w)(?:{any_of((*WORDS['issued'], 'ky'))})\s+(?:vao\s+|trong\s+)?$")
-COUNT = re.compile(rf"(?<!\w)(?:{_LEAD}\s+)*(?<![\w/.-])(?P<count>\d{{1,2}})\s+$")
+COUNT = re.compile(rf"(?<!\w)(?:{_LEAD}\s+)*+(?<![\w/.-])(?P<count>\d{{1,2}})\s+$")
 CLOSING = re.compile(rf"\s(?:{any_of(WORDS['closings'])})$")
 THIS_ONE = re.compile(rf"\s+(?:{any_of(WORDS['this_one'])})(?!\w)")
 _FILLERS = pattern_of("fillers")
@@ -59,15 +60,15 @@ STANDINGS: list[tuple[Standing, re.Pattern[str]]] = [
 ]
 # “Không phải của …”, “trừ …”; “không do …”, “không ban hành năm …”.
 _JOINT = any_of((*WORDS["by"], *WORDS["issued"], "ky", "duoc", "duoc ky", "thuoc", "signed"))
-_LINK = rf"(?:\s+(?:{_JOINT}|{any_of(WORDS['some'])}|la|van ban|trong|vao|nhung gi))"
+_LINK = rf"(?:\s+(?:{_JOINT}|{any_of(WORDS['some'])}|la|van ban|trong|vao|nhung gi)(?!\w))"
 NOT = re.compile(
-    rf"(?<!\w)(?:(?:{any_of(WORDS['not'])}){_LINK}*|(?:{any_of(WORDS['not_by'])})(?:\s+(?:{_JOINT}))+)(?:\s+|')$"
+    rf"(?<!\w)(?:(?:{any_of(WORDS['not'])}){_LINK}*+|(?:{any_of(WORDS['not_by'])})(?:\s+(?:{_JOINT})(?!\w))++)(?:\s+|')$"
 )
 NO_TOPIC = re.compile(rf"(?<!\w)(?:{any_of((*WORDS['not'], *WORDS['not_by']))})\s+(?:co\s+)?$")
 NOT_TYPES = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['not'])})(?:\s+(?:la|cac|nhung|mot|the|a|les|des))*\s+(?P<types>{TYPES})(?!\w)"
 )
-JOINS_NOT = re.compile(rf"\s*(?:{any_of(WORDS['joins_not'])})(?:\s+(?:{_JOINT}))*\s+$")
+JOINS_NOT = re.compile(rf"\s*(?:{any_of(WORDS['joins_not'])})(?:\s+(?:{_JOINT})(?!\w))*+\s+$")
 
 
 def asked_for(folded: str) -> re.Match[str] | None:

@@ -155,6 +155,14 @@ def test_any_text_has_times_in_order(text: str) -> None:
     assert list_question(text, TODAY, ["A"]) is None or text.strip()
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "words", ["giúp tôi ", "không phải của được ký ban hành ", "trong số các "]
+)
+def test_words_said_again_and_again_are_read_at_once(words: str) -> None:
+    assert list_question("văn bản nào mới nhất " + words * 60 + "xe", TODAY) is None
+
+
 def test_a_time_of_two_ends_is_one() -> None:
     (period,) = find_periods("từ tháng 3/2021 đến tháng 5/2022", TODAY)
     assert (period.days.first, period.days.last) == (date(2021, 3, 1), date(2022, 5, 31))
