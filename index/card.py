@@ -8,13 +8,9 @@ from pathlib import Path
 import yaml
 
 from index.document import Document
-from index.folding import fold, has_diacritics
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 CARD_HEADING: str = _WORDS["heading"]
-_NAMES = frozenset(_WORDS["names"])
-# No Vietnamese syllable, folded, is a word of another shape: it is foreign, and a name.
-_SYLLABLE = re.compile(r"[^\Waeiouy\d_]{0,3}[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
 
 def show_date(day: date) -> str:
@@ -56,7 +52,7 @@ def card_fields(document: Document) -> Iterator[tuple[str, str]]:
 def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
     name = document.name
     if document.number and document.title:
-        yield "title", _WORDS["about"].format(name=name, title=_amid(document.title))
+        yield "title", _WORDS["about"].format(name=name, title=document.title)
     if document.issued:
         words = {"name": name, "issued": show_date(document.issued), "issuer": document.issuer}
         yield "issued", _WORDS["issued" if document.issuer else "about_event"].format(**words)
@@ -81,22 +77,6 @@ def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
         )
     if document.completeness == "partial":
         yield "completeness", _WORDS["partial"].format(name=name)
-
-
-def _amid(title: str) -> str:
-    """Return `title` as it stands within a sentence: a name or an abbreviation keeps its capital.
-
-    Two capitals in a row make a name: “Hà Nội”, “Việt Nam”.
-    """
-    first, *rest = title.split() or [""]
-    is_name = (
-        first in _NAMES
-        or not first.istitle()
-        or _SYLLABLE.fullmatch(fold(first)) is None
-        or (bool(rest) and rest[0][0].isupper())
-        or not has_diacritics(title)
-    )
-    return title if is_name else title.replace(first, first.lower(), 1)
 
 
 def _validity(document: Document) -> Iterator[tuple[str, str]]:

