@@ -23,6 +23,8 @@ _PERSONS, _CALLS, _GREETS, _OPENS, _ASKS, _ASKED, _AFTER_ASKED, _CLOSES, _WHOLE 
         "whole",
     )
 )
+# In the midst of a question only these are sure to ask for leave: “…, cho em hỏi …”.
+_BEGS, _HEARD = frozenset(_LISTED["begs"]), frozenset(_LISTED["heard"])
 _LONGEST = 3
 # Fewer words than these are left of no question.
 _FEWEST = 3
@@ -40,10 +42,16 @@ def without_courtesies(question: str) -> str:
     words = [word[0].lower() for word in found]
     start = _first(words)
     end = _last(words)
-    if end - start < _FEWEST or (start == 0 and end == len(words)):
+    aside, after = _aside(words, start, end)
+    if end - after < _FEWEST:
+        aside, after = start, start
+    if end - after < _FEWEST or (after == 0 and end == len(words)):
         return question
-    kept = text[found[start - 1].end() if start else 0 : found[end - 1].end()]
-    kept = kept.lstrip(_BETWEEN) if start else kept
+    kept = text[found[after - 1].end() if after else 0 : found[end - 1].end()]
+    kept = kept.lstrip(_BETWEEN) if after else kept
+    if aside > start:
+        told = text[found[start - 1].end() if start else 0 : found[aside].start()]
+        kept = (told.lstrip(_BETWEEN) if start else told) + kept
     if text[:1].isupper():
         kept = kept[:1].upper() + kept[1:]
     if end == len(words):
@@ -75,6 +83,16 @@ def _opening(words: list[str], at: int) -> int:
     if asks > persons - at and (length := _starting(words, at + asks, _ASKED)):
         return asks + length + _run(words, at + asks + length, _AFTER_ASKED)
     return _starting(words, at, _OPENS)
+
+
+def _aside(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Return from where to where one asks to ask after a story; twice `start` if nowhere."""
+    for at in range(start + 1, end):
+        after = at + _run(words, at, _PERSONS | _ASKS)
+        if _BEGS & set(words[at:after]) and (length := _starting(words, after, _HEARD)):
+            after += length
+            return at, after + _run(words, after, _AFTER_ASKED)
+    return start, start
 
 
 def _last(words: list[str]) -> int:

@@ -22,6 +22,10 @@ from index.store import open_store
         ("ad ơi cho mình hỏi bến Bính ở đâu với ạ", "bến Bính ở đâu"),
         ("Tôi muốn được biết bến Bính ở đâu", "Bến Bính ở đâu"),
         ("Dạ cho em hỏi chút, “bến Bính” ở đâu “đây” nhỉ?", "“bến Bính” ở đâu “đây”?"),
+        (
+            "Em ở quận Lê Chân, vậy cho em hỏi là bến Bính ở đâu?",
+            "Em ở quận Lê Chân, vậy bến Bính ở đâu?",
+        ),
         ("Bến Bính ở đâu bạn ơi?", "Bến Bính ở đâu?"),
         ("Bến Bính ở đâu? Cảm ơn bạn!", "Bến Bính ở đâu?"),
     ],
@@ -53,9 +57,10 @@ _WORDS = ["bạn", "ơi", "cho", "hỏi", "ạ", "vậy", "với", "Bính", "ở
 
 
 @given(st.lists(st.sampled_from(_WORDS)).map(" ".join))
-def test_what_is_left_is_a_piece_of_the_question_and_enough_of_one(question: str) -> None:
+def test_what_is_left_is_some_of_the_question_and_enough_of_one(question: str) -> None:
     left = without_courtesies(question)
-    assert " ".join(syllables(left)) in " ".join(syllables(question))
+    rest = iter(syllables(question))
+    assert all(syllable in rest for syllable in syllables(left))
     assert left == question or len(syllables(left)) >= 3
 
 
