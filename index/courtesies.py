@@ -91,7 +91,7 @@ def _aside(words: list[str], start: int, end: int) -> tuple[int, int]:
         after = at + _run(words, at, _PERSONS | _ASKS)
         if _BEGS & set(words[at:after]) and (length := _starting(words, after, _HEARD)):
             after += length
-            return at, after + _run(words, after, _AFTER_ASKED)
+            return at - _ending(words, at, _CLOSES), after + _run(words, after, _AFTER_ASKED)
     return start, start
 
 

@@ -24,7 +24,7 @@ from index.store import open_store
         ("Dạ cho em hỏi chút, “bến Bính” ở đâu “đây” nhỉ?", "“bến Bính” ở đâu “đây”?"),
         (
             "Em ở quận Lê Chân, vậy cho em hỏi là bến Bính ở đâu?",
-            "Em ở quận Lê Chân, vậy bến Bính ở đâu?",
+            "Em ở quận Lê Chân, bến Bính ở đâu?",
         ),
         ("Bến Bính ở đâu bạn ơi?", "Bến Bính ở đâu?"),
         ("Bến Bính ở đâu? Cảm ơn bạn!", "Bến Bính ở đâu?"),
