@@ -30,6 +30,7 @@ _ROMAN = re.compile(r"(x?l|l?x{0,3})(ix|iv|v?i{0,3})")
 _ARABIC_ONLY = ("article", "clause")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LONGEST_FOLLOWING = 40  # characters
+_HUNDRED = 100
 # “năm”, “hai mươi mốt”, “XII”
 _NUMBER = rf"(?:{_NUMERAL})(?:\s+(?:{_NUMERAL}))*|[ivxl]{{1,7}}"
 
@@ -86,6 +87,8 @@ def numbers_in_words(lowered: str) -> Iterator[InWords]:
                 continue
             values = _FOLDED if match[0] == fold(match[0]) else _NUMERALS
             words = match["number"].split()
+            if level == "part" and values.get(words[0]) == _HUNDRED:  # “bao nhiêu phần trăm”
+                continue
             if all(word in values for word in words):
                 yield InWords(level, _value([values[word] for word in words]), match.span())
             elif level in _ARABIC_ONLY and not set(match["number"]) - _ROMAN_VALUES.keys():
