@@ -9,7 +9,7 @@ from index.document import Document, Passage
 from index.folding import index_terms, syllables
 from index.judgement import Evidence, Judged
 from index.query import Query
-from index.quoting import quote
+from index.quoting import answering_span, quote
 from index.store import Store
 from index.weights import WEIGHTS
 
@@ -45,6 +45,9 @@ def judge(
     fit = scores.sentences + choice.words * own.sum(axis=1)
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
     best = int(np.argmax(fit))
+    # What is quoted with it may have what it lacks.
+    start, end = answering_span(passage.sentences, fit.tolist())
+    quoted = [start <= first and last <= end for first, last in passage.sentences]
     issued = document.issued.year if document.issued else ""
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
@@ -53,8 +56,8 @@ def judge(
         lead=scores.lead,
         share=float(shares[best].sum()),
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
-        unmet=int(unmet[best]),
-        uncounted=bool(uncounted[best]),
+        unmet=int(unmet[quoted].min()),
+        uncounted=bool(uncounted[quoted].all()),
         lacks_place=expected.lacks_place(around),
         lacks_year=expected.lacks_year(around) or expected.is_of_another(around),
     )
