@@ -17,7 +17,7 @@ import numpy as np
 from index import manifest as manifests
 from index import postings
 from index import store as stores
-from index.catalogue import CatalogueWriter
+from index.catalogue_writer import CatalogueWriter
 from index.document import Document, Passage
 from index.encoder import Vectors
 from index.folding import fold, words
