@@ -14,8 +14,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-import psutil
-
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_S = 10.0  # what a program gets to end by itself before it is killed
 
@@ -53,21 +51,26 @@ def _is_running(target: int) -> bool:
     """Tell whether more is left of `target` than zombies."""
     if not _send(target, 0):
         return False
-    return any(map(_is_alive, [target] if target > 0 else _members(-target)))
+    try:
+        import psutil
+    except ImportError:  # the set-up begins before anything is installed
+        return True
+    for pid in [target] if target > 0 else _members(-target, psutil.pids()):
+        try:
+            if psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+                return True
+        except psutil.NoSuchProcess:
+            continue
+        except psutil.Error:  # some systems tell nothing of another's process
+            return True
+    return False
 
 
-def _members(group: int) -> Iterator[int]:
-    for pid in psutil.pids():
+def _members(group: int, processes: Iterable[int]) -> Iterator[int]:
+    for pid in processes:
         with suppress(OSError):
             if os.getpgid(pid) == group:
                 yield pid
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 def main() -> None:

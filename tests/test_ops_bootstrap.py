@@ -69,3 +69,11 @@ def test_no_python_is_said_in_one_line_with_the_cure(bare: dict[str, str], tmp_p
     assert len(failed.stderr.splitlines()) == 1
     assert "no usable Python 3.10 was found: install it" in failed.stderr
     assert not os.path.lexists(tmp_path / "env")
+
+
+def test_the_set_up_begins_before_anything_is_installed() -> None:
+    # -S: without the packages of this environment.
+    command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})"]
+    command[-1] += "; import ops.__main__, ops.guard"
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
