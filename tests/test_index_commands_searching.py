@@ -207,22 +207,3 @@ def test_documents_left_out_for_unknown_validity_are_counted(
     assert "Nothing shows whether 2 more held" in capsys.readouterr().err
     assert main(["search", "xe", *options, "--document", "nd-13-2023"]) == 0
     assert "more held" not in capsys.readouterr().err
-
-
-def test_one_question_is_judged_in_json_and_many_are_not(
-    tmp_path: Path, shipped_store: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    options = ["--json", "-k", "3", "--store", str(shipped_store)]
-    assert main(["search", "ai", "ký", "quyết", "định", "749", *options]) == 0
-    hits = json.loads(capsys.readouterr().out)["hits"]
-    assert len(hits) == 3
-    for hit in hits:
-        assert 0 <= hit["probability"] <= 1
-        assert hit["sentence"]
-        assert hit["sentence"] in hit["text"]
-    queries = tmp_path / "queries.jsonl"
-    queries.write_text('{"id": "a", "text": "ai ký quyết định 749"}\n', encoding="utf-8")
-    assert main(["search", "--queries", str(queries), *options]) == 0
-    (same,) = (json.loads(line)["hits"] for line in capsys.readouterr().out.splitlines())
-    assert [hit["passage_id"] for hit in same] == [hit["passage_id"] for hit in hits]
-    assert all("probability" not in hit for hit in same)

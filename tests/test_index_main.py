@@ -226,7 +226,7 @@ def test_a_damaged_store_is_mended_by_building(run: Run, small_corpus: Path, cop
         ('{"id": "a", "text": "b"}\n{', "queries.jsonl:2:"),
         ('{"id": "a"}', "queries.jsonl:1:"),
         ("[1, 2]", "queries.jsonl:1:"),
-        (None, "cannot be read"),
+        (None, "no such file"),
     ],
 )
 def test_a_bad_file_of_questions_is_refused_by_line(

@@ -36,10 +36,7 @@ def search(options: argparse.Namespace) -> int:
     texts = [question.text for question in asked]
     with closing(retriever.search_many(texts, options.k, allowed)) as found, _progress() as told:
         for number, (question, hits) in enumerate(zip(asked, found, strict=True), start=1):
-            # Judging every hit of many questions would take longer than finding them.
-            lines = _as_text(question, hits)
-            if options.json:
-                lines = iter([_as_json(question, hits, judged=options.queries is None)])
+            lines = iter([_as_json(question, hits)]) if options.json else _as_text(question, hits)
             # At once: what reads them may wait for them.
             print(*lines, sep="\n", flush=True)
             told("questions", number, len(asked))
@@ -70,7 +67,7 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
         yield _Asked(name, record["text"])
 
 
-def _as_json(question: _Asked, hits: list[ScoredPassage], judged: bool) -> str:
+def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
     record = {
         "id": question.id,
         "query": question.text,
@@ -84,18 +81,11 @@ def _as_json(question: _Asked, hits: list[ScoredPassage], judged: bool) -> str:
                 "heading": hit.passage.heading,
                 "score": hit.score,
                 "text": hit.passage.text,
-                **(_judgement(hit) if judged else {}),
             }
             for rank, hit in enumerate(hits, start=1)
         ],
     }
     return json.dumps(record, ensure_ascii=False)
-
-
-def _judgement(hit: ScoredPassage) -> dict[str, object]:
-    """Return the chance that the passage answers, and the sentence to quote of it."""
-    start, end = hit.sentence
-    return {"probability": round(hit.probability, 4), "sentence": hit.passage.text[start:end]}
 
 
 def _as_text(question: _Asked, hits: list[ScoredPassage]) -> Iterator[str]:
