@@ -21,9 +21,12 @@ from typing import Any
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
-from index.encoder import load_encoder
+from index.encoder import Vectors, load_encoder
+from index.quantised import QuantisedRows
 from index.settings import settings
+from index.store import VECTORS, current_generation
 from tests.benchmarks.grown_store import write
 from tests.benchmarks.grown_vectors import Growth
 from tests.benchmarks.grown_words import bases, real_passages, real_questions
@@ -82,7 +85,7 @@ def measured(sizes: Sequence[int], stores: Path) -> list[dict[str, Any]]:
             note.write_text(json.dumps(written), encoding="utf-8")
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
             found, asked, rows_found = other.submit(measure, folder, questions).result()
-        _, nearest = faiss.knn(asked, vectors, RANKS, metric=faiss.METRIC_INNER_PRODUCT)
+        nearest = nearest_of_all(folder, asked)
         shares = [np.isin(*pair).mean() for pair in zip(nearest, rows_found, strict=True)]
         rows.append(
             found
@@ -94,6 +97,21 @@ def measured(sizes: Sequence[int], stores: Path) -> list[dict[str, Any]]:
             }
         )
         print(f"{size:,} passages measured", file=sys.stderr, flush=True)
+    return rows
+
+
+def nearest_of_all(store: Path, asked: Vectors) -> NDArray[np.int64]:
+    """Return the rows nearest to each of `asked`, of all that `store` holds; `(q, RANKS)`."""
+    scores: NDArray[np.float32] = np.empty((len(asked), 0), np.float32)
+    rows: NDArray[np.int64] = np.empty((len(asked), 0), np.int64)
+    first = 0
+    for chunk in QuantisedRows.open(current_generation(store) / VECTORS).chunks():
+        found, places = faiss.knn(asked, chunk, RANKS, metric=faiss.METRIC_INNER_PRODUCT)
+        scores, rows = np.hstack([scores, found]), np.hstack([rows, places + first])
+        best = np.argsort(-scores, axis=1, kind="stable")[:, :RANKS]
+        scores = np.take_along_axis(scores, best, axis=1)
+        rows = np.take_along_axis(rows, best, axis=1)
+        first += len(chunk)
     return rows
 
 
