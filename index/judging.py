@@ -9,7 +9,7 @@ from index.document import Document, Passage
 from index.folding import index_terms, syllables
 from index.judgement import Evidence, Judged
 from index.query import Query
-from index.quoting import answering_span, quote
+from index.quoting import fitting_span, quote
 from index.store import Store
 from index.weights import WEIGHTS
 
@@ -46,8 +46,8 @@ def judge(
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
     best = int(np.argmax(fit))
     # What is quoted with it may have what it lacks.
-    start, end = answering_span(passage.sentences, fit.tolist())
-    quoted = [start <= first and last <= end for first, last in passage.sentences]
+    together = fitting_span(passage, fit.tolist(), store.catalogue)
+    quoted = [together[0] <= start and end <= together[1] for start, end in passage.sentences]
     issued = document.issued.year if document.issued else ""
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
@@ -61,7 +61,7 @@ def judge(
         lacks_place=expected.lacks_place(around),
         lacks_year=expected.lacks_year(around) or expected.is_of_another(around),
     )
-    place, span = quote(passage, fit.tolist(), store.catalogue)
+    place, span = quote(passage, together, store.catalogue)
     return Judged(evidence, best, span, place)
 
 

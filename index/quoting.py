@@ -17,10 +17,14 @@ _MARKS = re.compile(r"#{1,6} +(?=\S)")
 Span = tuple[int, int]
 
 
-def quote(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> tuple[str, Span]:
-    """Return where the quote stands and its span, by how well each sentence fits."""
-    fit = _fit_together(passage, fit, catalogue)
-    place, span = _placed(passage, answering_span(passage.sentences, fit), catalogue)
+def fitting_span(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> Span:
+    """Return the span of the sentence that fits best, or of it and what belongs with it."""
+    return answering_span(passage.sentences, _fit_together(passage, fit, catalogue))
+
+
+def quote(passage: Passage, span: Span, catalogue: Catalogue) -> tuple[str, Span]:
+    """Return where `span` stands, and what to quote so that it is understood."""
+    place, span = _placed(passage, span, catalogue)
     return place, without_marks(passage.text, span)
 
 
