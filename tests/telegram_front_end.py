@@ -1,0 +1,44 @@
+"""Run the real front end, polling a Bot API server on loopback, and look at what it sends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from bot.messages import MESSAGES
+from bot.settings import Settings
+from bot.telegram import serve_telegram
+from tests.fake_bot_api import PRIVATE, FakeBotApi, Json
+
+
+@asynccontextmanager
+async def serving(api: FakeBotApi, rasa_url: str, **settings: Any) -> AsyncIterator[None]:
+    """Run the front end; what it raises is raised here."""
+    task = asyncio.create_task(
+        serve_telegram(
+            Settings(
+                telegram_api_url=api.url,
+                telegram_token=api.token,
+                rasa_url=rasa_url,
+                **settings,
+            )
+        )
+    )
+    try:
+        await api.wait_for_calls("getUpdates")
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def buttons(message: Json) -> list[tuple[str, str]]:
+    rows = message.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
+    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
+
+async def quiet(api: FakeBotApi, chat: Json = PRIVATE) -> None:
+    """Wait until all that was said in the chat has been dealt with: the last in order is /start."""
+    api.say("/start@hoi_pho_bot", chat)
+    await api.wait_until(lambda: MESSAGES.welcome in [m["text"] for m in api.sent(chat)])

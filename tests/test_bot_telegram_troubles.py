@@ -1,0 +1,179 @@
+"""What the running application does when something fails, and how it starts."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.errors import SettingsError, TelegramStartError, Trouble
+from bot.messages import MESSAGES
+from bot.settings import Settings
+from bot.telegram import serve_telegram
+from tests.fake_bot_api import FakeBotApi, Json
+from tests.fake_rasa import FakeRasa, custom
+from tests.telegram_front_end import buttons, quiet, serving
+
+pytest_plugins = ["tests.telegram_bot"]
+
+SENDER = "telegram:1001"
+LONG_QUESTION = "Chương trình Chuyển đổi số quốc gia đặt mục tiêu gì cho năm 2025?"
+LINK = ("https://example.org/qd-749?a=1&b=2", "749/QĐ-TTg")
+
+
+class TestTroubles:
+    @pytest.mark.parametrize(
+        ("answer", "status", "why"),
+        [
+            ([], 200, "nothing"),
+            ([custom({"status": "answered"})], 200, "malformed"),
+            ([], 500, "500"),
+        ],
+    )
+    @pytest.mark.usefixtures("bot")
+    async def test_a_failing_rasa(
+        self,
+        answer: list[Json],
+        status: int,
+        why: str,
+        api: FakeBotApi,
+        rasa: FakeRasa,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        rasa.answers["bí mật của tôi"], rasa.status = answer, status
+        api.say("bí mật của tôi")
+        [told] = await api.wait_for_messages(1)
+        assert told["text"] == MESSAGES.troubles[Trouble.FAILED]
+        [line] = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
+        assert why in line
+        assert "bí mật" not in caplog.text
+
+    async def test_a_rasa_that_is_down_and_up_again(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with FakeRasa() as down:
+            url = down.url
+        async with serving(api, url):
+            api.say("Ai ký Quyết định 950?")
+            [told] = await api.wait_for_messages(1)
+            assert told["text"] == MESSAGES.troubles[Trouble.DOWN]
+            assert "make serve" in caplog.text
+            async with FakeRasa(port=int(url.rpartition(":")[2])) as rasa:
+                [(label, data)] = buttons(told)
+                assert label == MESSAGES.ask_again
+                api.tap(dict(told), data)
+                [_, answer] = await api.wait_for_messages(2)
+                assert rasa.asked == [(SENDER, "Ai ký Quyết định 950?")]
+        assert answer["text"].startswith("❓ Ai ký Quyết định 950?")
+
+    @pytest.mark.usefixtures("bot")
+    async def test_flood_control_and_a_passing_failure_delay_an_answer(
+        self, api: FakeBotApi
+    ) -> None:
+        api.fail("sendMessage", status=502)
+        api.fail("sendMessage", status=429, retry_after=1)
+        api.say("xin chào")
+        await api.wait_for_messages(1)
+        assert len(api.called("sendMessage")) == 3
+
+    @pytest.mark.usefixtures("bot")
+    async def test_a_resident_who_left_harms_nobody(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        api.fail("sendMessage", status=403)
+        api.say("xin chào")
+        await quiet(api)
+        assert [m["text"] for m in api.sent()] == [MESSAGES.welcome]
+        assert "could not be sent" in caplog.text
+
+    @pytest.mark.usefixtures("bot")
+    async def test_polling_survives_a_failing_bot_api(
+        self, api: FakeBotApi, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        api.fail("getUpdates", status=500)
+        api.say("trước")
+        api.say("sau")
+        await api.wait_for_messages(2)
+        api.fail("getUpdates", status=409)
+        api.say("nữa")
+        api.say("nữa")
+        await api.wait_for_messages(4)
+        assert "trying again" in caplog.text
+        assert "another process polls" in caplog.text
+
+    @pytest.mark.usefixtures("bot")
+    async def test_a_slip_of_ours_is_told_kindly(
+        self,
+        api: FakeBotApi,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        monkeypatch.setattr("bot.handlers.words_for_us", lambda *_: 1 // 0)
+        api.say("xin chào")
+        [told] = await api.wait_for_messages(1)
+        assert told["text"] == MESSAGES.troubles[Trouble.FAILED]
+        assert "ZeroDivisionError" in caplog.text
+
+    @pytest.mark.parametrize("shown", [True, False])
+    async def test_messages_are_logged_only_on_request(
+        self, shown: bool, api: FakeBotApi, rasa: FakeRasa, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO)
+        async with serving(api, rasa.url, log_messages=shown):
+            api.say("bí mật của tôi")
+            await api.wait_for_messages(1)
+        ours = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
+        assert any("bí mật" in line for line in ours) == shown
+        assert "telegram: ready as @hoi_pho_bot" in ours
+
+
+class TestStarting:
+    async def test_without_a_token(self) -> None:
+        with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
+            await serve_telegram(Settings())
+
+    async def test_with_a_refused_token(self, api: FakeBotApi) -> None:
+        wrong = Settings(telegram_api_url=api.url, telegram_token="1:wrong")
+        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN") as caught:
+            await serve_telegram(wrong)
+        assert "1:wrong" not in str(caught.value)
+
+    async def test_with_nobody_there(self) -> None:
+        async with FakeBotApi() as api:
+            settings = Settings(telegram_api_url=api.url, telegram_token=api.token)
+        with pytest.raises(TelegramStartError, match="TELEGRAM_API_BASE_URL"):
+            await serve_telegram(settings)
+
+    async def test_with_a_menu_that_cannot_be_set(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        api.fail("setMyCommands", status=500)
+        async with serving(api, rasa.url):
+            api.say("xin chào")
+            await api.wait_for_messages(1)
+
+    async def test_a_token_revoked_later_ends_the_service(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN"):
+            async with asyncio.timeout(20), serving_until_it_ends(api, rasa):
+                api.fail("getUpdates", status=401, times=5)
+                api.say("xin chào")
+
+    async def test_what_was_asked_before_stopping_is_answered(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.gate.clear()
+        async with serving(api, rasa.url):
+            api.say("câu cuối")
+            await api.wait_until(lambda: bool(api.called("sendChatAction")))
+            asyncio.get_running_loop().call_later(0.1, rasa.gate.set)
+        assert [m["text"] for m in api.sent()] == ["Bạn hỏi: câu cuối"]
+
+
+@asynccontextmanager
+async def serving_until_it_ends(api: FakeBotApi, rasa: FakeRasa) -> AsyncIterator[None]:
+    settings = Settings(telegram_api_url=api.url, telegram_token=api.token, rasa_url=rasa.url)
+    task = asyncio.create_task(serve_telegram(settings))
+    await api.wait_for_calls("getUpdates")
+    yield
+    await task
