@@ -1,8 +1,9 @@
 """The action server: `python -m actions`, one process on 127.0.0.1:$ACTIONS_PORT.
 
-`python -m rasa_sdk --actions actions` serves the same actions, but in a second process that opens
-the store at the first question only. Here the store is opened first: a store that cannot be used
-stops the server at once, with the reason, and a healthy server is a ready one.
+`python -m rasa_sdk --actions actions` serves the same actions, but opens the store at the first
+question only. Here the store is opened first, in the processes that answer: one that cannot be
+used stops the server at once, with the reason, and a healthy server is a ready one. This process
+itself only waits, so that its /health tells the truth while all of those are busy.
 """
 
 import logging
@@ -14,8 +15,7 @@ from dotenv import load_dotenv
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions.knowledge import shared_source
-from index.errors import IndexingError
+from actions.workers import LOG_FORMAT, shared_workers
 
 HOST = "127.0.0.1"
 
@@ -27,15 +27,11 @@ def main() -> int:
     if not port.isdecimal() or not 0 < int(port) < 65536:
         print(f"error: ACTIONS_PORT is {port!r}. Set it to a port number.", file=sys.stderr)
         return 1
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    try:
-        source = shared_source()
-    except IndexingError as error:
-        print(f"error: {error}", file=sys.stderr)
+    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
+    if problem := shared_workers().warm():
+        print(f"error: {problem}", file=sys.stderr)
+        shared_workers().stop()
         return 1
-    # The first pass of an encoder is its slowest.
-    source.current().retriever.search("khởi động", 1)
-    source.watch()
     executor = ActionExecutor()
     executor.register_package(import_module("actions"))
     app = create_app(executor, cors_origins=[])

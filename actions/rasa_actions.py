@@ -1,8 +1,9 @@
 """The rasa-sdk actions: thin, bounded in time, never showing a person an error."""
 
-import asyncio
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,6 +18,7 @@ from actions.listing import listing_answer
 from actions.messages import say
 from actions.sources import cited_again, sources_answer
 from actions.understanding import understand
+from actions.workers import TooSlowError, WorkError, shared_workers
 from index.language import Language, detect_language
 
 _SECONDS = 20.0
@@ -26,49 +28,66 @@ _CITATIONS = "last_citations"
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an action answers: the message, what it was taken for, what was cited last."""
+
+    text: str
+    intent: str
+    citations: tuple[Mapping[str, Any], ...]
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in; a front end's own intents have none."""
+        return "vi" if self.text.startswith("/") else detect_language(self.text)
+
+
 class AnsweringAction(Action, ABC):
-    """Makes an Answer in a thread and utters it."""
+    """Has an Answer made by another process and utters it."""
 
     # Whether “where is that from” asks about what this action says.
     is_about_texts = False
 
     @abstractmethod
-    def answer_to(self, tracker: Tracker) -> Answer | None:
-        """Return the Answer to the latest message, or None to utter its intent's response.
+    def answer_to(self, asked: Asked) -> Answer | None:
+        """Return the Answer, or None to utter the response of the message's intent.
 
-        May block.
+        Runs in another process, which is killed after `_SECONDS`.
         """
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Utter the Answer, or a kind word where there is none in time."""
+        asked = _asked(tracker)
         try:
-            said = await asyncio.wait_for(asyncio.to_thread(self._reply_to, tracker), _SECONDS)
-        except TimeoutError:
-            _log.error("%s took longer than %.0f s", self.name(), _SECONDS)
-            said = _failure(tracker, "too_slow")
-        except Exception as error:
-            # The type and the place, not the text: that may hold what a person wrote.
-            _log.error("%s failed with %s at %s", self.name(), type(error).__name__, _place(error))
-            said = _failure(tracker, "broken")
+            said = await self._reply_to(asked)
+        except TooSlowError:
+            _log.error("%s took longer than %.0f s and was stopped", self.name(), _SECONDS)
+            said = _failure(asked, "too_slow")
+        except WorkError as error:
+            _log.error("%s failed with %s", self.name(), error)
+            said = _failure(asked, "broken")
         if said is None:
-            dispatcher.utter_message(response=f"utter_{tracker.get_intent_of_latest_message()}")
+            dispatcher.utter_message(response=f"utter_{asked.intent}")
             return []
         payload = said.to_payload()
         dispatcher.utter_message(text=said.text, json_message=payload)
         return [SlotSet(_CITATIONS, payload["citations"])] if self.is_about_texts else []
 
-    def _reply_to(self, tracker: Tracker) -> Answer | None:
-        # Whatever a message was taken for: somebody in danger is helped, and a heading of ours,
-        # sent back by a suggestion, is answered from its section.
-        text = _text(tracker)
-        if emergency_numbers(text):
-            return emergency_answer(text)
-        knowledge = shared_source().current()
-        if not text.startswith("/") and named_section(text, knowledge):
-            return answer(text, knowledge)
-        return self.answer_to(tracker)
+    async def _reply_to(self, asked: Asked) -> Answer | None:
+        # Whatever a message was taken for, somebody in danger is helped first and waits for no one.
+        if emergency_numbers(asked.text):
+            return emergency_answer(asked.text)
+        return await shared_workers().run(_SECONDS, _answer, self, asked)
+
+
+def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
+    # A heading of ours, sent back by a suggestion, is answered from its section.
+    knowledge = shared_source().current()
+    if not asked.text.startswith("/") and named_section(asked.text, knowledge):
+        return answer(asked.text, knowledge)
+    return action.answer_to(asked)
 
 
 class AnswerQuestion(AnsweringAction):
@@ -80,12 +99,12 @@ class AnswerQuestion(AnsweringAction):
         """Return the action's name in domain.yml."""
         return "action_answer_question"
 
-    def answer_to(self, tracker: Tracker) -> Answer:
+    def answer_to(self, asked: Asked) -> Answer:
         """Return the Answer to the question."""
-        off_topic = tracker.get_intent_of_latest_message() == "out_of_scope"
-        cited = tracker.get_slot(_CITATIONS) or [{}]
-        last, heading = cited[0].get("document_id"), cited[0].get("heading", "")
-        return answer(_text(tracker), shared_source().current(), off_topic, last, heading)
+        off_topic = asked.intent == "out_of_scope"
+        cited = asked.citations[0] if asked.citations else {}
+        last, heading = cited.get("document_id"), cited.get("heading", "")
+        return answer(asked.text, shared_source().current(), off_topic, last, heading)
 
 
 class SmallTalk(AnsweringAction):
@@ -95,9 +114,9 @@ class SmallTalk(AnsweringAction):
         """Return the action's name in domain.yml."""
         return "action_small_talk"
 
-    def answer_to(self, tracker: Tracker) -> Answer | None:
+    def answer_to(self, asked: Asked) -> Answer | None:
         """Return the answer to a question that came with a greeting, if there is one."""
-        text = _text(tracker)
+        text = asked.text
         knowledge = shared_source().current()
         # Nobody greets with the name of a document: “nghi quyet khong sau”.
         names = bool(knowledge.finder.find(text))
@@ -115,10 +134,10 @@ class CiteSource(AnsweringAction):
         """Return the action's name in domain.yml."""
         return "action_cite_source"
 
-    def answer_to(self, tracker: Tracker) -> Answer:
+    def answer_to(self, asked: Asked) -> Answer:
         """Return the citations kept in the slot."""
-        kept = tracker.get_slot(_CITATIONS) or []
-        return cited_again(_language(tracker), kept, shared_source().current().retriever.documents)
+        documents = shared_source().current().retriever.documents
+        return cited_again(asked.language, asked.citations, documents)
 
 
 class ListSources(AnsweringAction):
@@ -128,13 +147,13 @@ class ListSources(AnsweringAction):
         """Return the action's name in domain.yml."""
         return "action_list_sources"
 
-    def answer_to(self, tracker: Tracker) -> Answer:
+    def answer_to(self, asked: Asked) -> Answer:
         """Return the documents of the store, or those asked for: “bạn có những nghị định nào?”."""
         knowledge = shared_source().current()
         documents = knowledge.retriever.documents
-        asked = understand(_text(tracker), knowledge.finder)
-        listed = listing_answer(asked, knowledge.links)
-        return listed or sources_answer(_language(tracker), documents)
+        question = understand(asked.text, knowledge.finder)
+        listed = listing_answer(question, knowledge.links)
+        return listed or sources_answer(asked.language, documents)
 
 
 class GiveEmergencyNumber(AnsweringAction):
@@ -144,27 +163,16 @@ class GiveEmergencyNumber(AnsweringAction):
         """Return the action's name in domain.yml."""
         return "action_give_emergency_number"
 
-    def answer_to(self, tracker: Tracker) -> Answer:
+    def answer_to(self, asked: Asked) -> Answer:
         """Return the numbers, first of all."""
-        return emergency_answer(_text(tracker))
+        return emergency_answer(asked.text)
 
 
-def _text(tracker: Tracker) -> str:
-    return str(tracker.latest_message.get("text") or "")
+def _asked(tracker: Tracker) -> Asked:
+    text = str(tracker.latest_message.get("text") or "")
+    intent = tracker.get_intent_of_latest_message() or ""
+    return Asked(text, intent, tuple(tracker.get_slot(_CITATIONS) or ()))
 
 
-def _language(tracker: Tracker) -> Language:
-    text = _text(tracker)
-    return "vi" if text.startswith("/") else detect_language(text)
-
-
-def _failure(tracker: Tracker, key: str) -> Answer:
-    language = _language(tracker)
-    return Answer(AnswerStatus.NOT_FOUND, say(language, key), language)
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
+def _failure(asked: Asked, key: str) -> Answer:
+    return Answer(AnswerStatus.NOT_FOUND, say(asked.language, key), asked.language)

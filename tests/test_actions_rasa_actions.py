@@ -1,6 +1,4 @@
-import asyncio
 import logging
-import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +10,6 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import rasa_actions
-from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (
@@ -23,6 +20,8 @@ from actions.rasa_actions import (
     ListSources,
     SmallTalk,
 )
+from actions.workers import TooSlowError, WorkError
+from index.language import Language
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -42,9 +41,17 @@ class OneSource:
         return self._knowledge
 
 
+class SameProcess:
+    """Does the work of Workers here; tests/test_actions_workers.py is about other processes."""
+
+    async def run(self, _: float, work: Callable[..., Any], *args: Any) -> Any:
+        return work(*args)
+
+
 @pytest.fixture(autouse=True)
 def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasa_actions, "shared_source", lambda: OneSource(knowledge))
+    monkeypatch.setattr(rasa_actions, "shared_workers", SameProcess)
 
 
 def tracker(text: str, intent: str = "ask_topic", citations: list[Json] | None = None) -> Tracker:
@@ -128,70 +135,52 @@ async def test_the_number_to_call_comes_first() -> None:
     assert "115" in message["text"].split("\n", 1)[0]
 
 
-def instead(do: Callable[[], Answer], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let answering do something else."""
-    monkeypatch.setattr(rasa_actions, "answer", lambda *_: do())
+class Failing:
+    """Workers that cannot."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    async def run(self, *_: Any) -> Any:
+        raise self._error
 
 
-def fail() -> Answer:
-    try:
-        raise KeyError(PRIVATE)
-    except KeyError as error:
-        raise ValueError(f"cannot understand {PRIVATE}") from error
-
-
+@pytest.mark.parametrize(
+    ("error", "message", "logged"),
+    [
+        (WorkError("KeyError at answer:7"), "broken", "failed with KeyError at answer:7"),
+        (TooSlowError(), "too_slow", "took longer than 20 s and was stopped"),
+    ],
+    ids=["broken", "too slow"],
+)
 @pytest.mark.parametrize(("text", "language"), [(PRIVATE, "vi"), ("What about my secret?", "en")])
 async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
-    text: str, language: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    text: str,
+    language: Language,
+    error: Exception,
+    message: str,
+    logged: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    instead(fail, monkeypatch)
+    monkeypatch.setattr(rasa_actions, "shared_workers", lambda: Failing(error))
     with caplog.at_level(logging.DEBUG):
-        message, events = await run(AnswerQuestion(), tracker(text))
-    assert message["text"] == say("en" if language == "en" else "vi", "broken")
-    assert message["custom"]["status"] == "not_found"
-    assert message["custom"]["language"] == language
+        said, events = await run(AnswerQuestion(), tracker(text))
+    assert said["text"] == say(language, message)
+    assert said["custom"]["status"] == "not_found"
+    assert said["custom"]["language"] == language
     assert [event["value"] for event in events] == [[]], "it stands on nothing"
     [record] = [r for r in caplog.records if r.levelname == "ERROR"]
-    assert "action_answer_question failed with ValueError at fail:" in record.getMessage()
+    assert record.getMessage() == f"action_answer_question {logged}"
     assert record.exc_info is None
     for word in ("Hoa", "0912345678", "secret", "Traceback"):
         assert word not in caplog.text
 
 
-async def test_what_takes_too_long_becomes_kind_words(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    let_go = threading.Event()
-
-    def wait() -> Answer:
-        let_go.wait(60)
-        return Answer(AnswerStatus.ANSWERED, "quá muộn")
-
-    instead(wait, monkeypatch)
-    monkeypatch.setattr(rasa_actions, "_SECONDS", 0.05)
-    try:
-        message, _ = await run(AnswerQuestion(), tracker(PRIVATE))
-    finally:
-        let_go.set()
-    assert message["text"] == say("vi", "too_slow")
-    assert "took longer" in caplog.text
-    assert "Hoa" not in caplog.text
-
-
-async def test_a_slow_answer_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_go = threading.Event()
-
-    def wait() -> Answer:
-        assert let_go.wait(60)
-        return Answer(AnswerStatus.ANSWERED, "xong")
-
-    instead(wait, monkeypatch)
-    slow = asyncio.create_task(run(AnswerQuestion(), tracker("chậm")))
-    message, _ = await run(ListSources(), tracker("/list_sources", "list_sources"))
-    assert message["custom"]["status"] == "answered"
-    assert not slow.done()
-    let_go.set()
-    assert (await slow)[0]["text"] == "xong"
+async def test_somebody_in_danger_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rasa_actions, "shared_workers", lambda: Failing(TooSlowError()))
+    message, _ = await run(AnswerQuestion(), tracker("cứu với, nhà tôi cháy"))
+    assert "114" in message["text"].split("\n", 1)[0]
 
 
 @pytest.mark.parametrize("latest", [{}, {"text": None}, {"text": ""}])
