@@ -1,0 +1,56 @@
+"""Logs without a resident's words: where something happened, not what was said about it.
+
+Rasa puts messages into its records in too many places to name them (f-strings at every level, the
+locals of tracebacks, warnings, its libraries). So once people can write, a record of anybody else's
+keeps its level and its place in the code, and the exception's type and place; its text is dropped
+before any handler sees it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import PurePath
+from typing import Any
+
+_OURS = __name__.partition(".")[0]
+
+
+def place_of(error: BaseException) -> str:
+    """Return the type of `error` and the last lines of code it went through, without its text."""
+    steps = traceback.extract_tb(error.__traceback__)[-3:]
+    places = " > ".join(_place(step.filename, step.lineno or 0) for step in steps)
+    return f"{type(error).__name__} at {places}" if places else type(error).__name__
+
+
+def withhold_messages() -> None:
+    """Let no record that is not ours keep its text, for the rest of this process."""
+    make = logging.getLogRecordFactory()
+
+    def without_text(
+        name: str,
+        level: int,
+        file: str,
+        line: int,
+        message: object,
+        arguments: object,
+        exc_info: Any,
+        *more: Any,
+        **named: Any,
+    ) -> logging.LogRecord:
+        if name.partition(".")[0] == _OURS:
+            return make(name, level, file, line, message, arguments, exc_info, *more, **named)
+        # structlog has turned the exception into text by now: it is asked for again.
+        error = exc_info[1] if exc_info else sys.exc_info()[1]
+        text = _place(file, line) + (f": {place_of(error)}" if error else "")
+        record = make(name, level, file, line, text, (), None, *more, **named)
+        record.stack_info = None
+        return record
+
+    logging.setLogRecordFactory(without_text)
+    logging.captureWarnings(True)
+
+
+def _place(file: str, line: int) -> str:
+    return f"{'/'.join(PurePath(file).parts[-3:])}:{line}"
