@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import Any, Awaitable, Callable
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from sanic import Blueprint, Sanic
+from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
 
 from dialogue.logs import place_of, withhold_messages
 
@@ -26,14 +27,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Body:
-    """What a client sends: who writes, and what. Raises ValueError, with the reason, if not."""
+    """What a client sends: who writes, and what."""
 
     sender: str
     message: str
 
     @classmethod
     def parse(cls, raw: bytes) -> Body:
-        """Read `{"sender": text, "message": text}`; further fields are passed over."""
+        """Read `{"sender": text, "message": text}`; further fields are passed over.
+
+        Raises ValueError with the reason, which holds nothing of the body.
+        """
         try:
             fields = json.loads(raw.decode("utf-8"))
         except (ValueError, RecursionError):  # what is not UTF-8 is a ValueError too
@@ -43,7 +47,7 @@ class Body:
         return cls(_text(fields, "sender"), _text(fields, "message"))
 
 
-class RestChannel(InputChannel):  # type: ignore[misc]
+class RestChannel(InputChannel):
     """Answers POST /webhooks/rest/webhook, and GET /webhooks/rest/ with {"status": "ok"}."""
 
     @classmethod
@@ -56,7 +60,7 @@ class RestChannel(InputChannel):  # type: ignore[misc]
         routes = Blueprint("rest_channel", __name__)
 
         @routes.listener("after_server_start")
-        async def keep_logs_silent(_app: Sanic, _loop: object) -> None:
+        async def keep_logs_silent(_app: object, _loop: object) -> None:
             if os.environ.get("LOG_MESSAGES") != "1":
                 withhold_messages()
 

@@ -1,7 +1,7 @@
 """Set-up and running of the whole: starts programs, imports none of them.
 
 Until the assistant environment is installed only the standard library is there, so `errors`,
-`stamps`, `steps`, `children`, `guard` and `environments` import nothing else.
+`stamps`, `steps`, `logs`, `children`, `guard` and `environments` import nothing else.
 """
 
 from pathlib import Path

@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
-from ops import ROOT, errors
+from ops import ROOT, errors, logs
 from ops.guard import STOPPING, stop
+
+LEFTOVERS_S = 1.0  # what the processes of a program that died get to end by themselves
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Children:
         Its output goes to `log` (the previous one is kept beside it), else to the terminal. Only a
         program `at_terminal` can read what is typed, and gets Ctrl-C itself.
         """
-        output = _open_log(log) if log is not None else None
+        output = logs.begin(log) if log is not None else None
         self._starting = True
         try:
             process = subprocess.Popen(
@@ -131,14 +133,22 @@ class Children:
         while child.process.poll() is None:
             beat()
             time.sleep(0.1)
-        self._children.remove(child)
-        self._tell_guard(child)
+        self._forget(child)
         if child.process.returncode != 0:
             raise child.failure()
+
+    def stop(self, child: Child) -> None:
+        """End a program, or what is left of its group if it has ended, and forget it."""
+        stop([child.target], LEFTOVERS_S, reap=child.process.poll)
+        self._forget(child)
 
     def ended(self) -> Child | None:
         """Return a program that has ended, if any has."""
         return next((child for child in self._children if child.process.poll() is not None), None)
+
+    def _forget(self, child: Child) -> None:
+        self._children.remove(child)
+        self._tell_guard(child)
 
     def _tell_guard(self, child: Child) -> None:
         assert self._guard.stdin is not None  # noqa: S101  it was started with a pipe
@@ -159,10 +169,3 @@ class Children:
     def _ignore_signals(self) -> None:
         for signum in self._handlers:
             signal.signal(signum, lambda *_: None)  # not SIG_IGN, which programs would inherit
-
-
-def _open_log(log: Path) -> BinaryIO:
-    log.parent.mkdir(parents=True, exist_ok=True)
-    if log.exists():
-        log.replace(log.with_name(f"{log.name}.before"))
-    return log.open("wb")

@@ -45,9 +45,8 @@ def run(arguments: Sequence[str], children: Children, began: float) -> int:
         packages.install_for_tests(children)
         return checks.run_all(settings, model, children)
     if command in ("serve", "run"):
-        serving.start(settings, model, children, began)
-    if command == "serve":
-        serving.watch(children)
-    if command == "run":
-        return serving.chat(settings, children)
+        supervisor = serving.start(settings, model, children, began)
+        if command == "run":
+            return serving.chat(settings, children, supervisor)
+        serving.watch(supervisor)
     return 0

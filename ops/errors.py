@@ -21,7 +21,7 @@ SIGNS = (
         f"check connection and proxy settings, {AGAIN}",
     ),
     (
-        r"invalidtoken|rejected by the server",
+        r"refuses telegram_bot_token",
         "Telegram does not accept the token",
         "correct TELEGRAM_BOT_TOKEN in .env, or leave it empty to run without Telegram",
     ),
@@ -45,7 +45,7 @@ def from_os_error(error: OSError) -> OpsError:
 
 def from_program(name: str, status: int, log: Path | None) -> OpsError:
     """Explain why a program ended with `status`, from the last lines of its log if it has one."""
-    what = f"{name} ended with {_meaning(status)}"
+    what = f"{name} ended with {meaning(status)}"
     if log is None:
         return OpsError(what, f"see its message above, {AGAIN}")
     lines = log.read_bytes().decode("utf-8", "replace").rstrip().split("\n")[-15:]
@@ -57,7 +57,8 @@ def from_program(name: str, status: int, log: Path | None) -> OpsError:
     return OpsError(what, f"put right what its last lines above (all: {log}) name, {AGAIN}", tail)
 
 
-def _meaning(status: int) -> str:
+def meaning(status: int) -> str:
+    """Put into words how a program ended."""
     if status == -signal.SIGKILL:
         return "signal 9 (the system does so when memory runs out)"
     return f"signal {-status}" if status < 0 else f"exit status {status}"

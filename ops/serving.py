@@ -1,21 +1,19 @@
 """The running assistant: action server and Rasa, Telegram if there is a token, each healthy."""
 
+import signal
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import httpx
-
-from ops import LOGS, ports
-from ops.children import Child, Children
+from ops import LOGS, health, ports
+from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
 from ops.errors import OpsError
 from ops.settings import Settings
-from ops.steps import ONCE_IN_S
+from ops.supervision import PATIENCE_S, Program, Supervisor
 from ops.training import rasa_environment
-
-PATIENCE_S = 300.0  # Rasa takes half a minute on two cores; a slow disk may need several
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,6 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     talk = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
     talk += ["-p", str(settings.rasa_port), "--model", str(model)]
     talk += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
-    env = rasa_environment(settings)
-    if env["LOG_MESSAGES"] != "1" and env["LOG_LEVEL"].upper() == "DEBUG":
-        # At that level Rasa logs what residents write.
-        env["LOG_LEVEL"] = "INFO"
     return [
         Server(
             "the action server",
@@ -57,7 +51,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             "RASA_PORT",
             settings.rasa_port,
             talk,
-            env | {"ACTION_ENDPOINT_URL": f"{actions}/webhook"},
+            rasa_environment(settings) | {"ACTION_ENDPOINT_URL": f"{actions}/webhook"},
             f"{rasa}/webhooks/rest/",
         ),
     ]
@@ -69,77 +63,75 @@ def require_ports(settings: Settings) -> None:
     ports.require_free("ACTIONS_PORT", settings.actions_port)
 
 
-def start(settings: Settings, model: Path, children: Children, since: float) -> None:
-    """Start everything, wait until it is healthy and print where, and how long after `since`.
+def start(settings: Settings, model: Path, children: Children, since: float) -> Supervisor:
+    """Start everything, wait until a question is answered, print where and how long after `since`.
 
     Raises OpsError when a program ends or stays silent.
     """
-    wanted = servers(settings, model)
-    started = []
-    for server in wanted:
-        log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
-        started.append(children.start(server.name, server.command, server.env, log))
-    print(f"starting {' and '.join(server.name for server in wanted)}", flush=True)
-    for server, child in zip(wanted, started, strict=True):
-        _wait_until_healthy(server, child, children)
+    supervisor = Supervisor(children)
+    supervisor.start([_program(server) for server in servers(settings, model)])
+    where = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
+    status = _status_of_first_answer(where, children)
     telegram = ""
     if settings.telegram_bot_token:
-        env = dict(settings.variables) | {
-            "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
-            "PYTHONUNBUFFERED": "1",
-        }
-        log = LOGS / f"telegram-{settings.rasa_port}.log"
-        children.start("Telegram", [ASSISTANT.python, "-m", "bot", "telegram"], env, log)
+        supervisor.add(_telegram(settings))
         telegram = " and Telegram"
-    where = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
-    print(f"ready: {where}{telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    if status != "answered":
+        # It is up, and the store may be one without that document: people are served all the same.
+        print(f"note: “{health.QUESTION}” got “{status}”: see `python -m index list`", flush=True)
+    ready = "ready" if status == "answered" else "serving"
+    print(f"{ready}: {where}{telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    return supervisor
 
 
-def watch(children: Children) -> None:
-    """Return never: raise OpsError when a program ends (a signal leaves by itself)."""
+def watch(supervisor: Supervisor) -> None:
+    """Keep everything going; return never: raise OpsError when a program cannot be kept alive."""
     while True:
-        if ended := children.ended():
-            raise ended.failure()
+        supervisor.tick()
         time.sleep(0.2)
 
 
-def chat(settings: Settings, children: Children) -> int:
+def chat(settings: Settings, children: Children, supervisor: Supervisor | None = None) -> int:
     """Chat at the terminal until the person leaves; return the chat's exit status.
 
-    Raises OpsError when a server ends meanwhile.
+    Meanwhile `supervisor` keeps its programs going; raises OpsError when it cannot.
     """
     command = [ASSISTANT.python, "-m", "bot", "chat"]
     front = children.start("the chat", command, settings.variables, at_terminal=True)
     while (status := front.process.poll()) is None:
-        ended = children.ended()
-        if ended and ended is not front:
-            raise ended.failure()
+        if supervisor and supervisor.tick():
+            # To readline this means: draw the prompt again, with what was typed so far.
+            front.process.send_signal(signal.SIGWINCH)
         time.sleep(0.1)
     return status
 
 
-def _wait_until_healthy(server: Server, child: Child, children: Children) -> None:
-    began = said = time.monotonic()
-    # No proxy of the environment stands between us and our own machine.
-    with httpx.Client(trust_env=False, timeout=5) as client:
-        while not _is_healthy(client, server.health):
-            if ended := children.ended():
-                raise ended.failure()
-            now = time.monotonic()
-            if now - began > PATIENCE_S:
-                raise OpsError(
-                    f"{server.name} does not answer after {PATIENCE_S:.0f} s",
-                    f"read {child.log}, then run the same command again",
-                )
-            if now - said > ONCE_IN_S:
-                said = now
-                print(f"  waiting for {server.name} … {now - began:.0f} s", flush=True)
-            time.sleep(0.2)
+def _program(server: Server) -> Program:
+    log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
+    is_healthy = partial(health.is_healthy, server.health)
+    return Program(server.name, server.command, server.env, log, is_healthy)
 
 
-def _is_healthy(client: httpx.Client, address: str) -> bool:
-    try:
-        answer = client.get(address)
-        return answer.is_success and answer.json()["status"] == "ok"
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        return False
+def _telegram(settings: Settings) -> Program:
+    env = dict(settings.variables) | {
+        "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
+        "PYTHONUNBUFFERED": "1",
+    }
+    log = LOGS / f"telegram-{settings.rasa_port}.log"
+    command = [ASSISTANT.python, "-m", "bot", "telegram"]
+    return Program("Telegram", command, env, log, optional=True)
+
+
+def _status_of_first_answer(where: str, children: Children) -> str:
+    """Ask a real question through the front door until there is an answer; return its status."""
+    began = time.monotonic()
+    while (status := health.status_of_answer(where)) is None:
+        if ended := children.ended():
+            raise ended.failure()
+        if time.monotonic() - began > PATIENCE_S:
+            raise OpsError(
+                f"{where} gives no answer to a question after {PATIENCE_S:.0f} s",
+                f"read the logs in {LOGS}, then run the same command again",
+            )
+        time.sleep(0.5)
+    return status
