@@ -21,7 +21,7 @@ from actions.understanding import understand
 from actions.workers import TooSlowError, WorkError, shared_workers
 from index.language import Language, detect_language
 
-_SECONDS = 20.0
+_SECONDS = 10.0
 # Fewer words are a greeting and nothing else.
 _WORDS_OF_A_QUESTION = 5
 _CITATIONS = "last_citations"

@@ -17,7 +17,7 @@ from door.incoming import MOST_CHARACTERS, Incoming, MalformedError, read_body, 
 from door.replies import Messages, as_messages, refusal
 
 # Goes the whole way a question goes, and has an answer whatever texts there are.
-_QUESTION = "Bạn đã đọc những văn bản nào?"
+QUESTION = "Bạn đã đọc những văn bản nào?"
 _log = logging.getLogger(__name__)
 
 
@@ -90,7 +90,7 @@ class FrontDoor:
         """Tell whether a question is answered now, by asking one: 200, or 503 with the reason."""
         # A conversation an hour: a long one costs more with every message.
         sender = f"ready-{datetime.now(UTC):%H}"
-        messages = (await self._answered(Incoming(sender, _QUESTION)))[0]
+        messages = (await self._answered(Incoming(sender, QUESTION)))[0]
         if any(message.get("custom", {}).get("status") == "answered" for message in messages):
             return JSONResponse({"status": "ok"})
         words = " ".join(message.get("text", "") for message in messages)

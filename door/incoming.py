@@ -15,7 +15,7 @@ _LONGEST_SENDER = 255
 # A client that sends its bytes one by one keeps a connection open no longer than this.
 _SECONDS = 10.0
 _INTENT = re.compile(r"/([a-z_]+)")
-_LEADING_SLASHES = re.compile(r"[\s/]+")
+_LEADING_SLASHES = re.compile(r"\A[\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_incoming(body: bytes, intents: Collection[str]) -> Incoming:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
     intent = _INTENT.fullmatch(message)
     if not (intent and intent[1] in intents):
-        message = _LEADING_SLASHES.sub("", _sound(message), count=1) if message else ""
+        message = _LEADING_SLASHES.sub("", _sound(message))
     return Incoming(_sound(sender), message)
 
 

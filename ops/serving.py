@@ -1,4 +1,4 @@
-"""The running assistant: action server and Rasa, Telegram if there is a token, each healthy."""
+"""The running assistant: action server, Rasa, the door before it; Telegram if there is a token."""
 
 import signal
 import time
@@ -29,12 +29,14 @@ class Server:
 
 
 def servers(settings: Settings, model: Path) -> list[Server]:
-    """Describe the action server and Rasa with `model`, both on 127.0.0.1 only."""
+    """Describe the action server, Rasa with `model` and the door, all on 127.0.0.1 only."""
     actions = f"http://127.0.0.1:{settings.actions_port}"
-    rasa = f"http://127.0.0.1:{settings.rasa_port}"
+    rasa = f"http://127.0.0.1:{settings.dialogue_port}"
+    door = f"http://127.0.0.1:{settings.rasa_port}"
+    ours = dict(settings.variables) | {"PYTHONUNBUFFERED": "1"}
     act = [ASSISTANT.python, "-m", "actions"]
     talk = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
-    talk += ["-p", str(settings.rasa_port), "--model", str(model)]
+    talk += ["-p", str(settings.dialogue_port), "--model", str(model)]
     talk += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     return [
         Server(
@@ -42,17 +44,24 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             "ACTIONS_PORT",
             settings.actions_port,
             act,
-            dict(settings.variables)
-            | {"ACTIONS_PORT": str(settings.actions_port), "PYTHONUNBUFFERED": "1"},
+            ours | {"ACTIONS_PORT": str(settings.actions_port)},
             f"{actions}/health",
         ),
         Server(
             "Rasa",
-            "RASA_PORT",
-            settings.rasa_port,
+            "DIALOGUE_PORT",
+            settings.dialogue_port,
             talk,
             rasa_environment(settings) | {"ACTION_ENDPOINT_URL": f"{actions}/webhook"},
             f"{rasa}/webhooks/rest/",
+        ),
+        Server(
+            "the door",
+            "RASA_PORT",
+            settings.rasa_port,
+            [ASSISTANT.python, "-m", "door"],
+            ours,
+            f"{door}/health",
         ),
     ]
 
@@ -61,6 +70,7 @@ def require_ports(settings: Settings) -> None:
     """Raise OpsError if a port is in use; to be asked before anything is set up or started."""
     ports.require_free("RASA_PORT", settings.rasa_port)
     ports.require_free("ACTIONS_PORT", settings.actions_port)
+    ports.require_free("DIALOGUE_PORT", settings.dialogue_port)
 
 
 def start(settings: Settings, model: Path, children: Children, since: float) -> Supervisor:

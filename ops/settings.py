@@ -7,12 +7,13 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from ops import ROOT
+from ops import ROOT, ports
 from ops.errors import OpsError
 
 DEFAULTS = {
     "RASA_PORT": "5005",
     "ACTIONS_PORT": "5055",
+    "DIALOGUE_PORT": "",  # any free one
     "STORE_DIR": "var/store",
     "CACHE_DIR": "~/.cache/hoi-pho",
     "EMBEDDING_MODEL": "multilingual-e5-small",
@@ -23,6 +24,7 @@ DEFAULTS = {
     "LOG_LEVEL": "INFO",
     "LOG_MESSAGES": "0",
 }
+PORTS = ("RASA_PORT", "ACTIONS_PORT", "DIALOGUE_PORT")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Settings:
 
     rasa_port: int
     actions_port: int
+    dialogue_port: int
     store_dir: Path
     cache_dir: Path
     telegram_bot_token: str
@@ -50,13 +53,17 @@ def load(env_file: Path = ROOT / ".env", environment: Mapping[str, str] = os.env
     variables = DEFAULTS | in_file | dict(environment)
     variables |= {name: DEFAULTS[name] for name in DEFAULTS if not variables[name].strip()}
 
-    rasa_port = _port("RASA_PORT", variables)
-    actions_port = _port("ACTIONS_PORT", variables)
-    if rasa_port == actions_port:
-        raise OpsError(
-            f"RASA_PORT and ACTIONS_PORT are both {rasa_port}",
-            "give one of them another port in .env or in the environment",
-        )
+    variables["DIALOGUE_PORT"] = variables["DIALOGUE_PORT"] or str(ports.find_free())
+    taken: dict[int, str] = {}
+    for name in PORTS:
+        port = _port(name, variables)
+        if port in taken:
+            raise OpsError(
+                f"{taken[port]} and {name} are both {port}",
+                "give one of them another port in .env or in the environment",
+            )
+        taken[port] = name
+    rasa_port, actions_port, dialogue_port = taken
     variables["RASA_URL"] = variables["RASA_URL"] or f"http://127.0.0.1:{rasa_port}"
     for name in ("STORE_DIR", "CACHE_DIR"):
         variables[name] = str(ROOT / Path(variables[name]).expanduser())
@@ -66,6 +73,7 @@ def load(env_file: Path = ROOT / ".env", environment: Mapping[str, str] = os.env
     return Settings(
         rasa_port=rasa_port,
         actions_port=actions_port,
+        dialogue_port=dialogue_port,
         store_dir=Path(variables["STORE_DIR"]),
         cache_dir=Path(variables["CACHE_DIR"]),
         telegram_bot_token=token,

@@ -149,7 +149,7 @@ class Failing:
     ("error", "message", "logged"),
     [
         (WorkError("KeyError at answer:7"), "broken", "failed with KeyError at answer:7"),
-        (TooSlowError(), "too_slow", "took longer than 20 s and was stopped"),
+        (TooSlowError(), "too_slow", "took longer than 10 s and was stopped"),
     ],
     ids=["broken", "too slow"],
 )

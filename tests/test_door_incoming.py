@@ -1,0 +1,109 @@
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from door.incoming import MOST_BYTES, Incoming, MalformedError, read_body, read_incoming
+
+INTENTS = {"greet", "list_sources"}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.just("message"), inner),
+)
+
+
+def read(**fields: Any) -> Incoming:
+    return read_incoming(json.dumps(fields).encode(), INTENTS)
+
+
+async def in_parts(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+def test_who_says_what() -> None:
+    assert read(sender="a", message="qd 749 nói gì") == Incoming("a", "qd 749 nói gì")
+    assert read(sender="a", message="") == Incoming("a", "")
+
+
+def test_who_gives_no_name_gets_a_conversation_of_their_own() -> None:
+    first, second = read(message="xin chào").sender, read(message="xin chào").sender
+    assert first != second
+
+
+@pytest.mark.parametrize("message", ["/greet", "/list_sources"])
+def test_a_front_ends_own_intent_goes_through(message: str) -> None:
+    assert read(sender="a", message=message) == Incoming("a", message)
+    assert read(sender="a", message=message).is_intent
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("/restart", "restart"),
+        ("/session_start", "session_start"),
+        ('/greet{"a": "b"}', 'greet{"a": "b"}'),
+        (" //greet", "greet"),
+        ("/", ""),
+        ("24/7", "24/7"),
+        ("749/QĐ-TTg", "749/QĐ-TTg"),
+    ],
+)
+def test_nothing_else_is_a_command_to_rasa(message: str, words: str) -> None:
+    assert read(sender="a", message=message) == Incoming("a", words)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
+        (b"\xff\xfe\xfa", "not JSON"),
+        (b"[" * 16_000, "not JSON"),
+        (b"[]", "not an object"),
+        (b'"xin chao"', "not an object"),
+        (b"{}", '"message" is not a text'),
+        (b'{"sender": "a", "message": 5}', '"message" is not a text'),
+        (b'{"sender": 1, "message": "a"}', '"sender" is not a text'),
+        (b'{"sender": "", "message": "a"}', '"sender" is not a text'),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_what_is_no_message_is_refused_with_the_reason(body: bytes, reason: str) -> None:
+    with pytest.raises(MalformedError, match=reason) as refused:
+        read_incoming(body, INTENTS)
+    assert refused.value.status == 400
+
+
+def test_half_a_surrogate_pair_can_be_handed_on() -> None:
+    incoming = read_incoming(rb'{"sender": "a\ud83d", "message": "b\udc00"}', INTENTS)
+    assert incoming == Incoming("a?", "b?")
+
+
+@given(JSON)
+def test_any_json_is_a_message_or_refused(value: Any) -> None:
+    try:
+        incoming = read_incoming(json.dumps(value).encode(), INTENTS)
+    except MalformedError:
+        return
+    assert incoming.sender
+    incoming.message.encode()
+    assert not incoming.message.startswith("/") or incoming.message[1:] in INTENTS
+
+
+@given(st.binary())
+def test_any_bytes_are_a_message_or_refused(body: bytes) -> None:
+    try:
+        assert read_incoming(body, INTENTS).sender
+    except MalformedError as refused:
+        assert str(refused)
+
+
+async def test_a_body_is_read_up_to_its_bound() -> None:
+    assert await read_body(in_parts(b"a" * MOST_BYTES)) == b"a" * MOST_BYTES
+    with pytest.raises(MalformedError) as refused:
+        await read_body(in_parts(b"a" * MOST_BYTES, b"b"))
+    assert refused.value.status == 413
