@@ -3,10 +3,10 @@
 import argparse
 import logging
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from index.commands import changing, checking, evaluating, looking, searching, storing
 from index.commands.filtering import add_filters, day, year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
@@ -21,7 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         options = _parser().parse_args(arguments)
-        status: int = options.run(options)
+        # Imported now: all commands together take a second and a half to import.
+        module, _, function = options.run.rpartition(".")
+        status: int = getattr(import_module(f"index.commands.{module}"), function)(options)
     except IndexingError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -38,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m index", description="The index's commands.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(run=run)
         return added
@@ -55,44 +57,46 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--corpus", type=Path, default=default, help=text)
         return added
 
-    command("model", storing.prepare_model, "prepare the embedding model into the cache")
+    command("model", "storing.prepare_model", "prepare the embedding model into the cache")
     text = "check the metadata of a corpus; of other files, show what is read and how surely"
-    check = with_corpus(command("check", checking.check_metadata, text))
+    check = with_corpus(command("check", "checking.check_metadata", text))
     check.add_argument("source", nargs="*", type=Path, help="files or folders to be added")
     with_corpus(
-        with_store(command("build", storing.build_store, "build the store, unless up to date"))
+        with_store(command("build", "storing.build_store", "build the store, unless up to date"))
     )
-    search = with_store(command("search", searching.search, "search the store"))
+    search = with_store(command("search", "searching.search", "search the store"))
     search.add_argument("question", nargs="*", help="one question, as words")
     search.add_argument("-k", type=_positive, default=5, help="how many passages (%(default)s)")
     search.add_argument("--queries", type=Path, help='a file of lines {"id", "text"}')
     search.add_argument("--json", action="store_true", help="one JSON object a question")
     add_filters(search)
     text = "add files, folders or addresses (txt, md, html, pdf, docx, doc) to the store"
-    add = with_store(command("add", changing.add_documents, text))
+    add = with_store(command("add", "changing.add_documents", text))
     add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
     add.add_argument("--again", action="store_true", help="read files again that are there already")
     text = "take documents out of the store that were added to it"
-    remove = with_store(command("remove", changing.remove_documents, text))
+    remove = with_store(command("remove", "changing.remove_documents", text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")
-    listed = with_store(command("list", looking.list_documents, "list the documents of the store"))
+    listed = with_store(
+        command("list", "looking.list_documents", "list the documents of the store")
+    )
     listed.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
     listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
     listed.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
     listed.add_argument("--year", type=year, help="issued in that year")
     listed.add_argument("--topic", help="words of its title or topics")
     text = "show what is known of a document, or the words of one Điều"
-    show = with_store(command("show", looking.show_document, text))
+    show = with_store(command("show", "looking.show_document", text))
     show.add_argument("name", nargs="+", help="a number, an id or a file name")
     show.add_argument("--dieu", metavar="N", help="this Điều")
     show.add_argument("--khoan", metavar="N", help="this Khoản")
     show.add_argument("--diem", metavar="X", help="this Điểm")
-    with_store(command("stats", storing.show_stats, "say what the store holds"))
+    with_store(command("stats", "storing.show_stats", "say what the store holds"))
     with_store(
-        command("verify", storing.verify_store, "compare every file of the store with its hash")
+        command("verify", "storing.verify_store", "compare every file of the store with its hash")
     )
     text = "measure the search and its judgement against the usual ways on a question set"
-    measured = command("eval", evaluating.evaluate, text)
+    measured = command("eval", "evaluating.evaluate", text)
     text = "a folder with corpus.jsonl, queries.jsonl, qrels.tsv"
     measured.add_argument("--set", type=Path, required=True, metavar="DIR", help=text)
     text = "where the plots, results.json and the store of the corpus go"
