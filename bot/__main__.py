@@ -13,7 +13,10 @@ from bot.telegram import run_telegram
 
 
 def main() -> int:
-    """Run the front end named on the command line; the exit status is 1 if it cannot run."""
+    """Run the front end named on the command line; the exit status is not 0 if it cannot run.
+
+    It is 78 if trying again would not help: see BotError.
+    """
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     parser.add_argument("front_end", choices=["telegram", "chat"])
     front_end = parser.parse_args().front_end
@@ -21,7 +24,7 @@ def main() -> int:
         settings = load_settings()
     except SettingsError as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.exit_status
     configure_logging(settings)
     try:
         if front_end == "telegram":
@@ -30,7 +33,7 @@ def main() -> int:
             run_chat(settings)
     except BotError as error:
         logging.getLogger("bot").error("%s", error)
-        return 1
+        return error.exit_status
     except BrokenPipeError:
         # Whoever read our output has gone; keep the interpreter from flushing into the void.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,6 @@
 """What can go wrong in a front end: what happened, and what to do about it."""
 
+import os
 from enum import StrEnum
 from typing import ClassVar
 
@@ -13,7 +14,13 @@ class Trouble(StrEnum):
 
 
 class BotError(Exception):
-    """An error for whoever runs the front end; one line, ending in its cure."""
+    """An error for whoever runs the front end; one line, ending in its cure.
+
+    `exit_status` tells whoever starts us whether to try again: 78 (EX_CONFIG) means that only a
+    person can mend it.
+    """
+
+    exit_status: ClassVar[int] = 1
 
     def __init__(self, what: str, cure: str) -> None:
         super().__init__(f"{what}; {cure}")
@@ -24,9 +31,11 @@ class BotError(Exception):
 class SettingsError(BotError):
     """A setting is missing or malformed."""
 
+    exit_status = os.EX_CONFIG
 
-class TelegramStartError(BotError):
-    """The Bot API cannot be used: wrong token, or not reachable."""
+
+class TokenRefusedError(SettingsError):
+    """The Bot API does not know the token, or no longer."""
 
 
 class AssistantError(BotError):

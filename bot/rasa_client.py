@@ -2,14 +2,21 @@
 
 import asyncio
 import re
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 import httpx
 
-from bot.errors import RasaFailedError, RasaTimeoutError, RasaUnavailableError
+from bot.errors import RasaFailedError, RasaTimeoutError, RasaUnavailableError, ReplyError
 from bot.reply import Reply, parse_reply
 
+# The door in front of Rasa refuses in a person's words: too long, too many at once, too busy.
+_WITH_WORDS = {
+    httpx.codes.REQUEST_ENTITY_TOO_LARGE,
+    httpx.codes.TOO_MANY_REQUESTS,
+    httpx.codes.SERVICE_UNAVAILABLE,
+}
 _INTENT = re.compile(r"/[a-z_]+")
 _LEADING_SLASHES = re.compile(r"[\s/]*")
 
@@ -72,13 +79,17 @@ class RasaClient:
 
     async def check(self) -> None:
         """Return if the REST channel is up."""
-        await self._request("GET", "/webhooks/rest/")
+        self._require_ok(await self._request("GET", "/webhooks/rest/"))
 
     async def _post(self, sender: str, message: str) -> Reply:
         # Half a surrogate pair (a broken paste) cannot be written as UTF-8.
         sound = message.encode("utf-8", "replace").decode("utf-8")
         body = {"sender": sender, "message": sound}
         response = await self._request("POST", "/webhooks/rest/webhook", body)
+        if response.status_code in _WITH_WORDS:
+            with suppress(ValueError, ReplyError):
+                return parse_reply(response.json())
+        self._require_ok(response)
         try:
             messages = response.json()
         except ValueError as error:
@@ -98,7 +109,7 @@ class RasaClient:
         try:
             # httpx times each read; a resident waits for the whole exchange.
             async with asyncio.timeout(self._timeout):
-                response = await self._http.request(method, path, json=body)
+                return await self._http.request(method, path, json=body)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise RasaTimeoutError(
                 f"Rasa at {self._url} did not answer within {self._timeout:g} s",
@@ -109,9 +120,10 @@ class RasaClient:
                 f"Rasa at {self._url} cannot be reached ({error.__class__.__name__})",
                 "start it with `make serve`, or set RASA_URL",
             ) from error
+
+    def _require_ok(self, response: httpx.Response) -> None:
         if response.status_code != httpx.codes.OK:
             raise RasaFailedError(
                 f"Rasa at {self._url} answered with HTTP status {response.status_code}",
                 "see Rasa's log, and that its REST channel is enabled in credentials.yml",
             )
-        return response

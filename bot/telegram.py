@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
+import math
 import os
 import signal
+import time
 from collections.abc import Awaitable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor
 
-from bot.errors import SettingsError, TelegramStartError
+from bot.errors import SettingsError, TokenRefusedError
 from bot.handlers import Handlers
 from bot.messages import MESSAGES
 from bot.rasa_client import RasaClient
@@ -26,6 +29,8 @@ _log = logging.getLogger(__name__)
 _UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _AT_ONCE = 4096  # more than are ever waiting, so that one chat's queue cannot hold up the others
 _STOP_SECONDS = 10
+_FIRST_PAUSE_SECONDS = 0.5  # before another attempt to log in; doubled each time
+_LONGEST_PAUSE_SECONDS = 30.0
 
 
 class InOrderPerChat(BaseUpdateProcessor):
@@ -52,8 +57,8 @@ class InOrderPerChat(BaseUpdateProcessor):
 async def serve_telegram(settings: Settings) -> None:
     """Serve until cancelled, then finish what is being answered.
 
-    Raises SettingsError without a token, TelegramStartError if the Bot API refuses it (also later
-    on) or cannot be reached at the start.
+    A Bot API that cannot be reached or fails, now or later, is asked again for ever. Raises
+    SettingsError without a token, TokenRefusedError if the Bot API refuses it (also later on).
     """
     if settings.telegram_token is None:
         raise SettingsError(
@@ -63,20 +68,16 @@ async def serve_telegram(settings: Settings) -> None:
         application = _application(settings, settings.telegram_token)
         Handlers(rasa, log_messages=settings.log_messages).register(application)
         try:
+            await _log_in(application.bot)
             async with application:
                 await _poll(application)
         except InvalidToken as error:
-            raise TelegramStartError(
+            raise TokenRefusedError(
                 f"telegram: {settings.telegram_api_url} refuses TELEGRAM_BOT_TOKEN",
                 "take a fresh one from @BotFather, and see that TELEGRAM_API_BASE_URL is right",
             ) from error
-        except TelegramError as error:
-            raise TelegramStartError(
-                f"telegram: {settings.telegram_api_url} cannot be used ({error})",
-                "check the network and TELEGRAM_API_BASE_URL",
-            ) from error
         finally:
-            await application.bot.shutdown()  # which a failed start forgets
+            await application.bot.shutdown()  # which a start that failed forgets
 
 
 def run_telegram(settings: Settings) -> None:
@@ -105,6 +106,27 @@ def _application(settings: Settings, token: str) -> Application:  # type: ignore
     )
 
 
+async def _log_in(bot: Bot) -> None:
+    """Learn who we are, patiently; raises InvalidToken at once."""
+    complain = Complaints()
+    pause = _FIRST_PAUSE_SECONDS
+    while True:
+        try:
+            return await bot.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            complain(error)
+            await asyncio.sleep(max(pause, _asked_to_wait(error)))
+        pause = min(_LONGEST_PAUSE_SECONDS, 2 * pause)
+
+
+def _asked_to_wait(error: TelegramError) -> float:
+    """The seconds that flood control asks for; 0 if this is something else."""
+    wait = error.retry_after if isinstance(error, RetryAfter) else 0
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
+
+
 async def _poll(application: Application) -> None:  # type: ignore[type-arg]
     if application.updater is None:
         raise AssertionError("the application was built without an updater")
@@ -112,7 +134,7 @@ async def _poll(application: Application) -> None:  # type: ignore[type-arg]
     try:
         await _offer_commands(application.bot)
         await application.updater.start_polling(
-            allowed_updates=_UPDATES, error_callback=_log_polling_error
+            allowed_updates=_UPDATES, bootstrap_retries=-1, error_callback=Complaints()
         )
         try:
             _log.info("telegram: ready as @%s", application.bot.username)
@@ -144,8 +166,20 @@ async def _end_of_polling() -> None:
     await asyncio.wait([polling])
 
 
-def _log_polling_error(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        _log.error("telegram: another process polls with this token; stop one of the two")
-    else:
-        _log.error("telegram: cannot fetch messages (%s); trying again", error)
+class Complaints:
+    """Logs that the Bot API cannot be used, each kind of trouble once in a while: it may last."""
+
+    def __init__(self, every: float = 600.0) -> None:
+        self._every = every
+        self._logged: dict[type[TelegramError], float] = {}
+
+    def __call__(self, error: TelegramError) -> None:
+        """Log `error`, unless one of its kind was logged within the last `every` seconds."""
+        now = time.monotonic()
+        if now - self._logged.get(type(error), -math.inf) < self._every:
+            return
+        self._logged[type(error)] = now
+        if isinstance(error, Conflict):
+            _log.error("telegram: another process polls with this token; stop one of the two")
+        else:
+            _log.error("telegram: cannot fetch messages (%s); trying again", error)

@@ -126,10 +126,17 @@ class FakeBotApi(LoopbackServer):
         times: int = 1,
         retry_after: int | None = None,
         delay: float = 0.0,
+        body: bytes | None = None,
     ) -> None:
-        """Let the next calls of `method` fail, after `delay` seconds; 200 means: only be late."""
+        """Let the next calls of `method` fail, after `delay` seconds.
+
+        A status of 200 means: only be late; one of 0: hang up without an answer. A `body` is sent
+        instead of Telegram's JSON, as some proxy's page would be.
+        """
         parameters = {"parameters": {"retry_after": retry_after}} if retry_after else {}
         response = _error(status, f"failing with {status} on demand", **parameters)
+        if body is not None:
+            response = Response(body, status)
         self._failures += [_Failure(method, response, delay)] * times
 
     # What the bot did.
@@ -172,7 +179,9 @@ class FakeBotApi(LoopbackServer):
         await self._announce()
         if failure := self._take_failure(call.method):
             await asyncio.sleep(failure.delay)
-            if failure.response.status != 200:
+            if failure.response.status == 0:
+                raise ConnectionResetError
+            if failure.response.status != 200 or isinstance(failure.response.body, bytes):
                 return failure.response
         try:
             result = await self._result(call)

@@ -1,5 +1,6 @@
 import socket
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,24 @@ async def test_rasa_is_slow(rasa: FakeRasa) -> None:
 async def test_rasa_fails(rasa: FakeRasa, client: RasaClient) -> None:
     rasa.status = 500
     with pytest.raises(RasaFailedError, match="500"):
+        await client.send("s", "xin chào")
+
+
+@pytest.mark.parametrize("status", [413, 429, 503])
+async def test_a_refusal_in_words_is_shown(status: int, rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.status, rasa.answers["xin chào"] = status, [text("Đang có nhiều người hỏi.")]
+    assert (await client.send("s", "xin chào")).text == "Đang có nhiều người hỏi."
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(413, []), (429, {"error": "busy"}), (503, b"<html>"), (503, ["?"]), (400, [text("Lời.")])],
+)
+async def test_a_refusal_without_words_is_a_failure(
+    status: int, body: Any, rasa: FakeRasa, client: RasaClient
+) -> None:
+    rasa.status, rasa.answers["xin chào"] = status, body
+    with pytest.raises(RasaFailedError, match=str(status)):
         await client.send("s", "xin chào")
 
 

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
+from telegram.error import Conflict, NetworkError
 
-from bot.errors import SettingsError, TelegramStartError, Trouble
+from bot.errors import SettingsError, TokenRefusedError, Trouble
 from bot.messages import MESSAGES
 from bot.settings import Settings
-from bot.telegram import serve_telegram
+from bot.telegram import Complaints, serve_telegram
 from tests.fake_bot_api import FakeBotApi, Json
 from tests.fake_rasa import FakeRasa, custom
 from tests.telegram_front_end import buttons, quiet, serving
@@ -102,6 +103,16 @@ class TestTroubles:
         assert "trying again" in caplog.text
         assert "another process polls" in caplog.text
 
+    async def test_polling_survives_lost_connections_and_pages_that_are_not_telegrams(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        async with serving(api, rasa.url):
+            api.fail("getUpdates", status=0)
+            api.fail("getUpdates", status=200, body=b"<html>not Telegram</html>")
+            api.say("trước")
+            api.say("sau")
+            await api.wait_for_messages(2)
+
     @pytest.mark.usefixtures("bot")
     async def test_a_slip_of_ours_is_told_kindly(
         self,
@@ -135,15 +146,45 @@ class TestStarting:
 
     async def test_with_a_refused_token(self, api: FakeBotApi) -> None:
         wrong = Settings(telegram_api_url=api.url, telegram_token="1:wrong")
-        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN") as caught:
+        with pytest.raises(TokenRefusedError, match="refuses TELEGRAM_BOT_TOKEN") as caught:
             await serve_telegram(wrong)
         assert "1:wrong" not in str(caught.value)
 
-    async def test_with_nobody_there(self) -> None:
-        async with FakeBotApi() as api:
-            settings = Settings(telegram_api_url=api.url, telegram_token=api.token)
-        with pytest.raises(TelegramStartError, match="TELEGRAM_API_BASE_URL"):
-            await serve_telegram(settings)
+    @pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+    async def test_what_fails_at_the_start_is_tried_again(
+        self, method: str, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.fail(method, status=502)
+        api.fail(method, status=0)
+        api.fail(method, body=b"<html>not Telegram</html>", status=200)
+        async with serving(api, rasa.url):
+            api.say("xin chào")
+            await api.wait_for_messages(1)
+        assert len(api.called(method)) == 4
+
+    async def test_flood_control_at_the_start_is_obeyed(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.fail("getMe", status=429, retry_after=1)
+        async with serving(api, rasa.url):
+            api.say("xin chào")
+            await api.wait_for_messages(1)
+        assert len(api.called("getMe")) == 2
+
+    async def test_a_bot_api_that_goes_and_comes_back(self, rasa: FakeRasa) -> None:
+        async with FakeBotApi() as going:
+            going.fail("getMe", status=0)
+            settings = Settings(
+                telegram_api_url=going.url, telegram_token=going.token, rasa_url=rasa.url
+            )
+            service = asyncio.create_task(serve_telegram(settings))
+            await going.wait_for_calls("getMe")
+        async with FakeBotApi(port=int(settings.telegram_api_url.rpartition(":")[2])) as back:
+            back.say("xin chào")
+            await back.wait_for_messages(1)
+            service.cancel()
+            with suppress(asyncio.CancelledError):
+                await service
 
     async def test_with_a_menu_that_cannot_be_set(self, api: FakeBotApi, rasa: FakeRasa) -> None:
         api.fail("setMyCommands", status=500)
@@ -154,7 +195,7 @@ class TestStarting:
     async def test_a_token_revoked_later_ends_the_service(
         self, api: FakeBotApi, rasa: FakeRasa
     ) -> None:
-        with pytest.raises(TelegramStartError, match="refuses TELEGRAM_BOT_TOKEN"):
+        with pytest.raises(TokenRefusedError, match="refuses TELEGRAM_BOT_TOKEN"):
             async with asyncio.timeout(20), serving_until_it_ends(api, rasa):
                 api.fail("getUpdates", status=401, times=5)
                 api.say("xin chào")
@@ -168,6 +209,18 @@ class TestStarting:
             await api.wait_until(lambda: bool(api.called("sendChatAction")))
             asyncio.get_running_loop().call_later(0.1, rasa.gate.set)
         assert [m["text"] for m in api.sent()] == ["Bạn hỏi: câu cuối"]
+
+
+def test_a_lasting_trouble_is_told_once_in_a_while(caplog: pytest.LogCaptureFixture) -> None:
+    complain = Complaints()
+    for _ in range(3):
+        complain(Conflict("two of us"))
+        complain(NetworkError("no route"))
+    assert len(caplog.records) == 2
+    unbound = Complaints(every=0)
+    for _ in range(3):
+        unbound(Conflict("two of us"))
+    assert len(caplog.records) == 5
 
 
 @asynccontextmanager
