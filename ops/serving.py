@@ -66,6 +66,17 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     ]
 
 
+def telegram(settings: Settings) -> Program:
+    """Describe the Telegram front end, the only program that gets the token."""
+    env = dict(settings.variables) | {
+        "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
+        "PYTHONUNBUFFERED": "1",
+    }
+    log = LOGS / f"telegram-{settings.rasa_port}.log"
+    command = [ASSISTANT.python, "-m", "bot", "telegram"]
+    return Program("Telegram", command, env, log, optional=True)
+
+
 def require_ports(settings: Settings) -> None:
     """Raise OpsError if a port is in use; to be asked before anything is set up or started."""
     ports.require_free("RASA_PORT", settings.rasa_port)
@@ -82,15 +93,15 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
     supervisor.start([_program(server) for server in servers(settings, model)])
     where = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
     status = _status_of_first_answer(where, children)
-    telegram = ""
+    and_telegram = ""
     if settings.telegram_bot_token:
-        supervisor.add(_telegram(settings))
-        telegram = " and Telegram"
+        supervisor.add(telegram(settings))
+        and_telegram = " and Telegram"
     if status != "answered":
         # It is up, and the store may be one without that document: people are served all the same.
         print(f"note: “{health.QUESTION}” got “{status}”: see `python -m index list`", flush=True)
     ready = "ready" if status == "answered" else "serving"
-    print(f"{ready}: {where}{telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    print(f"{ready}: {where}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
     return supervisor
 
 
@@ -120,16 +131,6 @@ def _program(server: Server) -> Program:
     log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
     is_healthy = partial(health.is_healthy, server.health)
     return Program(server.name, server.command, server.env, log, is_healthy)
-
-
-def _telegram(settings: Settings) -> Program:
-    env = dict(settings.variables) | {
-        "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
-        "PYTHONUNBUFFERED": "1",
-    }
-    log = LOGS / f"telegram-{settings.rasa_port}.log"
-    command = [ASSISTANT.python, "-m", "bot", "telegram"]
-    return Program("Telegram", command, env, log, optional=True)
 
 
 def _status_of_first_answer(where: str, children: Children) -> str:

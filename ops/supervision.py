@@ -40,12 +40,25 @@ class _Life:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.child: Child | None = None
-        self.started = 0.0
+        self.start = 0.0  # of the child, or where there is none, when there will be one
+        self.is_off = False
         self.healthy_since: float | None = None
-        self.died: float | None = None
-        self.next_start: float | None = 0.0  # None: it stays off
-        self.deaths = 0
-        self.failures = 0
+        self.death: float | None = None
+        self.deaths = 0  # in a row, without SOUND_AFTER_S of health between
+        self.failures = 0  # deaths in a row without any health between
+
+    def die(self, now: float) -> float:
+        """Count a death; return for how long to wait before the next start."""
+        if self.healthy_since is None:
+            self.failures += 1
+        else:
+            self.failures = 0
+            if now - self.healthy_since >= SOUND_AFTER_S:
+                self.deaths = 0
+        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self.deaths, 10))
+        self.deaths += 1
+        self.child, self.death, self.start = None, now, now + pause
+        return pause
 
 
 class Supervisor:
@@ -61,17 +74,14 @@ class Supervisor:
         Raises OpsError when one ends or is not healthy within PATIENCE_S: at the first start that
         is somebody's mistake, and starting it again would hide it.
         """
-        lives = [self.add(program) for program in programs]
+        lives = [self._begin(program) for program in programs]
         print(f"starting {' and '.join(program.name for program in programs)}", flush=True)
         for life in lives:
             self._wait_until_healthy(life)
 
-    def add(self, program: Program) -> _Life:
-        """Start one without waiting for its health."""
-        life = _Life(program)
-        self._lives.append(life)
-        self._start(life)
-        return life
+    def add(self, program: Program) -> None:
+        """Start one more, without waiting for its health."""
+        self._begin(program)
 
     def tick(self) -> bool:
         """Look at every program once, start what is due; tell whether anything was said.
@@ -81,80 +91,79 @@ class Supervisor:
         notices = [self._look(life) for life in self._lives]
         return any(notices)
 
+    def _begin(self, program: Program) -> _Life:
+        life = _Life(program)
+        self._lives.append(life)
+        self._start(life)
+        return life
+
     def _look(self, life: _Life) -> bool:
-        child, now = life.child, time.monotonic()
-        if child is None:
-            if life.next_start is not None and now >= life.next_start:
+        if life.is_off:
+            return False
+        if life.child is None:
+            if time.monotonic() >= life.start:
                 self._start(life)
             return False
         logs.bound(life.program.log)
-        if child.process.poll() is not None:
-            self._bury(life, child)
+        if life.child.process.poll() is not None:
+            self._bury(life, life.child)
             return True
-        if life.healthy_since is None:
-            return self._look_at_health(life, child)
-        return False
+        return life.healthy_since is None and self._look_at_health(life, life.child)
 
     def _start(self, life: _Life) -> None:
         program = life.program
-        life.started, life.healthy_since = time.monotonic(), None
+        life.start, life.healthy_since = time.monotonic(), None
         life.child = self._children.start(program.name, program.command, program.env, program.log)
 
     def _look_at_health(self, life: _Life, child: Child) -> bool:
-        if life.program.is_healthy():
-            life.healthy_since = time.monotonic()
-            if life.died is None:
-                return False
-            _say(f"{life.program.name} answers again after {life.healthy_since - life.died:.1f} s")
-            return True
-        if time.monotonic() - life.started > PATIENCE_S:
-            child.process.kill()  # to be found dead the next time
-        return False
+        now = time.monotonic()
+        if not life.program.is_healthy():
+            if now - life.start > PATIENCE_S:
+                child.process.kill()  # to be found dead the next time
+            return False
+        life.healthy_since = now
+        if life.death is None:
+            return False
+        _say(f"{life.program.name} answers again after {now - life.death:.1f} s")
+        return True
 
     def _bury(self, life: _Life, child: Child) -> None:
-        """Decide about a program that ended: once more, never more, or an end of everything."""
-        program, status, now = life.program, child.process.returncode, time.monotonic()
+        """Decide about a program that ended: one more start, none, or the end of everything."""
         self._children.stop(child)
-        life.child, life.died = None, now
+        program, status = life.program, child.process.returncode
+        pause = life.die(time.monotonic())
         if program.optional and status == INCURABLE:
-            life.next_start = None
+            life.is_off = True
             failure = child.failure()
             _say(f"{failure.details}\n{program.name} stays off, the others go on: {failure}")
-            return
-        if life.healthy_since is None:
-            life.failures += 1
-        else:
-            life.failures = 0
-            life.deaths = 0 if now - life.healthy_since >= SOUND_AFTER_S else life.deaths
-        if life.failures >= MOST_FAILURES and not program.optional:
+        elif life.failures >= MOST_FAILURES and not program.optional:
             failure = child.failure()
             raise errors.OpsError(
-                f"{program.name} was started {MOST_FAILURES} times and was never of use",
+                f"{program.name} ended {life.failures} times in a row without having been of use",
                 str(failure),
                 failure.details,
             )
-        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**life.deaths)
-        life.deaths += 1
-        life.next_start = now + pause
-        _say(
-            f"{program.name} ended with {errors.meaning(status)}:"
-            f" it is started again in {pause:g} s (its words: {program.log})"
-        )
+        else:
+            how = errors.meaning(status)
+            _say(
+                f"{program.name} ended with {how}:"
+                f" it is started again in {pause:g} s (its log: {program.log})"
+            )
 
     def _wait_until_healthy(self, life: _Life) -> None:
-        announced = life.started
+        announced = life.start
         while not life.program.is_healthy():
             if ended := self._children.ended():
                 raise ended.failure()
             now = time.monotonic()
-            if now - life.started > PATIENCE_S:
+            if now - life.start > PATIENCE_S:
                 raise errors.OpsError(
                     f"{life.program.name} does not answer after {PATIENCE_S:.0f} s",
                     f"read {life.program.log}, then run the same command again",
                 )
             if now - announced > ONCE_IN_S:
                 announced = now
-                waited = now - life.started
+                waited = now - life.start
                 print(f"  waiting for {life.program.name} … {waited:.0f} s", flush=True)
             time.sleep(0.2)
         life.healthy_since = time.monotonic()
