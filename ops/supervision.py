@@ -55,7 +55,7 @@ class _Life:
             self.failures = 0
             if now - self.healthy_since >= SOUND_AFTER_S:
                 self.deaths = 0
-        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self.deaths, 10))
+        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self.deaths, 20))
         self.deaths += 1
         self.child, self.death, self.start = None, now, now + pause
         return pause

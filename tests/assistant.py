@@ -9,6 +9,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from ops.children import Children
 from ops.guard import STOPPING
 from ops.settings import Settings, load
 from ops.setup import set_up
+from ops.supervision import Supervisor
 
 NO_ENV_FILE = Path(os.devnull)
 ANSWER_WITHIN_S = 60.0
@@ -28,11 +30,15 @@ ANSWER_WITHIN_S = 60.0
 
 @dataclass(frozen=True)
 class Assistant:
-    """A running action server and Rasa; what they log goes to the folder `logs`."""
+    """A running action server and Rasa; what they log goes to the folder `logs`.
+
+    What dies stays dead, so that no test overlooks it, unless a test calls `supervisor.tick`.
+    """
 
     settings: Settings
     logs: Path
     children: Children
+    supervisor: Supervisor
 
     @property
     def url(self) -> str:
@@ -59,14 +65,13 @@ class Assistant:
         return messages
 
     def logged(self) -> str:
-        """What both servers have logged so far."""
-        return "\n".join(log.read_text("utf-8", "replace") for log in self.logs.glob("*.log"))
+        """What the programs have logged so far."""
+        return "\n".join(log.read_text("utf-8", "replace") for log in self.logs.glob("*.log*"))
 
 
-@pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """The assistant, set up from the present state of the clone and healthy."""
-    store = tmp_path_factory.mktemp("assistant-store") / "store"
+@contextmanager
+def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
+    """Run the assistant, set up from the present state of the clone and healthy."""
     here = {
         "STORE_DIR": str(store),
         "RASA_PORT": str(ports.find_free()),
@@ -74,8 +79,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     }
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.
-    settings = load(NO_ENV_FILE, os.environ | ours)
-    logs = tmp_path_factory.mktemp("assistant")
+    settings = load(NO_ENV_FILE, os.environ | ours | variables)
     handlers = {number: signal.getsignal(number) for number in STOPPING}
     with pytest.MonkeyPatch.context() as patch, Children() as children:
         for number, handler in handlers.items():
@@ -83,5 +87,13 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             signal.signal(number, handler)
         patch.setattr(serving, "LOGS", logs)
         model = set_up(settings, children)
-        serving.start(settings, model, children, time.monotonic())
-        yield Assistant(settings, logs, children)
+        supervisor = serving.start(settings, model, children, time.monotonic())
+        yield Assistant(settings, logs, children, supervisor)
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant as most tests need it."""
+    store = tmp_path_factory.mktemp("assistant-store") / "store"
+    with running(store, tmp_path_factory.mktemp("assistant")) as assistant:
+        yield assistant

@@ -151,7 +151,7 @@ def test_the_last_log_is_kept_beside_the_new_one(tmp_path: Path) -> None:
         for word in ("first", "second"):
             children.run("echo", ["echo", word], log=log)
     assert log.read_text() == "second\n"
-    assert log.with_name("log.before").read_text() == "first\n"
+    assert log.with_name("log.1").read_text() == "first\n"
 
 
 def test_only_a_program_at_the_terminal_shares_our_process_group() -> None:

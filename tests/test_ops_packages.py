@@ -95,7 +95,7 @@ def test_a_bare_machine_gets_its_lists_first(machine: Machine) -> None:
     assert first.startswith("noninteractive apt-get --yes ")
     assert first.endswith(" ".join(["install --no-install-recommends", *ALL]))
     assert update.endswith(" update")
-    assert (machine.folder / "log" / "packages.log.before").read_text().startswith("E: Unable")
+    assert (machine.folder / "log" / "packages.log.1").read_text().startswith("E: Unable")
 
 
 def test_where_the_packages_are_not_to_be_had_the_cause_is_said(machine: Machine) -> None:

@@ -1,28 +1,20 @@
 import socket
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ops import ports, serving, settings
+from ops import ports, serving, settings, supervision
 from ops.children import Children
+from ops.environments import ASSISTANT
 from ops.errors import OpsError
 from ops.serving import Server
 from ops.settings import Settings
-
-# Answers {"status": "ok"} at any address of the port given.
-HEALTHY = """
-import sys
-from http.server import BaseHTTPRequestHandler, HTTPServer
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(b'{"status": "ok"}')
-HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
-"""
-DYING = "import sys; print('no such model'); sys.exit(1)"
+from ops.supervision import Supervisor
+from tests import small_programs
+from tests.small_programs import ANSWERING, DYING, HEALTHY
 
 
 @pytest.fixture
@@ -57,7 +49,7 @@ def instead(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
 def test_one_line_says_ready_and_where(
     ours: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    instead(monkeypatch, HEALTHY, HEALTHY)
+    instead(monkeypatch, ANSWERING, ANSWERING)
     with Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
         ready = [line for line in capsys.readouterr().out.splitlines() if "ready" in line]
@@ -71,7 +63,7 @@ def test_one_line_says_ready_and_where(
 def test_a_server_that_dies_while_starting_is_named(
     ours: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    instead(monkeypatch, HEALTHY, DYING)
+    instead(monkeypatch, ANSWERING, DYING)
     with pytest.raises(OpsError) as died, Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
     assert "server 1 ended with exit status 1" in str(died.value)
@@ -79,16 +71,60 @@ def test_a_server_that_dies_while_starting_is_named(
     ports.require_free("ACTIONS_PORT", ours.actions_port)
 
 
-def test_a_server_that_dies_later_ends_the_watch(
+def test_ready_is_not_said_before_a_question_was_answered(
     ours: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with (
-        pytest.raises(OpsError, match="the second ended with exit status 7"),
-        Children() as children,
-    ):
-        children.start("the first", ["sleep", "600"])
-        children.start("the second", ["sh", "-c", "exit 7"])
-        serving.watch(children)
+    monkeypatch.setattr(serving, "PATIENCE_S", 0.0)
+    instead(monkeypatch, ANSWERING, HEALTHY.replace("custom", "failed"))
+    with pytest.raises(OpsError, match="gives no answer to a question"), Children() as children:
+        serving.start(ours, Path("model"), children, time.monotonic())
+
+
+def test_a_store_without_the_answer_is_served_but_not_called_ready(
+    ours: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    instead(monkeypatch, ANSWERING, HEALTHY.replace("STATUS", "not_found"))
+    with Children() as children:
+        serving.start(ours, Path("model"), children, time.monotonic())
+    said = capsys.readouterr().out
+    assert "not_found" in said
+    assert "serving: http" in said
+    assert "ready" not in said
+
+
+def test_the_watch_goes_on_until_a_server_cannot_be_kept_alive(
+    ours: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(supervision, "MOST_FAILURES", 1)
+    flag = tmp_path / "flag"
+    flag.touch()
+    alive = f"import os, time\nwhile os.path.exists({str(flag)!r}): time.sleep(0.01)"
+    with pytest.raises(OpsError, match="brief ended 1 times in a row"), Children() as children:
+        supervisor = Supervisor(children)
+        brief = small_programs.program("brief", tmp_path, alive)
+        supervisor.start([replace(brief, is_healthy=flag.exists)])
+        flag.unlink()
+        serving.watch(supervisor)
+
+
+def test_servers_are_kept_alive_while_somebody_chats(
+    ours: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lives = tmp_path / "lives"
+    chat = tmp_path / "bin" / "python"
+    chat.parent.mkdir()
+    chat.write_text(
+        f"#!{sys.executable}\nimport os\nwhile os.path.getsize({str(lives)!r}) < 3: pass\n"
+    )
+    chat.chmod(0o700)
+    monkeypatch.setattr(serving, "ASSISTANT", replace(ASSISTANT, folder=tmp_path))
+    monkeypatch.setattr(supervision, "FIRST_PAUSE_S", 0.0)
+    lives.touch()
+    mortal = f"open({str(lives)!r}, 'a').write('x')"
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([small_programs.program("mortal", tmp_path, mortal)])
+        assert serving.chat(ours, children, supervisor) == 0
 
 
 def test_a_port_in_use_is_named_before_anything_starts(ours: Settings) -> None:
@@ -108,9 +144,3 @@ def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
     assert rasa.env["RASA_TELEMETRY_ENABLED"] == "false"
     for server in (actions, rasa):
         assert "1:secret" not in [*server.env.values(), *server.command]
-
-
-@pytest.mark.parametrize(("log_messages", "level"), [("0", "INFO"), ("1", "DEBUG")])
-def test_rasa_logs_messages_only_when_asked_to(log_messages: str, level: str) -> None:
-    ours = settings.load(Path("none"), {"LOG_MESSAGES": log_messages, "LOG_LEVEL": "DEBUG"})
-    assert serving.servers(ours, Path("model"))[1].env["LOG_LEVEL"] == level

@@ -1,0 +1,230 @@
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+
+from ops import logs, ports, supervision
+from ops.children import Children
+from ops.errors import OpsError
+from ops.supervision import Program, Supervisor
+from tests.small_programs import DYING, program, server
+
+# Serves the first time, and never again: a file tells the times apart.
+ONCE = """
+import pathlib, sys, time
+flag = pathlib.Path({flag!r})
+if flag.exists():
+    print("no such model")
+    sys.exit(1)
+flag.touch()
+time.sleep(600)
+"""
+SLEEPING = "import time; time.sleep(600)"
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervision, "FIRST_PAUSE_S", 0.01)
+
+
+def until(supervisor: Supervisor, happened: Callable[[], object]) -> None:
+    """Let the supervisor do its work until something has happened."""
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline, "it never happened"
+        supervisor.tick()
+        time.sleep(0.01)
+
+
+def pid_of(wanted: Program) -> int | None:
+    """The process that runs the program now, if one does."""
+    for process in psutil.Process().children():
+        try:
+            if process.cmdline() == [*wanted.command]:
+                return process.pid
+        except psutil.Error:
+            continue
+    return None
+
+
+def another_runs(wanted: Program, before: int | None) -> bool:
+    now = pid_of(wanted)
+    return now is not None and now != before
+
+
+def pauses(said: str) -> list[str]:
+    """The seconds to the next start, as announced each time."""
+    return re.findall(r"started again in (\S+) s", said)
+
+
+def test_a_killed_program_is_started_again_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = server(ports.find_free(), tmp_path), server(ports.find_free(), tmp_path)
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([one, two])
+        killed, other = pid_of(one), pid_of(two)
+        assert killed
+        os.kill(killed, signal.SIGKILL)
+        until(supervisor, lambda: not one.is_healthy())
+        until(supervisor, one.is_healthy)
+        supervisor.tick()
+        assert another_runs(one, killed)
+        assert pid_of(two) == other
+    ended, back = capsys.readouterr().err.splitlines()
+    assert f"{one.name} ended with signal 9" in ended
+    assert "it is started again in 0.01 s" in ended
+    assert f"{one.name} answers again after" in back
+
+
+def test_one_that_dies_while_starting_first_ends_it_all(tmp_path: Path) -> None:
+    with Children() as children, pytest.raises(OpsError, match="exit status 1") as died:
+        Supervisor(children).start([server(ports.find_free(), tmp_path, DYING)])
+    assert died.value.details == "no such model"
+
+
+def test_one_that_is_never_of_use_again_ends_it_all_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(supervision, "MOST_FAILURES", 3)
+    flag = tmp_path / "flag"
+    once = program("once", tmp_path, ONCE.format(flag=str(flag)))
+    is_up = Program(once.name, once.command, once.env, once.log, lambda: not flag.exists())
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([is_up])
+        until(supervisor, flag.exists)
+        os.kill(pid_of(once) or 0, signal.SIGKILL)
+        with pytest.raises(OpsError, match="ended 3 times in a row without") as gave_up:
+            until(supervisor, lambda: False)
+    assert gave_up.value.details == "no such model"
+    pauses = [
+        line.split(" again in ")[1].split()[0] for line in capsys.readouterr().err.split("\n")[:3]
+    ]
+    assert pauses == ["0.01", "0.02", "0.04"]
+
+
+def test_health_for_a_while_makes_the_next_death_a_first_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sleeping = program("sleeping", tmp_path, SLEEPING)
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([sleeping])
+        for sound_after in (60.0, 60.0, 0.0):
+            monkeypatch.setattr(supervision, "SOUND_AFTER_S", sound_after)
+            until(supervisor, lambda: pid_of(sleeping))
+            supervisor.tick()
+            before = pid_of(sleeping)
+            os.kill(before or 0, signal.SIGKILL)
+            until(supervisor, partial(another_runs, sleeping, before))
+    assert pauses(capsys.readouterr().err) == ["0.01", "0.02", "0.01"]
+
+
+def test_a_pause_has_a_bound_however_often_a_program_died() -> None:
+    life = supervision._Life(program("x", Path(), ""))
+    assert max(life.die(0.0) for _ in range(5000)) == supervision.LONGEST_PAUSE_S
+
+
+def test_one_that_nobody_but_a_person_can_mend_stays_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = f"import sys; print('x refuses TELEGRAM_BOT_TOKEN'); sys.exit({os.EX_CONFIG})"
+    sleeping = program("sleeping", tmp_path, SLEEPING)
+    front = program("front", tmp_path, refused, optional=True)
+    said = ""
+
+    def told() -> bool:
+        nonlocal said
+        said += capsys.readouterr().err
+        return "front stays off" in said
+
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([sleeping])
+        supervisor.add(front)
+        until(supervisor, told)
+        for _ in range(20):
+            assert not supervisor.tick()
+        assert pid_of(front) is None
+        assert pid_of(sleeping)
+    assert "Telegram does not accept the token: correct TELEGRAM_BOT_TOKEN in .env" in said
+    assert "started again" not in said
+
+
+def test_an_optional_one_never_ends_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervision, "MOST_FAILURES", 1)
+    monkeypatch.setattr(supervision, "LONGEST_PAUSE_S", 0.01)
+    lives = tmp_path / "lives"
+    source = f"import sys; open({str(lives)!r}, 'a').write('x'); sys.exit(1)"
+    front = program("front", tmp_path, source, optional=True)
+    silent = Program(
+        front.name, front.command, front.env, front.log, is_healthy=lambda: False, optional=True
+    )
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.add(silent)
+        until(supervisor, lambda: lives.exists() and len(lives.read_text()) > 3)
+
+
+def test_what_a_dead_program_left_running_is_ended(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    source = f"""
+import os, pathlib, subprocess, sys, time
+worker = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+part = pathlib.Path({str(note)!r} + ".part")
+part.write_text(str(worker.pid))
+part.rename({str(note)!r})
+time.sleep(600)
+"""
+    parent = program("parent", tmp_path, source)
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([parent])
+        until(supervisor, note.exists)
+        worker, before = int(note.read_text()), pid_of(parent)
+        os.kill(before or 0, signal.SIGKILL)
+        until(supervisor, lambda: another_runs(parent, before))
+        assert not psutil.pid_exists(worker) or (
+            psutil.Process(worker).status() == psutil.STATUS_ZOMBIE
+        )
+
+
+def test_one_that_does_not_become_healthy_again_is_ended_and_tried_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleeping = program("sleeping", tmp_path, SLEEPING)
+    healthy = [True]
+    mute = Program(
+        sleeping.name, sleeping.command, sleeping.env, sleeping.log, lambda: bool(healthy)
+    )
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([mute])
+        healthy.clear()
+        monkeypatch.setattr(supervision, "PATIENCE_S", 0.0)
+        first = pid_of(sleeping)
+        os.kill(first or 0, signal.SIGKILL)
+        until(supervisor, lambda: another_runs(sleeping, first))
+        second = pid_of(sleeping)
+        until(supervisor, lambda: another_runs(sleeping, second))
+
+
+def test_logs_are_bounded_while_programs_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "MOST_BYTES", 10_000)
+    talking = program("talking", tmp_path, "while True: print('x' * 99)")
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([talking])
+        until(supervisor, talking.log.with_name(f"{talking.log.name}.3").exists)
