@@ -1,6 +1,6 @@
 """The running assistant: action server, Rasa, the door before it; Telegram if there is a token."""
 
-import signal
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -108,7 +108,8 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
 def watch(supervisor: Supervisor) -> None:
     """Keep everything going; return never: raise OpsError when a program cannot be kept alive."""
     while True:
-        supervisor.tick()
+        for notice in supervisor.tick():
+            print(notice, file=sys.stderr, flush=True)
         time.sleep(0.2)
 
 
@@ -120,9 +121,9 @@ def chat(settings: Settings, children: Children, supervisor: Supervisor | None =
     command = [ASSISTANT.python, "-m", "bot", "chat"]
     front = children.start("the chat", command, settings.variables, at_terminal=True)
     while (status := front.process.poll()) is None:
-        if supervisor and supervisor.tick():
-            # To readline this means: draw the prompt again, with what was typed so far.
-            front.process.send_signal(signal.SIGWINCH)
+        for notice in supervisor.tick() if supervisor else []:
+            # Below the prompt, so that what is being typed there stays to be seen.
+            print(f"\n{notice}", file=sys.stderr, flush=True)
         time.sleep(0.1)
     return status
 

@@ -1,7 +1,6 @@
 """Programs that are started again when they die, each by itself while the others go on."""
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,13 +82,12 @@ class Supervisor:
         """Start one more, without waiting for its health."""
         self._begin(program)
 
-    def tick(self) -> bool:
-        """Look at every program once, start what is due; tell whether anything was said.
+    def tick(self) -> list[str]:
+        """Look at every program once, start what is due; return what there is to tell, in lines.
 
         Raises OpsError when one died MOST_FAILURES times in a row without having been healthy.
         """
-        notices = [self._look(life) for life in self._lives]
-        return any(notices)
+        return [notice for life in self._lives if (notice := self._look(life))]
 
     def _begin(self, program: Program) -> _Life:
         life = _Life(program)
@@ -97,37 +95,35 @@ class Supervisor:
         self._start(life)
         return life
 
-    def _look(self, life: _Life) -> bool:
+    def _look(self, life: _Life) -> str | None:
         if life.is_off:
-            return False
+            return None
         if life.child is None:
             if time.monotonic() >= life.start:
                 self._start(life)
-            return False
+            return None
         logs.bound(life.program.log)
         if life.child.process.poll() is not None:
-            self._bury(life, life.child)
-            return True
-        return life.healthy_since is None and self._look_at_health(life, life.child)
+            return self._bury(life, life.child)
+        return self._look_at_health(life, life.child) if life.healthy_since is None else None
 
     def _start(self, life: _Life) -> None:
         program = life.program
         life.start, life.healthy_since = time.monotonic(), None
         life.child = self._children.start(program.name, program.command, program.env, program.log)
 
-    def _look_at_health(self, life: _Life, child: Child) -> bool:
+    def _look_at_health(self, life: _Life, child: Child) -> str | None:
         now = time.monotonic()
         if not life.program.is_healthy():
             if now - life.start > PATIENCE_S:
                 child.process.kill()  # to be found dead the next time
-            return False
+            return None
         life.healthy_since = now
         if life.death is None:
-            return False
-        _say(f"{life.program.name} answers again after {now - life.death:.1f} s")
-        return True
+            return None
+        return f"{life.program.name} answers again after {now - life.death:.1f} s"
 
-    def _bury(self, life: _Life, child: Child) -> None:
+    def _bury(self, life: _Life, child: Child) -> str:
         """Decide about a program that ended: one more start, none, or the end of everything."""
         self._children.stop(child)
         program, status = life.program, child.process.returncode
@@ -135,20 +131,18 @@ class Supervisor:
         if program.optional and status == INCURABLE:
             life.is_off = True
             failure = child.failure()
-            _say(f"{failure.details}\n{program.name} stays off, the others go on: {failure}")
-        elif life.failures >= MOST_FAILURES and not program.optional:
+            return f"{failure.details}\n{program.name} stays off, the others go on: {failure}"
+        if life.failures >= MOST_FAILURES and not program.optional:
             failure = child.failure()
             raise errors.OpsError(
                 f"{program.name} ended {life.failures} times in a row without having been of use",
                 str(failure),
                 failure.details,
             )
-        else:
-            how = errors.meaning(status)
-            _say(
-                f"{program.name} ended with {how}:"
-                f" it is started again in {pause:g} s (its log: {program.log})"
-            )
+        return (
+            f"{program.name} ended with {errors.meaning(status)}:"
+            f" it is started again in {pause:g} s (its log: {program.log})"
+        )
 
     def _wait_until_healthy(self, life: _Life) -> None:
         announced = life.start
@@ -167,9 +161,3 @@ class Supervisor:
                 print(f"  waiting for {life.program.name} … {waited:.0f} s", flush=True)
             time.sleep(0.2)
         life.healthy_since = time.monotonic()
-
-
-def _say(line: str) -> None:
-    # At a terminal somebody may be typing: the line begins where theirs did.
-    start = "\r\033[K" if sys.stderr.isatty() else ""
-    print(f"{start}{line}", file=sys.stderr, flush=True)

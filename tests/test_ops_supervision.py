@@ -3,6 +3,7 @@ import re
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,16 +16,6 @@ from ops.errors import OpsError
 from ops.supervision import Program, Supervisor
 from tests.small_programs import DYING, program, server
 
-# Serves the first time, and never again: a file tells the times apart.
-ONCE = """
-import pathlib, sys, time
-flag = pathlib.Path({flag!r})
-if flag.exists():
-    print("no such model")
-    sys.exit(1)
-flag.touch()
-time.sleep(600)
-"""
 SLEEPING = "import time; time.sleep(600)"
 
 
@@ -33,13 +24,15 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervision, "FIRST_PAUSE_S", 0.01)
 
 
-def until(supervisor: Supervisor, happened: Callable[[], object]) -> None:
-    """Let the supervisor do its work until something has happened."""
+def until(supervisor: Supervisor, happened: Callable[[], object]) -> list[str]:
+    """Let the supervisor do its work until something has happened; return what it told."""
+    notices = []
     deadline = time.monotonic() + 60
     while not happened():
         assert time.monotonic() < deadline, "it never happened"
-        supervisor.tick()
+        notices += supervisor.tick()
         time.sleep(0.01)
+    return notices
 
 
 def pid_of(wanted: Program) -> int | None:
@@ -58,13 +51,13 @@ def another_runs(wanted: Program, before: int | None) -> bool:
     return now is not None and now != before
 
 
-def pauses(said: str) -> list[str]:
+def pauses(notices: list[str]) -> list[str]:
     """The seconds to the next start, as announced each time."""
-    return re.findall(r"started again in (\S+) s", said)
+    return re.findall(r"started again in (\S+) s", "\n".join(notices))
 
 
 def test_a_killed_program_is_started_again_and_the_others_go_on(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     one, two = server(ports.find_free(), tmp_path), server(ports.find_free(), tmp_path)
     with Children() as children:
@@ -73,12 +66,12 @@ def test_a_killed_program_is_started_again_and_the_others_go_on(
         killed, other = pid_of(one), pid_of(two)
         assert killed
         os.kill(killed, signal.SIGKILL)
-        until(supervisor, lambda: not one.is_healthy())
-        until(supervisor, one.is_healthy)
-        supervisor.tick()
+        notices = until(supervisor, lambda: not one.is_healthy())
+        notices += until(supervisor, one.is_healthy)
+        notices += supervisor.tick()
         assert another_runs(one, killed)
         assert pid_of(two) == other
-    ended, back = capsys.readouterr().err.splitlines()
+    ended, back = notices
     assert f"{one.name} ended with signal 9" in ended
     assert "it is started again in 0.01 s" in ended
     assert f"{one.name} answers again after" in back
@@ -91,41 +84,45 @@ def test_one_that_dies_while_starting_first_ends_it_all(tmp_path: Path) -> None:
 
 
 def test_one_that_is_never_of_use_again_ends_it_all_with_its_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervision, "MOST_FAILURES", 3)
-    flag = tmp_path / "flag"
-    once = program("once", tmp_path, ONCE.format(flag=str(flag)))
-    is_up = Program(once.name, once.command, once.env, once.log, lambda: not flag.exists())
+    broken = tmp_path / "broken"
+    source = f"""
+import pathlib, sys, time
+if pathlib.Path({str(broken)!r}).exists():
+    print("no such model")
+    sys.exit(1)
+time.sleep(600)
+"""
+    whole = program("whole", tmp_path, source)
     with Children() as children:
         supervisor = Supervisor(children)
-        supervisor.start([is_up])
-        until(supervisor, flag.exists)
-        os.kill(pid_of(once) or 0, signal.SIGKILL)
+        supervisor.start([replace(whole, is_healthy=lambda: not broken.exists())])
+        until(supervisor, lambda: pid_of(whole))
+        broken.touch()
+        os.kill(pid_of(whole) or 0, signal.SIGKILL)
         with pytest.raises(OpsError, match="ended 3 times in a row without") as gave_up:
             until(supervisor, lambda: False)
     assert gave_up.value.details == "no such model"
-    pauses = [
-        line.split(" again in ")[1].split()[0] for line in capsys.readouterr().err.split("\n")[:3]
-    ]
-    assert pauses == ["0.01", "0.02", "0.04"]
 
 
 def test_health_for_a_while_makes_the_next_death_a_first_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sleeping = program("sleeping", tmp_path, SLEEPING)
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([sleeping])
+        notices: list[str] = []
         for sound_after in (60.0, 60.0, 0.0):
             monkeypatch.setattr(supervision, "SOUND_AFTER_S", sound_after)
             until(supervisor, lambda: pid_of(sleeping))
             supervisor.tick()
             before = pid_of(sleeping)
             os.kill(before or 0, signal.SIGKILL)
-            until(supervisor, partial(another_runs, sleeping, before))
-    assert pauses(capsys.readouterr().err) == ["0.01", "0.02", "0.01"]
+            notices += until(supervisor, partial(another_runs, sleeping, before))
+    assert pauses(notices) == ["0.01", "0.02", "0.01"]
 
 
 def test_a_pause_has_a_bound_however_often_a_program_died() -> None:
@@ -134,29 +131,24 @@ def test_a_pause_has_a_bound_however_often_a_program_died() -> None:
 
 
 def test_one_that_nobody_but_a_person_can_mend_stays_off(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     refused = f"import sys; print('x refuses TELEGRAM_BOT_TOKEN'); sys.exit({os.EX_CONFIG})"
     sleeping = program("sleeping", tmp_path, SLEEPING)
     front = program("front", tmp_path, refused, optional=True)
-    said = ""
-
-    def told() -> bool:
-        nonlocal said
-        said += capsys.readouterr().err
-        return "front stays off" in said
-
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([sleeping])
         supervisor.add(front)
-        until(supervisor, told)
+        notices: list[str] = []
+        while not notices:
+            notices = supervisor.tick()
         for _ in range(20):
-            assert not supervisor.tick()
+            assert supervisor.tick() == []
         assert pid_of(front) is None
         assert pid_of(sleeping)
-    assert "Telegram does not accept the token: correct TELEGRAM_BOT_TOKEN in .env" in said
-    assert "started again" not in said
+    assert "front stays off, the others go on" in notices[0]
+    assert "Telegram does not accept the token: correct TELEGRAM_BOT_TOKEN in .env" in notices[0]
 
 
 def test_an_optional_one_never_ends_the_others(
@@ -167,12 +159,9 @@ def test_an_optional_one_never_ends_the_others(
     lives = tmp_path / "lives"
     source = f"import sys; open({str(lives)!r}, 'a').write('x'); sys.exit(1)"
     front = program("front", tmp_path, source, optional=True)
-    silent = Program(
-        front.name, front.command, front.env, front.log, is_healthy=lambda: False, optional=True
-    )
     with Children() as children:
         supervisor = Supervisor(children)
-        supervisor.add(silent)
+        supervisor.add(replace(front, is_healthy=lambda: False))
         until(supervisor, lambda: lives.exists() and len(lives.read_text()) > 3)
 
 
@@ -204,12 +193,9 @@ def test_one_that_does_not_become_healthy_again_is_ended_and_tried_once_more(
 ) -> None:
     sleeping = program("sleeping", tmp_path, SLEEPING)
     healthy = [True]
-    mute = Program(
-        sleeping.name, sleeping.command, sleeping.env, sleeping.log, lambda: bool(healthy)
-    )
     with Children() as children:
         supervisor = Supervisor(children)
-        supervisor.start([mute])
+        supervisor.start([replace(sleeping, is_healthy=lambda: bool(healthy))])
         healthy.clear()
         monkeypatch.setattr(supervision, "PATIENCE_S", 0.0)
         first = pid_of(sleeping)
