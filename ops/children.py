@@ -60,12 +60,7 @@ class Children:
             if signum != signal.SIGHUP or before != signal.SIG_IGN:
                 self._handlers[signum] = before
                 signal.signal(signum, self._on_signal)
-        self._guard = subprocess.Popen(
-            [sys.executable, "-m", "ops.guard"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            start_new_session=True,
-        )
+        self._guard = self._start_guard()
         return self
 
     def __exit__(
@@ -146,14 +141,34 @@ class Children:
         """Return a program that has ended, if any has."""
         return next((child for child in self._children if child.process.poll() is not None), None)
 
+    def keep_guard(self) -> None:
+        """Start another guard if ours was killed: whoever kills one of us may kill it too."""
+        if self._guard.poll() is not None:
+            with suppress(OSError):  # what it was never told
+                self._guard.communicate()
+            self._guard = self._start_guard()
+
+    def _start_guard(self) -> subprocess.Popen[bytes]:
+        guard = subprocess.Popen(
+            [sys.executable, "-m", "ops.guard"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
+        for child in self._children:
+            _tell(guard, child)
+        return guard
+
     def _forget(self, child: Child) -> None:
         self._children.remove(child)
         self._tell_guard(child)
 
     def _tell_guard(self, child: Child) -> None:
-        assert self._guard.stdin is not None  # noqa: S101  it was started with a pipe
-        self._guard.stdin.write(b"%d\n" % child.target)
-        self._guard.stdin.flush()
+        try:
+            _tell(self._guard, child)
+        except BrokenPipeError:
+            self._guard.wait()
+            self.keep_guard()  # the new one is told of all there are
 
     def _reap(self) -> None:
         for child in self._children:
@@ -169,3 +184,9 @@ class Children:
     def _ignore_signals(self) -> None:
         for signum in self._handlers:
             signal.signal(signum, lambda *_: None)  # not SIG_IGN, which programs would inherit
+
+
+def _tell(guard: subprocess.Popen[bytes], child: Child) -> None:
+    assert guard.stdin is not None  # noqa: S101  it was started with a pipe
+    guard.stdin.write(b"%d\n" % child.target)
+    guard.stdin.flush()

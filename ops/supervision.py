@@ -87,6 +87,7 @@ class Supervisor:
 
         Raises OpsError when one died MOST_FAILURES times in a row without having been healthy.
         """
+        self._children.keep_guard()
         return [notice for life in self._lives if (notice := self._look(life))]
 
     def _begin(self, program: Program) -> _Life:

@@ -78,6 +78,34 @@ def test_nothing_outlives_the_supervisor(signum: signal.Signals, tmp_path: Path)
         assert said.decode().splitlines() == ["stopped: nothing is left running"]
 
 
+def test_nothing_outlives_the_supervisor_though_its_guard_was_killed(tmp_path: Path) -> None:
+    script = f"""
+import os, signal, sys, time
+from ops.children import Children
+with Children() as children:
+    gone = children.start("gone", [sys.executable, "-c", "import time; time.sleep(600)"])
+    os.kill(children._guard.pid, signal.SIGKILL)
+    children._guard.wait()
+    children.start("one", [sys.executable, "-c", {PROGRAM!r}, sys.argv[1]])
+    children.stop(gone)
+    os.kill(children._guard.pid, signal.SIGKILL)
+    children._guard.wait()
+    children.keep_guard()
+    children.start("two", [sys.executable, "-c", {PROGRAM!r}, sys.argv[2]])
+    while True:
+        time.sleep(0.1)
+"""
+    notes = [tmp_path / "one", tmp_path / "two"]
+    command = [sys.executable, "-W", "error", "-c", script, *map(str, notes)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as supervisor:
+        until(lambda: all(note.exists() for note in notes) or supervisor.poll() is not None)
+        family = [int(pid) for note in notes for pid in note.read_text().split()]
+        supervisor.kill()
+        _, said = supervisor.communicate(timeout=20)
+    until(lambda: not any(map(is_running, family)))
+    assert said == b""
+
+
 def test_a_hang_up_that_is_ignored_stops_nothing(tmp_path: Path) -> None:
     with supervising("SIG_IGN", [tmp_path / "one"]) as supervisor:
         supervisor.send_signal(signal.SIGHUP)
