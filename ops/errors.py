@@ -46,7 +46,7 @@ def from_os_error(error: OSError) -> OpsError:
 def from_program(name: str, status: int, log: Path | None) -> OpsError:
     """Explain why a program ended with `status`, from the last lines of its log if it has one."""
     what = f"{name} ended with {meaning(status)}"
-    if log is None:
+    if log is None or not log.exists():
         return OpsError(what, f"see its message above, {AGAIN}")
     lines = log.read_bytes().decode("utf-8", "replace").rstrip().split("\n")[-15:]
     # Progress bars rewrite their line: only the last state is worth showing.

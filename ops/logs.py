@@ -27,13 +27,18 @@ def bound(log: Path) -> None:
     """Begin the file anew if it has grown beyond MOST_BYTES, while a program goes on writing to it.
 
     What it wrote is copied and the file cut to nothing, where the next append goes. Between the two
-    lies an instant: a line written just then may be lost.
+    lies an instant: a line written just then may be lost. Where there is no room for the copy, the
+    room is more needed than what is old.
     """
     if not log.exists() or log.stat().st_size <= MOST_BYTES:
         return
     _make_room(log)
-    with log.open("r+b") as full, _open_new(_kept(log, 1)) as copy:
-        shutil.copyfileobj(full, copy, 1024 * 1024)
+    with log.open("r+b") as full:
+        try:
+            with _open_new(_kept(log, 1)) as copy:
+                shutil.copyfileobj(full, copy, 1024 * 1024)
+        except OSError:
+            _kept(log, 1).unlink(missing_ok=True)
         full.truncate(0)
 
 

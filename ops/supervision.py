@@ -20,7 +20,7 @@ INCURABLE = os.EX_CONFIG  # how a program says that starting it again would chan
 
 @dataclass(frozen=True)
 class Program:
-    """What to run, where it writes, and how to see that it is of use.
+    """What to run, where it writes, and how to see that it is of use; None: as long as it runs.
 
     An `optional` one never brings down the others: it may stay off, which it says by INCURABLE.
     """
@@ -29,7 +29,7 @@ class Program:
     command: Sequence[str]
     env: Mapping[str, str]
     log: Path
-    is_healthy: Callable[[], bool] = lambda: True
+    is_healthy: Callable[[], bool] | None = None
     optional: bool = False
 
 
@@ -100,9 +100,7 @@ class Supervisor:
         if life.is_off:
             return None
         if life.child is None:
-            if time.monotonic() >= life.start:
-                self._start(life)
-            return None
+            return self._start_again(life) if time.monotonic() >= life.start else None
         logs.bound(life.program.log)
         if life.child.process.poll() is not None:
             return self._bury(life, life.child)
@@ -113,16 +111,26 @@ class Supervisor:
         life.start, life.healthy_since = time.monotonic(), None
         life.child = self._children.start(program.name, program.command, program.env, program.log)
 
+    def _start_again(self, life: _Life) -> str | None:
+        try:
+            self._start(life)
+        except OSError as refused:  # no memory, no room for a log: that may pass
+            pause = life.die(time.monotonic())
+            name = life.program.name
+            return f"{name} cannot be started ({refused}): it is tried again in {pause:g} s"
+        return None
+
     def _look_at_health(self, life: _Life, child: Child) -> str | None:
         now = time.monotonic()
-        if not life.program.is_healthy():
+        if not _is_healthy(life.program):
             if now - life.start > PATIENCE_S:
                 child.process.kill()  # to be found dead the next time
             return None
         life.healthy_since = now
         if life.death is None:
             return None
-        return f"{life.program.name} answers again after {now - life.death:.1f} s"
+        does = "answers" if life.program.is_healthy else "runs"
+        return f"{life.program.name} {does} again after {now - life.death:.1f} s"
 
     def _bury(self, life: _Life, child: Child) -> str:
         """Decide about a program that ended: one more start, none, or the end of everything."""
@@ -147,7 +155,7 @@ class Supervisor:
 
     def _wait_until_healthy(self, life: _Life) -> None:
         announced = life.start
-        while not life.program.is_healthy():
+        while not _is_healthy(life.program):
             if ended := self._children.ended():
                 raise ended.failure()
             now = time.monotonic()
@@ -162,3 +170,7 @@ class Supervisor:
                 print(f"  waiting for {life.program.name} … {waited:.0f} s", flush=True)
             time.sleep(0.2)
         life.healthy_since = time.monotonic()
+
+
+def _is_healthy(program: Program) -> bool:
+    return program.is_healthy is None or program.is_healthy()

@@ -1,3 +1,4 @@
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,21 @@ def test_a_small_one_is_left_alone(tmp_path: Path) -> None:
         file.write(b"words")
     logs.bound(log)
     assert [path.name for path in tmp_path.iterdir()] == ["rasa.log"]
+
+
+def test_a_full_disk_costs_the_old_words_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(logs, "MOST_BYTES", 3)
+    monkeypatch.setattr("ops.logs.shutil.copyfileobj", copy)
+    log = tmp_path / "rasa.log"
+    with logs.begin(log) as file:
+        file.write(b"words")
+    logs.bound(log)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"rasa.log": b""}
 
 
 def test_a_program_goes_on_writing_to_a_log_that_begins_anew(

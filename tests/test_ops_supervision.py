@@ -46,6 +46,10 @@ def pid_of(wanted: Program) -> int | None:
     return None
 
 
+def is_up(wanted: Program) -> bool:
+    return wanted.is_healthy is not None and wanted.is_healthy()
+
+
 def another_runs(wanted: Program, before: int | None) -> bool:
     now = pid_of(wanted)
     return now is not None and now != before
@@ -66,8 +70,8 @@ def test_a_killed_program_is_started_again_and_the_others_go_on(
         killed, other = pid_of(one), pid_of(two)
         assert killed
         os.kill(killed, signal.SIGKILL)
-        notices = until(supervisor, lambda: not one.is_healthy())
-        notices += until(supervisor, one.is_healthy)
+        notices = until(supervisor, lambda: not is_up(one))
+        notices += until(supervisor, lambda: is_up(one))
         notices += supervisor.tick()
         assert another_runs(one, killed)
         assert pid_of(two) == other
@@ -105,6 +109,23 @@ time.sleep(600)
         with pytest.raises(OpsError, match="ended 3 times in a row without") as gave_up:
             until(supervisor, lambda: False)
     assert gave_up.value.details == "no such model"
+
+
+def test_one_that_cannot_be_started_just_now_is_tried_again(tmp_path: Path) -> None:
+    folder, away = tmp_path / "log", tmp_path / "away"
+    sleeping = program("sleeping", folder, SLEEPING)
+    with Children() as children:
+        supervisor = Supervisor(children)
+        supervisor.start([sleeping])
+        before = pid_of(sleeping)
+        folder.rename(away)
+        folder.touch()  # no log can be written here
+        os.kill(before or 0, signal.SIGKILL)
+        notices: list[str] = []
+        while not any("sleeping cannot be started" in notice for notice in notices):
+            notices += supervisor.tick()
+        folder.unlink()
+        until(supervisor, partial(another_runs, sleeping, before))
 
 
 def test_health_for_a_while_makes_the_next_death_a_first_one(
