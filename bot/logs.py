@@ -1,8 +1,13 @@
 """Logging that cannot tell a secret."""
 
+import copy
 import logging
+import traceback
+from typing import Any
 
 from bot.settings import Settings
+
+_OURS = __name__.partition(".")[0]
 
 # httpx logs each request's address at INFO, and the Bot API has the token in it; at DEBUG
 # python-telegram-bot logs whole messages. No LOG_LEVEL may bring these back.
@@ -12,22 +17,36 @@ _CAPPED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": lo
 _REPORTED_BY_US = ("telegram.ext", "telegram.ext.Updater")
 
 
-class _Redacting(logging.Formatter):
-    """A formatter that blots the token out of whatever is logged, stack traces included."""
+class _Discreet(logging.Formatter):
+    """A formatter that blots the token out of whatever is logged, and keeps residents' words out.
 
-    def __init__(self, secret: str | None) -> None:
+    Unless `log_messages`, an exception's own text is left out, and of others' records their text:
+    python-telegram-bot logs what it could not read, whole.
+    """
+
+    def __init__(self, secret: str | None, *, log_messages: bool) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s")
         self._secret = secret
+        self._log_messages = log_messages
 
     def format(self, record: logging.LogRecord) -> str:
+        if not self._log_messages and record.name.partition(".")[0] != _OURS:
+            record = copy.copy(record)
+            record.msg, record.args = f"{record.name}: {record.filename}:{record.lineno}", ()
         line = super().format(record)
         return line.replace(self._secret, "<token>") if self._secret else line
 
+    def formatException(self, ei: Any) -> str:  # noqa: N802  the base class names it
+        if self._log_messages:
+            return super().formatException(ei)
+        kind, _, at = ei
+        return "".join([*traceback.format_tb(at), kind.__name__])
+
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error at the level set, without tokens."""
+    """Log to standard error at the level set, without tokens, and messages only if asked to."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Redacting(settings.telegram_token))
+    handler.setFormatter(_Discreet(settings.telegram_token, log_messages=settings.log_messages))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for name, level in _CAPPED.items():
         logging.getLogger(name).setLevel(max(level, settings.log_level))

@@ -42,7 +42,7 @@ class _Life:
         self.start = 0.0  # of the child, or where there is none, when there will be one
         self.is_off = False
         self.healthy_since: float | None = None
-        self.death: float | None = None
+        self.death: float | None = None  # the first one since it was healthy
         self.deaths = 0  # in a row, without SOUND_AFTER_S of health between
         self.failures = 0  # deaths in a row without any health between
 
@@ -51,12 +51,12 @@ class _Life:
         if self.healthy_since is None:
             self.failures += 1
         else:
-            self.failures = 0
+            self.failures, self.death = 0, now
             if now - self.healthy_since >= SOUND_AFTER_S:
                 self.deaths = 0
         pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self.deaths, 20))
         self.deaths += 1
-        self.child, self.death, self.start = None, now, now + pause
+        self.child, self.start = None, now + pause
         return pause
 
 

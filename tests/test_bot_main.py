@@ -54,6 +54,7 @@ async def test_telegram_serves_until_told_to_stop(stop: signal.Signals, tmp_path
             "LOG_LEVEL": "DEBUG",
         }
         async with running("telegram", tmp_path, **settings) as process:
+            api.fail("getUpdates", status=200, body='{"text": "câu hỏi riêng'.encode())
             api.say("câu hỏi riêng")
             await api.wait_for_messages(1)
             await api.wait_until_read()
