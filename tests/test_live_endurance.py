@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from ops import serving
+from ops.errors import OpsError
 from tests.fake_bot_api import TOKEN, FakeBotApi
 from tests.rasa_bodies import MALFORMED, MARKER, ask, give_up, pid_of, post, traces, until
 
@@ -36,7 +37,7 @@ def is_answered(assistant: "Assistant") -> bool:
     assistant.supervisor.tick()
     try:
         replies = assistant.send("front-door", MARKER)
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, ValueError, OpsError):  # dead, and not yet found so by a tick
         return False
     return any(message.get("custom", {}).get("status") == "answered" for message in replies)
 
