@@ -10,9 +10,8 @@ from pathlib import Path
 from ops import LOGS, health, ports
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
-from ops.errors import OpsError
 from ops.settings import Settings
-from ops.supervision import PATIENCE_S, Program, Supervisor
+from ops.supervision import Program, Supervisor
 from ops.training import rasa_environment
 
 
@@ -61,7 +60,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             settings.rasa_port,
             [ASSISTANT.python, "-m", "door"],
             ours,
-            f"{door}/health",
+            f"{door}/ready",
         ),
     ]
 
@@ -87,21 +86,17 @@ def require_ports(settings: Settings) -> None:
 def start(settings: Settings, model: Path, children: Children, since: float) -> Supervisor:
     """Start everything, wait until a question is answered, print where and how long after `since`.
 
-    Raises OpsError when a program ends or stays silent.
+    The door is healthy once a question put to it was answered. Raises OpsError when a program ends
+    or is not healthy in time.
     """
     supervisor = Supervisor(children)
     supervisor.start([_program(server) for server in servers(settings, model)])
     where = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
-    status = _status_of_first_answer(where, children)
     and_telegram = ""
     if settings.telegram_bot_token:
         supervisor.add(telegram(settings))
         and_telegram = " and Telegram"
-    if status != "answered":
-        # It is up, and the store may be one without that document: people are served all the same.
-        print(f"note: “{health.QUESTION}” got “{status}”: see `python -m index list`", flush=True)
-    ready = "ready" if status == "answered" else "serving"
-    print(f"{ready}: {where}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    print(f"ready: {where}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
     return supervisor
 
 
@@ -132,18 +127,3 @@ def _program(server: Server) -> Program:
     log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
     is_healthy = partial(health.is_healthy, server.health)
     return Program(server.name, server.command, server.env, log, is_healthy)
-
-
-def _status_of_first_answer(where: str, children: Children) -> str:
-    """Ask a real question through the front door until there is an answer; return its status."""
-    began = time.monotonic()
-    while (status := health.status_of_answer(where)) is None:
-        if ended := children.ended():
-            raise ended.failure()
-        if time.monotonic() - began > PATIENCE_S:
-            raise OpsError(
-                f"{where} gives no answer to a question after {PATIENCE_S:.0f} s",
-                f"read the logs in {LOGS}, then run the same command again",
-            )
-        time.sleep(0.5)
-    return status

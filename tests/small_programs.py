@@ -6,25 +6,21 @@ from pathlib import Path
 from ops import health
 from ops.supervision import Program
 
-# Answers {"status": "ok"} to every GET of the port given, and every question at any address.
+# Answers {"status": "ok"} to every GET of the port given.
 HEALTHY = """
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 class Handler(BaseHTTPRequestHandler):
-    def do_GET(self, body=b'{"status": "ok"}'):
+    def do_GET(self):
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(body)
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.do_GET(b'[{"text": "Ngay 3/6."}, {"custom": {"status": "STATUS"}}]')
+        self.wfile.write(b'{"status": "ok"}')
 HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
-ANSWERING = HEALTHY.replace("STATUS", "answered")
 DYING = "import sys; print('no such model'); sys.exit(1)"
 
 
-def server(port: int, folder: Path, source: str = ANSWERING) -> Program:
+def server(port: int, folder: Path, source: str = HEALTHY) -> Program:
     """A program that serves at the port."""
     return Program(
         f"server {port}",

@@ -8,7 +8,6 @@ from ops import health, ports
 from tests.loopback import LoopbackServer, Request, Response
 
 OK = {"status": "ok"}
-ANSWERED = [{"text": "Ngày 3/6."}, {"custom": {"status": "answered"}}]
 
 
 def saying(body: Any, status: int = 200) -> Callable[[Request], Awaitable[Response]]:
@@ -27,24 +26,6 @@ async def test_health(body: Any, status: int, expected: bool) -> None:
         assert await asyncio.to_thread(health.is_healthy, server.url) is expected
 
 
-@pytest.mark.parametrize(
-    ("body", "status", "expected"),
-    [
-        (ANSWERED, 200, "answered"),
-        ([{"custom": {"status": "not_found"}}], 200, "not_found"),
-        (ANSWERED, 503, None),
-        ([{"text": "Xin chào"}], 200, None),
-        ([], 200, None),
-        ({"error": "?"}, 200, None),
-        (b"<html>", 200, None),
-    ],
-)
-async def test_the_status_of_an_answer(body: Any, status: int, expected: str | None) -> None:
-    async with LoopbackServer(saying(body, status)) as server:
-        assert await asyncio.to_thread(health.status_of_answer, server.url) == expected
-
-
 def test_nobody_there() -> None:
     nowhere = f"http://127.0.0.1:{ports.find_free()}"
     assert not health.is_healthy(nowhere)
-    assert health.status_of_answer(nowhere) is None

@@ -14,7 +14,7 @@ from ops.serving import Server
 from ops.settings import Settings
 from ops.supervision import Supervisor
 from tests import small_programs
-from tests.small_programs import ANSWERING, DYING, HEALTHY
+from tests.small_programs import DYING, HEALTHY
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def instead(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
 def test_one_line_says_ready_and_where(
     ours: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    instead(monkeypatch, ANSWERING, ANSWERING)
+    instead(monkeypatch, HEALTHY, HEALTHY)
     with Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
         ready = [line for line in capsys.readouterr().out.splitlines() if "ready" in line]
@@ -63,7 +63,7 @@ def test_one_line_says_ready_and_where(
 def test_a_server_that_dies_while_starting_is_named(
     ours: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    instead(monkeypatch, ANSWERING, DYING)
+    instead(monkeypatch, HEALTHY, DYING)
     with pytest.raises(OpsError) as died, Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
     assert "server 1 ended with exit status 1" in str(died.value)
@@ -72,24 +72,14 @@ def test_a_server_that_dies_while_starting_is_named(
 
 
 def test_ready_is_not_said_before_a_question_was_answered(
-    ours: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(serving, "PATIENCE_S", 0.0)
-    instead(monkeypatch, ANSWERING, HEALTHY.replace("custom", "failed"))
-    with pytest.raises(OpsError, match="gives no answer to a question"), Children() as children:
-        serving.start(ours, Path("model"), children, time.monotonic())
-
-
-def test_a_store_without_the_answer_is_served_but_not_called_ready(
     ours: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    instead(monkeypatch, ANSWERING, HEALTHY.replace("STATUS", "not_found"))
-    with Children() as children:
+    monkeypatch.setattr(supervision, "PATIENCE_S", 0.0)
+    not_ready = HEALTHY.replace('"ok"', '"not ready"')
+    instead(monkeypatch, not_ready, not_ready)
+    with pytest.raises(OpsError, match="server 0 does not answer"), Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
-    said = capsys.readouterr().out
-    assert "not_found" in said
-    assert "serving: http" in said
-    assert "ready" not in said
+    assert "ready: " not in capsys.readouterr().out
 
 
 def test_the_watch_goes_on_until_a_server_cannot_be_kept_alive(
@@ -137,10 +127,13 @@ def test_a_port_in_use_is_named_before_anything_starts(ours: Settings) -> None:
 
 def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
     ours = settings.load(Path("none"), {"TELEGRAM_BOT_TOKEN": "1:secret", "LOG_LEVEL": "DEBUG"})
-    actions, rasa = serving.servers(ours, Path("model.tar.gz"))
+    actions, rasa, door = serving.servers(ours, Path("model.tar.gz"))
     assert actions.env["ACTIONS_PORT"] == "5055"
+    assert door.env["RASA_PORT"] == "5005"
+    assert door.env["DIALOGUE_PORT"] == rasa.command[rasa.command.index("-p") + 1]
+    assert door.health == "http://127.0.0.1:5005/ready", "which asks a question"
     assert rasa.command[rasa.command.index("-i") + 1] == "127.0.0.1"
     assert rasa.env["ACTION_ENDPOINT_URL"] == "http://127.0.0.1:5055/webhook"
     assert rasa.env["RASA_TELEMETRY_ENABLED"] == "false"
-    for server in (actions, rasa):
+    for server in (actions, rasa, door):
         assert "1:secret" not in [*server.env.values(), *server.command]
