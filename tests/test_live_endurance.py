@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,17 @@ import pytest
 from ops import serving
 from ops.errors import OpsError
 from tests.fake_bot_api import TOKEN, FakeBotApi
-from tests.rasa_bodies import MALFORMED, MARKER, ask, give_up, pid_of, post, traces, until
+from tests.rasa_bodies import (
+    MALFORMED,
+    MARKER,
+    ask,
+    give_up,
+    pid_of,
+    post,
+    stopped,
+    traces,
+    until,
+)
 
 if TYPE_CHECKING:
     from tests.assistant import Assistant
@@ -42,6 +53,12 @@ def is_answered(assistant: "Assistant") -> bool:
     return any(message.get("custom", {}).get("status") == "answered" for message in replies)
 
 
+def is_helped(assistant: "Assistant") -> bool:
+    """Cry for help at the front door, where it is answered whatever is behind it."""
+    replies = assistant.send("somebody in danger", "cứu với, nhà tôi cháy")
+    return "114" in replies[0]["text"]
+
+
 def kill(assistant: "Assistant", module: str) -> None:
     pid = pid_of(assistant, module)
     assert pid
@@ -59,16 +76,34 @@ def test_no_log_holds_what_a_resident_wrote(talkative: "Assistant") -> None:
     assert traces(talkative) == []
 
 
-@pytest.mark.parametrize("module", ["actions", "rasa"])
+@pytest.mark.parametrize("module", ["actions", "rasa", "door"])
 def test_answers_come_again_after_a_kill(module: str, talkative: "Assistant") -> None:
-    others = {"actions", "rasa"} - {module}
+    others = {"actions", "rasa", "door"} - {module}
     before = {name: pid_of(talkative, name) for name in others}
     kill(talkative, module)
     if module == "actions":
         ask(talkative)  # Rasa finds nobody there
+    if module == "rasa":
+        assert is_helped(talkative)
     until(lambda: is_answered(talkative))
     assert {name: pid_of(talkative, name) for name in others} == before
     assert traces(talkative) == []
+
+
+def under_way(assistant: "Assistant") -> tuple[int, int]:
+    """How many messages the door has let through, and how many it keeps waiting."""
+    health = httpx.get(f"{assistant.url}/health", trust_env=False).json()
+    return health["under_way"], health["waiting"]
+
+
+def test_a_cry_for_help_waits_for_nobody(talkative: "Assistant") -> None:
+    with ThreadPoolExecutor(8) as askers, stopped(pid_of(talkative, "actions")):
+        for number in range(8):
+            askers.submit(talkative.send, f"slow-{number}", MARKER)
+        until(lambda: under_way(talkative) == (4, 4))
+        assert is_helped(talkative)
+        assert under_way(talkative)[0] == 4, "the others still wait"
+    until(lambda: is_answered(talkative))
 
 
 async def test_telegram_answers_again_after_a_kill(talkative: "Assistant") -> None:
