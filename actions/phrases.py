@@ -40,6 +40,10 @@ class Phrases:
         said = re.sub(r"^\W+|\W+$", "", _composed(text))
         return self._pattern.fullmatch(said) is not None
 
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Return `(start, end)` of each phrase in `text`, which must be composed."""
+        return [match.span() for match in self._pattern.finditer(text.lower())]
+
     def cut_from(self, text: str) -> str:
         """Return `text`, composed and lower-cased, with a comma in place of each phrase."""
         return self._pattern.sub(",", _composed(text))

@@ -1,0 +1,136 @@
+"""Recognise the danger a message speaks of, and whom to call first."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from actions.cries import cries, is_a_call, is_on_a_subject
+from actions.phrases import Phrases
+from actions.teencode import spelled_out
+from index.language import Language
+from index.sentences import sentence_spans
+
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_WORDS: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+_phrases = partial(Phrases, groups=_WORDS["groups"])
+_NUMBERS: dict[str, dict[str, list[str]]] = _WORDS["kinds"]
+_KINDS = {
+    kind: {language: _phrases(entry[language]) for language in _LANGUAGES}
+    for kind, entry in _WORDS["kinds"].items()
+}
+_TOGETHER = [_phrases(hints) for hints in _WORDS["kinds"]["despair"]["together"]]
+_ALONE = {number: _phrases(words) for number, words in _WORDS["alone"].items()}
+_LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items()}
+_CHILD = _phrases(_WORDS["child"])
+_OTHER = _phrases(_WORDS["other"])
+_ANYBODY = _phrases([*_WORDS["self"], *_WORDS["other"]])
+_HIMSELF = _phrases(_WORDS["himself"])
+_SENSES = _phrases(_WORDS["senses"])
+_AGE = re.compile(r"(?<!\d)(\d{1,2})\s?(?:tuổi|tuoi|years?[ -]old|ans)\b")
+_OF_AGE = 18
+
+
+@dataclass(frozen=True)
+class Danger:
+    """What a message says of danger: the numbers, most urgent first, and who is in despair.
+
+    `is_call` where it calls for help and does not say why; it then names no number.
+    """
+
+    numbers: tuple[str, ...] = ()
+    languages: frozenset[Language] = frozenset()
+    despair: bool = False
+    bystander: bool = False
+    is_call: bool = False
+
+
+def danger_in(message: str) -> Danger:
+    """Return the danger `message` speaks of, in time linear in its length."""
+    said = _sentences(message)
+    found: dict[str, set[Language]] = {}
+    asked: set[str] = set()
+    bystander = False
+    for sentence in said:
+        clauses = list(cries(sentence))
+        for kind in _KINDS:
+            spoken = _languages_of(kind, clauses)
+            if spoken or (kind == "despair" and _hints_at_despair(sentence, clauses)):
+                found.setdefault(kind, set()).update(spoken)
+                bystander = bystander or (kind == "despair" and _is_of_another(sentence))
+        asked |= _asked_for(sentence)
+    child = any(_CHILD.found_in(sentence) or _is_under_age(sentence) for sentence in said)
+    numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
+    numbers += [number for number in _ALONE if number in asked]
+    return Danger(
+        tuple(dict.fromkeys(numbers)),
+        frozenset(language for spoken in found.values() for language in spoken),
+        "despair" in found,
+        bystander,
+        not numbers and is_a_call(_plain(message)),
+    )
+
+
+def _sentences(message: str) -> list[str]:
+    """Return each sentence without compounds in another sense: as typed, and spelled out.
+
+    Sentence by sentence, so that a question on policies beside a cry for help does not hide it.
+    """
+    typed = _plain(message)
+    # Both: “die” spelled out is Vietnamese, and “I want to die” is not.
+    spans = ((text, span) for text in (typed, spelled_out(typed)) for span in sentence_spans(text))
+    return list(dict.fromkeys(_SENSES.cut_from(text[start:end]) for text, (start, end) in spans))
+
+
+def _plain(message: str) -> str:
+    """Return `message` composed, with lines kept, one blank between words, plain apostrophes."""
+    composed = unicodedata.normalize("NFC", message).replace("’", "'")
+    return "\n".join(" ".join(line.split()) for line in composed.splitlines())
+
+
+def _languages_of(kind: str, clauses: list[str]) -> set[Language]:
+    phrases = _KINDS[kind]
+    return {spoken for spoken in phrases if any(map(phrases[spoken].found_in, clauses))}
+
+
+def _hints_at_despair(sentence: str, clauses: list[str]) -> bool:
+    return bool(clauses) and all(hints.found_in(sentence) for hints in _TOGETHER)
+
+
+def _numbers(kind: str, child: bool, bystander: bool) -> list[str]:
+    entry = _NUMBERS[kind]
+    if kind == "despair":
+        return entry["bystander" if bystander else "numbers"] + (entry["child"] if child else [])
+    return entry["child"] if child and "child" in entry else entry["numbers"]
+
+
+def _asked_for(sentence: str) -> set[str]:
+    """Return the numbers that `sentence` is nothing else than, or asks for."""
+    on_subject = is_on_a_subject(sentence)
+    return {
+        number
+        for number in _ALONE
+        if _ALONE[number].are_all_of(sentence)
+        or (not on_subject and _LOOKUPS[number].found_in(sentence))
+    }
+
+
+def _is_of_another(sentence: str) -> bool:
+    """Tell whether it is somebody else who wishes to die: the last one named before the wish."""
+    if _HIMSELF.found_in(sentence):
+        return True
+    wishes = [
+        place for phrases in _KINDS["despair"].values() for place in phrases.places_in(sentence)
+    ]
+    before = [span for span in _ANYBODY.places_in(sentence) if not wishes or span < min(wishes)]
+    return bool(before) and _OTHER.are_all_of(sentence[slice(*before[-1])])
+
+
+def _is_under_age(sentence: str) -> bool:
+    return any(int(age) < _OF_AGE for age in _AGE.findall(sentence))
