@@ -25,7 +25,10 @@ _KINDS = {
     kind: {language: _phrases(entry[language]) for language in _LANGUAGES}
     for kind, entry in _WORDS["kinds"].items()
 }
-_TOGETHER = [_phrases(hints) for hints in _WORDS["kinds"]["despair"]["together"]]
+_TOGETHER = {
+    kind: [tuple(map(_phrases, pair)) for pair in entry["together"]]
+    for kind, entry in _WORDS["kinds"].items()
+}
 _ALONE = {number: _phrases(words) for number, words in _WORDS["alone"].items()}
 _LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items()}
 _CHILD = _phrases(_WORDS["child"])
@@ -61,7 +64,7 @@ def danger_in(message: str) -> Danger:
         clauses = list(cries(sentence))
         for kind in _KINDS:
             spoken = _languages_of(kind, clauses)
-            if spoken or (kind == "despair" and _hints_at_despair(sentence, clauses)):
+            if spoken or _is_put_together(kind, clauses):
                 found.setdefault(kind, set()).update(spoken)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
         asked |= _asked_for(sentence)
@@ -99,8 +102,9 @@ def _languages_of(kind: str, clauses: list[str]) -> set[Language]:
     return {spoken for spoken in phrases if any(map(phrases[spoken].found_in, clauses))}
 
 
-def _hints_at_despair(sentence: str, clauses: list[str]) -> bool:
-    return bool(clauses) and all(hints.found_in(sentence) for hints in _TOGETHER)
+def _is_put_together(kind: str, clauses: list[str]) -> bool:
+    cry = ", ".join(clauses)
+    return any(one.found_in(cry) and other.found_in(cry) for one, other in _TOGETHER[kind])
 
 
 def _numbers(kind: str, child: bool, bystander: bool) -> list[str]:
