@@ -6,6 +6,7 @@ speaks of somebody, now, than of a subject: a figure, a rule, a service, a story
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,18 @@ _EVIDENCE = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["evidenc
 _TOPICS = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["topic"].items()}
 
 
-def cries(sentence: str) -> Iterator[str]:
+@dataclass(frozen=True)
+class Cry:
+    """A clause that is a cry if it names a danger.
+
+    `of_somebody` where it speaks of a person, or calls, in a sentence on no subject.
+    """
+
+    text: str
+    of_somebody: bool
+
+
+def cries(sentence: str) -> Iterator[Cry]:
     """Yield the clauses that are cries if they name a danger; `sentence` is composed, lower case."""
     clauses = [clause for clause in _BORDER.split(sentence) if clause.strip()]
     evidence = [_evidence(clause) for clause in clauses]
@@ -49,13 +61,16 @@ def cries(sentence: str) -> Iterator[str]:
     subject = frozenset[str]().union(*topics)
     spoken = frozenset[str]() if subject else frozenset[str]().union(*evidence)
     somebody = False  # in an earlier clause: “bố tôi đang ăn thì bị đột quỵ”
-    for clause, own, about in zip(clauses, evidence, topics, strict=True):
+    papers = max((place for place, about in enumerate(topics) if "papers" in about), default=-1)
+    for place, (clause, own, about) in enumerate(zip(clauses, evidence, topics, strict=True)):
         carried = {"person"} if somebody and "now" in own else set()
         somebody = somebody or "person" in own
         kinds = own | carried | spoken
         against = about if kinds & {"person", "call"} else subject
+        if place <= papers:
+            against = against | {"papers"}
         if _weight(kinds) > _weight(against):
-            yield clause
+            yield Cry(clause, not subject and bool(kinds & {"person", "call"}))
 
 
 def is_on_a_subject(sentence: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import yaml
 
-from actions.cries import cries, is_a_call, is_on_a_subject
+from actions.cries import Cry, cries, is_a_call, is_on_a_subject
 from actions.phrases import Phrases
 from actions.teencode import spelled_out
 from index.language import Language
@@ -25,6 +25,7 @@ _KINDS = {
     kind: {language: _phrases(entry[language]) for language in _LANGUAGES}
     for kind, entry in _WORDS["kinds"].items()
 }
+_OF_SOMEBODY = {kind: _phrases(entry["of_somebody"]) for kind, entry in _WORDS["kinds"].items()}
 _TOGETHER = {
     kind: [tuple(map(_phrases, pair)) for pair in entry["together"]]
     for kind, entry in _WORDS["kinds"].items()
@@ -64,7 +65,7 @@ def danger_in(message: str) -> Danger:
         clauses = list(cries(sentence))
         for kind in _KINDS:
             spoken = _languages_of(kind, clauses)
-            if spoken or _is_put_together(kind, clauses):
+            if spoken or _is_told(kind, clauses):
                 found.setdefault(kind, set()).update(spoken)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
         asked |= _asked_for(sentence)
@@ -97,14 +98,20 @@ def _plain(message: str) -> str:
     return "\n".join(" ".join(line.split()) for line in composed.splitlines())
 
 
-def _languages_of(kind: str, clauses: list[str]) -> set[Language]:
-    phrases = _KINDS[kind]
-    return {spoken for spoken in phrases if any(map(phrases[spoken].found_in, clauses))}
+def _languages_of(kind: str, said: list[Cry]) -> set[Language]:
+    return {
+        language
+        for language, phrases in _KINDS[kind].items()
+        if any(phrases.found_in(cry.text) for cry in said)
+    }
 
 
-def _is_put_together(kind: str, clauses: list[str]) -> bool:
-    cry = ", ".join(clauses)
-    return any(one.found_in(cry) and other.found_in(cry) for one, other in _TOGETHER[kind])
+def _is_told(kind: str, said: list[Cry]) -> bool:
+    """Tell whether the cries say together, or of somebody, what no phrase says by itself."""
+    if any(cry.of_somebody and _OF_SOMEBODY[kind].found_in(cry.text) for cry in said):
+        return True
+    text = ", ".join(cry.text for cry in said)
+    return any(one.found_in(text) and other.found_in(text) for one, other in _TOGETHER[kind])
 
 
 def _numbers(kind: str, child: bool, bystander: bool) -> list[str]:

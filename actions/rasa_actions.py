@@ -12,7 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergency import (
+    answer_to_danger,
+    danger_question,
+    emergency_answer,
+    emergency_numbers,
+)
 from actions.knowledge import shared_source
 from actions.listing import listing_answer
 from actions.messages import say
@@ -25,16 +30,21 @@ _SECONDS = 10.0
 # Fewer words are a greeting and nothing else.
 _WORDS_OF_A_QUESTION = 5
 _CITATIONS = "last_citations"
+_DANGER = "danger_asked_in"
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an action answers: the message, what it was taken for, what was cited last."""
+    """What an action answers: the message, what it was taken for, what was cited last.
+
+    `danger_in` is the language in which it was asked just before whether anyone is in danger.
+    """
 
     text: str
     intent: str
     citations: tuple[Mapping[str, Any], ...]
+    danger_in: Language | None
 
     @property
     def language(self) -> Language:
@@ -47,6 +57,8 @@ class AnsweringAction(Action, ABC):
 
     # Whether “where is that from” asks about what this action says.
     is_about_texts = False
+    # Whether what it asks back is whether anyone is in danger.
+    asks_of_danger = False
 
     @abstractmethod
     def answer_to(self, asked: Asked) -> Answer | None:
@@ -68,17 +80,28 @@ class AnsweringAction(Action, ABC):
         except WorkError as error:
             _log.error("%s failed with %s", self.name(), error)
             said = _failure(asked, "broken")
+        events = self._danger_asked(asked, said)
         if said is None:
             dispatcher.utter_message(response=f"utter_{asked.intent}")
-            return []
+            return events
         payload = said.to_payload()
         dispatcher.utter_message(text=said.text, json_message=payload)
-        return [SlotSet(_CITATIONS, payload["citations"])] if self.is_about_texts else []
+        if self.is_about_texts:
+            events.append(SlotSet(_CITATIONS, payload["citations"]))
+        return events
+
+    def _danger_asked(self, asked: Asked, said: Answer | None) -> list[dict[str, Any]]:
+        """Keep the language of the question on danger for one turn."""
+        asks = self.asks_of_danger and said and said.status is AnswerStatus.NEEDS_CLARIFICATION
+        language = said.language if said and asks else None
+        return [SlotSet(_DANGER, language)] if language or asked.danger_in else []
 
     async def _reply_to(self, asked: Asked) -> Answer | None:
         # Whatever a message was taken for, somebody in danger is helped first and waits for no one.
         if emergency_numbers(asked.text):
             return emergency_answer(asked.text)
+        if asked.danger_in and (said := answer_to_danger(asked.text, asked.danger_in)):
+            return said
         return await shared_workers().run(_SECONDS, _answer, self, asked)
 
 
@@ -157,21 +180,24 @@ class ListSources(AnsweringAction):
 
 
 class GiveEmergencyNumber(AnsweringAction):
-    """Give a person in danger the number to call."""
+    """Ask whether anyone is in danger: a message that says so never comes this far."""
+
+    asks_of_danger = True
 
     def name(self) -> str:
         """Return the action's name in domain.yml."""
         return "action_give_emergency_number"
 
     def answer_to(self, asked: Asked) -> Answer:
-        """Return the numbers, first of all."""
-        return emergency_answer(asked.text)
+        """Return the question: the intent alone is no reason to alarm anybody."""
+        return danger_question(asked.text)
 
 
 def _asked(tracker: Tracker) -> Asked:
     text = str(tracker.latest_message.get("text") or "")
     intent = tracker.get_intent_of_latest_message() or ""
-    return Asked(text, intent, tuple(tracker.get_slot(_CITATIONS) or ()))
+    cited = tuple(tracker.get_slot(_CITATIONS) or ())
+    return Asked(text, intent, cited, tracker.get_slot(_DANGER))
 
 
 def _failure(asked: Asked, key: str) -> Answer:
