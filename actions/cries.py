@@ -54,7 +54,10 @@ class Cry:
 
 
 def cries(sentence: str) -> Iterator[Cry]:
-    """Yield the clauses that are cries if they name a danger; `sentence` is composed, lower case."""
+    """Yield the clauses that are cries if they name a danger.
+
+    `sentence` is composed and in lower case; the time is linear in its length.
+    """
     clauses = [clause for clause in _BORDER.split(sentence) if clause.strip()]
     evidence = [_evidence(clause) for clause in clauses]
     topics = [_topics(clause) for clause in clauses]

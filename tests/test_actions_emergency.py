@@ -6,7 +6,12 @@ import yaml
 
 from actions import emergency
 from actions.answer import Answer, AnswerStatus
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergency import (
+    answer_to_danger,
+    danger_question,
+    emergency_answer,
+    emergency_numbers,
+)
 from index.folding import fold
 from index.language import Language
 
@@ -288,10 +293,58 @@ def test_a_question_is_no_danger(message: str) -> None:
     assert emergency_numbers(message) == []
 
 
-def test_danger_without_known_words_gets_every_number_and_kind_words() -> None:
-    said = emergency_answer("cứu tôi với")
+@pytest.mark.parametrize("message", ["cứu tôi với", "cuu toi voi", "help me please", "à l'aide !"])
+def test_a_call_that_does_not_say_why_gets_every_number_and_no_words_on_despair(
+    message: str,
+) -> None:
+    said = emergency_answer(message)
+    assert emergency_numbers(message) == WORDS["general"]["numbers"]
     assert [number for number in WORDS["numbers"] if number not in first_line(said)] == []
-    assert WORDS["distress"]["self"]["vi"] in said.text
+    assert [words for words in WORDS["distress"]["self"].values() if words in said.text] == []
+
+
+@pytest.mark.parametrize("message", ["cứu em với, mai nộp bài rồi ạ", "giúp tôi với việc này"])
+def test_a_call_about_something_else_gets_none(message: str) -> None:
+    assert emergency_numbers(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "choices"),
+    [
+        ("có chuyện ở nhà bên", "vi", ["Có", "Không"]),
+        ("something happened to him", "en", ["Yes", "No"]),
+        ("il s'est passé quelque chose", "fr", ["Oui", "Non"]),
+    ],
+)
+def test_the_question_is_plain_and_in_the_language_of_the_message(
+    message: str, language: Language, choices: list[str]
+) -> None:
+    asked = danger_question(message)
+    assert asked.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert (asked.language, asked.text) == (language, WORDS["question"][language])
+    assert [suggestion.payload for suggestion in asked.suggestions] == choices
+    assert [number for number in WORDS["numbers"] if number in asked.text] == []
+
+
+@pytest.mark.parametrize("reply", ["Có", "co", "có ạ!", "vâng", "Yes", "yes.", "oui", "Oui !"])
+def test_a_yes_gives_every_number(reply: str) -> None:
+    said = answer_to_danger(reply, "vi")
+    assert said
+    assert said.text.startswith(WORDS["general"]["vi"])
+    assert WORDS["distress"]["self"]["vi"] not in said.text
+
+
+@pytest.mark.parametrize("reply", ["Không", "khong", "không có ai", "ko", "No", "non"])
+def test_a_no_gives_a_calm_line_and_no_number(reply: str) -> None:
+    said = answer_to_danger(reply, "fr")
+    assert said
+    assert said.text == WORDS["safe"]["fr"]
+    assert [number for number in WORDS["numbers"] if number in said.text] == []
+
+
+@pytest.mark.parametrize("reply", ["Dân số Nevers là bao nhiêu?", "không biết", "", "có ai ở đó"])
+def test_what_is_neither_yes_nor_no_is_left_to_others(reply: str) -> None:
+    assert answer_to_danger(reply, "vi") is None
 
 
 @pytest.mark.parametrize(
@@ -321,8 +374,7 @@ def test_despair_in_french_is_answered_in_french() -> None:
         *WORDS["numbers"].values(),
         WORDS["distress"]["self"],
         WORDS["distress"]["for_bystander"],
-        WORDS["general"],
-        WORDS["after"],
+        *(WORDS[key] for key in ("general", "after", "question", "yes", "no", "safe")),
     ],
 )
 def test_every_word_is_there_in_every_language(words: dict[str, object]) -> None:

@@ -54,10 +54,15 @@ def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasa_actions, "shared_workers", SameProcess)
 
 
-def tracker(text: str, intent: str = "ask_topic", citations: list[Json] | None = None) -> Tracker:
+def tracker(
+    text: str,
+    intent: str = "ask_topic",
+    citations: list[Json] | None = None,
+    danger_asked_in: str | None = None,
+) -> Tracker:
     understood = {"name": intent, "confidence": 0.9}
     latest = {"text": text, "intent": understood, "intent_ranking": [understood]}
-    slots = {"last_citations": citations}
+    slots = {"last_citations": citations, "danger_asked_in": danger_asked_in}
     return Tracker("s", slots, latest, [], False, None, {}, "action_listen")
 
 
@@ -133,6 +138,36 @@ async def test_sources_are_listed_in_the_language_asked_in(text: str, language: 
 async def test_the_number_to_call_comes_first() -> None:
     message, _ = await run(GiveEmergencyNumber(), tracker("bố tôi bị đột quỵ", "emergency"))
     assert "115" in message["text"].split("\n", 1)[0]
+
+
+async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
+    message, [event] = await run(GiveEmergencyNumber(), tracker("có chuyện rồi", "emergency"))
+    assert [s["payload"] for s in message["custom"]["suggestions"]] == ["Có", "Không"]
+    assert (event["name"], event["value"]) == ("danger_asked_in", "vi")
+    assert "115" not in message["text"]
+
+
+@pytest.mark.parametrize("action", [AnswerQuestion(), SmallTalk(), GiveEmergencyNumber()])
+@pytest.mark.parametrize(("reply", "shown"), [("Yes", True), ("no", False)])
+async def test_the_next_turn_is_the_reply_whatever_it_was_taken_for(
+    action: AnsweringAction, reply: str, *, shown: bool
+) -> None:
+    message, events = await run(action, tracker(reply, "thank", danger_asked_in="en"))
+    assert ("115" in message["text"]) is shown
+    assert message["custom"]["language"] == "en"
+    assert ("danger_asked_in", None) in [(event["name"], event["value"]) for event in events]
+
+
+async def test_what_is_no_reply_is_answered_and_the_question_forgotten() -> None:
+    asked = tracker("Dân số Nevers là bao nhiêu?", danger_asked_in="vi")
+    message, events = await run(AnswerQuestion(), asked)
+    assert message["custom"]["status"] == "answered"
+    assert ("danger_asked_in", None) in [(event["name"], event["value"]) for event in events]
+
+
+async def test_a_yes_to_nothing_is_no_alarm() -> None:
+    message, _ = await run(AnswerQuestion(), tracker("Có"))
+    assert "115" not in message["text"]
 
 
 class Failing:

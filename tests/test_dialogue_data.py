@@ -66,6 +66,25 @@ def test_no_message_is_an_example_of_two_intents() -> None:
     assert {text: names for text, names in intents.items() if len(names) > 1} == {}
 
 
+VIETNAMESE_OPENINGS = ("tôi muốn", "em muốn", "tôi cần", "giúp tôi", "cho tôi")
+OTHER_OPENINGS = ("i want", "i need", "help me", "je veux", "je voudrais", "aidez-moi")
+
+
+@pytest.mark.parametrize("opening", [*VIETNAMESE_OPENINGS, *OTHER_OPENINGS])
+def test_no_way_to_begin_belongs_to_the_intent_of_danger(opening: str) -> None:
+    begun = [
+        intent for intent, text in TRAINING if seen_by_the_model(text).startswith(fold(opening))
+    ]
+    assert len(begun) > 2
+    assert begun.count("emergency") / len(begun) < 1 / 5
+
+
+def test_what_is_mine_and_broken_is_no_danger_to_the_model() -> None:
+    broken = [intent for intent, text in TRAINING if "cua toi bi" in seen_by_the_model(text)]
+    assert len(broken) >= 10
+    assert "emergency" not in broken
+
+
 def test_stories_reach_every_intent() -> None:
     steps = [step for story in read(TEST_STORIES)["stories"] for step in story["steps"]]
     assert {step["intent"] for step in steps if "intent" in step} == set(DOMAIN["intents"])
