@@ -57,6 +57,11 @@ def danger_question(message: str) -> Answer:
     return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, language, suggestions=suggestions)
 
 
+def is_danger_question(said: Answer) -> bool:
+    """Tell whether `said` asks whether anyone is in danger."""
+    return said.text in _WORDS["question"].values()
+
+
 def answer_to_danger(reply: str, asked_in: Language) -> Answer | None:
     """Return what follows a yes or no to danger_question(); None where `reply` is neither."""
     said_yes = _REPLIES.get(fold(" ".join(re.findall(r"\w+", reply))))

@@ -12,11 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
+from actions.cries import is_on_a_subject
 from actions.emergency import (
     answer_to_danger,
     danger_question,
     emergency_answer,
     emergency_numbers,
+    is_danger_question,
 )
 from actions.knowledge import shared_source
 from actions.listing import listing_answer
@@ -57,8 +59,6 @@ class AnsweringAction(Action, ABC):
 
     # Whether “where is that from” asks about what this action says.
     is_about_texts = False
-    # Whether what it asks back is whether anyone is in danger.
-    asks_of_danger = False
 
     @abstractmethod
     def answer_to(self, asked: Asked) -> Answer | None:
@@ -80,7 +80,7 @@ class AnsweringAction(Action, ABC):
         except WorkError as error:
             _log.error("%s failed with %s", self.name(), error)
             said = _failure(asked, "broken")
-        events = self._danger_asked(asked, said)
+        events = _danger_asked(asked, said)
         if said is None:
             dispatcher.utter_message(response=f"utter_{asked.intent}")
             return events
@@ -89,12 +89,6 @@ class AnsweringAction(Action, ABC):
         if self.is_about_texts:
             events.append(SlotSet(_CITATIONS, payload["citations"]))
         return events
-
-    def _danger_asked(self, asked: Asked, said: Answer | None) -> list[dict[str, Any]]:
-        """Keep the language of the question on danger for one turn."""
-        asks = self.asks_of_danger and said and said.status is AnswerStatus.NEEDS_CLARIFICATION
-        language = said.language if said and asks else None
-        return [SlotSet(_DANGER, language)] if language or asked.danger_in else []
 
     async def _reply_to(self, asked: Asked) -> Answer | None:
         # Whatever a message was taken for, somebody in danger is helped first and waits for no one.
@@ -179,18 +173,27 @@ class ListSources(AnsweringAction):
         return listed or sources_answer(asked.language, documents)
 
 
-class GiveEmergencyNumber(AnsweringAction):
+class GiveEmergencyNumber(AnswerQuestion):
     """Ask whether anyone is in danger: a message that says so never comes this far."""
-
-    asks_of_danger = True
 
     def name(self) -> str:
         """Return the action's name in domain.yml."""
         return "action_give_emergency_number"
 
     def answer_to(self, asked: Asked) -> Answer:
-        """Return the question: the intent alone is no reason to alarm anybody."""
-        return danger_question(asked.text)
+        """Return the question, or the answer to what is asked on a subject.
+
+        The intent alone is no reason to alarm anybody.
+        """
+        on_subject = is_on_a_subject(asked.text)
+        return super().answer_to(asked) if on_subject else danger_question(asked.text)
+
+
+def _danger_asked(asked: Asked, said: Answer | None) -> list[dict[str, Any]]:
+    """Keep the language of the question on danger for one turn."""
+    if said and is_danger_question(said):
+        return [SlotSet(_DANGER, said.language)]
+    return [SlotSet(_DANGER, None)] if asked.danger_in else []
 
 
 def _asked(tracker: Tracker) -> Asked:

@@ -15,6 +15,7 @@ from ops.training import rasa_environment, training_data
 
 REPORT = ROOT / "var" / "pytest.xml"
 RASA_REPORTS = ROOT / "var" / "rasa-test"
+INTENT_REPORT = RASA_REPORTS / "nlu" / "intent_report.json"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ def checks(settings: Settings, model: Path) -> list[Check]:
     rasa = [DIALOGUE.python, "-m", "rasa"]
     validate = ["data", "validate", "--domain", "domain.yml", "--data", *training_data()]
     stories = ["test", "core", "--model", str(model), "--stories", "tests/dialogue"]
-    stories += ["--out", str(RASA_REPORTS), "--fail-on-prediction-errors"]
+    # --e2e: what people type is understood anew; without it the intents stand in the stories.
+    stories += ["--e2e", "--no-plot", "--out", str(RASA_REPORTS), "--fail-on-prediction-errors"]
+    held_out = ["test", "nlu", "--model", str(model), "--nlu", "tests/dialogue/held_out.yml"]
+    held_out += ["--no-plot", "--out", str(INTENT_REPORT.parent)]
     failed_stories = RASA_REPORTS / "failed_test_stories.yml"
     return [
         Check("ruff check", [*python, "ruff", "check"]),
@@ -53,13 +57,16 @@ def checks(settings: Settings, model: Path) -> list[Check]:
             LOGS / "test-core.log",
             findings=failed_stories,
         ),
+        Check("rasa test nlu", [*rasa, *held_out], rasa_env, LOGS / "test-nlu.log"),
+        Check("intents understood", [*python, "ops.recognition", str(INTENT_REPORT)]),
         Check("pytest", [*python, "pytest", f"--junitxml={REPORT}"]),
     ]
 
 
 def run_all(settings: Settings, model: Path, children: Children) -> int:
     """Run every check, print how each ended; return 0 when all are well, else 1."""
-    REPORT.unlink(missing_ok=True)
+    for report in (REPORT, INTENT_REPORT):
+        report.unlink(missing_ok=True)
     rows = []
     for check in checks(settings, model):
         print(f"\n── {check.name}", flush=True)

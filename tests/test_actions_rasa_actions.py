@@ -141,10 +141,18 @@ async def test_the_number_to_call_comes_first() -> None:
 
 
 async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
-    message, [event] = await run(GiveEmergencyNumber(), tracker("có chuyện rồi", "emergency"))
+    message, events = await run(GiveEmergencyNumber(), tracker("có chuyện rồi", "emergency"))
     assert [s["payload"] for s in message["custom"]["suggestions"]] == ["Có", "Không"]
-    assert (event["name"], event["value"]) == ("danger_asked_in", "vi")
+    assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
     assert "115" not in message["text"]
+
+
+async def test_a_question_taken_for_an_emergency_is_answered() -> None:
+    asked = tracker("quy định về phòng cháy của Nevers", "emergency")
+    message, events = await run(GiveEmergencyNumber(), asked)
+    assert "nguy hiểm" not in message["text"]
+    assert message["custom"]["status"] != "needs_clarification"
+    assert [event["name"] for event in events] == ["last_citations"]
 
 
 @pytest.mark.parametrize("action", [AnswerQuestion(), SmallTalk(), GiveEmergencyNumber()])

@@ -19,6 +19,7 @@ def test_later(): pass
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "REPORT", tmp_path / "pytest.xml")
+    monkeypatch.setattr(checks, "INTENT_REPORT", tmp_path / "intent_report.json")
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *instead: Check) -> int:
@@ -60,3 +61,20 @@ def test_all_well_is_success(
 ) -> None:
     assert run(monkeypatch, Check("ruff", ["true"])) == 0
     assert capfd.readouterr().out.endswith("pytest ended without a report\n")
+
+
+def test_the_stories_are_understood_anew_and_the_held_out_messages_measured() -> None:
+    listed = {
+        check.name: check.command
+        for check in checks.checks(settings.load(Path("none"), {}), Path("model"))
+    }
+    assert "--e2e" in listed["rasa test core"]
+    assert "tests/dialogue/held_out.yml" in listed["rasa test nlu"]
+    names = list(listed)
+    assert names.index("rasa test nlu") < names.index("intents understood")
+
+
+def test_an_old_report_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks.INTENT_REPORT.write_text("{}", "utf-8")
+    run(monkeypatch, Check("ruff", ["true"]))
+    assert not checks.INTENT_REPORT.exists()
