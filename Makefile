@@ -23,8 +23,8 @@ chat: bootstrap  ## chat with an assistant that `make serve` runs
 test: bootstrap  ## run every check and test
 	@$(PYTHON) -m ops test
 
-stories: setup  ## run the live conversations alone; FILTER=word takes those it names
-	@$(PYTHON) -m pytest tests/test_conversations.py -k "$(FILTER)"
+stories: setup  ## run the live conversations alone; FILTER="words" takes those that hold them
+	@$(PYTHON) -m tests.story_filter
 
 bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval

@@ -99,11 +99,16 @@ class Heard:
 
 def read_conversations(folder: Path = FOLDER) -> list[Conversation]:
     """Return all conversations of `folder`. Raises ValueError naming a malformed file, and how."""
+    return [conversation for listed in read_files(folder).values() for conversation in listed]
+
+
+def read_files(folder: Path = FOLDER) -> dict[str, list[Conversation]]:
+    """Return the conversations of `folder` by the name of their file, as read_conversations()."""
     reader = TypeAdapter(list[Conversation])
-    found: list[Conversation] = []
+    found = {}
     for path in sorted(folder.glob("*.yml")):
         try:
-            found += reader.validate_python(yaml.safe_load(path.read_text("utf-8")))
+            found[path.stem] = reader.validate_python(yaml.safe_load(path.read_text("utf-8")))
         except (ValueError, yaml.YAMLError) as error:
             raise ValueError(f"{path}: {error}") from error
     return found
