@@ -74,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     add = with_store(command("add", "changing.add_documents", text))
     add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
     add.add_argument("--again", action="store_true", help="read files again that are there already")
+    anyway = "add what is taken for no document too: system files, keys, programs, hidden files"
+    add.add_argument("--anyway", action="store_true", help=anyway)
     text = "take documents out of the store that were added to it"
     remove = with_store(command("remove", "changing.remove_documents", text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")

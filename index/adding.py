@@ -15,6 +15,7 @@ from index.encoder import Encoder
 from index.errors import IndexingError, StoreError
 from index.ingesting import text_of
 from index.legal.sidecar import sidecar_of
+from index.publishable import why_no_document, why_not_published
 from index.reading.errors import ReadingError
 from index.reading.limits import FILE_BYTES
 from index.reading.sandbox import Reader
@@ -82,16 +83,18 @@ def add(
     progress: Progress,
     told: Callable[[Result], None],
     again: bool = False,
+    anyway: bool = False,
 ) -> None:
     """Add `files` to `store`, which is made if need be; `told` hears what became of each.
 
-    A file that is there already is skipped, unless `again`. One that cannot be read is told of and
-    skipped. What was put in force stays there when the run is stopped. Raises StoreError.
+    A file that is there already is skipped, unless `again`. One that cannot be read, or is no
+    document unless `anyway`, is told of and skipped. What was put in force stays there when the
+    run is stopped. Raises StoreError.
     """
     known = {} if again else _known(store)
     batch: list[Text] = []
     enough = _batch_words(store)
-    for done, item in enumerate(_read(files, known), start=1):
+    for done, item in enumerate(_read(files, known, anyway), start=1):
         progress("files", done, len(files))
         if isinstance(item, Result):
             told(item)
@@ -127,10 +130,15 @@ def _known(store: Path) -> dict[str, Version]:
     return {v.digest: v for v in held_versions(store) if v.origin == "added"}
 
 
-def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text | Result]:
+def _read(
+    files: Sequence[Incoming], known: dict[str, Version], anyway: bool
+) -> Iterator[Text | Result]:
     """Yield each file as a Text, or what kept it from becoming one, in the order given."""
     found: list[tuple[Incoming, str]] = []
     for incoming in files:
+        if not anyway and (reason := why_no_document(incoming.path)):
+            yield Result(incoming.name, error=reason)
+            continue
         try:
             found.append((incoming, incoming.digest()))
         except OSError as error:
@@ -152,6 +160,9 @@ def _read(files: Sequence[Incoming], known: dict[str, Version]) -> Iterator[Text
             try:
                 if isinstance(raw, ReadingError):
                     raise raw
+                if not anyway and (reason := why_not_published(raw.text)):
+                    yield Result(incoming.name, error=reason)
+                    continue
                 named = replace(raw, address=incoming.address, name=incoming.name)
                 yield text_of(named, path, incoming.place, digest)
             except IndexingError as error:

@@ -48,13 +48,17 @@ def quiet(*_: object) -> None:
 
 
 def add(
-    store: Path, *files: Path, encoder: HashEncoder | None = None, again: bool = False
+    store: Path,
+    *files: Path,
+    encoder: HashEncoder | None = None,
+    again: bool = False,
+    anyway: bool = False,
 ) -> list[Result]:
     """Add `files` to `store` and return what became of each."""
     told: list[Result] = []
     coming = [Incoming(file) for file in files]
     with patch("index.adding.Reader", ReaderHere):
-        adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again)
+        adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again, anyway)
     return told
 
 

@@ -12,6 +12,7 @@ from index.encoder import load_encoder
 from index.fetching.errors import FetchError
 from index.fetching.fetch import fetch
 from index.model import prepare
+from index.publishable import why_no_document
 from index.reading.read import SUFFIXES
 from index.settings import settings
 
@@ -31,7 +32,7 @@ def add_documents(options: argparse.Namespace) -> int:
         files = []
         for source in options.source:
             try:
-                files += _incoming(source, Path(folder))
+                files += _incoming(source, Path(folder), options.anyway)
             except FetchError as error:
                 told(Result(source, error=str(error)))
         prepare(settings(), print)
@@ -39,7 +40,7 @@ def add_documents(options: argparse.Namespace) -> int:
         # “add FOLDER FOLDER/FILE” names one file twice.
         files = list({file.place: file for file in files}.values())
         with progress_bar() as progress:
-            add(files, options.store, encoder, progress, told, options.again)
+            add(files, options.store, encoder, progress, told, options.again, options.anyway)
     print(f"store {options.store}: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
     return 1 if counts["refused"] or not any(counts.values()) else 0
 
@@ -73,12 +74,29 @@ def _lies_in(folder: Path, file: Path) -> bool:
     return not file.is_dir() and there.is_relative_to(os.path.realpath(folder))
 
 
-def _incoming(source: str, folder: Path) -> list[Incoming]:
-    """Return the files that `source` stands for: an address, a folder, or a file."""
+def _incoming(source: str, folder: Path, anyway: bool) -> list[Incoming]:
+    """Return the files that `source` stands for: an address, a folder, or a file.
+
+    What is no document in a folder is left out with a word, unless `anyway`.
+    """
     if not source.lower().startswith(_ADDRESS):
-        return [Incoming(file) for file in files_in(Path(source))]
+        path = Path(source)
+        below = path if path.is_dir() else None
+        files = []
+        for file in files_in(path):
+            reason = below and not anyway and why_no_document(file, below)
+            if reason:
+                print(f"– {_shown(file, path)}: {reason}", flush=True)
+            else:
+                files.append(Incoming(file))
+        return files
     fetched = fetch(source, Path(tempfile.mkdtemp(dir=folder)))
     return [Incoming(fetched.path, fetched.address)]
+
+
+def _shown(file: Path, folder: Path) -> str:
+    """Return where in `folder` the file lies; what is no UTF-8 in it is shown as a mark."""
+    return os.fsencode(file.relative_to(folder)).decode("utf-8", "replace")
 
 
 def _line(result: Result) -> tuple[str, str]:
