@@ -28,6 +28,8 @@ _WEIGHTS: dict[str, int] = {
     for kinds in (_WORDS["evidence"], _WORDS["topic"], {"few_words": _WORDS["few_words"]})
     for kind, entry in kinds.items()
 }
+_MOST_BESIDE_A_CALL: int = _WORDS["words_beside_a_call"]
+_WORD = re.compile(r"\w+")
 _MOST: int = _WORDS["few_words"]["most"]
 
 
@@ -82,9 +84,13 @@ def is_on_a_subject(sentence: str) -> bool:
 
 
 def is_a_call(message: str) -> bool:
-    """Tell whether `message`, composed, is a call for help that does not say why."""
-    few = len(message.split()) <= _MOST
-    return _WHOLE_CALLS.are_all_of(message) or (few and _CALLS.found_in(message))
+    """Tell whether `message` calls for help and does not say why: little is left beside the call."""
+    if _WHOLE_CALLS.are_all_of(message):
+        return True
+    if not _CALLS.found_in(message):
+        return False
+    beside = _EVIDENCE["call"].cut_from(_CALLS.cut_from(message))
+    return len(_WORD.findall(beside)) <= _MOST_BESIDE_A_CALL
 
 
 def _weight(kinds: Collection[str]) -> int:
