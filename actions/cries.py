@@ -18,7 +18,7 @@ _WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
 _BORDER = re.compile(rf"[,;:.!?…()\n]+|(?<!\w)(?:{'|'.join(_WORDS['borders'])})(?!\w)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 # “Không” inside a clause denies, at its end it asks.
 _ASKS_AT_ITS_END = re.compile(r"(?<!\w)(?:không|khong|chưa|chua)(?: ạ| nhỉ| vậy)?\s*$")
 # How somebody asks, not what about: who asks for a number to call does so too.
@@ -84,7 +84,7 @@ def is_on_a_subject(sentence: str) -> bool:
 
 
 def is_a_call(message: str) -> bool:
-    """Tell whether `message` calls for help and does not say why: little is left beside the call."""
+    """Tell whether `message` calls for help and does not say why: little stands beside the call."""
     if _WHOLE_CALLS.are_all_of(message):
         return True
     if not _CALLS.found_in(message):

@@ -4,14 +4,12 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 SETTINGS = (ROOT / ".env.example").read_text("utf-8")
-DOCUMENTS = README + ARCHITECTURE
 
 
 def targets() -> set[str]:
@@ -27,23 +25,6 @@ def test_every_make_command_documented_exists_and_the_other_way_round() -> None:
 def test_make_help_lists_every_command() -> None:
     said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {line.split()[0] for line in said.stdout.splitlines()} == targets()
-
-
-@pytest.mark.parametrize(
-    "command", sorted(set(re.findall(r"python -m (index|bot|ops|actions)\b", DOCUMENTS)))
-)
-def test_every_module_documented_can_be_run(command: str) -> None:
-    assert (ROOT / command / "__main__.py").is_file()
-
-
-@pytest.mark.parametrize(
-    "command", sorted(set(re.findall(r"python -m index ([a-z]+)\b(?!/)", DOCUMENTS)))
-)
-def test_every_index_command_documented_exists(command: str) -> None:
-    python = ROOT / ".venv/bin/python"
-    asked = [str(python), "-m", "index", command, "--help"]
-    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, said.stderr
 
 
 def test_every_setting_documented_is_an_example_with_the_same_default() -> None:
