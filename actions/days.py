@@ -12,6 +12,7 @@ from typing import Literal
 import yaml
 
 from index.folding import fold
+from index.preceding import preceding
 
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 
@@ -90,9 +91,9 @@ def impossible_day(text: str) -> str | None:
     for pattern in [*_PATTERNS, _OF_ANY_YEAR]:
         for match in pattern.finditer(folded):
             start = min(match.start(key) for key, part in match.groupdict().items() if part)
-            unit = _UNIT.search(folded[:start])
+            unit = preceding(_UNIT, folded, start)
             start = unit.start() if unit else start
-            if not _is_possible(match) and not _PAID_MONTHLY.search(folded[:start]):
+            if not _is_possible(match) and not preceding(_PAID_MONTHLY, folded, start):
                 return written[start : match.end()]
     return None
 

@@ -16,6 +16,7 @@ from actions.quoting import quoting
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.folding import fold
+from index.preceding import run_before
 from index.spelling import Speller
 from index.weights import WEIGHTS
 
@@ -30,8 +31,8 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_BEFORE = re.compile(rf"^(?:(?:{_any_of(_WORDS['before'])})\s+)+")
-_BEHIND = re.compile(rf"(?:\s+(?:{_any_of(_WORDS['behind'])}))+$")
+_BEFORE = re.compile(rf"(?:(?:{_any_of(_WORDS['before'])})\s+)*+")
+_BEHIND = re.compile(rf"\s+(?:{_any_of(_WORDS['behind'])})$")
 _ASKED = re.compile(
     rf"(?:{_any_of(_WORDS['asked_before'])})\s+(?P<before>.+)"
     rf"|(?P<behind>.+?)\s+(?:{_any_of(_WORDS['asked_behind'])})"
@@ -91,12 +92,19 @@ def term_asked(question: Question, speller: Speller) -> Term | None:
         start, end = reference.span
         written = f"{written[:start]} {written[end:]}"
     folded = " ".join(re.findall(r"[\w-]+", fold(speller.correct(written))))
-    folded = _BEFORE.sub("", _BEHIND.sub("", folded))
+    folded = _bare(folded)
     asked = _ASKED.fullmatch(folded)
-    name = _BEHIND.sub("", _BEFORE.sub("", asked["before"] or asked["behind"])) if asked else ""
+    name = _bare(asked["before"] or asked["behind"]) if asked else ""
     if not name or len(name.split()) > _LONGEST_TERM or _ATTRIBUTE.search(name):
         return None
     return Term(name)
+
+
+def _bare(text: str) -> str:
+    """Return a folded text without what is said around a word."""
+    start = _BEFORE.match(text)
+    kept = text[start.end() if start else 0 :]
+    return kept[: run_before(_BEHIND, kept, len(kept))]
 
 
 def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:

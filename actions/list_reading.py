@@ -37,6 +37,10 @@ from actions.periods import Period, find_periods
 from actions.signers import SIGNS, find_signer
 from index.folding import fold
 from index.issuers import find_issuer
+from index.preceding import preceding, run_before
+
+# Each is looked for in the whole text; who names more of them asks for no list.
+_MOST_ISSUERS = 8
 
 
 def list_question(
@@ -64,7 +68,7 @@ class _Reading:
         noun = asked_for(self._left)
         if noun is None or THIS_ONE.match(self._left[noun.end() :]):
             return None
-        if count := COUNT.search(self._left[: noun.start()]):
+        if count := preceding(COUNT, self._left, noun.start()):
             self._take(count.span())
         self._take(noun.span())
         self._add(types=types_in(noun["noun"]), explicit=bool(EXPLICIT.search(noun["lead"] or "")))
@@ -107,13 +111,13 @@ class _Reading:
             self._add(types=self._found.types or types_in(among["noun"]))
 
     def _types(self) -> None:
-        while without := NOT_TYPES.search(self._left):
+        for without in [*NOT_TYPES.finditer(self._left)]:
             self._take(without.span())
             self._leave_out(types=types_in(without["types"]))
 
     def _signer(self, signers: Iterable[str]) -> None:
         signer = find_signer(self._kept(), signers)
-        if signer is None or ON.search(self._left[: signer.span[0]]):
+        if signer is None or preceding(ON, self._left, signer.span[0]):
             return
         begin, end = signer.span
         for pattern in (SIGNS, ISSUED):  # “ký ban hành”
@@ -129,9 +133,12 @@ class _Reading:
     def _issuers(self) -> None:
         """Take out the issuer, and all that are left out: “không phải của …”."""
         left_out = -1
-        while issuer := find_issuer(self._kept()):
+        for _ in range(_MOST_ISSUERS):
+            issuer = find_issuer(self._kept())
+            if issuer is None:
+                return
             begin, end = issuer.span
-            if ON.search(self._left[:begin]):
+            if preceding(ON, self._left, begin):
                 return
             joined = left_out >= 0 and JOINS_NOT.fullmatch(self._left, left_out, begin)
             if joined:
@@ -156,7 +163,7 @@ class _Reading:
             begin, end = period.span
             if about and begin > about.start() and (period.is_open or period.until):
                 continue  # “về mục tiêu đến năm 2030”
-            of_issue = OF_ISSUE.search(self._left[:begin])
+            of_issue = preceding(OF_ISSUE, self._left, begin)
             years = period.since or (period.days.unit == "days" and not period.is_open)
             behind = place and begin >= place[0] and not (years and standing == "in_force")
             if place and not of_issue and (period.days.unit == "day" or behind):
@@ -198,14 +205,13 @@ class _Reading:
             return
         start = about.start("topic")
         topic = re.split(r"\s{3,}|[?!.,;]", self._left[start:].strip())[0]
-        while match := CLOSING.search(topic):
-            topic = topic[: match.start()]
+        topic = topic[: run_before(CLOSING, topic, len(topic))]
         begin = self._left.index(topic, start)
         said = self._written[begin : begin + len(topic)].strip() or None
         self._left = self._left[: about.start()]
         if self._found.only and is_courtesy(topic):
             return  # “quyết định mới nhất nói về gì”
-        if without := NO_TOPIC.search(self._left):
+        if without := preceding(NO_TOPIC, self._left, len(self._left)):
             self._left = self._left[: without.start()]
             self._leave_out(topic=said)
         else:
@@ -213,13 +219,13 @@ class _Reading:
 
     def _is_left_out(self, begin: int, end: int) -> bool:
         """Tell whether what stands there is what documents must not have; take it out if so."""
-        without = NOT.search(self._left[:begin])
+        without = preceding(NOT, self._left, begin)
         if without:
             self._take((without.start(), end))
         return without is not None
 
     def _by(self, begin: int) -> int:
-        before = BY.search(self._left[:begin])
+        before = preceding(BY, self._left, begin)
         return before.start() if before else begin
 
     def _add(self, **fields: object) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import yaml
 
 from index.folding import fold
+from index.preceding import preceding
 
 WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("list_questions.yml").read_text(encoding="utf-8")
@@ -30,17 +31,19 @@ _TYPES: dict[str, str] = {word: code for code, listed in WORDS["types"].items() 
 _TYPE, _ANY = any_of(_TYPES), any_of(WORDS["any_document"])
 TYPES = rf"(?:{_TYPE})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*"
 NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*)"
-# Many of these begin with another one: what was taken is never tried again in parts (“*+”).
+# Many of these begin with another one: what was taken is never tried again in parts (“*+”). A
+# row of them is read only so far (`{0,9}`), or a message of nothing else would be read a word at a
+# time from each of its words.
 _LEAD = rf"(?:{any_of((*WORDS['explicit'], *WORDS['some'], *WORDS['between']))})(?!\w)"
 _WHICH = rf"(?:{any_of(WORDS['which'])})"
 _ORDER = any_of((*WORDS["newest"], *WORDS["oldest"]))
 _ORDER_FIRST = any_of((*WORDS["newest_first"], *WORDS["oldest_first"]))
 _ASKED = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD})*+)\s+)?(?:(?P<order_first>{_ORDER_FIRST})\s+)?"
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?:\s+{_LEAD}){{0,9}}+)\s+)?(?:(?P<order_first>{_ORDER_FIRST})\s+)?"
     rf"{NOUN}(?!\w)(?:\s+(?P<which>{_WHICH}))?(?:\s+(?P<order>{_ORDER}))?(?!\w)"
 )
 AMONG = re.compile(
-    rf"(?<!\w)(?:{any_of(WORDS['among'])})\s+(?:{_LEAD}\s+)*+{NOUN}(?!\w)(?:\s+{_WHICH}(?!\w))?"
+    rf"(?<!\w)(?:{any_of(WORDS['among'])})\s+(?:{_LEAD}\s+){{0,9}}+{NOUN}(?!\w)(?:\s+{_WHICH}(?!\w))?"
 )
 NEWEST, OLDEST = pattern_of("newest"), pattern_of("oldest")
 OLDEST_FIRST = pattern_of("oldest", "oldest_first")
@@ -50,7 +53,7 @@ BY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['by'])})(?:\s+|')$")
 ON = re.compile(rf"(?<!\w)(?:{any_of(WORDS['about'])})\s+$")
 ISSUED = pattern_of("issued")
 OF_ISSUE = re.compile(rf"(?<!\w)(?:{any_of((*WORDS['issued'], 'ky'))})\s+(?:vao\s+|trong\s+)?$")
-COUNT = re.compile(rf"(?<!\w)(?:{_LEAD}\s+)*+(?<![\w/.-])(?P<count>\d{{1,2}})\s+$")
+COUNT = re.compile(rf"(?<!\w)(?:{_LEAD}\s+){{0,9}}+(?<![\w/.-])(?P<count>\d{{1,2}})\s+$")
 CLOSING = re.compile(rf"\s(?:{any_of(WORDS['closings'])})$")
 THIS_ONE = re.compile(rf"\s+(?:{any_of(WORDS['this_one'])})(?!\w)")
 _FILLERS = pattern_of("fillers")
@@ -62,7 +65,7 @@ STANDINGS: list[tuple[Standing, re.Pattern[str]]] = [
 _JOINT = any_of((*WORDS["by"], *WORDS["issued"], "ky", "duoc", "duoc ky", "thuoc", "signed"))
 _LINK = rf"(?:\s+(?:{_JOINT}|{any_of(WORDS['some'])}|la|van ban|trong|vao|nhung gi)(?!\w))"
 NOT = re.compile(
-    rf"(?<!\w)(?:(?:{any_of(WORDS['not'])}){_LINK}*+|(?:{any_of(WORDS['not_by'])})(?:\s+(?:{_JOINT})(?!\w))++)(?:\s+|')$"
+    rf"(?<!\w)(?:(?:{any_of(WORDS['not'])}){_LINK}{{0,9}}+|(?:{any_of(WORDS['not_by'])})(?:\s+(?:{_JOINT})(?!\w)){{1,9}}+)(?:\s+|')$"
 )
 NO_TOPIC = re.compile(rf"(?<!\w)(?:{any_of((*WORDS['not'], *WORDS['not_by']))})\s+(?:co\s+)?$")
 NOT_TYPES = re.compile(
@@ -73,7 +76,7 @@ JOINS_NOT = re.compile(rf"\s*(?:{any_of(WORDS['joins_not'])})(?:\s+(?:{_JOINT})(
 
 def asked_for(folded: str) -> re.Match[str] | None:
     """Return the words of a `folded` question that ask for documents, `which` or how `many`."""
-    found = [match for match in _ASKED.finditer(folded) if not NOT.search(folded[: match.start()])]
+    found = [match for match in _ASKED.finditer(folded) if not preceding(NOT, folded, match.start())]
     if not found:
         return None
     return max(

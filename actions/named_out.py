@@ -6,6 +6,7 @@ from actions.list_questions import ListQuestion
 from actions.list_words import JOINS_NOT, NOT
 from actions.understanding import Question
 from index.folding import fold
+from index.preceding import preceding
 
 
 def without_named(question: Question) -> tuple[str, tuple[ListQuestion, ...]]:
@@ -21,7 +22,7 @@ def without_named(question: Question) -> tuple[str, tuple[ListQuestion, ...]]:
     kept, place = "", 0
     for reference in question.references:
         begin, end = reference.span
-        found = NOT.search(folded[:begin])
+        found = preceding(NOT, folded, begin)
         joined = bool(left_out) and JOINS_NOT.fullmatch(folded, place, begin)
         if len(reference.matches) != 1 or not (found or joined):
             return question.text, ()

@@ -10,6 +10,7 @@ import yaml
 
 from actions.days import Days, find_days
 from index.folding import fold
+from index.preceding import preceding
 
 _WORDS: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
@@ -108,7 +109,7 @@ def _from_to(folded: str, one: Days, other: Days) -> Days | None:
     start, end = one.span[1], other.span[0]
     until = _UNTIL.match(folded, end)
     joined = _TO.match(folded, start, end)
-    begins = _FROM.search(folded[: one.span[0]])
+    begins = preceding(_FROM, folded, one.span[0])
     if begins is None or joined is None or joined.end() != end or one.first > other.last:
         return None
     if not (until or folded[start:end].strip()):
@@ -121,13 +122,13 @@ def _widened(folded: str, days: Days) -> Period:
     start, end = days.span
     for key, pattern in _BEHIND:
         if match := pattern.match(folded, end):
-            before = _BEFORE[3][1].search(folded[:start])
+            before = preceding(_BEFORE[3][1], folded, start)
             span = (before.start() if before else start, match.end())
             if key == "and_earlier":
                 return Period(replace(days, first=date.min, span=span))
             return Period(replace(days, last=date.max, span=span))
     for key, pattern in _BEFORE:
-        match = pattern.search(folded[:start])
+        match = preceding(pattern, folded, start)
         if match is None:
             continue
         span = (match.start(), end)

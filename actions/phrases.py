@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from index.folding import fold
 
+# From the first letter or digit to the last.
+_WORDS = re.compile(r"\w(?:.*\w)?")
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)\]|(\S+)")
 
 
@@ -37,15 +39,15 @@ class Phrases:
 
     def are_all_of(self, text: str) -> bool:
         """Tell whether `text` is one phrase and nothing else, punctuation aside."""
-        said = re.sub(r"^\W+|\W+$", "", _composed(text))
-        return self._pattern.fullmatch(said) is not None
+        said = _WORDS.search(_composed(text))
+        return said is not None and self._pattern.fullmatch(said[0]) is not None
 
     def places_in(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of each phrase in `text`, which must be composed."""
         return [match.span() for match in self._pattern.finditer(text.lower())]
 
     def cut_from(self, text: str) -> str:
-        """Return `text`, composed and lower-cased, with a comma in place of each phrase."""
+        """Return `text`, composed and lower-cased, its blanks single, with a comma in place of each phrase."""
         return self._pattern.sub(",", _composed(text))
 
 
@@ -56,7 +58,8 @@ def _any_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]]) -> str:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.lower())
+    # A row of blanks would be gone through again for each phrase that goes on behind it.
+    return " ".join(unicodedata.normalize("NFC", text.lower()).split())
 
 
 def _regex(phrase: str, groups: Mapping[str, Iterable[str]]) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from index.card import CARD_HEADING, card_fields
 from index.document import Document, Passage, Relation
 from index.folding import fold
 from index.language import Language
+from index.preceding import preceding, run_before
 from index.references import Reference, ReferenceFinder
 from index.relations import Documents, Links, links_among
 from index.selection import is_type
@@ -26,6 +28,10 @@ from index.selection import is_type
 _MOST = 10
 _SUGGESTIONS = 3
 _LONGEST_NAME = 20  # words, with what follows
+# A question for relations says nothing else: in a longer text, or behind more laws, none is found
+# anyway, and each is held against the whole text.
+_LONGEST_QUESTION = 60  # words
+_MOST_LAWS = 4
 _WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
@@ -33,7 +39,8 @@ _MESSAGES: dict[Language, dict[str, Any]] = {key: _WORDS[key] for key in get_arg
 _LAW = re.compile(
     rf"(?<!\w)(?:{'|'.join(_WORDS['laws'])})\s+(?!(?:{'|'.join(_WORDS['no_name'])})\b)(?=[^\W\d])"
 )
-_BEHIND_NAME = re.compile(rf"(?:\s+(?:{'|'.join(_WORDS['behind_name'])}))+$")
+_BEHIND_NAME = re.compile(rf"\s+(?:{'|'.join(_WORDS['behind_name'])})$")
+_WORD = re.compile(r"\w+")
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['not_after'])})\s+$")
 
 
@@ -73,15 +80,16 @@ def unknown_law(text: str) -> Reference | None:
     """Return the law we do not have whose relations `text` asks for: “… hướng dẫn luật đất đai”."""
     written = unicodedata.normalize("NFC", text)
     folded = fold(written)
-    for law in _LAW.finditer(folded):
-        if _NOT_AFTER.search(folded[: law.start()]):
-            continue
+    words = [*_WORD.finditer(folded)]
+    if len(words) > _LONGEST_QUESTION:
+        return None
+    laws = (m for m in _LAW.finditer(folded) if not preceding(_NOT_AFTER, folded, m.start()))
+    for law in islice(laws, _MOST_LAWS):
         # As much as leaves words that ask for a relation is its name.
-        for word in reversed([*re.finditer(r"\w+", folded[law.end() :])][:_LONGEST_NAME]):
-            span = (law.start(), law.end() + word.end())
-            if relation_question(text, Reference("", (), span)):
-                end = law.start() + len(_BEHIND_NAME.sub("", folded[slice(*span)]))
-                span = (law.start(), end)
+        behind = [word.end() for word in words if word.start() >= law.end()]
+        for end in reversed(behind[:_LONGEST_NAME]):
+            if relation_question(text, Reference("", (), (law.start(), end))):
+                span = (law.start(), run_before(_BEHIND_NAME, folded, end))
                 return Reference(written[slice(*span)], (), span, by_name=True)
     return None
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -31,10 +32,14 @@ from actions.list_words import (
 from actions.periods import BARE_YEAR, find_periods
 from index.folding import fold
 from index.issuers import Named, find_issuer
+from index.preceding import preceding, run_before
 
 _WORDS: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
+
+# Issuers, and words for documents, that are read at most: each is held against the whole text.
+_MOST = 8
 
 
 def _one_of(words: list[str]) -> str:
@@ -44,7 +49,7 @@ def _one_of(words: list[str]) -> str:
 _DOCUMENTS = re.compile(rf"(?<!\w){NOUN}(?!\w)")
 _NOT_DOCUMENTS, _VERBS = frozenset(_WORDS["not_documents"]), frozenset(_WORDS["verbs"])
 _BEFORE_A_VERB = re.compile(rf"{_one_of(_WORDS['before_a_verb'])}\s+$")
-_BEFORE = re.compile(rf"(?:{_one_of(_WORDS['before'])}[\s,]+)+$")
+_BEFORE = re.compile(rf"{_one_of(_WORDS['before'])}[\s,]+$")
 _SEVERAL = re.compile(_one_of(_WORDS["several"]))
 _WHICH = re.compile(rf"\s+{_one_of(WORDS['which'])}")
 _BETWEEN = re.compile(rf"[\s,]*{_one_of(_WORDS['between'])}['’]?")
@@ -84,7 +89,7 @@ class _Reading:
         if len(self._folded) != len(self._written):
             self._written = self._folded
         self._today = today
-        self._issuers = list(_issuers(self._written))
+        self._issuers = list(islice(_issuers(self._written), _MOST))
         self._days = find_days(self._folded, today)
         self._periods = find_periods(self._folded, today)
 
@@ -95,7 +100,7 @@ class _Reading:
 
     def _described(self) -> Iterator[Scope]:
         """Yield the documents that a noun names with what is said of them around it."""
-        for noun in _DOCUMENTS.finditer(self._folded):
+        for noun in islice(_DOCUMENTS.finditer(self._folded), _MOST):
             if self._is_none(noun):
                 continue
             asked, end = self._said_after(ListQuestion(types_in(noun["noun"])), noun.end())
@@ -122,7 +127,7 @@ class _Reading:
         if word in _NOT_DOCUMENTS or THIS_ONE.match(self._folded, noun.end()):
             return True
         decides = any(issuer.span[1] == len(before.rstrip()) for issuer in self._issuers)
-        return word in _VERBS and (decides or _BEFORE_A_VERB.search(before) is not None)
+        return word in _VERBS and (decides or preceding(_BEFORE_A_VERB, before, len(before)) is not None)
 
     def _said_after(self, asked: ListQuestion, end: int) -> tuple[ListQuestion, int]:
         """Return `asked` with what follows it at once, and where that ends."""
@@ -149,7 +154,7 @@ class _Reading:
 
     def _left_out(self, at: int) -> Named | None:
         """Return the issuer whose documents are not meant: “không phải của …”."""
-        named = ((NOT.search(self._folded[: one.span[0]]), one) for one in self._issuers)
+        named = ((preceding(NOT, self._folded, one.span[0]), one) for one in self._issuers)
         return next((issuer for found, issuer in named if found and found.start() == at), None)
 
     def _standing_at(self, at: int) -> tuple[Standing, Days | None, int] | None:
@@ -204,7 +209,7 @@ class _Reading:
         for issuer in self._issuers:
             begin, end = issuer.span
             asked = ListQuestion(issuer=issuer.name)
-            by = _ISSUED_BY.search(self._folded[:begin])
+            by = preceding(_ISSUED_BY, self._folded, begin)
             issued = ISSUED.match(self._folded, _gap(self._folded, end))
             if by and issued:
                 days = self._issued_at(_gap(self._folded, issued.end()))
@@ -221,8 +226,7 @@ class _Reading:
 
     def _before(self, start: int) -> int:
         """Return where the words before `start` begin that say nothing more."""
-        found = _BEFORE.search(self._folded[:start])
-        return found.start() if found else start
+        return run_before(_BEFORE, self._folded, start)
 
     def _is_owner(self, issuer: Named, begin: int) -> bool:
         """Tell whether `issuer` stands before the documents it issued: “the Politburo's …”."""

@@ -9,6 +9,7 @@ import yaml
 
 from index.folding import fold, lowered
 from index.issuers import Named
+from index.preceding import preceding, run_before
 
 _WORDS: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
@@ -20,7 +21,7 @@ def _one_of(key: str) -> str:
 
 
 SIGNS = re.compile(rf"(?<!\w)(?:{_one_of('signs')})(?!\w)", re.IGNORECASE)
-_TITLED = re.compile(rf"(?:(?<!\w)(?:{_one_of('titles')})\.?\s+)+$")
+_TITLED = re.compile(rf"(?<!\w)(?:{_one_of('titles')})\.?\s+$")
 _BY = re.compile(rf"(?<!\w)(?:{_one_of('by')})\s+$")
 _PERSON = re.compile(rf"(?<!\w)(?:{_one_of('persons')})\.?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,7 +50,7 @@ def _by_short_name(
 ) -> Named | None:
     for row, last in enumerate(found):
         for first in found[max(0, row - 1) : row + 1]:
-            if not _PERSON.search(written[: first.start()]):
+            if not preceding(_PERSON, written, first.start()):
                 continue
             said = [first[0], last[0]] if first is not last else [last[0]]
             named = [
@@ -87,10 +88,11 @@ def _stranger(written: str, found: list[re.Match[str]]) -> Named | None:
 
 def _says_who(written: str, start: int) -> bool:
     before = fold(written[:start])
-    return bool(_BY.search(before) or _TITLED.search(before) or not before.strip())
+    words = (_BY, _TITLED)
+    return not before.strip() or any(preceding(each, before, len(before)) for each in words)
 
 
 def _titled(written: str, name: str, start: int, last: re.Match[str]) -> Named:
     folded = fold(written[:start])
-    title = _TITLED.search(folded) if len(folded) == start else None
-    return Named(name, (title.start() if title else start, last.end()))
+    begin = run_before(_TITLED, folded, start) if len(folded) == start else start
+    return Named(name, (begin, last.end()))

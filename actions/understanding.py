@@ -14,6 +14,7 @@ from index.folding import fold
 from index.language import Language, detect_language
 from index.legal.named_place import find_place
 from index.legal.place import Place
+from index.preceding import preceding
 from index.references import Reference, ReferenceFinder, are_alternatives, type_words
 from index.written_numbers import TYPES
 from index.written_years import years_in_figures
@@ -128,7 +129,7 @@ def _matched(remaining: str, typed: str) -> Iterator[tuple[Field, tuple[int, int
             start, end = match.span()
             blank = remaining[start:end].split() != fold(match[0]).split()
             part = any(first < end <= last for first, last in compounds)
-            asked_of = match[0].startswith("n") and _NOT_ASKED_OF[field].search(remaining[:start])
+            asked_of = match[0].startswith("n") and preceding(_NOT_ASKED_OF[field], remaining, start)
             if not (blank or part or asked_of):
                 yield field, (start, end)
 

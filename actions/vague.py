@@ -25,6 +25,8 @@ _WORDS: dict[str, list[str]] = yaml.safe_load(
 _CHOICES = 4
 # More words than these say something else than the name of a document.
 _LONGEST_NAME = 10
+# More words than these ask of something.
+_LONGEST_OF_NOTHING = 12
 
 
 def _any_of(words: list[str]) -> str:
@@ -61,7 +63,8 @@ def vague_answer(
     if not left:
         text = say(question.language, "ask_what")
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
-    if _ASKS_OF_NOTHING.fullmatch(" ".join(syllables(question.text))):
+    said = syllables(question.text)
+    if len(said) <= _LONGEST_OF_NOTHING and _ASKS_OF_NOTHING.fullmatch(" ".join(said)):
         text = say(question.language, "ask_whole")
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if left in _WORDS["documents"] or _KIND.fullmatch(left):

@@ -76,7 +76,7 @@ def find_issuer(text: str) -> Named | None:
             kind = _KINDS.get(name)
             if name not in _NAMES and kind not in _PLACED:
                 continue
-            if _is_part(words[:start], words[end:]):
+            if _is_part(words[max(start - _LONGEST, 0) : start], words[end : end + _LONGEST]):
                 break
             if name not in _NAMES:
                 end = _end_of_place([text[slice(*span)] for _, span in found], end)

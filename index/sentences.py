@@ -9,7 +9,8 @@ _NOT_AN_END = re.compile(
 _NUMBER_ALONE = re.compile(r"\s*\d+\.$")
 # No abbreviation is longer; looking back further would take a text of abbreviations for ever.
 _LOOK_BACK = 12
-_END = re.compile(r"[.!?…;]+[\"”’)\]]*(?=\s|$)|\n+")
+# A row of stops is read once, from its first one.
+_END = re.compile(r"(?<![.!?…;])[.!?…;]++[\"”’)\]]*+(?=\s|$)|\n+")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
