@@ -76,7 +76,7 @@ JOINS_NOT = re.compile(rf"\s*(?:{any_of(WORDS['joins_not'])})(?:\s+(?:{_JOINT})(
 
 def asked_for(folded: str) -> re.Match[str] | None:
     """Return the words of a `folded` question that ask for documents, `which` or how `many`."""
-    found = [match for match in _ASKED.finditer(folded) if not preceding(NOT, folded, match.start())]
+    found = [m for m in _ASKED.finditer(folded) if not preceding(NOT, folded, m.start())]
     if not found:
         return None
     return max(

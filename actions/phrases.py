@@ -47,7 +47,7 @@ class Phrases:
         return [match.span() for match in self._pattern.finditer(text.lower())]
 
     def cut_from(self, text: str) -> str:
-        """Return `text`, composed and lower-cased, its blanks single, with a comma in place of each phrase."""
+        """Return `text`, lower-cased NFC, its blanks single, a comma in place of each phrase."""
         return self._pattern.sub(",", _composed(text))
 
 

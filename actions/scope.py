@@ -123,11 +123,13 @@ class _Reading:
 
     def _is_none(self, noun: re.Match[str]) -> bool:
         """Tell whether `noun` is no document here, or one that was spoken of."""
-        word, before = noun["noun"], self._folded[: noun.start()]
+        word, start = noun["noun"], noun.start()
         if word in _NOT_DOCUMENTS or THIS_ONE.match(self._folded, noun.end()):
             return True
-        decides = any(issuer.span[1] == len(before.rstrip()) for issuer in self._issuers)
-        return word in _VERBS and (decides or preceding(_BEFORE_A_VERB, before, len(before)) is not None)
+        if word not in _VERBS:
+            return False
+        decides = len(self._folded[:start].rstrip()) in {one.span[1] for one in self._issuers}
+        return decides or preceding(_BEFORE_A_VERB, self._folded, start) is not None
 
     def _said_after(self, asked: ListQuestion, end: int) -> tuple[ListQuestion, int]:
         """Return `asked` with what follows it at once, and where that ends."""

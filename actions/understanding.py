@@ -129,8 +129,10 @@ def _matched(remaining: str, typed: str) -> Iterator[tuple[Field, tuple[int, int
             start, end = match.span()
             blank = remaining[start:end].split() != fold(match[0]).split()
             part = any(first < end <= last for first, last in compounds)
-            asked_of = match[0].startswith("n") and preceding(_NOT_ASKED_OF[field], remaining, start)
-            if not (blank or part or asked_of):
+            if blank or part:
+                continue
+            named = match[0].startswith("n")
+            if not (named and preceding(_NOT_ASKED_OF[field], remaining, start)):
                 yield field, (start, end)
 
 

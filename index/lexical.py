@@ -21,7 +21,7 @@ from index.term_table import TermTable
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24
 # So many questions' terms are remembered.
-_ASKED = 64
+_ASKED = 512
 
 
 class LexicalIndex:

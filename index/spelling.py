@@ -3,6 +3,7 @@
 import shutil
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -31,6 +32,7 @@ _LETTERED = frozenset(
 _MOST_CANDIDATES = 20
 _LONGEST_JOINED = 40
 _MOST_REMEMBERED = 20_000
+_MOST_QUESTIONS = 16
 
 
 class Speller:
@@ -41,6 +43,8 @@ class Speller:
         self._channel = Channel(bigrams.words, UNKNOWN + 1)
         self._noise = Noise(bigrams, self._channel)
         self._remembered: dict[tuple[str, bool], list[Candidate]] = {}
+        # Each reading of one question has it corrected anew.
+        self._corrected = lru_cache(_MOST_QUESTIONS)(self._correct)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> "Speller":
@@ -66,6 +70,9 @@ class Speller:
 
         What is not Vietnamese, document numbers, and words no word of the corpus is near to stay.
         """
+        return self._corrected(question)
+
+    def _correct(self, question: str) -> str:
         composed = unicodedata.normalize("NFC", question)
         typed = tokens_typed(composed, self._bigrams.ids)
         if not self._is_vietnamese(composed, typed):

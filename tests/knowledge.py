@@ -1,15 +1,25 @@
-"""The fixture `knowledge`: what the assistant knows of the shipped corpus, without servers."""
+"""What the assistant knows of the shipped corpus, without servers: the fixture `knowledge`."""
 
 from pathlib import Path
 
 import pytest
 
 from actions.knowledge import Knowledge
+from index.building import build
 from index.encoder import Encoder
 from index.retriever import Retriever
 from index.store import open_store
+from tests.hash_encoder import HashEncoder
+
+CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 
 
 @pytest.fixture(scope="session")
 def knowledge(shipped_store: Path, encoder: Encoder) -> Knowledge:
     return Knowledge.of(Retriever(open_store(shipped_store), encoder))
+
+
+def knowledge_without_model(folder: Path) -> Knowledge:
+    """Return the same with a stand-in for the model, whose time would hide that of the readings."""
+    build(CORPUS, folder / "store", HashEncoder(), lambda *_: None)
+    return Knowledge.of(Retriever(open_store(folder / "store"), HashEncoder()))

@@ -1,0 +1,62 @@
+"""Hold what one text costs to read against what the others of its length do, in CPU time."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tests.fuzzed_messages import Fuzzed
+
+# No text of a length may cost more than so many times the median of that length.
+LIMIT = 5.0
+_REPEATS = 5
+_SUSPICIOUS = 0.6  # of the limit: what is measured again
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What texts of one length cost: the median in CPU seconds, and the dearest in medians."""
+
+    median: float
+    dearest: list[tuple[float, Fuzzed]]
+
+    @property
+    def worst(self) -> float:
+        """The ratio of the dearest text to the median."""
+        return self.dearest[0][0]
+
+    def __str__(self) -> str:
+        lines = [f"median {self.median * 1000:.1f} ms"]
+        lines += [f"{ratio:5.1f} x: {one.kind}: {one.text[:60]!r}" for ratio, one in self.dearest]
+        return "\n".join(lines)
+
+
+def costs(read: Callable[[str], object], texts: Sequence[Fuzzed], shown: int = 5) -> Costs:
+    """Return what it costs to `read` each of `texts`, which are of one length.
+
+    The time is that of this thread alone. Those that seem dear are read again, the least time
+    counts: a busy machine makes one reading slow, not each of them. Each time a text begins with
+    other marks, so that none is answered from what was remembered of it.
+    """
+    read(texts[0].text)  # what is loaded once
+    once = [_seconds(read, each.text) for each in texts]
+    median = statistics.median(once)
+    dearest = sorted(zip(once, texts, strict=True), key=lambda pair: -pair[0])
+    again: list[tuple[float, Fuzzed]] = []
+    for row, (seconds, each) in enumerate(dearest):
+        if row >= shown and seconds < _SUSPICIOUS * LIMIT * median:
+            break
+        least = min(_seconds(read, _varied(each.text, n)) for n in range(1, _REPEATS + 1))
+        again.append((min(seconds, least) / median, each))
+    again.sort(key=lambda pair: -pair[0])
+    return Costs(median, again[:shown])
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    began = time.thread_time()
+    read(text)
+    return time.thread_time() - began
+
+
+def _varied(text: str, number: int) -> str:
+    return f"{'.' * number} {text}"[: len(text)]
