@@ -65,7 +65,8 @@ def _long_line(rng: random.Random) -> str:
 
 
 def _run(rng: random.Random) -> str:
-    return _piece(rng) + rng.choice(_RUNS) * rng.choice([200, 5_000, 200_000])
+    run: str = rng.choice(_RUNS)
+    return _piece(rng) + run * rng.choice([200, 5_000, 200_000])
 
 
 def _nested(rng: random.Random) -> str:

@@ -1,6 +1,7 @@
 """LegalText: a cleaned text laid out for reading its metadata: head, body, articles."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,7 +101,12 @@ class LegalText:
 
     def between(self, start: int, end: int) -> tuple[Line, ...]:
         """Return the lines that begin in `start`:`end` of the cleaned text."""
-        return tuple(line for line in self.lines if start <= line.start < end)
+        first, after = (bisect_left(self._starts, place) for place in (start, end))
+        return self.lines[first:after]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     def _in_annex(self, unit: Unit) -> bool:
         parent = unit.parent

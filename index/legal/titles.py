@@ -1,6 +1,7 @@
 """The title (trích yếu) of a document, from capitals to a sentence."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,10 @@ _NAMES: dict[str, str] = {name.lower(): name for name in _WORDS["names"]}
 _ACRONYMS: frozenset[str] = frozenset(_WORDS["acronyms"])
 _PLACE = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['places'])})\s+(?=[^\W\d_])")
 _LAST_RUN = 12  # words looked up together
+# Each word of a title is looked up in the whole body, and each place there is looked at: a line of
+# capitals as long as the text, or its words again and again, would take the square of its length.
+_LONGEST = 80  # words; the longest of the shipped documents has 26
+_MOST_PLACES = 30
 
 
 def is_enacting(line: str) -> bool:
@@ -41,9 +46,9 @@ def sentence_case(title: str, body: str) -> str:
     `body` decides: the longest run of words it writes in small letters shows how each is written;
     names and acronyms known in general keep their capitals, all else becomes small.
     """
-    if not is_capitals(title):
-        return title
     words = title.split()
+    if len(words) > _LONGEST or not is_capitals(title):
+        return title
     written: list[str] = []
     while len(written) < len(words):
         written += _next_words(words, len(written), body)
@@ -59,7 +64,7 @@ def _next_words(words: list[str], at: int, body: str) -> list[str]:
     for length in range(min(len(words) - at, _LAST_RUN), 1, -1):
         run = words[at : at + length]
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)"
-        for found in re.finditer(pattern, body, re.IGNORECASE):
+        for found in islice(re.finditer(pattern, body, re.IGNORECASE), _MOST_PLACES):
             as_written = found[0].split()
             if is_capitals(found[0]):
                 continue
