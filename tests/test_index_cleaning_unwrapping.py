@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.cleaning.unwrapping import unwrap
@@ -116,7 +116,14 @@ WORDS = st.sampled_from(["cơ", "quan", "nước", "quản", "lý", "dữ", "li�
 SENTENCES = st.lists(WORDS, min_size=40, max_size=90).map(lambda words: " ".join(words) + ".")
 
 
+# Few lines that begin with a small letter show the width: two or all begin with a name.
+TWO_NAMES = [" ".join(["cơ"] * 25 + ["Hà"] * 2 + ["cơ"] * 13) + "."] * 2
+SMALL = [" ".join(["cơ"] * 40) + "."]
+
+
 @given(st.lists(SENTENCES, min_size=6, max_size=12), st.integers(45, 110))
+@example([*TWO_NAMES, *SMALL * 4], 82)
+@example([" ".join(["Hà"] * 40) + "."] * 6, 82)
 def test_numbered_clauses_of_any_words_are_rejoined(sentences: list[str], width: int) -> None:
     clauses = [f"{n}. Việc {sentence}" for n, sentence in enumerate(sentences, 1)]
     assert unwrap(wrapped(clauses, width), wraps=True).split("\n") == clauses

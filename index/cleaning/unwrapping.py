@@ -9,6 +9,7 @@ from index.cleaning import marks
 
 _MANY = 5  # continued lines, before a text counts as wrapped without its format saying so
 _SLACK = 0.9  # of the width that lines overflow: few lines show the narrowest
+_NARROWEST = 40  # characters: a list has shorter items of one length
 _WIDEST = 200  # characters: longer lines are whole paragraphs
 _URL_BREAK = re.compile(r"(?:\w[-/]|\w-)$")
 
@@ -29,21 +30,47 @@ class Layout:
 def unwrap(text: str, wraps: bool) -> str:
     r"""Join the lines that are pieces of one paragraph; `wraps`: the format may break lines."""
     lines = text.split("\n")
-    layout = layout_of(lines)
+    layout = layout_of(lines, wraps)
     if layout.full is None and not wraps:
         return text
     return "\n".join(_paragraphs(lines, layout))
 
 
-def layout_of(lines: list[str]) -> Layout:
-    """How the text of these lines is wrapped."""
+def layout_of(lines: list[str], wraps: bool = False) -> Layout:
+    """How the text of these lines is wrapped; `wraps`: its format may break lines."""
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     overflows = sorted(_overflow(a, b) for a, b in pairs if _surely_continues(a, b))
     narrow = [width for width in overflows if width <= _WIDEST]
     wrapped = len(narrow) >= max(_MANY, len(overflows) // 2, len(pairs) // 10)
     full = int(_SLACK * narrow[len(narrow) // 8]) if wrapped else None
+    if full is None and wraps:
+        full = _width_of_all(pairs)
     marked = [not a for a, b in pairwise(lines) if b and marks.is_marked(b)]
     return Layout(full, blocks=len(marked) >= _MANY and sum(marked) >= 0.8 * len(marked))
+
+
+def _width_of_all(pairs: list[tuple[str, str]]) -> int | None:
+    """The width that all lines fill that may go on, where few of them surely do: capitals follow.
+
+    Each is then as long as the room allows: no other is longer than it with the next word. Lines
+    of a list are seldom so, and hardly ever where they are this long.
+    """
+    open_ended = [(a, b) for a, b in pairs if _may_continue(a, b)]
+    full = min((_overflow(a, b) for a, b in open_ended), default=0)
+    longest = max((len(a) for a, _ in open_ended), default=0)
+    filled = len(open_ended) >= _MANY and _NARROWEST <= full <= _WIDEST and longest < full
+    return int(_SLACK * full) if filled else None
+
+
+def _may_continue(line: str, following: str) -> bool:
+    return not (
+        marks.is_marked(following)
+        or marks.ends_sentence(line)
+        or any(
+            marks.is_row(each) or marks.is_capital(each) or marks.stands_alone(each)
+            for each in (line, following)
+        )
+    )
 
 
 def _paragraphs(lines: list[str], layout: Layout) -> Iterator[str]:
