@@ -4,8 +4,9 @@ import re
 
 _RULE = re.compile(r"[-–—=_*~·.…\s\\]{3,}|\*+|[\\_]+|>+")
 _KEPT_RULE = re.compile(r"\.{3}|…")
-_ESCAPE = re.compile(r"\\+([`*_{}\[\]()#+\-.!|<>~&])")
-_HARD_BREAK = re.compile(r" *\\+$", re.MULTILINE)
+# A row of backslashes is read from its first one only.
+_ESCAPE = re.compile(r"(?<!\\)\\++([`*_{}\[\]()#+\-.!|<>~&])")
+_HARD_BREAK = re.compile(r"(?<! ) *+(?<!\\)\\++$", re.MULTILINE)
 _BOLD = re.compile(r"\*\*+|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*(])\*(?=\S)((?:[^*\n]|\n(?!\n)){1,2000}?)\*(?![\w*)])")
 _RULE_IN_LINE = re.compile(r"(?<![^ \n])[-–—=]{4,}(?![^ \n])")
