@@ -9,7 +9,8 @@ from tests.fuzzed_messages import Fuzzed
 
 # No text of a length may cost more than so many times the median of that length.
 LIMIT = 5.0
-_REPEATS = 5
+_REPEATS = 3
+_SHOWN = 5
 _SUSPICIOUS = 0.6  # of the limit: what is measured again
 
 
@@ -31,7 +32,7 @@ class Costs:
         return "\n".join(lines)
 
 
-def costs(read: Callable[[str], object], texts: Sequence[Fuzzed], shown: int = 5) -> Costs:
+def costs(read: Callable[[str], object], texts: Sequence[Fuzzed]) -> Costs:
     """Return what it costs to `read` each of `texts`, which are of one length.
 
     The time is that of this thread alone. Those that seem dear are read again, the least time
@@ -41,15 +42,14 @@ def costs(read: Callable[[str], object], texts: Sequence[Fuzzed], shown: int = 5
     read(texts[0].text)  # what is loaded once
     once = [_seconds(read, each.text) for each in texts]
     median = statistics.median(once)
-    dearest = sorted(zip(once, texts, strict=True), key=lambda pair: -pair[0])
-    again: list[tuple[float, Fuzzed]] = []
-    for row, (seconds, each) in enumerate(dearest):
-        if row >= shown and seconds < _SUSPICIOUS * LIMIT * median:
-            break
-        least = min(_seconds(read, _varied(each.text, n)) for n in range(1, _REPEATS + 1))
-        again.append((min(seconds, least) / median, each))
-    again.sort(key=lambda pair: -pair[0])
-    return Costs(median, again[:shown])
+    ratios = []
+    for seconds, each in zip(once, texts, strict=True):
+        least = seconds
+        if seconds > _SUSPICIOUS * LIMIT * median:
+            least = min(_seconds(read, _varied(each.text, n)) for n in range(1, _REPEATS + 1))
+        ratios.append((min(seconds, least) / median, each))
+    ratios.sort(key=lambda pair: -pair[0])
+    return Costs(median, ratios[:_SHOWN])
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:

@@ -149,12 +149,12 @@ def _without_quotations(text: str) -> str:
 def _lines(text: str) -> list[Line]:
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
-        begin = paragraph.start()
-        ends = [*_PIECE_END.finditer(paragraph[0])]
+        whole, begin = paragraph[0], paragraph.start()
+        ends = [*_PIECE_END.finditer(whole)]
         starts = [0, *(end.end() for end in ends)]
-        stops = [*(end.start() for end in ends), len(paragraph[0])]
+        stops = [*(end.start() for end in ends), len(whole)]
         for start, stop in zip(starts, stops, strict=True):
-            piece = _MOTTO.sub("", paragraph[0][start:stop]).strip("#| \t\ufeff\xa0")
+            piece = _MOTTO.sub("", whole[start:stop]).strip("#| \t\ufeff\xa0")
             if re.search(r"\w", piece) or "…" in piece or "..." in piece:
                 found.append(Line(piece, begin + start))
     return found
