@@ -10,12 +10,13 @@ import yaml
 from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
-from actions.likely import answers, worth_mentioning
+from actions.likely import answers, reaches, worth_mentioning
 from actions.messages import say
 from actions.quoting import quoting
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.folding import fold
+from index.judgement import odds
 from index.preceding import run_before
 from index.spelling import Speller
 from index.weights import WEIGHTS
@@ -110,7 +111,7 @@ def _bare(text: str) -> str:
 def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
     """Return the first of `hits` worth telling that says what `term` is, with that sentence."""
     for hit in hits:
-        if hit.probability < WEIGHTS.threshold.mention:
+        if not reaches(hit.evidence, odds(WEIGHTS.threshold.mention)):
             continue
         if term.is_defined_by(composing.quoted(hit)):
             return hit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.document import ScoredPassage
-from index.judgement import probability
+from index.judgement import Evidence, logit, odds
 from index.legal.path import FRAME, SEPARATOR
 from index.weights import WEIGHTS
 
@@ -23,13 +23,25 @@ def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
 
 def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     """Return the hit to answer from: the likelier of the two that the search puts first."""
-    return max(hits[:_FIRST], key=lambda hit: hit.probability)
+    best = hits[0]
+    for hit in hits[1:_FIRST]:
+        best = best if reaches(best.evidence, logit(hit.evidence)) else hit
+    return best
+
+
+def reaches(evidence: Evidence, bound: float) -> bool:
+    """Tell whether `evidence` speaks as much for an answer as `bound` says, in log-odds.
+
+    What is answered, asked back, mentioned or refused is decided here and nowhere else, so that
+    tests/benchmarks/margins.py can say how clearly.
+    """
+    return logit(evidence) >= bound
 
 
 def answers(hit: ScoredPassage) -> bool:
     """Tell whether `hit` is likely enough to be given as the answer."""
     threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
-    return hit.probability >= threshold
+    return reaches(hit.evidence, odds(threshold))
 
 
 def nearest(hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
@@ -43,6 +55,7 @@ def worth_mentioning(hit: ScoredPassage) -> bool:
     It need not have what is asked for, a number or a name: else it might be the answer.
     """
     evidence = hit.evidence
-    on_it = probability(replace(evidence, unmet=0, uncounted=False))
-    likely = on_it >= WEIGHTS.threshold.mention and evidence.cover > 0
-    return likely or (evidence.cover >= _SAME_THING and not evidence.lacks_place)
+    if evidence.cover >= _SAME_THING and not evidence.lacks_place:
+        return True
+    on_it = replace(evidence, unmet=0, uncounted=False)
+    return evidence.cover > 0 and reaches(on_it, odds(WEIGHTS.threshold.mention))

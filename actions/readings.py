@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.knowledge import Knowledge
-from actions.likely import answers
+from actions.likely import answers, reaches
 from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
@@ -38,8 +38,9 @@ def which_reading(
     readings: dict[str, Suggestion] = {}
     offered: list[ScoredPassage] = []
     for hit in (best, *(hit for hit in hits if hit is not best)):
-        likely = logit(hit.evidence) >= logit(best.evidence) - _ABOUT_AS_LIKELY
-        if not (likely and answers(hit) and hit.evidence.cover >= _ALL):
+        if hit.evidence.cover < _ALL or not answers(hit):
+            continue
+        if not reaches(hit.evidence, logit(best.evidence) - _ABOUT_AS_LIKELY):
             continue
         if not named <= _named(question, hit):
             continue

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.model import INT8_FILE, is_whole, model_folder
+from index.model import ONNX_FILE, is_whole, model_folder
 from index.settings import Settings
 
 Vectors = NDArray[np.float32]
@@ -52,7 +52,7 @@ def load_encoder(settings: Settings) -> Encoder:
 
 
 class OnnxEncoder:
-    """Runs a sentence-transformers folder's int8 ONNX file without importing torch.
+    """Runs a sentence-transformers folder's ONNX file without importing torch.
 
     sentence-transformers itself would take 1.3 GB and seconds to import; this takes a tenth. It
     reads the folder's own module list and refuses one it would compute differently.
@@ -63,8 +63,8 @@ class OnnxEncoder:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        self.name = f"{name}/onnx-int8"
-        self.file = folder / INT8_FILE
+        self.name = f"{name}/onnx-fp32"
+        self.file = folder / ONNX_FILE
         self._pooling = _pooling(folder)
         self._prompts = _prompts(folder)
         options = onnxruntime.SessionOptions()

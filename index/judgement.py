@@ -66,3 +66,8 @@ def probability(evidence: Evidence) -> float:
     """Return the calibrated chance that the sentence answers, between 0 and 1."""
     # The logistic function, in a form that cannot overflow.
     return 0.5 * (1 + math.tanh(logit(evidence) / 2))
+
+
+def odds(probability: float) -> float:
+    """Return the log-odds of a `probability` between 0 and 1."""
+    return math.log(probability / (1 - probability))

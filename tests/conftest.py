@@ -37,7 +37,7 @@ def prepared_model(model_settings: Settings) -> Path:
 
 @pytest.fixture(scope="session")
 def encoder(prepared_model: Path, model_settings: Settings) -> Encoder:
-    """The default encoder: the prepared model through ONNX int8."""
+    """The default encoder: the prepared model through ONNX."""
     assert prepared_model.is_dir()
     return load_encoder(model_settings)
 

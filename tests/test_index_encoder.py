@@ -14,7 +14,7 @@ from index.embedding import embedded_text
 from index.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
 from index.errors import ModelError
 from index.folding import fold
-from index.model import INT8_FILE, model_folder, prepare
+from index.model import ONNX_FILE, model_folder, prepare
 from index.passages import passages_of
 from index.settings import Settings
 from index.texts import corpus_text
@@ -116,8 +116,8 @@ def test_the_int8_file_is_what_runs(prepared_model: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", recording)
     encoder = OnnxEncoder(prepared_model, "m")
-    assert opened == [str(prepared_model / INT8_FILE)]
-    assert encoder.file == prepared_model / INT8_FILE
+    assert opened == [str(prepared_model / ONNX_FILE)]
+    assert encoder.file == prepared_model / ONNX_FILE
 
 
 def test_encoders_are_named_by_model_and_backend(
@@ -172,7 +172,7 @@ def tiny(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_a_damaged_model_is_refused_with_the_cure(tiny: Settings, tmp_path: Path) -> None:
     shutil.copytree(tiny.cache, tmp_path / "cache")
     damaged = replace(tiny, cache=tmp_path / "cache")
-    file = model_folder(damaged) / INT8_FILE
+    file = model_folder(damaged) / ONNX_FILE
     file.write_bytes(file.read_bytes()[:1000])
     with pytest.raises(ModelError, match="files have changed") as refused:
         load_encoder(damaged)

@@ -181,7 +181,7 @@ def test_stats_and_verify_say_what_the_store_is(run: Run, small_store: Path) -> 
     assert stats.status == 0
     for words in (
         manifest.generation,
-        "/onnx-int8, 384 dimensions",
+        "/onnx-fp32, 384 dimensions",
         "documents   4",
         "1 Nghị định",
         f"passages    {manifest.passages}",
@@ -260,7 +260,7 @@ def test_a_store_of_the_other_backend_is_refused_with_the_cure(
     monkeypatch.setenv("EMBEDDING_BACKEND", "torch")
     ran = run("search", "xe", "--store", small_store)
     assert (ran.status, ran.out) == (1, "")
-    assert re.search(r"built with the model multilingual-e5-small-\w+/onnx-int8", ran.err)
+    assert re.search(r"built with the model multilingual-e5-small-\w+/onnx-fp32", ran.err)
     assert f"Run `python -m index build --store {small_store}`" in ran.err
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.encoder import OnnxEncoder, TorchEncoder
 from index.errors import ModelError
-from index.model import INT8_FILE, is_whole, model_folder, prepare
+from index.model import ONNX_FILE, is_whole, model_folder, prepare
 from index.settings import DEFAULT_MODEL, Settings
 from tests.tiny_model import DIMENSION, save_tiny_model
 
@@ -43,12 +43,12 @@ def test_the_default_model_is_whole_and_an_ordinary_folder(prepared_model: Path)
 
 def test_the_int8_file_is_the_only_onnx_file(prepared_model: Path) -> None:
     assert [str(path.relative_to(prepared_model)) for path in prepared_model.rglob("*.onnx*")] == [
-        INT8_FILE
+        ONNX_FILE
     ]
 
 
 def test_the_file_that_runs_multiplies_in_int8(prepared_model: Path) -> None:
-    graph = onnx.load(prepared_model / INT8_FILE).graph
+    graph = onnx.load(prepared_model / ONNX_FILE).graph
     kinds = [node.op_type for node in graph.node]
     assert kinds.count("MatMulInteger") == 12 * 6  # q, k, v, output and two feed-forward a layer
     assert "DynamicQuantizeLinear" in kinds

@@ -190,7 +190,7 @@ def test_a_store_of_another_model_is_refused_with_the_cure(small_store: Path) ->
     with pytest.raises(StoreError) as refused:
         Retriever(open_store(small_store), OtherModel())  # type: ignore[arg-type]
     said = str(refused.value)
-    assert re.search(r"built with the model \S+/onnx-int8, but another/model is set", said)
+    assert re.search(r"built with the model \S+/onnx-fp32, but another/model is set", said)
     assert f"Run `python -m index build --store {small_store}`" in said
 
 

@@ -55,11 +55,7 @@ def _retrieval(measured: Sequence[Measured], k: int) -> Lines:
         **{f"R@{at}": partial(metrics.recall_at, k=at) for at in metrics.cutoffs(k)},
         f"MRR@{k}": partial(metrics.mean_reciprocal_rank, k=k),
     }
-    yield (
-        "R@k: share of questions with a right document among the first k. All are measured on"
-        " vectors of questions encoded in batches; alone, one gets a slightly different vector"
-        " (int8)."
-    )
+    yield "R@k: share of questions with a right document among the first k."
     for name, score in scores.items():
         yield ""
         yield from markdown(
