@@ -29,7 +29,7 @@ def write(transformer: Any, target: Path, scratch: Path) -> None:
     _export(transformer, full)
     model = onnx.load(str(full))
     full.unlink()
-    _pack_words(model.graph)
+    pack_words(model.graph)
     model.opset_import.append(helper.make_opsetid(_DOMAIN, 1))
     target.parent.mkdir(exist_ok=True)
     onnx.save(model, str(target))
@@ -67,8 +67,11 @@ def _export(transformer: Any, target: Path) -> None:
     )
 
 
-def _pack_words(graph: Any) -> None:
-    """Replace the look-up in the largest table of `graph` by one in a table of small integers."""
+def pack_words(graph: Any) -> None:
+    """Replace the look-up in the longest table of `graph` by one in a table of small integers.
+
+    A table whose width is no multiple of 32 stays. Raises ValueError where there is no table.
+    """
     tables = {tensor.name: tensor for tensor in graph.initializer if len(tensor.dims) == 2}
     lookups = [node for node in graph.node if node.op_type == "Gather" and node.input[0] in tables]
     lookup = max(lookups, key=lambda node: tables[node.input[0]].dims[0], default=None)

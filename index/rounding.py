@@ -16,5 +16,5 @@ COSINE, FUSED = 5, 3
 
 def rounded(values: Any, decimals: int) -> NDArray[np.float64]:
     """Return `values` rounded; equal ones are equal to the bit. The shape is that of `values`."""
-    exact: NDArray[np.float64] = np.round(np.asarray(values, dtype=np.float64), decimals)
-    return exact + 0.0  # no -0.0
+    exact = np.asarray(values, dtype=np.float64)
+    return exact.round(decimals) + 0.0  # no -0.0

@@ -36,6 +36,8 @@ QUESTIONS = [
     "Hải Phòng",
     "HÀ NỘI, ĐÀ NẴNG & TP. HỒ CHÍ MINH!",
 ]
+# What the order of additions changes in a number of a unit vector, at most.
+NOISE = 2e-6
 
 
 def passages() -> list[str]:
@@ -82,17 +84,17 @@ def test_torch_agrees_with_the_wheels_engine(
 
 
 @pytest.mark.parametrize("role", ["query", "document"])
-def test_int8_agrees_with_the_wheels_engine(
+def test_onnx_agrees_with_the_wheels_engine(
     role: Role, engine: dict[Role, Vectors], encoder: Encoder
 ) -> None:
-    assert lowest_cosine(encoder.encode(TEXTS[role], role), engine[role]) >= 0.99
+    assert lowest_cosine(encoder.encode(TEXTS[role], role), engine[role]) >= 0.999
 
 
-@pytest.mark.xfail(strict=True, reason="int8 loses more on a text that repeats itself: 0.97")
-def test_int8_agrees_on_text_that_repeats_itself(encoder: Encoder, torch_encoder: Encoder) -> None:
-    texts = ["Thành phố thông minh cần dữ liệu. " * 45]
-    ours, theirs = (each.encode(texts, "document") for each in (encoder, torch_encoder))
-    assert lowest_cosine(ours, theirs) >= 0.99
+@pytest.mark.parametrize("role", ["query", "document"])
+def test_onnx_is_torch_to_float_noise(role: Role, encoder: Encoder, torch_encoder: Encoder) -> None:
+    texts = [*TEXTS[role], "Thành phố thông minh cần dữ liệu. " * 45]
+    ours, theirs = (each.encode(texts, role) for each in (encoder, torch_encoder))
+    assert np.abs(ours - theirs).max() < NOISE
 
 
 def test_sentence_transformers_opens_the_folder_and_agrees(
@@ -103,10 +105,10 @@ def test_sentence_transformers_opens_the_folder_and_agrees(
     for role in roles:
         theirs = model.encode(TEXTS[role][:6], prompt_name=role, show_progress_bar=False)
         assert lowest_cosine(torch_encoder.encode(TEXTS[role][:6], role), theirs) >= 0.9999
-        assert lowest_cosine(encoder.encode(TEXTS[role][:6], role), theirs) >= 0.99
+        assert lowest_cosine(encoder.encode(TEXTS[role][:6], role), theirs) >= 0.9999
 
 
-def test_the_int8_file_is_what_runs(prepared_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_onnx_file_is_what_runs(prepared_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     session = onnxruntime.InferenceSession
 
@@ -123,7 +125,7 @@ def test_the_int8_file_is_what_runs(prepared_model: Path, monkeypatch: pytest.Mo
 def test_encoders_are_named_by_model_and_backend(
     encoder: Encoder, torch_encoder: Encoder, prepared_model: Path
 ) -> None:
-    assert encoder.name == f"{prepared_model.name}/onnx-int8"
+    assert encoder.name == f"{prepared_model.name}/onnx-fp32"
     assert torch_encoder.name == f"{prepared_model.name}/torch"
     assert encoder.dimension == torch_encoder.dimension == 384
 
@@ -140,12 +142,11 @@ def test_no_text_gives_no_vector(encoder: Encoder) -> None:
     assert encoder.encode([], "query").shape == (0, 384)
 
 
-def test_vectors_come_in_the_order_of_their_texts(encoder: Encoder) -> None:
+def test_a_vector_depends_on_its_text_alone(encoder: Encoder) -> None:
     texts = [*TEXTS["document"], *QUESTIONS]
     together = encoder.encode(texts, "document")
     alone = np.concatenate([encoder.encode([text], "document") for text in texts])
-    # Beside longer texts a text is padded, which moves int8 a little and no more.
-    assert (together @ alone.T).argmax(axis=1).tolist() == list(range(len(texts)))
+    assert np.abs(together - alone).max() < NOISE
 
 
 def test_the_role_picks_the_prompt(encoder: Encoder) -> None:

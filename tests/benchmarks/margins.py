@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from unittest import mock
 
 import numpy as np
@@ -96,7 +96,7 @@ def main() -> None:
     distances = np.abs([decision.distance for decision in found])
     print(f"{len(every)} messages; {len(found)} decisions nearer than {_NEAR} to their bound\n")
     print("| distance, log-odds | decisions |\n|---|---|")
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         print(f"| {low} to {high} | {((distances >= low) & (distances < high)).sum()} |")
     print(f"\nThe {count} thinnest:\n")
     for decision in sorted(found, key=lambda each: abs(each.distance))[:count]:
