@@ -12,6 +12,8 @@ from index.weights import WEIGHTS
 HITS = 8
 # The search puts these first; of a later one the judgement alone would speak.
 _FIRST = 2
+# By so little, in log-odds, nothing is likelier: it may be a processor's noise.
+_TIED = 0.001
 # What has so much of the question, by the rarity of its words, is about the same thing.
 _SAME_THING = 0.5
 
@@ -25,7 +27,7 @@ def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     """Return the hit to answer from: the likelier of the two that the search puts first."""
     best = hits[0]
     for hit in hits[1:_FIRST]:
-        best = best if reaches(best.evidence, logit(hit.evidence)) else hit
+        best = best if reaches(best.evidence, logit(hit.evidence) - _TIED) else hit
     return best
 
 

@@ -10,8 +10,8 @@ from index.folding import index_terms, syllables
 from index.judgement import Evidence, Judged
 from index.query import Query
 from index.quoting import fitting_span, quote
-from index.rounding import COSINE, FUSED, rounded
 from index.store import Store
+from index.ties import SCORE, levelled
 from index.weights import WEIGHTS
 
 # No text has this word.
@@ -45,7 +45,7 @@ def judge(
     choice = WEIGHTS.choice
     fit = scores.sentences + choice.words * own.sum(axis=1)
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
-    fit = rounded(fit, FUSED)
+    fit = levelled(fit, SCORE)
     best = int(np.argmax(fit))
     # What is quoted with it may have what it lacks.
     together = fitting_span(passage, fit.tolist(), store.catalogue)
@@ -54,8 +54,8 @@ def judge(
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
         foreign=query.language != "vi",
-        cosine=float(rounded(scores.cosines[best], COSINE)),
-        lead=float(rounded(scores.lead, FUSED)),
+        cosine=float(scores.cosines[best]),
+        lead=scores.lead,
         share=float(shares[best].sum()),
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
         unmet=int(unmet[quoted].min()),

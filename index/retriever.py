@@ -18,8 +18,8 @@ from index.judgement import Judged
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
-from index.rounding import FUSED, rounded
 from index.store import Store, cure_for
+from index.ties import SCORE, levelled
 from index.weights import WEIGHTS
 
 _RIVALS = 10
@@ -33,7 +33,8 @@ class Candidates:
     """Passages put forward for a question, each with what speaks for it, in its own unit.
 
     `passage` and `sentence` (the best one's) are cosines in deviations from the background,
-    `lexical` the weighed share of the question's words; `fused` is their weighed sum, rounded.
+    `lexical` the weighed share of the question's words; `fused` is their weighed sum, in which
+    ties are level.
     `cosines` are those of all sentences, one passage's after another's from `first` on, and `scale`
     is where they usually lie and how much they vary.
     """
@@ -167,7 +168,7 @@ class Retriever:
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
-        fused = rounded(fused, FUSED)
+        fused = levelled(fused, SCORE)
         return Candidates(positions, passage, sentence, lexical, fused, cosines, scale, first)
 
     def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from index.mapped import Rows
 from index.quantised import Floats, QuantisedRows
-from index.rounding import COSINE, rounded
 
 INDEX = "index.faiss"
 # Below, scanning all is as fast as visiting enough lists to miss nothing.
@@ -102,7 +101,7 @@ class VectorIndex:
         for at, query in enumerate(queries):
             near = proposed[at][proposed[at] >= 0]
             exact = self._rows.scores(near, query)
-            best = np.lexsort((near, -rounded(exact, COSINE)))[:count]
+            best = np.lexsort((near, -exact))[:count]
             rows[at, : len(best)] = near[best]
             scores[at, : len(best)] = exact[best]
         return rows, scores
