@@ -30,7 +30,8 @@ def which_reading(
     """Ask which of several likely answers is meant; None where it can be told, or all agree.
 
     Nothing tells them apart where each has every telling word of the question, and the best one's
-    document is called by none that the others are not.
+    document is called by none that the others are not. What is in its title names it no more where
+    the others say it too: a question on a subject names no document.
     """
     if len(syllables(question.text)) < _SHORTEST_QUESTION:
         return None
@@ -42,7 +43,7 @@ def which_reading(
             continue
         if not reaches(hit.evidence, logit(best.evidence) - _ABOUT_AS_LIKELY):
             continue
-        if not named <= _named(question, hit):
+        if not named <= _named(question, hit) | _said(hit):
             continue
         payload = _payload(question, hit, knowledge)
         if payload and all(_is_another(hit, other) for other in offered):
@@ -71,6 +72,12 @@ def _named(question: Question, hit: ScoredPassage) -> set[tuple[str, str]]:
     return {
         (kind, word) for kind, words in called.items() for word in asked & set(syllables(words))
     }
+
+
+def _said(hit: ScoredPassage) -> set[tuple[str, str]]:
+    """Return the words of a title that do not tell `hit` apart, since it says them itself."""
+    words = syllables(f"{hit.passage.heading} {composing.quoted(hit)}")
+    return {("title", word) for word in words}
 
 
 def _agree(question: Question, hits: Sequence[ScoredPassage]) -> bool:
