@@ -40,7 +40,7 @@ lint: bootstrap  ## format the code and check style and types
 	@$(PYTHON) -m ruff format
 	@$(PYTHON) -m mypy
 
-packages: bootstrap  ## install the Debian packages that reading .doc and scans needs; as root
+packages: bootstrap  ## install the Debian packages that reading .doc and scans, and some tests, need; as root
 	@$(PYTHON) -m ops packages
 
 lock: bootstrap  ## resolve requirements/*.in anew into the pinned sets

@@ -14,7 +14,7 @@ COMMANDS = {
     "run": "set up, run the assistant and chat with it; leaving the chat stops it",
     "chat": "chat with an assistant that is running already",
     "test": "set up, then run every check",
-    "packages": "install the Debian packages that reading .doc and scans needs",
+    "packages": "install the Debian packages that reading .doc and scans, and some tests, need",
     "lock": "resolve requirements/*.in anew into the pinned sets",
 }
 

@@ -1,7 +1,8 @@
-"""Debian packages: what reading .doc and scanned documents needs of the system.
+"""Debian packages: what reading .doc and scanned documents needs of the system, and some tests.
 
-The assistant runs without them, and then refuses those two forms, saying why; the tests of them
-are skipped. So only what is asked to (`make packages`), or tests, installs them.
+The assistant runs without them, and then refuses those two forms, saying why; the tests of them,
+and those on emulated processors, are skipped. So only what is asked to (`make packages`), or tests,
+installs them.
 """
 
 import os
@@ -16,6 +17,7 @@ from ops.steps import Step, step
 OFFICE = "libreoffice-writer-nogui"
 OCR = "tesseract-ocr"
 VIETNAMESE = "tesseract-ocr-vie"
+EMULATOR = "qemu-user"
 
 _INSTALL = ["install", "--no-install-recommends"]
 # Another installation may be under way; it is waited for, but not for ever.
@@ -25,6 +27,8 @@ _UNATTENDED = ["--yes", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries
 def missing() -> list[str]:
     """Return the Debian packages whose programs or data are not here, however they would come."""
     lacking = [] if shutil.which("soffice") else [OFFICE]
+    if not shutil.which("qemu-x86_64"):
+        lacking.append(EMULATOR)
     if not shutil.which("tesseract"):
         return [*lacking, OCR, VIETNAMESE]
     command = ["tesseract", "--list-langs"]

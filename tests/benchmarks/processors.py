@@ -1,123 +1,138 @@
-"""Ask the same on several processors, two of them emulated, and compare vectors and answers.
+"""Encode and answer the same on several processors, two of them emulated, and compare.
 
     .venv/bin/python -m tests.benchmarks.processors [-n COUNT]
 
-Asks the messages of all conversations and question sets (or COUNT of them, evenly spaced) on this
-processor, on one with AVX2 and without AVX-512 (Haswell), and on one with SSE4 alone (Nehalem),
-which qemu-user of Debian emulates. Prints the lowest cosine between the vectors of one text, and each
-answer whose status, citation or quote differs. Emulated, a message takes about a second.
+Takes the messages of all conversations and question sets (or COUNT of them, evenly spaced). What
+the search has encoded for them is encoded on this processor, on one with AVX2 and without AVX-512
+(Haswell), and on one with SSE4 alone (Nehalem), which Debian's qemu-user emulates; each message is
+then answered with each one's vectors. Prints the lowest cosine between the vectors of one text, and
+each answer whose status, citation or quote differs. Emulated, a text takes a second or two.
 """
 
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from actions.knowledge import Knowledge, shared_source
-from index.encoder import Vectors, load_encoder
+from actions.knowledge import Knowledge
+from index.encoder import Encoder, Role, Vectors, load_encoder
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import open_store
+from index.store import Store, open_store
 from tests.benchmarks.asked import Asked, conversations, question_sets
 
 ROOT = Path(__file__).parents[2]
 EMULATOR = "qemu-x86_64"
-HERE = "this one"
-PROCESSORS = (HERE, "Haswell", "Nehalem")
+EMULATED = ("Haswell", "Nehalem")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What one processor made of some messages: `vectors`, `(n, d)`, and what was answered."""
+class Remembering:
+    """An encoder that keeps the vector of every text, and gives that again: `vectors`.
 
-    vectors: Vectors
-    answers: list[str]
+    Texts are encoded one by one: what shares a batch is not what is compared here.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.dimension = encoder.name, encoder.dimension
+        self.vectors: dict[tuple[str, Role], Vectors] = {}
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        """See Encoder."""
+        for text in texts:
+            if (text, role) not in self.vectors:
+                self.vectors[text, role] = self._encoder.encode([text], role)[0]
+        found = [self.vectors[text, role] for text in texts]
+        return np.array(found, dtype=np.float32).reshape(len(texts), self.dimension)
 
 
-def ask(store: Path, asked: Sequence[Asked]) -> Heard:
-    """Ask on this processor; `store` is one that the encoder of the settings has built."""
-    knowledge = Knowledge.of(Retriever(open_store(store), load_encoder(settings())))
-    vectors = [knowledge.retriever.encoder.encode([each.text], "query") for each in asked]
-    return Heard(np.concatenate(vectors), [_answered(each, knowledge) for each in asked])
-
-
-def ask_on(processor: str, store: Path, asked: Sequence[Asked]) -> Heard:
-    """Ask on `processor`, one of PROCESSORS, in a process of its own.
+def emulated(processor: str, encoder: Remembering) -> Remembering:
+    """Return an encoder that remembers what `encoder` does, as `processor` encodes it.
 
     Raises CalledProcessError, with what it printed, when that fails.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        told, heard = Path(scratch) / "asked.json", Path(scratch) / "heard.npz"
-        told.write_text(json.dumps([asdict(each) for each in asked]), encoding="utf-8")
+        asked, heard = Path(scratch) / "texts.json", Path(scratch) / "vectors.npy"
+        asked.write_text(json.dumps(list(encoder.vectors)), encoding="utf-8")
         # The emulator takes no symbolic link to Python, whose packages must then be named.
-        command = [str(Path(sys.executable).resolve()), "-m", __spec__.name]
-        command += ["--store", str(store), "--asked", str(told), "--heard", str(heard)]
-        if processor != HERE:
-            command = [EMULATOR, "-cpu", processor, *command]
+        command = [EMULATOR, "-cpu", processor, str(Path(sys.executable).resolve())]
+        command += ["-m", "tests.benchmarks.processors", "--texts", str(asked), str(heard)]
         environment = {**os.environ, "PYTHONPATH": sysconfig.get_path("purelib")}
         subprocess.run(
             command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
         )
-        with np.load(heard) as arrays:
-            return Heard(arrays["vectors"], arrays["answers"].tolist())
+        other = Remembering(encoder)
+        other.vectors = dict(zip(encoder.vectors, np.load(heard), strict=True))
+        return other
 
 
-def emulated() -> bool:
-    """Tell whether other processors can be emulated here."""
-    return shutil.which(EMULATOR) is not None
+def is_emulator_here() -> bool:
+    """Tell whether other processors can be emulated, which are of this one's kind."""
+    return platform.machine() == "x86_64" and shutil.which(EMULATOR) is not None
 
 
-def lowest_cosine(one: Heard, other: Heard) -> float:
+def lowest_cosine(one: Remembering, other: Remembering) -> float:
     """Return the cosine of the two vectors of one text that lie farthest apart."""
-    return float(np.vecdot(one.vectors, other.vectors).min())
+    return min(float(vector @ other.vectors[text]) for text, vector in one.vectors.items())
 
 
-def _answered(asked: Asked, knowledge: Knowledge) -> str:
+def answers(asked: Sequence[Asked], store: Store, encoder: Encoder) -> list[str]:
+    """Return what is answered to each of `asked`: status, citations, quotes and buttons."""
+    knowledge = Knowledge.of(Retriever(store, encoder))
+    return [_told(each, knowledge) for each in asked]
+
+
+def _told(asked: Asked, knowledge: Knowledge) -> str:
     said = asked.answer(knowledge)
     cited = [(each.document_id, each.heading, each.quote) for each in said.citations]
-    return json.dumps([said.status.value, cited, [each.payload for each in said.suggestions]])
+    offered = [choice.payload for choice in said.suggestions]
+    return json.dumps([said.status.value, cited, offered], ensure_ascii=False)
+
+
+def _encode(texts: Path, into: Path) -> None:
+    encoder = load_encoder(settings())
+    asked: list[tuple[str, Role]] = json.loads(texts.read_text(encoding="utf-8"))
+    np.save(into, np.concatenate([encoder.encode([text], role) for text, role in asked]))
 
 
 def main() -> None:
     """Compare all processors; print how they differ."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, help="ask so many messages")
-    for name in ("--store", "--asked", "--heard"):
-        parser.add_argument(name, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--texts", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.heard:
-        asked = [Asked(**each) for each in json.loads(options.asked.read_text(encoding="utf-8"))]
-        heard = ask(options.store, asked)
-        np.savez(options.heard, vectors=heard.vectors, answers=np.array(heard.answers))
+    if options.texts:
+        _encode(*options.texts)
         return
-    if not emulated():
+    if not is_emulator_here():
         sys.exit(f"{EMULATOR} is not here: run `make packages` as root")
-    knowledge = shared_source().current()
+    store, encoder = open_store(settings().store), load_encoder(settings())
+    knowledge = Knowledge.of(Retriever(store, encoder))
     every = list(chain(conversations(knowledge), question_sets()))
     every = every[:: max(1, len(every) // (options.n or len(every)))]
-    first = ask_on(HERE, settings().store, every)
-    print(f"{len(every)} messages\n\n| processor | lowest cosine to this one | other answers |")
-    print("|---|---|---|")
-    for processor in PROCESSORS[1:]:
-        heard = ask_on(processor, settings().store, every)
-        others = [
-            (asked.text, one, two)
-            for asked, one, two in zip(every, first.answers, heard.answers, strict=True)
-            if one != two
-        ]
-        print(f"| {processor} | {lowest_cosine(first, heard):.7f} | {len(others)} |")
-        for text, one, two in others:
-            print(f"{text}\n    {one}\n    {two}", file=sys.stderr)
+    here = Remembering(encoder)
+    first = answers(every, store, here)
+    print(f"{len(every)} messages, {len(here.vectors)} texts\n")
+    print("| processor | lowest cosine to this one | other answers |\n|---|---|---|")
+    for processor in EMULATED:
+        there = emulated(processor, here)
+        told = answers(every, store, there)
+        pairs = zip(every, first, told, strict=True)
+        others = [(asked.text, one, two) for asked, one, two in pairs if one != two]
+        cosine = lowest_cosine(here, there)
+        print(f"| {processor} | {cosine:.7f} | {len(others)} |", flush=True)
+        for other in others:
+            print("\n    ".join(other), file=sys.stderr)
 
 
 if __name__ == "__main__":
