@@ -26,7 +26,7 @@ def write(transformer: Any, target: Path, scratch: Path) -> None:
     Raises what torch does where it cannot export, ValueError where there is no table of words.
     """
     full = scratch / "full.onnx"
-    _export(transformer, full)
+    export(transformer, full)
     model = onnx.load(str(full))
     full.unlink()
     pack_words(model.graph)
@@ -35,7 +35,8 @@ def write(transformer: Any, target: Path, scratch: Path) -> None:
     onnx.save(model, str(target))
 
 
-def _export(transformer: Any, target: Path) -> None:
+def export(transformer: Any, target: Path) -> None:
+    """Write `transformer` to `target` as torch exports it, in float32. Raises what torch does."""
     import torch
 
     transformer.config._attn_implementation = "eager"  # the form the exporter can follow
