@@ -19,6 +19,7 @@ _ROMAN = re.compile(r"[IVXL]{1,6}(?:\.\d{1,2})?(?:[.)/] |[.)]?$| ?[-–]+ )")
 _NUMBER = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,4}(?:[.)/](?= |$)|(?<=\.\d)(?= )|(?<=\.\d\d)(?= ))")
 _LETTER = re.compile(r"[a-zđ](?:\.\d{1,2})?\)|[a-zđ]\.(?= )|\([a-zđ0-9]{1,2}\)(?= )")
 _DASH = re.compile(r"[-–—+•●○▪*](?= |$)")
+_ANY_MARK = re.compile("|".join(mark.pattern for mark in (_ROMAN, _NUMBER, _LETTER, _DASH)))
 _DATE = re.compile(r"ngày .{0,6}tháng .{0,6}năm", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:Điều \d{1,3}[a-zđ]?[.:]|[IVXL]{1,6}[.)]|\d{1,3}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|[-–+•])",
@@ -63,7 +64,7 @@ def is_heading(line: str) -> bool:
 
 def is_marked(line: str) -> bool:
     """Whether the line begins with any mark of a division, article, section or item."""
-    return is_heading(line) or any(mark.match(line) for mark in (_ROMAN, _NUMBER, _LETTER, _DASH))
+    return _ANY_MARK.match(line) is not None or is_heading(line)
 
 
 def is_dashed(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -29,6 +29,7 @@ def _starts(name: str) -> tuple[str, ...]:
     return tuple(_words(name))
 
 
+@lru_cache(maxsize=64)  # each question of what a line is asks for it
 def shape(line: str) -> str:
     """The line without case, edges and doubled spaces, to compare headlines."""
     return " ".join(unicodedata.normalize("NFC", line).casefold().strip("# ").split()).strip(_EDGES)
