@@ -1,0 +1,25 @@
+"""What stands right before a place is found, and no more than so far before it."""
+
+import re
+
+from index.preceding import preceding, run_before
+
+WORD = re.compile(r"(?<!\w)(?:cua|do)\s+$")
+
+
+def test_the_word_right_before_a_place_is_found_where_it_stands() -> None:
+    found = preceding(WORD, "quyet dinh cua bo", 15)
+    assert found is not None
+    assert found.span() == (11, 15)
+    assert preceding(WORD, "quyet dinh cua bo", 14) is None
+    assert preceding(WORD, "vuacua bo", 7) is None
+
+
+def test_what_begins_far_before_is_not_looked_for() -> None:
+    assert preceding(WORD, "cua" + " " * 200, 203) is None
+
+
+def test_a_row_of_words_is_found_however_long() -> None:
+    text = "bo " + "cua do " * 100
+    assert run_before(WORD, text, len(text)) == 3
+    assert run_before(WORD, "bo", 2) == 2
