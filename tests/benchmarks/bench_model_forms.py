@@ -217,8 +217,8 @@ def _compare(folders: dict[str, Path], scratch: Path, emulate: bool) -> None:
         encoders[name] = OnnxEncoder(folder, name)
         encoders[name].encode(PASSAGES, "document")
         memory[name] = (process.memory_full_info().uss - before) / 1e6
-    short = milliseconds(encoders, QUESTIONS[:1], 50)
-    long = milliseconds(encoders, [LONG], 30)
+    short = milliseconds(encoders, QUESTIONS[:1], 30)
+    long = milliseconds(encoders, [LONG], 20)
     batch = milliseconds(encoders, PASSAGES, 3)
     here = {name: vectors_of(folder) for name, folder in folders.items()}
     others = {
