@@ -28,6 +28,10 @@ stories: setup  ## run the live conversations alone; FILTER="words" takes those 
 
 bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval
+	@$(PYTHON) -m tests.benchmarks.bench_model_forms --emulate
+	@$(PYTHON) -m tests.benchmarks.processors
+	@$(PYTHON) -m tests.benchmarks.margins
+	@$(PYTHON) -m tests.benchmarks.fuzz_messages --seconds 120
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed

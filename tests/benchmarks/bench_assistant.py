@@ -93,16 +93,16 @@ def converse(address: str) -> tuple[list[float], list[float], list[str]]:
 
 
 def memory(make: psutil.Process) -> dict[str, float]:
-    """Return resident MiB of each program of `make serve`, its own children included."""
+    """Return MiB of each program of `make serve` and its children; shared pages count in parts."""
     sizes = {}
     supervisor = make.children()[0]
-    sizes["supervisor"] = supervisor.memory_info().rss
-    names = {"actions": "action server", "rasa": "Rasa", "ops.guard": "guard"}
+    sizes["supervisor"] = supervisor.memory_full_info().pss
+    names = {"actions": "action server", "door": "door", "rasa": "Rasa", "ops.guard": "guard"}
     for child in supervisor.children():
         words = child.cmdline()
         name = next((names[word] for word in words if word in names), words[0])
         family = [child, *child.children(recursive=True)]
-        sizes[name] = sum(process.memory_info().rss for process in family)
+        sizes[name] = sum(process.memory_full_info().pss for process in family)
     return {name: size / 2**20 for name, size in sizes.items()}
 
 
