@@ -7,6 +7,7 @@ speaks of somebody, now, than of a subject: a figure, a rule, a service, a story
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,18 +98,20 @@ def _weight(kinds: Collection[str]) -> int:
     return sum(_WEIGHTS[kind] for kind in kinds)
 
 
-def _evidence(clause: str) -> set[str]:
+@lru_cache(maxsize=128)
+def _evidence(clause: str) -> frozenset[str]:
     rest = _NOBODY.cut_from(_TOPICS["preface"].cut_from(clause))
     kinds = {kind for kind, phrases in _EVIDENCE.items() if phrases.found_in(rest)}
     few = len(_TOPICS["subject"].cut_from(clause).split()) <= _MOST
-    return kinds | {"few_words"} if few else kinds
+    return frozenset(kinds | {"few_words"} if few else kinds)
 
 
-def _topics(text: str) -> set[str]:
+@lru_cache(maxsize=128)
+def _topics(text: str) -> frozenset[str]:
     rest = _EVIDENCE["call"].cut_from(text)
     kinds = {kind for kind, phrases in _TOPICS.items() if phrases.found_in(rest)}
     if _YEAR.search(rest):
         kinds.add("figure")
     if _ASKS_AT_ITS_END.search(rest):
         kinds.add("asked")
-    return kinds
+    return frozenset(kinds)

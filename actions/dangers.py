@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ _HIMSELF = _phrases(_WORDS["himself"])
 _SENSES = _phrases(_WORDS["senses"])
 _AGE = re.compile(r"(?<!\d)(\d{1,2})\s?(?:tuổi|tuoi|years?[ -]old|ans)\b")
 _OF_AGE = 18
+_UNSEEN = ("Mn", "Cf")  # of Unicode's categories
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,11 @@ def danger_in(message: str) -> Danger:
     bystander = False
     for sentence in said:
         clauses = list(cries(sentence))
+        text = _joined(clauses)
+        of_somebody = _joined(cry for cry in clauses if cry.of_somebody)
         for kind in _KINDS:
-            spoken = _languages_of(kind, clauses)
-            if spoken or _is_told(kind, clauses):
+            spoken = _languages_of(kind, text)
+            if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
         asked |= _asked_for(sentence)
@@ -93,24 +97,28 @@ def _sentences(message: str) -> list[str]:
 
 
 def _plain(message: str) -> str:
-    """Return `message` composed, with lines kept, one blank between words, plain apostrophes."""
+    """Return `message` composed, with lines kept, one blank between words, plain apostrophes.
+
+    Marks that are no part of a letter and what cannot be seen hide a word from nobody: they go.
+    """
     composed = unicodedata.normalize("NFC", message).replace("’", "'")
-    return "\n".join(" ".join(line.split()) for line in composed.splitlines())
+    seen = "".join(c for c in composed if unicodedata.category(c) not in _UNSEEN)
+    return "\n".join(" ".join(line.split()) for line in seen.splitlines())
 
 
-def _languages_of(kind: str, said: list[Cry]) -> set[Language]:
-    return {
-        language
-        for language, phrases in _KINDS[kind].items()
-        if any(phrases.found_in(cry.text) for cry in said)
-    }
+def _joined(said: Iterable[Cry]) -> str:
+    """Return the cries as one text; no phrase goes on behind a comma."""
+    return ", ".join(cry.text for cry in said)
 
 
-def _is_told(kind: str, said: list[Cry]) -> bool:
+def _languages_of(kind: str, text: str) -> set[Language]:
+    return {language for language, phrases in _KINDS[kind].items() if phrases.found_in(text)}
+
+
+def _is_told(kind: str, text: str, of_somebody: str) -> bool:
     """Tell whether the cries say together, or of somebody, what no phrase says by itself."""
-    if any(cry.of_somebody and _OF_SOMEBODY[kind].found_in(cry.text) for cry in said):
+    if _OF_SOMEBODY[kind].found_in(of_somebody):
         return True
-    text = ", ".join(cry.text for cry in said)
     return any(one.found_in(text) and other.found_in(text) for one, other in _TOGETHER[kind])
 
 

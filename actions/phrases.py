@@ -57,8 +57,10 @@ def _any_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]]) -> str:
     return "|".join(_regex(phrase, groups) for phrase in written)
 
 
+@lru_cache(maxsize=64)
 def _composed(text: str) -> str:
-    # A row of blanks would be gone through again for each phrase that goes on behind it.
+    # Remembered: a clause is held against dozens of lists one after the other. A row of blanks
+    # would be gone through again for each phrase that goes on behind it.
     return " ".join(unicodedata.normalize("NFC", text.lower()).split())
 
 

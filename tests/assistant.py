@@ -47,7 +47,8 @@ class Assistant:
     def send(self, sender: str, message: str) -> list[dict[str, Any]]:
         """Send one message as a front end does; return the messages of Rasa's REST channel.
 
-        Raises OpsError, with the end of its log, when a server has ended.
+        A refusal of the door is a list of messages too. Raises OpsError, with the end of its log,
+        when a server has ended.
         """
         body = {"sender": sender, "message": message}
         try:
@@ -61,7 +62,9 @@ class Assistant:
             if ended := self.children.ended():
                 raise ended.failure() from None
             raise
-        messages: list[dict[str, Any]] = response.raise_for_status().json()
+        messages: Any = response.json()
+        if not isinstance(messages, list):
+            raise AssertionError(f"HTTP status {response.status_code}: {messages}")
         return messages
 
     def logged(self) -> str:

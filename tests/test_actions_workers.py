@@ -6,6 +6,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,9 @@ def workers() -> Iterator[Workers]:
         started = Workers()
         yield started
         started.stop()
+    # The server that forks is one for this process: other tests' forks would be as large.
+    get_context("forkserver").set_forkserver_preload([])
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 async def until(holds: Callable[[], Any]) -> None:

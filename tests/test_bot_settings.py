@@ -82,7 +82,8 @@ def test_the_token_is_blotted_out_of_the_log(capsys: pytest.CaptureFixture[str])
     handlers, level = root.handlers, root.level
     root.handlers = []
     try:
-        configure_logging(Settings(telegram_token=TOKEN, log_level=logging.DEBUG))
+        chosen = Settings(telegram_token=TOKEN, log_level=logging.DEBUG, log_messages=True)
+        configure_logging(chosen)
         logging.getLogger("httpx").info("POST https://api.telegram.org/bot%s/getMe", TOKEN)
         try:
             raise RuntimeError(f"the token {TOKEN} was rejected")

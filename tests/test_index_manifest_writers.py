@@ -27,6 +27,7 @@ WRITE_NOTHING = {
     "matched_terms.py",  # questions
     "model.py",  # in the name of the model
     "noise.py",  # questions
+    "onnx_file.py",  # in the name of the model
     "reading/syllables.py",  # questions
     "settings.py",
     "store.py",  # has that format too
