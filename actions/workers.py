@@ -67,11 +67,11 @@ class Workers:
         """Return `work(*args, **kwargs)`, done by a process within `seconds`.
 
         Whoever asked may give up meanwhile: the work still ends in time. Raises TooSlowError when
-        the time is over, WorkError when the work failed, or the process that did it did twice.
+        the time is over, WorkError when the work failed, or every process it was given to ended.
         """
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
-        for _ in range(2):
+        for _ in range(self._processes + 1):
             future = self._pool.submit(_guarded, work, *args, **kwargs)
             clock = loop.call_at(until, _kill, future)
             future.add_done_callback(lambda _, end=clock: loop.call_soon_threadsafe(end.cancel))
@@ -84,9 +84,9 @@ class Workers:
                 if isinstance(result, _Failure):
                     raise WorkError(f"{result.kind} at {result.place}")
                 return result
-            # Killed from outside, for its memory say: the first time not this work's fault.
+            # Killed from outside, for its memory say, perhaps while all were idle.
             _log.warning("a process that answers has ended; another one takes over")
-        raise WorkError("the end of the process that did it")
+        raise WorkError("the end of each process that did it")
 
     def warm(self) -> str:
         """Wait until each process has opened the store; return why one cannot, or nothing."""

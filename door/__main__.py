@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     # At INFO httpx logs every request.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # As many connections as the system lets us have.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     intents = yaml.safe_load(_DOMAIN.read_text(encoding="utf-8"))["intents"]
     dialogue = Dialogue(f"http://{HOST}:{ports['DIALOGUE_PORT']}")
     door = FrontDoor(dialogue, Admission(), frozenset(intents))

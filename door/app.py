@@ -10,12 +10,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from actions.answer import Answer
 from actions.emergency import emergency_answer, emergency_numbers
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
 from door.incoming import MOST_CHARACTERS, Incoming, MalformedError, read_body, read_incoming
 from door.replies import Messages, as_messages, refusal
+from door.triage import Triage
 
+# Of a longer message its beginning and its end are read for danger here, and all of it by the
+# actions: people cry for help first, or last.
+_BEGINNING, _END = 1000, 500
 # Goes the whole way a question goes, and has an answer whatever texts there are.
 QUESTION = "Bạn đã đọc những văn bản nào?"
 _log = logging.getLogger(__name__)
@@ -28,6 +33,7 @@ class FrontDoor:
         self._dialogue = dialogue
         self._admission = admission
         self._intents = intents
+        self._help = Triage(help_for)
 
     def application(self) -> Starlette:
         """Return the application."""
@@ -52,9 +58,9 @@ class FrontDoor:
     async def _answered(self, incoming: Incoming) -> tuple[Messages, int]:
         """Return the messages that answer `incoming`, and the HTTP status they come with."""
         # Before any queue, and with Rasa down: this is all it takes to help somebody.
-        words = incoming.message[:MOST_CHARACTERS]
-        if not incoming.is_intent and emergency_numbers(words):
-            return as_messages(incoming.sender, emergency_answer(words)), 200
+        if not incoming.is_intent and (said := await self._help.read(incoming.message)):
+            return as_messages(incoming.sender, said), 200
+        words = incoming.message[:_BEGINNING]
         if (length := len(incoming.message)) > MOST_CHARACTERS:
             said = refusal(words, "too_long", length=length, most=MOST_CHARACTERS)
             return as_messages(incoming.sender, said), 413
@@ -100,3 +106,10 @@ class FrontDoor:
     async def _life(self, _: Starlette) -> AsyncIterator[None]:
         yield
         await self._dialogue.close()
+
+
+def help_for(message: str) -> Answer | None:
+    """Return what helps somebody in danger; None where `message` tells of no danger."""
+    if len(message) > _BEGINNING + _END:
+        message = f"{message[:_BEGINNING]}\n{message[-_END:]}"
+    return emergency_answer(message) if emergency_numbers(message) else None

@@ -17,10 +17,13 @@ from ops.training import rasa_environment
 
 @dataclass(frozen=True)
 class Server:
-    """A program to start and the address that answers {"status": "ok"} once it is of use."""
+    """A program to start and the address that answers {"status": "ok"} once it is of use.
+
+    `log` is a file in LOGS, named by the port people use, which stays the same.
+    """
 
     name: str
-    variable: str
+    log: str
     port: int
     command: Sequence[str]
     env: Mapping[str, str]
@@ -40,7 +43,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     return [
         Server(
             "the action server",
-            "ACTIONS_PORT",
+            f"actions-{settings.rasa_port}.log",
             settings.actions_port,
             act,
             ours | {"ACTIONS_PORT": str(settings.actions_port)},
@@ -48,7 +51,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
         ),
         Server(
             "Rasa",
-            "DIALOGUE_PORT",
+            f"rasa-{settings.rasa_port}.log",
             settings.dialogue_port,
             talk,
             rasa_environment(settings) | {"ACTION_ENDPOINT_URL": f"{actions}/webhook"},
@@ -56,7 +59,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
         ),
         Server(
             "the door",
-            "RASA_PORT",
+            f"door-{settings.rasa_port}.log",
             settings.rasa_port,
             [ASSISTANT.python, "-m", "door"],
             ours,
@@ -124,6 +127,5 @@ def chat(settings: Settings, children: Children, supervisor: Supervisor | None =
 
 
 def _program(server: Server) -> Program:
-    log = LOGS / f"{server.variable.removesuffix('_PORT').lower()}-{server.port}.log"
     is_healthy = partial(health.is_healthy, server.health)
-    return Program(server.name, server.command, server.env, log, is_healthy)
+    return Program(server.name, server.command, server.env, LOGS / server.log, is_healthy)

@@ -30,7 +30,10 @@ pytestmark = pytest.mark.timeout(900)  # the assistant may be set up and trained
 
 # What a person puts something of their own for: PATH_OR_URL…, [--ablate], add/remove.
 _SYNOPSIS = re.compile(r"…|\[|\b[A-Z_]{3,}\b|\b[a-z]+/[a-z]+")
-_TOO_LONG = ("bench_search_growth", "eval_answers", "eval_policies", "make_legal_set")
+_TOO_LONG = (
+    *("bench_model_forms", "bench_search_growth", "eval_answers", "eval_policies"),
+    *("fuzz_messages", "make_legal_set", "margins", "processors"),
+)
 _COMMANDS = documented()
 
 
@@ -95,13 +98,15 @@ def without_running_it(command: str, clone: Path) -> None:
 
 
 def to_its_first_step(command: str, clone: Path) -> None:
-    """Let the action server begin, and end at a port that is none."""
-    arguments = [sys.executable, "-m", "actions"]
-    environment = {**os.environ, "ACTIONS_PORT": "none"}
+    """Let a server begin, and end at a port that is none."""
+    module = command.split("python -m ")[1]
+    port = {"actions": "ACTIONS_PORT", "door": "RASA_PORT"}[module]
+    arguments = [sys.executable, "-m", module]
+    environment = {**os.environ, port: "none"}
     said = subprocess.run(
         arguments, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    assert (said.returncode, "ACTIONS_PORT" in said.stderr) == (1, True)
+    assert (said.returncode, port in said.stderr) == (1, True)
 
 
 Way = Callable[[str, Path], None]
@@ -111,7 +116,7 @@ _RULES: list[tuple[str, Way]] = [
         rf"(\.venv/bin/)?python -m tests\.benchmarks\.(?:{'|'.join(_TOO_LONG)})\b",
         by_its_presence,
     ),
-    (r"python -m actions$", to_its_first_step),
+    (r"python -m (actions|door)$", to_its_first_step),
     (r"python -m (bot|ops)\b", by_its_help),
     (r"python -m index eval( --ablate)?$", by_its_help),
     (rf"(\.venv/bin/)?python -m index\b.*(?:{_SYNOPSIS.pattern})", by_its_help),

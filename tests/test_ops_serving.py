@@ -32,14 +32,14 @@ def instead(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
         return [
             Server(
                 f"server {number}",
-                variable,
+                log,
                 port,
                 [sys.executable, "-c", program, str(port)],
                 {},
                 f"http://127.0.0.1:{port}/",
             )
-            for number, (variable, port, program) in enumerate(
-                zip(("ACTIONS_PORT", "RASA_PORT"), numbers, programs, strict=True)
+            for number, (log, port, program) in enumerate(
+                zip(("first.log", "second.log"), numbers, programs, strict=True)
             )
         ]
 
