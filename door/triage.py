@@ -7,6 +7,9 @@ from itertools import count
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+# Of the event loop between two readings: enough for a request that came meanwhile to be accepted,
+# received and parsed, and so to be among those that wait.
+_TURNS = 10
 
 
 class Triage(Generic[T]):
@@ -39,4 +42,5 @@ class Triage(Generic[T]):
                 result.set_result(self._read(text))
             except Exception as error:
                 result.set_exception(error)
-            await asyncio.sleep(0)  # whoever came meanwhile is let in
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)

@@ -6,7 +6,7 @@ from door.triage import Triage
 
 
 async def settled() -> None:
-    for _ in range(20):
+    for _ in range(100):
         await asyncio.sleep(0)
 
 
