@@ -6,6 +6,7 @@ store is one of its own, built from the shipped corpus.
 """
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -95,8 +96,9 @@ def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def assistant(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Iterator[Assistant]:
     """The assistant as most tests need it."""
     store = tmp_path_factory.mktemp("assistant-store") / "store"
+    shutil.copytree(shipped_store, store)  # so that the set-up has no text to embed
     with running(store, tmp_path_factory.mktemp("assistant")) as assistant:
         yield assistant

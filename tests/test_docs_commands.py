@@ -52,7 +52,7 @@ def ran(arguments: list[str], folder: Path = ROOT, **variables: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory, prepared_model: Path) -> Path:
+def clone(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
     """A folder that looks like the clone, with the files the documents speak of, and a store."""
     folder = tmp_path_factory.mktemp("clone")
     for name in (".venv", "index", "data", "tests", "requirements"):
@@ -67,7 +67,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory, prepared_model: Path) -> Pat
     relevant = "query-id\tcorpus-id\tscore\nq1\tt1\t1\n"
     (folder / "my-questions/qrels.tsv").write_text(relevant, "utf-8")
     # What the documents ask is asked of the shipped texts.
-    ran([".venv/bin/python", "-m", "index", "build"], folder, STORE_DIR=str(folder / "store"))
+    shutil.copytree(shipped_store, folder / "store")
     return folder
 
 

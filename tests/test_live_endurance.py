@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -35,10 +37,13 @@ pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
-def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Assistant"]:
+def talkative(
+    tmp_path_factory: pytest.TempPathFactory, shipped_store: Path
+) -> Iterator["Assistant"]:
     from tests.assistant import running
 
     folder = tmp_path_factory.mktemp("endurance")
+    shutil.copytree(shipped_store, folder / "store")
     with running(folder / "store", folder / "log", LOG_LEVEL="DEBUG") as assistant:
         yield assistant
 
