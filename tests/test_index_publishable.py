@@ -82,6 +82,21 @@ def test_of_a_folder_asked_for_only_what_lies_in_it_is_judged() -> None:
         ("DB_PASSWORD=hunter2\n", "passwords or tokens"),
         ("# settings\nexport TELEGRAM_BOT_TOKEN=abc\n", "passwords or tokens"),
         ("#!/bin/sh\necho\n", "a program"),
+        ("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n", "a private key of PuTTY"),
+        ("b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ\n", "a private key of OpenSSH"),
+        (f"users:\n- user:\n    client-key-data: {'LS0t' * 12}\n", "the key of a cluster"),
+        ("machine example.org login an password hunter2\n", "the passwords of netrc"),
+        ("machine example.org\n  login an\n  password hunter2\n", "the passwords of netrc"),
+        ("db.example.org:5432:*:an:hunter2\n", "the passwords of a database"),
+        (".example.org\tTRUE\t/\tFALSE\t0\tsession\tabc\n", "the cookies of a browser"),
+        ("#HttpOnly_a.org\tFALSE\t/\tTRUE\t9\tid\tx\n", "the cookies of a browser"),
+        (f"thẻ: eyJ{'a' * 20}.eyJ{'b' * 20}.{'c' * 20}", "a token of access"),
+        ("ls\nexport github_token=abc\ncd\n", "passwords or tokens"),
+        ("  501  export DB_PASSWORD=hunter2\n", "passwords or tokens"),
+        (": 1700000000:0;export API_TOKEN=abc\n", "passwords or tokens"),
+        ("ls\nmysql -u root -phunter2\n", "passwords in commands"),
+        ("curl -u an:hunter2 https://example.org\n", "passwords in commands"),
+        ("curl -H 'Authorization: Bearer abcdefghijkl' x\n", "passwords in commands"),
     ],
 )
 def test_what_a_file_says_tells_a_secret(text: str, what: str) -> None:
@@ -97,6 +112,11 @@ def test_what_a_file_says_tells_a_secret(text: str, what: str) -> None:
         "Liên hệ: 02838291:ext 12",
         "# Quyết định 749/QĐ-TTg\n",
         "TELEGRAM_BOT_TOKEN=\n",
+        "Each machine has a login and a password.",
+        "Giờ mở cửa: 08:00:00, địa chỉ 00:1A:2B:3C:4D:5E\n",
+        "PuTTY-User-Key-File là tệp khóa của PuTTY.",
+        "Lệnh curl -u tên https://example.org hỏi mật khẩu.",
+        "client-key-data: REDACTED\n",
     ],
 )
 def test_a_text_on_secrets_holds_none(text: str) -> None:

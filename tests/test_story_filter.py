@@ -67,11 +67,20 @@ def record_runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return ran
 
 
-@pytest.mark.parametrize("asked", ["", "  ", "_"])
-def test_without_a_word_all_is_run(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_filter_runs_all(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = record_runs(monkeypatch)
-    assert story_filter.main(asked) == 0
+    assert story_filter.main("") == 0
     assert ran == [[story_filter.TESTS]]
+
+
+@pytest.mark.parametrize("asked", ["😀", "[", "*", "_", "  ", "?!"])
+def test_a_filter_without_a_word_runs_nothing(
+    asked: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = record_runs(monkeypatch)
+    assert story_filter.main(asked) == 1
+    assert ran == []
+    assert "holds no word" in capsys.readouterr().out
 
 
 def test_what_is_selected_is_run_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
