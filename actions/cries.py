@@ -5,9 +5,9 @@ speaks of somebody, now, than of a subject: a figure, a rule, a service, a story
 """
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,7 @@ def cries(sentence: str) -> Iterator[Cry]:
     `sentence` is composed and in lower case; the time is linear in its length.
     """
     clauses = [clause for clause in _BORDER.split(sentence) if clause.strip()]
-    evidence = [_evidence(clause) for clause in clauses]
-    topics = [_topics(clause) for clause in clauses]
+    evidence, topics = _evidence(clauses), _topics(clauses)
     subject = frozenset[str]().union(*topics)
     spoken = frozenset[str]() if subject else frozenset[str]().union(*evidence)
     somebody = False  # in an earlier clause: “bố tôi đang ăn thì bị đột quỵ”
@@ -81,7 +80,8 @@ def cries(sentence: str) -> Iterator[Cry]:
 
 def is_on_a_subject(sentence: str) -> bool:
     """Tell whether `sentence` is on a subject other than whom to call, however it asks."""
-    return _weight(_topics(sentence) - _ASKING) > _WEIGHTS["subject"]
+    (topics,) = _topics([sentence])
+    return _weight(topics - _ASKING) > _WEIGHTS["subject"]
 
 
 def is_a_call(message: str) -> bool:
@@ -98,20 +98,45 @@ def _weight(kinds: Collection[str]) -> int:
     return sum(_WEIGHTS[kind] for kind in kinds)
 
 
-@lru_cache(maxsize=128)
-def _evidence(clause: str) -> frozenset[str]:
-    rest = _NOBODY.cut_from(_TOPICS["preface"].cut_from(clause))
-    kinds = {kind for kind, phrases in _EVIDENCE.items() if phrases.found_in(rest)}
-    few = len(_TOPICS["subject"].cut_from(clause).split()) <= _MOST
-    return frozenset(kinds | {"few_words"} if few else kinds)
+def _evidence(clauses: list[str]) -> list[frozenset[str]]:
+    rest = _cut_from(_cut_from(clauses, _TOPICS["preface"]), _NOBODY)
+    held = _held_in(rest, _EVIDENCE)
+    for kinds, own in zip(held, _cut_from(clauses, _TOPICS["subject"]), strict=True):
+        if len(own.split()) <= _MOST:
+            kinds.add("few_words")
+    return [frozenset(kinds) for kinds in held]
 
 
-@lru_cache(maxsize=128)
-def _topics(text: str) -> frozenset[str]:
-    rest = _EVIDENCE["call"].cut_from(text)
-    kinds = {kind for kind, phrases in _TOPICS.items() if phrases.found_in(rest)}
-    if _YEAR.search(rest):
-        kinds.add("figure")
-    if _ASKS_AT_ITS_END.search(rest):
-        kinds.add("asked")
-    return frozenset(kinds)
+def _topics(clauses: list[str]) -> list[frozenset[str]]:
+    rest = _cut_from(clauses, _EVIDENCE["call"])
+    held = _held_in(rest, _TOPICS)
+    for kinds, text in zip(held, rest, strict=True):
+        if _YEAR.search(text):
+            kinds.add("figure")
+        if _ASKS_AT_ITS_END.search(text):
+            kinds.add("asked")
+    return [frozenset(kinds) for kinds in held]
+
+
+# All clauses at once, a mark between two that no phrase holds: one search each would make a
+# message of many short clauses several times as dear as another of its length.
+_BETWEEN = " ; "
+
+
+def _cut_from(clauses: list[str], phrases: Phrases) -> list[str]:
+    return phrases.cut_from(_joined(clauses)).split(_BETWEEN) if clauses else []
+
+
+def _held_in(clauses: list[str], listed: Mapping[str, Phrases]) -> list[set[str]]:
+    """Return the kinds of `listed` that stand in each of `clauses`."""
+    text = " ".join(_joined(clauses).split())
+    ends = [border.start() for border in re.finditer(_BETWEEN, text)]
+    held: list[set[str]] = [set() for _ in clauses]
+    for kind, phrases in listed.items():
+        for start, _ in phrases.places_in(text):
+            held[bisect_left(ends, start)].add(kind)
+    return held
+
+
+def _joined(clauses: list[str]) -> str:
+    return _BETWEEN.join(clause.replace(";", ",").strip() or "," for clause in clauses)
