@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -21,7 +22,7 @@ _WORDS: dict[str, Any] = yaml.safe_load(
 _BORDER = re.compile(rf"[,;:.!?…()\n]+|(?<!\w)(?:{'|'.join(_WORDS['borders'])})(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 # “Không” inside a clause denies, at its end it asks.
-_ASKS_AT_ITS_END = re.compile(r"(?<!\w)(?:không|khong|chưa|chua)(?: ạ| nhỉ| vậy)?\s*$")
+_ASKS_AT_ITS_END = re.compile(r"(?<!\w)(?:không|khong|chưa|chua)(?: ạ| nhỉ| vậy)?(?= ;|$)")
 # How somebody asks, not what about: who asks for a number to call does so too.
 _ASKING = frozenset(("asked", "meaning", "preface"))
 _WEIGHTS: dict[str, int] = {
@@ -38,6 +39,7 @@ def _phrases(listed: list[str]) -> Phrases:
     return Phrases(listed, {})
 
 
+_UNDER_WAY = _phrases(_WORDS["under_way"])
 _NOBODY = _phrases(_WORDS["nobody"])
 _CALLS = _phrases(_WORDS["calls"])
 _WHOLE_CALLS = _phrases(_WORDS["whole_calls"])
@@ -63,10 +65,13 @@ def cries(sentence: str) -> Iterator[Cry]:
     """
     clauses = [clause for clause in _BORDER.split(sentence) if clause.strip()]
     evidence, topics = _evidence(clauses), _topics(clauses)
+    if not any("asked" in about for about in topics) or _UNDER_WAY.found_in(sentence):
+        topics = [about - {"affair"} for about in topics]
     subject = frozenset[str]().union(*topics)
     spoken = frozenset[str]() if subject else frozenset[str]().union(*evidence)
     somebody = False  # in an earlier clause: “bố tôi đang ăn thì bị đột quỵ”
-    papers = max((place for place, about in enumerate(topics) if "papers" in about), default=-1)
+    afterwards = {"papers", "affair"}
+    papers = max((place for place, about in enumerate(topics) if about & afterwards), default=-1)
     for place, (clause, own, about) in enumerate(zip(clauses, evidence, topics, strict=True)):
         carried = {"person"} if somebody and "now" in own else set()
         somebody = somebody or "person" in own
@@ -109,13 +114,8 @@ def _evidence(clauses: list[str]) -> list[frozenset[str]]:
 
 def _topics(clauses: list[str]) -> list[frozenset[str]]:
     rest = _cut_from(clauses, _EVIDENCE["call"])
-    held = _held_in(rest, _TOPICS)
-    for kinds, text in zip(held, rest, strict=True):
-        if _YEAR.search(text):
-            kinds.add("figure")
-        if _ASKS_AT_ITS_END.search(text):
-            kinds.add("asked")
-    return [frozenset(kinds) for kinds in held]
+    patterns = {"figure": _YEAR, "asked": _ASKS_AT_ITS_END}
+    return [frozenset(kinds) for kinds in _held_in(rest, _TOPICS, patterns)]
 
 
 # All clauses at once, a mark between two that no phrase holds: one search each would make a
@@ -127,14 +127,19 @@ def _cut_from(clauses: list[str], phrases: Phrases) -> list[str]:
     return phrases.cut_from(_joined(clauses)).split(_BETWEEN) if clauses else []
 
 
-def _held_in(clauses: list[str], listed: Mapping[str, Phrases]) -> list[set[str]]:
-    """Return the kinds of `listed` that stand in each of `clauses`."""
+def _held_in(
+    clauses: list[str],
+    listed: Mapping[str, Phrases],
+    patterns: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
+) -> list[set[str]]:
+    """Return the kinds of `listed` and `patterns` that stand in each of `clauses`."""
     text = " ".join(_joined(clauses).split())
     ends = [border.start() for border in re.finditer(_BETWEEN, text)]
     held: list[set[str]] = [set() for _ in clauses]
-    for kind, phrases in listed.items():
-        for start, _ in phrases.places_in(text):
-            held[bisect_left(ends, start)].add(kind)
+    places = [(kind, start) for kind in listed for start, _ in listed[kind].places_in(text)]
+    places += [(kind, at.start()) for kind in patterns for at in patterns[kind].finditer(text)]
+    for kind, start in places:
+        held[bisect_left(ends, start)].add(kind)
     return held
 
 

@@ -1,7 +1,6 @@
 """Recognise the danger a message speaks of, and whom to call first."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -11,8 +10,8 @@ from typing import Any, get_args
 import yaml
 
 from actions.cries import Cry, cries, is_a_call, is_on_a_subject
+from actions.disguises import readings
 from actions.phrases import Phrases
-from actions.teencode import spelled_out
 from index.language import Language
 from index.sentences import sentence_spans
 
@@ -40,7 +39,6 @@ _HIMSELF = _phrases(_WORDS["himself"])
 _SENSES = _phrases(_WORDS["senses"])
 _AGE = re.compile(r"(?<!\d)(\d{1,2})\s?(?:tuổi|tuoi|years?[ -]old|ans)\b")
 _OF_AGE = 18
-_UNSEEN = ("Mn", "Cf")  # of Unicode's categories
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,8 @@ class Danger:
 
 def danger_in(message: str) -> Danger:
     """Return the danger `message` speaks of, in time linear in its length."""
-    said = _sentences(message)
+    read = readings(message)
+    said = _sentences(read)
     found: dict[str, set[Language]] = {}
     asked: set[str] = set()
     bystander = False
@@ -81,29 +80,17 @@ def danger_in(message: str) -> Danger:
         frozenset(language for spoken in found.values() for language in spoken),
         "despair" in found,
         bystander,
-        not numbers and is_a_call(_plain(message)),
+        not numbers and any(map(is_a_call, read)),
     )
 
 
-def _sentences(message: str) -> list[str]:
-    """Return each sentence without compounds in another sense: as typed, and spelled out.
+def _sentences(readings: Iterable[str]) -> list[str]:
+    """Return each sentence without compounds in another sense.
 
     Sentence by sentence, so that a question on policies beside a cry for help does not hide it.
     """
-    typed = _plain(message)
-    # Both: “die” spelled out is Vietnamese, and “I want to die” is not.
-    spans = ((text, span) for text in (typed, spelled_out(typed)) for span in sentence_spans(text))
+    spans = ((text, span) for text in readings for span in sentence_spans(text))
     return list(dict.fromkeys(_SENSES.cut_from(text[start:end]) for text, (start, end) in spans))
-
-
-def _plain(message: str) -> str:
-    """Return `message` composed, with lines kept, one blank between words, plain apostrophes.
-
-    Marks that are no part of a letter and what cannot be seen hide a word from nobody: they go.
-    """
-    composed = unicodedata.normalize("NFC", message).replace("’", "'")
-    seen = "".join(c for c in composed if unicodedata.category(c) not in _UNSEEN)
-    return "\n".join(" ".join(line.split()) for line in seen.splitlines())
 
 
 def _joined(said: Iterable[Cry]) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from index.letters import with_tone
+
 _LISTED: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )["words"]
@@ -20,6 +22,24 @@ _SHORT = re.compile(
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 # No word of our languages ends so; of e, o and u some do (free, zoo, “cuu” for cứu).
 _LENGTHENED_AT_THE_END = re.compile(r"([aiyáàảãạíìỉĩịúùủũụứừửữựýỳỷỹỵ])\1+(?!\w)", re.IGNORECASE)
+# Lengthened without the mark the letter carries: “nhàaa”. French has one e behind an é, and
+# Vietnamese one u behind an ứ.
+_SHAPES = {"a": "aâă", "e": "eê", "i": "i", "o": "oôơ", "u": "u", "y": "y"}
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _marked(vowel: str) -> str:
+    """Return the letters that are `vowel` with a mark, for the letters of a pattern."""
+    toned = (with_tone(shape, tone) for shape in _SHAPES[vowel] for tone in ("", *_TONES))
+    return "".join(letter for letter in toned if letter != vowel)
+
+
+_LENGTHENED_BARE = re.compile(
+    "|".join(
+        f"(?<=[{_marked(vowel)}]){vowel}{'{2,}' if vowel == 'e' else '+'}" for vowel in _SHAPES
+    ),
+    re.IGNORECASE,
+)
 
 
 def spelled_out(text: str) -> str:
@@ -28,6 +48,7 @@ def spelled_out(text: str) -> str:
     Everything else stays as typed; doing it twice changes nothing more.
     """
     composed = unicodedata.normalize("NFC", text)
-    cut = _LENGTHENED_AT_THE_END.sub(r"\1", _LENGTHENED.sub(r"\1", composed))
+    bare = _LENGTHENED_BARE.sub("", composed)
+    cut = _LENGTHENED_AT_THE_END.sub(r"\1", _LENGTHENED.sub(r"\1", bare))
     # A pattern takes ı and İ for i and ſ for s, whatever the case; such words stay.
     return _SHORT.sub(lambda match: _SPELLED_OUT.get(match[0].lower(), match[0]), cut)
