@@ -56,6 +56,27 @@ def test_who_goes_on_to_papers_asks_for_what_comes_after_the_danger() -> None:
     assert clauses("em nộp hồ sơ rồi, vợ em sắp sinh") == ["vợ em sắp sinh"]
 
 
+def test_who_asks_of_benefits_or_news_tells_what_is_past() -> None:
+    assert clauses("vợ tôi sắp sinh, được nghỉ chế độ bao nhiêu ngày") == []
+    assert clauses("nghe đồn có vụ chém nhau ở chợ, có thật không") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "chồng em đang đánh em, ly hôn thì cần gì",  # it goes on
+        "em bị chồng đánh chảy máu, ly hôn cũng được",  # nothing is asked
+        "vợ chồng em ly hôn rồi, nó đến đánh em, làm sao bây giờ",  # help is called for
+    ],
+)
+def test_a_danger_beside_an_affair_is_one(sentence: str) -> None:
+    assert any("đánh" in clause for clause in clauses(sentence))
+
+
+def test_each_clause_holds_its_own() -> None:
+    assert clauses("tỷ lệ cháy năm 2020; bố em ngã; luật nào") == ["bố em ngã"]
+
+
 def test_only_a_person_in_a_sentence_on_no_subject_is_spoken_of() -> None:
     assert [cry.of_somebody for cry in cries("con em bị ngã")] == [True]
     assert [cry.of_somebody for cry in cries("cháy kho")] == [False]

@@ -20,6 +20,8 @@ from actions.teencode import spelled_out
         ("chayyy nhà", "chay nhà"),
         ("cứuuu với", "cứu với"),
         ("cháyy", "cháy"),
+        ("nhàaaa rồiiii", "nhà rồi"),
+        ("NHÀAA bếeep", "NHÀ bếp"),
         ("K HỎI", "không HỎI"),
     ],
 )
@@ -36,6 +38,8 @@ def test_what_is_typed_in_a_hurry_is_spelled_out(typed: str, meant: str) -> None
         "j'ai envie",
         "il t'aime",
         "free zoo",
+        "l'année créée",
+        "cứu với",
         "5k",
         "R&D",
         "kinh tế số",
