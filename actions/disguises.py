@@ -13,12 +13,11 @@ from index.telex import decode
 _SIGNS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _LETTERS = str.maketrans(_SIGNS["letters"])
 _EMOJI: dict[str, str] = _SIGNS["emoji"]
-_EMOJI_RUN = re.compile(f"([{''.join(_EMOJI)}])\\1*")
 _UNSEEN = ("Mn", "Cf")  # of Unicode's categories
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"[_*~`]+")
 # What stands for a blank: dots, hyphens and such between two letters.
-_GAP = re.compile(r"(?<=[^\W\d])[.,+|/\-]+(?=[^\W\d])")
+_GAP = re.compile(r"(?<=[^\W\d])[.…,+|/\-]+(?=[^\W\d])")
 _VOWELS = "aăâeêioôơuưy"
 # Only what holds a key behind its first letter: the others decode() would look at for nothing.
 _KEYED = re.compile(r"(?<!\w)[^\W\d](?=\w*?(?:[sfrxjw1-9]|aa|ee|oo)|d)[^\W_]{2,10}(?!\w)", re.I)
@@ -46,15 +45,27 @@ def _plain(message: str) -> str:
     Marks that are no part of a letter and what cannot be seen hide a word from nobody: they go.
     So do tags and letters of other alphabets that look like ours; an emoji is its word.
     """
-    text = unicodedata.normalize("NFKC", message).replace("’", "'").translate(_LETTERS)
+    text = message.translate({ord(c): _narrow(c) for c in set(message)}).replace("’", "'")
+    text = text.translate(_LETTERS)
     unseen = {ord(c): None for c in set(text) if unicodedata.category(c) in _UNSEEN}
-    # Again: a letter of ours may have stood in the place of another, apart from its mark.
+    # After that: a mark may have stood behind a letter of another alphabet.
     text = unicodedata.normalize("NFC", text).translate(unseen)
-    text = _EMOJI_RUN.sub(lambda run: f" {_EMOJI[run[1]]} ", _TAG.sub(" ", text))
+    text = _TAG.sub(" ", text)
+    for emoji, word in _EMOJI.items():
+        text = text.replace(emoji, f" {word} ", 1).replace(emoji, " ")
     text = _EMPHASIS.sub(" ", text)
     if text.count(" ") < len(_GAP.findall(text)):
         text = _GAP.sub(" ", text)
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def _narrow(letter: str) -> str:
+    """Return the letter of ours that `letter` is a wide, bold or round form of; else itself.
+
+    One for one: a single sign may stand for a whole phrase.
+    """
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if len(plain) == 1 else letter
 
 
 def _unglued(text: str) -> str:
