@@ -30,6 +30,18 @@ _TOGETHER = {
     kind: [tuple(map(_phrases, pair)) for pair in entry["together"]]
     for kind, entry in _WORDS["kinds"].items()
 }
+# What the cries of a sentence must hold to tell of any danger: one search instead of one for each
+# list, or a message of many short sentences would be several times as dear as another.
+_NAMED = _phrases(
+    phrase
+    for entry in _WORDS["kinds"].values()
+    for listed in (
+        *(entry[language] for language in _LANGUAGES),
+        entry["of_somebody"],
+        *(one for one, _ in entry["together"]),
+    )
+    for phrase in listed
+)
 _ALONE = {number: _phrases(words) for number, words in _WORDS["alone"].items()}
 _LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items()}
 _CHILD = _phrases(_WORDS["child"])
@@ -63,15 +75,17 @@ def danger_in(message: str) -> Danger:
     asked: set[str] = set()
     bystander = False
     for sentence in said:
+        asked |= _asked_for(sentence)
         clauses = list(cries(sentence))
         text = _joined(clauses)
+        if not _NAMED.found_in(text):
+            continue
         of_somebody = _joined(cry for cry in clauses if cry.of_somebody)
         for kind in _KINDS:
             spoken = _languages_of(kind, text)
             if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
-        asked |= _asked_for(sentence)
     child = any(_CHILD.found_in(sentence) or _is_under_age(sentence) for sentence in said)
     numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
     numbers += [number for number in _ALONE if number in asked]
