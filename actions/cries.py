@@ -6,8 +6,9 @@ speaks of somebody, now, than of a subject: a figure, a rule, a service, a story
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -63,10 +64,10 @@ def cries(sentence: str) -> Iterator[Cry]:
 
     `sentence` is composed and in lower case; the time is linear in its length.
     """
-    clauses = [clause for clause in _BORDER.split(sentence) if clause.strip()]
+    clauses = tuple(clause for clause in _BORDER.split(sentence) if clause.strip())
     evidence, topics = _evidence(clauses), _topics(clauses)
     if not any("asked" in about for about in topics) or _UNDER_WAY.found_in(sentence):
-        topics = [about - {"affair"} for about in topics]
+        topics = tuple(about - {"affair"} for about in topics)
     subject = frozenset[str]().union(*topics)
     spoken = frozenset[str]() if subject else frozenset[str]().union(*evidence)
     somebody = False  # in an earlier clause: “bố tôi đang ăn thì bị đột quỵ”
@@ -85,7 +86,7 @@ def cries(sentence: str) -> Iterator[Cry]:
 
 def is_on_a_subject(sentence: str) -> bool:
     """Tell whether `sentence` is on a subject other than whom to call, however it asks."""
-    (topics,) = _topics([sentence])
+    (topics,) = _topics((sentence,))
     return _weight(topics - _ASKING) > _WEIGHTS["subject"]
 
 
@@ -103,19 +104,21 @@ def _weight(kinds: Collection[str]) -> int:
     return sum(_WEIGHTS[kind] for kind in kinds)
 
 
-def _evidence(clauses: list[str]) -> list[frozenset[str]]:
+@lru_cache(maxsize=1024)
+def _evidence(clauses: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     rest = _cut_from(_cut_from(clauses, _TOPICS["preface"]), _NOBODY)
     held = _held_in(rest, _EVIDENCE)
     for kinds, own in zip(held, _cut_from(clauses, _TOPICS["subject"]), strict=True):
         if len(own.split()) <= _MOST:
             kinds.add("few_words")
-    return [frozenset(kinds) for kinds in held]
+    return tuple(frozenset(kinds) for kinds in held)
 
 
-def _topics(clauses: list[str]) -> list[frozenset[str]]:
+@lru_cache(maxsize=1024)
+def _topics(clauses: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     rest = _cut_from(clauses, _EVIDENCE["call"])
     patterns = {"figure": _YEAR, "asked": _ASKS_AT_ITS_END}
-    return [frozenset(kinds) for kinds in _held_in(rest, _TOPICS, patterns)]
+    return tuple(frozenset(kinds) for kinds in _held_in(rest, _TOPICS, patterns))
 
 
 # All clauses at once, a mark between two that no phrase holds: one search each would make a
@@ -123,12 +126,12 @@ def _topics(clauses: list[str]) -> list[frozenset[str]]:
 _BETWEEN = " ; "
 
 
-def _cut_from(clauses: list[str], phrases: Phrases) -> list[str]:
+def _cut_from(clauses: Sequence[str], phrases: Phrases) -> list[str]:
     return phrases.cut_from(_joined(clauses)).split(_BETWEEN) if clauses else []
 
 
 def _held_in(
-    clauses: list[str],
+    clauses: Sequence[str],
     listed: Mapping[str, Phrases],
     patterns: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
 ) -> list[set[str]]:
@@ -143,5 +146,5 @@ def _held_in(
     return held
 
 
-def _joined(clauses: list[str]) -> str:
+def _joined(clauses: Sequence[str]) -> str:
     return _BETWEEN.join(clause.replace(";", ",").strip() or "," for clause in clauses)
