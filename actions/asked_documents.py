@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from actions.days import Days
 from actions.list_questions import ListQuestion
 from index.card import show_date
@@ -16,11 +14,10 @@ from index.language import Language
 from index.relations import Links
 from index.selection import Selection, issued_in, newest_first, select, standing_on
 from index.validity import status_on
+from index.yaml_file import read_yaml
 
 _DAY = timedelta(days=1)
-_MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[Language, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def chosen_by(asked: ListQuestion, held: Iterable[Document]) -> list[Document]:

@@ -13,13 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from actions.phrases import Phrases
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _BORDER = re.compile(rf"[,;:.!?…()\n]+|(?<!\w)(?:{'|'.join(_WORDS['borders'])})(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 # “Không” inside a clause denies, at its end it asks.

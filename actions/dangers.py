@@ -7,18 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from actions.cries import Cry, cries, is_a_call, is_on_a_subject
 from actions.disguises import readings
 from actions.phrases import Phrases
 from index.language import Language
 from index.sentences import sentence_spans
+from index.yaml_file import read_yaml
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _phrases = partial(Phrases, groups=_WORDS["groups"])
 _NUMBERS: dict[str, dict[str, list[str]]] = _WORDS["kinds"]
 _KINDS = {

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from index.folding import fold
 from index.preceding import preceding
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def _any_of(words: Iterable[str]) -> str:

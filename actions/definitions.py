@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
@@ -20,10 +18,9 @@ from index.judgement import odds
 from index.preceding import run_before
 from index.spelling import Speller
 from index.weights import WEIGHTS
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 # More words than these describe something rather than name it.
 _LONGEST_TERM = 6
 

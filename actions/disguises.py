@@ -4,13 +4,12 @@ import re
 import unicodedata
 from pathlib import Path
 
-import yaml
-
 from actions.teencode import spelled_out
 from index.reading.syllables import is_syllable
 from index.telex import decode
+from index.yaml_file import read_yaml
 
-_SIGNS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_SIGNS = read_yaml(Path(__file__).with_suffix(".yml"))
 _LETTERS = str.maketrans(_SIGNS["letters"])
 _EMOJI: dict[str, str] = _SIGNS["emoji"]
 _UNSEEN = ("Mn", "Cf")  # of Unicode's categories

@@ -4,16 +4,13 @@ import re
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.dangers import Danger, danger_in
 from index.folding import fold, has_diacritics
 from index.language import Language, detect_language
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _REPLIES = {
     fold(words): said_yes

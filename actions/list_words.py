@@ -5,14 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from index.folding import fold
 from index.preceding import preceding
+from index.yaml_file import read_yaml
 
-WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("list_questions.yml").read_text(encoding="utf-8")
-)
+WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("list_questions.yml"))
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect"]
 
 

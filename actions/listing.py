@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.answer import Answer, AnswerStatus, Citation
 from actions.asked_documents import (
     chosen_by,
@@ -28,12 +26,11 @@ from index.language import Language
 from index.relations import Documents, Links, links_among
 from index.selection import issued_in, standing_on
 from index.validity import Status, status_on
+from index.yaml_file import read_yaml
 
 _MOST = 10
 _SUGGESTIONS = 3
-_MESSAGES: dict[Language, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[Language, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def listing_answer(

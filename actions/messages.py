@@ -3,13 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from index.language import Language
+from index.yaml_file import read_yaml
 
-_MESSAGES: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[str, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def say(language: Language, key: str, **values: object) -> str:

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
-
 from actions.days import Days, find_days
 from index.folding import fold
 from index.preceding import preceding
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _YEAR = r"(?:19|20)\d\d"
 _DAY = timedelta(days=1)
 _BETWEEN = [

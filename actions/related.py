@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from actions.answer import Answer, AnswerStatus, Citation
 from actions.composing import card_source, cite, document_suggestions
 from actions.relation_questions import RelationQuestion, relation_question
@@ -24,6 +22,7 @@ from index.preceding import preceding, run_before
 from index.references import Reference, ReferenceFinder
 from index.relations import Documents, Links, links_among
 from index.selection import is_type
+from index.yaml_file import read_yaml
 
 _MOST = 10
 _SUGGESTIONS = 3
@@ -32,9 +31,7 @@ _LONGEST_NAME = 20  # words, with what follows
 # anyway, and each is held against the whole text.
 _LONGEST_QUESTION = 60  # words
 _MOST_LAWS = 4
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _MESSAGES: dict[Language, dict[str, Any]] = {key: _WORDS[key] for key in get_args(Language)}
 _LAW = re.compile(
     rf"(?<!\w)(?:{'|'.join(_WORDS['laws'])})\s+(?!(?:{'|'.join(_WORDS['no_name'])})\b)(?=[^\W\d])"

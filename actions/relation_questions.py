@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.list_words import asked_for, is_courtesy, types_in
 from index.folding import fold
 from index.references import Reference
 from index.relations import Act
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def _any_of(words: Iterable[str]) -> str:

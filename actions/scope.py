@@ -13,8 +13,6 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
 from actions.days import Days, find_days
 from actions.list_questions import ListQuestion
 from actions.list_words import (
@@ -33,10 +31,9 @@ from actions.periods import BARE_YEAR, find_periods
 from index.folding import fold
 from index.issuers import Named, find_issuer
 from index.preceding import preceding, run_before
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 # Issuers, and words for documents, that are read at most: each is held against the whole text.
 _MOST = 8

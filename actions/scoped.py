@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import yaml
-
 from actions.answer import Answer, AnswerStatus
 from actions.asked_documents import chosen_by, described, standing_as_asked
 from actions.knowledge import Knowledge
@@ -18,12 +16,11 @@ from actions.understanding import Question, understand
 from index.card import show_date
 from index.document import Document
 from index.language import Language
+from index.yaml_file import read_yaml
 
 # So many documents are told of where only their metadata are asked for.
 _MOST_DESCRIBED = 3
-_MESSAGES: dict[Language, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[Language, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 class Answering(Protocol):

@@ -5,15 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
-
 from index.folding import fold, lowered
 from index.issuers import Named
 from index.preceding import preceding, run_before
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def _one_of(key: str) -> str:

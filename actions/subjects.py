@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import yaml
-
 from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
@@ -12,10 +10,9 @@ from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.folding import syllables
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _BEFORE, _BEHIND, _ASKS = (frozenset(_WORDS[name]) for name in ("before", "behind", "asks"))
 # More syllables than these say what is wanted of a subject.
 _LONGEST = 4

@@ -4,13 +4,10 @@ import re
 import unicodedata
 from pathlib import Path
 
-import yaml
-
 from index.letters import with_tone
+from index.yaml_file import read_yaml
 
-_LISTED: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)["words"]
+_LISTED: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))["words"]
 _SPELLED_OUT = {short: full for full, shorts in _LISTED.items() for short in shorts}
 # Not beside an apostrophe, hyphen, slash or digit: “j'ai”, “e-government”, “13/KH-UBND”, “5 k”
 # hold no teencode.

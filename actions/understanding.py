@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from actions.phrases import contains_any
 from index.folding import fold
 from index.language import Language, detect_language
@@ -18,6 +16,7 @@ from index.preceding import preceding
 from index.references import Reference, ReferenceFinder, are_alternatives, type_words
 from index.written_numbers import TYPES
 from index.written_years import years_in_figures
+from index.yaml_file import read_yaml
 
 Field = Literal[
     "issued",
@@ -30,9 +29,7 @@ Field = Literal[
     "based_on",
     "title",
 ]
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("fields.yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("fields.yml"))
 # Longer phrases first, whatever their field: “có hiệu lực từ ngày nào” is not “ngày nào”.
 _PHRASES: list[tuple[str, Field]] = sorted(
     ((phrase, field) for field in get_args(Field) for phrase in _WORDS[field]),

@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
@@ -18,10 +16,9 @@ from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.references import TYPE_WORDS
 from index.selection import Selection, is_on, is_type, newest_first, select
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _CHOICES = 4
 # More words than these say something else than the name of a document.
 _LONGEST_NAME = 10

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from actions.answer import AnswerStatus
 from actions.days import Days, find_days
 from actions.understanding import Question
@@ -16,10 +14,9 @@ from index.language import Language
 from index.references import Reference
 from index.relations import ENDING, Act, Documents, Links, act_of, links_among
 from index.validity import Event, Status, status_on
+from index.yaml_file import read_yaml
 
-_MESSAGES: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 Quote = tuple[Document, str]
 
 

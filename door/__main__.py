@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import uvicorn
-import yaml
 from dotenv import load_dotenv
 
 from door.admission import Admission
 from door.app import FrontDoor
 from door.dialogue import Dialogue
+from index.yaml_file import read_yaml
 
 HOST = "127.0.0.1"
 _DOMAIN = Path(__file__).parent.parent / "domain.yml"
@@ -32,7 +32,7 @@ def main() -> int:
     # As many connections as the system lets us have.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    intents = yaml.safe_load(_DOMAIN.read_text(encoding="utf-8"))["intents"]
+    intents = read_yaml(_DOMAIN)["intents"]
     dialogue = Dialogue(f"http://{HOST}:{ports['DIALOGUE_PORT']}")
     door = FrontDoor(dialogue, Admission(), frozenset(intents))
     uvicorn.run(

@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.answer import Answer, AnswerStatus
 from index.language import Language, detect_language
+from index.yaml_file import read_yaml
 
 Messages = list[dict[str, Any]]  # as Rasa's REST channel returns them
 
-_MESSAGES: dict[Language, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-)
+_MESSAGES: dict[Language, dict[str, str]] = read_yaml(Path(__file__).with_name("messages.yml"))
 
 
 def as_messages(sender: str, answer: Answer) -> Messages:

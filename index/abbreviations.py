@@ -4,13 +4,10 @@ import re
 import unicodedata
 from pathlib import Path
 
-import yaml
-
 from index.folding import lowered
+from index.yaml_file import read_yaml
 
-_LISTED: dict[str, str | list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_LISTED: dict[str, str | list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _SPELLED = {short: full for short, full in _LISTED.items() if isinstance(full, str)}
 _READINGS = {short: tuple(full) for short, full in _LISTED.items() if isinstance(full, list)}
 _LONGEST_FIRST = "|".join(map(re.escape, sorted(_SPELLED, key=len, reverse=True)))

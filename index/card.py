@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from index.document import Document
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 CARD_HEADING: str = _WORDS["heading"]
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from index.folding import fold
 from index.letters import marks_between
 from index.telex import decode
+from index.yaml_file import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Costs:
     lacking: float
 
 
-COSTS = Costs(**yaml.safe_load(Path(__file__).with_name("spelling.yml").read_text("utf-8")))
+COSTS = Costs(**read_yaml(Path(__file__).with_name("spelling.yml")))
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # From this share of slips on, what is a word may be a slip too.
 _SLOPPY = 0.12

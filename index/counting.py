@@ -4,14 +4,13 @@ import re
 import unicodedata
 from pathlib import Path
 
-import yaml
-
 from index.folding import STOPWORDS, fold, has_diacritics, syllables
 from index.glossary import glossary
 from index.kinds import NUMERAL
 from index.language import Language
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _ASKED = {language: re.compile(pattern) for language, pattern in _WORDS["asked"].items()}
 _BARE = re.compile(fold(_WORDS["asked"]["vi"]))
 _NUMERALS = frozenset(_WORDS["numerals"])

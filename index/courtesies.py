@@ -4,11 +4,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-import yaml
+from index.yaml_file import read_yaml
 
-_LISTED: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_LISTED: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _PERSONS, _CALLS, _GREETS, _OPENS, _ASKS, _ASKED, _AFTER_ASKED, _CLOSES, _WHOLE = (
     frozenset(_LISTED[name])
     for name in (

@@ -5,16 +5,15 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from index.counting import counts, ordinals, things_counted
 from index.folding import fold, syllables
 from index.glossary import glossary
 from index.kinds import NUMERAL, kinds_asked, lacking
 from index.language import Language, detect_language
 from index.places import places_named
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POSTS: list[str] = _WORDS["posts"]
 _DEPUTY = "phó "

@@ -7,13 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from index.letters import with_tone_placed
+from index.yaml_file import read_yaml
 
-STOPWORDS: frozenset[str] = frozenset(
-    yaml.safe_load(Path(__file__).with_name("stopwords.yml").read_text(encoding="utf-8"))["words"]
-)
+STOPWORDS: frozenset[str] = frozenset(read_yaml(Path(__file__).with_name("stopwords.yml"))["words"])
 _WORD = re.compile(r"\w+")
 _DIGITS_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from index.folding import STOPWORDS, fold, has_diacritics
 from index.language import Language
 from index.places import place_syllables
+from index.yaml_file import read_yaml
 
 # What a name may be wanted of; most things go by names of any kind.
 Named = Literal["anything", "person", "place", "company"]
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _UNTOLD = re.compile(_WORDS["untold"], re.IGNORECASE)
 _NO_NAME = STOPWORDS | frozenset(map(fold, _WORDS["no_name"]["anything"]))
 _NO_COMPANY = frozenset(map(fold, _WORDS["no_name"]["company"]))

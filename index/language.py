@@ -10,17 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from index.abbreviations import is_short
 from index.folding import fold
 from index.telex import decode
+from index.yaml_file import read_yaml
 
 Language = Literal["vi", "en", "fr"]
 
-_DATA: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("languages.yml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = read_yaml(Path(__file__).with_name("languages.yml"))
 _VIETNAMESE, _ENGLISH, _FRENCH = (frozenset(_DATA["words"][name]) for name in ("vi", "en", "fr"))
 _CLOSING, _ENDINGS = frozenset(_DATA["closing"]), tuple(_DATA["french_endings"])
 _ONSETS, _OPEN, _CLOSED, _CODAS = (

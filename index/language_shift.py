@@ -9,17 +9,15 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.language import Language
+from index.yaml_file import read_yaml
 
 Floats = NDArray[np.float32]
 
-_PARALLEL: list[dict[Language, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_PARALLEL: list[dict[Language, str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 class LanguageShift:

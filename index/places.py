@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-import yaml
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
 _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 

@@ -8,9 +8,9 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import yaml
+from index.yaml_file import read_yaml
 
-_KINDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_KINDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _SYSTEM = tuple(map(Path, _KINDS["system_folders"]))
 _PROGRAMS = frozenset(_KINDS["program_folders"])
 _HOLDS = {what: re.compile(pattern) for what, pattern in _KINDS["holds"].items()}

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from index.yaml_file import read_yaml
 
 
 class _Numbers(BaseModel):
@@ -69,6 +70,4 @@ class Weights(_Numbers):
     judgement: Judgement
 
 
-WEIGHTS = Weights.model_validate(
-    yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-)
+WEIGHTS = Weights.model_validate(read_yaml(Path(__file__).with_suffix(".yml")))

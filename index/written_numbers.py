@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from index.issuers import find_issuer
+from index.yaml_file import read_yaml
 
-WORDS = yaml.safe_load(Path(__file__).with_name("references.yml").read_text(encoding="utf-8"))
+WORDS = read_yaml(Path(__file__).with_name("references.yml"))
 # What people write → the code of the type: `quyet dinh` → `qd`.
 TYPES: dict[str, str] = {w: code for code, listed in WORDS["types"].items() for w in listed}
 # Of “lẻ” and “linh”, which only join, the digit is "".

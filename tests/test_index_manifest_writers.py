@@ -35,6 +35,7 @@ WRITE_NOTHING = {
     "term_table.py",  # questions
     "typed.py",  # questions
     "weights.py",  # questions
+    "yaml_file.py",  # says what other files say
 }
 
 

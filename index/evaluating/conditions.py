@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from index.evaluating.question_set import Question, QuestionSet
+from index.yaml_file import read_yaml
 
-_DATA: Mapping[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_DATA: Mapping[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _ABBREVIATIONS = Path(__file__).parents[1] / "abbreviations.yml"
 _CIRCUMFLEX = "\u0302"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -177,7 +175,7 @@ def _shorts() -> Mapping[tuple[str, ...], Sequence[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for phrase, shorts in _DATA["chat"].items():
         found[tuple(phrase.split())] = list(shorts)
-    listed = yaml.safe_load(_ABBREVIATIONS.read_text(encoding="utf-8"))
+    listed = read_yaml(_ABBREVIATIONS)
     for short, meant in listed.items():
         phrase = meant if isinstance(meant, str) else meant[0]  # the likeliest comes first
         known = found.setdefault(tuple(phrase.lower().split()), [])

@@ -3,13 +3,12 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from index.folding import fold
 from index.legal.finding import Finding
 from index.legal.legal_text import Article, LegalText
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _LAST_LINES = 12
 
 

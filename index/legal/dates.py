@@ -6,11 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from index.yaml_file import read_yaml
 
-_MONTHS: dict[str, int] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)["months"]
+_MONTHS: dict[str, int] = read_yaml(Path(__file__).with_suffix(".yml"))["months"]
 _YEARS = range(1800, 2200)  # what else looks like a year is none
 _MONTH_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PATTERNS = (

@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from index.folding import fold
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 DOCUMENT_TYPES: tuple[str, ...] = tuple(_WORDS["types"])
 LETTER: str = _WORDS["letter"]
 NEWS: str = _WORDS["news"]

@@ -4,13 +4,12 @@ import hashlib
 import re
 from pathlib import Path
 
-import yaml
-
 from index.document import Document
 from index.folding import fold
 from index.legal.numbers import Number, parse_number
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _TYPES: dict[str, str] = {fold(kind): code for kind, code in _WORDS["types"].items()}
 _UNWRITTEN: dict[str, list[str]] = _WORDS["unwritten"]
 _PLACES = "|".join(sorted(_WORDS["places"], key=len, reverse=True))

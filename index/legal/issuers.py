@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-import yaml
-
 from index.folding import fold
 from index.legal.finding import Finding
 from index.legal.legal_text import LegalText, is_capitals
 from index.legal.numbers import AUTHORITIES, Number
 from index.legal.titles import name_case, place_names, sentence_case
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _SPELLINGS: dict[str, str] = _WORDS["spellings"]
 _BODY = re.compile(
     r"(?:^|(?<=\s))(?:" + "|".join(sorted(_WORDS["bodies"], key=len, reverse=True)) + r")(?!\w)"

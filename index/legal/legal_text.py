@@ -9,11 +9,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from index.legal.unit import Unit
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _PREAMBLE: tuple[str, ...] = tuple(_WORDS["preamble"])
 _PREAMBLE_SENTENCE: tuple[str, ...] = tuple(_WORDS["preamble_sentence"])
 _MOTTO = re.compile("|".join(re.escape(words) for words in _WORDS["mottoes"]), re.IGNORECASE)

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from index.legal.marks import Mark, capitals, mark_of
 from index.reading.rows import CELL_END
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_name("marks.yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_name("marks.yml"))
 _ATTACHED = tuple(_WORDS["attached"])
 _ISSUED_WITH = tuple(_WORDS["issued_with"])
 _PREAMBLE = tuple(_WORDS["preamble"])

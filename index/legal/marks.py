@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from index.legal import numbering
 from index.legal.numbering import LETTERS, Rank
 from index.legal.unit import Level
 from index.reading.rows import CELL_END
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _LEVELS: dict[str, Level] = {
     word.lower(): level for level, words in _WORDS["keywords"].items() for word in words
 }

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from index.folding import fold
 from index.legal.numbering import ORDINALS
 from index.written_numbers import TYPES, any_of
+from index.yaml_file import read_yaml
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name(name))
 
 
 LEVEL_WORDS: dict[str, list[str]] = _load("named_place.yml")

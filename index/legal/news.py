@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from index.legal.drafts import DEPTHS, Draft, plain
 from index.legal.lines import Line
 from index.sentences import sentence_spans
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def _any_of(words: Iterable[str]) -> str:

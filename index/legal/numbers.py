@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from index.folding import fold
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 TYPES: dict[str, str] = _WORDS["types"]
 AUTHORITIES: dict[str, str] = _WORDS["authorities"]
 _PARTY: frozenset[str] = frozenset(_WORDS["party"])

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
 from index.legal.unit import Unit
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _LABELS: dict[str, str] = _WORDS["labels"]
 # Letterhead and signatures name a document and its people but say nothing of its matter.
 FRAME: frozenset[str] = frozenset((_LABELS["front"], _LABELS["closing"]))

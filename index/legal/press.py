@@ -4,15 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from index.folding import fold
 from index.legal.dates import find_dates
 from index.legal.document_types import NEWS
 from index.legal.finding import Finding, Findings
 from index.legal.legal_text import LegalText
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _PUBLISHERS: dict[str, str] = _WORDS["publishers"]
 _DATELINE = re.compile(r"^\(?(?P<who>[^\s()][^()\n]{1,25}?)\)?\s*[-–]\s+\S")
 _PAPER = re.compile(r"^(?:Theo\s+|Nguồn:\s*)?(?P<who>Báo\s+[A-ZĐ][^.,:;]{2,30})\s*[.:]?$")

@@ -5,17 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import yaml
-
 from index.document import Relation, RelationKind
 from index.folding import fold
 from index.legal.citations import NAMED_TYPES, Citation, find_citations
 from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import LegalText
+from index.yaml_file import read_yaml
 
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _Act = RelationKind | Literal["ends"]
 
 

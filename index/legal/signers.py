@@ -3,13 +3,12 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from index.legal.finding import Finding
 from index.legal.legal_text import LegalText, Line, is_capitals
 from index.legal.titles import name_case
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _SURNAMES: frozenset[str] = frozenset(_WORDS["surnames"])
 _RANKS: list[str] = sorted(_WORDS["ranks"], key=len, reverse=True)
 _MARKS: tuple[str, ...] = tuple(_WORDS["marks"])

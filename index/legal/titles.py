@@ -4,13 +4,12 @@ import re
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
 from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import is_capitals
 from index.legal.numbers import known_part
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _LEADS: list[str] = sorted(_WORDS["leads"], key=len, reverse=True)
 _ENACTING: tuple[str, ...] = tuple(_WORDS["enacting"])
 _NAMES: dict[str, str] = {name.lower(): name for name in _WORDS["names"]}

@@ -8,11 +8,10 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-import yaml
-
 from index.reading.rows import row_line
+from index.yaml_file import read_yaml
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _TWO_COLUMNS: tuple[str, ...] = tuple(_WORDS["two_columns"])
 _OUTSIDE: tuple[str, ...] = tuple(_WORDS["outside"])
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,3})*[.)]?")

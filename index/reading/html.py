@@ -4,7 +4,6 @@ import codecs
 import re
 from pathlib import Path
 
-import yaml
 from lxml import etree
 
 from index.reading.encodings import decode
@@ -12,12 +11,11 @@ from index.reading.errors import ReadingError
 from index.reading.html_boilerplate import main_element
 from index.reading.html_lines import lines_of
 from index.reading.raw import RawText
+from index.yaml_file import read_yaml
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
-_KNOWN = yaml.safe_load(
-    Path(__file__).with_name("html_boilerplate.yml").read_text(encoding="utf-8")
-)
+_KNOWN = read_yaml(Path(__file__).with_name("html_boilerplate.yml"))
 _PRESSED: frozenset[str] = frozenset(_KNOWN["lines"])
 _BUTTON = "|".join(sorted(map(re.escape, (*_PRESSED, *_KNOWN["beside"])), key=len, reverse=True))
 _BUTTONS = re.compile(rf"(?:(?:{_BUTTON})(?: |$)){{3,}}")  # several on one line

@@ -4,10 +4,11 @@ import re
 from itertools import islice
 from pathlib import Path
 
-import yaml
 from lxml import etree
 
-_KNOWN = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+from index.yaml_file import read_yaml
+
+_KNOWN = read_yaml(Path(__file__).with_suffix(".yml"))
 _TAGS, _ROLES, _CLASS_WORDS, _HEADINGS = (
     frozenset(_KNOWN[name]) for name in ("tags", "roles", "class_words", "headings")
 )

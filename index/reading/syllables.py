@@ -4,9 +4,9 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from index.yaml_file import read_yaml
 
-_SPELLING = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_SPELLING = read_yaml(Path(__file__).with_suffix(".yml"))
 _ONSETS: frozenset[str] = frozenset(_SPELLING["onsets"])
 _RIMES: frozenset[str] = frozenset(rime for row in _SPELLING["rimes"] for rime in row)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
