@@ -29,6 +29,7 @@ from index.document import Document, ScoredPassage
 from index.folding import fold, syllables
 from index.language import detect_language
 from index.legal.named_place import find_place, find_places
+from index.marks import bounded
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -58,6 +59,7 @@ def answer(
     of the document cited last: “còn hiệu lực không?” asks about that one. `last_heading` is where
     in it the quote stands: “khoản 2 thì sao?” asks for another one of the same Điều.
     """
+    message = bounded(message)
     if emergency_numbers(message):
         return emergency_answer(message)
     questions = [part.strip() for part in _SEPARATE_QUESTIONS.split(message) if _says(part)]

@@ -1,7 +1,8 @@
 """Characters: one form for each letter, and none that only a typesetter needs."""
 
 import re
-import unicodedata
+
+from index.marks import composed
 
 # A string's `splitlines` and most readers disagree about these; here a line ends with `\n` only.
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n"}
@@ -35,4 +36,4 @@ def tidy_characters(text: str) -> str:
     for odd, plain in _LINE_BREAKS.items():
         text = text.replace(odd, plain)
     text = _SOFT_BREAK.sub("", text)
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    return composed(text.translate(_TABLE))

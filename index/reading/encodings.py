@@ -1,7 +1,6 @@
 """Bytes → text: Unicode in its forms, windows-1258, and the fonts' encodings TCVN3 and VNI."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from viparse.normalize.tcvn3 import TCVN3  # type: ignore[import-untyped]
 from viparse.normalize.viscii import VISCII  # type: ignore[import-untyped]
 from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
 
+from index.marks import composed
 from index.reading.errors import ReadingError
 from index.reading.syllables import is_syllable
 
@@ -80,7 +80,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     if not text.strip():
         raise ReadingError(f"{name}: the file is empty. Give one with text in it.")
-    return unicodedata.normalize("NFC", text), notes
+    return composed(text), notes
 
 
 def repair_legacy(text: str) -> tuple[str, str | None]:
@@ -90,7 +90,7 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
     nothing speaks for one. Lines and words that are Vietnamese already stay. Give a whole text:
     a single word is too little to go by.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     if text.isascii():
         return text, None
     lines = text.split("\n")
@@ -130,7 +130,7 @@ def _utf_16(data: bytes) -> str | None:
 
 
 def _single_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    vietnamese = composed(data.decode("cp1258", errors="replace"))
     raw = data.decode("latin-1")
     _, encoding = repair_legacy(raw)
     if encoding:

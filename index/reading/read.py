@@ -3,11 +3,11 @@
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from index.marks import composed
 from index.reading import limits
 from index.reading.errors import ReadingError
 from index.reading.html import read_html
@@ -81,8 +81,7 @@ def read(path: Path, address: str | None = None) -> RawText:
     notes = raw.notes
     if _FORMATS.get(path.suffix.lower(), found) != found:
         notes = (f"named {path.suffix}, is {_CALLED[found]}", *notes)
-    text = unicodedata.normalize("NFC", raw.text)
-    return replace(raw, text=text, name=path.name, address=address, notes=notes)
+    return replace(raw, text=composed(raw.text), name=path.name, address=address, notes=notes)
 
 
 def shown(name: str) -> str:

@@ -1,0 +1,40 @@
+import sys
+import unicodedata
+
+import pytest
+
+from index.marks import MOST, bounded, composed, is_mark
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+def test_marks_that_letters_bear_stay(form: str) -> None:
+    said = "Thủ tướng Chính phủ ký Quyết định; l'été à Nîmes; שָׁלוֹם; ที่; Привет, 中文字符很多"
+    text = unicodedata.normalize(form, said)
+    assert bounded(text) == text
+
+
+@pytest.mark.parametrize("unit", ["\u0301\u0323", "\u0f73", "\u0301\uff9e", "\u0344"])
+def test_a_run_of_marks_is_cut(unit: str) -> None:
+    assert bounded(f"a{unit * 50}b{unit * 50}") == f"a{(unit * MOST)[:MOST]}b{(unit * MOST)[:MOST]}"
+
+
+def test_what_is_cut_is_composed() -> None:
+    assert composed("ta\u0302\u0301" + "t") == "tất"
+    assert composed("a" + "\u0301\u0323" * 9) == "ạ\u0323\u0301\u0301"
+
+
+def test_no_mark_is_taken_for_a_letter_of_latin() -> None:
+    assert not any(is_mark(chr(code)) for code in range(0x300))
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    assert all(is_mark(mark) for mark in marks)
+    assert all(bounded(mark * 9) == mark * MOST for mark in marks)
+
+
+@pytest.mark.parametrize("form", ["NFD", "NFKD"])
+def test_nothing_is_taken_apart_into_a_long_run_of_marks(form: str) -> None:
+    apart = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.decomposition(chr(code))]
+    assert apart
+    for character in apart:
+        text = unicodedata.normalize(form, bounded(character * 50))
+        marks = "".join("m" if unicodedata.combining(each) else " " for each in text)
+        assert max(map(len, marks.split()), default=0) <= 2 * MOST, hex(ord(character))
