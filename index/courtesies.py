@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 from pathlib import Path
 
 from index.yaml_file import read_yaml
@@ -85,9 +86,11 @@ def _opening(words: list[str], at: int) -> int:
 
 def _aside(words: list[str], start: int, end: int) -> tuple[int, int]:
     """Return from where to where one asks to ask after a story; twice `start` if nowhere."""
+    ends = _run_ends(words, _PERSONS | _ASKS)
+    begged = list(accumulate((word in _BEGS for word in words), initial=0))
     for at in range(start + 1, end):
-        after = at + _run(words, at, _PERSONS | _ASKS)
-        if _BEGS & set(words[at:after]) and (length := _starting(words, after, _HEARD)):
+        after = ends[at]
+        if begged[after] > begged[at] and (length := _starting(words, after, _HEARD)):
             after += length
             return at - _ending(words, at, _CLOSES), after + _run(words, after, _AFTER_ASKED)
     return start, start
@@ -120,6 +123,15 @@ def _run(words: list[str], at: int, listed: frozenset[str]) -> int:
     while length := _starting(words, end, listed):
         end += length
     return end - at
+
+
+def _run_ends(words: list[str], listed: frozenset[str]) -> list[int]:
+    """Return where the run of listed words that starts at each word ends, as _run() finds it."""
+    ends = list(range(len(words) + 1))
+    for at in reversed(range(len(words))):
+        if length := _starting(words, at, listed):
+            ends[at] = ends[at + length]
+    return ends
 
 
 def _starting(words: list[str], at: int, listed: frozenset[str]) -> int:
