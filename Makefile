@@ -32,6 +32,7 @@ bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the 
 	@$(PYTHON) -m tests.benchmarks.processors
 	@$(PYTHON) -m tests.benchmarks.margins
 	@$(PYTHON) -m tests.benchmarks.fuzz_messages --seconds 120
+	@$(PYTHON) -m tests.benchmarks.fuzz_documents --seconds 120
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed

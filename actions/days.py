@@ -31,8 +31,11 @@ _LEAP_YEAR = 2000
 # “thưởng tháng 13 năm 2024” is money.
 _PAID_MONTHLY = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['paid_monthly'])})\s+$")
 _UNIT = re.compile(r"(?<!\w)(?:ngay|hom|mung|mong|thang)\s+$")
+# Nobody writes more of these before a day; a run of them is not read from each of its words on.
+_MOST_BEFORE = 4
+_BEFORE = rf"(?:(?:{_any_of(_WORDS['before'])})\s+){{0,{_MOST_BEFORE}}}"
 _PATTERNS = [
-    re.compile(rf"(?<!\w)(?:(?:{_any_of(_WORDS['before'])})\s+)*{pattern}(?![\w/])")
+    re.compile(rf"(?<!\w){_BEFORE}{pattern}(?![\w/])")
     for pattern in (
         rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}",
         rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})",

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from actions.teencode import spelled_out
+from index.marks import composed
 from index.reading.syllables import is_syllable
 from index.telex import decode
 from index.yaml_file import read_yaml
@@ -48,7 +49,7 @@ def _plain(message: str) -> str:
     text = text.translate(_LETTERS)
     unseen = {ord(c): None for c in set(text) if unicodedata.category(c) in _UNSEEN}
     # After that: a mark may have stood behind a letter of another alphabet.
-    text = unicodedata.normalize("NFC", text).translate(unseen)
+    text = composed(text).translate(unseen)
     text = _TAG.sub(" ", text)
     for emoji, word in _EMOJI.items():
         text = text.replace(emoji, f" {word} ", 1).replace(emoji, " ")

@@ -8,6 +8,7 @@ from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.dangers import Danger, danger_in
 from index.folding import fold, has_diacritics
 from index.language import Language, detect_language
+from index.marks import bounded
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -34,6 +35,7 @@ def emergency_answer(message: str) -> Answer:
 
     Every number where `message` names no danger.
     """
+    message = bounded(message)
     danger = danger_in(message)
     language = _language(message, danger)
     after = _WORDS["after"][language]

@@ -33,5 +33,5 @@ def _cut(found: re.Match[str]) -> str:
 
 
 def is_mark(character: str) -> bool:
-    """Tell whether `character`, or the first one that it is taken apart into, is sorted in a run."""
+    """Tell whether `character`, or what it is taken apart into, begins with what is sorted."""
     return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0

@@ -4,7 +4,12 @@ repeated and mixed, and phrases of our own lists among them.
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
+from index.ingesting import text_of
+from index.reading.errors import ReadingError
+from index.reading.read import read
 from tests.fuzzed_messages import Fuzzed, phrases
 
 _LINES = [
@@ -25,6 +30,7 @@ _LINES = [
 _JOINTS = ["\n", "\n", "\n", "\n\n", " ", "", ". ", "; ", " | ", ", ", "-", "\n    "]
 RUNS = [
     *" \t\n\f.-_*#>|`[(\\/…1aIĐ“”,;:~=<&!'",
+    *("\u0301\u0323", "\u0f73", "\u0323\u200b\u0301\u200b", "\u0323-\n\u0301-\n"),
     *("\u00a0", "\u00ad", "> ", "| ", "- ", "1.", "a)", "**", "[](", "![", "<b", "<!--", "\\|"),
     *("a\n", "a \n", "1\n", "\n|", "ÀÁ", "A\u0300", ". ", "Đ. ", "- a\n", "a|", "a-", "[a](b "),
 ]
@@ -38,6 +44,18 @@ def documents(seed: int, length: int) -> Iterator[Fuzzed]:
         for name, grow in _GROWN.items():
             text = grow(rng)
             yield Fuzzed(name, (text * (length // len(text) + 1))[:length])
+
+
+def reader(folder: Path, suffix: str) -> Callable[[str], object]:
+    """Return what takes in a text as a file with that suffix: read, clean, units, metadata, cut."""
+    file = folder / f"a{suffix}"
+
+    def take_in(text: str) -> None:
+        file.write_text(f"<html><body>{text}" if suffix == ".html" else text, "utf-8")
+        with suppress(ReadingError):  # nothing is left of a document of blanks
+            text_of(read(file), file, "a", "0" * 64)
+
+    return take_in
 
 
 def _piece(rng: random.Random) -> str:

@@ -20,11 +20,14 @@ _FIGURES = ["12", "13/2023", "1.2.3", "XIV", "IV.", "2020", "31/2/2021", "điề
 _FIGURES += ["từ 2020 đến 2025", "khoản 2 điều 3", "mot tram", "hai nghìn", "số 5", "VII", "0"]
 _MARKS = [".", ",", "!", "…", "-", "_", "/", "'", '"', "(", ")", "[", "@", "#", "%", ";", ":", "😀"]
 _BLANKS = [" ", "\t", "\u00a0", "\u2003", "  \t", " \u00a0"]
-_SHORT = ["1", "I", "X", "a", "ư", "1/", "1.", "a ", "I. ", "0,", "aa"]
+_SHORT = ["\u0301\u0323", "\u0f73", "\u0323\u200b\u0301\u200b"]
+_SHORT += ["1", "I", "X", "a", "ư", "1/", "1.", "a ", "I. ", "0,", "aa"]
 _COMBINING = "\u0300\u0301\u0303\u0309\u0323\u031b"
 _INVISIBLE = "\u200b\u200d\u00ad\ufeff\u2060"
 _TELEX = "sfrxjwaoed"
 _SHARE = 0.3  # of the letters
+_LONGEST_SHORT = 2  # letters
+_QUESTIONS = 4  # that a message is answered in at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,27 @@ def messages(seed: int, length: int) -> Iterator[Fuzzed]:
     rng = random.Random(seed)  # noqa: S311
     while True:
         yield from (_fuzzed(name, rng, length) for name in _REPEATED)
+
+
+def several(seed: int, length: int) -> Iterator[Fuzzed]:
+    """Yield messages of `length` characters that are four questions each, without end.
+
+    The questions of a message begin differently: none is answered from what was remembered of
+    another.
+    """
+    rng = random.Random(seed)  # noqa: S311
+    while True:
+        for name in _REPEATED:
+            asked = _fuzzed(name, rng, length // _QUESTIONS)
+            heads = [_phrase(rng) for _ in range(_QUESTIONS)]
+            yield Fuzzed(asked.kind, questions(heads, asked.text, rng.choice(["? ", "\n"]), length))
+
+
+def questions(heads: Sequence[str], said: str, gap: str, length: int) -> str:
+    """Return `length` characters: each of `heads` and behind it `said`, cut to an equal share."""
+    share = length // len(heads) - len(gap)
+    line = " ".join(said.replace("?", " ").split())
+    return "".join(f"{head} {line}"[:share] + gap for head in heads)[:length]
 
 
 def _fuzzed(name: str, rng: random.Random, length: int) -> Fuzzed:
@@ -74,12 +98,26 @@ def _phrase(rng: random.Random) -> str:
     return rng.choice(rng.choice(phrases()))
 
 
+@cache
+def _short() -> Sequence[Sequence[str]]:
+    """Return the shortest phrases of each file: so many go into a message as of no others."""
+    listed = ([one for one in found if len(one) <= _LONGEST_SHORT] for found in phrases())
+    return [found for found in listed if found]
+
+
 def _filled(unit: str, length: int) -> str:
     return unit * (length // max(len(unit), 1) + 1)
 
 
 def _one(rng: random.Random, length: int) -> str:
     return _filled(_phrase(rng) + " ", length)
+
+
+def _short_words(rng: random.Random, length: int) -> str:
+    listed = rng.choice(_short())
+    words = [rng.choice(listed) for _ in range(rng.randint(1, 2))]
+    gap = rng.choice([" ", " ", ","])
+    return _filled(gap.join(words) + gap, length)
 
 
 def _two(rng: random.Random, length: int) -> str:
@@ -125,6 +163,7 @@ def _long_words(rng: random.Random, length: int) -> str:
 
 _REPEATED: dict[str, Callable[[random.Random, int], str]] = {
     "one phrase": _one,
+    "short words": _short_words,
     "two phrases": _two,
     "a sentence": _sentence,
     "phrases of a file": _of_one_file,

@@ -10,6 +10,8 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.days import find_days, impossible_day
 from actions.knowledge import Knowledge
+from tests.fuzzed_messages import Fuzzed
+from tests.linear import LIMIT, costs
 
 pytest_plugins = ["tests.knowledge"]
 FRAMES = [
@@ -87,3 +89,11 @@ def test_no_day_is_answered_with_another(text: str, written: str, knowledge: Kno
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert written in said.text
     assert said.citations == ()
+
+
+@pytest.mark.parametrize("run", ["in ", "trong ", "den ngay ", "tinh den "])
+def test_a_long_run_of_what_stands_before_a_day_takes_no_longer_than_short_ones(run: str) -> None:
+    short = [(f"{run * 5}{word} " * 200)[:4000] for word in ("luat", "thue", "dat")]
+    texts = [*(Fuzzed("short runs", text) for text in short), Fuzzed("a run", (run * 4000)[:4000])]
+    measured = costs(find_days, texts)
+    assert measured.worst <= LIMIT, f"superlinear? {measured}"

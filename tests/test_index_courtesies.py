@@ -11,6 +11,8 @@ from index.folding import syllables
 from index.parts import Parts
 from index.query import QueryReader
 from index.store import open_store
+from tests.fuzzed_messages import Fuzzed
+from tests.linear import LIMIT, costs
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,11 @@ def test_a_question_is_searched_without_them(small_store: Path, encoder: Encoder
     wrapped = reader.read("ad oi cho minh hoi xe buyt dien chay o dau vay a")
     assert wrapped.text.lower() == "xe buýt điện chạy ở đâu"
     assert "oi" not in wrapped.terms
+
+
+@pytest.mark.parametrize("run", ["m ", "e ", "cho ", "anh chị ", "mn em "])
+def test_a_run_of_persons_takes_no_longer_than_other_words(run: str) -> None:
+    ordinary = [Fuzzed("ordinary", f"thuế {word} " * 400) for word in ("luật", "phí", "đất")]
+    runs = [Fuzzed("a run", ("thuế " + run * 4000)[: len(ordinary[0].text)])]
+    measured = costs(without_courtesies, [*ordinary, *runs])
+    assert measured.worst <= LIMIT, f"superlinear? {measured}"

@@ -1,5 +1,6 @@
 import sys
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -7,7 +8,7 @@ from index.marks import MOST, bounded, composed, is_mark
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
-def test_marks_that_letters_bear_stay(form: str) -> None:
+def test_marks_that_letters_bear_stay(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     said = "Thủ tướng Chính phủ ký Quyết định; l'été à Nîmes; שָׁלוֹם; ที่; Привет, 中文字符很多"
     text = unicodedata.normalize(form, said)
     assert bounded(text) == text
@@ -31,8 +32,12 @@ def test_no_mark_is_taken_for_a_letter_of_latin() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFD", "NFKD"])
-def test_nothing_is_taken_apart_into_a_long_run_of_marks(form: str) -> None:
-    apart = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.decomposition(chr(code))]
+def test_nothing_is_taken_apart_into_a_long_run_of_marks(
+    form: Literal["NFC", "NFD", "NFKC", "NFKD"],
+) -> None:
+    apart = [
+        chr(code) for code in range(sys.maxunicode + 1) if unicodedata.decomposition(chr(code))
+    ]
     assert apart
     for character in apart:
         text = unicodedata.normalize(form, bounded(character * 50))

@@ -10,14 +10,15 @@ import pytest
 from actions.answering import answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
-from tests.fuzzed_messages import Fuzzed, messages
+from tests.fuzzed_messages import Fuzzed, messages, questions, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
 
 ROOT = Path(__file__).parent.parent
 SEED = 10
 # What one question may have, and what Telegram lets one message have.
-LENGTHS = [(1000, 150), (4096, 60)]
+LENGTHS = [(1000, 44), (4096, 33)]
+SEVERAL = 11
 # Each took seconds by its square or cube.
 REPEATED = [
     *("luật", "trừ luật", "bộ luật", "các luật", "luật hướng dẫn", "văn bản nào hướng dẫn luật"),
@@ -26,8 +27,15 @@ REPEATED = [
 ]
 
 
+# A run of these was read from each of its words on.
+RUNS = ["m ", "e ", "e,m,", "em mn ", "in ", "trong "]
+MARKS = ["\u0301\u0323", "\u0f73"]  # each run of them is sorted
+HEADS = ("thuế", "luật", "phí", "đất")
+
+
 def repeated(length: int) -> list[Fuzzed]:
-    return [Fuzzed("one phrase", (f"{phrase} " * length)[:length]) for phrase in REPEATED]
+    units = [*(f"{phrase} " for phrase in REPEATED), *MARKS]
+    return [Fuzzed("one phrase", (unit * length)[:length]) for unit in units]
 
 
 def ordinary(length: int) -> list[Fuzzed]:
@@ -50,6 +58,21 @@ def test_no_message_takes_much_longer_than_others(
     length: int, count: int, knowledge: Knowledge
 ) -> None:
     hold(lambda text: answer(text, knowledge), length, count)
+
+
+def test_no_message_of_several_questions_takes_much_longer_than_others(
+    knowledge: Knowledge,
+) -> None:
+    length = 4096
+    asked = [one.text for one in ordinary(length // 4)]
+    texts = [" ".join(f"{one[:1020]}?" for one in asked[n : n + 4]) for n in range(0, 24, 4)]
+    texts += [questions(HEADS, run * length, "? ", length) for run in RUNS]
+    fuzzed = islice(several(SEED, length), SEVERAL)
+    measured = costs(
+        lambda text: answer(text, knowledge), [*(Fuzzed("questions", t) for t in texts), *fuzzed]
+    )
+    print(f"\nfour questions: {measured}")
+    assert measured.worst <= LIMIT, f"superlinear? {measured}"
 
 
 @pytest.mark.parametrize(("length", "count"), LENGTHS)

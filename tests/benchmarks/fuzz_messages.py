@@ -3,7 +3,8 @@
     .venv/bin/python -m tests.benchmarks.fuzz_messages [--seconds 120] [--seed N]
 
 The long run of tests/test_linear_messages.py: as many fuzzed messages as there is time for, the
-dearest ones in medians of their length. Ends with status 1 where one is beyond the limit.
+dearest ones in medians of their length; messages of four questions among themselves. Ends with
+status 1 where one is beyond the limit.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 from actions.answering import answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
-from tests.fuzzed_messages import Fuzzed, messages
+from tests.fuzzed_messages import Fuzzed, messages, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
 
@@ -24,12 +25,14 @@ LENGTHS = (1000, 4096)
 _BATCH = 200  # messages that are held against one another
 
 
-def for_seconds(seconds: float, found: Iterator[Fuzzed]) -> Iterator[list[Fuzzed]]:
+def for_seconds(
+    seconds: float, found: Iterator[Fuzzed], batch: int = _BATCH
+) -> Iterator[list[Fuzzed]]:
     """Yield batches of `found` until the time is over, one at least."""
     end = time.monotonic() + seconds
-    yield [next(found) for _ in range(_BATCH)]
+    yield [next(found) for _ in range(batch)]
     while time.monotonic() < end:
-        yield [next(found) for _ in range(_BATCH)]
+        yield [next(found) for _ in range(batch)]
 
 
 def main() -> int:
@@ -52,12 +55,14 @@ def fuzz(knowledge: Knowledge, seconds: float, seed: int) -> float:
         "emergency": lambda text: (emergency_numbers(text), emergency_answer(text)),
     }
     worst = 0.0
-    for length in LENGTHS:
-        for batch in for_seconds(seconds / len(LENGTHS), messages(seed, length)):
+    kinds = [(length, "messages", messages(seed, length)) for length in LENGTHS]
+    kinds.append((LENGTHS[-1], "four questions", several(seed, LENGTHS[-1])))
+    for length, kind, found in kinds:
+        for batch in for_seconds(seconds / len(kinds), found):
             for name, read in readings.items():
                 measured = costs(read, batch)
                 worst = max(worst, measured.worst)
-                print(f"{name}, {length} characters: {measured}", flush=True)
+                print(f"{name}, {kind} of {length} characters: {measured}", flush=True)
     return worst
 
 
