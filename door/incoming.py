@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect
 
+from index.marks import bounded
+
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS = 4096  # Telegram's own bound
 _LONGEST_SENDER = 255
@@ -75,7 +77,7 @@ def read_incoming(body: bytes, intents: Collection[str]) -> Incoming:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
     intent = _INTENT.fullmatch(message)
     if not (intent and intent[1] in intents):
-        message = _LEADING_SLASHES.sub("", _sound(message))
+        message = _LEADING_SLASHES.sub("", bounded(_sound(message)))
     return Incoming(_sound(sender), message)
 
 

@@ -83,6 +83,13 @@ def test_half_a_surrogate_pair_can_be_handed_on() -> None:
     assert incoming == Incoming("a?", "b?")
 
 
+def test_a_row_of_marks_is_bounded() -> None:
+    assert (
+        read(sender="a", message="a" + "\u0301\u0323" * 999).message
+        == "a\u0301\u0323" * 1 + "\u0301\u0323"
+    )
+
+
 @given(JSON)
 def test_any_json_is_a_message_or_refused(value: Any) -> None:
     try:
