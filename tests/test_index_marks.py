@@ -33,7 +33,7 @@ def test_no_mark_is_taken_for_a_letter_of_latin() -> None:
 
 @pytest.mark.parametrize("form", ["NFD", "NFKD"])
 def test_nothing_is_taken_apart_into_a_long_run_of_marks(
-    form: Literal["NFC", "NFD", "NFKC", "NFKD"],
+    form: Literal["NFD", "NFKD"],
 ) -> None:
     apart = [
         chr(code) for code in range(sys.maxunicode + 1) if unicodedata.decomposition(chr(code))
