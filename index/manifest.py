@@ -36,6 +36,7 @@ OWN_WRITERS = (
     "legal/unit.py",
     "letters.py",
     "lexical.py",
+    "marks.py",
     "merging.py",
     "passages.py",
     "phrases.txt",
