@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from index.document import Wording
-from index.language import Language
+from index.text.language import Language
 
 
 class AnswerStatus(StrEnum):

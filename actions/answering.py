@@ -26,10 +26,10 @@ from actions.understanding import Field, Question, understand
 from actions.vague import vague_answer
 from index.card import CARD_HEADING
 from index.document import Document, ScoredPassage
-from index.folding import fold, syllables
-from index.language import detect_language
 from index.legal.named_place import find_place, find_places
-from index.marks import bounded
+from index.text.combining_marks import bounded
+from index.text.folding import fold, syllables
+from index.text.language import detect_language
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.

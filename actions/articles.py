@@ -12,11 +12,11 @@ from actions.messages import say
 from actions.understanding import Question
 from actions.units import buttons, named_place, unit_answer
 from index.document import Document
-from index.folding import fold
 from index.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.legal.named_place import without_place
 from index.legal.path import path_of
 from index.legal.place import find_unit, find_units
+from index.text.folding import fold
 from index.version import Text
 
 # A passage of a summary that speaks of the Điều may stand far down the list.

@@ -10,9 +10,9 @@ from actions.days import Days
 from actions.list_questions import ListQuestion
 from index.card import show_date
 from index.document import Document
-from index.language import Language
 from index.relations import Links
 from index.selection import Selection, issued_in, newest_first, select, standing_on
+from index.text.language import Language
 from index.validity import status_on
 from index.yaml_file import read_yaml
 

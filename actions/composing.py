@@ -10,9 +10,9 @@ from actions.messages import say, say_kind
 from actions.phrases import contains_any
 from index.card import CARD_HEADING, name_number, show_date
 from index.document import Document, Passage, ScoredPassage
-from index.language import Language
 from index.legal.path import SEPARATOR
 from index.narrowing import name_among
+from index.text.language import Language
 
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")

@@ -10,8 +10,8 @@ from typing import Any, get_args
 from actions.cries import Cry, cries, is_a_call, is_on_a_subject
 from actions.disguises import readings
 from actions.phrases import Phrases
-from index.language import Language
-from index.sentences import sentence_spans
+from index.text.language import Language
+from index.text.sentences import sentence_spans
 from index.yaml_file import read_yaml
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)

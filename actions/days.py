@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from index.folding import fold
-from index.preceding import preceding
+from index.text.folding import fold
+from index.text.lookbehind import preceding
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -13,10 +13,10 @@ from actions.messages import say
 from actions.quoting import quoting
 from actions.understanding import Question
 from index.document import ScoredPassage
-from index.folding import fold
 from index.judgement import odds
-from index.preceding import run_before
 from index.spelling import Speller
+from index.text.folding import fold
+from index.text.lookbehind import run_before
 from index.weights import WEIGHTS
 from index.yaml_file import read_yaml
 

@@ -10,9 +10,9 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
 from index.document import Document, ScoredPassage
-from index.folding import syllables
 from index.glossary import glossary
 from index.references import TYPE_WORDS, type_words
+from index.text.folding import syllables
 
 _TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
 # How much of what is asked of a document its title, or the sentence, must have in common with it.

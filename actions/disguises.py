@@ -5,9 +5,9 @@ import unicodedata
 from pathlib import Path
 
 from actions.teencode import spelled_out
-from index.marks import composed
-from index.reading.syllables import is_syllable
-from index.telex import decode
+from index.text.combining_marks import composed
+from index.text.syllables import is_syllable
+from index.text.telex import decode
 from index.yaml_file import read_yaml
 
 _SIGNS = read_yaml(Path(__file__).with_suffix(".yml"))

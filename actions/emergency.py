@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.dangers import Danger, danger_in
-from index.folding import fold, has_diacritics
-from index.language import Language, detect_language
-from index.marks import bounded
+from index.text.combining_marks import bounded
+from index.text.folding import fold, has_diacritics
+from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))

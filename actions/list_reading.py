@@ -35,9 +35,9 @@ from actions.list_words import (
 )
 from actions.periods import Period, find_periods
 from actions.signers import SIGNS, find_signer
-from index.folding import fold
 from index.issuers import find_issuer
-from index.preceding import preceding, run_before
+from index.text.folding import fold
+from index.text.lookbehind import preceding, run_before
 
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from index.folding import fold
-from index.preceding import preceding
+from index.text.folding import fold
+from index.text.lookbehind import preceding
 from index.yaml_file import read_yaml
 
 WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("list_questions.yml"))

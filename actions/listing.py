@@ -22,9 +22,9 @@ from actions.related import card_citation, related_answer
 from actions.understanding import Question
 from index.card import card_fields, show_date
 from index.document import Document
-from index.language import Language
 from index.relations import Documents, Links, links_among
 from index.selection import issued_in, standing_on
+from index.text.language import Language
 from index.validity import Status, status_on
 from index.yaml_file import read_yaml
 

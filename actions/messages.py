@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from index.language import Language
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _MESSAGES: dict[str, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -5,8 +5,8 @@ import unicodedata
 from actions.list_questions import ListQuestion
 from actions.list_words import JOINS_NOT, NOT
 from actions.understanding import Question
-from index.folding import fold
-from index.preceding import preceding
+from index.text.folding import fold
+from index.text.lookbehind import preceding
 
 
 def without_named(question: Question) -> tuple[str, tuple[ListQuestion, ...]]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from actions.days import Days, find_days
-from index.folding import fold
-from index.preceding import preceding
+from index.text.folding import fold
+from index.text.lookbehind import preceding
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from index.folding import fold
+from index.text.folding import fold
 
 # From the first letter or digit to the last.
 _WORDS = re.compile(r"\w(?:.*\w)?")

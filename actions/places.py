@@ -13,11 +13,11 @@ from actions.messages import say
 from actions.understanding import Question, understand
 from actions.units import named_place
 from index.document import Document
-from index.folding import fold
 from index.legal.named_place import unread_place, without_place
 from index.legal.place import Place, find_unit
 from index.references import TYPE_WORDS
 from index.selection import Selection, newest_first, select
+from index.text.folding import fold
 
 # More words than these after the type of a document say something else than what it is on.
 _LONGEST_TOPIC = 8

@@ -26,7 +26,7 @@ from actions.messages import say
 from actions.sources import cited_again, sources_answer
 from actions.understanding import understand
 from actions.workers import TooSlowError, WorkError, shared_workers
-from index.language import Language, detect_language
+from index.text.language import Language, detect_language
 
 _SECONDS = 10.0
 # Fewer words are a greeting and nothing else.

@@ -11,8 +11,8 @@ from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
 from index.expectations import expectation_of
-from index.folding import syllables
 from index.judgement import logit
+from index.text.folding import syllables
 
 # Readings are offered whose log-odds are at most so far below the best one's.
 _ABOUT_AS_LIKELY = 1.0

@@ -13,10 +13,10 @@ from actions.metadata import metadata_answer
 from actions.related import relations_to
 from actions.understanding import Question
 from index.document import Document, ScoredPassage
-from index.folding import fold
 from index.legal.place import Place
 from index.references import Reference, are_alternatives, type_words
 from index.selection import newest_first
+from index.text.folding import fold
 
 _MOST_CHOICES = 5
 # 356/2025 · 50/nq-cp · 749

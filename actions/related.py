@@ -16,12 +16,12 @@ from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
 from index.card import CARD_HEADING, card_fields
 from index.document import Document, Passage, Relation
-from index.folding import fold
-from index.language import Language
-from index.preceding import preceding, run_before
 from index.references import Reference, ReferenceFinder
 from index.relations import Documents, Links, links_among
 from index.selection import is_type
+from index.text.folding import fold
+from index.text.language import Language
+from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml
 
 _MOST = 10

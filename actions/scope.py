@@ -28,9 +28,9 @@ from actions.list_words import (
     types_in,
 )
 from actions.periods import BARE_YEAR, find_periods
-from index.folding import fold
 from index.issuers import Named, find_issuer
-from index.preceding import preceding, run_before
+from index.text.folding import fold
+from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -15,7 +15,7 @@ from actions.scope import Scope, find_scope
 from actions.understanding import Question, understand
 from index.card import show_date
 from index.document import Document
-from index.language import Language
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # So many documents are told of where only their metadata are asked for.

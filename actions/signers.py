@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.folding import fold, lowered
 from index.issuers import Named
-from index.preceding import preceding, run_before
+from index.text.folding import fold, lowered
+from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -8,7 +8,7 @@ from actions.answer import Answer, AnswerStatus, Citation
 from actions.messages import say
 from index.card import show_date
 from index.document import Document
-from index.language import Language
+from index.text.language import Language
 
 
 def sources_answer(language: Language, documents: tuple[Document, ...]) -> Answer:

@@ -9,7 +9,7 @@ from actions.likely import HITS, saying
 from actions.messages import say
 from actions.understanding import Question
 from index.document import ScoredPassage
-from index.folding import syllables
+from index.text.folding import syllables
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

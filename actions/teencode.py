@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from index.letters import with_tone
+from index.text.letters import with_tone
 from index.yaml_file import read_yaml
 
 _LISTED: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))["words"]

@@ -13,9 +13,9 @@ from actions.metadata import metadata_answer
 from actions.subjects import subject_answer
 from actions.understanding import Question
 from index.document import Document, ScoredPassage
-from index.folding import fold, syllables
 from index.references import TYPE_WORDS
 from index.selection import Selection, is_on, is_type, newest_first, select
+from index.text.folding import fold, syllables
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -10,9 +10,9 @@ from actions.days import Days, find_days
 from actions.understanding import Question
 from index.card import card_fields, show_date
 from index.document import Document
-from index.language import Language
 from index.references import Reference
 from index.relations import ENDING, Act, Documents, Links, act_of, links_among
+from index.text.language import Language
 from index.validity import Event, Status, status_on
 from index.yaml_file import read_yaml
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect
 
-from index.marks import bounded
+from index.text.combining_marks import bounded
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS = 4096  # Telegram's own bound

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.answer import Answer, AnswerStatus
-from index.language import Language, detect_language
+from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml
 
 Messages = list[dict[str, Any]]  # as Rasa's REST channel returns them

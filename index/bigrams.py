@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold, lowered
-from index.letters import with_tone_placed
 from index.mapped import mapped
+from index.text.folding import fold, lowered
+from index.text.letters import with_tone_placed
 
 # The first words of every vocabulary: what stands at the ends of a sentence, any number, any
 # word never seen.

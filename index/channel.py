@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from index.folding import fold
-from index.letters import marks_between
-from index.telex import decode
+from index.text.folding import fold
+from index.text.letters import marks_between
+from index.text.telex import decode
 from index.yaml_file import read_yaml
 
 

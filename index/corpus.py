@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from index.document import Document, Section
 from index.errors import CorpusError
-from index.marks import composed
+from index.text.combining_marks import composed
 
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from pathlib import Path
 
-from index.folding import STOPWORDS, fold, has_diacritics, syllables
 from index.glossary import glossary
 from index.kinds import NUMERAL
-from index.language import Language
+from index.text.folding import STOPWORDS, fold, has_diacritics, syllables
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

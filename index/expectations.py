@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.counting import counts, ordinals, things_counted
-from index.folding import fold, syllables
 from index.glossary import glossary
 from index.kinds import NUMERAL, kinds_asked, lacking
-from index.language import Language, detect_language
 from index.places import places_named
+from index.text.folding import fold, syllables
+from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from index.folding import syllables
-from index.language import Language
+from index.text.folding import syllables
+from index.text.language import Language
 
 Entries = Mapping[str, Mapping[Language, Sequence[str]]]
 Phrase = tuple[str, ...]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from index.abbreviations import spell_out
-from index.folding import fold, lowered
+from index.text.abbreviations import spell_out
+from index.text.folding import fold, lowered
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

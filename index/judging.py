@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Passage
-from index.folding import index_terms, syllables
 from index.judgement import Evidence, Judged
 from index.query import Query
 from index.quoting import fitting_span, quote
 from index.store import Store
+from index.text.folding import index_terms, syllables
 from index.ties import SCORE, levelled
 from index.weights import WEIGHTS
 

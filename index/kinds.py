@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index.folding import STOPWORDS, fold, has_diacritics
-from index.language import Language
 from index.places import place_syllables
+from index.text.folding import STOPWORDS, fold, has_diacritics
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # What a name may be wanted of; most things go by names of any kind.

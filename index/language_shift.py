@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
-from index.language import Language
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 Floats = NDArray[np.float32]

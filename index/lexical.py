@@ -12,11 +12,11 @@ import numpy as np
 
 from index import postings
 from index.asked_terms import AskedTerms, Floats, PostingLists, Rows
-from index.folding import index_terms
 from index.mapped import mapped, opened
 from index.matched_terms import MatchedTerms
 from index.postings import hashes_of
 from index.term_table import TermTable
+from index.text.folding import index_terms
 
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.
 _GRAIN = 2.0**-24

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Document, Relation, TextSource
-from index.folding import fold
+from index.text.folding import fold
 from index.version import Version
 
 # Fields of which a document has one value: the first version that knows it gives it.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.document import Document
-from index.folding import STOPWORDS, fold, syllables
 from index.issuers import find_issuer, is_issuer, place_of
 from index.legal.dates import find_dates
+from index.text.folding import STOPWORDS, fold, syllables
 
 
 def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:

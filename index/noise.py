@@ -2,8 +2,8 @@
 
 from index.bigrams import UNKNOWN, Bigrams
 from index.channel import COSTS, Channel, Odds
-from index.reading.syllables import is_syllable
-from index.telex import decode
+from index.text.syllables import is_syllable
+from index.text.telex import decode
 from index.typed import Token
 
 # Below this share of words that lack their marks, those without are meant so.

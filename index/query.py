@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from index.courtesies import without_courtesies
 from index.encoder import Encoder
 from index.expectations import Expectation, expectation_of
-from index.folding import STOPWORDS, lowered, syllables, terms, words
 from index.glossary import glossary
-from index.language import Language, detect_language
 from index.language_shift import LanguageShift
 from index.parts import Parts
 from index.store import Store
+from index.text.folding import STOPWORDS, lowered, syllables, terms, words
+from index.text.language import Language, detect_language
 from index.weights import WEIGHTS, Fusion
 
 Floats = NDArray[np.float32]

@@ -6,7 +6,7 @@ from math import inf
 
 from index.catalogue import Catalogue
 from index.document import Passage
-from index.reading.rows import CELL_END
+from index.text.rows import CELL_END
 from index.weights import WEIGHTS
 
 # A clause of so many words is quoted whole; of a longer one the sentences that fit best.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.document import Document
-from index.folding import fold
 from index.issuers import find_issuer, is_issuer
 from index.reference_times import asks_of_a_day
+from index.text.folding import fold
 from index.written_numbers import TYPES, WORDS, Written, any_of
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,5})(?:[-/](?P<year>(?:19|20)\d\d))?[-/](?P<suffix>.+)$")

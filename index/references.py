@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.document import Document
-from index.folding import fold
 from index.legal.named_place import without_place
 from index.narrowing import narrow
 from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
 from index.reference_numerals import roman_numbers
 from index.reference_times import asks_of_a_year
 from index.slips import Mended, Mender, changed
+from index.text.folding import fold
 from index.written_numbers import (
     PATTERN_WORDS,
     TYPES,

@@ -13,9 +13,9 @@ from typing import Literal
 
 from index.card import name_number
 from index.document import Document, Relation, RelationKind
-from index.folding import fold
 from index.issuers import place_of
 from index.legal.numbers import parse_number
+from index.text.folding import fold
 
 # What one document does to another one, older or higher than itself. “ends” is all that is known
 # where a document is said to have ended by another one, and not how.

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.abbreviations import spell_out
 from index.document import Document
-from index.folding import fold, syllables
 from index.issuers import is_issuer
 from index.references import type_words
 from index.relations import Documents, links_among
+from index.text.abbreviations import spell_out
+from index.text.folding import fold, syllables
 from index.validity import status_on
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import numpy as np
 
-from index.abbreviations import is_short, readings, spell_out
 from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
 from index.channel import COSTS, Candidate, Channel, Odds
-from index.folding import fold
-from index.language import detect_language, is_foreign_function_word
 from index.lattice import Edge, Lattice, Node
-from index.letters import with_tone_placed
 from index.noise import WELL_MARKED, Noise
-from index.reading.syllables import is_syllable
-from index.telex import decode
+from index.text.abbreviations import is_short, readings, spell_out
+from index.text.folding import fold
+from index.text.language import detect_language, is_foreign_function_word
+from index.text.letters import with_tone_placed
+from index.text.syllables import is_syllable
+from index.text.telex import decode
 from index.typed import Token, tokens_typed
 
 # How people ask, which texts seldom show.

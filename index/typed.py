@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.bigrams import BOUNDARY, NUMBER, UNKNOWN
-from index.folding import fold, lowered
-from index.letters import with_tone_placed
-from index.telex import decode
+from index.text.folding import fold, lowered
+from index.text.letters import with_tone_placed
+from index.text.telex import decode
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ENDS = frozenset(".?!;:")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from index.folding import fold, has_diacritics
+from index.text.folding import fold, has_diacritics
 from index.written_numbers import DIGITS, UNITS, any_of
 
 _DIGIT = any_of(word for word, digit in DIGITS.items() if digit)

@@ -10,12 +10,12 @@ import pytest
 from index import adding
 from index.adding import Incoming, Result, held_versions, remove
 from index.embedding import embedded_text
-from index.folding import terms
 from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.read import read
 from index.retriever import Retriever
 from index.store import Store, open_store
+from index.text.folding import terms
 from tests.hash_encoder import HashEncoder
 
 DOCUMENTS = Path(__file__).parent / "documents"

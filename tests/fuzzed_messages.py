@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from index.folding import fold
+from index.text.folding import fold
 
 _ROOT = Path(__file__).parent.parent
 _SEPARATORS = [" ", ", ", " - ", "; ", ". ", " / ", "/", "-", ",", ":", " … ", "\t", "(", ") ", "'"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.encoder import Role, Vectors
-from index.folding import syllables
+from index.text.folding import syllables
 
 
 class HashEncoder:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from index.folding import syllables
+from index.text.folding import syllables
 from tests.conversation import Conversation, read_files
 
 TESTS = "tests/test_conversations.py"

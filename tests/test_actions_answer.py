@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
 from index.document import Wording
-from index.language import Language
+from index.text.language import Language
 from tests.soundness import SCHEMA, VALIDATOR
 
 words = st.text(min_size=1)

@@ -5,7 +5,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.folding import fold
+from index.text.folding import fold
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

@@ -12,8 +12,8 @@ from actions.emergency import (
     emergency_answer,
     emergency_numbers,
 )
-from index.folding import fold
-from index.language import Language
+from index.text.folding import fold
+from index.text.language import Language
 
 WORDS = yaml.safe_load(Path(emergency.__file__).with_suffix(".yml").read_text("utf-8"))
 LANGUAGES = get_args(Language)

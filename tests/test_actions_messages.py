@@ -9,7 +9,7 @@ import yaml
 from actions import messages
 from actions.messages import say, say_kind
 from actions.understanding import Field
-from index.language import Language
+from index.text.language import Language
 
 MESSAGES = yaml.safe_load(Path(messages.__file__).with_suffix(".yml").read_text("utf-8"))
 LANGUAGES: tuple[Language, ...] = get_args(Language)

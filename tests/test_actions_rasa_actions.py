@@ -21,7 +21,7 @@ from actions.rasa_actions import (
     SmallTalk,
 )
 from actions.workers import TooSlowError, WorkError
-from index.language import Language
+from index.text.language import Language
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from actions.list_questions import ListQuestion
 from actions.scope import Scope, find_scope
-from index.folding import fold
+from index.text.folding import fold
 
 TODAY = date(2026, 11, 23)
 

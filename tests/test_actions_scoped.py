@@ -7,8 +7,8 @@ import pytest
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.folding import fold
 from index.issuers import is_issuer
+from index.text.folding import fold
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

@@ -8,7 +8,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.sources import cited_again, sources_answer
 from index.document import Document
-from index.language import Language
+from index.text.language import Language
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

@@ -3,7 +3,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.folding import fold
+from index.text.folding import fold
 
 pytest_plugins = ["tests.knowledge"]
 

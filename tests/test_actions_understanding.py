@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from actions.knowledge import Knowledge
 from actions.understanding import Field, understand
-from index.folding import fold
+from index.text.folding import fold
 
 pytest_plugins = ["tests.knowledge"]
 

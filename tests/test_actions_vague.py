@@ -4,7 +4,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.messages import say
-from index.folding import fold
+from index.text.folding import fold
 
 pytest_plugins = ["tests.knowledge"]
 

@@ -15,8 +15,8 @@ from index.document import Document, Passage
 from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
-from index.folding import words
 from index.store import OWNERS, current_name, open_store
+from index.text.folding import words
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.counting import counts, ordinals, things_counted
-from index.language import Language
+from index.text.language import Language
 
 NONE: frozenset[str] = frozenset()
 

@@ -13,10 +13,10 @@ from index.corpus import read_markdown
 from index.embedding import embedded_text
 from index.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
 from index.errors import ModelError
-from index.folding import fold
 from index.model import ONNX_FILE, model_folder, prepare
 from index.passages import passages_of
 from index.settings import Settings
+from index.text.folding import fold
 from index.texts import corpus_text
 from tests.conftest import CORPUS
 from tests.tiny_model import save_tiny_model

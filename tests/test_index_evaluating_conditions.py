@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.evaluating import conditions
 from index.evaluating.conditions import conditions_of
 from index.evaluating.question_set import Question, QuestionSet
-from index.folding import fold
+from index.text.folding import fold
 
 seeds = st.integers(0, 2**32 - 1)
 words = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấềộữ ĐÀ0159?.,-", max_size=60)

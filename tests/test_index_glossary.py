@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.glossary import Glossary, glossary
-from index.language import Language
+from index.text.language import Language
 
 SMALL = Glossary(
     {

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import syllables
 from index.kinds import KINDS, kinds_asked, lacking
-from index.language import Language
+from index.text.folding import syllables
+from index.text.language import Language
 
 
 def lacks(question: str, sentence: str, language: Language = "vi") -> int:

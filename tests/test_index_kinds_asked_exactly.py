@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.folding import syllables
 from index.kinds import NUMERAL, kinds_asked, lacking
-from index.language import Language
+from index.text.folding import syllables
+from index.text.language import Language
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.encoder import Role, Vectors
-from index.language import detect_language
 from index.language_shift import LanguageShift
+from index.text.language import detect_language
 
 
 class ByLanguage:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold
 from index.legal.named_place import find_place, find_places, unread_place
 from index.legal.place import Place
+from index.text.folding import fold
 
 ONES = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 OF = ["nghị định 91", "của luật 20/2031", "nd 91", "nói gì", "quy định thế nào", "", "?"]

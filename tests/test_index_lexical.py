@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import asked_terms
-from index.folding import fold, terms
 from index.lexical import LexicalIndex
+from index.text.folding import fold, terms
 
 TEXTS = [
     "Hải Phòng trồng cây xanh.",

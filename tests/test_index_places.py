@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold
 from index.places import place_syllables, places_named
+from index.text.folding import fold
 
 
 def test_a_place_is_the_same_however_it_is_written() -> None:

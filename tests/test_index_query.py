@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from index.encoder import Encoder
-from index.folding import terms, words
 from index.parts import Parts
 from index.query import QueryReader
 from index.store import Store, open_store
+from index.text.folding import terms, words
 from index.weights import WEIGHTS
 
 

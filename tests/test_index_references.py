@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from index.corpus import read_corpus
 from index.document import Document
-from index.folding import fold
 from index.references import ReferenceFinder
+from index.text.folding import fold
 from tests.conftest import CORPUS
 
 DOCUMENTS = [document for document, _, _ in read_corpus(CORPUS)]

@@ -6,8 +6,8 @@ import pytest
 
 from index.corpus import read_corpus
 from index.document import Document
-from index.folding import fold
 from index.references import ReferenceFinder
+from index.text.folding import fold
 from tests.conftest import CORPUS
 
 FINDER = ReferenceFinder([document for document, _, _ in read_corpus(CORPUS)])

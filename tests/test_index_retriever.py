@@ -9,10 +9,10 @@ from index.building import build
 from index.document import ScoredPassage
 from index.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
-from index.folding import fold
 from index.quoting import answering_span
 from index.retriever import Retriever, standardise
 from index.store import open_store
+from index.text.folding import fold
 from tests.corpora import write_json_lines
 
 QUESTIONS = [

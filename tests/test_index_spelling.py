@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from index import spelling
 from index.corpus import read_corpus
 from index.embedding import embedded_text
-from index.folding import fold, words
 from index.passages import passages_of
-from index.reading.syllables import is_syllable
-from index.sentences import sentence_spans
 from index.spelling import Speller
+from index.text.folding import fold, words
+from index.text.sentences import sentence_spans
+from index.text.syllables import is_syllable
 from index.texts import corpus_text
 from tests.conftest import CORPUS
 

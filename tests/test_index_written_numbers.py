@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from index.corpus import read_corpus
 from index.document import Document
-from index.folding import fold
 from index.references import ReferenceFinder
+from index.text.folding import fold
 from index.written_years import years_in_figures
 from tests.conftest import CORPUS
 

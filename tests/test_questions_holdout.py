@@ -9,7 +9,7 @@ import pytest
 
 from index.card import card_sentences
 from index.corpus import corpus_files, read_markdown
-from index.folding import syllables
+from index.text.folding import syllables
 from tests.benchmarks.make_legal_set import Entry, official, read_questions, shipped
 
 ROOT = Path(__file__).parents[1]

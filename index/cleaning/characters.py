@@ -2,7 +2,7 @@
 
 import re
 
-from index.marks import composed
+from index.text.combining_marks import composed
 
 # A string's `splitlines` and most readers disagree about these; here a line ends with `\n` only.
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n"}

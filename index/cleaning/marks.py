@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-from index.reading.rows import CELL_END
+from index.text.rows import CELL_END
 
 # “Chương II Luật này” and “Mục 1 Chương II” in running text refer, they do not head.
 _DIVISION = re.compile(

@@ -6,7 +6,7 @@ from itertools import groupby
 import yaml
 
 from index.cleaning import marks
-from index.folding import fold
+from index.text.folding import fold
 
 _LABELS: frozenset[str] = frozenset(
     yaml.safe_load(files(__package__).joinpath("properties.yml").read_text("utf-8"))["labels"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.reading.crawled_tables import rebuild_rows
-from index.reading.rows import CELL_END
+from index.text.rows import CELL_END
 
 _RULE_CELL = re.compile(r"[-:=_ ]*")
 _LONGEST_ROW = 80  # lines that a row may be broken over

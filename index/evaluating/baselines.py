@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.evaluating.metrics import Ints
-from index.folding import terms, words
 from index.store import Store
+from index.text.folding import terms, words
 
 # So many passages are ranked: enough for the first ten documents, and what RRF usually fuses.
 _DEPTH = 1000

@@ -18,7 +18,7 @@ from index.evaluating.question_set import Question, QuestionSet
 from index.yaml_file import read_yaml
 
 _DATA: Mapping[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
-_ABBREVIATIONS = Path(__file__).parents[1] / "abbreviations.yml"
+_ABBREVIATIONS = Path(__file__).parents[1] / "text" / "abbreviations.yml"
 _CIRCUMFLEX = "\u0302"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(\w+)")

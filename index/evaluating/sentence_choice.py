@@ -10,8 +10,8 @@ from index.document import Passage
 from index.encoder import Encoder
 from index.evaluating.baselines import Bm25
 from index.evaluating.question_set import Answer, QuestionSet
-from index.folding import terms
 from index.retriever import Retriever
+from index.text.folding import terms
 
 Spans = list[tuple[int, int]]
 

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from index.folding import fold
 from index.legal.finding import Finding
 from index.legal.legal_text import Article, LegalText
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

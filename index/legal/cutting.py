@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.legal.path import SEPARATOR, carries_title, label_of, range_of, shortened
 from index.legal.unit import Level, Unit
-from index.sentences import sentence_spans
+from index.text.sentences import sentence_spans
 from index.version import Piece
 
 # Only neighbours of these levels are put together in one piece.

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from index.folding import fold
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

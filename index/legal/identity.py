@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from index.document import Document
-from index.folding import fold
 from index.legal.numbers import Number, parse_number
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-from index.folding import fold
 from index.legal.finding import Finding
 from index.legal.legal_text import LegalText, is_capitals
 from index.legal.numbers import AUTHORITIES, Number
 from index.legal.titles import name_case, place_names, sentence_case
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.legal.marks import Mark, capitals, mark_of
-from index.reading.rows import CELL_END
+from index.text.rows import CELL_END
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_name("marks.yml"))

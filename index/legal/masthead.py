@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from index.folding import fold
 from index.legal.citations import Citation, find_citations
 from index.legal.dates import find_dates
 from index.legal.document_types import (
@@ -18,6 +17,7 @@ from index.legal.finding import Finding
 from index.legal.legal_text import LegalText, is_capitals
 from index.legal.numbers import TYPES, Number, find_numbers, known_part, parse_number
 from index.legal.titles import is_enacting, sentence_case, subject
+from index.text.folding import fold
 
 _SO = re.compile(r"(?i)(?:(?:luật|pháp lệnh|nghị quyết) số\s*:|số\s*:?)\s*(?P<rest>.*)$")
 _TYPE_LINE = re.compile(rf"(?P<type>{TYPE_PATTERN})(?P<rest>.*)$")

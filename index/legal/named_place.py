@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
-from index.folding import fold
 from index.legal.named_place_words import BEFORE, NAMES, numbers_in_words, typed
 from index.legal.named_place_words import LEVEL_WORDS as WORDS
 from index.legal.numbering import ORDINALS
 from index.legal.place import Place
+from index.text.folding import fold
 from index.written_numbers import TYPES
 
 _DIGITS: dict[str, str] = {

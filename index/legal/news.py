@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.legal.drafts import DEPTHS, Draft, plain
 from index.legal.lines import Line
-from index.sentences import sentence_spans
+from index.text.sentences import sentence_spans
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

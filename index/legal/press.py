@@ -4,11 +4,11 @@ import re
 from datetime import date
 from pathlib import Path
 
-from index.folding import fold
 from index.legal.dates import find_dates
 from index.legal.document_types import NEWS
 from index.legal.finding import Finding, Findings
 from index.legal.legal_text import LegalText
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

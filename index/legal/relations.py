@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from index.document import Relation, RelationKind
-from index.folding import fold
 from index.legal.citations import NAMED_TYPES, Citation, find_citations
 from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import LegalText
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -8,7 +8,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from index.reading.rows import row_line
+from index.text.rows import row_line
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

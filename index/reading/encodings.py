@@ -10,9 +10,9 @@ from viparse.normalize.tcvn3 import TCVN3  # type: ignore[import-untyped]
 from viparse.normalize.viscii import VISCII  # type: ignore[import-untyped]
 from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
 
-from index.marks import composed
 from index.reading.errors import ReadingError
-from index.reading.syllables import is_syllable
+from index.text.combining_marks import composed
+from index.text.syllables import is_syllable
 
 # A run of letters as a legacy encoding writes them: ASCII letters and whatever is not ASCII,
 # save general punctuation, spaces and the marks that stand beside words in any language.

@@ -4,7 +4,7 @@ from itertools import count
 
 from lxml import etree
 
-from index.reading.rows import is_rule, row_line
+from index.text.rows import is_rule, row_line
 
 _BLOCKS = frozenset(
     (

@@ -8,7 +8,7 @@ from index.reading.crawled_tables import rebuild_rows
 from index.reading.encodings import decode
 from index.reading.plain import is_wrapped
 from index.reading.raw import RawText
-from index.reading.rows import CELL_END, is_rule, row_line
+from index.text.rows import CELL_END, is_rule, row_line
 
 # A character that the text means as itself is moved out of reach of the rules below, and back.
 _HIDDEN = {char: chr(0x10FF00 + ord(char)) for char in string.punctuation}

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from index.marks import composed
 from index.reading import limits
 from index.reading.errors import ReadingError
 from index.reading.html import read_html
@@ -16,6 +15,7 @@ from index.reading.pdf import read_pdf
 from index.reading.plain import read_plain
 from index.reading.raw import Format, RawText
 from index.reading.word import read_doc, read_docx
+from index.text.combining_marks import composed
 
 _FORMATS: dict[str, Format] = {
     ".txt": "txt",

@@ -12,8 +12,8 @@ from index.reading.errors import ReadingError
 from index.reading.numbering import Numbering, child, number_in, value
 from index.reading.package import Package, attribute, local_name
 from index.reading.raw import RawText
-from index.reading.rows import CELL_END
 from index.reading.word_styles import Styles
+from index.text.rows import CELL_END
 
 # What Word does not show: deleted or moved-away words, field codes, what older Words would show.
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "sectPr"}

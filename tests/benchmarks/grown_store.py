@@ -20,10 +20,10 @@ from index import store as stores
 from index.catalogue_writer import CatalogueWriter
 from index.document import Document, Passage
 from index.encoder import Vectors
-from index.folding import fold, words
 from index.quantised import QuantisedRows
-from index.sentences import sentence_spans
 from index.spelling import Speller
+from index.text.folding import fold, words
+from index.text.sentences import sentence_spans
 from index.vectors import VectorIndex
 from tests.benchmarks.grown_words import Rows, grown_terms
 

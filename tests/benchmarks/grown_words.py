@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import bigrams, fold, syllables, words
 from index.postings import Hashes, hashes_of
+from index.text.folding import bigrams, fold, syllables, words
 from index.texts import corpus_texts
 
 _ROOT = Path(__file__).parents[2]

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.corpus import read_corpus
-from index.folding import fold
 from index.ingesting import text_of
 from index.legal.path import SEPARATOR, carries_title, label_of
 from index.legal.unit import Unit
 from index.reading.errors import ReadingError
 from index.reading.sandbox import Reader
+from index.text.folding import fold
 from index.version import Text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from index.marks import MOST, bounded, composed, is_mark
+from index.text.combining_marks import MOST, bounded, composed, is_mark
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])

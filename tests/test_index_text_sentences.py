@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import sentence_spans
+from index.text.sentences import sentence_spans
 
 prose = st.text(st.sampled_from("abĐTPQ.!?…;:” )\n\t0123456789 "))
 

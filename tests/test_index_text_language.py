@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.evaluating.conditions import in_telex, with_typos
-from index.folding import fold
-from index.language import Language, detect_language
+from index.text.folding import fold
+from index.text.language import Language, detect_language
 
 VIETNAMESE = [
     "Le Havre đặt mục tiêu gì cho năm 2030?",

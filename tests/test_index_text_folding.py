@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import bigrams, fold, has_diacritics, lowered, marked, syllables, terms, words
+from index.text.folding import (
+    bigrams,
+    fold,
+    has_diacritics,
+    lowered,
+    marked,
+    syllables,
+    terms,
+    words,
+)
 
 LETTERS = (
     "aăâáàảãạắằẳẵặấầẩẫậbcdđeêéèẻẽẹếềểễệghiíìỉĩịklmnoôơóòỏõọốồổỗộớờởỡợpqrstuưúùủũụứừửữựvxyýỳỷỹỵ"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading.syllables import is_syllable
-from index.telex import decode
+from index.text.syllables import is_syllable
+from index.text.telex import decode
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from index.letters import with_tone
-from index.reading.syllables import is_syllable
+from index.text.letters import with_tone
+from index.text.syllables import is_syllable
 
 _ORDER = "\u0301\u0300\u0309\u0303\u0323"
 _TONES = dict(zip("sfrxj", _ORDER, strict=True)) | dict(zip("12345", _ORDER, strict=True))

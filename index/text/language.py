@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from index.abbreviations import is_short
-from index.folding import fold
-from index.telex import decode
+from index.text.abbreviations import is_short
+from index.text.folding import fold
+from index.text.telex import decode
 from index.yaml_file import read_yaml
 
 Language = Literal["vi", "en", "fr"]

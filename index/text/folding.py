@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from index.letters import with_tone_placed
+from index.text.letters import with_tone_placed
 from index.yaml_file import read_yaml
 
 STOPWORDS: frozenset[str] = frozenset(read_yaml(Path(__file__).with_name("stopwords.yml"))["words"])

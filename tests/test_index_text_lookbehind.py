@@ -2,7 +2,7 @@
 
 import re
 
-from index.preceding import preceding, run_before
+from index.text.lookbehind import preceding, run_before
 
 WORD = re.compile(r"(?<!\w)(?:cua|do)\s+$")
 

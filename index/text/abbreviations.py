@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from index.folding import lowered
+from index.text.folding import lowered
 from index.yaml_file import read_yaml
 
 _LISTED: dict[str, str | list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))

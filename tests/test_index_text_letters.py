@@ -1,6 +1,6 @@
 import pytest
 
-from index.letters import marks_between
+from index.text.letters import marks_between
 
 
 @pytest.mark.parametrize(

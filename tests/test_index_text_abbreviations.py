@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from index.abbreviations import is_short, readings, spell_out
+from index.text.abbreviations import is_short, readings, spell_out
 
 
 @pytest.mark.parametrize(

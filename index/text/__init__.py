@@ -1,0 +1,1 @@
+"""Text as such: letters, folding, sentences, languages, what keys leave; nothing of documents."""
