@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from index.document import Wording
+from index.records.document import Wording
 from index.text.language import Language
 
 

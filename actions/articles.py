@@ -11,13 +11,13 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Question
 from actions.units import buttons, named_place, unit_answer
-from index.document import Document
 from index.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.legal.named_place import without_place
 from index.legal.path import path_of
 from index.legal.place import find_unit, find_units
+from index.records.document import Document
+from index.records.version import Text
 from index.text.folding import fold
-from index.version import Text
 
 # A passage of a summary that speaks of the Điều may stand far down the list.
 _ALL = 1000

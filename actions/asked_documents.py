@@ -9,7 +9,7 @@ from typing import Any, Literal
 from actions.days import Days
 from actions.list_questions import ListQuestion
 from index.card import show_date
-from index.document import Document
+from index.records.document import Document
 from index.relations import Links
 from index.selection import Selection, issued_in, newest_first, select, standing_on
 from index.text.language import Language

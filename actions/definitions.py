@@ -12,8 +12,8 @@ from actions.likely import answers, reaches, worth_mentioning
 from actions.messages import say
 from actions.quoting import quoting
 from actions.understanding import Question
-from index.document import ScoredPassage
 from index.judgement import odds
+from index.records.document import ScoredPassage
 from index.spelling import Speller
 from index.text.folding import fold
 from index.text.lookbehind import run_before

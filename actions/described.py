@@ -9,8 +9,8 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
-from index.document import Document, ScoredPassage
 from index.glossary import glossary
+from index.records.document import Document, ScoredPassage
 from index.references import TYPE_WORDS, type_words
 from index.text.folding import syllables
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.document import ScoredPassage
 from index.judgement import Evidence, logit, odds
 from index.legal.path import FRAME, SEPARATOR
+from index.records.document import ScoredPassage
 from index.weights import WEIGHTS
 
 # So many passages are looked at for one question.

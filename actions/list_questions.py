@@ -6,7 +6,7 @@ from typing import Literal
 
 from actions.days import Days
 from actions.list_words import Standing
-from index.document import Document
+from index.records.document import Document
 
 
 @dataclass(frozen=True, slots=True)

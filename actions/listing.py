@@ -21,7 +21,7 @@ from actions.named_out import without_named
 from actions.related import card_citation, related_answer
 from actions.understanding import Question
 from index.card import card_fields, show_date
-from index.document import Document
+from index.records.document import Document
 from index.relations import Documents, Links, links_among
 from index.selection import issued_in, standing_on
 from index.text.language import Language

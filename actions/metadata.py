@@ -11,7 +11,7 @@ from actions.messages import say
 from actions.understanding import Field, Question
 from actions.validity import asked_days, validity_answer
 from index.card import card_fields
-from index.document import Document, Passage
+from index.records.document import Document, Passage
 
 # A date or a document's number.
 _VALUE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+[-/][\w/-]*[A-ZĐ][\w/-]*")

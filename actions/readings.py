@@ -9,9 +9,9 @@ from actions.knowledge import Knowledge
 from actions.likely import answers, reaches
 from actions.messages import say
 from actions.understanding import Question
-from index.document import ScoredPassage
 from index.expectations import expectation_of
 from index.judgement import logit
+from index.records.document import ScoredPassage
 from index.text.folding import syllables
 
 # Readings are offered whose log-odds are at most so far below the best one's.

@@ -15,7 +15,7 @@ from actions.relation_questions import RelationQuestion, relation_question
 from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
 from index.card import CARD_HEADING, card_fields
-from index.document import Document, Passage, Relation
+from index.records.document import Document, Passage, Relation
 from index.references import Reference, ReferenceFinder
 from index.relations import Documents, Links, links_among
 from index.selection import is_type

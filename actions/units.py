@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.messages import say
-from index.document import Document, Passage
 from index.legal.named_place import find_place
 from index.legal.path import label_of, path_of, rows_above, shortened
 from index.legal.place import Place, find_unit, numbers_of
-from index.legal.unit import Level
+from index.records.document import Document, Passage
+from index.records.unit import Level
+from index.records.version import Text
 from index.text.language import Language
-from index.version import Text
 
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
 # A unit of more words than this is shown as its beginning or its outline, with buttons.

@@ -9,7 +9,7 @@ from actions.answer import AnswerStatus
 from actions.days import Days, find_days
 from actions.understanding import Question
 from index.card import card_fields, show_date
-from index.document import Document
+from index.records.document import Document
 from index.references import Reference
 from index.relations import ENDING, Act, Documents, Links, act_of, links_among
 from index.text.language import Language

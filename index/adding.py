@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from index.building import Held, given, rewrite
-from index.document import Document
 from index.embedding import Progress
 from index.encoder import Encoder
 from index.errors import IndexingError, StoreError
@@ -19,8 +18,9 @@ from index.publishable import why_no_document, why_not_published
 from index.reading.errors import ReadingError
 from index.reading.limits import FILE_BYTES
 from index.reading.sandbox import Reader
+from index.records.document import Document
+from index.records.version import Text, Version
 from index.store import held_before, read_current
-from index.version import Text, Version
 
 # What was read is put in force after so many words, half a minute's embedding: little is lost when
 # the run is stopped. A large store is not written anew for less than a tenth of what it holds.

@@ -18,9 +18,9 @@ from index.errors import StoreError
 from index.lexical import LexicalIndex
 from index.merging import Merged, merge
 from index.passages import passages_of
+from index.records.version import Text, Version
 from index.spelling import Speller
 from index.texts import corpus_texts
-from index.version import Text, Version
 
 _log = logging.getLogger(__name__)
 

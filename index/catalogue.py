@@ -7,11 +7,11 @@ from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
-from index.document import Document, Passage
 from index.legal.path import path_of
 from index.legal.place import unit_at
-from index.legal.unit import Unit
-from index.version import Piece, Text, Version
+from index.records.document import Document, Passage
+from index.records.unit import Unit
+from index.records.version import Piece, Text, Version
 
 FILE = "catalogue.sqlite"
 # A long law has two thousand units; those asked about are asked about again.

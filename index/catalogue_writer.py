@@ -5,8 +5,8 @@ import sqlite3
 from pathlib import Path
 
 from index.catalogue import FILE
-from index.document import Document, Passage
-from index.version import Text
+from index.records.document import Document, Passage
+from index.records.version import Text
 
 SCHEMA = """
 CREATE TABLE documents (

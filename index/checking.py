@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from index.corpus import corpus_files, sections, split_front_matter
-from index.document import Document
 from index.errors import CorpusError
+from index.records.document import UNKNOWN_ADDRESS, Document
 
-UNKNOWN_ADDRESS = "crawl"
 _CURES = {
     "id": "give it the file's name without .md",
     "type": "say what it is: Quyết định, Nghị định, Luật, Hội thảo …",

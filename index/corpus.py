@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple
 import yaml
 from pydantic import BaseModel, Field, ValidationError
 
-from index.document import Document, Section
 from index.errors import CorpusError
+from index.records.document import Document, Section
 from index.text.combining_marks import composed
 
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)

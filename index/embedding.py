@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from index import manifest as manifests
 from index import store as stores
 from index.catalogue import Catalogue
-from index.document import Document, Passage
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.quantised import FILES, QuantisedRows
+from index.records.document import Document, Passage
 from index.vectors import write_index
 
 Progress = Callable[[str, int, int], None]

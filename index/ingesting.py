@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from index.cleaning.clean import clean
-from index.document import Document
 from index.legal.cutting import cut_units
 from index.legal.finding import Finding
 from index.legal.identity import fingerprint, identity
@@ -17,7 +16,8 @@ from index.passages import MAX_WORDS
 from index.reading.errors import ReadingError
 from index.reading.markdown import split_front_matter
 from index.reading.raw import RawText
-from index.version import Piece, Text, Version
+from index.records.document import Document
+from index.records.version import Piece, Text, Version
 
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document import Document, Passage
 from index.judgement import Evidence, Judged
 from index.query import Query
 from index.quoting import fitting_span, quote
+from index.records.document import Document, Passage
 from index.store import Store
 from index.text.folding import index_terms, syllables
 from index.ties import SCORE, levelled

@@ -25,7 +25,7 @@ OWN_WRITERS = (
     "catalogue_writer.py",
     "common_words.txt",
     "corpus.py",
-    "document.py",
+    "records/document.py",
     "embedding.py",
     "encoder.py",
     "text/folding.py",
@@ -33,7 +33,7 @@ OWN_WRITERS = (
     "legal/identity.yml",
     "legal/numbers.py",
     "legal/numbers.yml",
-    "legal/unit.py",
+    "records/unit.py",
     "text/letters.py",
     "lexical.py",
     "text/combining_marks.py",
@@ -47,7 +47,7 @@ OWN_WRITERS = (
     "text/stopwords.yml",
     "texts.py",
     "vectors.py",
-    "version.py",
+    "records/version.py",
 )
 
 

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.document import Document, Relation, TextSource
+from index.records.document import Document, Relation, TextSource
+from index.records.version import Version
 from index.text.folding import fold
-from index.version import Version
 
 # Fields of which a document has one value: the first version that knows it gives it.
 _SINGLE = (

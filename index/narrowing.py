@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from index.document import Document
 from index.issuers import find_issuer, is_issuer, place_of
 from index.legal.dates import find_dates
+from index.records.document import Document
 from index.text.folding import STOPWORDS, fold, syllables
 
 

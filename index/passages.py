@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from index.card import CARD_HEADING, card_sentences
-from index.document import Document, Passage, Section
+from index.records.document import Document, Passage, Section
+from index.records.version import Piece, Text
 from index.text.sentences import sentence_spans
-from index.version import Piece, Text
 
 # E5 reads 512 tokens; a Vietnamese syllable takes 1.3 tokens on average, a foreign word up to 4.
 MAX_WORDS = 256

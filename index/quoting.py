@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import inf
 
 from index.catalogue import Catalogue
-from index.document import Passage
+from index.records.document import Passage
 from index.text.rows import CELL_END
 from index.weights import WEIGHTS
 

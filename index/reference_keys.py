@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.document import Document
 from index.issuers import find_issuer, is_issuer
+from index.records.document import Document
 from index.reference_times import asks_of_a_day
 from index.text.folding import fold
 from index.written_numbers import TYPES, WORDS, Written, any_of

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from index.document import Document
 from index.legal.named_place import without_place
 from index.narrowing import narrow
+from index.records.document import Document
 from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
 from index.reference_numerals import roman_numbers
 from index.reference_times import asks_of_a_year

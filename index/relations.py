@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from index.card import name_number
-from index.document import Document, Relation, RelationKind
 from index.issuers import place_of
 from index.legal.numbers import parse_number
+from index.records.document import Document, Relation, RelationKind
 from index.text.folding import fold
 
 # What one document does to another one, older or higher than itself. “ends” is all that is known

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from index.asked_terms import AskedTerms
 from index.background import Background
 from index.batches import in_batches
-from index.document import Document, Passage, ScoredPassage
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.judgement import Judged
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
+from index.records.document import Document, Passage, ScoredPassage
 from index.store import Store, cure_for
 from index.ties import SCORE, levelled
 from index.weights import WEIGHTS

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.document import Document
 from index.issuers import is_issuer
+from index.records.document import Document
 from index.references import type_words
 from index.relations import Documents, links_among
 from index.text.abbreviations import spell_out

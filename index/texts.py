@@ -8,7 +8,7 @@ from index.corpus import Source, read_corpus
 from index.errors import CorpusError
 from index.legal.identity import identity
 from index.passages import cut_sections
-from index.version import Text, Version
+from index.records.version import Text, Version
 
 
 def corpus_texts(corpus: Path) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from index.document import Document
+from index.records.document import Document
 from index.relations import ENDING, Documents, Links, first_possible_day, links_among
 
 State = Literal["in_force", "ended", "unknown"]

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 
 from index.catalogue import Catalogue
-from index.document import Passage
+from index.records.document import Passage
 
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "schema" / "answer.schema.json").read_text("utf-8")

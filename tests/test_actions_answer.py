@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
-from index.document import Wording
+from index.records.document import Wording
 from index.text.language import Language
 from tests.soundness import SCHEMA, VALIDATOR
 

@@ -5,7 +5,7 @@ from actions.knowledge import Knowledge
 from actions.metadata import metadata_answer, passages_of
 from actions.understanding import understand
 from index.card import CARD_HEADING, card_sentences
-from index.document import Document
+from index.records.document import Document
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

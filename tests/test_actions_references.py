@@ -5,7 +5,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.references import which_document
 from actions.understanding import understand
-from index.document import Document
+from index.records.document import Document
 from index.references import ReferenceFinder
 
 pytest_plugins = ["tests.knowledge"]

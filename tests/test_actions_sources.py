@@ -7,7 +7,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.sources import cited_again, sources_answer
-from index.document import Document
+from index.records.document import Document
 from index.text.language import Language
 from tests.soundness import faults
 

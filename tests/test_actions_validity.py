@@ -7,7 +7,7 @@ from actions.days import find_days
 from actions.knowledge import Knowledge
 from actions.understanding import understand
 from actions.validity import Told, asked_days, validity_answer
-from index.document import Document, Relation
+from index.records.document import Document, Relation
 
 pytest_plugins = ["tests.knowledge"]
 TODAY = date(2026, 11, 23)

@@ -10,7 +10,7 @@ import pytest
 
 from index.ingesting import text_of
 from index.reading.raw import RawText
-from index.version import Text
+from index.records.version import Text
 from tests.changing_stores import DECREE, NEWS, add, bodies, lines, opened_whole, write
 
 NO_DAY = "issued: 2024-02-30\n"

@@ -11,10 +11,10 @@ import pytest
 
 from index.building import build, corpus_hash, is_up_to_date
 from index.corpus import read_corpus
-from index.document import Document, Passage
 from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
+from index.records.document import Document, Passage
 from index.store import OWNERS, current_name, open_store
 from index.text.folding import words
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT

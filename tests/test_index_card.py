@@ -6,7 +6,7 @@ import yaml
 
 from index.card import card_fields, card_sentences, name_number, show_date
 from index.corpus import corpus_files, split_front_matter
-from index.document import Document, RelationKind
+from index.records.document import Document, RelationKind
 from tests.conftest import CORPUS, ROOT
 
 BASE = {"id": "d", "type": "Quyết định", "number": "749/QĐ-TTg"}

@@ -8,9 +8,9 @@ import pytest
 
 from index.catalogue import FILE, Catalogue
 from index.catalogue_writer import CatalogueWriter
-from index.document import Document, Passage, Validity
-from index.legal.unit import Unit
-from index.version import Piece, Text, Version
+from index.records.document import Document, Passage, Validity
+from index.records.unit import Unit
+from index.records.version import Piece, Text, Version
 
 DOCUMENTS = [
     Document(

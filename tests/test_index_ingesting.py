@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from index.adding import Incoming
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
-from index.document import Passage
 from index.errors import CorpusError
 from index.ingesting import text_of
 from index.merging import merge
@@ -18,7 +17,8 @@ from index.passages import MAX_WORDS, passages_of
 from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.read import read
-from index.version import Text
+from index.records.document import Passage
+from index.records.version import Text
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, write
 
 DIGEST = "0123456789abcdef" * 4

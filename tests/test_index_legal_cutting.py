@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.legal.cutting import cut_units
 from index.legal.structure import units_of
-from index.version import Piece
+from index.records.version import Piece
 from tests.outlines import DOCUMENTS, SHARED, document
 
 _FIXTURES = sorted(DOCUMENTS.glob("structure_*.txt"))

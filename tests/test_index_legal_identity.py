@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
-from index.document import Document
 from index.legal.identity import document_id, fingerprint, identity
+from index.records.document import Document
 from index.references import ReferenceFinder
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"

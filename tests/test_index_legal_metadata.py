@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.document import Document
 from index.legal.finding import Findings
 from index.legal.metadata import read_metadata
 from index.legal.sidecar import assemble, report
 from index.legal.structure import units_of
+from index.records.document import Document
 
 DOCUMENTS = Path(__file__).parent / "documents"
 EXPECTED: dict[str, dict[str, object]] = yaml.safe_load(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.legal.structure import units_of
-from index.legal.unit import Unit
+from index.records.unit import Unit
 from tests.outlines import DOCUMENTS, SHARED, document, outline
 
 _FIXTURES = sorted(DOCUMENTS.glob("structure_*.txt"))

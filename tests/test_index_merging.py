@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.document import Document, Relation
 from index.merging import best_text, merge
-from index.version import Origin, Version
+from index.records.document import Document, Relation
+from index.records.version import Origin, Version
 
 
 def version(

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from index.document import Document
 from index.narrowing import name_among, narrow
+from index.records.document import Document
 from index.references import ReferenceFinder
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.corpus import Source, corpus_files, read_markdown, sections
-from index.document import Document, Passage, Section
 from index.passages import MAX_WORDS, passages_of
+from index.records.document import Document, Passage, Section
 from index.texts import corpus_text
 from tests.conftest import CORPUS
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.corpus import read_corpus
-from index.document import Document
+from index.records.document import Document
 from index.references import ReferenceFinder
 from index.text.folding import fold
 from tests.conftest import CORPUS

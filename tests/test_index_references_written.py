@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.corpus import read_corpus
-from index.document import Document
+from index.records.document import Document
 from index.references import ReferenceFinder
 from index.text.folding import fold
 from tests.conftest import CORPUS

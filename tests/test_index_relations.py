@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from index.document import Document, Relation, RelationKind, Validity
+from index.records.document import Document, Relation, RelationKind, Validity
 from index.relations import Links, cited_by, cites, links_among, replaced_by, replaces
 
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.document import ScoredPassage
 from index.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
 from index.quoting import answering_span
+from index.records.document import ScoredPassage
 from index.retriever import Retriever, standardise
 from index.store import open_store
 from index.text.folding import fold

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.document import ScoredPassage
 from index.encoder import Encoder, Role, Vectors
+from index.records.document import ScoredPassage
 from index.retriever import Retriever
 from index.store import open_store
 from tests.corpora import write_json_lines

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.document import Document, Relation, Validity
+from index.records.document import Document, Relation, Validity
 from index.validity import State, status_on, timeline
 
 TODAY = date(2026, 6, 1)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from index.adding import Incoming
 from index.catalogue import Catalogue
-from index.document import Document
 from index.errors import CorpusError, StoreError
+from index.records.document import Document
+from index.records.version import Version
 from index.references import ReferenceFinder
 from index.store import cure_for, held_before
-from index.version import Version
 
 
 def versions_named(name: str, store: Path) -> list[Version]:

@@ -8,15 +8,15 @@ from datetime import date
 from index.card import card_fields
 from index.catalogue import Catalogue
 from index.commands.finding import document_named
-from index.document import Document
 from index.errors import CorpusError
 from index.legal.path import label_of, path_of, rows_above
 from index.legal.place import Place, find_unit
+from index.records.document import Document
+from index.records.version import Text
 from index.relations import cited_by, cites, replaced_by, replaces
 from index.selection import Selection, select, select_as_of
 from index.store import read_current
 from index.validity import Event, Status, status_on, timeline
-from index.version import Text
 
 
 def list_documents(options: argparse.Namespace) -> int:

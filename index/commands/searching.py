@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from index import store as stores
 from index.commands.filtering import allowed_documents
 from index.commands.showing import progress_bar
-from index.document import ScoredPassage
 from index.embedding import Progress
 from index.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts
+from index.records.document import ScoredPassage
 from index.retriever import Retriever
 from index.settings import settings
 

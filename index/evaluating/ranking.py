@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from index.document import ScoredPassage
 from index.evaluating.baselines import Rows
 from index.evaluating.metrics import Ints
 from index.evaluating.question_set import Question
+from index.records.document import ScoredPassage
 from index.retriever import Retriever
 
 Hits = list[ScoredPassage]

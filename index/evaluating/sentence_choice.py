@@ -6,10 +6,10 @@ from itertools import chain
 
 import numpy as np
 
-from index.document import Passage
 from index.encoder import Encoder
 from index.evaluating.baselines import Bm25
 from index.evaluating.question_set import Answer, QuestionSet
+from index.records.document import Passage
 from index.retriever import Retriever
 from index.text.folding import terms
 

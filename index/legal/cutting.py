@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.legal.path import SEPARATOR, carries_title, label_of, range_of, shortened
-from index.legal.unit import Level, Unit
+from index.records.unit import Level, Unit
+from index.records.version import Piece
 from index.text.sentences import sentence_spans
-from index.version import Piece
 
 # Only neighbours of these levels are put together in one piece.
 _GROUPED: frozenset[Level] = frozenset({"clause", "point", "item"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.legal.lines import Line
 from index.legal.marks import capitals
-from index.legal.unit import Level, Unit
+from index.records.unit import Level, Unit
 
 # What has the smaller depth holds what has the greater.
 DEPTHS: dict[Level, int] = {

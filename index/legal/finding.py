@@ -16,6 +16,6 @@ class Finding:
     evidence: str
 
 
-# By name of a field of index.document.Document: number, type, title, issuer, signer, issued,
-# effective, relations (a tuple of Relation), completeness, publisher …
+# By name of a field of Document: number, type, title, issuer, signer, issued, effective, relations
+# (a tuple of Relation), completeness, publisher …
 Findings = Mapping[str, Finding]

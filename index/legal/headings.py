@@ -7,7 +7,7 @@ from index.legal.drafts import DEPTHS, LETTERED_DEPTH, Draft, beside, titled_bel
 from index.legal.lines import Line
 from index.legal.marks import LONGEST_TITLE, capitals
 from index.legal.numbering import Rank, follow_on
-from index.legal.unit import Level
+from index.records.unit import Level
 
 _DIVISIONS: tuple[Level, ...] = ("part", "chapter", "section", "subsection")
 _OFFICIAL: tuple[Level, ...] = ("article", "chapter", "roman")

@@ -6,7 +6,7 @@ from itertools import accumulate
 from index.legal.drafts import DEPTHS, Draft, beside
 from index.legal.lines import Line
 from index.legal.numbering import arabic, follow_on
-from index.legal.unit import Level
+from index.records.unit import Level
 
 _OUTER = DEPTHS["clause"]
 _INNER = _OUTER + 10

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.legal import numbering
 from index.legal.numbering import LETTERS, Rank
-from index.legal.unit import Level
+from index.records.unit import Level
 from index.text.rows import CELL_END
 from index.yaml_file import read_yaml
 

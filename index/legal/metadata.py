@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from index.document import Relation
 from index.legal.completeness import read_completeness
 from index.legal.effect import read_effective
 from index.legal.finding import Finding, Findings
@@ -12,7 +11,8 @@ from index.legal.masthead import Masthead, has_structure, read_masthead
 from index.legal.press import read_news
 from index.legal.relations import purpose, read_bases, read_relations
 from index.legal.signers import read_signer
-from index.legal.unit import Unit
+from index.records.document import Relation
+from index.records.unit import Unit
 
 
 def read_metadata(text: str, units: Sequence[Unit], name: str) -> Findings:

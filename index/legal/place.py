@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.legal.numbering import Rank, arabic, ordinal, roman
 from index.legal.path import rows_above
-from index.legal.unit import Level, Unit
+from index.records.unit import Level, Unit
 
 
 @dataclass(frozen=True, slots=True)

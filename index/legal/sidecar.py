@@ -7,11 +7,10 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from index.checking import UNKNOWN_ADDRESS
-from index.document import Document
 from index.errors import CorpusError
 from index.legal.finding import Finding, Findings
 from index.legal.identity import document_id
+from index.records.document import UNKNOWN_ADDRESS, Document
 
 _FIELDS = frozenset(Document.model_fields)
 _UNSTATED = frozenset(("texts",))  # known by the program alone

@@ -7,7 +7,7 @@ from index.legal.headings import Heading, headings_of
 from index.legal.items import items_of
 from index.legal.lines import Line, lines_of
 from index.legal.news import speeches_of
-from index.legal.unit import Level, Unit
+from index.records.unit import Level, Unit
 
 _LONGEST_NAME = 8  # words
 

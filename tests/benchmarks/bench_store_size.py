@@ -26,13 +26,13 @@ import psutil
 
 from index.adding import Incoming, Result, add
 from index.building import Held, rewrite
-from index.document import Document
 from index.legal.cutting import cut_units
 from index.legal.structure import units_of
 from index.passages import MAX_WORDS
+from index.records.document import Document
+from index.records.version import Piece, Text, Version
 from index.retriever import Retriever
 from index.store import open_store
-from index.version import Piece, Text, Version
 from tests.benchmarks.fictional import Author, StandInEncoder
 
 SIZES = (1_000, 10_000, 100_000)

@@ -25,7 +25,7 @@ from index.ingesting import text_of
 from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.sandbox import Reader
-from index.version import Piece, Text
+from index.records.version import Piece, Text
 from tests.benchmarks.policy_sources import (
     Heading,
     body_of,

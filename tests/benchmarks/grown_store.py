@@ -18,9 +18,9 @@ from index import manifest as manifests
 from index import postings
 from index import store as stores
 from index.catalogue_writer import CatalogueWriter
-from index.document import Document, Passage
 from index.encoder import Vectors
 from index.quantised import QuantisedRows
+from index.records.document import Document, Passage
 from index.spelling import Speller
 from index.text.folding import fold, words
 from index.text.sentences import sentence_spans

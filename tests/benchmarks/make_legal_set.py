@@ -21,11 +21,11 @@ from typing import Any, NamedTuple
 from index.corpus import read_corpus
 from index.ingesting import text_of
 from index.legal.path import SEPARATOR, carries_title, label_of
-from index.legal.unit import Unit
 from index.reading.errors import ReadingError
 from index.reading.sandbox import Reader
+from index.records.unit import Unit
+from index.records.version import Text
 from index.text.folding import fold
-from index.version import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests/questions/legal.jsonl"

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from index.document import Document
-from index.legal.unit import Unit
+from index.records.document import Document
+from index.records.unit import Unit
 
 Origin = Literal["corpus", "added"]
 

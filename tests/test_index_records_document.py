@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from index.document import Document, Relation, Validity
+from index.records.document import Document, Relation, Validity
 
 
 @pytest.mark.parametrize(

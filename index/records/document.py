@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.judgement import Evidence, Judged, probability
 
+# Stands among the sources of a text whose address nobody knows.
+UNKNOWN_ADDRESS = "crawl"
 Wording = Literal["summary", "verbatim"]
 RelationKind = Literal[
     "replaces",

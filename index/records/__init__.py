@@ -1,0 +1,1 @@
+"""Values only: a document, its versions, the units of its text."""
