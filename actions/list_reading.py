@@ -35,7 +35,7 @@ from actions.list_words import (
 )
 from actions.periods import Period, find_periods
 from actions.signers import SIGNS, find_signer
-from index.issuers import find_issuer
+from index.lexicon.issuers import find_issuer
 from index.text.folding import fold
 from index.text.lookbehind import preceding, run_before
 

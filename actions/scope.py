@@ -28,7 +28,7 @@ from actions.list_words import (
     types_in,
 )
 from actions.periods import BARE_YEAR, find_periods
-from index.issuers import Named, find_issuer
+from index.lexicon.issuers import Named, find_issuer
 from index.text.folding import fold
 from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.issuers import Named
+from index.lexicon.issuers import Named
 from index.text.folding import fold, lowered
 from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml

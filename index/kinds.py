@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index.places import place_syllables
+from index.lexicon.gazetteer import place_syllables
 from index.text.folding import STOPWORDS, fold, has_diacritics
 from index.text.language import Language
 from index.yaml_file import read_yaml

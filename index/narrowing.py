@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from index.issuers import find_issuer, is_issuer, place_of
-from index.legal.dates import find_dates
+from index.lexicon.dates import find_dates
+from index.lexicon.issuers import find_issuer, is_issuer, place_of
 from index.records.document import Document
 from index.text.folding import STOPWORDS, fold, syllables
 

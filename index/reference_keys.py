@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.issuers import find_issuer, is_issuer
+from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document
 from index.reference_times import asks_of_a_day
 from index.text.folding import fold

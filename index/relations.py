@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from index.card import name_number
-from index.issuers import place_of
-from index.legal.numbers import parse_number
+from index.lexicon.document_numbers import parse_number
+from index.lexicon.issuers import place_of
 from index.records.document import Document, Relation, RelationKind
 from index.text.folding import fold
 

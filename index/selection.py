@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.issuers import is_issuer
+from index.lexicon.issuers import is_issuer
 from index.records.document import Document
 from index.references import type_words
 from index.relations import Documents, links_among

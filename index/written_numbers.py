@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.issuers import find_issuer
+from index.lexicon.issuers import find_issuer
 from index.yaml_file import read_yaml
 
 WORDS = read_yaml(Path(__file__).with_name("references.yml"))

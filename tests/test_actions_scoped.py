@@ -7,7 +7,7 @@ import pytest
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.issuers import is_issuer
+from index.lexicon.issuers import is_issuer
 from index.text.folding import fold
 from tests.soundness import faults
 

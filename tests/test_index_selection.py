@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
-from index.issuers import find_issuer, is_issuer
+from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document, Relation, Validity
 from index.selection import Selection, fitting, is_on, is_type, select, select_as_of
 

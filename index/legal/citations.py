@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from index.legal.dates import find_dates
-from index.legal.document_types import TYPE_PATTERN, type_named
-from index.legal.numbers import Number, find_numbers
+from index.lexicon.dates import find_dates
+from index.lexicon.document_numbers import Number, find_numbers
+from index.lexicon.types import TYPE_PATTERN, type_named
 
 NAMED_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")  # cited by name and number
 _TYPE_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})\s*(?P<name>[^;:]*?)\s*(?:\(?[Ss]ố\s*:?)?\s*$")

@@ -3,10 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from index.legal.dates import find_dates
-from index.legal.document_types import TYPE_PATTERN
 from index.legal.finding import Finding, Sureness
 from index.legal.legal_text import LegalText
+from index.lexicon.dates import find_dates
+from index.lexicon.types import TYPE_PATTERN
 
 _NUMBERING = (
     r"(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:–-]?\s*(?:Hiệu lực[^.]*?\.\s*)?)?"

@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from index.legal.numbers import Number, parse_number
+from index.lexicon.document_numbers import Number, parse_number
 from index.records.document import Document
 from index.text.folding import fold
 from index.yaml_file import read_yaml

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from index.legal.finding import Finding
 from index.legal.legal_text import LegalText, is_capitals
-from index.legal.numbers import AUTHORITIES, Number
 from index.legal.titles import name_case, place_names, sentence_case
+from index.lexicon.document_numbers import AUTHORITIES, Number
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import PurePath
 
 from index.legal.citations import Citation, find_citations
-from index.legal.dates import find_dates
-from index.legal.document_types import (
+from index.legal.finding import Finding
+from index.legal.legal_text import LegalText, is_capitals
+from index.legal.titles import is_enacting, sentence_case, subject
+from index.lexicon.dates import find_dates
+from index.lexicon.document_numbers import TYPES, Number, find_numbers, known_part, parse_number
+from index.lexicon.types import (
     LETTER,
     TYPE_PATTERN,
     type_named,
     type_of_file,
 )
-from index.legal.finding import Finding
-from index.legal.legal_text import LegalText, is_capitals
-from index.legal.numbers import TYPES, Number, find_numbers, known_part, parse_number
-from index.legal.titles import is_enacting, sentence_case, subject
 from index.text.folding import fold
 
 _SO = re.compile(r"(?i)(?:(?:luật|pháp lệnh|nghị quyết) số\s*:|số\s*:?)\s*(?P<rest>.*)$")

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from index.legal.dates import find_dates
-from index.legal.document_types import NEWS
 from index.legal.finding import Finding, Findings
 from index.legal.legal_text import LegalText
+from index.lexicon.dates import find_dates
+from index.lexicon.types import NEWS
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 

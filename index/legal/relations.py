@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from index.legal.citations import NAMED_TYPES, Citation, find_citations
-from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import LegalText
+from index.lexicon.types import TYPE_PATTERN
 from index.records.document import Relation, RelationKind
 from index.text.folding import fold
 from index.yaml_file import read_yaml

@@ -4,9 +4,9 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from index.legal.document_types import TYPE_PATTERN
 from index.legal.legal_text import is_capitals
-from index.legal.numbers import known_part
+from index.lexicon.document_numbers import known_part
+from index.lexicon.types import TYPE_PATTERN
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.numbers import AUTHORITIES, TYPES, find_numbers, parse_number
+from index.lexicon.document_numbers import AUTHORITIES, TYPES, find_numbers, parse_number
 
 STATE = [code for code in AUTHORITIES if not code.endswith("TW") and code not in ("QH", "UBTVQH")]
 SEPARATORS = st.sampled_from(["/", " / ", "-", " - ", "–"])

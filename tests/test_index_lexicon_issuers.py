@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.issuers import find_issuer, is_issuer
+from index.lexicon.issuers import find_issuer, is_issuer
 
 
 @pytest.mark.parametrize(

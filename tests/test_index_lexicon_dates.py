@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.dates import find_dates
+from index.lexicon.dates import find_dates
 
 WRITINGS = [
     "ngày {d} tháng {m} năm {y}",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.places import place_syllables, places_named
+from index.lexicon.gazetteer import place_syllables, places_named
 from index.text.folding import fold
 
 

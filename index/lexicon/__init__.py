@@ -1,0 +1,1 @@
+"""Closed vocabularies, for texts and questions alike: types, issuers, numbers, dates, places."""
