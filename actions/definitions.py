@@ -14,7 +14,7 @@ from actions.quoting import quoting
 from actions.understanding import Question
 from index.judgement import odds
 from index.records.document import ScoredPassage
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.text.folding import fold
 from index.text.lookbehind import run_before
 from index.weights import WEIGHTS

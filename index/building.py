@@ -19,7 +19,7 @@ from index.lexical import LexicalIndex
 from index.merging import Merged, merge
 from index.passages import passages_of
 from index.records.version import Text, Version
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.texts import corpus_texts
 
 _log = logging.getLogger(__name__)

@@ -32,7 +32,7 @@ from index.foreign import is_readable
 from index.lexical import LexicalIndex
 from index.manifest import AnyManifest, Manifest
 from index.quantised import QuantisedRows
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.vectors import VectorIndex
 
 VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling"

@@ -21,7 +21,7 @@ from index.catalogue_writer import CatalogueWriter
 from index.encoder import Vectors
 from index.quantised import QuantisedRows
 from index.records.document import Document, Passage
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.text.folding import fold, words
 from index.text.sentences import sentence_spans
 from index.vectors import VectorIndex

@@ -5,16 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import spelling
 from index.corpus import read_corpus
 from index.embedding import embedded_text
 from index.passages import passages_of
-from index.spelling import Speller
+from index.spelling.speller import Speller
 from index.text.folding import fold, words
 from index.text.sentences import sentence_spans
 from index.text.syllables import is_syllable
 from index.texts import corpus_text
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 
 SMALL = Speller.learn(["Hải Phòng đặt mục tiêu giảm khí thải.", "Đà Nẵng có mục tiêu khác."])
 
@@ -175,7 +174,7 @@ def test_a_corpus_without_everyday_words_still_knows_how_people_ask() -> None:
 
 
 def test_phrases_are_marked_composed_and_listed_once() -> None:
-    phrases = (Path(spelling.__file__).with_name("phrases.txt")).read_text("utf-8").splitlines()
+    phrases = (ROOT / "index/spelling/phrases.txt").read_text("utf-8").splitlines()
     assert len(phrases) == len(set(phrases))
     assert phrases == [unicodedata.normalize("NFC", phrase).strip() for phrase in phrases]
     spelt = [word for phrase in phrases for word in phrase.split()]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.bigrams import BOUNDARY, Bigrams, Floats, Ids
+from index.spelling.bigrams import BOUNDARY, Bigrams, Floats, Ids
 
 Node = tuple[int, int]  # a token, and how far into it
 # Edges by number: those that arrive at a node, and the first and the end of those that leave it.

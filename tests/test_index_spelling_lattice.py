@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bigrams import BOUNDARY, Bigrams
-from index.lattice import Edge, Lattice, Node
+from index.spelling.bigrams import BOUNDARY, Bigrams
+from index.spelling.lattice import Edge, Lattice, Node
 
 BIGRAMS = Bigrams.learn(["mục tiêu của thành phố", "thành phố có mục tiêu", "phố cổ"])
 WORDS = range(len(BIGRAMS.words))

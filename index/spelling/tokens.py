@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.bigrams import BOUNDARY, NUMBER, UNKNOWN
+from index.spelling.bigrams import BOUNDARY, NUMBER, UNKNOWN
 from index.text.folding import fold, lowered
 from index.text.letters import with_tone_placed
 from index.text.telex import decode

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bigrams import BOUNDARY, UNKNOWN, Bigrams
-from index.channel import COSTS, Candidate, Channel, Odds
-from index.lattice import Edge, Lattice, Node
-from index.noise import WELL_MARKED, Noise
+from index.spelling.bigrams import BOUNDARY, UNKNOWN, Bigrams
+from index.spelling.channel import COSTS, Candidate, Channel, Odds
+from index.spelling.error_rate import WELL_MARKED, Noise
+from index.spelling.lattice import Edge, Lattice, Node
+from index.spelling.tokens import Token, tokens_typed
 from index.text.abbreviations import is_short, readings, spell_out
 from index.text.folding import fold
 from index.text.language import detect_language, is_foreign_function_word
 from index.text.letters import with_tone_placed
 from index.text.syllables import is_syllable
 from index.text.telex import decode
-from index.typed import Token, tokens_typed
 
 # How people ask, which texts seldom show.
 _PHRASES = Path(__file__).with_name("phrases.txt")

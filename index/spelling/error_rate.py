@@ -1,10 +1,10 @@
 """How much went wrong in a question: estimated from its words before any of them is corrected."""
 
-from index.bigrams import UNKNOWN, Bigrams
-from index.channel import COSTS, Channel, Odds
+from index.spelling.bigrams import UNKNOWN, Bigrams
+from index.spelling.channel import COSTS, Channel, Odds
+from index.spelling.tokens import Token
 from index.text.syllables import is_syllable
 from index.text.telex import decode
-from index.typed import Token
 
 # Below this share of words that lack their marks, those without are meant so.
 WELL_MARKED = 0.3

@@ -1,7 +1,7 @@
-from index.bigrams import UNKNOWN, Bigrams
-from index.channel import Channel
-from index.noise import WELL_MARKED, Noise
-from index.typed import tokens_typed
+from index.spelling.bigrams import UNKNOWN, Bigrams
+from index.spelling.channel import Channel
+from index.spelling.error_rate import WELL_MARKED, Noise
+from index.spelling.tokens import tokens_typed
 
 BIGRAMS = Bigrams.learn(["mục tiêu của thành phố là giảm khí thải", "thành phố có mục tiêu"])
 NOISE = Noise(BIGRAMS, Channel(BIGRAMS.words, UNKNOWN + 1))

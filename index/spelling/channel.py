@@ -14,7 +14,7 @@ from index.yaml_file import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """All of spelling.yml: -log probabilities, natural, of what happens between mind and text.
+    """All of channel.yml: -log probabilities, natural, of what happens between mind and text.
 
     `doubt` and `lacking` are counts of slips.
     """
@@ -34,7 +34,7 @@ class Costs:
     lacking: float
 
 
-COSTS = Costs(**read_yaml(Path(__file__).with_name("spelling.yml")))
+COSTS = Costs(**read_yaml(Path(__file__).with_suffix(".yml")))
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # From this share of slips on, what is a word may be a slip too.
 _SLOPPY = 0.12

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bigrams import BOUNDARY, NUMBER, UNKNOWN, Bigrams
+from index.spelling.bigrams import BOUNDARY, NUMBER, UNKNOWN, Bigrams
 
 TEXTS = ["Mục tiêu của thành phố.", "Thành phố có mục tiêu.", "Ở Đà Nẵng.", "Nhà ở xã hội."]
 

@@ -1,0 +1,1 @@
+"""The speller: what a question's words were meant to be, by the corpus's own language."""
