@@ -13,8 +13,8 @@ from actions.understanding import Question
 from actions.units import buttons, named_place, unit_answer
 from index.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.legal.named_place import without_place
-from index.legal.path import path_of
-from index.legal.place import find_unit, find_units
+from index.legal.structure.path import path_of
+from index.legal.structure.provision import find_unit, find_units
 from index.records.document import Document
 from index.records.version import Text
 from index.text.folding import fold

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.judgement import Evidence, logit, odds
-from index.legal.path import FRAME, SEPARATOR
+from index.legal.structure.path import FRAME, SEPARATOR
 from index.records.document import ScoredPassage
 from index.weights import WEIGHTS
 

@@ -13,7 +13,7 @@ from actions.messages import say
 from actions.understanding import Question, understand
 from actions.units import named_place
 from index.legal.named_place import unread_place, without_place
-from index.legal.place import Place, find_unit
+from index.legal.structure.provision import Place, find_unit
 from index.records.document import Document
 from index.references import TYPE_WORDS
 from index.selection import Selection, newest_first, select

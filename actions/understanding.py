@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from actions.phrases import contains_any
 from index.legal.named_place import find_place
-from index.legal.place import Place
+from index.legal.structure.provision import Place
 from index.references import Reference, ReferenceFinder, are_alternatives, type_words
 from index.text.folding import fold
 from index.text.language import Language, detect_language

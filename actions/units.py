@@ -8,8 +8,8 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.messages import say
 from index.legal.named_place import find_place
-from index.legal.path import label_of, path_of, rows_above, shortened
-from index.legal.place import Place, find_unit, numbers_of
+from index.legal.structure.path import label_of, path_of, rows_above, shortened
+from index.legal.structure.provision import Place, find_unit, numbers_of
 from index.records.document import Document, Passage
 from index.records.unit import Level
 from index.records.version import Text

@@ -13,7 +13,7 @@ from index.embedding import Progress
 from index.encoder import Encoder
 from index.errors import IndexingError, StoreError
 from index.ingesting import text_of
-from index.legal.sidecar import sidecar_of
+from index.legal.metadata.sidecar import sidecar_of
 from index.publishable import why_no_document, why_not_published
 from index.reading.errors import ReadingError
 from index.reading.limits import FILE_BYTES

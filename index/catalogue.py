@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
-from index.legal.path import path_of
-from index.legal.place import unit_at
+from index.legal.structure.path import path_of
+from index.legal.structure.provision import unit_at
 from index.records.document import Document, Passage
 from index.records.unit import Unit
 from index.records.version import Piece, Text, Version

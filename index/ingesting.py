@@ -5,13 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from index.cleaning.clean import clean
-from index.legal.cutting import cut_units
-from index.legal.finding import Finding
-from index.legal.identity import fingerprint, identity
-from index.legal.marks import mark_of
-from index.legal.metadata import read_metadata
-from index.legal.sidecar import LONGEST_YAML, assemble, parse_stated, report, stated_metadata
-from index.legal.structure import units_of
+from index.legal.metadata.finding import Finding
+from index.legal.metadata.identity import fingerprint, identity
+from index.legal.metadata.read import read_metadata
+from index.legal.metadata.sidecar import (
+    LONGEST_YAML,
+    assemble,
+    parse_stated,
+    report,
+    stated_metadata,
+)
+from index.legal.structure.cutting import cut_units
+from index.legal.structure.labels import mark_of
+from index.legal.structure.tree import units_of
 from index.passages import MAX_WORDS
 from index.reading.errors import ReadingError
 from index.reading.markdown import split_front_matter

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.corpus import Source, read_corpus
 from index.errors import CorpusError
-from index.legal.identity import identity
+from index.legal.metadata.identity import identity
 from index.passages import cut_sections
 from index.records.version import Text, Version
 

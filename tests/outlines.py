@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.legal.structure import units_of
+from index.legal.structure.tree import units_of
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SHARED = Path(__file__).parents[2] / "shared"

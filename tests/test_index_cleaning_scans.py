@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from index.cleaning.clean import clean
 from index.cleaning.repairs import repair
 from index.cleaning.scans import close_gaps, drop_specks
-from index.legal.structure import units_of
+from index.legal.structure.tree import units_of
 from index.reading.raw import RawText
 
 SCAN = """_Điều 1. Hồ sơ

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.legal.named_place import find_place, find_places, unread_place
-from index.legal.place import Place
+from index.legal.structure.provision import Place
 from index.text.folding import fold
 
 ONES = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

@@ -19,9 +19,9 @@ WRITE_NOTHING = {
     "judgement.py",  # questions
     "text/language.py",  # questions
     "spelling/lattice.py",  # questions
-    "legal/numbering.py",  # places named in questions
-    "legal/path.py",  # places of hits
-    "legal/place.py",  # places of hits
+    "legal/structure/numbering.py",  # places named in questions
+    "legal/structure/path.py",  # places of hits
+    "legal/structure/provision.py",  # places of hits
     "mapped.py",  # reads
     "manifest.py",  # has a format of its own
     "matched_terms.py",  # questions

@@ -9,8 +9,8 @@ from index.card import card_fields
 from index.catalogue import Catalogue
 from index.commands.finding import document_named
 from index.errors import CorpusError
-from index.legal.path import label_of, path_of, rows_above
-from index.legal.place import Place, find_unit
+from index.legal.structure.path import label_of, path_of, rows_above
+from index.legal.structure.provision import Place, find_unit
 from index.records.document import Document
 from index.records.version import Text
 from index.relations import cited_by, cites, replaced_by, replaces

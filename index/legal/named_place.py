@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from index.legal.named_place_words import BEFORE, NAMES, numbers_in_words, typed
 from index.legal.named_place_words import LEVEL_WORDS as WORDS
-from index.legal.numbering import ORDINALS
-from index.legal.place import Place
+from index.legal.structure.numbering import ORDINALS
+from index.legal.structure.provision import Place
 from index.text.folding import fold
 from index.written_numbers import TYPES
 

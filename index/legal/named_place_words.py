@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.legal.numbering import ORDINALS
+from index.legal.structure.numbering import ORDINALS
 from index.text.folding import fold
 from index.written_numbers import TYPES, any_of
 from index.yaml_file import read_yaml

@@ -26,8 +26,8 @@ import psutil
 
 from index.adding import Incoming, Result, add
 from index.building import Held, rewrite
-from index.legal.cutting import cut_units
-from index.legal.structure import units_of
+from index.legal.structure.cutting import cut_units
+from index.legal.structure.tree import units_of
 from index.passages import MAX_WORDS
 from index.records.document import Document
 from index.records.version import Piece, Text, Version

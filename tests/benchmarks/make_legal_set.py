@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from index.corpus import read_corpus
 from index.ingesting import text_of
-from index.legal.path import SEPARATOR, carries_title, label_of
+from index.legal.structure.path import SEPARATOR, carries_title, label_of
 from index.reading.errors import ReadingError
 from index.reading.sandbox import Reader
 from index.records.unit import Unit

@@ -1,0 +1,72 @@
+"""The metadata of a document, read from its own words."""
+
+from collections.abc import Sequence
+
+from index.legal.metadata.completeness import read_completeness
+from index.legal.metadata.effect import read_effective
+from index.legal.metadata.finding import Finding, Findings
+from index.legal.metadata.issuer import read_issuer
+from index.legal.metadata.legal_text import LegalText
+from index.legal.metadata.masthead import Masthead, has_structure, read_masthead
+from index.legal.metadata.press import read_news
+from index.legal.metadata.signer import read_signer
+from index.legal.metadata.stated_relations import purpose, read_bases, read_relations
+from index.records.document import Relation
+from index.records.unit import Unit
+
+
+def read_metadata(text: str, units: Sequence[Unit], name: str) -> Findings:
+    """Return what the cleaned `text` says of itself, by field of Document.
+
+    `units` are those of `text`, `name` that of its file. A field nothing was read for is absent.
+    Besides fields of Document there may be `based_on_titles`: a tuple of the titles of documents
+    it is based on that are named without a number.
+    """
+    source = LegalText(text, units, name)
+    masthead = read_masthead(source)
+    if masthead.number is None and masthead.type is None and not has_structure(source):
+        return read_news(source)
+    signer = read_signer(source)
+    said = masthead.own.issuer if masthead.own else None
+    found = {
+        "number": masthead.number,
+        "type": masthead.type,
+        "issuer": read_issuer(source, masthead.parsed_number, said),
+        "issued": masthead.issued,
+        "title": masthead.title,
+        "signer": signer,
+        "effective": read_effective(source, masthead.issued),
+        "completeness": read_completeness(source, bool(signer and signer.sureness == "sure")),
+        **_relations(source, masthead),
+    }
+    return {field: finding for field, finding in found.items() if finding is not None}
+
+
+def _relations(source: LegalText, masthead: Masthead) -> dict[str, Finding]:
+    kind = str(masthead.type.value) if masthead.type else ""
+    title = str(masthead.title.value) if masthead.title else ""
+    own_number = str(masthead.number.value) if masthead.number else None
+    bases, unnumbered = read_bases(source)
+    acts = read_relations(source, f"{kind} {title}", own_number)
+    aims = [*purpose(masthead.full_title, [relation for relation, _ in bases])]
+    aimed = {(relation.number, relation.kind) for relation, _ in aims}
+    found: dict[tuple[str, str], tuple[Relation, str]] = {}
+    for relation, words in [*acts, *aims, *bases]:
+        # What is guided or carried out is no mere basis as well.
+        if relation.kind == "based_on" and aimed & {
+            (relation.number, "guides"),
+            (relation.number, "implements"),
+        }:
+            continue
+        if relation.number != own_number:
+            found.setdefault((relation.kind, relation.number), (relation, words))
+    result = {}
+    if found:
+        words = "\n".join(dict.fromkeys(words for _, words in found.values()))
+        relations = tuple(relation for relation, _ in found.values())
+        result["relations"] = Finding(relations, "sure", words)
+    if unnumbered:
+        titles = tuple(dict.fromkeys(title for title, _ in unnumbered))
+        words = "\n".join(dict.fromkeys(words for _, words in unnumbered))
+        result["based_on_titles"] = Finding(titles, "sure", words)
+    return result

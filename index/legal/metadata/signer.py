@@ -1,0 +1,150 @@
+"""Who signed a document: the name under the office at its end."""
+
+import re
+from pathlib import Path
+
+from index.legal.metadata.finding import Finding
+from index.legal.metadata.legal_text import LegalText, Line, is_capitals
+from index.legal.metadata.titles import name_case
+from index.yaml_file import read_yaml
+
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
+_SURNAMES: frozenset[str] = frozenset(_WORDS["surnames"])
+_RANKS: list[str] = sorted(_WORDS["ranks"], key=len, reverse=True)
+_MARKS: tuple[str, ...] = tuple(_WORDS["marks"])
+_PREFIX = "|".join(re.escape(word) for word in _WORDS["prefixes"])
+_OFFICE_WORDS = "|".join(sorted(map(re.escape, _WORDS["offices"]), key=len, reverse=True))
+# An office at the end of a line; another column may stand before it, a name in small letters after.
+_OFFICE = re.compile(rf"(?:^|[\s;.,:])(?:(?:{_PREFIX})\s*)?(?:{_OFFICE_WORDS})(?=\s|$)")
+_SAID = re.compile(
+    r"(?P<who>(?:\s*\b[^\W\d_a-zà-ỹđ][^\W\d_]*\b){2,9})\s*,?\s*(?:đã |vừa |thay mặt[^.]{0,60} )*"
+    r"ký(?: ban hành)?\b"
+)
+_LINES_DOWN = 8
+_MOST_WORDS = 6
+
+
+def read_signer(source: LegalText) -> Finding | None:
+    """Return who signed `source`; several who signed together are parted by commas."""
+    lines = source.main[len(source.head) :]
+    for row in range(len(lines) - 1, -1, -1):
+        if _office_start(lines[row].text) is None:
+            continue
+        names = _names_below(lines[row : row + 1 + _LINES_DOWN])
+        if names:
+            first = _first_of_block(lines, row)
+            everyone = list(dict.fromkeys([*_names_before(lines, first), *names]))
+            evidence = " / ".join(line.text for line in lines[first : row + 3])
+            return Finding(", ".join(everyone), "sure", _short(evidence))
+    return _said_to_sign(source)
+
+
+def person(text: str) -> str | None:
+    """Return the name of a person that `text` is, ranks and degrees taken off; else None."""
+    bare = re.sub(r"\s+", " ", text).strip(" .*,_()")
+    for rank in _RANKS:
+        if bare.startswith(rank + " ") or (rank.endswith(".") and bare.startswith(rank)):
+            return person(bare[len(rank) :])
+    words = bare.split(" ")
+    if not 2 <= len(words) <= _MOST_WORDS or not all(
+        re.fullmatch(r"[^\W\d_]+'?", w) for w in words
+    ):
+        return None
+    if is_capitals(bare):
+        bare = name_case(bare)
+        words = bare.split(" ")
+    if words[0] not in _SURNAMES or not all(word[0].isupper() for word in words):
+        return None
+    return bare
+
+
+def _office_start(text: str) -> int | None:
+    """Return where in `text` an office in capitals begins that nothing but a name follows."""
+    found = _OFFICE.search(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    return found.start() if is_capitals(text[found.start() :]) or _trailing(rest) else None
+
+
+def _names_below(lines: tuple[Line, ...]) -> list[str]:
+    names: list[str] = []
+    for row, line in enumerate(lines):
+        text = line.text
+        start = _office_start(text)
+        if start is not None:
+            if names:
+                break
+            name = _trailing(text[start:]) if person(text) is None else None
+            names += [name] if name else []
+            continue
+        name = person(text) or _after_column(text)
+        if name:
+            names.append(name)
+        elif names or not (row == 0 or _may_stand_between(text)):
+            break
+    return names
+
+
+def _may_stand_between(text: str) -> bool:
+    low = text.lower().strip("([ ")
+    # The addressees stand beside the signature, each over one line or several.
+    addressee = text.startswith(("-", "Nơi nhận")) or text.endswith((";", ","))
+    return low.startswith(_MARKS) or is_capitals(text) or addressee
+
+
+def _first_of_block(lines: tuple[Line, ...], row: int) -> int:
+    while row and _office_start(lines[row - 1].text) is not None:
+        row -= 1
+    return row
+
+
+def _names_before(lines: tuple[Line, ...], first: int) -> list[str]:
+    """Return the names of the block right above, where several bodies sign together."""
+    row = first - 1
+    while row >= 0 and first - row <= 3 and lines[row].text.lower().strip("([ ").startswith(_MARKS):
+        row -= 1
+    name = person(lines[row].text) if row >= 0 else None
+    if name is None or _office_start(lines[row].text) is not None:
+        return []
+    above = row - 1
+    while above > 0 and _office_start(lines[above].text) is None and row - above < 4:
+        above -= 1
+    if _office_start(lines[above].text) is None:
+        return []
+    return [*_names_before(lines, _first_of_block(lines, above)), name]
+
+
+def _trailing(text: str) -> str | None:
+    """Return the name that ends a flattened block (KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A)."""
+    words = text.split()
+    for length in range(min(_MOST_WORDS, len(words)), 1, -1):
+        name = person(" ".join(words[-length:]))
+        if name and not is_capitals(" ".join(words[-length:])):
+            return name
+    if is_capitals(text) and len(words) > 3:
+        for length in (4, 3, 2):
+            name = person(" ".join(words[-length:]))
+            tail = " ".join(words[-length:])
+            if name and not re.search(_OFFICE_WORDS, tail):
+                return name
+    return None
+
+
+def _after_column(text: str) -> str | None:
+    """Return the name behind the last addressee, where two columns became one line."""
+    end = re.search(r"[;.)]\s+([^;.)]+)$", text)
+    return person(end[1]) if end and text.startswith("-") else None
+
+
+def _said_to_sign(source: LegalText) -> Finding | None:
+    for line in source.lines[:15]:
+        for found in _SAID.finditer(line.text):
+            name = _trailing(found["who"])
+            if name:
+                return Finding(name, "likely", _short(found[0].strip()))
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 160 else text[:157] + "…"
