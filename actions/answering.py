@@ -24,7 +24,7 @@ from actions.related import unknown_law
 from actions.scoped import scoped_answer
 from actions.understanding import Field, Question, understand
 from actions.vague import vague_answer
-from index.card import CARD_HEADING
+from index.documents.card import CARD_HEADING
 from index.legal.named_place import find_place, find_places
 from index.records.document import Document, ScoredPassage
 from index.text.combining_marks import bounded

@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from actions.days import Days
 from actions.list_questions import ListQuestion
-from index.card import show_date
+from index.documents.card import show_date
+from index.documents.relations import Links
+from index.documents.selection import Selection, issued_in, newest_first, select, standing_on
+from index.documents.timeline import status_on
 from index.records.document import Document
-from index.relations import Links
-from index.selection import Selection, issued_in, newest_first, select, standing_on
 from index.text.language import Language
-from index.validity import status_on
 from index.yaml_file import read_yaml
 
 _DAY = timedelta(days=1)

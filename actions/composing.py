@@ -8,7 +8,7 @@ from datetime import date
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
 from actions.messages import say, say_kind
 from actions.phrases import contains_any
-from index.card import CARD_HEADING, name_number, show_date
+from index.documents.card import CARD_HEADING, name_number, show_date
 from index.legal.structure.path import SEPARATOR
 from index.narrowing import name_among
 from index.records.document import Document, Passage, ScoredPassage

@@ -20,12 +20,12 @@ from actions.list_reading import list_question
 from actions.named_out import without_named
 from actions.related import card_citation, related_answer
 from actions.understanding import Question
-from index.card import card_fields, show_date
+from index.documents.card import card_fields, show_date
+from index.documents.relations import Documents, Links, links_among
+from index.documents.selection import issued_in, standing_on
+from index.documents.timeline import Status, status_on
 from index.records.document import Document
-from index.relations import Documents, Links, links_among
-from index.selection import issued_in, standing_on
 from index.text.language import Language
-from index.validity import Status, status_on
 from index.yaml_file import read_yaml
 
 _MOST = 10

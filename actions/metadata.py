@@ -10,7 +10,7 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Field, Question
 from actions.validity import asked_days, validity_answer
-from index.card import card_fields
+from index.documents.card import card_fields
 from index.records.document import Document, Passage
 
 # A date or a document's number.

@@ -6,7 +6,7 @@ from actions.knowledge import Knowledge
 from actions.likely import HITS, answers, saying
 from actions.messages import say
 from actions.understanding import Question
-from index.card import CARD_HEADING
+from index.documents.card import CARD_HEADING
 from index.expectations import expectation_of
 from index.records.document import ScoredPassage
 

@@ -12,10 +12,10 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.related import relations_to
 from actions.understanding import Question
+from index.documents.selection import newest_first
 from index.legal.structure.provision import Place
 from index.records.document import Document, ScoredPassage
 from index.references import Reference, are_alternatives, type_words
-from index.selection import newest_first
 from index.text.folding import fold
 
 _MOST_CHOICES = 5

@@ -14,11 +14,11 @@ from actions.composing import card_source, cite, document_suggestions
 from actions.relation_questions import RelationQuestion, relation_question
 from actions.understanding import Question
 from actions.validity import Quote, relation_quotes
-from index.card import CARD_HEADING, card_fields
+from index.documents.card import CARD_HEADING, card_fields
+from index.documents.relations import Documents, Links, links_among
+from index.documents.selection import is_type
 from index.records.document import Document, Passage, Relation
 from index.references import Reference, ReferenceFinder
-from index.relations import Documents, Links, links_among
-from index.selection import is_type
 from index.text.folding import fold
 from index.text.language import Language
 from index.text.lookbehind import preceding, run_before

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from actions.list_words import asked_for, is_courtesy, types_in
+from index.documents.relations import Act
 from index.references import Reference
-from index.relations import Act
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 

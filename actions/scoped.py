@@ -13,7 +13,7 @@ from actions.list_questions import ListQuestion
 from actions.metadata import metadata_answer
 from actions.scope import Scope, find_scope
 from actions.understanding import Question, understand
-from index.card import show_date
+from index.documents.card import show_date
 from index.records.document import Document
 from index.text.language import Language
 from index.yaml_file import read_yaml

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.answer import Answer, AnswerStatus, Citation
 from actions.messages import say
-from index.card import show_date
+from index.documents.card import show_date
 from index.records.document import Document
 from index.text.language import Language
 

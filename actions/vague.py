@@ -12,9 +12,9 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.subjects import subject_answer
 from actions.understanding import Question
+from index.documents.selection import Selection, is_on, is_type, newest_first, select
 from index.records.document import Document, ScoredPassage
 from index.references import TYPE_WORDS
-from index.selection import Selection, is_on, is_type, newest_first, select
 from index.text.folding import fold, syllables
 from index.yaml_file import read_yaml
 

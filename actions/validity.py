@@ -8,12 +8,12 @@ from pathlib import Path
 from actions.answer import AnswerStatus
 from actions.days import Days, find_days
 from actions.understanding import Question
-from index.card import card_fields, show_date
+from index.documents.card import card_fields, show_date
+from index.documents.relations import ENDING, Act, Documents, Links, act_of, links_among
+from index.documents.timeline import Event, Status, status_on
 from index.records.document import Document
 from index.references import Reference
-from index.relations import ENDING, Act, Documents, Links, act_of, links_among
 from index.text.language import Language
-from index.validity import Event, Status, status_on
 from index.yaml_file import read_yaml
 
 _MESSAGES: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yml"))

@@ -19,8 +19,8 @@ _HERE = Path(__file__).parent
 OWN_WRITERS = (
     "spelling/bigrams.py",
     "building.py",
-    "card.py",
-    "card.yml",
+    "documents/card.py",
+    "documents/card.yml",
     "catalogue.py",
     "catalogue_writer.py",
     "spelling/common_words.txt",

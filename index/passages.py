@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from index.card import CARD_HEADING, card_sentences
+from index.documents.card import CARD_HEADING, card_sentences
 from index.records.document import Document, Passage, Section
 from index.records.version import Piece, Text
 from index.text.sentences import sentence_spans

@@ -8,7 +8,7 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus
 from actions.composing import answered, cite, document_suggestions, refused, related_suggestions
 from actions.knowledge import Knowledge
-from index.card import CARD_HEADING, card_fields
+from index.documents.card import CARD_HEADING, card_fields
 from index.records.document import Document, Passage, Period, ScoredPassage, TextSource, Validity
 
 pytest_plugins = ["tests.knowledge"]

@@ -8,7 +8,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.listing import listing_answer
 from actions.understanding import understand
-from index.card import CARD_HEADING
+from index.documents.card import CARD_HEADING
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

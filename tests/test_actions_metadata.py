@@ -4,7 +4,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.metadata import metadata_answer, passages_of
 from actions.understanding import understand
-from index.card import CARD_HEADING, card_sentences
+from index.documents.card import CARD_HEADING, card_sentences
 from index.records.document import Document
 from tests.soundness import faults
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from index.card import card_sentences
 from index.corpus import corpus_files, read_markdown
+from index.documents.card import card_sentences
 
 ROOT = Path(__file__).parents[1]
 STYLES = {"vi", "bare", "typo", "abbrev", "en", "fr"}

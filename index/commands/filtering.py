@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from index.catalogue import Catalogue
 from index.commands.finding import document_named
+from index.documents.selection import Selection, fitting, select_as_of
 from index.errors import CorpusError
-from index.selection import Selection, fitting, select_as_of
 
 _DIGITS = 4  # of a year
 

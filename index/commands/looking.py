@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 
-from index.card import card_fields
 from index.catalogue import Catalogue
 from index.commands.finding import document_named
+from index.documents.card import card_fields
+from index.documents.relations import cited_by, cites, replaced_by, replaces
+from index.documents.selection import Selection, select, select_as_of
+from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
 from index.legal.structure.path import label_of, path_of, rows_above
 from index.legal.structure.provision import Place, find_unit
 from index.records.document import Document
 from index.records.version import Text
-from index.relations import cited_by, cites, replaced_by, replaces
-from index.selection import Selection, select, select_as_of
 from index.store import read_current
-from index.validity import Event, Status, status_on, timeline
 
 
 def list_documents(options: argparse.Namespace) -> int:

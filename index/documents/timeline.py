@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
+from index.documents.relations import ENDING, Documents, Links, first_possible_day, links_among
 from index.records.document import Document
-from index.relations import ENDING, Documents, Links, first_possible_day, links_among
 
 State = Literal["in_force", "ended", "unknown"]
 Happening = Literal["issued", "effective", "amended", "stated_in_force", "replaced", "ended"]

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from index.documents.relations import Links, cited_by, cites, links_among, replaced_by, replaces
 from index.records.document import Document, Relation, RelationKind, Validity
-from index.relations import Links, cited_by, cites, links_among, replaced_by, replaces
 
 
 def held(number: str, *relations: Relation, **fields: object) -> Document:

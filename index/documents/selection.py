@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.documents.relations import Documents, links_among
+from index.documents.timeline import status_on
 from index.lexicon.issuers import is_issuer
 from index.records.document import Document
 from index.references import type_words
-from index.relations import Documents, links_among
 from index.text.abbreviations import spell_out
 from index.text.folding import fold, syllables
-from index.validity import status_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
+from index.documents.selection import Selection, fitting, is_on, is_type, select, select_as_of
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document, Relation, Validity
-from index.selection import Selection, fitting, is_on, is_type, select, select_as_of
 
 CORPUS = [document for document, *_ in read_corpus(Path(__file__).parents[1] / "data" / "corpus")]
 

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 import yaml
 
-from index.card import card_fields, card_sentences, name_number, show_date
 from index.corpus import corpus_files, split_front_matter
+from index.documents.card import card_fields, card_sentences, name_number, show_date
 from index.records.document import Document, RelationKind
 from tests.conftest import CORPUS, ROOT
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.documents.timeline import State, status_on, timeline
 from index.records.document import Document, Relation, Validity
-from index.validity import State, status_on, timeline
 
 TODAY = date(2026, 6, 1)
 DAYS = st.dates(date(2015, 1, 1), date(2030, 1, 1))

@@ -1,0 +1,1 @@
+"""Documents beside one another: their cards, relations, timelines, and which are meant."""
