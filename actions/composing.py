@@ -10,8 +10,8 @@ from actions.messages import say, say_kind
 from actions.phrases import contains_any
 from index.documents.card import CARD_HEADING, name_number, show_date
 from index.legal.structure.path import SEPARATOR
-from index.narrowing import name_among
 from index.records.document import Document, Passage, ScoredPassage
+from index.references.namesakes import name_among
 from index.text.language import Language
 
 # A year that is no part of a date or of a document's number.

@@ -11,7 +11,7 @@ from actions.metadata import metadata_answer
 from actions.understanding import Question
 from index.glossary import glossary
 from index.records.document import Document, ScoredPassage
-from index.references import TYPE_WORDS, type_words
+from index.references.finder import TYPE_WORDS, type_words
 from index.text.folding import syllables
 
 _TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.documents.relations import Links, links_among
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexingError
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import Settings, settings
 from index.store import current_name, open_store

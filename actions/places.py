@@ -13,10 +13,10 @@ from actions.messages import say
 from actions.understanding import Question, understand
 from actions.units import named_place
 from index.documents.selection import Selection, newest_first, select
-from index.legal.named_place import unread_place, without_place
 from index.legal.structure.provision import Place, find_unit
 from index.records.document import Document
-from index.references import TYPE_WORDS
+from index.references.finder import TYPE_WORDS
+from index.references.provisions import unread_place, without_place
 from index.text.folding import fold
 
 # More words than these after the type of a document say something else than what it is on.

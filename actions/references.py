@@ -15,7 +15,7 @@ from actions.understanding import Question
 from index.documents.selection import newest_first
 from index.legal.structure.provision import Place
 from index.records.document import Document, ScoredPassage
-from index.references import Reference, are_alternatives, type_words
+from index.references.finder import Reference, are_alternatives, type_words
 from index.text.folding import fold
 
 _MOST_CHOICES = 5

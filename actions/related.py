@@ -18,7 +18,7 @@ from index.documents.card import CARD_HEADING, card_fields
 from index.documents.relations import Documents, Links, links_among
 from index.documents.selection import is_type
 from index.records.document import Document, Passage, Relation
-from index.references import Reference, ReferenceFinder
+from index.references.finder import Reference, ReferenceFinder
 from index.text.folding import fold
 from index.text.language import Language
 from index.text.lookbehind import preceding, run_before

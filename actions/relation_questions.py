@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.list_words import asked_for, is_courtesy, types_in
 from index.documents.relations import Act
-from index.references import Reference
+from index.references.finder import Reference
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from actions.phrases import contains_any
-from index.legal.named_place import find_place
 from index.legal.structure.provision import Place
-from index.references import Reference, ReferenceFinder, are_alternatives, type_words
+from index.references.finder import Reference, ReferenceFinder, are_alternatives, type_words
+from index.references.provisions import find_place
+from index.references.written_numbers import TYPES
+from index.references.written_years import years_in_figures
 from index.text.folding import fold
 from index.text.language import Language, detect_language
 from index.text.lookbehind import preceding
-from index.written_numbers import TYPES
-from index.written_years import years_in_figures
 from index.yaml_file import read_yaml
 
 Field = Literal[

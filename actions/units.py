@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.messages import say
-from index.legal.named_place import find_place
 from index.legal.structure.path import label_of, path_of, rows_above, shortened
 from index.legal.structure.provision import Place, find_unit, numbers_of
 from index.records.document import Document, Passage
 from index.records.unit import Level
 from index.records.version import Text
+from index.references.provisions import find_place
 from index.text.language import Language
 
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)

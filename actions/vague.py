@@ -14,7 +14,7 @@ from actions.subjects import subject_answer
 from actions.understanding import Question
 from index.documents.selection import Selection, is_on, is_type, newest_first, select
 from index.records.document import Document, ScoredPassage
-from index.references import TYPE_WORDS
+from index.references.finder import TYPE_WORDS
 from index.text.folding import fold, syllables
 from index.yaml_file import read_yaml
 

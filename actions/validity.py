@@ -12,7 +12,7 @@ from index.documents.card import card_fields, show_date
 from index.documents.relations import ENDING, Act, Documents, Links, act_of, links_among
 from index.documents.timeline import Event, Status, status_on
 from index.records.document import Document
-from index.references import Reference
+from index.references.finder import Reference
 from index.text.language import Language
 from index.yaml_file import read_yaml
 

@@ -6,7 +6,7 @@ from actions.knowledge import Knowledge
 from actions.references import which_document
 from actions.understanding import understand
 from index.records.document import Document
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 
 pytest_plugins = ["tests.knowledge"]
 

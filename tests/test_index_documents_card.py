@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from index.corpus import corpus_files, split_front_matter
 from index.documents.card import card_fields, card_sentences, name_number, show_date
@@ -113,7 +112,9 @@ def test_every_relation_names_both_documents(kind: str) -> None:
 
 
 def test_relations_are_worded_each_in_its_own_way() -> None:
-    words = yaml.safe_load((ROOT / "index" / "card.yml").read_text(encoding="utf-8"))["relations"]
+    words = yaml.safe_load((ROOT / "index" / "documents" / "card.yml").read_text(encoding="utf-8"))[
+        "relations"
+    ]
     assert sorted(words) == sorted(KINDS)
     assert len(set(words.values())) == len(words)
 

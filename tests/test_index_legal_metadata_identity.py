@@ -8,7 +8,7 @@ import pytest
 from index.corpus import read_corpus
 from index.legal.metadata.identity import document_id, fingerprint, identity
 from index.records.document import Document
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 NUMBERED = [s.document for s in read_corpus(CORPUS) if s.document.number]

@@ -296,7 +296,7 @@ def test_searching_does_not_import_torch(small_store: Path) -> None:
     script = (
         "import sys\n"
         "from index.__main__ import main\n"
-        "from index.references import ReferenceFinder\n"
+        "from index.references.finder import ReferenceFinder\n"
         f"assert main(['search', 'xe', '--store', {str(small_store)!r}]) == 0\n"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"

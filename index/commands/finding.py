@@ -7,7 +7,7 @@ from index.catalogue import Catalogue
 from index.errors import CorpusError, StoreError
 from index.records.document import Document
 from index.records.version import Version
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 from index.store import cure_for, held_before
 
 

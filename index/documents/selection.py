@@ -9,7 +9,7 @@ from index.documents.relations import Documents, links_among
 from index.documents.timeline import status_on
 from index.lexicon.issuers import is_issuer
 from index.records.document import Document
-from index.references import type_words
+from index.references.finder import type_words
 from index.text.abbreviations import spell_out
 from index.text.folding import fold, syllables
 

@@ -33,7 +33,7 @@ from index.evaluating.metrics import answered_when_kept, auroc, calibration_erro
 from index.evaluating.question_set import read_question_set
 from index.judgement import Evidence
 from index.records.document import ScoredPassage
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import settings
 from index.store import open_store

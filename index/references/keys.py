@@ -7,9 +7,9 @@ from datetime import date
 
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document
-from index.reference_times import asks_of_a_day
+from index.references.times import asks_of_a_day
+from index.references.written_numbers import TYPES, WORDS, Written, any_of
 from index.text.folding import fold
-from index.written_numbers import TYPES, WORDS, Written, any_of
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,5})(?:[-/](?P<year>(?:19|20)\d\d))?[-/](?P<suffix>.+)$")
 _UNNAMED = frozenset(WORDS["unnamed"])

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from index.narrowing import name_among, narrow
 from index.records.document import Document
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
+from index.references.namesakes import name_among, narrow
 
 
 def decision(identity: str, issuer: str, issued: date) -> Document:

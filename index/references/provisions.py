@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
-from index.legal.named_place_words import BEFORE, NAMES, numbers_in_words, typed
-from index.legal.named_place_words import LEVEL_WORDS as WORDS
 from index.legal.structure.numbering import ORDINALS
 from index.legal.structure.provision import Place
+from index.references.provision_words import BEFORE, NAMES, numbers_in_words, typed
+from index.references.provision_words import LEVEL_WORDS as WORDS
+from index.references.written_numbers import TYPES
 from index.text.folding import fold
-from index.written_numbers import TYPES
 
 _DIGITS: dict[str, str] = {
     form: str(value) for word, value in ORDINALS.items() for form in (word, fold(word))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.legal.structure.numbering import ORDINALS
+from index.references.written_numbers import TYPES, any_of
 from index.text.folding import fold
-from index.written_numbers import TYPES, any_of
 from index.yaml_file import read_yaml
 
 
@@ -18,8 +18,8 @@ def _load(name: str) -> Any:
     return read_yaml(Path(__file__).with_name(name))
 
 
-LEVEL_WORDS: dict[str, list[str]] = _load("named_place.yml")
-_WORDS = _load("named_place_words.yml")
+LEVEL_WORDS: dict[str, list[str]] = _load("provisions.yml")
+_WORDS = _load("provision_words.yml")
 _NUMERALS: dict[str, int] = ORDINALS | _WORDS["numerals"]
 _FOLDED = {fold(word): value for word, value in _NUMERALS.items()}
 _AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from index.references.written_numbers import DIGITS, UNITS, any_of
 from index.text.folding import fold, has_diacritics
-from index.written_numbers import DIGITS, UNITS, any_of
 
 _DIGIT = any_of(word for word, digit in DIGITS.items() if digit)
 _NONE = any_of(word for word, digit in DIGITS.items() if not digit)  # “lẻ”, “linh”

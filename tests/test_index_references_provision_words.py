@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.named_place import find_place, find_places, unread_place
 from index.legal.structure.provision import Place
+from index.references.provisions import find_place, find_places, unread_place
 from index.text.folding import fold
 
 ONES = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from index.legal.named_place import without_place
-from index.narrowing import narrow
 from index.records.document import Document
-from index.reference_keys import Key, attributes_after, key_of, names_of, type_code
-from index.reference_numerals import roman_numbers
-from index.reference_times import asks_of_a_year
-from index.slips import Mended, Mender, changed
-from index.text.folding import fold
-from index.written_numbers import (
+from index.references.keys import Key, attributes_after, key_of, names_of, type_code
+from index.references.namesakes import narrow
+from index.references.numerals import roman_numbers
+from index.references.provisions import without_place
+from index.references.slips import Mended, Mender, changed
+from index.references.times import asks_of_a_year
+from index.references.written_numbers import (
     PATTERN_WORDS,
     TYPES,
     WORDS,
@@ -23,7 +22,8 @@ from index.written_numbers import (
     dictated,
     written_numbers,
 )
-from index.written_years import written_years
+from index.references.written_years import written_years
+from index.text.folding import fold
 
 TYPE_WORDS = any_of(TYPES)
 _MENDER = Mender((*TYPES, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])

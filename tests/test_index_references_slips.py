@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.slips import Mender
+from index.references.slips import Mender
 
 PHRASES = ["quyet dinh", "nghi dinh", "nghi quyet", "chi thi", "cong van", "luat", "nd", "qd"]
 MENDER = Mender(PHRASES, ["law", "number", "is"], 8)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.named_place import find_place, find_places, without_place
 from index.legal.structure.provision import Place
+from index.references.provisions import find_place, find_places, without_place
 from index.text.folding import fold
 
 PAIRS = ["đ5 k2", "k2 đ5", "k2 d5", "d5 k2", "k2 điều 5", "dieu 5 k2", "đ.5, k.2", "khoan 2 d5"]

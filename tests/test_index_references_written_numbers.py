@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from index.corpus import read_corpus
 from index.records.document import Document
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
+from index.references.written_years import years_in_figures
 from index.text.folding import fold
-from index.written_years import years_in_figures
 from tests.conftest import CORPUS
 
 FINDER = ReferenceFinder([document for document, _, _ in read_corpus(CORPUS)])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.written_numbers import TYPES, WORDS, any_of
+from index.references.written_numbers import TYPES, WORDS, any_of
 
 # Below a hundred: with C, D and M they are more often initials, “luật CC”.
 _ROMAN = r"(?=[ivxl]{2})(?P<tens>xc|xl|l?x{0,3})(?P<ones>ix|iv|v?i{0,3})"

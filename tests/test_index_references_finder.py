@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.corpus import read_corpus
 from index.records.document import Document
-from index.references import ReferenceFinder
+from index.references.finder import ReferenceFinder
 from index.text.folding import fold
 from tests.conftest import CORPUS
 
