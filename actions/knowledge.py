@@ -13,7 +13,7 @@ from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import Settings, settings
-from index.store import current_name, open_store
+from index.store.generations import current_name, open_store
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from index.reading.limits import FILE_BYTES
 from index.reading.sandbox import Reader
 from index.records.document import Document
 from index.records.version import Text, Version
-from index.store import held_before, read_current
+from index.store.generations import held_before, read_current
 
 # What was read is put in force after so many words, half a minute's embedding: little is lost when
 # the run is stopped. A large store is not written anew for less than a tenth of what it holds.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store import Store
+from index.store.generations import Store
 
 # Passages in the sample: more would not change the quantiles noticeably.
 _SAMPLE = 256

@@ -7,19 +7,19 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from index import manifest as manifests
-from index import store as stores
-from index.catalogue import Catalogue
-from index.catalogue_writer import CatalogueWriter
 from index.corpus import corpus_files
 from index.embedding import Progress, embed, embedded_text
 from index.encoder import Encoder
 from index.errors import StoreError
-from index.lexical import LexicalIndex
 from index.merging import Merged, merge
 from index.passages import passages_of
 from index.records.version import Text, Version
 from index.spelling.speller import Speller
+from index.store import generations
+from index.store import manifest as manifests
+from index.store.catalogue import Catalogue
+from index.store.catalogue_writer import CatalogueWriter
+from index.store.lexical.index import LexicalIndex
 from index.texts import corpus_texts
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def corpus_hash(corpus: Path) -> str:
 def is_up_to_date(store: Path, corpus: Path, encoder: Encoder) -> bool:
     """Tell whether the store in force is whole and was built from `corpus` by `encoder`."""
     try:
-        _, manifest = stores.read_current(store)
+        _, manifest = generations.read_current(store)
     except StoreError:
         return False
     built = (manifest.model, manifest.corpus, manifest.versions)
@@ -76,10 +76,12 @@ def rewrite(
     Only passages that were not there before are embedded. `corpus` is the hash of the corpus read,
     None to keep what is noted. Raises StoreError; the store in force before stays in force then.
     """
-    with stores.new_generation(store) as scratch, stores.held_before(store) as before:
-        if before is None and stores.current_name(store):
+    with generations.new_generation(store) as scratch, generations.held_before(store) as before:
+        if before is None and generations.current_name(store):
             if corpus is None:
-                raise StoreError(f"{store}: what it holds cannot be read. {stores.cure_for(store)}")
+                raise StoreError(
+                    f"{store}: what it holds cannot be read. {generations.cure_for(store)}"
+                )
             _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
         held = change(_held(before.catalogue) if before else {})
         built = scratch / "generation"
@@ -88,8 +90,8 @@ def rewrite(
         _write_catalogue(built, documents, held)
         with closing(Catalogue(built)) as catalogue:
             embedded = embed(built, catalogue, encoder, before, progress)
-            LexicalIndex.build(_texts(catalogue)).save(built / stores.LEXICAL)
-            Speller.learn(_texts(catalogue)).save(built / stores.SPELLING)
+            LexicalIndex.build(_texts(catalogue)).save(built / generations.LEXICAL)
+            Speller.learn(_texts(catalogue)).save(built / generations.SPELLING)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
             model=encoder.name,
@@ -105,7 +107,7 @@ def rewrite(
             files=manifests.hash_files(built),
             samples=manifests.sample_files(built),
         )
-        stores.publish(store, built, manifest)
+        generations.publish(store, built, manifest)
     return manifest
 
 

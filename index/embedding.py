@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import manifest as manifests
-from index import store as stores
-from index.catalogue import Catalogue
 from index.encoder import Encoder
 from index.errors import StoreError
-from index.quantised import FILES, QuantisedRows
 from index.records.document import Document, Passage
-from index.vectors import write_index
+from index.store import generations
+from index.store import manifest as manifests
+from index.store.catalogue import Catalogue
+from index.store.vectors.index import write_index
+from index.store.vectors.quantised import FILES, QuantisedRows
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 64
@@ -44,7 +44,7 @@ def embed(
     built: Path,
     catalogue: Catalogue,
     encoder: Encoder,
-    before: stores.Before | None,
+    before: generations.Before | None,
     progress: Progress,
 ) -> Embedded:
     """Write the vectors of every passage and sentence of `catalogue` into `built`.
@@ -54,8 +54,10 @@ def embed(
     total = catalogue.count_sentences()
     first = np.array([*catalogue.first_sentences(), total], dtype=np.int64)
     count = len(first) - 1
-    vectors = QuantisedRows.create(built / stores.VECTORS, count, encoder.dimension, np.int16)
-    sentences = QuantisedRows.create(built / stores.SENTENCES, total, encoder.dimension, np.int8)
+    vectors = QuantisedRows.create(built / generations.VECTORS, count, encoder.dimension, np.int16)
+    sentences = QuantisedRows.create(
+        built / generations.SENTENCES, total, encoder.dimension, np.int8
+    )
     new = _use_again(before, encoder, catalogue, first, vectors, sentences)
     counted = int((first[1:] - first[:-1])[new].sum())
     done = _Done(progress, {"passages": len(new), "sentences": counted})
@@ -69,14 +71,14 @@ def embed(
         _encode(encoder, quotes, rows, sentences, done.of("sentences"))
     sentences.flush()
     vectors.flush()
-    write_index(built / stores.VECTORS, vectors)
-    np.save(built / stores.FIRST_SENTENCE, first)
-    np.save(built / stores.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
+    write_index(built / generations.VECTORS, vectors)
+    np.save(built / generations.FIRST_SENTENCE, first)
+    np.save(built / generations.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
     return Embedded(count, total, len(new))
 
 
 def _use_again(
-    before: stores.Before | None,
+    before: generations.Before | None,
     encoder: Encoder,
     catalogue: Catalogue,
     first: Positions,
@@ -93,7 +95,8 @@ def _use_again(
         [*before.catalogue.first_sentences(), before.catalogue.count_sentences()], dtype=np.int64
     )
     old_vectors, old_sentences = (
-        QuantisedRows.open(before.folder / name) for name in (stores.VECTORS, stores.SENTENCES)
+        QuantisedRows.open(before.folder / name)
+        for name in (generations.VECTORS, generations.SENTENCES)
     )
     kept = np.flatnonzero(rows >= 0)
     for start in range(0, len(kept), _SLICE):
@@ -104,8 +107,10 @@ def _use_again(
     return [int(position) for position in np.flatnonzero(rows < 0)]
 
 
-def _usable(before: stores.Before, encoder: Encoder) -> bool:
-    names = [f"{rows}/{file}" for rows in (stores.VECTORS, stores.SENTENCES) for file in FILES]
+def _usable(before: generations.Before, encoder: Encoder) -> bool:
+    names = [
+        f"{rows}/{file}" for rows in (generations.VECTORS, generations.SENTENCES) for file in FILES
+    ]
     try:
         manifests.verify_files(before.folder, before.manifest, "", names)
     except StoreError:

@@ -9,7 +9,7 @@ from index.judgement import Evidence, Judged
 from index.query import Query
 from index.quoting import fitting_span, quote
 from index.records.document import Document, Passage
-from index.store import Store
+from index.store.generations import Store
 from index.text.folding import index_terms, syllables
 from index.ties import SCORE, levelled
 from index.weights import WEIGHTS

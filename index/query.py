@@ -14,7 +14,7 @@ from index.expectations import Expectation, expectation_of
 from index.glossary import glossary
 from index.language_shift import LanguageShift
 from index.parts import Parts
-from index.store import Store
+from index.store.generations import Store
 from index.text.folding import STOPWORDS, lowered, syllables, terms, words
 from index.text.language import Language, detect_language
 from index.weights import WEIGHTS, Fusion

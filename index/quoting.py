@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from math import inf
 
-from index.catalogue import Catalogue
 from index.records.document import Passage
+from index.store.catalogue import Catalogue
 from index.text.rows import CELL_END
 from index.weights import WEIGHTS
 

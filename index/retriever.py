@@ -8,7 +8,6 @@ from functools import cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from index.asked_terms import AskedTerms
 from index.background import Background
 from index.batches import in_batches
 from index.encoder import Encoder
@@ -18,7 +17,8 @@ from index.judging import Scores, judge
 from index.parts import ALL_PARTS, Parts
 from index.query import Query, QueryReader
 from index.records.document import Document, Passage, ScoredPassage
-from index.store import Store, cure_for
+from index.store.generations import Store, cure_for
+from index.store.lexical.term_scores import AskedTerms
 from index.ties import SCORE, levelled
 from index.weights import WEIGHTS
 

@@ -14,7 +14,7 @@ from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.read import read
 from index.retriever import Retriever
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from index.text.folding import terms
 from tests.hash_encoder import HashEncoder
 

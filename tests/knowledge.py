@@ -8,7 +8,7 @@ from actions.knowledge import Knowledge
 from index.building import build
 from index.encoder import Encoder
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.hash_encoder import HashEncoder
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"

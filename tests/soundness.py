@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 
-from index.catalogue import Catalogue
 from index.records.document import Passage
+from index.store.catalogue import Catalogue
 
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "schema" / "answer.schema.json").read_text("utf-8")

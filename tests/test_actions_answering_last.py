@@ -6,7 +6,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, write
 from tests.hash_encoder import HashEncoder
 from tests.soundness import faults

@@ -10,7 +10,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.building import build
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import DECREE, NEWS, PART, add, decree, quiet, write
 from tests.corpora import write_document
 from tests.hash_encoder import HashEncoder

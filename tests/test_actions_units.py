@@ -9,7 +9,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.messages import say
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, decree, write
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 
 from bot.rasa_client import without_leading_slashes
 from bot.reply import Citation, Reply, Suggestion, parse_reply
-from index.catalogue import Catalogue
-from index.store import current_generation
+from index.store.catalogue import Catalogue
+from index.store.generations import current_generation
 from tests.conversation import (
     Conversation,
     Heard,

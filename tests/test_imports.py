@@ -101,7 +101,7 @@ def test_only_the_adapter_and_the_server_know_rasa_sdk() -> None:
         ("bot/new.py", "from index.retriever import Retriever"),
         ("bot/new.py", "try:\n    import rasa.core\nexcept ImportError:\n    pass"),
         ("dialogue/new.py", "from index.text.folding import fold"),
-        ("ops/new.py", "__import__('index.store')"),
+        ("ops/new.py", "__import__('index.store.generations')"),
         ("ops/new.py", "from tests import corpora"),
         ("door/new.py", "from bot.reply import parse_reply"),
     ],

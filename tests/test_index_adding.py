@@ -8,11 +8,11 @@ from unittest.mock import patch
 import pytest
 
 from index import adding
-from index import manifest as manifests
 from index.building import build, is_up_to_date
 from index.ingesting import text_of
 from index.retriever import Retriever
-from index.store import current_generation, current_name, open_store
+from index.store import manifest as manifests
+from index.store.generations import current_generation, current_name, open_store
 from tests.changing_stores import (
     DECISION,
     DECREE,

@@ -12,7 +12,7 @@ import pytest
 
 from index.building import build
 from index.errors import StoreError
-from index.store import current_name, open_store
+from index.store.generations import current_name, open_store
 from tests import changing_stores
 from tests.changing_stores import bodies, decree, opened_whole, quiet, write
 from tests.corpora import write_document

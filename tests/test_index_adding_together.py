@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.retriever import Retriever
-from index.store import new_generation, open_store
+from index.store.generations import new_generation, open_store
 from tests.changing_stores import (
     DECISION,
     NEWS,

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from index.building import build
-from index.catalogue import FILE as CATALOGUE
 from index.embedding import embedded_text
 from index.errors import StoreError
-from index.manifest import FORMAT, NAME, hash_files
-from index.store import current_generation, open_store
+from index.store.catalogue import FILE as CATALOGUE
+from index.store.generations import current_generation, open_store
+from index.store.manifest import FORMAT, NAME, hash_files
 from tests.changing_stores import (
     DECISION,
     DECREE,

@@ -15,7 +15,7 @@ from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.errors import CorpusError, StoreError
 from index.records.document import Document, Passage
-from index.store import OWNERS, current_name, open_store
+from index.store.generations import OWNERS, current_name, open_store
 from index.text.folding import words
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
@@ -24,7 +24,9 @@ from tests.corpora import write_document, write_json_lines, write_small_corpus
 _STOPPING_BUILD = """
 import os, sys
 from pathlib import Path
-from index import building, store, vectors
+from index.store import generations
+from index.store.vectors import index as vectors
+from index import building
 from index.encoder import load_encoder
 from index.settings import settings
 
@@ -32,9 +34,9 @@ corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 module, name = {
     "vectors": (vectors.faiss, "write_index"),
     "catalogue": (building, "_write_catalogue"),
-    "publish": (store, "publish"),
-    "sync": (store, "_sync"),
-    "pointer": (store.Path, "write_text"),
+    "publish": (generations, "publish"),
+    "sync": (generations, "_sync"),
+    "pointer": (generations.Path, "write_text"),
 }[stop_before]
 function = getattr(module, name)
 

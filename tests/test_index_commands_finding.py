@@ -6,7 +6,7 @@ import pytest
 
 from index.commands.finding import document_named, versions_named
 from index.errors import CorpusError, StoreError
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import DECISION, DECREE, PART, add, decree, write
 
 

@@ -9,7 +9,7 @@ from index.__main__ import main
 from index.building import build
 from index.encoder import Encoder
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.corpora import write_document
 
 QUESTION = "Xe buýt điện chạy trên tuyến nào?"

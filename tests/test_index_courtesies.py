@@ -9,7 +9,7 @@ from index.courtesies import without_courtesies
 from index.encoder import Encoder
 from index.parts import Parts
 from index.query import QueryReader
-from index.store import open_store
+from index.store.generations import open_store
 from index.text.folding import syllables
 from tests.fuzzed_messages import Fuzzed
 from tests.linear import LIMIT, costs

@@ -6,6 +6,7 @@ import pytest
 from index.corpus import corpus_files, split_front_matter
 from index.documents.card import card_fields, card_sentences, name_number, show_date
 from index.records.document import Document, RelationKind
+from index.yaml_file import read_yaml
 from tests.conftest import CORPUS, ROOT
 
 BASE = {"id": "d", "type": "Quyết định", "number": "749/QĐ-TTg"}
@@ -112,9 +113,7 @@ def test_every_relation_names_both_documents(kind: str) -> None:
 
 
 def test_relations_are_worded_each_in_its_own_way() -> None:
-    words = yaml.safe_load((ROOT / "index" / "documents" / "card.yml").read_text(encoding="utf-8"))[
-        "relations"
-    ]
+    words = read_yaml(ROOT / "index/documents/card.yml")["relations"]
     assert sorted(words) == sorted(KINDS)
     assert len(set(words.values())) == len(words)
 

@@ -9,7 +9,7 @@ import pytest
 
 from index import passages
 from index.building import build
-from index.store import current_generation
+from index.store.generations import current_generation
 from tests.changing_stores import DECISION, DECREE, NEWS, add, bodies, opened_whole, quiet, write
 from tests.corpora import write_document
 from tests.hash_encoder import HashEncoder

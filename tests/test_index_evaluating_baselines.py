@@ -13,7 +13,7 @@ from index.evaluating.question_set import Question, read_question_set
 from index.evaluating.ranking import rank_of_first, ranks_of_hits, ranks_of_rows, search_all
 from index.evaluating.sentence_choice import SentenceChoice
 from index.retriever import Retriever
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from index.text.folding import terms, words
 from tests.evaluated_set import PASSAGES, write_set
 from tests.hash_encoder import HashEncoder

@@ -5,7 +5,7 @@ from unittest.mock import patch
 from index.building import build
 from index.encoder import Role, Vectors
 from index.evaluating import timing
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import quiet
 from tests.corpora import write_small_corpus
 from tests.hash_encoder import HashEncoder

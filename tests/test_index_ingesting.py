@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.adding import Incoming
-from index.catalogue import Catalogue
-from index.catalogue_writer import CatalogueWriter
 from index.errors import CorpusError
 from index.ingesting import text_of
 from index.merging import merge
@@ -19,6 +17,8 @@ from index.reading.raw import RawText
 from index.reading.read import read
 from index.records.document import Passage
 from index.records.version import Text
+from index.store.catalogue import Catalogue
+from index.store.catalogue_writer import CatalogueWriter
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, write
 
 DIGEST = "0123456789abcdef" * 4

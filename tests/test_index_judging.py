@@ -10,7 +10,7 @@ from index.judgement import Evidence, Judged, logit, probability
 from index.judging import Scores, judge
 from index.parts import ALL_PARTS
 from index.query import QueryReader
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from tests.corpora import write_json_lines
 from tests.hash_encoder import HashEncoder
 

@@ -6,7 +6,7 @@ import pytest
 from index.encoder import Encoder
 from index.parts import Parts
 from index.query import QueryReader
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from index.text.folding import terms, words
 from index.weights import WEIGHTS
 

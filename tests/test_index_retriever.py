@@ -11,7 +11,7 @@ from index.errors import StoreError
 from index.quoting import answering_span
 from index.records.document import ScoredPassage
 from index.retriever import Retriever, standardise
-from index.store import open_store
+from index.store.generations import open_store
 from index.text.folding import fold
 from tests.corpora import write_json_lines
 

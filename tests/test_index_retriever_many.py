@@ -11,7 +11,7 @@ from index.building import build
 from index.encoder import Encoder, Role, Vectors
 from index.records.document import ScoredPassage
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.corpora import write_json_lines
 from tests.hash_encoder import HashEncoder
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.quoting import whole_row, without_marks
 from index.records.document import ScoredPassage
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.changing_stores import add, decree, write
 from tests.hash_encoder import HashEncoder
 

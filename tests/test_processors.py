@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.encoder import Encoder
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from tests.benchmarks.asked import Asked
 from tests.benchmarks.processors import (
     EMULATED,

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from index import store as stores
 from index.building import build, is_up_to_date
 from index.commands.showing import progress_bar
 from index.encoder import Encoder, load_encoder
@@ -29,7 +28,8 @@ from index.evaluating.timing import measure_speed
 from index.model import prepare
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import Store
+from index.store import generations
+from index.store.generations import Store
 
 
 def evaluate(options: argparse.Namespace) -> int:
@@ -161,4 +161,4 @@ def _store_of(asked: QuestionSet, out: Path | None, encoder: Encoder) -> Store:
     if not is_up_to_date(folder, corpus, encoder):
         with progress_bar() as progress:
             build(corpus, folder, encoder, progress)
-    return stores.open_store(folder)
+    return generations.open_store(folder)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
-from index.catalogue import Catalogue
 from index.commands.finding import document_named
 from index.documents.selection import Selection, fitting, select_as_of
 from index.errors import CorpusError
+from index.store.catalogue import Catalogue
 
 _DIGITS = 4  # of a year
 

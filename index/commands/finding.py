@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from index.adding import Incoming
-from index.catalogue import Catalogue
 from index.errors import CorpusError, StoreError
 from index.records.document import Document
 from index.records.version import Version
 from index.references.finder import ReferenceFinder
-from index.store import cure_for, held_before
+from index.store.catalogue import Catalogue
+from index.store.generations import cure_for, held_before
 
 
 def versions_named(name: str, store: Path) -> list[Version]:

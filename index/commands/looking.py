@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 
-from index.catalogue import Catalogue
 from index.commands.finding import document_named
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
@@ -16,7 +15,8 @@ from index.legal.structure.path import label_of, path_of, rows_above
 from index.legal.structure.provision import Place, find_unit
 from index.records.document import Document
 from index.records.version import Text
-from index.store import read_current
+from index.store.catalogue import Catalogue
+from index.store.generations import read_current
 
 
 def list_documents(options: argparse.Namespace) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
-from index import store as stores
 from index.commands.filtering import allowed_documents
 from index.commands.showing import progress_bar
 from index.embedding import Progress
@@ -17,6 +16,7 @@ from index.evaluating.json_lines import read_texts
 from index.records.document import ScoredPassage
 from index.retriever import Retriever
 from index.settings import settings
+from index.store import generations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def search(options: argparse.Namespace) -> int:
     asked = list(_questions(options))
     if not asked:
         raise IndexingError(f"{options.queries}: no question is in it. Give one a line.")
-    store = stores.open_store(options.store)
+    store = generations.open_store(options.store)
     allowed = allowed_documents(options, store.catalogue)
     retriever = Retriever(store, load_encoder(settings()))
     texts = [question.text for question in asked]

@@ -2,13 +2,13 @@
 
 import argparse
 
-from index import store as stores
 from index.building import build, is_up_to_date
 from index.commands.checking import print_problems
 from index.commands.showing import progress_bar
 from index.encoder import load_encoder
 from index.model import prepare
 from index.settings import settings
+from index.store import generations
 
 
 def prepare_model(_: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def build_store(options: argparse.Namespace) -> int:
 
 def show_stats(options: argparse.Namespace) -> int:
     """Print what the store holds."""
-    opened = stores.open_store(options.store)
+    opened = generations.open_store(options.store)
     manifest = opened.manifest
     size = sum(path.stat().st_size for path in opened.folder.rglob("*") if path.is_file())
     kinds: dict[str, int] = {}
@@ -53,7 +53,7 @@ def show_stats(options: argparse.Namespace) -> int:
 
 def verify_store(options: argparse.Namespace) -> int:
     """Compare every file of the store with its hash."""
-    stores.read_current(options.store, sampled=False)
-    opened = stores.open_store(options.store)
+    generations.read_current(options.store, sampled=False)
+    opened = generations.open_store(options.store)
     print(f"store {options.store}: whole ({len(opened.manifest.files)} files as written)")
     return 0

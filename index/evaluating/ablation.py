@@ -10,7 +10,7 @@ from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
 from index.parts import ALL_PARTS, Parts
 from index.retriever import Retriever
-from index.store import Store
+from index.store.generations import Store
 
 Outcome = tuple[Ints, Judged | None]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.embedding import embedded_text
 from index.encoder import Encoder
 from index.evaluating.metrics import Ints
-from index.store import Store
+from index.store.generations import Store
 from index.text.folding import terms, words
 
 # So many passages are ranked: enough for the first ten documents, and what RRF usually fuses.

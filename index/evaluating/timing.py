@@ -7,7 +7,7 @@ from statistics import median
 
 from index.encoder import Encoder, Role, Vectors
 from index.retriever import Retriever
-from index.store import Store
+from index.store.generations import Store
 
 _BATCHED, _SINGLE = 400, 150
 _ROUNDS = 5

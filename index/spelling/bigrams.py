@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.mapped import mapped
+from index.arrays import mapped
 from index.text.folding import fold, lowered
 from index.text.letters import with_tone_placed
 

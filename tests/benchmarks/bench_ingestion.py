@@ -37,7 +37,7 @@ from index.commands.changing import files_in
 from index.encoder import Encoder, Role, Vectors, load_encoder
 from index.model import prepare
 from index.settings import settings
-from index.store import open_store
+from index.store.generations import open_store
 from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder
 from tests.benchmarks.fictional_folder import FILES, write_folder
 

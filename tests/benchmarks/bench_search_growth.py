@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors, load_encoder
-from index.quantised import QuantisedRows
 from index.settings import settings
-from index.store import VECTORS, current_generation
+from index.store.generations import VECTORS, current_generation
+from index.store.vectors.quantised import QuantisedRows
 from tests.benchmarks.grown_store import write
 from tests.benchmarks.grown_vectors import Growth
 from tests.benchmarks.grown_words import bases, real_passages, real_questions

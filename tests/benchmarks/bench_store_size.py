@@ -32,7 +32,7 @@ from index.passages import MAX_WORDS
 from index.records.document import Document
 from index.records.version import Piece, Text, Version
 from index.retriever import Retriever
-from index.store import open_store
+from index.store.generations import open_store
 from tests.benchmarks.fictional import Author, StandInEncoder
 
 SIZES = (1_000, 10_000, 100_000)

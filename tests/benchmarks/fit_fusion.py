@@ -31,7 +31,7 @@ from index.evaluating.question_set import read_question_set
 from index.evaluating.ranking import rank_of_first
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import open_store
+from index.store.generations import open_store
 from index.weights import WEIGHTS, Fusion
 from tests.benchmarks.eval_retrieval import dev_sets_found
 

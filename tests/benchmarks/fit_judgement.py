@@ -36,7 +36,7 @@ from index.records.document import ScoredPassage
 from index.references.finder import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import open_store
+from index.store.generations import open_store
 from tests.benchmarks.eval_retrieval import dev_sets_found
 
 QUESTIONS = Path(__file__).parent.parent / "questions"

@@ -14,17 +14,17 @@ from pathlib import Path
 
 import numpy as np
 
-from index import manifest as manifests
-from index import postings
-from index import store as stores
-from index.catalogue_writer import CatalogueWriter
 from index.encoder import Vectors
-from index.quantised import QuantisedRows
 from index.records.document import Document, Passage
 from index.spelling.speller import Speller
+from index.store import generations
+from index.store import manifest as manifests
+from index.store.catalogue_writer import CatalogueWriter
+from index.store.lexical import postings
+from index.store.vectors.index import VectorIndex
+from index.store.vectors.quantised import QuantisedRows
 from index.text.folding import fold, words
 from index.text.sentences import sentence_spans
-from index.vectors import VectorIndex
 from tests.benchmarks.grown_words import Rows, grown_terms
 
 _DOCUMENT = 50
@@ -48,19 +48,21 @@ def write(
     counts = np.array([len(some) for some in spans])[based_on]
     first = np.concatenate([[0], np.cumsum(counts)])
     figures = {}
-    with stores.new_generation(store) as scratch:
+    with generations.new_generation(store) as scratch:
         built = scratch / "generation"
         built.mkdir()
         began = time.process_time()
-        VectorIndex.write(built / stores.VECTORS, vectors)
+        VectorIndex.write(built / generations.VECTORS, vectors)
         figures["vectors_s"] = time.process_time() - began
         began = time.process_time()
-        postings.write(built / stores.LEXICAL, grown_terms(passages, questions, based_on))
+        postings.write(built / generations.LEXICAL, grown_terms(passages, questions, based_on))
         figures["words_s"] = time.process_time() - began
-        _write_sentences(built / stores.SENTENCES, vectors, counts, first)
-        Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(built / stores.SPELLING)
-        np.save(built / stores.FIRST_SENTENCE, first)
-        np.save(built / stores.OWNERS, np.arange(len(based_on)) // _DOCUMENT)
+        _write_sentences(built / generations.SENTENCES, vectors, counts, first)
+        Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(
+            built / generations.SPELLING
+        )
+        np.save(built / generations.FIRST_SENTENCE, first)
+        np.save(built / generations.OWNERS, np.arange(len(based_on)) // _DOCUMENT)
         documents = _write_catalogue(built, passages, spans, based_on, first)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
@@ -74,7 +76,7 @@ def write(
             files=manifests.hash_files(built),
             samples=manifests.sample_files(built),
         )
-        folder = stores.publish(store, built, manifest)
+        folder = generations.publish(store, built, manifest)
     figures["disk_mb"] = _megabytes(folder)
     return figures | {f"{entry.stem}_mb": _megabytes(entry) for entry in folder.iterdir()}
 

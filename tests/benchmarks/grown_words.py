@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.postings import Hashes, hashes_of
+from index.store.lexical.postings import Hashes, hashes_of
 from index.text.folding import bigrams, fold, syllables, words
 from index.texts import corpus_texts
 

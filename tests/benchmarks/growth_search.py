@@ -20,7 +20,7 @@ from index.encoder import Encoder, Role, Vectors, load_encoder
 from index.query import Query
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from index.weights import WEIGHTS
 
 RANKS = 10

@@ -28,7 +28,7 @@ from actions.knowledge import Knowledge
 from index.encoder import Encoder, Role, Vectors, load_encoder
 from index.retriever import Retriever
 from index.settings import settings
-from index.store import Store, open_store
+from index.store.generations import Store, open_store
 from tests.benchmarks.asked import Asked, conversations, question_sets
 
 ROOT = Path(__file__).parents[2]

@@ -24,16 +24,16 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from index import manifest as manifests
-from index.catalogue import FILE as CATALOGUE
-from index.catalogue import Catalogue
 from index.errors import StoreError
-from index.foreign import is_readable
-from index.lexical import LexicalIndex
-from index.manifest import AnyManifest, Manifest
-from index.quantised import QuantisedRows
 from index.spelling.speller import Speller
-from index.vectors import VectorIndex
+from index.store import manifest as manifests
+from index.store.catalogue import FILE as CATALOGUE
+from index.store.catalogue import Catalogue
+from index.store.lexical.index import LexicalIndex
+from index.store.manifest import AnyManifest, Manifest
+from index.store.other_formats import is_readable
+from index.store.vectors.index import VectorIndex
+from index.store.vectors.quantised import QuantisedRows
 
 VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling"
 OWNERS, FIRST_SENTENCE = "owners.npy", "first_sentence.npy"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import FILE, Catalogue
-from index.catalogue_writer import CatalogueWriter
 from index.records.document import Document, Passage, Validity
 from index.records.unit import Unit
 from index.records.version import Piece, Text, Version
+from index.store.catalogue import FILE, Catalogue
+from index.store.catalogue_writer import CatalogueWriter
 
 DOCUMENTS = [
     Document(

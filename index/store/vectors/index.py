@@ -13,8 +13,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.mapped import Rows
-from index.quantised import Floats, QuantisedRows
+from index.arrays import Rows
+from index.store.vectors.quantised import Floats, QuantisedRows
 
 INDEX = "index.faiss"
 # Below, scanning all is as fast as visiting enough lists to miss nothing.

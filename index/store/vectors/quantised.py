@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from index.mapped import Rows, opened
+from index.arrays import Rows, opened
 
 FILES = ("codes.npy", "scales.npy")
 _CHUNK = 16_384

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import postings
-from index.postings import hash_of, hashes_of, write
+from index.store.lexical import postings
+from index.store.lexical.postings import hash_of, hashes_of, write
 
 FILES = ("keys", "starts", "rows", "impacts", "common", "commons")
 documents = st.lists(st.lists(st.sampled_from("abcdefghijklmnopqrs"), max_size=9), max_size=40)

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from index import postings
-from index.asked_terms import AskedTerms, Floats, PostingLists, Rows
-from index.mapped import mapped, opened
-from index.matched_terms import MatchedTerms
-from index.postings import hashes_of
-from index.term_table import TermTable
+from index.arrays import mapped, opened
+from index.store.lexical import postings
+from index.store.lexical.postings import hashes_of
+from index.store.lexical.question_terms import MatchedTerms
+from index.store.lexical.term_scores import AskedTerms, Floats, PostingLists, Rows
+from index.store.lexical.term_table import TermTable
 from index.text.folding import index_terms
 
 # A float64 adds up multiples of this exactly, so that no order of adding makes scores differ.

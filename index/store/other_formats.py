@@ -4,10 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from index.catalogue import Catalogue, opened
-from index.catalogue_writer import SCHEMA
 from index.errors import StoreError
-from index.manifest import FORMAT
+from index.store.catalogue import Catalogue, opened
+from index.store.catalogue_writer import SCHEMA
+from index.store.manifest import FORMAT
 
 
 def is_readable(folder: Path, written_in: int) -> bool:

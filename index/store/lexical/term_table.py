@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.postings import Hashes, hashes_of
+from index.store.lexical.postings import Hashes, hashes_of
 
 Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class TermTable:
-    """The keys, starts and commons that index.postings writes, the latter in two columns."""
+    """The keys, starts and commons that postings.py writes, the latter in two columns."""
 
     keys: Hashes
     starts: Places

@@ -7,7 +7,7 @@ from index.building import build
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.retriever import Retriever
-from index.store import current_generation, current_name, new_generation, open_store
+from index.store.generations import current_generation, current_name, new_generation, open_store
 from tests.corpora import write_document, write_small_corpus
 
 FILES = [

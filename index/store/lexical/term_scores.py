@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.matched_terms import MatchedTerms
+from index.store.lexical.question_terms import MatchedTerms
 
 # What costs no more than so many postings is read in full. Beyond, rows are picked by their rare
 # terms, so many for each one wanted, fewer after every few common terms, and so many at last.
@@ -23,7 +23,7 @@ Sums = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class PostingLists:
-    """All lists of an index of `size` rows, as index.postings writes them; see index.mapped.
+    """All lists of an index of `size` rows, as postings.py writes them; see index/arrays.py.
 
     `spare` are zeros for all rows, for each search at a time: clearing a few is cheap, new ones
     are not.

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreError
-from index.manifest import (
+from index.store.manifest import (
     FORMAT,
     LARGE,
     NAME,

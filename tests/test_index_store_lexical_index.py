@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import asked_terms
-from index.lexical import LexicalIndex
+from index.store.lexical import term_scores
+from index.store.lexical.index import LexicalIndex
 from index.text.folding import fold, terms
 
 TEXTS = [
@@ -143,8 +143,8 @@ def test_top_of_long_lists_gives_as_many_rows_with_their_very_scores(
     inside = None if allowed is None else np.array(sorted(allowed), dtype=int)
     exact, _ = index.top(question, count, inside)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(asked_terms, "_READ", 2)
-        patch.setattr(asked_terms, "_KEPT", 2)
+        patch.setattr(term_scores, "_READ", 2)
+        patch.setattr(term_scores, "_KEPT", 2)
         rows, scores = index.top(question, count, inside)
     assert len(rows) == len(set(rows.tolist())) == len(exact)
     assert allowed is None or allowed.issuperset(rows.tolist())

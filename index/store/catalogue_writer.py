@@ -1,12 +1,12 @@
-"""Write a new catalogue of documents, their versions and passages: see index.catalogue."""
+"""Write a new catalogue of documents, their versions and passages: see index.store.catalogue."""
 
 import json
 import sqlite3
 from pathlib import Path
 
-from index.catalogue import FILE
 from index.records.document import Document, Passage
 from index.records.version import Text
+from index.store.catalogue import FILE
 
 SCHEMA = """
 CREATE TABLE documents (

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import vectors as module
-from index.vectors import INDEX, VectorIndex
-from tests.test_index_quantised import unit_vectors
+from index.store.vectors import index as module
+from index.store.vectors.index import INDEX, VectorIndex
+from tests.test_index_store_vectors_quantised import unit_vectors
 
 COUNT = 3000
 VECTORS, QUERIES = unit_vectors(COUNT), unit_vectors(20, seed=1)

@@ -15,14 +15,14 @@ NAME = "manifest.json"
 # Opening a store takes no second: of a larger file it hashes so many blocks, evenly spaced.
 LARGE = 32 << 20
 _BLOCKS, _BLOCK = 64, 1 << 16
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 OWN_WRITERS = (
     "spelling/bigrams.py",
     "building.py",
     "documents/card.py",
     "documents/card.yml",
-    "catalogue.py",
-    "catalogue_writer.py",
+    "store/catalogue.py",
+    "store/catalogue_writer.py",
     "spelling/common_words.txt",
     "corpus.py",
     "records/document.py",
@@ -35,18 +35,18 @@ OWN_WRITERS = (
     "lexicon/document_numbers.yml",
     "records/unit.py",
     "text/letters.py",
-    "lexical.py",
+    "store/lexical/index.py",
     "text/combining_marks.py",
     "merging.py",
     "passages.py",
     "spelling/phrases.txt",
-    "postings.py",
-    "quantised.py",
+    "store/lexical/postings.py",
+    "store/vectors/quantised.py",
     "text/sentences.py",
     "spelling/speller.py",
     "text/stopwords.yml",
     "texts.py",
-    "vectors.py",
+    "store/vectors/index.py",
     "records/version.py",
 )
 

@@ -1,0 +1,1 @@
+"""One folder that holds all that is searched: generations, catalogue, words and vectors."""

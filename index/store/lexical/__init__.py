@@ -1,0 +1,1 @@
+"""Words: which passages hold which terms, on disk."""

@@ -1,0 +1,1 @@
+"""Vectors of passages and sentences, on disk."""
