@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.documents.relations import Links, links_among
-from index.encoder import Encoder, load_encoder
+from index.encoding.encoder import Encoder, load_encoder
 from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.retriever import Retriever

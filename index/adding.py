@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.building import Held, given, rewrite
 from index.embedding import Progress
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import IndexingError, StoreError
 from index.ingesting import text_of
 from index.legal.metadata.sidecar import sidecar_of

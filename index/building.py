@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.corpus import corpus_files
 from index.embedding import Progress, embed, embedded_text
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.merging import Merged, merge
 from index.passages import passages_of

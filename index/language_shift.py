@@ -11,7 +11,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.text.language import Language
 from index.yaml_file import read_yaml
 

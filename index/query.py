@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.courtesies import without_courtesies
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.expectations import Expectation, expectation_of
 from index.glossary import glossary
 from index.language_shift import LanguageShift

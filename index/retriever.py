@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.background import Background
 from index.batches import in_batches
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.judgement import Judged
 from index.judging import Scores, judge

@@ -7,8 +7,8 @@ import hypothesis
 import pytest
 
 from index.building import build
-from index.encoder import Encoder, load_encoder
-from index.model import prepare
+from index.encoding.encoder import Encoder, load_encoder
+from index.encoding.prepare import prepare
 from index.settings import DEFAULT_MODEL, Settings, settings
 from tests.corpora import write_small_corpus
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.encoder import Role, Vectors
+from index.encoding.encoder import Role, Vectors
 from index.text.folding import syllables
 
 
@@ -22,7 +22,7 @@ class HashEncoder:
         self.encoded: list[str] = []
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         if role == "document":
             self.encoded += texts
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)

@@ -6,7 +6,7 @@ import pytest
 
 from actions.knowledge import Knowledge
 from index.building import build
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.retriever import Retriever
 from index.store.generations import open_store
 from tests.hash_encoder import HashEncoder

@@ -10,7 +10,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import KnowledgeSource
 from index.building import build
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import IndexingError
 from index.settings import DEFAULT_MODEL, Settings, settings
 

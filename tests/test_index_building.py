@@ -12,7 +12,7 @@ import pytest
 from index.building import build, corpus_hash, is_up_to_date
 from index.corpus import read_corpus
 from index.embedding import embedded_text
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import CorpusError, StoreError
 from index.records.document import Document, Passage
 from index.store.generations import OWNERS, current_name, open_store
@@ -27,7 +27,7 @@ from pathlib import Path
 from index.store import generations
 from index.store.vectors import index as vectors
 from index import building
-from index.encoder import load_encoder
+from index.encoding.encoder import load_encoder
 from index.settings import settings
 
 corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]

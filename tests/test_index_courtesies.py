@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.courtesies import without_courtesies
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.parts import Parts
 from index.query import QueryReader
 from index.store.generations import open_store

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 from index.evaluating.baselines import Baselines, Bm25
 from index.evaluating.encoding import RememberingEncoder
 from index.evaluating.judging import Judged, judge_cosine, judge_ours

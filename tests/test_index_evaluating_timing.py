@@ -3,7 +3,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from index.building import build
-from index.encoder import Role, Vectors
+from index.encoding.encoder import Role, Vectors
 from index.evaluating import timing
 from index.store.generations import open_store
 from tests.changing_stores import quiet
@@ -25,7 +25,7 @@ class Remembering(HashEncoder):
         self.asked: list[str] = []
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         self.asked += texts if role == "query" else []
         return super().encode(texts, role)
 

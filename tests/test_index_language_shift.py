@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from index.encoder import Role, Vectors
+from index.encoding.encoder import Role, Vectors
 from index.language_shift import LanguageShift
 from index.text.language import detect_language
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.parts import Parts
 from index.query import QueryReader
 from index.store.generations import Store, open_store

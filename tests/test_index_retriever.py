@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.encoder import Encoder, Role, Vectors
+from index.encoding.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
 from index.quoting import answering_span
 from index.records.document import ScoredPassage

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.encoder import Encoder, Role, Vectors
+from index.encoding.encoder import Encoder, Role, Vectors
 from index.records.document import ScoredPassage
 from index.retriever import Retriever
 from index.store.generations import open_store

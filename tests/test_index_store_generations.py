@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.building import build
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.retriever import Retriever
 from index.store.generations import current_generation, current_name, new_generation, open_store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.store.generations import Store, open_store
 from tests.benchmarks.asked import Asked
 from tests.benchmarks.processors import (

@@ -8,10 +8,10 @@ from pathlib import Path
 from index.adding import Incoming, Result, add, remove
 from index.commands.finding import versions_named
 from index.commands.showing import progress_bar
-from index.encoder import load_encoder
+from index.encoding.encoder import load_encoder
+from index.encoding.prepare import prepare
 from index.fetching.errors import FetchError
 from index.fetching.fetch import fetch
-from index.model import prepare
 from index.publishable import why_no_document
 from index.reading.read import SUFFIXES
 from index.settings import settings

@@ -12,7 +12,8 @@ from rich.progress import Progress
 
 from index.building import build, is_up_to_date
 from index.commands.showing import progress_bar
-from index.encoder import Encoder, load_encoder
+from index.encoding.encoder import Encoder, load_encoder
+from index.encoding.prepare import prepare
 from index.evaluating.ablation import Outcome, outcomes, without_each
 from index.evaluating.baselines import Baselines
 from index.evaluating.conditions import ABLATED, Condition, conditions_of
@@ -25,7 +26,6 @@ from index.evaluating.results import EVERYTHING, Results, as_json
 from index.evaluating.sentence_choice import SentenceChoice
 from index.evaluating.tables import report
 from index.evaluating.timing import measure_speed
-from index.model import prepare
 from index.retriever import Retriever
 from index.settings import settings
 from index.store import generations

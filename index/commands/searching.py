@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.commands.filtering import allowed_documents
 from index.commands.showing import progress_bar
 from index.embedding import Progress
-from index.encoder import load_encoder
+from index.encoding.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts
 from index.records.document import ScoredPassage

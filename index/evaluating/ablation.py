@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.evaluating.conditions import WRITTEN, Condition
 from index.evaluating.judging import Judged, judge_ours
 from index.evaluating.metrics import Ints

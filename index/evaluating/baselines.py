@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import embedded_text
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.evaluating.metrics import Ints
 from index.store.generations import Store
 from index.text.folding import terms, words

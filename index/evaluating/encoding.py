@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.encoder import Encoder, Role, Vectors
+from index.encoding.encoder import Encoder, Role, Vectors
 
 
 class RememberingEncoder:
@@ -17,7 +17,7 @@ class RememberingEncoder:
         self.dimension = encoder.dimension
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         new = [text for text in dict.fromkeys(texts) if (text, role) not in self._known]
         if new:
             vectors = self._encoder.encode(new, role)

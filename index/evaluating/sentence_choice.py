@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.evaluating.baselines import Bm25
 from index.evaluating.question_set import Answer, QuestionSet
 from index.records.document import Passage

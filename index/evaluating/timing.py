@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from index.encoder import Encoder, Role, Vectors
+from index.encoding.encoder import Encoder, Role, Vectors
 from index.retriever import Retriever
 from index.store.generations import Store
 
@@ -68,7 +68,7 @@ class _TimedEncoder:
         self.seconds = 0.0
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         began = time.perf_counter()
         vectors = self._encoder.encode(texts, role)
         self.seconds += time.perf_counter() - began

@@ -27,7 +27,7 @@ OWN_WRITERS = (
     "corpus.py",
     "records/document.py",
     "embedding.py",
-    "encoder.py",
+    "encoding/encoder.py",
     "text/folding.py",
     "legal/metadata/identity.py",
     "legal/metadata/identity.yml",

@@ -34,8 +34,8 @@ import psutil
 
 from index.adding import Incoming, Result, add
 from index.commands.changing import files_in
-from index.encoder import Encoder, Role, Vectors, load_encoder
-from index.model import prepare
+from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
+from index.encoding.prepare import prepare
 from index.settings import settings
 from index.store.generations import open_store
 from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder
@@ -61,7 +61,7 @@ class PairedEncoder:
         self._limit_first = False
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         self._limit_first = not self._limit_first
         if self._limit_first:
             self.limit[self.step] += self._timed(texts, role)[0]

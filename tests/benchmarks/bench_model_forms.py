@@ -27,9 +27,9 @@ import psutil
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
-from index import onnx_file
-from index.encoder import OnnxEncoder
-from index.model import ONNX_FILE, prepare
+from index.encoding import onnx_file
+from index.encoding.encoder import OnnxEncoder
+from index.encoding.prepare import ONNX_FILE, prepare
 from index.settings import settings
 from tests.benchmarks.processors import EMULATED, EMULATOR, ROOT
 

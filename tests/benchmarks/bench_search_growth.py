@@ -23,7 +23,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors, load_encoder
+from index.encoding.encoder import Vectors, load_encoder
 from index.settings import settings
 from index.store.generations import VECTORS, current_generation
 from index.store.vectors.quantised import QuantisedRows

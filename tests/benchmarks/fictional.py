@@ -13,7 +13,7 @@ from random import Random
 
 import numpy as np
 
-from index.encoder import Role, Vectors
+from index.encoding.encoder import Role, Vectors
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
 _WORDS, _FOLLOWERS, _FOLLOWED = 6_000, 6, 0.8
@@ -92,7 +92,7 @@ class StandInEncoder:
     dimension = 384
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See index.encoder.Encoder."""
+        """See index.encoding.encoder.Encoder."""
         drawn = np.random.default_rng(len(texts[0]) if texts else 0)
         vectors = drawn.standard_normal((len(texts), self.dimension), dtype=np.float32)
         unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -24,7 +24,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold
 
 from index.building import build, is_up_to_date
-from index.encoder import Encoder, load_encoder
+from index.encoding.encoder import Encoder, load_encoder
 from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import mean_reciprocal_rank, recall_at
 from index.evaluating.question_set import read_question_set

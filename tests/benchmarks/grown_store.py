@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 from index.records.document import Document, Passage
 from index.spelling.speller import Speller
 from index.store import generations

@@ -16,7 +16,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Encoder, Vectors
+from index.encoding.encoder import Encoder, Vectors
 
 RANKS = 10
 _CHUNK = 50_000

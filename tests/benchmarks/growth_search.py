@@ -16,7 +16,7 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
-from index.encoder import Encoder, Role, Vectors, load_encoder
+from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.query import Query
 from index.retriever import Retriever
 from index.settings import settings

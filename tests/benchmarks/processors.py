@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from actions.knowledge import Knowledge
-from index.encoder import Encoder, Role, Vectors, load_encoder
+from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.retriever import Retriever
 from index.settings import settings
 from index.store.generations import Store, open_store

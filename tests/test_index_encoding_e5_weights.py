@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from index.e5_weights import Sizes, WeightFile, bert_model
+from index.encoding.e5_weights import Sizes, WeightFile, bert_model
 from index.errors import ModelError
 from index.settings import settings
 from tests.wheel_engine import unpacked_wheel

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.encoder import OnnxEncoder, TorchEncoder
+from index.encoding.encoder import OnnxEncoder, TorchEncoder
+from index.encoding.prepare import ONNX_FILE, is_whole, model_folder, prepare
 from index.errors import ModelError
-from index.model import ONNX_FILE, is_whole, model_folder, prepare
 from index.settings import DEFAULT_MODEL, Settings
 from tests.tiny_model import DIMENSION, save_tiny_model
 

