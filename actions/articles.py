@@ -11,9 +11,9 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Question
 from actions.units import buttons, named_place, unit_answer
-from index.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.legal.structure.path import path_of
 from index.legal.structure.provision import find_unit, find_units
+from index.question.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.records.document import Document
 from index.records.version import Text
 from index.references.provisions import without_place

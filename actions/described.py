@@ -9,7 +9,7 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
-from index.glossary import glossary
+from index.question.glossary import glossary
 from index.records.document import Document, ScoredPassage
 from index.references.finder import TYPE_WORDS, type_words
 from index.text.folding import syllables

@@ -7,7 +7,7 @@ from actions.likely import HITS, answers, saying
 from actions.messages import say
 from actions.understanding import Question
 from index.documents.card import CARD_HEADING
-from index.expectations import expectation_of
+from index.question.expectations import expectation_of
 from index.records.document import ScoredPassage
 
 # The text's own words are given beside ours when they answer nearly as likely.

@@ -9,8 +9,8 @@ from actions.knowledge import Knowledge
 from actions.likely import answers, reaches
 from actions.messages import say
 from actions.understanding import Question
-from index.expectations import expectation_of
 from index.judgement import logit
+from index.question.expectations import expectation_of
 from index.records.document import ScoredPassage
 from index.text.folding import syllables
 

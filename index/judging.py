@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.judgement import Evidence, Judged
-from index.query import Query
+from index.question.query import Query
 from index.quoting import fitting_span, quote
 from index.records.document import Document, Passage
 from index.store.generations import Store

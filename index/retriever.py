@@ -14,8 +14,8 @@ from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.judgement import Judged
 from index.judging import Scores, judge
-from index.parts import ALL_PARTS, Parts
-from index.query import Query, QueryReader
+from index.question.ablation import ALL_PARTS, Parts
+from index.question.query import Query, QueryReader
 from index.records.document import Document, Passage, ScoredPassage
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import AskedTerms

@@ -8,8 +8,8 @@ import pytest
 from index.building import build
 from index.judgement import Evidence, Judged, logit, probability
 from index.judging import Scores, judge
-from index.parts import ALL_PARTS
-from index.query import QueryReader
+from index.question.ablation import ALL_PARTS
+from index.question.query import QueryReader
 from index.store.generations import Store, open_store
 from tests.corpora import write_json_lines
 from tests.hash_encoder import HashEncoder

@@ -49,7 +49,7 @@ def test_other_languages_are_told_apart_and_vietnamese_is_the_default(
 
 
 PARALLEL: list[dict[Language, str]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "index" / "language_shift.yml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "index" / "question" / "language_shift.yml").read_text(encoding="utf-8")
 )
 
 

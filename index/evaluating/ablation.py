@@ -8,7 +8,7 @@ from index.evaluating.conditions import WRITTEN, Condition
 from index.evaluating.judging import Judged, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
-from index.parts import ALL_PARTS, Parts
+from index.question.ablation import ALL_PARTS, Parts
 from index.retriever import Retriever
 from index.store.generations import Store
 

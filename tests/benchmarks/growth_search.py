@@ -17,7 +17,7 @@ import psutil
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
-from index.query import Query
+from index.question.query import Query
 from index.retriever import Retriever
 from index.settings import settings
 from index.store.generations import Store, open_store

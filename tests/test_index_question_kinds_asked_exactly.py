@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.kinds import NUMERAL, kinds_asked, lacking
+from index.question.kinds import NUMERAL, kinds_asked, lacking
 from index.text.folding import syllables
 from index.text.language import Language
 

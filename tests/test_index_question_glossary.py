@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.glossary import Glossary, glossary
+from index.question.glossary import Glossary, glossary
 from index.text.language import Language
 
 SMALL = Glossary(

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.courtesies import without_courtesies
 from index.encoding.encoder import Encoder
-from index.parts import Parts
-from index.query import QueryReader
+from index.question.ablation import Parts
+from index.question.courtesies import without_courtesies
+from index.question.query import QueryReader
 from index.store.generations import open_store
 from index.text.folding import syllables
 from tests.fuzzed_messages import Fuzzed

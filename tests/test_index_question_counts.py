@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.counting import counts, ordinals, things_counted
+from index.question.counts import counts, ordinals, things_counted
 from index.text.language import Language
 
 NONE: frozenset[str] = frozenset()

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from index.glossary import glossary
-from index.kinds import NUMERAL
+from index.question.glossary import glossary
+from index.question.kinds import NUMERAL
 from index.text.folding import STOPWORDS, fold, has_diacritics, syllables
 from index.text.language import Language
 from index.yaml_file import read_yaml

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.expectations import expectation_of
+from index.question.expectations import expectation_of
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.courtesies import without_courtesies
 from index.encoding.encoder import Encoder
-from index.expectations import Expectation, expectation_of
-from index.glossary import glossary
-from index.language_shift import LanguageShift
-from index.parts import Parts
+from index.question.ablation import Parts
+from index.question.courtesies import without_courtesies
+from index.question.expectations import Expectation, expectation_of
+from index.question.glossary import glossary
+from index.question.language_shift import LanguageShift
 from index.store.generations import Store
 from index.text.folding import STOPWORDS, lowered, syllables, terms, words
 from index.text.language import Language, detect_language

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.encoding.encoder import Role, Vectors
-from index.language_shift import LanguageShift
+from index.question.language_shift import LanguageShift
 from index.text.language import detect_language
 
 

@@ -5,10 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.counting import counts, ordinals, things_counted
-from index.glossary import glossary
-from index.kinds import NUMERAL, kinds_asked, lacking
 from index.lexicon.gazetteer import places_named
+from index.question.counts import counts, ordinals, things_counted
+from index.question.glossary import glossary
+from index.question.kinds import NUMERAL, kinds_asked, lacking
 from index.text.folding import fold, syllables
 from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml

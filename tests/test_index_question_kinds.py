@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.kinds import KINDS, kinds_asked, lacking
+from index.question.kinds import KINDS, kinds_asked, lacking
 from index.text.folding import syllables
 from index.text.language import Language
 
