@@ -25,7 +25,8 @@ from actions.scoped import scoped_answer
 from actions.understanding import Field, Question, understand
 from actions.vague import vague_answer
 from index.documents.card import CARD_HEADING
-from index.records.document import Document, ScoredPassage
+from index.judging.hit import ScoredPassage
+from index.records.document import Document
 from index.references.provisions import find_place, find_places
 from index.text.combining_marks import bounded
 from index.text.folding import fold, syllables

@@ -9,8 +9,9 @@ from actions.answer import Answer, AnswerStatus, Citation, Suggestion
 from actions.messages import say, say_kind
 from actions.phrases import contains_any
 from index.documents.card import CARD_HEADING, name_number, show_date
+from index.judging.hit import ScoredPassage
 from index.legal.structure.path import SEPARATOR
-from index.records.document import Document, Passage, ScoredPassage
+from index.records.document import Document, Passage
 from index.references.namesakes import name_among
 from index.text.language import Language
 

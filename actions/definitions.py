@@ -12,8 +12,8 @@ from actions.likely import answers, reaches, worth_mentioning
 from actions.messages import say
 from actions.quoting import quoting
 from actions.understanding import Question
-from index.judgement import odds
-from index.records.document import ScoredPassage
+from index.judging.evidence import odds
+from index.judging.hit import ScoredPassage
 from index.spelling.speller import Speller
 from index.text.folding import fold
 from index.text.lookbehind import run_before

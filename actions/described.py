@@ -9,8 +9,9 @@ from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
+from index.judging.hit import ScoredPassage
 from index.question.glossary import glossary
-from index.records.document import Document, ScoredPassage
+from index.records.document import Document
 from index.references.finder import TYPE_WORDS, type_words
 from index.text.folding import syllables
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.judgement import Evidence, logit, odds
+from index.judging.evidence import Evidence, logit, odds
+from index.judging.hit import ScoredPassage
 from index.legal.structure.path import FRAME, SEPARATOR
-from index.records.document import ScoredPassage
 from index.weights import WEIGHTS
 
 # So many passages are looked at for one question.

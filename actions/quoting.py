@@ -7,8 +7,8 @@ from actions.likely import HITS, answers, saying
 from actions.messages import say
 from actions.understanding import Question
 from index.documents.card import CARD_HEADING
+from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
-from index.records.document import ScoredPassage
 
 # The text's own words are given beside ours when they answer nearly as likely.
 _AS_LIKELY = 0.7

@@ -9,9 +9,9 @@ from actions.knowledge import Knowledge
 from actions.likely import answers, reaches
 from actions.messages import say
 from actions.understanding import Question
-from index.judgement import logit
+from index.judging.evidence import logit
+from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
-from index.records.document import ScoredPassage
 from index.text.folding import syllables
 
 # Readings are offered whose log-odds are at most so far below the best one's.

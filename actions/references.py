@@ -13,8 +13,9 @@ from actions.metadata import metadata_answer
 from actions.related import relations_to
 from actions.understanding import Question
 from index.documents.selection import newest_first
+from index.judging.hit import ScoredPassage
 from index.legal.structure.provision import Place
-from index.records.document import Document, ScoredPassage
+from index.records.document import Document
 from index.references.finder import Reference, are_alternatives, type_words
 from index.text.folding import fold
 

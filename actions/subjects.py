@@ -8,7 +8,7 @@ from actions.knowledge import Knowledge
 from actions.likely import HITS, saying
 from actions.messages import say
 from actions.understanding import Question
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
 from index.text.folding import syllables
 from index.yaml_file import read_yaml
 

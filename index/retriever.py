@@ -12,11 +12,12 @@ from index.background import Background
 from index.batches import in_batches
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
-from index.judgement import Judged
-from index.judging import Scores, judge
+from index.judging.evidence import Judged
+from index.judging.hit import ScoredPassage
+from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS, Parts
 from index.question.query import Query, QueryReader
-from index.records.document import Document, Passage, ScoredPassage
+from index.records.document import Document, Passage
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import AskedTerms
 from index.ties import SCORE, levelled

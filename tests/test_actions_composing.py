@@ -9,7 +9,8 @@ from actions.answer import Answer, AnswerStatus
 from actions.composing import answered, cite, document_suggestions, refused, related_suggestions
 from actions.knowledge import Knowledge
 from index.documents.card import CARD_HEADING, card_fields
-from index.records.document import Document, Passage, Period, ScoredPassage, TextSource, Validity
+from index.judging.hit import ScoredPassage
+from index.records.document import Document, Passage, Period, TextSource, Validity
 
 pytest_plugins = ["tests.knowledge"]
 

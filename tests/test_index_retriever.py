@@ -8,8 +8,8 @@ import pytest
 from index.building import build
 from index.encoding.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
-from index.quoting import answering_span
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
+from index.judging.quotes import answering_span
 from index.retriever import Retriever, standardise
 from index.store.generations import open_store
 from index.text.folding import fold

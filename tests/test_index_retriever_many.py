@@ -9,7 +9,7 @@ import pytest
 
 from index.building import build
 from index.encoding.encoder import Encoder, Role, Vectors
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
 from index.retriever import Retriever
 from index.store.generations import open_store
 from tests.corpora import write_json_lines

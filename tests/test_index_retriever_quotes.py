@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quoting import whole_row, without_marks
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
+from index.judging.quotes import whole_row, without_marks
 from index.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import add, decree, write

@@ -16,7 +16,6 @@ WRITE_NOTHING = {
     "encoding/e5_weights.py",  # in the name of the model
     "errors.py",
     "store/other_formats.py",  # stores of other formats
-    "judgement.py",  # questions
     "text/language.py",  # questions
     "spelling/lattice.py",  # questions
     "legal/structure/numbering.py",  # places named in questions
@@ -34,7 +33,6 @@ WRITE_NOTHING = {
     "text/telex.py",  # questions
     "store/lexical/term_table.py",  # questions
     "spelling/tokens.py",  # questions
-    "weights.py",  # questions
     "yaml_file.py",  # says what other files say
 }
 

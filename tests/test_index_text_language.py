@@ -1,14 +1,14 @@
 import unicodedata
-from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.evaluating.conditions import in_telex, with_typos
 from index.text.folding import fold
 from index.text.language import Language, detect_language
+from index.yaml_file import read_yaml
+from tests.conftest import ROOT
 
 VIETNAMESE = [
     "Le Havre đặt mục tiêu gì cho năm 2030?",
@@ -48,9 +48,7 @@ def test_other_languages_are_told_apart_and_vietnamese_is_the_default(
     assert detect_language(question) == language
 
 
-PARALLEL: list[dict[Language, str]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "index" / "question" / "language_shift.yml").read_text(encoding="utf-8")
-)
+PARALLEL: list[dict[Language, str]] = read_yaml(ROOT / "index/question/language_shift.yml")
 
 
 @pytest.mark.parametrize("language", ["vi", "en", "fr"])

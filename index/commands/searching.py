@@ -13,7 +13,7 @@ from index.embedding import Progress
 from index.encoding.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
 from index.retriever import Retriever
 from index.settings import settings
 from index.store import generations

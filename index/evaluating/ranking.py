@@ -7,7 +7,7 @@ import numpy as np
 from index.evaluating.baselines import Rows
 from index.evaluating.metrics import Ints
 from index.evaluating.question_set import Question
-from index.records.document import ScoredPassage
+from index.judging.hit import ScoredPassage
 from index.retriever import Retriever
 
 Hits = list[ScoredPassage]

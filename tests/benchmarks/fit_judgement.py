@@ -31,8 +31,8 @@ from index.encoding.encoder import Encoder, load_encoder
 from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import answered_when_kept, auroc, calibration_error
 from index.evaluating.question_set import read_question_set
-from index.judgement import Evidence
-from index.records.document import ScoredPassage
+from index.judging.evidence import Evidence
+from index.judging.hit import ScoredPassage
 from index.references.finder import ReferenceFinder
 from index.retriever import Retriever
 from index.settings import settings

@@ -21,7 +21,7 @@ import numpy as np
 from actions import definitions, likely, readings
 from actions.answer import Answer
 from actions.knowledge import Knowledge, shared_source
-from index.judgement import Evidence, logit
+from index.judging.evidence import Evidence, logit
 from tests.benchmarks.asked import Asked, conversations, question_sets
 
 # Decisions farther from their bound than this are clear: they are not turned.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.judgement import Evidence, Judged
+from index.judging.evidence import Evidence, Judged
+from index.judging.quotes import fitting_span, quote
 from index.question.query import Query
-from index.quoting import fitting_span, quote
 from index.records.document import Document, Passage
 from index.store.generations import Store
 from index.text.folding import index_terms, syllables

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.building import build
-from index.judgement import Evidence, Judged, logit, probability
-from index.judging import Scores, judge
+from index.judging.evidence import Evidence, Judged, logit, probability
+from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS
 from index.question.query import QueryReader
 from index.store.generations import Store, open_store
