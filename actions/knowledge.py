@@ -11,7 +11,7 @@ from index.documents.relations import Links, links_among
 from index.encoding.encoder import Encoder, load_encoder
 from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import Settings, settings
 from index.store.generations import current_name, open_store
 

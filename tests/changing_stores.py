@@ -13,7 +13,7 @@ from index.embedding import embedded_text
 from index.reading.errors import ReadingError
 from index.reading.raw import RawText
 from index.reading.read import read
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms
 from tests.hash_encoder import HashEncoder

@@ -7,7 +7,7 @@ import pytest
 from actions.knowledge import Knowledge
 from index.building import build
 from index.encoding.encoder import Encoder
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.hash_encoder import HashEncoder
 

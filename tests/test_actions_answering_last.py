@@ -5,7 +5,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, write
 from tests.hash_encoder import HashEncoder

@@ -9,7 +9,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.building import build
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, NEWS, PART, add, decree, quiet, write
 from tests.corpora import write_document

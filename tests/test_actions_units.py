@@ -8,7 +8,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.messages import say
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, decree, write
 from tests.hash_encoder import HashEncoder

@@ -98,7 +98,7 @@ def test_only_the_adapter_and_the_server_know_rasa_sdk() -> None:
         ("actions/new.py", "from bot.reply import parse_reply"),
         ("actions/new.py", "import importlib\nimportlib.import_module('telegram')"),
         ("actions/new.py", "import os, faiss"),
-        ("bot/new.py", "from index.retriever import Retriever"),
+        ("bot/new.py", "from index.search.retriever import Retriever"),
         ("bot/new.py", "try:\n    import rasa.core\nexcept ImportError:\n    pass"),
         ("dialogue/new.py", "from index.text.folding import fold"),
         ("ops/new.py", "__import__('index.store.generations')"),
@@ -117,7 +117,7 @@ def test_a_broken_rule_is_named(tmp_path: Path, module: str, statement: str) -> 
 @pytest.mark.parametrize(
     ("module", "statement"),
     [
-        ("actions/new.py", "from index.retriever import Retriever"),
+        ("actions/new.py", "from index.search.retriever import Retriever"),
         ("actions/new.py", "from actions import answer\nfrom . import sources"),
         ("index/new.py", "import faiss\nfrom index import store\nimport indexing_of_others"),
         ("dialogue/new.py", "from rasa.engine.graph import GraphComponent"),

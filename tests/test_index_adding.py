@@ -10,7 +10,7 @@ import pytest
 from index import adding
 from index.building import build, is_up_to_date
 from index.ingesting import text_of
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store import manifest as manifests
 from index.store.generations import current_generation, current_name, open_store
 from tests.changing_stores import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import new_generation, open_store
 from tests.changing_stores import (
     DECISION,

@@ -8,7 +8,7 @@ import pytest
 from index.__main__ import main
 from index.building import build
 from index.encoding.encoder import Encoder
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.corpora import write_document
 

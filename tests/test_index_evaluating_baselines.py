@@ -12,7 +12,7 @@ from index.evaluating.judging import Judged, judge_cosine, judge_ours
 from index.evaluating.question_set import Question, read_question_set
 from index.evaluating.ranking import rank_of_first, ranks_of_hits, ranks_of_rows, search_all
 from index.evaluating.sentence_choice import SentenceChoice
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms, words
 from tests.evaluated_set import PASSAGES, write_set

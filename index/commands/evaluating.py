@@ -26,7 +26,7 @@ from index.evaluating.results import EVERYTHING, Results, as_json
 from index.evaluating.sentence_choice import SentenceChoice
 from index.evaluating.tables import report
 from index.evaluating.timing import measure_speed
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store import generations
 from index.store.generations import Store

@@ -14,7 +14,7 @@ from index.encoding.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts
 from index.judging.hit import ScoredPassage
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store import generations
 

@@ -9,7 +9,7 @@ from index.evaluating.judging import Judged, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
 from index.question.ablation import ALL_PARTS, Parts
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import Store
 
 Outcome = tuple[Ints, Judged | None]

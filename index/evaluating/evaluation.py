@@ -8,7 +8,7 @@ from index.evaluating.conditions import Condition
 from index.evaluating.judging import Judged, judge_cosine, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, ranks_of_rows, search_all
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 
 OURS, COSINE = "ours", "cosine"
 Told = Callable[[str, int, int], None]

@@ -10,7 +10,7 @@ from index.evaluating.baselines import Baselines
 from index.evaluating.metrics import Bools, Floats
 from index.evaluating.question_set import Question
 from index.evaluating.ranking import Hits
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)

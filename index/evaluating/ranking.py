@@ -8,7 +8,7 @@ from index.evaluating.baselines import Rows
 from index.evaluating.metrics import Ints
 from index.evaluating.question_set import Question
 from index.judging.hit import ScoredPassage
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 
 Hits = list[ScoredPassage]
 

@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder
 from index.evaluating.baselines import Bm25
 from index.evaluating.question_set import Answer, QuestionSet
 from index.records.document import Passage
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.text.folding import terms
 
 Spans = list[tuple[int, int]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from index.encoding.encoder import Encoder, Role, Vectors
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import Store
 
 _BATCHED, _SINGLE = 400, 150

@@ -31,7 +31,7 @@ from index.legal.structure.tree import units_of
 from index.passages import MAX_WORDS
 from index.records.document import Document
 from index.records.version import Piece, Text, Version
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.benchmarks.fictional import Author, StandInEncoder
 

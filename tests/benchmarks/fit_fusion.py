@@ -29,7 +29,7 @@ from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import mean_reciprocal_rank, recall_at
 from index.evaluating.question_set import read_question_set
 from index.evaluating.ranking import rank_of_first
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import open_store
 from index.weights import WEIGHTS, Fusion

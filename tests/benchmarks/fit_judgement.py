@@ -34,7 +34,7 @@ from index.evaluating.question_set import read_question_set
 from index.judging.evidence import Evidence
 from index.judging.hit import ScoredPassage
 from index.references.finder import ReferenceFinder
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import open_store
 from tests.benchmarks.eval_retrieval import dev_sets_found

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.question.query import Query
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import Store, open_store
 from index.weights import WEIGHTS

@@ -26,7 +26,7 @@ import numpy as np
 
 from actions.knowledge import Knowledge
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import Store, open_store
 from tests.benchmarks.asked import Asked, conversations, question_sets

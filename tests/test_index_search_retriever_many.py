@@ -10,7 +10,7 @@ import pytest
 from index.building import build
 from index.encoding.encoder import Encoder, Role, Vectors
 from index.judging.hit import ScoredPassage
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.corpora import write_json_lines
 from tests.hash_encoder import HashEncoder

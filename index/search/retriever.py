@@ -8,8 +8,6 @@ from functools import cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from index.background import Background
-from index.batches import in_batches
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.judging.evidence import Judged
@@ -18,6 +16,8 @@ from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS, Parts
 from index.question.query import Query, QueryReader
 from index.records.document import Document, Passage
+from index.search.batches import in_batches
+from index.search.score_scale import Background
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import AskedTerms
 from index.ties import SCORE, levelled

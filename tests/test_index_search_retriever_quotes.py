@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.judging.hit import ScoredPassage
 from index.judging.quotes import whole_row, without_marks
-from index.retriever import Retriever
+from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import add, decree, write
 from tests.hash_encoder import HashEncoder

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.batches import in_batches
+from index.search.batches import in_batches
 
 
 def shouted(questions: Sequence[str]) -> list[str]:

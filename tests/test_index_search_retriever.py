@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
 from index.judging.hit import ScoredPassage
 from index.judging.quotes import answering_span
-from index.retriever import Retriever, standardise
+from index.search.retriever import Retriever, standardise
 from index.store.generations import open_store
 from index.text.folding import fold
 from tests.corpora import write_json_lines

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.background import Background
+from index.search.score_scale import Background
 
 DIMENSION = 4
 

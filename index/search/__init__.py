@@ -1,0 +1,1 @@
+"""Question to passages: the only way to search."""
