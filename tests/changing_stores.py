@@ -7,12 +7,12 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from index import adding
-from index.adding import Incoming, Result, held_versions, remove
-from index.embedding import embedded_text
-from index.reading.errors import ReadingError
-from index.reading.raw import RawText
-from index.reading.read import read
+from index.ingest import adding
+from index.ingest.adding import Incoming, Result, held_versions, remove
+from index.ingest.embedding import embedded_text
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.raw_text import RawText
+from index.ingest.reading.read import read
 from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms
@@ -57,7 +57,7 @@ def add(
     """Add `files` to `store` and return what became of each."""
     told: list[Result] = []
     coming = [Incoming(file) for file in files]
-    with patch("index.adding.Reader", ReaderHere):
+    with patch("index.ingest.adding.Reader", ReaderHere):
         adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again, anyway)
     return told
 

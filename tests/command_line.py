@@ -13,7 +13,7 @@ from tests.ran import Ran, Run
 @pytest.fixture(scope="session")
 def warm_readers() -> None:
     """Let reading processes start with the parsers imported: a file a second is too slow here."""
-    multiprocessing.set_forkserver_preload(["index.reading.sandbox"])
+    multiprocessing.set_forkserver_preload(["index.ingest.reading.sandbox"])
 
 
 @pytest.fixture

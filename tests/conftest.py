@@ -6,9 +6,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from index.building import build
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
+from index.ingest.building import build
 from index.settings import DEFAULT_MODEL, Settings, settings
 from tests.corpora import write_small_corpus
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from index.ingesting import text_of
-from index.reading.errors import ReadingError
-from index.reading.read import read
+from index.ingest.one_file import text_of
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.read import read
 from tests.fuzzed_messages import Fuzzed, phrases
 
 _LINES = [

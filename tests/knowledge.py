@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from actions.knowledge import Knowledge
-from index.building import build
 from index.encoding.encoder import Encoder
+from index.ingest.building import build
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.hash_encoder import HashEncoder

@@ -8,7 +8,7 @@ import pytest
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
-from index.building import build
+from index.ingest.building import build
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, NEWS, PART, add, decree, quiet, write

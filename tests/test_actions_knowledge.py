@@ -9,9 +9,9 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import KnowledgeSource
-from index.building import build
 from index.encoding.encoder import Encoder
 from index.errors import IndexingError
+from index.ingest.building import build
 from index.settings import DEFAULT_MODEL, Settings, settings
 
 ASKED = "Ai ký Quyết định 77/QĐ-HP?"

@@ -16,7 +16,7 @@ def test_a_circle_is_named_and_stands_on_one_floor() -> None:
 
 def test_a_room_is_a_package_or_a_module_that_stands_alone() -> None:
     assert room_of("index.weights") == "index.weights"
-    assert room_of("index.reading.html") == "index.reading"
+    assert room_of("index.ingest.reading.html") == "index.ingest.reading"
     assert room_of("index") == "index"
 
 

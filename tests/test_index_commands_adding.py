@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index.adding import held_versions
 from index.commands.changing import files_in
+from index.ingest.adding import held_versions
 from tests.changing_stores import DECISION, DECREE, NEWS, bodies, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.ran import Run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.adding import held_versions
+from index.ingest.adding import held_versions
 from index.store.generations import current_name, open_store
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.__main__ import main
-from index.building import build
 from index.encoding.encoder import Encoder
+from index.ingest.building import build
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.corpora import write_document

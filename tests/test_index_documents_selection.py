@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
 from index.documents.selection import Selection, fitting, is_on, is_type, select, select_as_of
+from index.ingest.corpus import read_corpus
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document, Relation, Validity
 

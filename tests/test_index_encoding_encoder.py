@@ -9,15 +9,15 @@ import onnxruntime
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from index.corpus import read_markdown
-from index.embedding import embedded_text
 from index.encoding.encoder import Encoder, OnnxEncoder, Role, TorchEncoder, Vectors, load_encoder
 from index.encoding.prepare import ONNX_FILE, model_folder, prepare
 from index.errors import ModelError
-from index.passages import passages_of
+from index.ingest.corpus import read_markdown
+from index.ingest.embedding import embedded_text
+from index.ingest.passages import passages_of
+from index.ingest.texts import corpus_text
 from index.settings import Settings
 from index.text.folding import fold
-from index.texts import corpus_text
 from tests.conftest import CORPUS
 from tests.tiny_model import save_tiny_model
 from tests.wheel_engine import embed, unpacked_wheel

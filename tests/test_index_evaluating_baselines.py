@@ -4,7 +4,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import build
 from index.encoding.encoder import Vectors
 from index.evaluating.baselines import Baselines, Bm25
 from index.evaluating.encoding import RememberingEncoder
@@ -12,6 +11,7 @@ from index.evaluating.judging import Judged, judge_cosine, judge_ours
 from index.evaluating.question_set import Question, read_question_set
 from index.evaluating.ranking import rank_of_first, ranks_of_hits, ranks_of_rows, search_all
 from index.evaluating.sentence_choice import SentenceChoice
+from index.ingest.building import build
 from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms, words

@@ -2,9 +2,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
-from index.building import build
 from index.encoding.encoder import Role, Vectors
 from index.evaluating import timing
+from index.ingest.building import build
 from index.store.generations import open_store
 from tests.changing_stores import quiet
 from tests.corpora import write_small_corpus

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import build
+from index.ingest.building import build
 from index.judging.evidence import Evidence, Judged, logit, probability
 from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS

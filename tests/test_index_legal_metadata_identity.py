@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
+from index.ingest.corpus import read_corpus
 from index.legal.metadata.identity import document_id, fingerprint, identity
 from index.records.document import Document
 from index.references.finder import ReferenceFinder

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus import read_corpus
+from index.ingest.corpus import read_corpus
 from index.records.document import Document
 from index.references.finder import ReferenceFinder
 from index.text.folding import fold

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.corpus import read_corpus
+from index.ingest.corpus import read_corpus
 from index.records.document import Document
 from index.references.finder import ReferenceFinder
 from index.text.folding import fold

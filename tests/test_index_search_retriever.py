@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import build
 from index.encoding.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
+from index.ingest.building import build
 from index.judging.hit import ScoredPassage
 from index.judging.quotes import answering_span
 from index.search.retriever import Retriever, standardise

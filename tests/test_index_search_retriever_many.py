@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import build
 from index.encoding.encoder import Encoder, Role, Vectors
+from index.ingest.building import build
 from index.judging.hit import ScoredPassage
 from index.search.retriever import Retriever
 from index.store.generations import open_store

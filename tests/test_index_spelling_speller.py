@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus import read_corpus
-from index.embedding import embedded_text
-from index.passages import passages_of
+from index.ingest.corpus import read_corpus
+from index.ingest.embedding import embedded_text
+from index.ingest.passages import passages_of
+from index.ingest.texts import corpus_text
 from index.spelling.speller import Speller
 from index.text.folding import fold, words
 from index.text.sentences import sentence_spans
 from index.text.syllables import is_syllable
-from index.texts import corpus_text
 from tests.conftest import CORPUS, ROOT
 
 SMALL = Speller.learn(["Hải Phòng đặt mục tiêu giảm khí thải.", "Đà Nẵng có mục tiêu khác."])

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index.building import build
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
+from index.ingest.building import build
 from index.search.retriever import Retriever
 from index.store.generations import current_generation, current_name, new_generation, open_store
 from tests.corpora import write_document, write_small_corpus

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import corpus_files, read_markdown
 from index.documents.card import card_sentences
+from index.ingest.corpus import corpus_files, read_markdown
 
 ROOT = Path(__file__).parents[1]
 STYLES = {"vi", "bare", "typo", "abbrev", "en", "fr"}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from index.corpus import corpus_files, read_markdown
 from index.documents.card import card_sentences
+from index.ingest.corpus import corpus_files, read_markdown
 from index.text.folding import syllables
 from tests.benchmarks.make_legal_set import Entry, official, read_questions, shipped
 

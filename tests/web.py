@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from types import TracebackType
 from typing import Any, Self
 
-from index.fetching.addresses import Address
+from index.ingest.fetching.addresses import Address
 
 Talk = Callable[[Any], None]
 """Speaks through a binary file, by `write`, in place of a page."""

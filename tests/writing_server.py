@@ -11,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from index import adding
-from index.building import build
 from index.commands.changing import files_in
+from index.ingest import adding
+from index.ingest.building import build
 from tests.changing_stores import add, quiet
 from tests.conftest import ROOT
 from tests.hash_encoder import HashEncoder

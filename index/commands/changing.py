@@ -5,15 +5,15 @@ import os
 import tempfile
 from pathlib import Path
 
-from index.adding import Incoming, Result, add, remove
 from index.commands.finding import versions_named
 from index.commands.showing import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
-from index.fetching.errors import FetchError
-from index.fetching.fetch import fetch
-from index.publishable import why_no_document
-from index.reading.read import SUFFIXES
+from index.ingest.adding import Incoming, Result, add, remove
+from index.ingest.fetching.errors import FetchError
+from index.ingest.fetching.fetch import fetch
+from index.ingest.private_files import why_no_document
+from index.ingest.reading.read import SUFFIXES
 from index.settings import settings
 
 _ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")

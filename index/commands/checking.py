@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.adding import Incoming
-from index.checking import check
 from index.commands.changing import files_in
 from index.errors import IndexingError
-from index.ingesting import text_of
-from index.reading.sandbox import Reader
+from index.ingest.adding import Incoming
+from index.ingest.corpus_check import check
+from index.ingest.one_file import text_of
+from index.ingest.reading.sandbox import Reader
 
 
 def check_metadata(options: argparse.Namespace) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from index.building import build, is_up_to_date
 from index.commands.showing import progress_bar
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
@@ -26,6 +25,7 @@ from index.evaluating.results import EVERYTHING, Results, as_json
 from index.evaluating.sentence_choice import SentenceChoice
 from index.evaluating.tables import report
 from index.evaluating.timing import measure_speed
+from index.ingest.building import build, is_up_to_date
 from index.search.retriever import Retriever
 from index.settings import settings
 from index.store import generations

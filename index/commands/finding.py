@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from index.adding import Incoming
 from index.errors import CorpusError, StoreError
+from index.ingest.adding import Incoming
 from index.records.document import Document
 from index.records.version import Version
 from index.references.finder import ReferenceFinder

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from index.commands.filtering import allowed_documents
 from index.commands.showing import progress_bar
-from index.embedding import Progress
 from index.encoding.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts
+from index.ingest.embedding import Progress
 from index.judging.hit import ScoredPassage
 from index.search.retriever import Retriever
 from index.settings import settings

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from index.embedding import Progress as Told
+from index.ingest.embedding import Progress as Told
 
 _LABELS = {
     "files": "reading files",

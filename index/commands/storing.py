@@ -2,11 +2,11 @@
 
 import argparse
 
-from index.building import build, is_up_to_date
 from index.commands.checking import print_problems
 from index.commands.showing import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
+from index.ingest.building import build, is_up_to_date
 from index.settings import settings
 from index.store import generations
 

@@ -9,9 +9,9 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import embedded_text
 from index.encoding.encoder import Encoder
 from index.evaluating.metrics import Ints
+from index.ingest.embedding import embedded_text
 from index.store.generations import Store
 from index.text.folding import terms, words
 

@@ -32,10 +32,10 @@ from pathlib import Path
 
 import psutil
 
-from index.adding import Incoming, Result, add
 from index.commands.changing import files_in
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.encoding.prepare import prepare
+from index.ingest.adding import Incoming, Result, add
 from index.settings import settings
 from index.store.generations import open_store
 from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder

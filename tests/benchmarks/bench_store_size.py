@@ -24,11 +24,11 @@ from typing import Any
 
 import psutil
 
-from index.adding import Incoming, Result, add
-from index.building import Held, rewrite
+from index.ingest.adding import Incoming, Result, add
+from index.ingest.building import Held, rewrite
+from index.ingest.passages import MAX_WORDS
 from index.legal.structure.cutting import cut_units
 from index.legal.structure.tree import units_of
-from index.passages import MAX_WORDS
 from index.records.document import Document
 from index.records.version import Piece, Text, Version
 from index.search.retriever import Retriever

@@ -21,10 +21,10 @@ from typing import Any
 
 import yaml
 
-from index.ingesting import text_of
-from index.reading.errors import ReadingError
-from index.reading.raw import RawText
-from index.reading.sandbox import Reader
+from index.ingest.one_file import text_of
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.raw_text import RawText
+from index.ingest.reading.sandbox import Reader
 from index.records.version import Piece, Text
 from tests.benchmarks.policy_sources import (
     Heading,

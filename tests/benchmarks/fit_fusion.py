@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold
 
-from index.building import build, is_up_to_date
 from index.encoding.encoder import Encoder, load_encoder
 from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import mean_reciprocal_rank, recall_at
 from index.evaluating.question_set import read_question_set
 from index.evaluating.ranking import rank_of_first
+from index.ingest.building import build, is_up_to_date
 from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import open_store

@@ -26,11 +26,11 @@ from sklearn.preprocessing import StandardScaler
 
 from actions.answering import ONLY_METADATA
 from actions.understanding import understand
-from index.building import build, is_up_to_date
 from index.encoding.encoder import Encoder, load_encoder
 from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import answered_when_kept, auroc, calibration_error
 from index.evaluating.question_set import read_question_set
+from index.ingest.building import build, is_up_to_date
 from index.judging.evidence import Evidence
 from index.judging.hit import ScoredPassage
 from index.references.finder import ReferenceFinder

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ingest.texts import corpus_texts
 from index.store.lexical.postings import Hashes, hashes_of
 from index.text.folding import bigrams, fold, syllables, words
-from index.texts import corpus_texts
 
 _ROOT = Path(__file__).parents[2]
 _SHARED = _ROOT.parent / "shared"

@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.corpus import read_corpus
-from index.ingesting import text_of
+from index.ingest.corpus import read_corpus
+from index.ingest.one_file import text_of
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.sandbox import Reader
 from index.legal.structure.path import SEPARATOR, carries_title, label_of
-from index.reading.errors import ReadingError
-from index.reading.sandbox import Reader
 from index.records.unit import Unit
 from index.records.version import Text
 from index.text.folding import fold

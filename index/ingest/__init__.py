@@ -1,0 +1,1 @@
+"""A document's way in: fetched, read, cleaned, understood, cut, embedded, written."""

@@ -1,0 +1,145 @@
+"""Write a new generation of a store: from a corpus, and with texts added or removed."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from index.encoding.encoder import Encoder
+from index.errors import StoreError
+from index.ingest.corpus import corpus_files
+from index.ingest.embedding import Progress, embed, embedded_text
+from index.ingest.merging import Merged, merge
+from index.ingest.passages import passages_of
+from index.ingest.texts import corpus_texts
+from index.records.version import Text, Version
+from index.spelling.speller import Speller
+from index.store import generations
+from index.store import manifest as manifests
+from index.store.catalogue import Catalogue
+from index.store.catalogue_writer import CatalogueWriter
+from index.store.lexical.index import LexicalIndex
+
+_log = logging.getLogger(__name__)
+
+# Gives a version's text when it is needed: a store may hold more than memory does.
+Held = dict[str, tuple[Version, Callable[[], Text]]]
+
+
+def corpus_hash(corpus: Path) -> str:
+    """Return a hash of every byte of `corpus` that a build reads."""
+    digest = hashlib.sha256()
+    for file in [corpus] if corpus.is_file() else corpus_files(corpus):
+        digest.update(f"{file.name}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_up_to_date(store: Path, corpus: Path, encoder: Encoder) -> bool:
+    """Tell whether the store in force is whole and was built from `corpus` by `encoder`."""
+    try:
+        _, manifest = generations.read_current(store)
+    except StoreError:
+        return False
+    built = (manifest.model, manifest.corpus, manifest.versions)
+    return built == (encoder.name, corpus_hash(corpus), manifests.writer_versions())
+
+
+def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> manifests.Manifest:
+    """Build `store` from `corpus` and put it in force in one step; texts added to it stay.
+
+    `progress(step, done, total)` is told as it goes on. Raises CorpusError or StoreError; the
+    store in force before stays in force then.
+    """
+    digest = corpus_hash(corpus)
+    read = list(corpus_texts(corpus))
+
+    def replace_corpus(held: Held) -> Held:
+        fresh: Held = {text.version.id: given(text) for text in read}
+        kept = {name: pair for name, pair in held.items() if pair[0].origin == "added"}
+        return fresh | kept
+
+    return rewrite(store, encoder, progress, replace_corpus, digest)
+
+
+def rewrite(
+    store: Path,
+    encoder: Encoder,
+    progress: Progress,
+    change: Callable[[Held], Held],
+    corpus: str | None = None,
+) -> manifests.Manifest:
+    """Put a new generation in force that holds what `change` makes of the versions held now.
+
+    Only passages that were not there before are embedded. `corpus` is the hash of the corpus read,
+    None to keep what is noted. Raises StoreError; the store in force before stays in force then.
+    """
+    with generations.new_generation(store) as scratch, generations.held_before(store) as before:
+        if before is None and generations.current_name(store):
+            if corpus is None:
+                raise StoreError(
+                    f"{store}: what it holds cannot be read. {generations.cure_for(store)}"
+                )
+            _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
+        held = change(_held(before.catalogue) if before else {})
+        built = scratch / "generation"
+        built.mkdir()
+        documents = merge(version for version, _ in held.values())
+        _write_catalogue(built, documents, held)
+        with closing(Catalogue(built)) as catalogue:
+            embedded = embed(built, catalogue, encoder, before, progress)
+            LexicalIndex.build(_texts(catalogue)).save(built / generations.LEXICAL)
+            Speller.learn(_texts(catalogue)).save(built / generations.SPELLING)
+        manifest = manifests.Manifest(
+            format=manifests.FORMAT,
+            model=encoder.name,
+            dimension=encoder.dimension,
+            corpus=corpus if corpus is not None else before.manifest.corpus if before else "",
+            documents=len(documents),
+            passages=embedded.passages,
+            sentences=embedded.sentences,
+            # Texts that are only carried over were cut by what wrote them.
+            versions=before.manifest.versions
+            if before and corpus is None
+            else manifests.writer_versions(),
+            files=manifests.hash_files(built),
+            samples=manifests.sample_files(built),
+        )
+        generations.publish(store, built, manifest)
+    return manifest
+
+
+def given(text: Text) -> tuple[Version, Callable[[], Text]]:
+    """Return `text` as rewrite() holds it."""
+    return text.version, lambda: text
+
+
+def _held(catalogue: Catalogue) -> Held:
+    return {
+        version.id: (version, partial(catalogue.text, version.id))
+        for version in catalogue.versions()
+    }
+
+
+def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> None:
+    with closing(CatalogueWriter(built)) as writer:
+        sentences = 0
+        for merged in documents:
+            row = writer.add_document(merged.document)
+            texts = [held[version.id][1]() for version in merged.versions]
+            for text in texts:
+                writer.add_text(text, row)
+            used = [text for text in texts if text.version in merged.used]
+            for passage in passages_of(merged.document, used):
+                words = embedded_text(merged.document, passage)
+                embedded = f"{words}\0{passage.sentences}"
+                digest = hashlib.blake2b(embedded.encode(), digest_size=16).digest()
+                writer.add_passage(passage, row, sentences, digest)
+                sentences += len(passage.sentences)
+
+
+def _texts(catalogue: Catalogue) -> Iterator[str]:
+    for passage in catalogue.all_passages():
+        yield embedded_text(catalogue.document(passage.document_id), passage)

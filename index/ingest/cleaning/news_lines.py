@@ -1,0 +1,126 @@
+"""Lines of a news page: what each one is by its words and form."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from index.ingest.cleaning import openings
+
+_EDGES = " \t.:…!-–—|•*»›>▶►·+()[]"
+_NAME = re.compile(r"[A-ZÀ-ỸĐ][\w.’'-]*(?: (?:[-–&,/|] )?\(?[A-ZÀ-ỸĐ][\w.’'-]*\)?){0,7}")
+_CRUMBS = re.compile(r" ?[>›»] ?| / ")
+_HOME = ("trang chủ ", "home page ", "homepage ")
+_WORDS_OF_A_TAG = 6
+_HASHTAGS = re.compile(r"(?:#[\w.-]+[ ,]*)+")
+_PARAGRAPH = 12  # words: the shortest paragraph of an article that ends with a sentence
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lists = yaml.safe_load(files(__package__).joinpath("news.yml").read_text("utf-8"))
+    return frozenset(lists[name])
+
+
+@cache
+def _starts(name: str) -> tuple[str, ...]:
+    return tuple(_words(name))
+
+
+@lru_cache(maxsize=64)  # each question of what a line is asks for it
+def shape(line: str) -> str:
+    """The line without case, edges and doubled spaces, to compare headlines."""
+    return " ".join(unicodedata.normalize("NFC", line).casefold().strip("# ").split()).strip(_EDGES)
+
+
+def is_related_mark(line: str) -> bool:
+    """Whether the line stands above a list of other articles."""
+    return len(line) < 60 and shape(line) in _words("related")
+
+
+def is_comments_mark(line: str) -> bool:
+    """Whether the line stands above the readers' comments."""
+    folded = re.sub(r"[\d()]+", "", shape(line)) if len(line) < 60 else ""
+    return folded.strip(_EDGES) in _words("comments")
+
+
+def is_pointer(line: str) -> bool:
+    """Whether the line points to another article: “Xem thêm: …”."""
+    return (
+        len(line) < 300
+        and line.lower().startswith(_starts("pointers"))
+        and not is_related_mark(line)
+    )
+
+
+def is_tags(line: str) -> bool:
+    """Whether the line begins the article's key words, or is all hash tags."""
+    head, colon, _ = line[:20].partition(":")
+    return bool(_HASHTAGS.fullmatch(line)) or (
+        (bool(colon) or len(line) < 12) and shape(head) in _words("tags")
+    )
+
+
+def is_tag(line: str) -> bool:
+    """Whether the line may be one key word in a list of them."""
+    return len(line.split()) <= _WORDS_OF_A_TAG and not openings.ends_sentence(line)
+
+
+def is_button(line: str) -> bool:
+    """Whether the line is a button, an advertisement's mark or asks to be followed."""
+    if len(line) > 160:
+        return False
+    folded = shape(line)
+    asks = folded.startswith(_starts("follow")) and any(
+        name in folded for name in _words("followed")
+    )
+    return folded in _words("buttons") or (asks and len(line.split()) <= 20)
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether the line is a path of the site's sections: “Trang chủ > Kinh tế > Đô thị”."""
+    parts = _CRUMBS.split(line) if len(line) < 160 else []
+    if parts and shape(line).startswith(_HOME) and not openings.ends_sentence(line):
+        return True
+    return len(parts) >= 2 and all(1 <= len(part.split()) <= 5 for part in parts)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the line alone is surely no part of an article."""
+    return is_button(line) or is_pointer(line) or is_tags(line) or is_mark(line)
+
+
+def is_mark(line: str) -> bool:
+    """Whether the line begins what is not the article."""
+    return is_related_mark(line) or is_comments_mark(line)
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line says who took a picture."""
+    folded = line.lower()
+    return any(f"{word}" in folded for word in _words("captions") if word.endswith(":")) or (
+        shape(line).split(" ")[-1:] == ["ảnh"]
+    )
+
+
+def is_headline(line: str) -> bool:
+    """Whether the line could head an article: some words, no sentence's end."""
+    return (
+        4 <= len(line.split()) <= 40 and not openings.ends_sentence(line) and not is_caption(line)
+    )
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether the line is a paragraph of sentences."""
+    return len(line.split()) >= _PARAGRAPH and (openings.ends_sentence(line) or len(line) > 400)
+
+
+def is_signature(line: str) -> bool:
+    """Whether the line is an author's name or names the source."""
+    if len(line.split()) > 9 or len(line) > 80:
+        return False
+    if line.lower().startswith(_starts("credits")):
+        return True
+    return len(line.split()) >= 2 and bool(_NAME.fullmatch(line.strip(".")))

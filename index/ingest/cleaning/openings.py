@@ -1,0 +1,134 @@
+"""Marks: what a line of a legal text begins with and ends with."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from index.text.rows import CELL_END
+
+# “Chương II Luật này” and “Mục 1 Chương II” in running text refer, they do not head.
+_DIVISION = re.compile(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)"
+    r" (?:(?:thứ|THỨ) \w+|[IVXLC]+\b|\d{1,3}\b|[A-ZĐ]\b)"
+    r"(?:[.:]|(?= ?[-–])|(?= (?!Chương|Điều|Mục|Phần|Nghị|Luật|Bộ luật|Quy)[A-ZÀ-ỸĐ])|(?=$))"
+)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU) (\d{1,3})[a-zđ]?(?:[.:]|(?= ?[-–] )|(?=$))")
+_ROMAN = re.compile(r"[IVXL]{1,6}(?:\.\d{1,2})?(?:[.)/] |[.)]?$| ?[-–]+ )")
+_NUMBER = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,4}(?:[.)/](?= |$)|(?<=\.\d)(?= )|(?<=\.\d\d)(?= ))")
+_LETTER = re.compile(r"[a-zđ](?:\.\d{1,2})?\)|[a-zđ]\.(?= )|\([a-zđ0-9]{1,2}\)(?= )")
+_DASH = re.compile(r"[-–—+•●○▪*](?= |$)")
+_ANY_MARK = re.compile("|".join(mark.pattern for mark in (_ROMAN, _NUMBER, _LETTER, _DASH)))
+_DATE = re.compile(r"ngày .{0,6}tháng .{0,6}năm", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:Điều \d{1,3}[a-zđ]?[.:]|[IVXL]{1,6}[.)]|\d{1,3}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|[-–+•])",
+    re.IGNORECASE,
+)
+_BARE_DIVISION = re.compile(
+    r"(?:Chương|Mục|Tiểu mục|Phần|Phụ lục)(?: (?:thứ \w+|[IVXLC]{1,7}|\d{1,3}|[A-ZĐ]))?[.:]?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"[-–] ?\d{1,4} ?[-–]")  # its number between dashes
+_CLOSERS = "”’\"')]»*"
+_STOPS = (".", "!", "?", "…", ";", ":")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lists = yaml.safe_load(files(__package__).joinpath("openings.yml").read_text("utf-8"))
+    return frozenset(lists[name])
+
+
+def article_number(line: str) -> int | None:
+    """The number of the article that the line seems to head, “Điều 5. …”; else None."""
+    found = _ARTICLE.match(line)
+    return int(found[1]) if found else None
+
+
+def item_number(line: str) -> int | None:
+    """The first number of a numbered item, “5. …”, “5.1. …”; else None."""
+    found = _NUMBER.match(line)
+    return int(found[1]) if found else None
+
+
+def is_division(line: str) -> bool:
+    """Whether the line begins like a chapter, section, part or annex."""
+    return bool(_DIVISION.match(line))
+
+
+def is_heading(line: str) -> bool:
+    """Whether the line is headed as an article or a larger division, or by the format."""
+    return line.startswith("#") or article_number(line) is not None or is_division(line)
+
+
+def is_marked(line: str) -> bool:
+    """Whether the line begins with any mark of a division, article, section or item."""
+    return _ANY_MARK.match(line) is not None or is_heading(line)
+
+
+def is_dashed(line: str) -> bool:
+    """Whether the line begins with a dash, a plus or a bullet."""
+    return bool(_DASH.match(line))
+
+
+def is_roman(line: str) -> bool:
+    """Whether the line begins with a Roman numeral as a mark."""
+    return bool(_ROMAN.match(line))
+
+
+def is_bare(line: str) -> bool:
+    """Whether the line is the mark of an article or item and nothing else: “Điều 1.”, “a)”."""
+    return bool(_BARE.fullmatch(line))
+
+
+def is_bare_division(line: str) -> bool:
+    """Whether the line is “Chương I”, “Phụ lục” and nothing else: its title has its own line."""
+    return bool(_BARE_DIVISION.fullmatch(line))
+
+
+def is_row(line: str) -> bool:
+    """Whether the line is a row of a table."""
+    return CELL_END in line or line.startswith("| ")
+
+
+def is_capital(line: str) -> bool:
+    """Whether the line is a heading in capitals: after its mark, “Điều 2.”, no small letter, and
+    more than an abbreviation."""
+    mark = _BARE.match(line)
+    title = line[mark.end() :] if mark else line
+    capitals = sum(map(str.isupper, line[:400]))
+    return capitals > 3 and title.upper() == title and not line.endswith((".", ";"))
+
+
+def stands_alone(line: str) -> bool:
+    """Whether the form of official texts gives this line a place of its own."""
+    folded = line[:200].lower().strip(" :*")
+    return (
+        folded in _words("standing")
+        or folded.startswith(tuple(_words("standing_starts")))
+        or "cộng hòa xã hội chủ nghĩa việt nam" in folded
+        or (len(line) < 70 and bool(_DATE.search(line)) and line.split(",")[0].istitle())
+    )
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends a sentence, a list's item or an introduction to a list."""
+    return line.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def expects_more(line: str) -> bool:
+    """Whether the line ends with a comma or a word after which the phrase must go on."""
+    if line.endswith((",", "-", "–", "/", "(")):
+        return not _PAGE.fullmatch(line)
+    return _last_words_in(line, "leaders")
+
+
+def expects_number(line: str) -> bool:
+    """Whether the line ends with a word after which a number belongs to it."""
+    return line.endswith((",", "/", "(")) or _last_words_in(line, "counters")
+
+
+def _last_words_in(line: str, name: str) -> bool:
+    last = line[-40:].lower().split()[-2:]
+    return bool(last) and (last[-1] in _words(name) or " ".join(last) in _words(name))

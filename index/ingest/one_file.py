@@ -1,0 +1,97 @@
+"""One file's way into a store: what it says → its own words → structure and metadata → a Text."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from index.ingest.cleaning.clean import clean
+from index.ingest.passages import MAX_WORDS
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.markdown import split_front_matter
+from index.ingest.reading.raw_text import RawText
+from index.legal.metadata.finding import Finding
+from index.legal.metadata.identity import fingerprint, identity
+from index.legal.metadata.read import read_metadata
+from index.legal.metadata.sidecar import (
+    LONGEST_YAML,
+    assemble,
+    parse_stated,
+    report,
+    stated_metadata,
+)
+from index.legal.structure.cutting import cut_units
+from index.legal.structure.labels import mark_of
+from index.legal.structure.tree import units_of
+from index.records.document import Document
+from index.records.version import Piece, Text, Version
+
+_HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
+
+
+def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
+    """Return what a file says as a Text, ready to be put into a store.
+
+    `path` is where its sidecar is looked for, `place` the address or path it came from, `digest`
+    the SHA-256 of its bytes. Raises ReadingError when nothing is left of it, CorpusError for
+    metadata stated wrongly.
+    """
+    body = _without_doubled_marks(clean(raw))
+    if not any(character.isalnum() for character in body):
+        raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
+    units = units_of(body)
+    front = _front_matter(raw, path)
+    # Crawlers write what they like there: url, date, tags.
+    foreign = [field for field in front if field not in Document.model_fields]
+    stated = stated_metadata(path, {field: front[field] for field in front if field not in foreign})
+    findings = read_metadata(body, units, raw.name)
+    if raw.by_ocr:  # a machine misreads names and numbers without noticing
+        findings = {name: _doubted(finding) for name, finding in findings.items()}
+    words = fingerprint(body)
+    document = assemble(findings, stated, raw.address, words)
+    if not (document.number or document.title):
+        document = document.model_copy(update={"title": raw.name})  # it must be called something
+    version = Version(
+        id=digest[:12],
+        key=identity(document, words),
+        origin="added",
+        document=document,
+        file=raw.name,
+        digest=digest,
+        format=raw.format,
+        address=place,
+        by_ocr=raw.by_ocr,
+        notes=(*raw.notes, *(f"front matter field left aside: {field}" for field in foreign)),
+        report=tuple(report(findings, stated)),
+        words=len(body.split()),
+        articles=sum(unit.level == "article" for unit in units),
+        added=date.today(),
+    )
+    pieces = tuple(
+        Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)
+    )
+    return Text(version, body, pieces, units)
+
+
+def _doubted(finding: Finding) -> Finding:
+    return replace(finding, sureness="likely") if finding.sureness == "sure" else finding
+
+
+def _without_doubled_marks(text: str) -> str:
+    """Return `text` with the `#` gone before what is a heading by its own words: `### Điều 5.`."""
+    lines = text.split("\n")
+    for row, line in enumerate(lines):
+        if line.startswith("#"):
+            bare = line.lstrip("#").lstrip()
+            mark = mark_of(bare)
+            if mark and mark.level in _HEADINGS:
+                lines[row] = bare
+    return "\n".join(lines)
+
+
+def _front_matter(raw: RawText, path: Path) -> dict[str, object]:
+    if raw.format != "md":
+        return {}
+    with path.open("rb") as file:
+        head = file.read(LONGEST_YAML).decode("utf-8-sig", errors="replace")
+    front, _ = split_front_matter(head)
+    return parse_stated(front, path)

@@ -1,0 +1,80 @@
+"""A web page → RawText: its document alone, without what the page has around it."""
+
+import codecs
+import re
+from pathlib import Path
+
+from lxml import etree
+
+from index.ingest.reading.encodings import decode
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.html_boilerplate import main_element
+from index.ingest.reading.html_lines import lines_of
+from index.ingest.reading.raw_text import RawText
+from index.yaml_file import read_yaml
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED_WITHIN = 4096  # bytes
+_KNOWN = read_yaml(Path(__file__).with_name("html_boilerplate.yml"))
+_PRESSED: frozenset[str] = frozenset(_KNOWN["lines"])
+_BUTTON = "|".join(sorted(map(re.escape, (*_PRESSED, *_KNOWN["beside"])), key=len, reverse=True))
+_BUTTONS = re.compile(rf"(?:(?:{_BUTTON})(?: |$)){{3,}}")  # several on one line
+
+
+def read_html(
+    data: bytes, name: str, address: str | None = None, charset: str | None = None
+) -> RawText:
+    """Return the document of a web page, its title as the first line `# …`.
+
+    `address` is where the page came from, `charset` what the server said. Nothing is fetched.
+    Raises ReadingError when the page is no text or has none.
+    """
+    text, notes = _decoded(data, name, charset)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    root = etree.fromstring(text.encode("utf-8"), parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise ReadingError(f"{name}: the page's elements are nested too deeply to be read.")
+    if root is None:
+        raise ReadingError(f"{name}: the page is empty. Give one with text in it.")
+    title = _title(root)
+    lines = [line for line in lines_of(main_element(root)) if not _is_pressed(line.lower())]
+    if not lines:
+        raise ReadingError(
+            f"{name}: the page has no text of its own; a script may fetch it. Save the text as a"
+            " file and add that."
+        )
+    if title and not any(_says(line, title) for line in lines[:12]):
+        lines.insert(0, f"# {title}")
+    return RawText(text="\n".join(lines), format="html", name=name, address=address, notes=notes)
+
+
+def _is_pressed(line: str) -> bool:
+    return line in _PRESSED or _BUTTONS.fullmatch(line) is not None
+
+
+def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+    said = charset or (declared[1].decode("ascii") if declared else None)
+    try:
+        codec = codecs.lookup(said).name if said else "utf-8"
+        if codec != "utf-8" and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            text, notes = decode(data.decode(codec).encode("utf-8"), name)
+            return text, (*notes, f"read as {said}")
+    except (LookupError, UnicodeError):
+        pass  # the page does not say what it is: go by the bytes
+    return decode(data, name)
+
+
+def _title(root: etree._Element) -> str:
+    for element in root.iter("meta"):
+        if element.get("property") == "og:title" and element.get("content"):
+            return " ".join(element.get("content", "").split())
+    title = next(root.iter("title"), None)
+    said = "".join(map(str, title.itertext())) if title is not None else ""
+    return " ".join(said.split(" | ")[0].split())
+
+
+def _says(line: str, title: str) -> bool:
+    return line.startswith("# ") or line.casefold().strip() == title.casefold()

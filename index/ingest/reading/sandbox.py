@@ -1,0 +1,159 @@
+"""Read files of strangers: each in another process, within bounds on time and memory."""
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import warnings
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Self
+
+import psutil
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.limits import READ_AHEAD, Bounds
+from index.ingest.reading.raw_text import RawText
+from index.ingest.reading.read import read, shown
+
+_PR_SET_PDEATHSIG = 1
+_BOUNDS = Bounds()
+_LAST_SECONDS = 5.0  # for the kernel to take a killed process away
+
+
+class Reader:
+    """Processes that read files, one file after the other, for as long as the context lasts.
+
+    A process that breaks a bound, crashes or hangs is killed with all it started, and replaced.
+    """
+
+    def __init__(self, workers: int = 1, bounds: Bounds = _BOUNDS) -> None:
+        """Start nothing yet; `workers` files are read at the same time."""
+        self._workers = workers
+        self._bounds = bounds
+
+    def __enter__(self) -> Self:
+        self._born = time.time()
+        self._folder = Path(tempfile.mkdtemp(prefix="reading-"))
+        # Never a fork of this process, which may have threads in the middle of something.
+        method = "forkserver" if sys.platform == "linux" else "spawn"
+        self._pool = ProcessPool(
+            max_workers=self._workers,
+            initializer=_confine,
+            initargs=(self._folder, self._bounds),
+            context=multiprocessing.get_context(method),
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        self._end_sessions()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def read(self, path: Path, address: str | None = None) -> RawText:
+        """Return what the file says; raises ReadingError, which names it and why it is not read."""
+        return self._result(path, self._schedule(path, address))
+
+    def read_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, RawText | ReadingError]]:
+        """Give each path, in order, with what it says or why it cannot be read.
+
+        A few files are read ahead while the caller works on the one given.
+        """
+        remaining = iter(paths)
+        ahead = deque((path, self._schedule(path)) for path in islice(remaining, READ_AHEAD))
+        try:
+            while ahead:
+                path, future = ahead.popleft()
+                ahead.extend((each, self._schedule(each)) for each in islice(remaining, 1))
+                try:
+                    yield path, self._result(path, future)
+                except ReadingError as error:
+                    yield path, error
+        finally:
+            for _, future in ahead:
+                future.cancel()  # type: ignore[no-untyped-call]
+
+    def _schedule(self, path: Path, address: str | None = None) -> ProcessFuture[RawText]:
+        task = (path.absolute(), address, self._bounds.cpu_seconds)
+        return self._pool.schedule(_read_confined, task, timeout=self._bounds.seconds)
+
+    def _result(self, path: Path, future: ProcessFuture[RawText]) -> RawText:
+        try:
+            return future.result()
+        except ReadingError:
+            raise
+        except TimeoutError:
+            reason = f"was given up after {self._bounds.seconds:g} seconds"
+        except MemoryError:
+            reason = f"needs more than {self._memory()} of memory to be read"
+        except ProcessExpired as error:
+            reason = self._fate(error.exitcode)
+        except Exception as error:  # whatever a parser stumbles over is the file's fault
+            reason = f"cannot be read and may be broken ({type(error).__name__}: {error})"[:300]
+        self._end_sessions()
+        raise ReadingError(f"{shown(path.name)}: {reason}")
+
+    def _fate(self, code: int) -> str:
+        if code == -signal.SIGXCPU:
+            return f"was given up after {self._bounds.cpu_seconds} seconds of computing"
+        return (
+            f"made its reader crash (status {code}): it is broken, "
+            f"or needs more than {self._memory()} of memory"
+        )
+
+    def _memory(self) -> str:
+        return f"{self._bounds.memory_bytes / 1e9:g} GB"
+
+    def _end_sessions(self) -> None:
+        """Kill what dead readers left running, and remove their folders.
+
+        Each reader is the leader of a session, so that what it started can be told, and has a
+        folder that is called by its process id.
+        """
+        dead = {folder.name: folder for folder in self._folder.iterdir()}
+        for process in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                if process.status() != psutil.STATUS_ZOMBIE:
+                    dead.pop(str(process.pid), None)
+        killed = []
+        for process in psutil.process_iter() if dead else ():
+            with suppress(psutil.Error, ProcessLookupError, PermissionError):
+                if str(os.getsid(process.pid)) in dead and process.create_time() >= self._born:
+                    process.kill()
+                    killed.append(process)
+        psutil.wait_procs(killed, timeout=_LAST_SECONDS)
+        for folder in dead.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _confine(folder: Path, bounds: Bounds) -> None:
+    """Bound this process and what it will start, and give it a folder for temporary files."""
+    os.setsid()
+    own = folder / str(os.getpid())
+    own.mkdir()
+    tempfile.tempdir = str(own)
+    warnings.simplefilter("ignore")  # parsers warn of every oddity of a file
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bounds.written_bytes, bounds.written_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read_confined(path: Path, address: str | None, cpu_seconds: int) -> RawText:
+    if sys.platform == "linux":
+        # Counted from the start of the process, which may have read many files before.
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + cpu_seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    return read(path, address)

@@ -1,0 +1,184 @@
+"""A Word document → its text: what Word shows of the body, a paragraph a line."""
+
+import struct
+from collections.abc import Iterator
+
+import olefile  # type: ignore[import-untyped]
+from lxml import etree
+
+from index.ingest.reading import office
+from index.ingest.reading.encodings import repair_legacy
+from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.raw_text import RawText
+from index.ingest.reading.word_numbering import Numbering, child, number_in, value
+from index.ingest.reading.word_package import Package, attribute, local_name
+from index.ingest.reading.word_styles import Styles
+from index.text.rows import CELL_END
+
+# What Word does not show: deleted or moved-away words, field codes, what older Words would show.
+_UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "sectPr"}
+_CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_PROTECTED = "is protected by a password; remove it, then add again"
+
+
+def read_docx(data: bytes, name: str) -> RawText:
+    """Return the text of a .docx; footnotes stand at its end, headers and comments are left out.
+
+    Raises ReadingError when the file is broken, hostile or no Word document.
+    """
+    with Package(data) as package:
+        main = package.main_part()
+        root = None if main is None else package.root(main)
+        if main is None or child(root, "body") is None:
+            raise ReadingError("is a zip file, but not a Word document")
+        body = _Body(package, main)
+        lines = [*body.blocks(child(root, "body")), *body.footnotes()]
+    text, encoding = repair_legacy("\n".join(lines))
+    notes = (*body.notes, f"converted from {encoding}") if encoding else body.notes
+    return RawText(text, "docx", name, notes=notes)
+
+
+def read_doc(data: bytes, name: str) -> RawText:
+    """Return the text of a legacy .doc (or .rtf), which LibreOffice makes a .docx of first.
+
+    Raises ReadingError when the file is protected or broken, or LibreOffice is missing.
+    """
+    suffix = ".rtf" if data.startswith(b"{\\rtf") else ".doc"
+    if suffix == ".doc":
+        _check_legacy(data)
+    raw = read_docx(office.to_docx(data, suffix), name)
+    return RawText(raw.text, "doc", name, notes=("converted by LibreOffice", *raw.notes))
+
+
+def _check_legacy(data: bytes) -> None:
+    try:
+        with olefile.OleFileIO(data) as file:
+            if file.exists("EncryptedPackage"):
+                raise ReadingError(_PROTECTED)
+            if not file.exists("WordDocument"):
+                raise ReadingError("is an Office file, but not a Word document")
+            start = file.openstream("WordDocument").read(12)
+    except (OSError, ValueError, IndexError, struct.error) as error:
+        raise ReadingError("is a broken .doc: get another copy") from error
+    if len(start) == 12 and struct.unpack_from("<H", start, 10)[0] & 0x0100:
+        raise ReadingError(_PROTECTED)
+
+
+class _Body:
+    """Walks the elements of a document in the order in which they are read."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._styles = Styles(package.beside(main, "styles.xml"))
+        self._numbering = Numbering(package.beside(main, "numbering.xml"))
+        self._notes = {
+            kind: package.beside(main, f"{kind}s.xml") for kind in ("footnote", "endnote")
+        }
+        self._referred: list[tuple[str, str]] = []
+        self._boxes: list[etree._Element] = []
+        self._begun = ""
+        self.notes: tuple[str, ...] = ()
+
+    def blocks(self, parent: etree._Element | None) -> Iterator[str]:
+        """Give a line for each paragraph and table row below `parent`."""
+        for element in () if parent is None else parent:
+            match local_name(element):
+                case "p":
+                    yield from self._paragraph(element)
+                case "tbl":
+                    yield from self._table(element)
+                case name if name not in _UNSEEN:
+                    yield from self.blocks(element)
+
+    def footnotes(self) -> Iterator[str]:
+        """Give the notes referred to, in order, each behind its number in brackets."""
+        written = {
+            (kind, attribute(note, "id")): note
+            for kind, root in self._notes.items()
+            for note in (() if root is None else root)
+        }
+        # A list of its own: a note may refer to itself.
+        for number, reference in enumerate(list(self._referred), 1):
+            if reference in written:
+                words = " ".join(" ".join(self.blocks(written[reference])).split())
+                yield f"[{number}] {words}"
+
+    def _paragraph(self, element: etree._Element) -> Iterator[str]:
+        properties = child(element, "pPr")
+        if self._styles.name(value(properties, "pStyle")).startswith("toc "):
+            self.notes = ("left out its table of contents",)
+            return
+        text = self._begun + "".join(self._inline(element))
+        self._begun = ""
+        boxes, self._boxes = self._boxes, []
+        if _mark_deleted(properties):
+            # The end of this paragraph is deleted: the next one continues it.
+            self._begun = text
+        elif text.strip():
+            text = self._number(properties) + text.strip()
+            depth = self._styles.heading(properties)
+            lines = [" ".join(line.split()) for line in text.split("\n")]
+            lines = [line for line in lines if line]
+            yield f"{'#' * depth} {' '.join(lines)}" if depth else "\n".join(lines)
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _number(self, properties: etree._Element | None) -> str:
+        numbered = self._styles.numbered_by(properties)
+        if numbered is None:
+            return ""
+        number, depth, style = numbered
+        if depth is None:
+            return self._numbering.count(number, self._numbering.depth_of_style(number, style))
+        return self._numbering.count(number, number_in(depth))
+
+    def _inline(self, parent: etree._Element) -> Iterator[str]:
+        for element in parent:
+            match local_name(element):
+                case "t":
+                    yield element.text or ""
+                case "pPr":
+                    continue
+                case "r" if _hidden(element):
+                    continue
+                case "footnoteReference" | "endnoteReference" as name:
+                    self._referred.append(
+                        (name.removesuffix("Reference"), attribute(element, "id") or "")
+                    )
+                    yield f"[{len(self._referred)}]"
+                case "txbxContent":
+                    self._boxes.append(element)
+                case name if name in _CHARACTERS:
+                    yield _CHARACTERS[name]
+                case name if name not in _UNSEEN:
+                    yield from self._inline(element)
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        for row in _of_name(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            cells = [list(self.blocks(cell)) for cell in _of_name(row, "tc")]
+            filled = [cell for cell in cells if cell]
+            if len(filled) == 1:
+                # A frame around paragraphs, not a row of values.
+                yield from filled[0]
+            elif filled:
+                yield CELL_END.join(" ".join(" ".join(cell).split()) for cell in cells)
+
+
+def _of_name(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Give the children of that name, also those wrapped in content controls or insertions."""
+    for element in parent:
+        if local_name(element) == name:
+            yield element
+        elif local_name(element) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _of_name(element, name)
+
+
+def _mark_deleted(properties: etree._Element | None) -> bool:
+    mark = child(properties, "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _hidden(run: etree._Element) -> bool:
+    vanish = child(run, "rPr", "vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false")

@@ -1,0 +1,47 @@
+"""The texts of a corpus, cut into pieces."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.errors import CorpusError
+from index.ingest.corpus import Source, read_corpus
+from index.ingest.passages import cut_sections
+from index.legal.metadata.identity import identity
+from index.records.version import Text, Version
+
+
+def corpus_texts(corpus: Path) -> Iterator[Text]:
+    """Yield the text of every document of `corpus`, in order.
+
+    Raises CorpusError when one cannot be read, two have one id, or there is none.
+    """
+    seen: set[str] = set()
+    said = False
+    for source in read_corpus(corpus):
+        if source.document.id in seen:
+            raise CorpusError(
+                f"{corpus}: two documents have the id {source.document.id}. Rename one."
+            )
+        seen.add(source.document.id)
+        text = corpus_text(source)
+        said = said or bool(text.pieces)
+        yield text
+    if not said:
+        raise CorpusError(f"{corpus}: no text in it. Put at least one document there.")
+
+
+def corpus_text(source: Source) -> Text:
+    """Return one document of a corpus as a Text."""
+    document = source.document
+    version = Version(
+        id=document.id,
+        # Without a number nothing tells that two of them are the same.
+        key=identity(document) if document.number else f"corpus {document.id}",
+        origin="corpus",
+        document=document,
+        file=f"{document.id}.md",
+        digest=hashlib.sha256(source.body.encode()).hexdigest(),
+        words=len(source.body.split()),
+    )
+    return Text(version, source.body, tuple(cut_sections(source.sections)))

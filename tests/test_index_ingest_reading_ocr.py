@@ -1,0 +1,31 @@
+import pytest
+
+from index.ingest.reading import ocr
+from index.ingest.reading.errors import ReadingError
+from tests.binary_documents import DECISION, needs_ocr, picture_of
+
+
+@needs_ocr
+def test_a_picture_is_read_with_its_diacritics() -> None:
+    picture = picture_of(DECISION, dpi=300)
+    text = ocr.read_picture(picture.tobytes(), picture.width, picture.height)
+
+    assert "Điều 2. Trách nhiệm của chủ đầu tư" in text
+    assert "đ) Gửi báo cáo về Sở Hạ tầng số" in text
+    assert "\f" not in text
+
+
+@needs_ocr
+def test_an_empty_picture_says_nothing() -> None:
+    picture = picture_of(())
+
+    assert ocr.read_picture(picture.tobytes(), picture.width, picture.height).strip() == ""
+
+
+@needs_ocr
+def test_the_lack_of_vietnamese_data_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "LANGUAGE", "xxx")
+    ocr.check_installed.cache_clear()
+
+    with pytest.raises(ReadingError, match=r"lacks its Vietnamese data; install it with: apt-get"):
+        ocr.check_installed()
