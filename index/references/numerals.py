@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from index.lexicon.roman import roman_value
 from index.references.written_numbers import TYPES, WORDS, any_of
 
-# Below a hundred: with C, D and M they are more often initials, “luật CC”.
-_ROMAN = r"(?=[ivxl]{2})(?P<tens>xc|xl|l?x{0,3})(?P<ones>ix|iv|v?i{0,3})"
+# Below ninety: with C, D and M they are more often initials, “luật CC”.
 _NUMBERED = re.compile(
     rf"\b(?:{any_of(TYPES)})\s+(?:(?:{any_of(WORDS['number_word'])})\s+)?"
-    rf"(?P<roman>{_ROMAN})(?!\w)(?!['’-])"
+    rf"(?P<roman>[ivxl]{{2,8}})(?!\w)(?!['’-])"
 )
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # Of so many letters no word is one: “vi phạm” is no six.
 _SURE = 3
 
@@ -24,11 +23,7 @@ def roman_numbers(folded: str, written: str) -> Iterator[tuple[tuple[int, int], 
     """
     for match in _NUMBERED.finditer(folded):
         typed = written[slice(*match.span("roman"))]
-        if len(typed) >= _SURE or (typed.isupper() and not written.isupper()):
-            yield match.span("roman"), str(_value(match["roman"]))
-
-
-def _value(roman: str) -> int:
-    values = [_VALUES[letter] for letter in roman]
-    following = [*values[1:], 0]
-    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+        if len(typed) < _SURE and (not typed.isupper() or written.isupper()):
+            continue
+        if (value := roman_value(match["roman"])) is not None:
+            yield match.span("roman"), str(value)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.legal.structure.numbering import ORDINALS
+from index.lexicon.roman import roman_value
 from index.references.written_numbers import TYPES, any_of
 from index.text.folding import fold
 from index.yaml_file import read_yaml
@@ -24,10 +25,9 @@ _NUMERALS: dict[str, int] = ORDINALS | _WORDS["numerals"]
 _FOLDED = {fold(word): value for word, value in _NUMERALS.items()}
 _AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])
 _NUMERAL = any_of({*_NUMERALS, *_FOLDED})
-_ROMAN = re.compile(r"(x?l|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN = frozenset("ivxl")
 # What no text numbers in Roman figures, unlike the people who ask for it.
 _ARABIC_ONLY = ("article", "clause")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LONGEST_FOLLOWING = 40  # characters
 _HUNDRED = 100
 # “năm”, “hai mươi mốt”, “XII”
@@ -90,8 +90,8 @@ def numbers_in_words(lowered: str) -> Iterator[InWords]:
                 continue
             if all(word in values for word in words):
                 yield InWords(level, _value([values[word] for word in words]), match.span())
-            elif level in _ARABIC_ONLY and not set(match["number"]) - _ROMAN_VALUES.keys():
-                yield InWords(level, _roman(match["number"]), match.span())
+            elif level in _ARABIC_ONLY and _ROMAN.issuperset(match["number"]):
+                yield InWords(level, roman_value(match["number"]), match.span())
 
 
 def _value(values: Sequence[int]) -> int | None:
@@ -109,11 +109,3 @@ def _value(values: Sequence[int]) -> int | None:
             total += 10 * (digit or 0)
             digit = value
     return total + (digit or 0) or None
-
-
-def _roman(number: str) -> int | None:
-    if not _ROMAN.fullmatch(number):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True)) or None

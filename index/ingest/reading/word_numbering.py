@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from index.ingest.reading.word_package import attribute, local_name
+from index.lexicon.roman import GREATEST, small_roman
 
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _LEVELS = 9
 
 
@@ -136,10 +133,6 @@ def written(number: int, form: str) -> str:
         return written(number, form.replace("upper", "lower")).upper()
     if form == "lowerLetter" and 0 < number <= 26 * 30:
         return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-    if form == "lowerRoman" and 0 < number < 4000:
-        text = ""
-        for worth, letters in _ROMAN:
-            text += letters * (number // worth)
-            number %= worth
-        return text
+    if form == "lowerRoman" and 0 < number <= GREATEST:
+        return small_roman(number)
     return f"{number:02}" if form == "decimalZero" else str(number)

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.lexicon.roman import roman_value
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -15,8 +16,7 @@ ORDINALS: dict[str, int] = {
 }
 # f, j, w and z number nothing; đ comes after d.
 LETTERS: str = _WORDS["letters"]
-_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})([a-zđ]?)")
-_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ROMAN = re.compile(r"([IVX]{1,7})([a-zđ]?)")
 _ARABIC = re.compile(r"(\d{1,4})([a-zđ]{0,2})")
 _POINT = re.compile(rf"([{LETTERS}])(\d{{0,2}})")
 
@@ -44,11 +44,11 @@ def arabic(number: str) -> Rank | None:
 
 
 def roman(number: str) -> Rank | None:
-    """Return the rank of "II" or "IIa"; None if it is no such number."""
+    """Return the rank of "II" or "IIa", below forty; None if it is no such number."""
     found = _ROMAN.fullmatch(number)
-    if not found or not found[1] + found[2]:
+    if not found or (value := roman_value(found[1])) is None:
         return None
-    return Rank(10 * len(found[1]) + _ONES[found[2]], _letter(found[3]) if found[3] else 0)
+    return Rank(value, _letter(found[2]) if found[2] else 0)
 
 
 def point(number: str) -> Rank | None:
