@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from actions import composing
@@ -49,11 +50,12 @@ _AND = re.compile(r"\bva\b|\band\b|\bet\b")
 def answer(
     message: str,
     knowledge: Knowledge,
+    today: date,
     off_topic: bool = False,
     last_document: str | None = None,
     last_heading: str = "",
 ) -> Answer:
-    """Return the answer to `message`.
+    """Return the answer to `message`, all of it as of `today`.
 
     `off_topic` says that the dialogue engine took it for something we have no texts on: it is
     then refused as out of scope, unless the texts answer it after all. `last_document` is the id
@@ -71,7 +73,8 @@ def answer(
         questions = [*questions[: _MOST_QUESTIONS - 1], " ".join(questions[_MOST_QUESTIONS - 1 :])]
     last = tuple(d for d in knowledge.retriever.documents if d.id == last_document)
     context = Context(last, find_place(last_heading))
-    parts = [_answer_one(part[:_LONGEST], knowledge, off_topic, context) for part in questions]
+    answer_one = partial(_answer_one, today=today, off_topic=off_topic, context=context)
+    parts = [answer_one(part[:_LONGEST], knowledge) for part in questions]
     # “Chào bạn”, “cảm ơn” on a line of their own are no question to refuse.
     asked = [part for part, text in zip(parts, questions, strict=True) if _asks(part, text)]
     return _joined(asked or parts)
@@ -85,8 +88,10 @@ def _says(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Context) -> Answer:
-    question = _understood(message, knowledge)
+def _answer_one(
+    message: str, knowledge: Knowledge, today: date, off_topic: bool, context: Context
+) -> Answer:
+    question = _understood(message, knowledge, today)
     ambiguous = [found for found in question.references if len(found.matches) > 1]
     if ambiguous:
         return which_document(question, ambiguous[0])
@@ -95,7 +100,7 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
     if section := named_section(message, knowledge):
         quote = (section.document, composing.placed(section), composing.quoted(section))
-        return composing.answered(question.language, [quote])
+        return composing.answered(question.language, [quote], today)
     if listed := listing_answer(question, knowledge.links):
         return listed
     documents = tuple({d.id: d for found in question.references for d in found.matches}.values())
@@ -116,14 +121,15 @@ def _answer_one(message: str, knowledge: Knowledge, off_topic: bool, context: Co
     return scoped_answer(question, knowledge, answering) or answering(question)
 
 
-def _understood(message: str, knowledge: Knowledge) -> Question:
+def _understood(message: str, knowledge: Knowledge, today: date) -> Question:
     """Return `message` understood; what it asks for as meant, where it is mistyped."""
-    question = understand(message, knowledge.finder)
+    question = understand(message, knowledge.finder, today)
     if not question.references and (law := unknown_law(message)):
         return replace(question, references=(law,))
     if question.fields:
         return question
-    meant = understand(knowledge.retriever.store.spelling.correct(message), knowledge.finder)
+    corrected = knowledge.retriever.store.spelling.correct(message)
+    meant = understand(corrected, knowledge.finder, today)
     if not meant.fields or bool(meant.references) != bool(question.references):
         return question
     return replace(question, fields=meant.fields, rest=meant.rest)
@@ -178,7 +184,8 @@ def _within(question: Question, document: Document, knowledge: Knowledge) -> Ans
         return quoting(question, best, knowledge)
     reason = say(language, "not_found_in", name=document.name)
     suggestions = composing.related_suggestions(hits)
-    return composing.refused(language, AnswerStatus.NOT_FOUND, reason, best, suggestions)
+    status = AnswerStatus.NOT_FOUND
+    return composing.refused(language, status, reason, question.today, best, suggestions)
 
 
 def _of_any(
@@ -215,8 +222,8 @@ def _of_any(
     reason = reason or say(language, status.value)
     if (known := nearest(hits)) and not off_topic:
         suggestions = composing.related_suggestions(hits)
-        return composing.refused(language, status, reason, known, suggestions)
-    return composing.refused(language, status, reason)
+        return composing.refused(language, status, reason, question.today, known, suggestions)
+    return composing.refused(language, status, reason, question.today)
 
 
 def _joined(parts: list[Answer]) -> Answer:

@@ -41,9 +41,11 @@ def article_answer(
         rows = find_units(text.units, question.place)
         if len(rows) == 1 and _lacks_kind(question, text, rows[0], knowledge):
             before, status = say(question.language, "lacking"), AnswerStatus.PARTIAL
-            return unit_answer(question.language, document, text, rows[0], before, status)
+            return unit_answer(
+                question.language, document, text, rows[0], question.today, before, status
+            )
         if len(rows) == 1:
-            return unit_answer(question.language, document, text, rows[0])
+            return unit_answer(question.language, document, text, rows[0], question.today)
         if rows and not question.place.names_unit and _articles(text):
             return _which_article(question, document, text, rows)
         if rows:
@@ -126,7 +128,9 @@ def _lacking_within(question: Question, document: Document, text: Text) -> Answe
                 name=document.name,
             )
             status = AnswerStatus.NOT_FOUND
-            return unit_answer(question.language, document, text, row, before, status)
+            return unit_answer(
+                question.language, document, text, row, question.today, before, status
+            )
     return None
 
 
@@ -147,11 +151,15 @@ def _from_summary(
             quote = (hit.document, composing.placed(hit), composing.quoted(hit))
             if place.clause or place.point or texts:
                 status = AnswerStatus.PARTIAL
-                return composing.answered(question.language, [quote], status, reason)
-            return composing.answered(question.language, [quote])
+                return composing.answered(
+                    question.language, [quote], question.today, status, reason
+                )
+            return composing.answered(question.language, [quote], question.today)
     suggestions = composing.related_suggestions(hits)
     near = hits[0] if hits else None
-    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, suggestions)
+    return composing.refused(
+        question.language, AnswerStatus.NOT_FOUND, reason, question.today, near, suggestions
+    )
 
 
 def _lacking(question: Question, document: Document, texts: list[Text]) -> str:

@@ -43,6 +43,7 @@ def cite(document: Document, passage: Passage, quote: str) -> Citation:
 def answered(
     language: Language,
     quotes: Sequence[tuple[Document, Passage, str]],
+    today: date,
     status: AnswerStatus = AnswerStatus.ANSWERED,
     before: str = "",
     suggestions: tuple[Suggestion, ...] = (),
@@ -50,7 +51,8 @@ def answered(
 ) -> Answer:
     """Return the answer that consists of `quotes`, of one document each, with their sources.
 
-    `before` is said first: what of the question cannot be answered; `after` below the quotes.
+    Its notes are as of `today`. `before` is said first: what of the question cannot be answered;
+    `after` below the quotes.
     """
     body = _body(language, quotes)
     documents = list({document.id: document for document, _, _ in quotes}.values())
@@ -58,7 +60,7 @@ def answered(
     notes = [
         note
         for document in documents
-        for note in _notes(language, document, _passages(document, quotes), body)
+        for note in _notes(language, document, _passages(document, quotes), body, today)
     ]
     sources = [
         source
@@ -76,10 +78,11 @@ def refused(
     language: Language,
     status: AnswerStatus,
     reason: str,
+    today: date,
     nearest: ScoredPassage | None = None,
     suggestions: tuple[Suggestion, ...] = (),
 ) -> Answer:
-    """Return a refusal that says why, adds the nearest thing known, and what to ask instead."""
+    """Return a refusal that says why, adds the nearest known as of `today`, what to ask instead."""
     if nearest is None:
         text = f"{reason}\n\n{say(language, 'ask_instead')}"
         return Answer(status, text, language, suggestions=suggestions)
@@ -87,7 +90,7 @@ def refused(
     quote = quoted(nearest)
     passage = placed(nearest)
     related = say(language, "nearest", sentence=quote)
-    notes = "\n".join(_notes(language, document, [passage], quote))
+    notes = "\n".join(_notes(language, document, [passage], quote, today))
     source = "\n".join(_sources(language, document, [passage]))
     text = "\n\n".join(part for part in (reason, related, notes, source) if part)
     citation = cite(document, passage, quote)
@@ -163,7 +166,11 @@ def _with_date(language: Language, document: Document, passage: Passage, body: s
 
 
 def _notes(
-    language: Language, document: Document, passages: Sequence[Passage], body: str
+    language: Language,
+    document: Document,
+    passages: Sequence[Passage],
+    body: str,
+    today: date,
 ) -> list[str]:
     notes: list[str] = []
     headings = [passage.heading for passage in passages]
@@ -180,7 +187,7 @@ def _notes(
             doubt=say(language, "single_source") if "validity" in document.single_source else "",
         )
         notes.append(note)
-    if year := _past_target(headings, body):
+    if year := _past_target(headings, body, today):
         notes.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
         notes.append(say(language, "partial_text", name=document.name))
@@ -190,12 +197,12 @@ def _notes(
     return notes
 
 
-def _past_target(headings: Sequence[str], body: str) -> int | None:
-    """Return the last year of the targets quoted when all of them lie in the past."""
+def _past_target(headings: Sequence[str], body: str, today: date) -> int | None:
+    """Return the last year of the targets quoted when all of them lie before `today`'s."""
     if not any(contains_any(text, [_TARGET]) for text in (*headings, body)):
         return None
     years = [int(year) for text in (*headings, body) for year in _TARGET_YEAR.findall(text)]
-    return max(years) if years and max(years) < date.today().year else None
+    return max(years) if years and max(years) < today.year else None
 
 
 def _sources(language: Language, document: Document, passages: Sequence[Passage]) -> list[str]:

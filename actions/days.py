@@ -73,14 +73,14 @@ class Days:
         return "month" if whole and self.first.month == self.last.month else "days"
 
 
-def find_days(text: str, today: date | None = None) -> list[Days]:
-    """Return the days, months and years that `text` names, in order; impossible ones are none."""
+def find_days(text: str, today: date) -> list[Days]:
+    """Return the possible days, months and years that `text`, of `today`, names, in order."""
     folded = fold(text)
     found: list[Days] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
             if all(match.end() <= days.span[0] or days.span[1] <= match.start() for days in found):
-                found.extend(_days(match, today or date.today()))
+                found.extend(_days(match, today))
     return sorted(found, key=lambda days: days.span)
 
 

@@ -79,7 +79,9 @@ def definition_answer(
         lacking = say(question.language, "not_defined")
         status = AnswerStatus.PARTIAL if answers(near) else AnswerStatus.NOT_FOUND
         suggestions = composing.related_suggestions(hits)
-        return composing.refused(question.language, status, lacking, near, suggestions)
+        return composing.refused(
+            question.language, status, lacking, question.today, near, suggestions
+        )
     return None
 
 

@@ -43,15 +43,13 @@ from index.text.lookbehind import preceding, run_before
 _MOST_ISSUERS = 8
 
 
-def list_question(
-    text: str, today: date | None = None, signers: Iterable[str] = ()
-) -> ListQuestion | None:
+def list_question(text: str, today: date, signers: Iterable[str] = ()) -> ListQuestion | None:
     """Return what `text` asks to be listed, or None when it asks for no list by metadata.
 
-    `signers` are the names of those who sign documents. All of `text` must be understood: a
-    question with words left over asks what a text says.
+    `today` is the day of asking, `signers` are the names of those who sign documents. All of `text`
+    must be understood: a question with words left over asks what a text says.
     """
-    return _Reading(text, today or date.today()).asked(signers)
+    return _Reading(text, today).asked(signers)
 
 
 class _Reading:

@@ -33,22 +33,19 @@ _SUGGESTIONS = 3
 _MESSAGES: dict[Language, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))
 
 
-def listing_answer(
-    question: Question, documents: Documents, today: date | None = None
-) -> Answer | None:
+def listing_answer(question: Question, documents: Documents) -> Answer | None:
     """Return the list that `question` asks for, of `documents`; None when it asks for none.
 
     Pass Links where they are at hand: finding them takes time in proportion to all relations.
 
     answered: some fit; not_found: none does, or none is known to hold, with what is known besides.
     """
-    today = today or date.today()
     text, left_out = without_named(question)
     if question.references and not left_out:
         return related_answer(question, documents)
     links = links_among(documents)
     signers = (document.signer for document in links.documents if document.signer)
-    asked = list_question(text, today, signers)
+    asked = list_question(text, question.today, signers)
     if asked is None:
         return None
     asked = replace(asked, without=(*asked.without, *left_out))
@@ -56,7 +53,7 @@ def listing_answer(
     chosen = chosen_by(asked, held)
     if not chosen and asked.topic and not asked.explicit:
         return None  # “văn bản nào quy định về …”: what no title names may stand in a text
-    return _List(asked, question.language, links, today).of(chosen, held)
+    return _List(asked, question.language, links, question.today).of(chosen, held)
 
 
 class _List:

@@ -39,7 +39,9 @@ def metadata_answer(
             if field == "effective" and days and "validity" in question.fields:
                 continue  # “có hiệu lực vào 1/1/2024 chưa?” asks how it stood on that day
             if field == "validity":
-                told = validity_answer(document, knowledge.links, days, question.language)
+                told = validity_answer(
+                    document, knowledge.links, days, question.language, question.today
+                )
                 said += [told.said] if told.said else []
                 quotes += [_quote(owner, sentence, knowledge) for owner, sentence in told.quotes]
                 outcomes.add(told.status)
@@ -56,12 +58,13 @@ def metadata_answer(
             quotes += [_quote(document, sentence, knowledge) for _, sentence in [*fields][:1]]
     if not quotes:
         language = question.language
-        return refused(language, AnswerStatus.NOT_FOUND, " ".join(said))
+        return refused(language, AnswerStatus.NOT_FOUND, " ".join(said), question.today)
     status = outcomes.pop() if len(outcomes) == 1 else AnswerStatus.PARTIAL
     more = knowledge.retriever.search(question.text, 8, [document.id for document in documents])
     return answered(
         question.language,
         list(dict.fromkeys(quotes)),
+        question.today,
         status,
         " ".join(said),
         related_suggestions(more),

@@ -67,8 +67,8 @@ class Period:
         return self.days.first == date.min or self.days.last == date.max
 
 
-def find_periods(text: str, today: date | None = None) -> list[Period]:
-    """Return the times that `text` names, in order; impossible ones are none."""
+def find_periods(text: str, today: date) -> list[Period]:
+    """Return the possible times that `text`, of `today`, names, in order."""
     folded = fold(text)
     found = list(_years_between(folded))
     named = find_days(folded, today)

@@ -53,7 +53,7 @@ def placed_answer(
         return None
     if documents:
         return article_answer(question, documents, knowledge)
-    rest = understand(without_place(question.text), knowledge.finder).rest
+    rest = understand(without_place(question.text), knowledge.finder, question.today).rest
     if not question.place.names_unit:
         return None if rest else _of_same_article(question, context, knowledge)
     described = _DESCRIBED.match(rest)
@@ -95,7 +95,7 @@ def _of_described(
     name = re.search(rf"\b(?:{TYPE_WORDS})\b.*", fold(text))
     reference = text[name.start() : name.end()].strip(" ?!.") if name else text
     reason = say(question.language, "unknown_document", reference=reference)
-    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, question.today)
 
 
 def _of_found(question: Question, knowledge: Knowledge) -> Answer | None:

@@ -31,7 +31,7 @@ def quoting(question: Question, best: ScoredPassage, knowledge: Knowledge) -> An
     quotes = [(hit.document, composing.placed(hit), composing.quoted(hit)) for hit in cited]
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
-    return composing.answered(question.language, quotes, suggestions=suggestions)
+    return composing.answered(question.language, quotes, question.today, suggestions=suggestions)
 
 
 def _lacks(question: Question, best: ScoredPassage, knowledge: Knowledge) -> bool:
@@ -47,4 +47,6 @@ def _in_part(question: Question, best: ScoredPassage, knowledge: Knowledge) -> A
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     suggestions = composing.related_suggestions(others)
     lacking = say(question.language, "lacking")
-    return composing.refused(question.language, AnswerStatus.PARTIAL, lacking, best, suggestions)
+    return composing.refused(
+        question.language, AnswerStatus.PARTIAL, lacking, question.today, best, suggestions
+    )

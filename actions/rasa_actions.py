@@ -4,6 +4,7 @@ import logging
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -26,6 +27,7 @@ from actions.messages import say
 from actions.sources import cited_again, sources_answer
 from actions.understanding import understand
 from actions.workers import TooSlowError, WorkError, shared_workers
+from index.clock import today
 from index.text.language import Language, detect_language
 
 _SECONDS = 10.0
@@ -38,12 +40,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an action answers: the message, what it was taken for, what was cited last.
+    """What an action answers: the message, its day, what it was taken for, what was cited last.
 
     `danger_in` is the language in which it was asked just before whether anyone is in danger.
     """
 
     text: str
+    today: date
     intent: str
     citations: tuple[Mapping[str, Any], ...]
     danger_in: Language | None
@@ -103,7 +106,7 @@ def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
     # A heading of ours, sent back by a suggestion, is answered from its section.
     knowledge = shared_source().current()
     if not asked.text.startswith("/") and named_section(asked.text, knowledge):
-        return answer(asked.text, knowledge)
+        return answer(asked.text, knowledge, asked.today)
     return action.answer_to(asked)
 
 
@@ -121,7 +124,8 @@ class AnswerQuestion(AnsweringAction):
         off_topic = asked.intent == "out_of_scope"
         cited = asked.citations[0] if asked.citations else {}
         last, heading = cited.get("document_id"), cited.get("heading", "")
-        return answer(asked.text, shared_source().current(), off_topic, last, heading)
+        knowledge = shared_source().current()
+        return answer(asked.text, knowledge, asked.today, off_topic, last, heading)
 
 
 class SmallTalk(AnsweringAction):
@@ -139,7 +143,7 @@ class SmallTalk(AnsweringAction):
         names = bool(knowledge.finder.find(text))
         if len(text.split()) < _WORDS_OF_A_QUESTION and not names:
             return None
-        said = answer(text, knowledge)
+        said = answer(text, knowledge, asked.today)
         given = said.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
         return said if given or names else None
 
@@ -168,7 +172,7 @@ class ListSources(AnsweringAction):
         """Return the documents of the store, or those asked for: “bạn có những nghị định nào?”."""
         knowledge = shared_source().current()
         documents = knowledge.retriever.documents
-        question = understand(asked.text, knowledge.finder)
+        question = understand(asked.text, knowledge.finder, asked.today)
         listed = listing_answer(question, knowledge.links)
         return listed or sources_answer(asked.language, documents)
 
@@ -200,7 +204,7 @@ def _asked(tracker: Tracker) -> Asked:
     text = str(tracker.latest_message.get("text") or "")
     intent = tracker.get_intent_of_latest_message() or ""
     cited = tuple(tracker.get_slot(_CITATIONS) or ())
-    return Asked(text, intent, cited, tracker.get_slot(_DANGER))
+    return Asked(text, today(), intent, cited, tracker.get_slot(_DANGER))
 
 
 def _failure(asked: Asked, key: str) -> Answer:

@@ -85,9 +85,11 @@ def unknown_document_answer(
     held = {fold(document.number or "") for document in asked_for.near}
     called = [fold(relation.title or relation.number) for _, relation in stated]
     if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held, called)), None):
-        return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, near, choices)
+        return composing.refused(
+            question.language, AnswerStatus.NOT_FOUND, reason, question.today, near, choices
+        )
     if not choices:
-        return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+        return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, question.today)
     listed = "\n".join(f"• {choice.title}" for choice in choices)
     text = f"{reason}\n\n{say(question.language, 'near_documents')}\n{listed}"
     return Answer(AnswerStatus.NOT_FOUND, text, question.language, (), choices)

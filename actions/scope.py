@@ -72,9 +72,9 @@ class Scope:
     strict: bool
 
 
-def find_scope(text: str, today: date | None = None) -> Scope | None:
-    """Return the documents that `text` restricts its answer to; None when it restricts nothing."""
-    return _Reading(text, today or date.today()).scope()
+def find_scope(text: str, today: date) -> Scope | None:
+    """Return the documents that `text`, of `today`, restricts its answer to; None for all."""
+    return _Reading(text, today).scope()
 
 
 class _Reading:

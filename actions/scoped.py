@@ -33,21 +33,19 @@ class Answering(Protocol):
         ...
 
 
-def scoped_answer(
-    question: Question, knowledge: Knowledge, answering: Answering, today: date | None = None
-) -> Answer | None:
+def scoped_answer(question: Question, knowledge: Knowledge, answering: Answering) -> Answer | None:
     """Answer `question` by `answering` within the documents it describes.
 
     Those that are not known to be in force where that is asked for come second, with a word on it.
     None: it describes none, or so loosely that any other may answer as well.
     """
-    today = today or date.today()
+    today = question.today
     scope = find_scope(question.text, today)
     if scope is None:
         return None
     held = [d for d in knowledge.retriever.documents if d.issuer or d.number]
     chosen = chosen_by(scope.asked, held)
-    asked = replace(understand(scope.rest, knowledge.finder), language=question.language)
+    asked = replace(understand(scope.rest, knowledge.finder, today), language=question.language)
     if not asked.rest:
         return _of_metadata(asked, scope, chosen, knowledge)
     looked: list[str] = []

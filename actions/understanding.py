@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -59,13 +60,14 @@ _ISSUED: Field = "issued"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, understood.
+    """A question, understood as of `today`, the day on which it is asked.
 
     `rest` is what it says besides naming documents and asking for fields, folded: nothing there
     means that the metadata answer all of it.
     """
 
     text: str
+    today: date
     language: Language
     references: tuple[Reference, ...]
     place: Place
@@ -73,8 +75,8 @@ class Question:
     rest: str
 
 
-def understand(text: str, finder: ReferenceFinder) -> Question:
-    """Return `text` as a Question, its documents looked up by `finder`; its years in figures."""
+def understand(text: str, finder: ReferenceFinder, today: date) -> Question:
+    """Return `text`, of `today`, as a Question; `finder` finds its documents; years in figures."""
     text = years_in_figures(text)
     references = tuple(finder.find(text))
     # Keys of Telex that were left over make no French of it.
@@ -110,6 +112,7 @@ def understand(text: str, finder: ReferenceFinder) -> Question:
     order = get_args(Field)
     return Question(
         text,
+        today,
         language,
         references,
         find_place(text),

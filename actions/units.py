@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
@@ -48,12 +49,14 @@ def unit_answer(
     document: Document,
     text: Text,
     row: int,
+    today: date,
     before: str = "",
     status: AnswerStatus = AnswerStatus.ANSWERED,
 ) -> Answer:
     """Return the answer that quotes the unit in `row`, as much of it as can be read at once.
 
-    `before` is said first, for instance that what was asked for is not in it.
+    Its notes are as of `today`. `before` is said first, for instance that what was asked for is
+    not in it.
     """
     shown = _shown(text, row)
     unit = text.units[row]
@@ -73,6 +76,7 @@ def unit_answer(
     return composing.answered(
         language,
         quotes,
+        today,
         status,
         before,
         buttons(document, text, shown.left),

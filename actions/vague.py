@@ -125,7 +125,7 @@ def _of_name(
         return _asking(question, f"{reason} {say(question.language, 'which_to_choose')}", others)
     if best and is_type(kind, best.document.type or ""):
         return None
-    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason)
+    return composing.refused(question.language, AnswerStatus.NOT_FOUND, reason, question.today)
 
 
 def _is_called(topic: str, document: Document) -> bool:

@@ -38,10 +38,9 @@ def validity_answer(
     documents: Documents,
     days: Days | None,
     language: Language,
-    today: date | None = None,
+    today: date,
 ) -> Told:
-    """Return what is known of whether `document` holds on `days`; None asks for today."""
-    today = today or date.today()
+    """Return what is known of whether `document` holds on `days`; None asks for `today`."""
     links = links_among(documents)
     asked = days if days and (days.first, days.last) != (today, today) else None
     wanted = [asked.first, asked.last] if asked else [today]
@@ -68,13 +67,13 @@ def validity_answer(
     )
 
 
-def asked_days(question: Question, today: date | None = None) -> Days | None:
+def asked_days(question: Question) -> Days | None:
     """Return the days for which `question` asks whether a document holds; None: no day is named.
 
     A date that belongs to the document's own name, “Quyết định 749/QĐ-TTg ngày 03/6/2020”, is not
     asked for.
     """
-    for days in find_days(question.text, today):
+    for days in find_days(question.text, question.today):
         if not any(_is_of_name(days, reference) for reference in question.references):
             return days
     return None

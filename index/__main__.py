@@ -3,24 +3,27 @@
 import argparse
 import logging
 import sys
+from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
+from index.clock import today
 from index.commands.filtering import add_filters, day, year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
 from index.settings import settings
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit status."""
+def main(arguments: list[str] | None = None, clock: Callable[[], date] = today) -> int:
+    """Run one command, all of it on the day `clock` gives; return its exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a file's name may be no text at all
             stream.reconfigure(errors="replace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments, argparse.Namespace(today=clock()))
         # Imported now: all commands together take a second and a half to import.
         module, _, function = options.run.rpartition(".")
         status: int = getattr(import_module(f"index.commands.{module}"), function)(options)

@@ -16,6 +16,7 @@ from index.ingest.reading.read import read
 from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms
+from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -58,7 +59,9 @@ def add(
     told: list[Result] = []
     coming = [Incoming(file) for file in files]
     with patch("index.ingest.adding.Reader", ReaderHere):
-        adding.add(coming, store, encoder or HashEncoder(), quiet, told.append, again, anyway)
+        adding.add(
+            coming, store, encoder or HashEncoder(), quiet, told.append, TODAY, again, anyway
+        )
     return told
 
 

@@ -1,11 +1,13 @@
 """The fixture `run`: the index's commands in this process, without the model and its seconds."""
 
 import multiprocessing
+from datetime import date
 
 import pytest
 
 from index.__main__ import main
 from index.commands import changing, storing
+from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.ran import Ran, Run
 
@@ -27,9 +29,9 @@ def run(
         monkeypatch.setattr(module, "prepare", lambda *_: None)
         monkeypatch.setattr(module, "load_encoder", lambda _: HashEncoder())
 
-    def run_command(*arguments: object) -> Ran:
+    def run_command(*arguments: object, today: date = TODAY) -> Ran:
         capsys.readouterr()
-        status = main([str(argument) for argument in arguments])
+        status = main([str(argument) for argument in arguments], lambda: today)
         return Ran(status, *capsys.readouterr())
 
     return run_command

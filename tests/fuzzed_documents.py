@@ -10,6 +10,7 @@ from pathlib import Path
 from index.ingest.one_file import text_of
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.read import read
+from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, phrases
 
 _LINES = [
@@ -53,7 +54,7 @@ def reader(folder: Path, suffix: str) -> Callable[[str], object]:
     def take_in(text: str) -> None:
         file.write_text(f"<html><body>{text}" if suffix == ".html" else text, "utf-8")
         with suppress(ReadingError):  # nothing is left of a document of blanks
-            text_of(read(file), file, "a", "0" * 64)
+            text_of(read(file), file, "a", "0" * 64, TODAY)
 
     return take_in
 

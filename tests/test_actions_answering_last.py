@@ -8,6 +8,7 @@ from actions.knowledge import Knowledge
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, write
+from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import faults
 
@@ -49,7 +50,7 @@ def test_of_a_text_without_type_and_number_nothing_is_made_up(
 ) -> None:
     last = identity(knowledge, "note.md")
     assert next(d for d in knowledge.retriever.documents if d.id == last).type is None
-    said = answer(question, knowledge, last_document=last)
+    said = answer(question, knowledge, TODAY, last_document=last)
     assert said.status is AnswerStatus.NOT_FOUND
     assert said.text.startswith("Tôi chưa có ")
     assert "Ghi chép về bến" in said.text
@@ -70,14 +71,14 @@ def test_of_a_text_without_type_and_number_nothing_is_made_up(
 def test_without_a_document_it_is_asked_which(
     question: str, asked: str, last: str | None, knowledge: Knowledge
 ) -> None:
-    said = answer(question, knowledge, last_document=last)
+    said = answer(question, knowledge, TODAY, last_document=last)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert said.text.startswith(asked)
     assert said.citations == ()
 
 
 def test_the_document_cited_last_is_the_one_asked_of(knowledge: Knowledge) -> None:
-    said = answer("ai ký?", knowledge, last_document=identity(knowledge, DECREE.name))
+    said = answer("ai ký?", knowledge, TODAY, last_document=identity(knowledge, DECREE.name))
     assert said.status is AnswerStatus.ANSWERED
     assert "Lê Văn Giả Định" in said.text
 
@@ -88,10 +89,10 @@ def test_the_document_cited_last_is_the_one_asked_of(knowledge: Knowledge) -> No
 def test_an_issuer_is_told_of_though_the_day_is_not_known(
     question: str, knowledge: Knowledge
 ) -> None:
-    said = answer(question, knowledge)
+    said = answer(question, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED
     sentence = "Kế hoạch 5/KH-UBND do Ủy ban nhân dân phường Hoa Nắng ban hành."
     assert [citation.quote for citation in said.citations] == [sentence]
     assert said.text.startswith(sentence)
-    when = answer("Kế hoạch 5/KH-UBND ban hành ngày nào?", knowledge)
+    when = answer("Kế hoạch 5/KH-UBND ban hành ngày nào?", knowledge, TODAY)
     assert when.status is AnswerStatus.NOT_FOUND

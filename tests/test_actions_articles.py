@@ -13,6 +13,7 @@ from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, NEWS, PART, add, decree, quiet, write
 from tests.corpora import write_document
+from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
 
@@ -64,7 +65,7 @@ def body(knowledge: Knowledge, document_id: str) -> str:
 
 def ask(question: str, knowledge: Knowledge) -> Answer:
     """Answer `question`; the answer must be fit to be shown, and quote what the store holds."""
-    said = answer(question, knowledge)
+    said = answer(question, knowledge, TODAY)
     payload = said.to_payload()
     assert list(VALIDATOR.iter_errors(payload)) == []
     assert list(faults_of_text(said.text)) == []
@@ -208,7 +209,7 @@ def test_of_no_document_named_it_is_asked_which_and_no_other_article_is_given(
 
 
 def test_a_question_that_leaves_the_document_out_means_the_last_one(knowledge: Knowledge) -> None:
-    said = answer("thế điều 4?", knowledge, last_document="nd-981-2031")
+    said = answer("thế điều 4?", knowledge, TODAY, last_document="nd-981-2031")
     assert said.status is AnswerStatus.ANSWERED
     assert said.citations[0].document_id == "nd-981-2031"
 
@@ -248,5 +249,5 @@ def test_a_summary_gives_way_to_the_very_words_once_they_are_added(tmp_path: Pat
 def test_a_document_removed_since_it_was_cited_is_not_spoken_of(
     question: str, knowledge: Knowledge
 ) -> None:
-    said = answer(question, knowledge, False, "gone", "Điều 5 › Khoản 2")
+    said = answer(question, knowledge, TODAY, False, "gone", "Điều 5 › Khoản 2")
     assert said.status in (AnswerStatus.NEEDS_CLARIFICATION, AnswerStatus.NOT_FOUND)

@@ -11,6 +11,7 @@ from actions.knowledge import Knowledge
 from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage, Period, TextSource, Validity
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -23,7 +24,7 @@ PLAIN = Document(
 
 
 def said_of(quote: str = QUOTE, passage: Passage = PASSAGE, **fields: Any) -> Answer:
-    return answered("vi", [(PLAIN.model_copy(update=fields), passage, quote)])
+    return answered("vi", [(PLAIN.model_copy(update=fields), passage, quote)], TODAY)
 
 
 def test_the_answer_comes_first_and_its_source_last() -> None:
@@ -77,8 +78,8 @@ def test_the_end_is_not_told_twice() -> None:
         (2025, "mục tiêu 20% năm 2025 và 30% năm 2030", False),
         (2025, "mục tiêu chung của chương trình", False),
         (2025, "ban hành ngày 03/6/2020", False),
-        (date.today().year, f"mục tiêu năm {date.today().year}", False),
-        (date.today().year - 1, f"mục tiêu năm {date.today().year - 1}", True),
+        (TODAY.year, f"mục tiêu năm {TODAY.year}", False),
+        (TODAY.year - 1, f"mục tiêu năm {TODAY.year - 1}", True),
     ],
 )
 def test_a_target_whose_time_is_over_is_said_to_be_so(end: int, quote: str, over: bool) -> None:
@@ -96,7 +97,7 @@ def test_that_only_a_part_was_read_is_not_said_twice() -> None:
     assert text.startswith(quote)
     assert text.count("mới đọc được một phần") == 1
     other = part.model_copy(update={"id": "d2", "number": "2/QĐ-X"})
-    both = answered("vi", [(part, PASSAGE, quote), (other, PASSAGE, "Một câu.")]).text
+    both = answered("vi", [(part, PASSAGE, quote), (other, PASSAGE, "Một câu.")], TODAY).text
     assert both.count("mới đọc được một phần của Quyết định 1/QĐ-X") == 1
     assert "mới đọc được một phần của Quyết định 2/QĐ-X" in both
 
@@ -135,14 +136,14 @@ def test_what_is_quoted_is_one_sentence_of_the_passage(knowledge: Knowledge) -> 
 
 
 def test_a_refusal_says_what_can_be_asked_instead() -> None:
-    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.")
+    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", TODAY)
     assert said.text.startswith("Tôi chưa biết.\n\nBạn có thể hỏi")
     assert said.citations == ()
 
 
 def test_a_refusal_with_something_near_cites_it(knowledge: Knowledge) -> None:
     near = hit(knowledge, "Dân số Nevers")
-    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", near)
+    said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", TODAY, near)
     assert said.text.startswith("Tôi chưa biết.\n\nThông tin gần nhất tôi có là: ")
     [citation] = said.citations
     assert citation.quote in said.text

@@ -10,6 +10,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.days import find_days, impossible_day
 from actions.knowledge import Knowledge
+from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed
 from tests.linear import LIMIT, costs
 
@@ -67,7 +68,7 @@ def test_what_may_be_or_is_no_day_at_all_is_none(text: str) -> None:
 
 
 def test_a_month_that_never_is_gives_no_days() -> None:
-    assert find_days("tháng 13/2029") == []
+    assert find_days("tháng 13/2029", TODAY) == []
 
 
 @given(st.text())
@@ -85,7 +86,7 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )
 def test_no_day_is_answered_with_another(text: str, written: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert written in said.text
     assert said.citations == ()
@@ -95,5 +96,5 @@ def test_no_day_is_answered_with_another(text: str, written: str, knowledge: Kno
 def test_a_long_run_of_what_stands_before_a_day_takes_no_longer_than_short_ones(run: str) -> None:
     short = [(f"{run * 5}{word} " * 200)[:4000] for word in ("luat", "thue", "dat")]
     texts = [*(Fuzzed("short runs", text) for text in short), Fuzzed("a run", (run * 4000)[:4000])]
-    measured = costs(find_days, texts)
+    measured = costs(lambda text: find_days(text, TODAY), texts)
     assert measured.worst <= LIMIT, f"superlinear? {measured}"

@@ -7,13 +7,14 @@ from actions.answering import answer
 from actions.definitions import Term, term_asked
 from actions.knowledge import Knowledge
 from actions.understanding import understand
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
 
 def asked(text: str, knowledge: Knowledge) -> str | None:
     spelling = knowledge.retriever.store.spelling
-    term = term_asked(understand(text, knowledge.finder), spelling)
+    term = term_asked(understand(text, knowledge.finder, TODAY), spelling)
     return term.name if term else None
 
 
@@ -99,7 +100,7 @@ def test_a_sentence_that_has_the_word_elsewhere_does_not_define_it(sentence: str
 def test_the_sentence_that_says_so_answers(
     text: str, document: str, shown: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED, said.text
     assert shown in said.citations[0].quote
     assert said.citations[0].document_id == document
@@ -109,11 +110,11 @@ def test_the_sentence_that_says_so_answers(
     "text", ["Chuyển đổi số là gì?", "chuyeenr ddooir soos laf gif", "CĐS nghĩa là gì"]
 )
 def test_a_word_that_no_text_defines_is_said_to_be_so(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
     assert said.text.startswith("Tôi chưa thấy văn bản nào nói rõ đó là gì.")
     assert "huyển đổi số" in said.citations[0].quote
 
 
 def test_a_word_in_no_text_is_refused(knowledge: Knowledge) -> None:
-    assert answer("Blockchain là gì?", knowledge).status is AnswerStatus.NOT_FOUND
+    assert answer("Blockchain là gì?", knowledge, TODAY).status is AnswerStatus.NOT_FOUND

@@ -6,6 +6,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -23,18 +24,18 @@ def test_the_document_with_most_of_the_words_is_meant(
     text: str, document: str, knowledge: Knowledge
 ) -> None:
     for way in (text, fold(text)):
-        said = answer(way, knowledge)
+        said = answer(way, knowledge, TODAY)
         assert said.status is AnswerStatus.ANSWERED
         assert {citation.document_id for citation in said.citations} == {document}
 
 
 def test_of_several_with_as_many_words_it_is_asked_which(knowledge: Knowledge) -> None:
-    said = answer("ai ký quyết định về chuyển đổi số?", knowledge)
+    said = answer("ai ký quyết định về chuyển đổi số?", knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert said.citations == ()
     assert len(said.suggestions) > 1
     for choice in said.suggestions:
-        then = answer(choice.payload, knowledge)
+        then = answer(choice.payload, knowledge, TODAY)
         assert then.status is AnswerStatus.ANSWERED
         assert len(then.citations) == 1
         assert then.text.startswith("Người ký ")
@@ -54,7 +55,7 @@ def test_of_several_with_as_many_words_it_is_asked_which(knowledge: Knowledge) -
 def test_of_a_law_we_do_not_have_nothing_else_is_told(
     text: str, law: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.NOT_FOUND
     assert said.text.startswith(f"Tôi chưa có văn bản này: {law}.")
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
@@ -65,11 +66,11 @@ def test_of_a_law_we_do_not_have_nothing_else_is_told(
 )
 def test_a_type_alone_makes_no_document_the_one_described(text: str, knowledge: Knowledge) -> None:
     for way in (text, fold(text)):
-        assert answer(way, knowledge).status is not AnswerStatus.ANSWERED
+        assert answer(way, knowledge, TODAY).status is not AnswerStatus.ANSWERED
 
 
 def test_what_is_stated_of_a_law_we_do_not_have_is_told(knowledge: Knowledge) -> None:
-    said = answer("quyết định nào triển khai luật bảo vệ dữ liệu cá nhân", knowledge)
+    said = answer("quyết định nào triển khai luật bảo vệ dữ liệu cá nhân", knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED
     assert [citation.document_id for citation in said.citations] == ["qd-2623-2025"]
 
@@ -84,7 +85,7 @@ def test_what_is_stated_of_a_law_we_do_not_have_is_told(knowledge: Knowledge) ->
     ],
 )
 def test_what_names_no_law_is_not_unknown(text: str, knowledge: Knowledge) -> None:
-    assert "Tôi chưa có văn bản này" not in answer(text, knowledge).text
+    assert "Tôi chưa có văn bản này" not in answer(text, knowledge, TODAY).text
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,6 @@ def test_what_names_no_law_is_not_unknown(text: str, knowledge: Knowledge) -> No
 def test_a_field_is_understood_where_it_is_mistyped(
     text: str, shown: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED
     assert shown in said.text

@@ -13,6 +13,7 @@ from index.encoding.encoder import Encoder
 from index.errors import IndexingError
 from index.ingest.building import build
 from index.settings import DEFAULT_MODEL, Settings, settings
+from tests.days import TODAY
 
 ASKED = "Ai ký Quyết định 77/QĐ-HP?"
 ABOUT_77 = """---
@@ -54,11 +55,13 @@ def test_a_new_store_is_served_once_it_is_open(
     source: KnowledgeSource, store: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
     before = source.current()
-    assert "Bà Lan" in answer(ASKED, before).text
+    assert "Bà Lan" in answer(ASKED, before, TODAY).text
     build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
     source.refresh()
-    assert "Ông Bình" in answer(ASKED, source.current()).text
-    assert "Bà Lan" in answer(ASKED, before).text, "a question under way keeps what it began with"
+    assert "Ông Bình" in answer(ASKED, source.current(), TODAY).text
+    assert "Bà Lan" in answer(ASKED, before, TODAY).text, (
+        "a question under way keeps what it began with"
+    )
 
 
 def test_whoever_watches_serves_the_new_store_without_being_asked(
@@ -70,7 +73,7 @@ def test_whoever_watches_serves_the_new_store_without_being_asked(
     deadline = time.monotonic() + 60
     while source.current() is before and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert "Ông Bình" in answer(ASKED, source.current()).text
+    assert "Ông Bình" in answer(ASKED, source.current(), TODAY).text
 
 
 def test_the_same_store_is_not_opened_again(source: KnowledgeSource) -> None:
@@ -98,7 +101,7 @@ def test_a_broken_new_store_leaves_the_old_one_in_service(
         pointer.write_text("0123456789abcdef" if broken == "nowhere" else "")
     for _ in range(2):
         source.refresh()
-        said = answer(ASKED, source.current())
+        said = answer(ASKED, source.current(), TODAY)
         assert said.status is AnswerStatus.ANSWERED
         assert "Bà Lan" in said.text
     expected = 1 if broken in ("nowhere", "truncated") else 0
@@ -114,7 +117,7 @@ def test_after_a_broken_store_a_sound_one_is_served(
     source.refresh()
     build(write(tmp_path / "corpus", "Ông Bình"), store, encoder, lambda *_: None)
     source.refresh()
-    assert "Ông Bình" in answer(ASKED, source.current()).text
+    assert "Ông Bình" in answer(ASKED, source.current(), TODAY).text
 
 
 def test_without_a_store_it_does_not_start(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.likely import HITS, answers, best_hit, nearest, saying
 from index.weights import WEIGHTS
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -21,7 +22,7 @@ pytest_plugins = ["tests.knowledge"]
 def test_a_refusal_tells_what_is_known_of_the_thing_asked_about(
     text: str, known: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.NOT_FOUND
     assert known in said.citations[0].quote
 
@@ -30,7 +31,7 @@ def test_a_refusal_tells_what_is_known_of_the_thing_asked_about(
 def test_a_refusal_tells_nothing_of_other_things_and_places(
     text: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.NOT_FOUND
     assert said.citations == ()
 

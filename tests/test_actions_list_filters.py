@@ -76,8 +76,8 @@ BY_KHAI = {"qd-1813-2021"}
 def test_a_list_holds_what_is_asked_and_nothing_else(
     text: str, ids: set[str], knowledge: Knowledge
 ) -> None:
-    question = understand(text, knowledge.finder)
-    said = listing_answer(question, knowledge.retriever.documents, TODAY)
+    question = understand(text, knowledge.finder, TODAY)
+    said = listing_answer(question, knowledge.retriever.documents)
     assert said is not None
     assert {citation.document_id for citation in said.citations} == ids
     assert (said.status is AnswerStatus.ANSWERED) is bool(ids)
@@ -97,7 +97,7 @@ def test_a_list_holds_what_is_asked_and_nothing_else(
     ],
 )
 def test_an_empty_list_says_what_was_asked(text: str, words: str, knowledge: Knowledge) -> None:
-    said = listing_answer(understand(text, knowledge.finder), knowledge.links, TODAY)
+    said = listing_answer(understand(text, knowledge.finder, TODAY), knowledge.links)
     assert said is not None
     assert said.status is AnswerStatus.NOT_FOUND
     assert words in said.text
@@ -196,7 +196,7 @@ def test_a_short_name_that_two_have_is_nobody() -> None:
 
 def test_what_may_belong_to_a_list_is_counted(knowledge: Knowledge) -> None:
     def text(asked: str) -> str:
-        said = listing_answer(understand(asked, knowledge.finder), knowledge.links, TODAY)
+        said = listing_answer(understand(asked, knowledge.finder, TODAY), knowledge.links)
         assert said is not None
         return said.text
 

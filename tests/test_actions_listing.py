@@ -19,8 +19,8 @@ PARTY = {"nq-57-2024", "nq-06-2022", "nq-52-2019"}
 
 
 def listed(text: str, knowledge: Knowledge) -> Answer | None:
-    question = understand(text, knowledge.finder)
-    said = listing_answer(question, knowledge.retriever.documents, TODAY)
+    question = understand(text, knowledge.finder, TODAY)
+    said = listing_answer(question, knowledge.retriever.documents)
     if said:
         assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
         assert {citation.heading for citation in said.citations} <= {CARD_HEADING}

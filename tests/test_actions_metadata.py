@@ -6,13 +6,14 @@ from actions.metadata import metadata_answer, passages_of
 from actions.understanding import understand
 from index.documents.card import CARD_HEADING, card_sentences
 from index.records.document import Document
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
 
 
 def asked(text: str, knowledge: Knowledge) -> Answer:
-    question = understand(text, knowledge.finder)
+    question = understand(text, knowledge.finder, TODAY)
     documents = tuple(d for found in question.references for d in found.matches)
     said = metadata_answer(question, documents, knowledge)
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []

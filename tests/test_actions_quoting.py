@@ -5,6 +5,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -22,7 +23,7 @@ pytest_plugins = ["tests.knowledge"]
 def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
     text: str, beginning: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
     if said.status is AnswerStatus.PARTIAL:
         assert said.text.startswith(beginning)
@@ -35,7 +36,7 @@ def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
     "text", ["Nevers có bao nhiêu dân?", "Ai trình bày tham luận của Le Havre?", "5G Lab là gì?"]
 )
 def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED, said.text
     assert "chưa nói rõ" not in said.text
 
@@ -50,7 +51,7 @@ def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
 def test_a_document_described_in_another_language_is_found(
     text: str, document: str, shown: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED, said.text
     assert said.citations[0].document_id == document
     assert shown in said.text
@@ -61,4 +62,4 @@ def test_a_document_described_in_another_language_is_found(
     ["When did Vietnam's Cybersecurity Law take effect?", "Who signed the contract of Le Havre?"],
 )
 def test_the_metadata_of_another_document_are_not_given(text: str, knowledge: Knowledge) -> None:
-    assert answer(text, knowledge).status is AnswerStatus.NOT_FOUND
+    assert answer(text, knowledge, TODAY).status is AnswerStatus.NOT_FOUND

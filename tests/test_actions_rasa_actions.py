@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from actions.rasa_actions import (
 )
 from actions.workers import TooSlowError, WorkError
 from index.text.language import Language
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -52,6 +54,7 @@ class SameProcess:
 def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasa_actions, "shared_source", lambda: OneSource(knowledge))
     monkeypatch.setattr(rasa_actions, "shared_workers", SameProcess)
+    monkeypatch.setattr(rasa_actions, "today", lambda: TODAY)
 
 
 def tracker(
@@ -82,6 +85,21 @@ async def test_one_utterance_carries_text_and_answer(knowledge: Knowledge) -> No
     [event] = events
     assert (event["event"], event["name"]) == ("slot", "last_citations")
     assert event["value"] == message["custom"]["citations"]
+
+
+async def test_each_message_has_one_day_that_on_which_it_came(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = iter([date(2025, 12, 31), date(2026, 1, 1)])
+    monkeypatch.setattr(rasa_actions, "today", lambda: next(days))
+    text = "Mục tiêu kinh tế số đến năm 2025 là bao nhiêu? Nghị định 13/2023 còn hiệu lực không?"
+    first, _ = await run(AnswerQuestion(), tracker(text))
+    assert "sẽ hết hiệu lực từ ngày 01/01/2026" in first["text"]
+    assert "nay đã hết hạn" not in first["text"]
+    second, _ = await run(AnswerQuestion(), tracker(text))
+    assert "sẽ hết hiệu lực" not in second["text"]
+    assert "nay đã hết hạn" in second["text"]
+    assert next(days, None) is None
 
 
 async def test_where_that_is_from_is_what_was_cited() -> None:

@@ -5,6 +5,7 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -20,13 +21,13 @@ SEVERAL = [
 def test_it_is_asked_which_text_is_meant_and_each_button_answers_from_it(
     text: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION, said.text
     assert said.text.startswith("Có mấy chỗ cùng nói về chuyện này.")
     assert said.citations == ()
     assert 2 <= len(said.suggestions) <= 4
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
-    answered = [answer(choice.payload, knowledge) for choice in said.suggestions]
+    answered = [answer(choice.payload, knowledge, TODAY) for choice in said.suggestions]
     assert {each.status for each in answered} == {AnswerStatus.ANSWERED}
     cited = [each.citations[0].document_id for each in answered]
     assert len(set(cited)) == len(said.suggestions)
@@ -40,9 +41,11 @@ def _name(document: str, knowledge: Knowledge) -> str:
 
 
 def test_it_is_asked_which_city_is_meant(knowledge: Knowledge) -> None:
-    said = answer("ai trình bày tham luận", knowledge)
+    said = answer("ai trình bày tham luận", knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
-    quotes = [answer(each.payload, knowledge).citations[0].quote for each in said.suggestions]
+    quotes = [
+        answer(each.payload, knowledge, TODAY).citations[0].quote for each in said.suggestions
+    ]
     assert any("Hà Nội" in quote for quote in quotes)
     assert any("Le Havre" in quote for quote in quotes)
 
@@ -60,11 +63,11 @@ def test_it_is_asked_which_city_is_meant(knowledge: Knowledge) -> None:
 def test_nothing_is_asked_where_one_answer_is_meant(
     text: str, shown: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status is AnswerStatus.ANSWERED, said.text
     assert shown in said.text
 
 
 def test_what_is_off_topic_is_not_asked_back(knowledge: Knowledge) -> None:
-    said = answer(SEVERAL[0], knowledge, off_topic=True)
+    said = answer(SEVERAL[0], knowledge, TODAY, off_topic=True)
     assert said.status is not AnswerStatus.NEEDS_CLARIFICATION

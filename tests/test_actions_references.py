@@ -7,6 +7,7 @@ from actions.references import which_document
 from actions.understanding import understand
 from index.records.document import Document
 from index.references.finder import ReferenceFinder
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -25,12 +26,12 @@ pytest_plugins = ["tests.knowledge"]
 def test_a_button_keeps_what_was_asked_and_answers(
     text: str, rest: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     names = {"Nghị quyết 06-NQ/TW": "nq-06-2022", "Quyết định 06/QĐ-TTg": "qd-06-2022"}
     assert [choice.payload for choice in said.suggestions] == [rest.format(name) for name in names]
     for choice, document in zip(said.suggestions, names.values(), strict=True):
-        then = answer(choice.payload, knowledge)
+        then = answer(choice.payload, knowledge, TODAY)
         assert then.status == AnswerStatus.ANSWERED
         assert {citation.document_id for citation in then.citations} == {document}
 
@@ -46,7 +47,7 @@ def test_a_button_keeps_what_was_asked_and_answers(
     ],
 )
 def test_what_is_plainly_meant_is_not_asked(text: str, document: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.ANSWERED
     assert {citation.document_id for citation in said.citations} == {document}
 
@@ -73,18 +74,18 @@ def test_what_is_plainly_meant_is_not_asked(text: str, document: str, knowledge:
 def test_an_unknown_document_is_said_to_be_unknown_with_what_is_near(
     text: str, near: list[str], knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NOT_FOUND
     assert said.text.startswith("Tôi chưa có văn bản này: ")
     assert said.citations == ()
     assert [choice.payload for choice in said.suggestions] == near
     for choice in said.suggestions:
-        assert answer(choice.payload, knowledge).status == AnswerStatus.ANSWERED
+        assert answer(choice.payload, knowledge, TODAY).status == AnswerStatus.ANSWERED
 
 
 @pytest.mark.parametrize("text", ["06 hay 52", "52 hoặc 06?", "52 or 06"])
 def test_of_alternatives_all_are_offered(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     payloads = sorted(choice.payload for choice in said.suggestions)
     names = ["Nghị quyết 06-NQ/TW", "Nghị quyết 52-NQ/TW", "Quyết định 06/QĐ-TTg"]
@@ -92,7 +93,7 @@ def test_of_alternatives_all_are_offered(text: str, knowledge: Knowledge) -> Non
 
 
 def test_alternatives_of_which_nothing_is_asked_are_both_told(knowledge: Knowledge) -> None:
-    said = answer("749 hay 950", knowledge)
+    said = answer("749 hay 950", knowledge, TODAY)
     assert said.status == AnswerStatus.ANSWERED
     assert {citation.document_id for citation in said.citations} == {"qd-749-2020", "qd-950-2018"}
 
@@ -109,7 +110,7 @@ def test_alternatives_of_which_nothing_is_asked_are_both_told(knowledge: Knowled
 def test_what_others_say_of_an_unknown_document_is_told(
     text: str, number: str, other: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NOT_FOUND
     assert [citation.document_id for citation in said.citations] == [other]
     assert number in said.citations[0].quote
@@ -120,7 +121,7 @@ def test_of_very_many_a_few_are_offered(knowledge: Knowledge) -> None:
         Document(id=f"d{year}", type="Quyết định", number=f"11/{year}/QĐ-UBND")
         for year in range(2000, 2020)
     ]
-    question = understand("quyết định 11", ReferenceFinder(many))
+    question = understand("quyết định 11", ReferenceFinder(many), TODAY)
     said = which_document(question, question.references[0])
     assert [choice.payload.split()[2] for choice in said.suggestions] == [
         f"11/{year}/QĐ-UBND" for year in range(2019, 2014, -1)

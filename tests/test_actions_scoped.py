@@ -1,7 +1,5 @@
 """Questions answered within the documents they describe, in the shipped corpus."""
 
-from datetime import date
-
 import pytest
 
 from actions.answer import Answer, AnswerStatus
@@ -9,13 +7,14 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.lexicon.issuers import is_issuer
 from index.text.folding import fold
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
 
 
 def asked(text: str, knowledge: Knowledge) -> Answer:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
     return said
 
@@ -67,7 +66,7 @@ def test_what_is_not_known_to_hold_is_answered_with_a_doubt(knowledge: Knowledge
     said = asked("văn bản hiện hành nói gì về giao dịch điện tử", knowledge)
     assert said.status is AnswerStatus.PARTIAL
     first = said.text.splitlines()[0]
-    assert f"{date.today():%d/%m/%Y}".lstrip("0") in first.replace("ngày 0", "ngày ")
+    assert f"ngày {TODAY:%d/%m/%Y}" in first
     assert "không dám nói là còn" in first
     documents = {document.id: document for document in knowledge.retriever.documents}
     ended = {i for i, d in documents.items() if d.validity and d.validity.state == "ended"}

@@ -9,6 +9,7 @@ from actions.knowledge import Knowledge
 from actions.sources import cited_again, sources_answer
 from index.records.document import Document
 from index.text.language import Language
+from tests.days import TODAY
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -40,7 +41,7 @@ def test_a_document_without_a_day_is_listed_too() -> None:
 def test_the_last_citations_are_told_again_with_their_quotes(
     language: Language, knowledge: Knowledge
 ) -> None:
-    before = answer("Dân số Nevers là bao nhiêu? QĐ 749 ban hành ngày nào?", knowledge)
+    before = answer("Dân số Nevers là bao nhiêu? QĐ 749 ban hành ngày nào?", knowledge, TODAY)
     kept = [asdict(citation) for citation in before.citations]
     said = cited_again(language, kept, knowledge.retriever.documents)
     assert said.status is AnswerStatus.ANSWERED

@@ -4,6 +4,7 @@ from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -20,12 +21,12 @@ pytest_plugins = ["tests.knowledge"]
     ],
 )
 def test_a_subject_alone_is_asked_what_of_it(text: str, subject: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert len(said.suggestions) > 1
     assert said.citations == ()
     for choice in said.suggestions:
-        told = answer(choice.payload, knowledge)
+        told = answer(choice.payload, knowledge, TODAY)
         assert told.status == AnswerStatus.ANSWERED, choice.payload
         assert subject in fold(choice.title + " " + told.text)
 
@@ -36,4 +37,4 @@ def test_a_subject_alone_is_asked_what_of_it(text: str, subject: str, knowledge:
 def test_what_says_more_or_has_one_answer_is_not_asked_back(
     text: str, knowledge: Knowledge
 ) -> None:
-    assert answer(text, knowledge).status != AnswerStatus.NEEDS_CLARIFICATION
+    assert answer(text, knowledge, TODAY).status != AnswerStatus.NEEDS_CLARIFICATION

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from actions.knowledge import Knowledge
 from actions.understanding import Field, understand
 from index.text.folding import fold
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -35,7 +36,7 @@ def test_documents_and_fields_are_understood(
 ) -> None:
     if way != "as written":
         text = fold(text) if way == "bare" else unicodedata.normalize("NFD", text)
-    question = understand(text, knowledge.finder)
+    question = understand(text, knowledge.finder, TODAY)
     assert [d.id for found in question.references for d in found.matches] == documents
     assert question.fields == fields
     assert question.rest == ""
@@ -51,7 +52,7 @@ def test_documents_and_fields_are_understood(
     ],
 )
 def test_what_else_is_asked_remains(text: str, rest: str, knowledge: Knowledge) -> None:
-    remaining = understand(text, knowledge.finder).rest.split()
+    remaining = understand(text, knowledge.finder, TODAY).rest.split()
     assert [word for word in rest.split() if word not in remaining] == []
     assert bool(remaining) == bool(rest)
 
@@ -68,7 +69,7 @@ def test_what_else_is_asked_remains(text: str, rest: str, knowledge: Knowledge) 
 )
 def test_a_field_is_asked_for_in_other_words(text: str, field: Field, knowledge: Knowledge) -> None:
     for way in (text, fold(text)):
-        assert understand(way, knowledge.finder).fields == (field,)
+        assert understand(way, knowledge.finder, TODAY).fields == (field,)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_field_is_asked_for_in_other_words(text: str, field: Field, knowledge:
     ],
 )
 def test_a_part_of_another_word_asks_for_no_field(text: str, knowledge: Knowledge) -> None:
-    assert understand(text, knowledge.finder).fields == ()
+    assert understand(text, knowledge.finder, TODAY).fields == ()
 
 
 @pytest.mark.parametrize(
@@ -100,28 +101,30 @@ def test_a_part_of_another_word_asks_for_no_field(text: str, knowledge: Knowledg
 def test_words_that_ask_nothing_are_those_of_the_language(
     text: str, rest: str, knowledge: Knowledge
 ) -> None:
-    assert understand(text, knowledge.finder).rest == rest
+    assert understand(text, knowledge.finder, TODAY).rest == rest
 
 
 def test_a_place_in_a_document_is_understood(knowledge: Knowledge) -> None:
-    place = understand("điểm b khoản 2 Điều 9 Nghị định 13/2023/NĐ-CP", knowledge.finder).place
+    place = understand(
+        "điểm b khoản 2 Điều 9 Nghị định 13/2023/NĐ-CP", knowledge.finder, TODAY
+    ).place
     assert (place.article, place.clause, place.point) == ("9", "2", "b")
 
 
 def test_an_unknown_document_has_no_match(knowledge: Knowledge) -> None:
-    [found] = understand("Quyết định 9999/QĐ-TTg nói gì?", knowledge.finder).references
+    [found] = understand("Quyết định 9999/QĐ-TTg nói gì?", knowledge.finder, TODAY).references
     assert found.matches == ()
     assert "9999" in found.text
 
 
 def test_an_ambiguous_number_has_several(knowledge: Knowledge) -> None:
-    [found] = understand("06", knowledge.finder).references
+    [found] = understand("06", knowledge.finder, TODAY).references
     assert {document.id for document in found.matches} == {"nq-06-2022", "qd-06-2022"}
 
 
 @given(text=st.text())
 def test_any_text_is_understood(text: str, knowledge: Knowledge) -> None:
-    question = understand(text, knowledge.finder)
+    question = understand(text, knowledge.finder, TODAY)
     assert question.text == text
     length = len(unicodedata.normalize("NFC", text))
     assert all(0 <= start < end <= length for start, end in (r.span for r in question.references))

@@ -11,6 +11,7 @@ from actions.messages import say
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, decree, write
+from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
 
@@ -57,7 +58,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def ask(question: str, knowledge: Knowledge, last: str | None = None, heading: str = "") -> Answer:
-    said = answer(question, knowledge, last_document=last, last_heading=heading)
+    said = answer(question, knowledge, TODAY, last_document=last, last_heading=heading)
     assert list(VALIDATOR.iter_errors(said.to_payload())) == []
     assert list(faults_of_text(said.text)) == []
     assert all(citation.quote in said.text for citation in said.citations)

@@ -5,6 +5,7 @@ from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.messages import say
 from index.text.folding import fold
+from tests.days import TODAY
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -17,7 +18,7 @@ def documents_of(said: Answer, knowledge: Knowledge) -> list[str]:
 
 @pytest.mark.parametrize("text", ["cho hoi ti", "cho mình hỏi chút với ạ", "cho hỏi", "hỏi tí"])
 def test_a_courtesy_alone_is_asked_what(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert "Bạn muốn hỏi gì ạ?" in said.text
     assert said.suggestions == ()
@@ -29,13 +30,13 @@ def test_a_courtesy_alone_is_asked_what(text: str, knowledge: Knowledge) -> None
 def test_what_asks_of_nothing_is_asked_for_the_whole_question(
     text: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert said.text == say(said.language, "ask_whole")
 
 
 def test_a_courtesy_before_a_question_asks_nothing_back(knowledge: Knowledge) -> None:
-    said = answer("Cho em hỏi tí ạ\nai ký quyết định 749?", knowledge)
+    said = answer("Cho em hỏi tí ạ\nai ký quyết định 749?", knowledge, TODAY)
     assert "Nguyễn Xuân Phúc" in said.text
     assert said.status == AnswerStatus.PARTIAL
 
@@ -50,7 +51,7 @@ def test_a_courtesy_before_a_question_asks_nothing_back(knowledge: Knowledge) ->
     ],
 )
 def test_a_type_alone_is_asked_which(text: str, kind: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     held = {document.id for document in knowledge.retriever.documents if document.type == kind}
     offered = documents_of(said, knowledge)
@@ -60,7 +61,7 @@ def test_a_type_alone_is_asked_which(text: str, kind: str, knowledge: Knowledge)
 
 @pytest.mark.parametrize("text", ["văn bản", "xem văn bản", "chính sách", "thông tư"])
 def test_what_stands_for_any_document_is_asked_which(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert len(documents_of(said, knowledge)) > 1
     assert ("chưa có thông tư" in said.text) == (text == "thông tư")
@@ -77,20 +78,20 @@ def test_what_stands_for_any_document_is_asked_which(text: str, knowledge: Knowl
 def test_a_type_and_a_subject_name_the_only_one(
     text: str, document: str, knowledge: Knowledge
 ) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.ANSWERED
     assert {citation.document_id for citation in said.citations} == {document}
 
 
 @pytest.mark.parametrize("text", ["nghị định dữ liệu", "nghi dinh du lieu"])
 def test_of_several_it_is_asked_which(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert set(documents_of(said, knowledge)) == {"nd-13-2023", "nd-47-2020"}
 
 
 def test_a_name_of_no_document_is_unknown_with_what_is_near(knowledge: Knowledge) -> None:
-    said = answer("luật dữ liệu", knowledge)
+    said = answer("luật dữ liệu", knowledge, TODAY)
     assert said.status == AnswerStatus.NEEDS_CLARIFICATION
     assert said.text.startswith("Tôi chưa có văn bản này: luật dữ liệu.")
     assert "nd-13-2023" in documents_of(said, knowledge)
@@ -98,7 +99,7 @@ def test_a_name_of_no_document_is_unknown_with_what_is_near(knowledge: Knowledge
 
 @pytest.mark.parametrize("text", ["luật an ninh mạng", "cho hỏi luật an ninh mạng với ạ"])
 def test_a_name_nothing_is_near_is_unknown(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge)
+    said = answer(text, knowledge, TODAY)
     assert said.status == AnswerStatus.NOT_FOUND
     assert said.text.startswith("Tôi chưa có văn bản này: luật an ninh mạng.")
 
@@ -113,10 +114,10 @@ def test_a_name_nothing_is_near_is_unknown(text: str, knowledge: Knowledge) -> N
     ],
 )
 def test_what_says_enough_is_answered(text: str, knowledge: Knowledge) -> None:
-    assert answer(text, knowledge).status == AnswerStatus.ANSWERED
-    assert answer(fold(text), knowledge).status != AnswerStatus.NEEDS_CLARIFICATION
+    assert answer(text, knowledge, TODAY).status == AnswerStatus.ANSWERED
+    assert answer(fold(text), knowledge, TODAY).status != AnswerStatus.NEEDS_CLARIFICATION
 
 
 def test_a_name_in_another_language_is_searched_for(knowledge: Knowledge) -> None:
-    said = answer("law on electronic transactions", knowledge)
+    said = answer("law on electronic transactions", knowledge, TODAY)
     assert "I do not have" not in said.text

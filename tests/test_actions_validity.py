@@ -15,9 +15,9 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
 
 
 def told(text: str, knowledge: Knowledge) -> Told:
-    question = understand(text, knowledge.finder)
+    question = understand(text, knowledge.finder, TODAY)
     (document,) = question.references[0].matches
-    days = asked_days(question, TODAY)
+    days = asked_days(question)
     documents = knowledge.retriever.documents
     return validity_answer(document, documents, days, question.language, TODAY)
 

@@ -1,5 +1,6 @@
 """`python -m index list` and `show`: what a store holds, exactly."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,16 @@ def test_a_document_is_shown_with_its_texts_and_structure(
 def test_a_validity_is_shown_with_what_it_follows_from(run: Run, store: Path) -> None:
     ran = run("show", "982/2021/NĐ-CP", "--store", store)
     assert "  2031-07-01  ended by Nghị định 981/2031/NĐ-CP (says nd-981-2031)" in ran.lines
+
+
+@pytest.mark.parametrize(("day", "state"), [("2031-06-30", "in force"), ("2031-07-01", "ended")])
+def test_a_document_stands_as_it_does_on_the_day_of_the_command(
+    run: Run, store: Path, day: str, state: str
+) -> None:
+    shown = run("show", "982/2021/NĐ-CP", "--store", store, today=date.fromisoformat(day))
+    assert f"validity on {day}: {state}" in shown.lines
+    lines = run("list", "--store", store, "--year", 2021, today=date.fromisoformat(day)).lines
+    assert lines[0].endswith(f"[{state}]")
 
 
 PLACES = [

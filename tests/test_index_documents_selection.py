@@ -7,6 +7,7 @@ from index.documents.selection import Selection, fitting, is_on, is_type, select
 from index.ingest.corpus import read_corpus
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document, Relation, Validity
+from tests.days import TODAY
 
 CORPUS = [document for document, *_ in read_corpus(Path(__file__).parents[1] / "data" / "corpus")]
 
@@ -104,7 +105,7 @@ def test_a_topic_is_whole_words_of_a_title(topic: str, title: str, fits: bool) -
 
 def test_documents_of_unknown_validity_are_never_among_those_in_force() -> None:
     day = date(2024, 1, 1)
-    selected = select_as_of(CORPUS, Selection(as_of=day), today=date(2026, 11, 23))
+    selected = select_as_of(CORPUS, Selection(as_of=day), TODAY)
     assert {d.id for d in selected.in_force} == {"nd-13-2023", "nd-47-2020"}
     assert "qd-749-2020" in {d.id for d in selected.unknown}
     assert "luat-20-2023" in {d.id for d in selected.not_yet}
@@ -123,14 +124,14 @@ def test_validity_is_told_by_documents_that_are_not_selected_themselves() -> Non
         relations=(relation,),
     )
     chosen = Selection(type="nghị định", as_of=date(2025, 1, 1))
-    assert select_as_of([old, law], chosen).ended == (old,)
+    assert select_as_of([old, law], chosen, TODAY).ended == (old,)
 
 
-def test_today_is_the_day_by_default() -> None:
-    stated = Validity(state="in_force", since=date.today())
+def test_today_is_the_day_where_none_is_asked_for() -> None:
+    stated = Validity(state="in_force", since=TODAY)
     law = Document(id="law", effective=date(2019, 5, 1), validity=stated)
-    selected = select_as_of([law], Selection())
-    assert (selected.day, selected.in_force) == (date.today(), (law,))
+    selected = select_as_of([law], Selection(), TODAY)
+    assert (selected.day, selected.in_force) == (TODAY, (law,))
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_today_is_the_day_by_default() -> None:
     ],
 )
 def test_what_fits_all_of_a_selection(selection: Selection, ids: set[str]) -> None:
-    assert {d.id for d in fitting(CORPUS, selection, today=date(2026, 11, 23))} == ids
+    assert {d.id for d in fitting(CORPUS, selection, TODAY)} == ids
 
 
 @pytest.mark.parametrize(

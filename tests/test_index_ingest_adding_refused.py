@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -64,10 +65,10 @@ def test_when_every_file_is_bad_no_store_is_made(tmp_path: Path) -> None:
 
 
 def test_a_text_that_puzzles_the_program_does_not_keep_the_others_out(tmp_path: Path) -> None:
-    def puzzled(raw: RawText, path: Path, place: str, digest: str) -> Text:
+    def puzzled(raw: RawText, path: Path, place: str, digest: str, today: date) -> Text:
         if path.name == "odd.txt":
             raise IndexError("no such unit")
-        return text_of(raw, path, place, digest)
+        return text_of(raw, path, place, digest, today)
 
     store, odd = tmp_path / "store", write(tmp_path, "odd.txt", "Một câu.\n")
     with patch("index.ingest.adding.text_of", puzzled):

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +8,19 @@ from index.errors import CorpusError
 from index.ingest.corpus_check import check
 from tests.conftest import CORPUS
 from tests.corpora import write_document, write_small_corpus
+from tests.days import TODAY
 
-TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 
 
 def test_the_shipped_corpus_has_no_problem() -> None:
-    assert check(CORPUS) == []
+    assert check(CORPUS, TODAY) == []
 
 
 def test_a_sound_document_has_no_problem(tmp_path: Path) -> None:
     write_small_corpus(tmp_path)
     write_document(tmp_path, "crawled", sources=["crawl"], issuer=None, publisher="Báo Phố")
-    assert check(tmp_path) == []
+    assert check(tmp_path, TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -61,20 +62,26 @@ def test_each_problem_names_file_field_and_cure(
     tmp_path: Path, fields: dict[str, Any], field: str, cure: str
 ) -> None:
     file = write_document(tmp_path, "qd-1-2020")
-    assert check(tmp_path) == []
+    assert check(tmp_path, TODAY) == []
     file.unlink()
     written = write_document(tmp_path, "qd-1-2020", **fields)
-    (problem,) = check(tmp_path)
+    (problem,) = check(tmp_path, TODAY)
     assert (problem.file, problem.field) == (written, field)
     assert cure in problem.cure
     assert str(problem).startswith(f"{written}: {field}: ")
     assert str(problem).endswith(problem.cure)
 
 
+def test_what_was_yet_to_come_is_no_problem_once_its_day_is_there(tmp_path: Path) -> None:
+    write_document(tmp_path, "qd-1-2020", issued=TOMORROW)
+    assert [problem.field for problem in check(tmp_path, TODAY)] == ["issued"]
+    assert check(tmp_path, TODAY + timedelta(days=1)) == []
+
+
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     write_document(tmp_path, "a", type=None, title=None)
     write_document(tmp_path, "b", sources=None)
-    found = [(problem.file.name, problem.field) for problem in check(tmp_path)]
+    found = [(problem.file.name, problem.field) for problem in check(tmp_path, TODAY)]
     assert found == [("a.md", "type"), ("a.md", "title"), ("b.md", "sources")]
 
 
@@ -90,17 +97,17 @@ def test_front_matter_that_cannot_be_read_is_a_problem(
     tmp_path: Path, text: str, field: str
 ) -> None:
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    (problem,) = check(tmp_path)
+    (problem,) = check(tmp_path, TODAY)
     assert (problem.file.name, problem.field) == ("a.md", field)
 
 
 @pytest.mark.parametrize("body", [" \n", "## Chỉ có tiêu đề\n", "## A\n\nNguồn: <https://a.org>\n"])
 def test_a_document_without_text_is_a_problem(tmp_path: Path, body: str) -> None:
     write_document(tmp_path, "a", body)
-    assert [problem.field for problem in check(tmp_path)] == ["text"]
+    assert [problem.field for problem in check(tmp_path, TODAY)] == ["text"]
 
 
 def test_a_corpus_without_documents_is_a_problem(tmp_path: Path) -> None:
-    assert [problem.field for problem in check(tmp_path)] == ["files"]
+    assert [problem.field for problem in check(tmp_path, TODAY)] == ["files"]
     with pytest.raises(CorpusError, match="no such folder"):
-        check(tmp_path / "nowhere")
+        check(tmp_path / "nowhere", TODAY)

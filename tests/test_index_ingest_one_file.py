@@ -20,12 +20,13 @@ from index.records.version import Text
 from index.store.catalogue import Catalogue
 from index.store.catalogue_writer import CatalogueWriter
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, write
+from tests.days import TODAY
 
 DIGEST = "0123456789abcdef" * 4
 
 
 def ingested(file: Path) -> Text:
-    return text_of(read(file), file, Incoming(file).place, DIGEST)
+    return text_of(read(file), file, Incoming(file).place, DIGEST, TODAY)
 
 
 def words(text: str) -> list[str]:
@@ -91,7 +92,7 @@ def test_the_words_of_any_text_are_in_its_passages_each_once(
     raw = RawText(body, form, f"a.{form}", wraps=wraps)  # type: ignore[arg-type]
     try:
         path = DECREE.with_name(f"nowhere.{form}") if form != "md" else DECREE
-        text = text_of(raw, path, "nowhere", DIGEST)
+        text = text_of(raw, path, "nowhere", DIGEST, TODAY)
     except ReadingError:
         return  # nothing was left once page marks were gone
     check_passages(text)
@@ -101,10 +102,11 @@ def test_the_words_of_any_text_are_in_its_passages_each_once(
 def test_a_version_says_where_its_words_come_from(tmp_path: Path) -> None:
     version = ingested(DECREE).version
     assert (version.id, version.digest, version.origin) == (DIGEST[:12], DIGEST, "added")
+    assert version.added == TODAY
     assert (version.file, version.format, version.articles) == (DECREE.name, "md", 5)
     assert version.address == str(DECREE.resolve())
     raw = RawText("Một câu.", "html", "a.html", address="https://example.org/a.html")
-    fetched = text_of(raw, tmp_path / "a.html", raw.address or "", DIGEST)
+    fetched = text_of(raw, tmp_path / "a.html", raw.address or "", DIGEST, TODAY)
     assert fetched.version.address == "https://example.org/a.html"
     assert fetched.version.document.sources == ("https://example.org/a.html",)
 
@@ -117,7 +119,7 @@ def test_a_heading_by_its_own_words_has_no_other_mark() -> None:
 
 def test_a_text_read_by_machine_says_so(tmp_path: Path) -> None:
     raw = RawText("Một câu.", "pdf", "a.pdf", by_ocr=True, notes=("read by OCR",))
-    version = text_of(raw, tmp_path / "a.pdf", "a.pdf", DIGEST).version
+    version = text_of(raw, tmp_path / "a.pdf", "a.pdf", DIGEST, TODAY).version
     assert (version.by_ocr, version.notes) == (True, ("read by OCR",))
 
 
@@ -175,7 +177,7 @@ def test_an_ampersand_or_a_star_within_a_value_is_no_repeat(tmp_path: Path, titl
 @pytest.mark.parametrize("text", ["\f\f", "- - -\n***\n", "…", "|  |  |"])
 def test_a_file_without_words_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ReadingError, match="no text is left"):
-        text_of(RawText(text, "txt", "a.txt"), tmp_path / "a.txt", "a.txt", DIGEST)
+        text_of(RawText(text, "txt", "a.txt"), tmp_path / "a.txt", "a.txt", DIGEST, TODAY)
 
 
 def test_a_text_comes_back_from_the_catalogue_as_it_was(tmp_path: Path) -> None:

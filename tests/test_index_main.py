@@ -14,6 +14,7 @@ from index.__main__ import main
 from index.store.generations import current_generation, current_name, open_store
 from tests.conftest import CORPUS, DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
+from tests.days import TODAY
 
 HIT = ["rank", "document_id", "passage_id", "number", "title", "heading", "score", "text"]
 QUESTION = "Hà Nội có bao nhiêu tuyến xe buýt điện?"
@@ -41,7 +42,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def run_command(*arguments: object) -> Ran:
         capsys.readouterr()
-        status = main([str(argument) for argument in arguments])
+        status = main([str(argument) for argument in arguments], lambda: TODAY)
         return Ran(status, *capsys.readouterr())
 
     return run_command

@@ -10,6 +10,7 @@ import pytest
 from actions.answering import answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
+from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, questions, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
@@ -57,7 +58,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 def test_no_message_takes_much_longer_than_others(
     length: int, count: int, knowledge: Knowledge
 ) -> None:
-    hold(lambda text: answer(text, knowledge), length, count)
+    hold(lambda text: answer(text, knowledge, TODAY), length, count)
 
 
 def test_no_message_of_several_questions_takes_much_longer_than_others(
@@ -69,7 +70,8 @@ def test_no_message_of_several_questions_takes_much_longer_than_others(
     texts += [questions(HEADS, run * length, "? ", length) for run in RUNS]
     fuzzed = islice(several(SEED, length), SEVERAL)
     measured = costs(
-        lambda text: answer(text, knowledge), [*(Fuzzed("questions", t) for t in texts), *fuzzed]
+        lambda text: answer(text, knowledge, TODAY),
+        [*(Fuzzed("questions", t) for t in texts), *fuzzed],
     )
     print(f"\nfour questions: {measured}")
     assert measured.worst <= LIMIT, f"superlinear? {measured}"

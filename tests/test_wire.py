@@ -12,6 +12,7 @@ from actions.sources import cited_again, sources_answer
 from bot import reply
 from bot.errors import ReplyError
 from bot.reply import parse_reply
+from tests.days import TODAY
 from tests.soundness import SCHEMA, VALIDATOR, faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -69,13 +70,13 @@ def assert_same(read: reply.Reply, said: Answer) -> None:
 
 @pytest.mark.parametrize("message", ASKED.values(), ids=ASKED.keys())
 def test_an_answer_arrives_as_it_was_said(message: str, knowledge: Knowledge) -> None:
-    said = answer(message, knowledge, off_topic=True)
+    said = answer(message, knowledge, TODAY, off_topic=True)
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
     assert_same(parse_reply(messages(said)), said)
 
 
 def test_the_examples_are_of_every_kind(knowledge: Knowledge) -> None:
-    said = [answer(message, knowledge, off_topic=True) for message in ASKED.values()]
+    said = [answer(message, knowledge, TODAY, off_topic=True) for message in ASKED.values()]
     assert {answer.status for answer in said} == set(AnswerStatus)
     assert {answer.language for answer in said} == set(SCHEMA["properties"]["language"]["enum"])
     assert any(answer.suggestions for answer in said)
@@ -86,7 +87,7 @@ def test_the_examples_are_of_every_kind(knowledge: Knowledge) -> None:
 
 def test_other_actions_answers_arrive_too(knowledge: Knowledge) -> None:
     documents = knowledge.retriever.documents
-    before = answer("Dân số Nevers là bao nhiêu?", knowledge).to_payload()["citations"]
+    before = answer("Dân số Nevers là bao nhiêu?", knowledge, TODAY).to_payload()["citations"]
     for said in (
         sources_answer("vi", documents),
         cited_again("vi", before, documents),

@@ -40,7 +40,16 @@ def add_documents(options: argparse.Namespace) -> int:
         # “add FOLDER FOLDER/FILE” names one file twice.
         files = list({file.place: file for file in files}.values())
         with progress_bar() as progress:
-            add(files, options.store, encoder, progress, told, options.again, options.anyway)
+            add(
+                files,
+                options.store,
+                encoder,
+                progress,
+                told,
+                options.today,
+                options.again,
+                options.anyway,
+            )
     print(f"store {options.store}: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
     return 1 if counts["refused"] or not any(counts.values()) else 0
 

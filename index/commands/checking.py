@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from index.commands.changing import files_in
@@ -16,27 +17,28 @@ from index.ingest.reading.sandbox import Reader
 def check_metadata(options: argparse.Namespace) -> int:
     """Check the corpus, or show what is read of the files given; 1 when something is wrong."""
     if options.source:
-        return _show_readings([file for source in options.source for file in files_in(source)])
-    return 1 if print_problems(options.corpus) else 0
+        files = [file for source in options.source for file in files_in(source)]
+        return _show_readings(files, options.today)
+    return 1 if print_problems(options.corpus, options.today) else 0
 
 
-def print_problems(corpus: Path) -> int:
-    """Print every problem of `corpus` and how many there are; return that number."""
-    problems = check(corpus)
+def print_problems(corpus: Path, today: date) -> int:
+    """Print every problem of `corpus` on `today` and how many there are; return that number."""
+    problems = check(corpus, today)
     for problem in problems:
         print(problem)
     print(f"{corpus}: {len(problems) or 'no'} problem(s)")
     return len(problems)
 
 
-def _show_readings(files: Sequence[Path]) -> int:
+def _show_readings(files: Sequence[Path], today: date) -> int:
     refused = 0
     with Reader() as reader:
         for file in files:
             try:
                 incoming = Incoming(file)
                 raw = replace(reader.read(file), name=incoming.name)
-                text = text_of(raw, file, incoming.place, incoming.digest())
+                text = text_of(raw, file, incoming.place, incoming.digest(), today)
             except IndexingError as error:
                 refused += 1
                 print(f"✗ {error}")

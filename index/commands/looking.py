@@ -27,10 +27,10 @@ def list_documents(options: argparse.Namespace) -> int:
     chosen = Selection(options.issuer, options.type, options.year, options.topic, options.as_of)
     if chosen.as_of is None:
         found = select(documents, chosen)
-        _print_lines(found, documents, date.today())
+        _print_lines(found, documents, options.today, options.today)
         print(f"{len(found)} of {len(documents)} documents")
         return 0
-    standing = select_as_of(documents, chosen)
+    standing = select_as_of(documents, chosen, options.today)
     groups = {
         "in force": standing.in_force,
         "unknown (no repeal known, which proves nothing)": standing.unknown,
@@ -39,7 +39,7 @@ def list_documents(options: argparse.Namespace) -> int:
     }
     for name, group in groups.items():
         print(f"{name} on {chosen.as_of}: {len(group)}")
-        _print_lines(group, documents, chosen.as_of)
+        _print_lines(group, documents, chosen.as_of, options.today)
     return 0
 
 
@@ -53,15 +53,17 @@ def show_document(options: argparse.Namespace) -> int:
         if place != Place():
             print(_unit(document, texts, place))
             return 0
-        _print_document(document, catalogue.documents)
+        _print_document(document, catalogue.documents, options.today)
         for text in texts:
             _print_text(text, document)
     return 0
 
 
-def _print_lines(found: Sequence[Document], documents: Sequence[Document], day: date) -> None:
+def _print_lines(
+    found: Sequence[Document], documents: Sequence[Document], day: date, today: date
+) -> None:
     for document in found:
-        state = _state(status_on(document, documents, day))
+        state = _state(status_on(document, documents, day, today))
         issued = document.issued.isoformat() if document.issued else "no date"
         part = ", a part only" if document.completeness == "partial" else ""
         title = f": {document.title}" if document.number and document.title else ""
@@ -80,11 +82,11 @@ def _state(status: Status) -> str:
     return "not yet in effect" if status.not_yet else status.state.replace("_", " ")
 
 
-def _print_document(document: Document, documents: Sequence[Document]) -> None:
+def _print_document(document: Document, documents: Sequence[Document], today: date) -> None:
     print(document.name)
     for field, sentence in card_fields(document):
         print(f"  {field:14} {sentence}")
-    print(f"validity on {date.today()}: {_state(status_on(document, documents, date.today()))}")
+    print(f"validity on {today}: {_state(status_on(document, documents, today, today))}")
     for event in timeline(document, documents):
         print(f"  {_event(event)}")
     for name, related in (

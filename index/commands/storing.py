@@ -19,7 +19,7 @@ def prepare_model(_: argparse.Namespace) -> int:
 
 def build_store(options: argparse.Namespace) -> int:
     """Build the store from the corpus, unless it is up to date; what was added stays."""
-    if options.corpus.is_dir() and print_problems(options.corpus):
+    if options.corpus.is_dir() and print_problems(options.corpus, options.today):
         return 1
     prepare(settings(), print)
     encoder = load_encoder(settings())

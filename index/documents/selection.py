@@ -59,18 +59,13 @@ def select(documents: Iterable[Document], selection: Selection) -> list[Document
     return newest_first(chosen)
 
 
-def select_as_of(
-    documents: Sequence[Document], selection: Selection, today: date | None = None
-) -> Selected:
-    """Return what fits `selection` by how it stands on `selection.as_of`, today by default."""
-    today = today or date.today()
+def select_as_of(documents: Sequence[Document], selection: Selection, today: date) -> Selected:
+    """Return what fits `selection` by how it stands on `selection.as_of`, `today` without one."""
     chosen = select(documents, selection)
     return standing_on(chosen, documents, selection.as_of or today, today)
 
 
-def fitting(
-    documents: Sequence[Document], selection: Selection, today: date | None = None
-) -> list[Document]:
+def fitting(documents: Sequence[Document], selection: Selection, today: date) -> list[Document]:
     """Return what fits all of `selection`, newest first; of a day, what is known to hold on it."""
     if selection.as_of is None:
         return select(documents, selection)
@@ -81,7 +76,7 @@ def standing_on(
     chosen: Iterable[Document],
     documents: Documents,
     day: date,
-    today: date | None = None,
+    today: date,
 ) -> Selected:
     """Return `chosen` by how they stand on `day`, as far as all `documents` tell."""
     links = links_among(documents)

@@ -85,12 +85,10 @@ def timeline(document: Document, documents: Documents) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.day or date.max, _place(event))))
 
 
-def status_on(
-    document: Document, documents: Documents, day: date, today: date | None = None
-) -> Status:
+def status_on(document: Document, documents: Documents, day: date, today: date) -> Status:
     """Return how `document` stands on `day`; `today` is the day of asking."""
     events = timeline(document, documents)
-    over = _over(events, day, today or date.today())
+    over = _over(events, day, today)
     not_yet = _not_yet(document, events, day)
     holds = None if not_yet else _holds(events, day)
     if over is None:

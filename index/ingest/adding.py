@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -82,19 +83,20 @@ def add(
     encoder: Encoder,
     progress: Progress,
     told: Callable[[Result], None],
+    today: date,
     again: bool = False,
     anyway: bool = False,
 ) -> None:
-    """Add `files` to `store`, which is made if need be; `told` hears what became of each.
+    """Add `files` to `store` on `today`; `told` hears what became of each.
 
-    A file that is there already is skipped, unless `again`. One that cannot be read, or is no
-    document unless `anyway`, is told of and skipped. What was put in force stays there when the
-    run is stopped. Raises StoreError.
+    A missing store is made. A file that is there already is skipped, unless `again`. One that
+    cannot be read, or is no document unless `anyway`, is told of and skipped. What was put in
+    force stays there when the run is stopped. Raises StoreError.
     """
     known = {} if again else _known(store)
     batch: list[Text] = []
     enough = _batch_words(store)
-    for done, item in enumerate(_read(files, known, anyway), start=1):
+    for done, item in enumerate(_read(files, known, anyway, today), start=1):
         progress("files", done, len(files))
         if isinstance(item, Result):
             told(item)
@@ -131,7 +133,7 @@ def _known(store: Path) -> dict[str, Version]:
 
 
 def _read(
-    files: Sequence[Incoming], known: dict[str, Version], anyway: bool
+    files: Sequence[Incoming], known: dict[str, Version], anyway: bool, today: date
 ) -> Iterator[Text | Result]:
     """Yield each file as a Text, or what kept it from becoming one, in the order given."""
     found: list[tuple[Incoming, str]] = []
@@ -164,7 +166,7 @@ def _read(
                     yield Result(incoming.name, error=reason)
                     continue
                 named = replace(raw, address=incoming.address, name=incoming.name)
-                yield text_of(named, path, incoming.place, digest)
+                yield text_of(named, path, incoming.place, digest, today)
             except IndexingError as error:
                 yield Result(incoming.name, error=str(error))
             except Exception as error:  # one text that puzzles us must not keep the others out

@@ -35,21 +35,21 @@ class Problem:
         return f"{self.file}: {self.field}: {self.what}; {self.cure}"
 
 
-def check(corpus: Path) -> list[Problem]:
-    """Return every problem of the Markdown files in `corpus`, in file order.
+def check(corpus: Path, today: date) -> list[Problem]:
+    """Return every problem that the Markdown files in `corpus` have on `today`, in file order.
 
     Raises CorpusError when `corpus` is not a folder.
     """
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder. Give the folder of the corpus.")
-    problems = [problem for file in corpus_files(corpus) for problem in check_file(file)]
+    problems = [problem for file in corpus_files(corpus) for problem in check_file(file, today)]
     if not any(True for _ in corpus_files(corpus)):
         problems.append(Problem(corpus, "files", "no document", "put a .md file there"))
     return problems
 
 
-def check_file(file: Path) -> Iterator[Problem]:
-    """Yield the problems of one file."""
+def check_file(file: Path, today: date) -> Iterator[Problem]:
+    """Yield the problems that one file has on `today`."""
     try:
         metadata, body = split_front_matter(file)
     except CorpusError as error:
@@ -63,7 +63,7 @@ def check_file(file: Path) -> Iterator[Problem]:
             yield Problem(file, field, found["msg"], _cure(field))
         return
     yield from _missing(file, document)
-    yield from _malformed(file, document)
+    yield from _malformed(file, document, today)
     if not any(sections(body)):
         yield Problem(file, "text", "empty", "write at least one section")
 
@@ -76,14 +76,14 @@ def _missing(file: Path, document: Document) -> Iterator[Problem]:
         yield Problem(file, "issuer", "missing, and no publisher either", _cure("issuer"))
 
 
-def _malformed(file: Path, document: Document) -> Iterator[Problem]:
+def _malformed(file: Path, document: Document, today: date) -> Iterator[Problem]:
     if document.id != file.stem:
         yield Problem(file, "id", f"is {document.id!r}, not the file's name", _cure("id"))
     for source in document.sources:
         parts = urlsplit(source)
         if source != UNKNOWN_ADDRESS and not (parts.scheme in ("http", "https") and parts.netloc):
             yield Problem(file, "sources", f"{source!r} is not an address", _cure("sources"))
-    if document.issued and document.issued > date.today():
+    if document.issued and document.issued > today:
         yield Problem(file, "issued", f"{document.issued} is yet to come", _cure("issued"))
     if document.type is not None and not document.type.strip():
         yield Problem(file, "type", "is blank", _cure("type"))

@@ -28,8 +28,8 @@ from index.records.version import Piece, Text, Version
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
 
 
-def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
-    """Return what a file says as a Text, ready to be put into a store.
+def text_of(raw: RawText, path: Path, place: str, digest: str, today: date) -> Text:
+    """Return what a file says as a Text, ready to be put into a store on `today`.
 
     `path` is where its sidecar is looked for, `place` the address or path it came from, `digest`
     the SHA-256 of its bytes. Raises ReadingError when nothing is left of it, CorpusError for
@@ -64,7 +64,7 @@ def text_of(raw: RawText, path: Path, place: str, digest: str) -> Text:
         report=tuple(report(findings, stated)),
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),
-        added=date.today(),
+        added=today,
     )
     pieces = tuple(
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)

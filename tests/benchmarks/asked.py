@@ -10,6 +10,7 @@ from actions.answer import Answer
 from actions.answering import answer
 from actions.knowledge import Knowledge
 from tests.conversation import read_conversations
+from tests.days import TODAY
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 
@@ -28,6 +29,7 @@ class Asked:
         return answer(
             self.text,
             knowledge,
+            TODAY,
             last_document=self.last_document,
             last_heading=self.last_heading,
         )

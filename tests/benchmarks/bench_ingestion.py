@@ -40,6 +40,7 @@ from index.settings import settings
 from index.store.generations import open_store
 from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder
 from tests.benchmarks.fictional_folder import FILES, write_folder
+from tests.days import TODAY
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "policies"
 REPETITIONS = 3
@@ -98,7 +99,7 @@ def speed(repetitions: int) -> None:
             results: list[Result] = []
             began = time.perf_counter()
             incoming = [Incoming(file) for file in files]
-            add(incoming, store, paired, paired.progress, results.append)
+            add(incoming, store, paired, paired.progress, results.append, TODAY)
             first, second = paired.limit["passages"], paired.limit["sentences"]
             whole = time.perf_counter() - began - first - second
             ratios.append(((first + second) / whole, first / whole))
@@ -176,7 +177,7 @@ def add_folder(folder: Path, store: Path) -> None:
     """Add a folder with the stand-in encoder."""
     results: list[Result] = []
     files = [Incoming(file) for file in files_in(folder)]
-    add(files, store, StandInEncoder(), quiet, results.append)
+    add(files, store, StandInEncoder(), quiet, results.append, TODAY)
     refused = [f"{result.name}: {result.error}" for result in results if not result.version]
     manifest = open_store(store).manifest
     print(f"{manifest.passages} passages, {manifest.sentences} sentences,", end=" ")

@@ -34,6 +34,7 @@ from index.records.version import Piece, Text, Version
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.benchmarks.fictional import Author, StandInEncoder
+from tests.days import TODAY
 
 SIZES = (1_000, 10_000, 100_000)
 _PASSAGES_A_DECREE = 53
@@ -79,7 +80,7 @@ def use(store: Path, passages: int) -> dict[str, float]:
     file.write_text(Author(seed=8).decree(9_999), encoding="utf-8")
     told: list[Result] = []
     began = time.perf_counter()
-    add([Incoming(file)], store, StandInEncoder(), quiet, told.append)
+    add([Incoming(file)], store, StandInEncoder(), quiet, told.append, TODAY)
     add_s = time.perf_counter() - began
     assert told[0].version, told[0].error
     began = time.perf_counter()

@@ -17,6 +17,7 @@ from typing import Any
 from actions.answer import AnswerStatus
 from actions.answering import answer
 from actions.knowledge import Knowledge, shared_source
+from tests.days import TODAY
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 _GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
@@ -42,7 +43,7 @@ def _compare(
     ours: Counter[str] = Counter()
     baseline: Counter[str] = Counter()
     for question in answerable:
-        said = answer(question["text"], knowledge)
+        said = answer(question["text"], knowledge, TODAY)
         held = any(text in said.text for text in question["contains"])
         outcome = ("right" if held else "wrong") if said.status in _GIVEN else "refused"
         ours[outcome] += 1
@@ -51,7 +52,7 @@ def _compare(
         if outcome != "right" and verbose:
             print(f"{outcome}: {question['text']} → {said.text[:120]!r}")
     for question in near_misses:
-        said = answer(question["text"], knowledge)
+        said = answer(question["text"], knowledge, TODAY)
         ours["misled"] += said.status in _GIVEN
         baseline["misled"] += 1
         if said.status in _GIVEN and verbose:

@@ -36,6 +36,7 @@ from tests.benchmarks.policy_sources import (
     source_of,
     words_of,
 )
+from tests.days import TODAY
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -84,7 +85,7 @@ def measure_all(paths: Sequence[Path]) -> Iterator[tuple[Path, Measured]]:
 def measure(path: Path, raw: RawText) -> Measured:
     """Compare one file's source with the Text made of it."""
     expected = EXPECTED[path.name]
-    text = text_of(raw, path, path.name, "0" * 64)
+    text = text_of(raw, path, path.name, "0" * 64, TODAY)
     said = source_of(path)
     lost, added = _differences(signs_of(body_of(said, expected)), signs_of(text.body))
     unplaced, twice = outside(text)

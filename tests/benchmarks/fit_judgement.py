@@ -38,6 +38,7 @@ from index.search.retriever import Retriever
 from index.settings import settings
 from index.store.generations import open_store
 from tests.benchmarks.eval_retrieval import dev_sets_found
+from tests.days import TODAY
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 _CONDITIONS = ("written", "bare", "typos", "en")
@@ -64,7 +65,7 @@ def shipped_cases(retriever: Retriever) -> Iterator[Case]:
     for name in ("answerable", "near_misses"):
         lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         for record in map(json.loads, lines):
-            question = understand(record["text"], finder)
+            question = understand(record["text"], finder, TODAY)
             named = [d.id for found in question.references for d in found.matches]
             by_metadata = not question.rest or ONLY_METADATA & set(question.fields)
             if question.references and (not named or by_metadata):

@@ -17,6 +17,7 @@ from pathlib import Path
 from actions.answering import answer
 from actions.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
+from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
@@ -51,7 +52,7 @@ def main() -> int:
 def fuzz(knowledge: Knowledge, seconds: float, seed: int) -> float:
     """Return the ratio of the dearest message to the median of its length."""
     readings: dict[str, Callable[[str], object]] = {
-        "answer": lambda text: answer(text, knowledge),
+        "answer": lambda text: answer(text, knowledge, TODAY),
         "emergency": lambda text: (emergency_numbers(text), emergency_answer(text)),
     }
     worst = 0.0

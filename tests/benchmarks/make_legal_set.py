@@ -26,6 +26,7 @@ from index.legal.structure.path import SEPARATOR, carries_title, label_of
 from index.records.unit import Unit
 from index.records.version import Text
 from index.text.folding import fold
+from tests.days import TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests/questions/legal.jsonl"
@@ -103,7 +104,7 @@ def official(folder: Path) -> Iterator[Entry]:
         for path, raw in reader.read_all(paths):
             if isinstance(raw, ReadingError):
                 raise raw
-            text = text_of(raw, path, path.name, "0" * 64)
+            text = text_of(raw, path, path.name, "0" * 64, TODAY)
             if text.version.document.number:
                 yield from entries_of(text)
                 continue
