@@ -1,40 +1,17 @@
-"""The manifest names every file of ours that decides what a build writes."""
+"""The manifest names every package of ours that decides what a build writes."""
 
 import ast
-import re
+import shutil
 from pathlib import Path
 
-from index.store.manifest import OWN_WRITERS
+import pytest
+
+from index.store.manifest import WRITERS, hash_writers
 from tests.conftest import ROOT
 
 INDEX = ROOT / "index"
-# What building imports and what still decides no byte of a store.
-WRITE_NOTHING = {
-    "text/abbreviations.py",  # questions
-    "store/lexical/term_scores.py",  # questions
-    "spelling/channel.py",  # questions
-    "encoding/e5_weights.py",  # in the name of the model
-    "errors.py",
-    "store/other_formats.py",  # stores of other formats
-    "text/language.py",  # questions
-    "spelling/lattice.py",  # questions
-    "legal/structure/numbering.py",  # places named in questions
-    "legal/structure/path.py",  # places of hits
-    "legal/structure/provision.py",  # places of hits
-    "arrays.py",  # reads
-    "store/manifest.py",  # has a format of its own
-    "store/lexical/question_terms.py",  # questions
-    "encoding/prepare.py",  # in the name of the model
-    "spelling/error_rate.py",  # questions
-    "encoding/onnx_file.py",  # in the name of the model
-    "text/syllables.py",  # questions
-    "settings.py",
-    "store/generations.py",  # has that format too
-    "text/telex.py",  # questions
-    "store/lexical/term_table.py",  # questions
-    "spelling/tokens.py",  # questions
-    "yaml_file.py",  # says what other files say
-}
+# What building imports, in no package, and what still decides no byte of a store.
+WRITE_NOTHING = {"arrays.py", "errors.py", "settings.py", "yaml_file.py"}
 
 
 def imported_by(file: Path) -> set[Path]:
@@ -49,24 +26,39 @@ def imported_by(file: Path) -> set[Path]:
     return {file for file in files if file.is_file()}
 
 
-def test_every_module_that_building_uses_is_named_or_writes_nothing() -> None:
-    found, waiting = set(), {INDEX / "ingest/building.py"}
+def test_every_package_that_building_uses_is_a_writer_and_no_other() -> None:
+    read, waiting = set(), {INDEX / "ingest/building.py"}
     while waiting:
-        found |= waiting
-        waiting = set().union(*map(imported_by, waiting)) - found
-    modules = {file.relative_to(INDEX).as_posix() for file in found}
-    named = {name for name in OWN_WRITERS if name.endswith(".py")}
-    assert len(modules) > len(WRITE_NOTHING) > 0
-    assert modules == named | WRITE_NOTHING
-    assert not named & WRITE_NOTHING
+        read |= waiting
+        waiting = set().union(*map(imported_by, waiting)) - read
+    modules = {file.relative_to(INDEX) for file in read}
+    assert {module.name for module in modules if module.parent == Path()} == WRITE_NOTHING
+    assert {str(module.parent) for module in modules} - {"."} == set(WRITERS)
 
 
-def test_what_a_named_module_reads_beside_itself_is_named_too() -> None:
-    data = set()
-    for name in (name for name in OWN_WRITERS if name.endswith(".py")):
-        written = (INDEX / name).read_text(encoding="utf-8")
-        beside = re.findall(r'Path\(__file__\)\.with_name\("([^"]+)"\)', written)
-        suffixes = re.findall(r'Path\(__file__\)\.with_suffix\("([^"]+)"\)', written)
-        data |= {(Path(name).parent / other).as_posix() for other in beside}
-        data |= {Path(name).with_suffix(suffix).as_posix() for suffix in suffixes}
-    assert data == {name for name in OWN_WRITERS if not name.endswith(".py")} != set()
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(INDEX, tmp_path / "index"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["text/folding.py", "text/stopwords.yml", "spelling/phrases.txt", "store/vectors/index.py"],
+)
+def test_a_change_of_a_module_or_list_is_another_writer(copy: Path, name: str) -> None:
+    assert hash_writers(copy) == hash_writers(INDEX)
+    (copy / name).write_bytes((copy / name).read_bytes() + b"\n")
+    assert hash_writers(copy) != hash_writers(INDEX)
+
+
+def test_what_moves_between_two_files_is_another_writer(copy: Path) -> None:
+    one, other = copy / "text/folding.py", copy / "text/language.py"
+    one.write_bytes(one.read_bytes() + other.read_bytes())
+    other.write_bytes(b"")
+    assert hash_writers(copy) != hash_writers(INDEX)
+
+
+@pytest.mark.parametrize("name", ["search/retriever.py", "ingest/reading/html.py", "weights.yml"])
+def test_what_writes_no_store_may_change(copy: Path, name: str) -> None:
+    (copy / name).write_bytes(b"")
+    assert hash_writers(copy) == hash_writers(INDEX)
