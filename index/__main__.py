@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from index.clock import today
-from index.commands.filtering import add_filters, day, year
+from index.commands.filters import add_filters, day, year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
 from index.settings import settings
@@ -60,30 +60,32 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--corpus", type=Path, default=default, help=text)
         return added
 
-    command("model", "storing.prepare_model", "prepare the embedding model into the cache")
+    command("model", "whole_store.prepare_model", "prepare the embedding model into the cache")
     text = "check the metadata of a corpus; of other files, show what is read and how surely"
-    check = with_corpus(command("check", "checking.check_metadata", text))
+    check = with_corpus(command("check", "check.check_metadata", text))
     check.add_argument("source", nargs="*", type=Path, help="files or folders to be added")
     with_corpus(
-        with_store(command("build", "storing.build_store", "build the store, unless up to date"))
+        with_store(
+            command("build", "whole_store.build_store", "build the store, unless up to date")
+        )
     )
-    search = with_store(command("search", "searching.search", "search the store"))
+    search = with_store(command("search", "search.search", "search the store"))
     search.add_argument("question", nargs="*", help="one question, as words")
     search.add_argument("-k", type=_positive, default=5, help="how many passages (%(default)s)")
     search.add_argument("--queries", type=Path, help='a file of lines {"id", "text"}')
     search.add_argument("--json", action="store_true", help="one JSON object a question")
     add_filters(search)
     text = "add files, folders or addresses (txt, md, html, pdf, docx, doc) to the store"
-    add = with_store(command("add", "changing.add_documents", text))
+    add = with_store(command("add", "add_remove.add_documents", text))
     add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
     add.add_argument("--again", action="store_true", help="read files again that are there already")
     anyway = "add what is taken for no document too: system files, keys, programs, hidden files"
     add.add_argument("--anyway", action="store_true", help=anyway)
     text = "take documents out of the store that were added to it"
-    remove = with_store(command("remove", "changing.remove_documents", text))
+    remove = with_store(command("remove", "add_remove.remove_documents", text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")
     listed = with_store(
-        command("list", "looking.list_documents", "list the documents of the store")
+        command("list", "list_show.list_documents", "list the documents of the store")
     )
     listed.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
     listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
@@ -91,17 +93,19 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("--year", type=year, help="issued in that year")
     listed.add_argument("--topic", help="words of its title or topics")
     text = "show what is known of a document, or the words of one Điều"
-    show = with_store(command("show", "looking.show_document", text))
+    show = with_store(command("show", "list_show.show_document", text))
     show.add_argument("name", nargs="+", help="a number, an id or a file name")
     show.add_argument("--dieu", metavar="N", help="this Điều")
     show.add_argument("--khoan", metavar="N", help="this Khoản")
     show.add_argument("--diem", metavar="X", help="this Điểm")
-    with_store(command("stats", "storing.show_stats", "say what the store holds"))
+    with_store(command("stats", "whole_store.show_stats", "say what the store holds"))
     with_store(
-        command("verify", "storing.verify_store", "compare every file of the store with its hash")
+        command(
+            "verify", "whole_store.verify_store", "compare every file of the store with its hash"
+        )
     )
     text = "measure the search and its judgement against the usual ways on a question set"
-    measured = command("eval", "evaluating.evaluate", text)
+    measured = command("eval", "evaluate.evaluate", text)
     text = "a folder with corpus.jsonl, queries.jsonl, qrels.tsv"
     measured.add_argument("--set", type=Path, required=True, metavar="DIR", help=text)
     text = "where the plots, results.json and the store of the corpus go"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from index.__main__ import main
-from index.commands import changing, storing
+from index.commands import add_remove, whole_store
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.ran import Ran, Run
@@ -25,7 +25,7 @@ def run(
     """Run a command of the index with the settings' defaults and a HashEncoder."""
     for name in ("STORE_DIR", "EMBEDDING_MODEL", "EMBEDDING_BACKEND"):
         monkeypatch.setenv(name, "")
-    for module in (changing, storing):
+    for module in (add_remove, whole_store):
         monkeypatch.setattr(module, "prepare", lambda *_: None)
         monkeypatch.setattr(module, "load_encoder", lambda _: HashEncoder())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.commands.changing import files_in
+from index.commands.add_remove import files_in
 from index.ingest.adding import held_versions
 from tests.changing_stores import DECISION, DECREE, NEWS, bodies, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
@@ -21,11 +21,11 @@ pytest_plugins = ["tests.command_line"]
 _WITHOUT_MODEL = """
 import sys
 from index.__main__ import main
-from index.commands import changing
+from index.commands import add_remove
 from tests.hash_encoder import HashEncoder
 
-changing.prepare = lambda *_: None
-changing.load_encoder = lambda _: HashEncoder()
+add_remove.prepare = lambda *_: None
+add_remove.load_encoder = lambda _: HashEncoder()
 sys.exit(main(sys.argv[1:]))
 """
 NOT_UTF8 = os.fsdecode(b"v\xe9n.txt")

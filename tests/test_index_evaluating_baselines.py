@@ -6,8 +6,8 @@ import pytest
 
 from index.encoding.encoder import Vectors
 from index.evaluating.baselines import Baselines, Bm25
-from index.evaluating.encoding import RememberingEncoder
-from index.evaluating.judging import Judged, judge_cosine, judge_ours
+from index.evaluating.encoder_cache import RememberingEncoder
+from index.evaluating.judgement_quality import Judged, judge_cosine, judge_ours
 from index.evaluating.question_set import Question, read_question_set
 from index.evaluating.ranking import rank_of_first, ranks_of_hits, ranks_of_rows, search_all
 from index.evaluating.sentence_choice import SentenceChoice

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.__main__ import main
-from index.commands import evaluating
+from index.commands import evaluate
 from index.question.ablation import Parts
 from index.store.generations import current_name
 from tests.conftest import ROOT
@@ -23,8 +23,8 @@ SYSTEMS = ["dense", "bm25", "bm25-folded", "rrf", "ours"]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Run `eval` with a HashEncoder and a cache of its own."""
     monkeypatch.setenv("CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(evaluating, "prepare", lambda *_: None)
-    monkeypatch.setattr(evaluating, "load_encoder", lambda _: HashEncoder())
+    monkeypatch.setattr(evaluate, "prepare", lambda *_: None)
+    monkeypatch.setattr(evaluate, "load_encoder", lambda _: HashEncoder())
 
     def run_command(*arguments: object) -> Ran:
         capsys.readouterr()
@@ -165,7 +165,7 @@ def test_ctrl_c_ends_it(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(evaluating, "measure", interrupted)
+    monkeypatch.setattr(evaluate, "measure", interrupted)
     ran = run("--set", folder)
     assert ran.status == 130
     assert ran.out == ""

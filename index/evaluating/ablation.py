@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from index.encoding.encoder import Encoder
 from index.evaluating.conditions import WRITTEN, Condition
-from index.evaluating.judging import Judged, judge_ours
+from index.evaluating.judgement_quality import Judged, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
 from index.question.ablation import ALL_PARTS, Parts

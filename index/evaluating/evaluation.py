@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.evaluating.baselines import Baselines
 from index.evaluating.conditions import Condition
-from index.evaluating.judging import Judged, judge_cosine, judge_ours
+from index.evaluating.judgement_quality import Judged, judge_cosine, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, ranks_of_rows, search_all
 from index.search.retriever import Retriever

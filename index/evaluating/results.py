@@ -8,7 +8,7 @@ from typing import Any
 from index.evaluating import metrics
 from index.evaluating.ablation import Outcome
 from index.evaluating.evaluation import Measured
-from index.evaluating.judging import Judged
+from index.evaluating.judgement_quality import Judged
 from index.evaluating.metrics import Ints
 from index.evaluating.timing import Speed
 

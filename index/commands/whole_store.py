@@ -2,8 +2,8 @@
 
 import argparse
 
-from index.commands.checking import print_problems
-from index.commands.showing import progress_bar
+from index.commands.check import print_problems
+from index.commands.progress import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.building import build, is_up_to_date

@@ -5,8 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from index.commands.finding import versions_named
-from index.commands.showing import progress_bar
+from index.commands.named_documents import versions_named
+from index.commands.progress import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.adding import Incoming, Result, add, remove

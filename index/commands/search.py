@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
-from index.commands.filtering import allowed_documents
-from index.commands.showing import progress_bar
+from index.commands.filters import allowed_documents
+from index.commands.progress import progress_bar
 from index.encoding.encoder import load_encoder
 from index.errors import IndexingError
 from index.evaluating.json_lines import read_texts

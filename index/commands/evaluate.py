@@ -10,20 +10,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from index.commands.showing import progress_bar
+from index.commands.progress import progress_bar
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
 from index.evaluating.ablation import Outcome, outcomes, without_each
 from index.evaluating.baselines import Baselines
 from index.evaluating.conditions import ABLATED, Condition, conditions_of
-from index.evaluating.encoding import RememberingEncoder
+from index.evaluating.encoder_cache import RememberingEncoder
 from index.evaluating.errors import QuestionSetError
 from index.evaluating.evaluation import OURS, Told, measure
 from index.evaluating.plots import draw
 from index.evaluating.question_set import QuestionSet, read_question_set
+from index.evaluating.report_tables import report
 from index.evaluating.results import EVERYTHING, Results, as_json
 from index.evaluating.sentence_choice import SentenceChoice
-from index.evaluating.tables import report
 from index.evaluating.timing import measure_speed
 from index.ingest.building import build, is_up_to_date
 from index.search.retriever import Retriever

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
-from index.commands.finding import document_named
+from index.commands.named_documents import document_named
 from index.documents.selection import Selection, fitting, select_as_of
 from index.errors import CorpusError
 from index.store.catalogue import Catalogue

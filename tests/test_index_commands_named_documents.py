@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.commands.finding import document_named, versions_named
+from index.commands.named_documents import document_named, versions_named
 from index.errors import CorpusError, StoreError
 from index.store.generations import open_store
 from tests.changing_stores import DECISION, DECREE, PART, add, decree, write

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 
-from index.commands.finding import document_named
+from index.commands.named_documents import document_named
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
 from index.documents.selection import Selection, select, select_as_of
