@@ -24,7 +24,7 @@ _KINDS = {
 }
 _OF_SOMEBODY = {kind: _phrases(entry["of_somebody"]) for kind, entry in _WORDS["kinds"].items()}
 _TOGETHER = {
-    kind: [tuple(map(_phrases, pair)) for pair in entry["together"]]
+    kind: [(_phrases(pair["one"]), _phrases(pair["with"])) for pair in entry["together"]]
     for kind, entry in _WORDS["kinds"].items()
 }
 # What the cries of a sentence must hold to tell of any danger: one search instead of one for each
@@ -35,7 +35,7 @@ _NAMED = _phrases(
     for listed in (
         *(entry[language] for language in _LANGUAGES),
         entry["of_somebody"],
-        *(one for one, _ in entry["together"]),
+        *(pair["one"] for pair in entry["together"]),
     )
     for phrase in listed
 )
