@@ -17,9 +17,9 @@ _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POSTS: list[str] = _WORDS["posts"]
 _DEPUTY = "phó "
-_AIM = re.compile(_WORDS["aim"])
-_RESULT = {language: re.compile(pattern) for language, pattern in _WORDS["result"].items()}
-_DONE = {language: re.compile(pattern) for language, pattern in _WORDS["done"].items()}
+_AIM = re.compile("|".join(_WORDS["aim"]))
+_RESULT = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["result"].items()}
+_DONE = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["done"].items()}
 
 
 @dataclass(frozen=True, slots=True)

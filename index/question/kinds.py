@@ -16,7 +16,7 @@ from index.yaml_file import read_yaml
 Named = Literal["anything", "person", "place", "company"]
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_UNTOLD = re.compile(_WORDS["untold"], re.IGNORECASE)
+_UNTOLD = re.compile("|".join(_WORDS["untold"]), re.IGNORECASE)
 _NO_NAME = STOPWORDS | frozenset(map(fold, _WORDS["no_name"]["anything"]))
 _NO_COMPANY = frozenset(map(fold, _WORDS["no_name"]["company"]))
 _TITLES = frozenset(_WORDS["titles"])
@@ -47,10 +47,10 @@ class Kind:
 
 KINDS = {
     name: Kind(
-        re.compile(kind["vi"]),
-        re.compile(fold(kind["vi"])),
-        re.compile(kind["foreign"]),
-        re.compile(kind["shown"]),
+        re.compile("|".join(kind["vi"])),
+        re.compile(fold("|".join(kind["vi"]))),
+        re.compile("|".join(kind["foreign"])),
+        re.compile("|".join(kind["shown"])),
         kind.get("named"),
     )
     for name, kind in _WORDS["kinds"].items()
