@@ -8,7 +8,7 @@ from index.yaml_file import read_yaml
 
 _SPELLING = read_yaml(Path(__file__).with_suffix(".yml"))
 _ONSETS: frozenset[str] = frozenset(_SPELLING["onsets"])
-_RIMES: frozenset[str] = frozenset(rime for row in _SPELLING["rimes"] for rime in row)
+_RIMES: frozenset[str] = frozenset(_SPELLING["rimes"])
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _TONES_OF_STOPS = frozenset("\u0301\u0323")
 _LONGEST = 7  # nghiêng
