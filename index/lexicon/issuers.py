@@ -21,12 +21,16 @@ def _words(text: str) -> _Words:
 
 # What people write → the name in full. The longest fits first: “Thủ tướng Chính phủ” is one name.
 _NAMES: dict[_Words, _Words] = {
-    _words(written): _words(listed[0]) for listed in _WORDS["issuers"] for written in listed
+    _words(written): _words(name)
+    for name, others in _WORDS["issuers"].items()
+    for written in (name, *others)
 }
 _KINDS: dict[_Words, _Words] = {
-    _words(written): _words(listed[0]) for listed in _WORDS["kinds"] for written in listed
+    _words(written): _words(name)
+    for name, others in _WORDS["kinds"].items()
+    for written in (name, *others)
 }
-_SHOWN: dict[_Words, str] = {_words(listed[0]): listed[0] for listed in _WORDS["issuers"]}
+_SHOWN: dict[_Words, str] = {_words(name): name for name in _WORDS["issuers"]}
 _LONGEST = max(map(len, (*_NAMES, *_KINDS)))
 _LEFT_OUT, _ENDS = frozenset(_WORDS["left_out"]), frozenset(_WORDS["ends_a_place"])
 _ENDS_FOLDED = frozenset(map(fold, _ENDS))
