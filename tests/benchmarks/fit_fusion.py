@@ -192,8 +192,8 @@ def _report(languages: str, choices: Sequence[Choice]) -> None:
         for name, ranks in (("in force", before[rows]), ("fitted", after[rows])):
             reciprocal = mean_reciprocal_rank(ranks, _DEPTH)
             print(f"  {name}: R@1 {recall_at(ranks, 1):.4f}, MRR@{_DEPTH} {reciprocal:.4f}")
-    line = zip(_NAMES, fitted(choices).tolist(), strict=True)
-    print(f"{languages}: {{" + ", ".join(f"{name}: {weight:.1f}" for name, weight in line) + "}")
+    named = zip(_NAMES, fitted(choices).tolist(), strict=True)
+    print(f"{languages}:", *(f"  {name}: {weight:.1f}" for name, weight in named), sep="\n")
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def main() -> None:
     coefficients = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - coefficients @ scaler.mean_)
     fitted = {"bias": bias, **dict(zip(_NAMES, coefficients.tolist(), strict=True))}
-    print("judgement: {" + ", ".join(f"{k}: {v:.2f}" for k, v in fitted.items()) + "}")
+    print("judgement:", *(f"  {name}: {weight:.2f}" for name, weight in fitted.items()), sep="\n")
 
 
 def _report(name: str, score: NDArray[np.float64], right: NDArray[np.bool_]) -> None:
