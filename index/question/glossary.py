@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from index.text.folding import syllables
 from index.text.language import Language
+from index.yaml_file import read_yaml
 
 Entries = Mapping[str, Mapping[Language, Sequence[str]]]
 Phrase = tuple[str, ...]
@@ -82,10 +81,7 @@ class Glossary:
 @cache
 def glossary() -> Glossary:
     """Return the glossary of glossary.yml; read when first asked for, most questions need none."""
-    path = Path(__file__).with_suffix(".yml")
-    # libyaml's loader: ten times as fast as the one in Python.
-    entries: Entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Glossary(entries)
+    return Glossary(read_yaml(Path(__file__).with_suffix(".yml")))
 
 
 def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
