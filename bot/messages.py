@@ -52,7 +52,8 @@ class Messages:
 
 def load_messages(path: Path = _FILE) -> Messages:
     """Read the words; ValueError names what is missing, unknown, empty or ill-formed."""
-    words = _exactly({f.name for f in fields(Messages)}, yaml.safe_load(path.read_text("utf-8")))
+    words = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    words = _exactly({f.name for f in fields(Messages)}, words)
     chat = _exactly({f.name for f in fields(ChatMessages)}, words.pop("chat"))
     troubles = _exactly({trouble.value for trouble in Trouble}, words.pop("troubles"))
     commands = _exactly({"start", "help", "sources"}, words.pop("commands"))

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-BOUNDS: dict[str, float] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+BOUNDS: dict[str, float] = yaml.load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
 )
 
 

@@ -3,11 +3,10 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from index.ingest.cleaning import openings
+from index.yaml_file import read_yaml
 
 _EDGES = " \t.:…!-–—|•*»›>▶►·+()[]"
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][\w.’'-]*(?: (?:[-–&,/|] )?\(?[A-ZÀ-ỸĐ][\w.’'-]*\)?){0,7}")
@@ -20,8 +19,7 @@ _PARAGRAPH = 12  # words: the shortest paragraph of an article that ends with a 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    lists = yaml.safe_load(files(__package__).joinpath("news.yml").read_text("utf-8"))
-    return frozenset(lists[name])
+    return frozenset(read_yaml(Path(__file__).with_name("news.yml"))[name])
 
 
 @cache

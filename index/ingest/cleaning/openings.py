@@ -2,11 +2,10 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from index.text.rows import CELL_END
+from index.yaml_file import read_yaml
 
 # “Chương II Luật này” and “Mục 1 Chương II” in running text refer, they do not head.
 _DIVISION = re.compile(
@@ -36,8 +35,7 @@ _STOPS = (".", "!", "?", "…", ";", ":")
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    lists = yaml.safe_load(files(__package__).joinpath("openings.yml").read_text("utf-8"))
-    return frozenset(lists[name])
+    return frozenset(read_yaml(Path(__file__).with_suffix(".yml"))[name])
 
 
 def article_number(line: str) -> int | None:

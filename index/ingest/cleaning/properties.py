@@ -1,16 +1,13 @@
 """Properties: the table of what a portal knows of a document, which is none of its own words."""
 
-from importlib.resources import files
 from itertools import groupby
-
-import yaml
+from pathlib import Path
 
 from index.ingest.cleaning import openings
 from index.text.folding import fold
+from index.yaml_file import read_yaml
 
-_LABELS: frozenset[str] = frozenset(
-    yaml.safe_load(files(__package__).joinpath("properties.yml").read_text("utf-8"))["labels"]
-)
+_LABELS: frozenset[str] = frozenset(read_yaml(Path(__file__).with_suffix(".yml"))["labels"])
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _WITHIN = 60  # lines in which the letterhead begins
 _FEWEST = 3  # labels: one or two may be a table's own

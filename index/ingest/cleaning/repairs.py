@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
+from index.yaml_file import read_yaml
 
 _DIGITS = str.maketrans("lIO|o", "11010")
 # “Điêu 5.”, “Điểu 5:” at a line's start; and “Điều l.”, “Điều lO.”, “Điều 1O.”
@@ -49,7 +49,7 @@ def _article(found: re.Match[str]) -> str:
 
 @cache
 def _words(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath("repairs.yml").read_text("utf-8"))[name]
+    return read_yaml(Path(__file__).with_suffix(".yml"))[name]
 
 
 @cache
