@@ -12,8 +12,8 @@ from index.encoding.encoder import Encoder, load_encoder
 from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
-from index.settings import Settings, settings
 from index.store.generations import current_name, open_store
+from settings import Settings
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _log = logging.getLogger(__name__)
@@ -40,10 +40,10 @@ class KnowledgeSource:
     Another store is opened beside the one in use, so that no question waits for it.
     """
 
-    def __init__(self, chosen: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Open the store. Raises IndexingError, with the cure, when that is impossible."""
-        self._path: Path = chosen.store
-        self._encoder: Encoder = load_encoder(chosen)
+        self._path: Path = settings.store_dir
+        self._encoder: Encoder = load_encoder(settings)
         self._name = current_name(self._path)
         self._refused = ""
         self._knowledge = self._open()
@@ -83,6 +83,9 @@ class KnowledgeSource:
 
 
 @cache
-def shared_source() -> KnowledgeSource:
-    """Return the one KnowledgeSource of this process. Raises IndexingError when it cannot open."""
-    return KnowledgeSource(settings())
+def shared_source(settings: Settings) -> KnowledgeSource:
+    """Return the one KnowledgeSource of this process for `settings`, opened when first wanted.
+
+    Raises IndexingError when it cannot open; the next call tries again.
+    """
+    return KnowledgeSource(settings)

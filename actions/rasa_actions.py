@@ -21,12 +21,12 @@ from actions.emergency import (
     emergency_numbers,
     is_danger_question,
 )
-from actions.knowledge import shared_source
+from actions.knowledge import Knowledge, shared_source
 from actions.listing import listing_answer
 from actions.messages import say
 from actions.sources import cited_again, sources_answer
 from actions.understanding import understand
-from actions.workers import TooSlowError, WorkError, shared_workers
+from actions.workers import TooSlowError, WorkError, Workers
 from index.clock import today
 from index.text.language import Language, detect_language
 
@@ -62,6 +62,19 @@ class AnsweringAction(Action, ABC):
 
     # Whether “where is that from” asks about what this action says.
     is_about_texts = False
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._settings = workers.settings
+
+    def __getstate__(self) -> dict[str, Any]:
+        # The processes that answer are the server's: none of them can start work itself.
+        return {"_settings": self._settings}
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The Knowledge in force in this process. Raises IndexingError without a store."""
+        return shared_source(self._settings).current()
 
     @abstractmethod
     def answer_to(self, asked: Asked) -> Answer | None:
@@ -99,12 +112,12 @@ class AnsweringAction(Action, ABC):
             return emergency_answer(asked.text)
         if asked.danger_in and (said := answer_to_danger(asked.text, asked.danger_in)):
             return said
-        return await shared_workers().run(_SECONDS, _answer, self, asked)
+        return await self._workers.run(_SECONDS, _answer, self, asked)
 
 
 def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
     # A heading of ours, sent back by a suggestion, is answered from its section.
-    knowledge = shared_source().current()
+    knowledge = action.knowledge
     if not asked.text.startswith("/") and named_section(asked.text, knowledge):
         return answer(asked.text, knowledge, asked.today)
     return action.answer_to(asked)
@@ -124,8 +137,7 @@ class AnswerQuestion(AnsweringAction):
         off_topic = asked.intent == "out_of_scope"
         cited = asked.citations[0] if asked.citations else {}
         last, heading = cited.get("document_id"), cited.get("heading", "")
-        knowledge = shared_source().current()
-        return answer(asked.text, knowledge, asked.today, off_topic, last, heading)
+        return answer(asked.text, self.knowledge, asked.today, off_topic, last, heading)
 
 
 class SmallTalk(AnsweringAction):
@@ -138,7 +150,7 @@ class SmallTalk(AnsweringAction):
     def answer_to(self, asked: Asked) -> Answer | None:
         """Return the answer to a question that came with a greeting, if there is one."""
         text = asked.text
-        knowledge = shared_source().current()
+        knowledge = self.knowledge
         # Nobody greets with the name of a document: “nghi quyet khong sau”.
         names = bool(knowledge.finder.find(text))
         if len(text.split()) < _WORDS_OF_A_QUESTION and not names:
@@ -157,7 +169,7 @@ class CiteSource(AnsweringAction):
 
     def answer_to(self, asked: Asked) -> Answer:
         """Return the citations kept in the slot."""
-        documents = shared_source().current().retriever.documents
+        documents = self.knowledge.retriever.documents
         return cited_again(asked.language, asked.citations, documents)
 
 
@@ -170,7 +182,7 @@ class ListSources(AnsweringAction):
 
     def answer_to(self, asked: Asked) -> Answer:
         """Return the documents of the store, or those asked for: “bạn có những nghị định nào?”."""
-        knowledge = shared_source().current()
+        knowledge = self.knowledge
         documents = knowledge.retriever.documents
         question = understand(asked.text, knowledge.finder, asked.today)
         listed = listing_answer(question, knowledge.links)
@@ -191,6 +203,10 @@ class GiveEmergencyNumber(AnswerQuestion):
         """
         on_subject = is_on_a_subject(asked.text)
         return super().answer_to(asked) if on_subject else danger_question(asked.text)
+
+
+ACTIONS = (AnswerQuestion, SmallTalk, CiteSource, ListSources, GiveEmergencyNumber)
+"""The actions of domain.yml."""
 
 
 def _danger_asked(asked: Asked, said: Answer | None) -> list[dict[str, Any]]:

@@ -14,20 +14,20 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
 from deadpool import Deadpool, ProcessError
 
 from actions.knowledge import shared_source
+from actions.logs import configure_logging
 from index.errors import IndexingError
+from settings import Settings
 
 # Two, so that while one is killed and begins anew, the other answers.
 PROCESSES = 2
 # What is imported beforehand is shared, and a new process begins in half a second.
 _PRELOADED = ["actions.rasa_actions", "onnxruntime", "tokenizers", "faiss"]
-LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -50,15 +50,20 @@ class _Failure:
 
 
 class Workers:
-    """Processes that have the store in force open; each does one piece of work at a time."""
+    """Processes that have the store of `settings` open; each does one piece of work at a time."""
 
-    def __init__(self, processes: int = PROCESSES) -> None:
+    def __init__(self, settings: Settings, processes: int = PROCESSES) -> None:
         """Start them. They open the store by themselves: `warm` waits for that."""
+        self.settings = settings
         context = get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
         self._processes = processes
         self._pool = Deadpool(
-            processes, min_workers=processes, mp_context=context, initializer=_begin
+            processes,
+            min_workers=processes,
+            mp_context=context,
+            initializer=_begin,
+            initargs=(settings,),
         )
 
     async def run(
@@ -90,18 +95,12 @@ class Workers:
 
     def warm(self) -> str:
         """Wait until each process has opened the store; return why one cannot, or nothing."""
-        begun = [self._pool.submit(_opened) for _ in range(self._processes)]
+        begun = [self._pool.submit(_opened, self.settings) for _ in range(self._processes)]
         return next(filter(None, [future.result() for future in begun]), "")
 
     def stop(self) -> None:
         """End the processes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-
-
-@cache
-def shared_workers() -> Workers:
-    """Return the Workers of this server."""
-    return Workers()
 
 
 def _kill(future: Any) -> None:
@@ -110,18 +109,19 @@ def _kill(future: Any) -> None:
             os.kill(future.pid, signal.SIGKILL)
 
 
-def _begin() -> None:
+def _begin(settings: Settings) -> None:
     """Open the store and encode once: the first pass of an encoder is its slowest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
-    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
+    configure_logging(settings)
     with suppress(IndexingError):  # `_opened` says why, and a later question may find it mended
-        shared_source().current().retriever.search("khởi động", 1)
-        shared_source().watch()
+        source = shared_source(settings)
+        source.current().retriever.search("khởi động", 1)
+        source.watch()
 
 
-def _opened() -> str:
+def _opened(settings: Settings) -> str:
     try:
-        shared_source()
+        shared_source(settings)
     except IndexingError as error:
         return str(error)
     return ""

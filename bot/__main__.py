@@ -6,10 +6,10 @@ import os
 import sys
 
 from bot.chat import run_chat
-from bot.errors import BotError, SettingsError
+from bot.errors import BotError
 from bot.logs import configure_logging
-from bot.settings import load_settings
 from bot.telegram import run_telegram
+from settings import SettingsError, load_settings
 
 
 def main() -> int:
@@ -21,10 +21,10 @@ def main() -> int:
     parser.add_argument("front_end", choices=["telegram", "chat"])
     front_end = parser.parse_args().front_end
     try:
-        settings = load_settings()
+        settings = load_settings(with_token=front_end == "telegram")
     except SettingsError as error:
-        print(error, file=sys.stderr)
-        return error.exit_status
+        print(f"error: {error}", file=sys.stderr)
+        return os.EX_CONFIG
     configure_logging(settings)
     try:
         if front_end == "telegram":

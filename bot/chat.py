@@ -15,7 +15,7 @@ from bot.messages import MESSAGES
 from bot.rasa_client import RasaClient, without_leading_slashes
 from bot.render import render_text
 from bot.reply import Reply, Suggestion
-from bot.settings import Settings
+from settings import Settings
 
 with suppress(ImportError):
     import readline  # noqa: F401  gives input() a history and line editing

@@ -28,13 +28,13 @@ class BotError(Exception):
         self.cure = cure
 
 
-class SettingsError(BotError):
-    """A setting is missing or malformed."""
+class TokenError(BotError):
+    """There is no token to serve Telegram with."""
 
     exit_status = os.EX_CONFIG
 
 
-class TokenRefusedError(SettingsError):
+class TokenRefusedError(TokenError):
     """The Bot API does not know the token, or no longer."""
 
 

@@ -5,7 +5,7 @@ import logging
 import traceback
 from typing import Any
 
-from bot.settings import Settings
+from settings import Settings
 
 _OURS = __name__.partition(".")[0]
 
@@ -46,9 +46,12 @@ class _Discreet(logging.Formatter):
 def configure_logging(settings: Settings) -> None:
     """Log to standard error at the level set, without tokens, and messages only if asked to."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Discreet(settings.telegram_token, log_messages=settings.log_messages))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    token = settings.telegram_bot_token
+    secret = token.get_secret_value() if token else None
+    handler.setFormatter(_Discreet(secret, log_messages=settings.log_messages))
+    chosen = logging.getLevelNamesMapping()[settings.log_level]
+    logging.basicConfig(level=chosen, handlers=[handler], force=True)
     for name, level in _CAPPED.items():
-        logging.getLogger(name).setLevel(max(level, settings.log_level))
+        logging.getLogger(name).setLevel(max(level, chosen))
     for name in _REPORTED_BY_US:
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -16,11 +16,11 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor
 
-from bot.errors import SettingsError, TokenRefusedError
+from bot.errors import TokenError, TokenRefusedError
 from bot.handlers import Handlers
 from bot.messages import MESSAGES
 from bot.rasa_client import RasaClient
-from bot.settings import Settings
+from settings import Settings
 
 # Time periods as timedelta, which python-telegram-bot 22 otherwise warns about.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -58,14 +58,14 @@ async def serve_telegram(settings: Settings) -> None:
     """Serve until cancelled, then finish what is being answered.
 
     A Bot API that cannot be reached or fails, now or later, is asked again for ever. Raises
-    SettingsError without a token, TokenRefusedError if the Bot API refuses it (also later on).
+    TokenError without a token, TokenRefusedError if the Bot API refuses it (also later on).
     """
-    if settings.telegram_token is None:
-        raise SettingsError(
+    if settings.telegram_bot_token is None:
+        raise TokenError(
             "telegram: TELEGRAM_BOT_TOKEN is not set", "put the token from @BotFather into .env"
         )
     async with RasaClient(settings.rasa_url) as rasa:
-        application = _application(settings, settings.telegram_token)
+        application = _application(settings, settings.telegram_bot_token.get_secret_value())
         Handlers(rasa, log_messages=settings.log_messages).register(application)
         try:
             await _log_in(application.bot)
@@ -73,7 +73,7 @@ async def serve_telegram(settings: Settings) -> None:
                 await _poll(application)
         except InvalidToken as error:
             raise TokenRefusedError(
-                f"telegram: {settings.telegram_api_url} refuses TELEGRAM_BOT_TOKEN",
+                f"telegram: {settings.telegram_api_base_url} refuses TELEGRAM_BOT_TOKEN",
                 "take a fresh one from @BotFather, and see that TELEGRAM_API_BASE_URL is right",
             ) from error
         finally:
@@ -97,8 +97,8 @@ def _application(settings: Settings, token: str) -> Application:  # type: ignore
     return (
         ApplicationBuilder()
         .token(token)
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .base_url(f"{settings.telegram_api_base_url}/bot")
+        .base_file_url(f"{settings.telegram_api_base_url}/file/bot")
         .concurrent_updates(InOrderPerChat())
         .read_timeout(20)
         .pool_timeout(60)

@@ -13,7 +13,7 @@ from index.clock import today
 from index.commands.filters import add_filters, day, year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
-from index.settings import settings
+from settings import SettingsError, load_settings
 
 
 def main(arguments: list[str] | None = None, clock: Callable[[], date] = today) -> int:
@@ -23,11 +23,14 @@ def main(arguments: list[str] | None = None, clock: Callable[[], date] = today) 
         if isinstance(stream, TextIOWrapper):  # a file's name may be no text at all
             stream.reconfigure(errors="replace")
     try:
-        options = _parser().parse_args(arguments, argparse.Namespace(today=clock()))
+        settings = load_settings()
+        parser = _parser(settings.store_dir)
+        chosen = argparse.Namespace(settings=settings, today=clock())
+        options = parser.parse_args(arguments, chosen)
         # Imported now: all commands together take a second and a half to import.
         module, _, function = options.run.rpartition(".")
         status: int = getattr(import_module(f"index.commands.{module}"), function)(options)
-    except IndexingError as error:
+    except (IndexingError, SettingsError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -38,8 +41,7 @@ def main(arguments: list[str] | None = None, clock: Callable[[], date] = today) 
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    chosen = settings()
+def _parser(store: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m index", description="The index's commands.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -49,9 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     def with_store(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added.add_argument(
-            "--store", type=Path, default=chosen.store, help="the store's folder (%(default)s)"
-        )
+        text = "the store's folder (%(default)s)"
+        added.add_argument("--store", type=Path, default=store, help=text)
         return added
 
     def with_corpus(added: argparse.ArgumentParser) -> argparse.ArgumentParser:

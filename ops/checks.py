@@ -10,8 +10,8 @@ from ops import LOGS, ROOT
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
 from ops.errors import OpsError
-from ops.settings import Settings
 from ops.training import rasa_environment, training_data
+from settings import Settings
 
 REPORT = ROOT / "var" / "pytest.xml"
 RASA_REPORTS = ROOT / "var" / "rasa-test"

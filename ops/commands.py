@@ -1,12 +1,14 @@
 """What each command of `python -m ops` does, once the assistant environment is there."""
 
+import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from ops import checks, locking, packages, serving
-from ops import settings as settings_module
+from ops.child_environment import with_ports
 from ops.children import Children
 from ops.setup import set_up
+from settings import SettingsError, load_settings
 
 COMMANDS = {
     "setup": "prepare environments, embedding model, index and trained dialogue",
@@ -30,7 +32,11 @@ def run(arguments: Sequence[str], children: Children, began: float) -> int:
         commands.add_parser(name, help=purpose, description=purpose)
     command = parser.parse_args(arguments).command
 
-    settings = settings_module.load()
+    try:
+        settings = with_ports(load_settings(with_token=True))
+    except SettingsError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     if command == "chat":
         return serving.chat(settings, children)
     if command == "lock":

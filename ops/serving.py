@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from ops import LOGS, health, ports
+from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
-from ops.settings import Settings
 from ops.supervision import Program, Supervisor
 from ops.training import rasa_environment
+from settings import Settings
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
     actions = f"http://127.0.0.1:{settings.actions_port}"
     rasa = f"http://127.0.0.1:{settings.dialogue_port}"
     door = f"http://127.0.0.1:{settings.rasa_port}"
-    ours = dict(settings.variables) | {"PYTHONUNBUFFERED": "1"}
+    ours = child_environment(settings) | {"PYTHONUNBUFFERED": "1"}
     act = [ASSISTANT.python, "-m", "actions"]
     talk = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
     talk += ["-p", str(settings.dialogue_port), "--model", str(model)]
@@ -46,7 +47,7 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             f"actions-{settings.rasa_port}.log",
             settings.actions_port,
             act,
-            ours | {"ACTIONS_PORT": str(settings.actions_port)},
+            ours,
             f"{actions}/health",
         ),
         Server(
@@ -70,8 +71,9 @@ def servers(settings: Settings, model: Path) -> list[Server]:
 
 def telegram(settings: Settings) -> Program:
     """Describe the Telegram front end, the only program that gets the token."""
-    env = dict(settings.variables) | {
-        "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
+    token = settings.telegram_bot_token
+    env = child_environment(settings) | {
+        "TELEGRAM_BOT_TOKEN": token.get_secret_value() if token else "",
         "PYTHONUNBUFFERED": "1",
     }
     log = LOGS / f"telegram-{settings.rasa_port}.log"
@@ -117,7 +119,7 @@ def chat(settings: Settings, children: Children, supervisor: Supervisor | None =
     Meanwhile `supervisor` keeps its programs going; raises OpsError when it cannot.
     """
     command = [ASSISTANT.python, "-m", "bot", "chat"]
-    front = children.start("the chat", command, settings.variables, at_terminal=True)
+    front = children.start("the chat", command, child_environment(settings), at_terminal=True)
     while (status := front.process.poll()) is None:
         for notice in supervisor.tick() if supervisor else []:
             # Below the prompt, so that what is being typed there stays to be seen.

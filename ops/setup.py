@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from ops import training
+from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
-from ops.settings import Settings
 from ops.steps import one_at_a_time, step
+from settings import Settings
 
 
 def set_up(settings: Settings, children: Children) -> Path:
@@ -25,4 +26,4 @@ def set_up(settings: Settings, children: Children) -> Path:
 def _index(settings: Settings, children: Children, name: str, *arguments: str) -> None:
     with step(name):
         command = [ASSISTANT.python, "-m", "index", *arguments]
-        children.run(f"python -m index {arguments[0]}", command, settings.variables)
+        children.run(f"python -m index {arguments[0]}", command, child_environment(settings))

@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 
 from ops import LOGS, ROOT, stamps
+from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import DIALOGUE
-from ops.settings import Settings
 from ops.steps import step
+from settings import Settings
 
 TRAINING_DATA = [ROOT / "data" / folder for folder in ("nlu", "rules", "stories")]
 MODELS = ROOT / "var" / "models"
@@ -17,7 +18,7 @@ MODELS = ROOT / "var" / "models"
 
 def rasa_environment(settings: Settings) -> dict[str, str]:
     """Return the environment for Rasa: ours, without telemetry and its libraries' chatter."""
-    return dict(settings.variables) | {
+    return child_environment(settings) | {
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",

@@ -19,11 +19,12 @@ import httpx
 import pytest
 
 from ops import ports, serving
+from ops.child_environment import with_ports
 from ops.children import Children
 from ops.guard import STOPPING
-from ops.settings import Settings, load
 from ops.setup import set_up
 from ops.supervision import Supervisor
+from settings import Settings, load_settings
 
 NO_ENV_FILE = Path(os.devnull)
 ANSWER_WITHIN_S = 60.0
@@ -83,7 +84,7 @@ def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
     }
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.
-    settings = load(NO_ENV_FILE, os.environ | ours | variables)
+    settings = with_ports(load_settings(os.environ | ours | variables, NO_ENV_FILE))
     handlers = {number: signal.getsignal(number) for number in STOPPING}
     with pytest.MonkeyPatch.context() as patch, Children() as children:
         for number, handler in handlers.items():

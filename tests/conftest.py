@@ -9,12 +9,14 @@ import pytest
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.building import build
-from index.settings import DEFAULT_MODEL, Settings, settings
+from settings import VARIABLES, Settings, load_settings
 from tests.corpora import write_small_corpus
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "data" / "corpus"
-# For programs started by tests: whatever `.env` says, the default model.
+# For programs started by tests: whatever a developer's `.env` says, the defaults …
+NOTHING_SET = dict.fromkeys(VARIABLES, "")
+# … or at least the default model.
 DEFAULT_ENVIRONMENT = {**os.environ, "EMBEDDING_MODEL": "", "EMBEDDING_BACKEND": ""}
 
 # A busy machine makes an example slow, not wrong.
@@ -26,7 +28,7 @@ hypothesis.settings.load_profile("hoi-pho")
 def model_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The default model on its default backend, in the usual cache; a store nobody else has."""
     store = tmp_path_factory.mktemp("stores") / "unused"
-    return Settings(store=store, cache=settings().cache, model=DEFAULT_MODEL, backend="onnx")
+    return Settings(store_dir=store, cache_dir=load_settings().cache_dir)
 
 
 @pytest.fixture(scope="session")

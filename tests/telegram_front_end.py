@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from pydantic import SecretStr
+
 from bot.messages import MESSAGES
-from bot.settings import Settings
 from bot.telegram import serve_telegram
+from settings import Settings
 from tests.fake_bot_api import PRIVATE, FakeBotApi, Json
 
 
@@ -17,8 +19,8 @@ async def serving(api: FakeBotApi, rasa_url: str, **settings: Any) -> AsyncItera
     task = asyncio.create_task(
         serve_telegram(
             Settings(
-                telegram_api_url=api.url,
-                telegram_token=api.token,
+                telegram_api_base_url=api.url,
+                telegram_bot_token=SecretStr(api.token),
                 rasa_url=rasa_url,
                 **settings,
             )

@@ -12,7 +12,7 @@ from actions.knowledge import KnowledgeSource
 from index.encoding.encoder import Encoder
 from index.errors import IndexingError
 from index.ingest.building import build
-from index.settings import DEFAULT_MODEL, Settings, settings
+from settings import Settings
 from tests.days import TODAY
 
 ASKED = "Ai ký Quyết định 77/QĐ-HP?"
@@ -47,8 +47,8 @@ def store(tmp_path: Path, encoder: Encoder) -> Path:
 
 
 @pytest.fixture
-def source(store: Path) -> KnowledgeSource:
-    return KnowledgeSource(Settings(store, settings().cache, DEFAULT_MODEL, "onnx"))
+def source(store: Path, model_settings: Settings) -> KnowledgeSource:
+    return KnowledgeSource(model_settings.model_copy(update={"store_dir": store}))
 
 
 def test_a_new_store_is_served_once_it_is_open(
@@ -120,6 +120,6 @@ def test_after_a_broken_store_a_sound_one_is_served(
     assert "Ông Bình" in answer(ASKED, source.current(), TODAY).text
 
 
-def test_without_a_store_it_does_not_start(tmp_path: Path) -> None:
+def test_without_a_store_it_does_not_start(model_settings: Settings) -> None:
     with pytest.raises(IndexingError, match="python -m index build"):
-        KnowledgeSource(Settings(tmp_path / "none", settings().cache, DEFAULT_MODEL, "onnx"))
+        KnowledgeSource(model_settings)

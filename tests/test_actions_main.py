@@ -11,20 +11,22 @@ from pathlib import Path
 import httpx
 import pytest
 
-from index.settings import settings
 from ops import ports
+from settings import load_settings
+from tests.conftest import NOTHING_SET
 
 ROOT = Path(__file__).parents[1]
 
 
 def environment(**chosen: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT), "CACHE_DIR": str(settings().cache), **chosen}
+    kept |= NOTHING_SET | {"CACHE_DIR": str(load_settings().cache_dir)}
+    return kept | {"PYTHONPATH": str(ROOT), **chosen}
 
 
 @contextmanager
 def serving(folder: Path, **chosen: str) -> Iterator[subprocess.Popen[str]]:
-    """Run the server in a folder without .env, in an environment of its own."""
+    """Run the server in some folder, in an environment of its own."""
     process = subprocess.Popen(
         [sys.executable, "-m", "actions"],
         cwd=folder,
@@ -85,13 +87,25 @@ def test_a_healthy_server_answers_at_once_and_ends_when_told_to(
     assert "Traceback" not in out + err
 
 
+@pytest.mark.parametrize(("level", "shown"), [("INFO", True), ("WARNING", False)])
+def test_the_level_of_the_log_is_obeyed(
+    level: str, shown: bool, shipped_store: Path, tmp_path: Path
+) -> None:
+    chosen = {"ACTIONS_PORT": str(ports.find_free()), "STORE_DIR": str(shipped_store)}
+    with serving(tmp_path, LOG_LEVEL=level, **chosen) as process:
+        wait_until_healthy(int(chosen["ACTIONS_PORT"]), process)
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    assert (" INFO " in err) is shown
+
+
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
         ({"STORE_DIR": "none"}, "python -m index build"),
-        ({"ACTIONS_PORT": "x"}, "ACTIONS_PORT is 'x'"),
+        ({"ACTIONS_PORT": "x"}, "ACTIONS_PORT is 'x': give a port number from 1 to 65535"),
         ({"ACTIONS_PORT": "70000"}, "ACTIONS_PORT is '70000'"),
-        ({"EMBEDDING_BACKEND": "tpu"}, "EMBEDDING_BACKEND is 'tpu'"),
+        ({"EMBEDDING_BACKEND": "tpu"}, "EMBEDDING_BACKEND is 'tpu': give onnx or torch"),
     ],
     ids=json.dumps,
 )

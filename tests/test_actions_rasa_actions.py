@@ -1,9 +1,8 @@
 import logging
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 import yaml
@@ -14,6 +13,7 @@ from actions import rasa_actions
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (
+    ACTIONS,
     AnsweringAction,
     AnswerQuestion,
     CiteSource,
@@ -21,8 +21,9 @@ from actions.rasa_actions import (
     ListSources,
     SmallTalk,
 )
-from actions.workers import TooSlowError, WorkError
+from actions.workers import TooSlowError, WorkError, Workers
 from index.text.language import Language
+from settings import Settings
 from tests.days import TODAY
 from tests.soundness import faults
 
@@ -31,6 +32,8 @@ pytest_plugins = ["tests.knowledge"]
 ROOT = Path(__file__).parents[1]
 PRIVATE = "Chuyện riêng của chị Hoa, số 0912345678"
 Json = dict[str, Any]
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class OneSource:
@@ -43,17 +46,24 @@ class OneSource:
         return self._knowledge
 
 
-class SameProcess:
+class SameProcess(Workers):
     """Does the work of Workers here; tests/test_actions_workers.py is about other processes."""
 
-    async def run(self, _: float, work: Callable[..., Any], *args: Any) -> Any:
-        return work(*args)
+    def __init__(self) -> None:
+        self.settings = Settings()
+
+    async def run(
+        self, seconds: float, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        return work(*args, **kwargs)
+
+
+HERE = SameProcess()
 
 
 @pytest.fixture(autouse=True)
 def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rasa_actions, "shared_source", lambda: OneSource(knowledge))
-    monkeypatch.setattr(rasa_actions, "shared_workers", SameProcess)
+    monkeypatch.setattr(rasa_actions, "shared_source", lambda _: OneSource(knowledge))
     monkeypatch.setattr(rasa_actions, "today", lambda: TODAY)
 
 
@@ -78,7 +88,7 @@ async def run(action: AnsweringAction, asked: Tracker) -> tuple[Json, list[Json]
 
 
 async def test_one_utterance_carries_text_and_answer(knowledge: Knowledge) -> None:
-    message, events = await run(AnswerQuestion(), tracker("Dân số Nevers là bao nhiêu?"))
+    message, events = await run(AnswerQuestion(HERE), tracker("Dân số Nevers là bao nhiêu?"))
     assert message["custom"]["status"] == "answered"
     assert message["text"] == message["custom"]["text"]
     assert list(faults(message["custom"], knowledge.retriever.store.catalogue)) == []
@@ -93,39 +103,39 @@ async def test_each_message_has_one_day_that_on_which_it_came(
     days = iter([date(2025, 12, 31), date(2026, 1, 1)])
     monkeypatch.setattr(rasa_actions, "today", lambda: next(days))
     text = "Mục tiêu kinh tế số đến năm 2025 là bao nhiêu? Nghị định 13/2023 còn hiệu lực không?"
-    first, _ = await run(AnswerQuestion(), tracker(text))
+    first, _ = await run(AnswerQuestion(HERE), tracker(text))
     assert "sẽ hết hiệu lực từ ngày 01/01/2026" in first["text"]
     assert "nay đã hết hạn" not in first["text"]
-    second, _ = await run(AnswerQuestion(), tracker(text))
+    second, _ = await run(AnswerQuestion(HERE), tracker(text))
     assert "sẽ hết hiệu lực" not in second["text"]
     assert "nay đã hết hạn" in second["text"]
     assert next(days, None) is None
 
 
 async def test_where_that_is_from_is_what_was_cited() -> None:
-    _, [event] = await run(AnswerQuestion(), tracker("Dân số Nevers là bao nhiêu?"))
-    message, _ = await run(CiteSource(), tracker("Nguồn ở đâu?", "ask_source", event["value"]))
+    _, [event] = await run(AnswerQuestion(HERE), tracker("Dân số Nevers là bao nhiêu?"))
+    message, _ = await run(CiteSource(HERE), tracker("Nguồn ở đâu?", "ask_source", event["value"]))
     assert message["custom"]["citations"] == event["value"]
     assert "35.000" in message["text"]
 
 
 @pytest.mark.parametrize("kept", [None, []])
 async def test_before_any_answer_nothing_is_cited(kept: list[Json] | None) -> None:
-    message, events = await run(CiteSource(), tracker("Nguồn ở đâu?", "ask_source", kept))
+    message, events = await run(CiteSource(HERE), tracker("Nguồn ở đâu?", "ask_source", kept))
     assert message["custom"]["status"] == "not_found"
     assert events == []
 
 
 async def test_a_refusal_forgets_what_was_cited_before() -> None:
-    _, events = await run(AnswerQuestion(), tracker("Giá vàng hôm nay?", "out_of_scope"))
+    _, events = await run(AnswerQuestion(HERE), tracker("Giá vàng hôm nay?", "out_of_scope"))
     assert [(event["name"], event["value"]) for event in events] == [("last_citations", [])]
 
 
 async def test_the_intent_makes_a_refusal_out_of_scope_but_not_an_answer() -> None:
-    refused, _ = await run(AnswerQuestion(), tracker("Giá vàng hôm nay?", "out_of_scope"))
+    refused, _ = await run(AnswerQuestion(HERE), tracker("Giá vàng hôm nay?", "out_of_scope"))
     assert refused["custom"]["status"] == "out_of_scope"
     asked = tracker("Dân số Nevers là bao nhiêu?", "out_of_scope")
-    answered, _ = await run(AnswerQuestion(), asked)
+    answered, _ = await run(AnswerQuestion(HERE), asked)
     assert answered["custom"]["status"] == "answered"
 
 
@@ -133,13 +143,13 @@ async def test_the_intent_makes_a_refusal_out_of_scope_but_not_an_answer() -> No
     ("text", "document"), [("nghi quyet khong sau", "nq-06-2022"), ("qd 749", "qd-749-2020")]
 )
 async def test_the_name_of_a_document_is_no_small_talk(text: str, document: str) -> None:
-    message, _ = await run(SmallTalk(), tracker(text, "goodbye"))
+    message, _ = await run(SmallTalk(HERE), tracker(text, "goodbye"))
     assert {cited["document_id"] for cited in message["custom"]["citations"]} == {document}
 
 
 @pytest.mark.parametrize("text", ["tạm biệt nhé", "bye bye", "cảm ơn bạn"])
 async def test_small_talk_is_answered_with_the_response_of_its_intent(text: str) -> None:
-    message, _ = await run(SmallTalk(), tracker(text, "goodbye"))
+    message, _ = await run(SmallTalk(HERE), tracker(text, "goodbye"))
     assert message["template"] == "utter_goodbye"
 
 
@@ -148,18 +158,18 @@ async def test_small_talk_is_answered_with_the_response_of_its_intent(text: str)
     [("/list_sources", "vi"), ("What have you read?", "en"), ("bạn đọc những gì", "vi")],
 )
 async def test_sources_are_listed_in_the_language_asked_in(text: str, language: str) -> None:
-    message, _ = await run(ListSources(), tracker(text, "list_sources"))
+    message, _ = await run(ListSources(HERE), tracker(text, "list_sources"))
     assert message["custom"]["language"] == language
     assert "749/QĐ-TTg" in message["text"]
 
 
 async def test_the_number_to_call_comes_first() -> None:
-    message, _ = await run(GiveEmergencyNumber(), tracker("bố tôi bị đột quỵ", "emergency"))
+    message, _ = await run(GiveEmergencyNumber(HERE), tracker("bố tôi bị đột quỵ", "emergency"))
     assert "115" in message["text"].split("\n", 1)[0]
 
 
 async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
-    message, events = await run(GiveEmergencyNumber(), tracker("có chuyện rồi", "emergency"))
+    message, events = await run(GiveEmergencyNumber(HERE), tracker("có chuyện rồi", "emergency"))
     assert [s["payload"] for s in message["custom"]["suggestions"]] == ["Có", "Không"]
     assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
     assert "115" not in message["text"]
@@ -167,13 +177,15 @@ async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
 
 async def test_a_question_taken_for_an_emergency_is_answered() -> None:
     asked = tracker("quy định về phòng cháy của Nevers", "emergency")
-    message, events = await run(GiveEmergencyNumber(), asked)
+    message, events = await run(GiveEmergencyNumber(HERE), asked)
     assert "nguy hiểm" not in message["text"]
     assert message["custom"]["status"] != "needs_clarification"
     assert [event["name"] for event in events] == ["last_citations"]
 
 
-@pytest.mark.parametrize("action", [AnswerQuestion(), SmallTalk(), GiveEmergencyNumber()])
+@pytest.mark.parametrize(
+    "action", [AnswerQuestion(HERE), SmallTalk(HERE), GiveEmergencyNumber(HERE)]
+)
 @pytest.mark.parametrize(("reply", "shown"), [("Yes", True), ("no", False)])
 async def test_the_next_turn_is_the_reply_whatever_it_was_taken_for(
     action: AnsweringAction, reply: str, *, shown: bool
@@ -186,23 +198,26 @@ async def test_the_next_turn_is_the_reply_whatever_it_was_taken_for(
 
 async def test_what_is_no_reply_is_answered_and_the_question_forgotten() -> None:
     asked = tracker("Dân số Nevers là bao nhiêu?", danger_asked_in="vi")
-    message, events = await run(AnswerQuestion(), asked)
+    message, events = await run(AnswerQuestion(HERE), asked)
     assert message["custom"]["status"] == "answered"
     assert ("danger_asked_in", None) in [(event["name"], event["value"]) for event in events]
 
 
 async def test_a_yes_to_nothing_is_no_alarm() -> None:
-    message, _ = await run(AnswerQuestion(), tracker("Có"))
+    message, _ = await run(AnswerQuestion(HERE), tracker("Có"))
     assert "115" not in message["text"]
 
 
-class Failing:
+class Failing(SameProcess):
     """Workers that cannot."""
 
     def __init__(self, error: Exception) -> None:
+        super().__init__()
         self._error = error
 
-    async def run(self, *_: Any) -> Any:
+    async def run(
+        self, seconds: float, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
         raise self._error
 
 
@@ -221,12 +236,10 @@ async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
     error: Exception,
     message: str,
     logged: str,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(rasa_actions, "shared_workers", lambda: Failing(error))
     with caplog.at_level(logging.DEBUG):
-        said, events = await run(AnswerQuestion(), tracker(text))
+        said, events = await run(AnswerQuestion(Failing(error)), tracker(text))
     assert said["text"] == say(language, message)
     assert said["custom"]["status"] == "not_found"
     assert said["custom"]["language"] == language
@@ -238,21 +251,23 @@ async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
         assert word not in caplog.text
 
 
-async def test_somebody_in_danger_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rasa_actions, "shared_workers", lambda: Failing(TooSlowError()))
-    message, _ = await run(AnswerQuestion(), tracker("cứu với, nhà tôi cháy"))
+async def test_somebody_in_danger_needs_no_other_process() -> None:
+    message, _ = await run(
+        AnswerQuestion(Failing(TooSlowError())), tracker("cứu với, nhà tôi cháy")
+    )
     assert "114" in message["text"].split("\n", 1)[0]
 
 
 @pytest.mark.parametrize("latest", [{}, {"text": None}, {"text": ""}])
 async def test_a_message_without_text_is_asked_again(latest: Json) -> None:
     asked = Tracker("s", {}, latest, [], False, None, {}, "action_listen")
-    message, _ = await run(AnswerQuestion(), asked)
+    message, _ = await run(AnswerQuestion(HERE), asked)
     assert message["custom"]["status"] == "needs_clarification"
 
 
 def test_rasa_finds_every_action_of_the_domain() -> None:
     executor = ActionExecutor()
-    executor.register_package(import_module("actions"))
+    for action in ACTIONS:
+        executor.register_action(action(HERE))
     domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
     assert set(executor.actions) == set(domain["actions"])

@@ -1,6 +1,7 @@
 """Work in processes that can be killed; real ones, which open no store here."""
 
 import asyncio
+import logging
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ import psutil
 import pytest
 
 from actions.workers import TooSlowError, WorkError, Workers
+from settings import Settings
 
 FOR_LONG = 120.0
 PRIVATE = "Chuyện riêng của chị Hoa"
@@ -50,11 +52,9 @@ def fail() -> None:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STORE_DIR", os.devnull)
-        started = Workers()
-        yield started
-        started.stop()
+    started = Workers(Settings(store_dir=Path(os.devnull), log_level="ERROR"))
+    yield started
+    started.stop()
     # The server that forks is one for this process: other tests' forks would be as large.
     get_context("forkserver").set_forkserver_preload([])
     forkserver._forkserver._stop()  # type: ignore[attr-defined]
@@ -131,6 +131,15 @@ async def test_a_failure_tells_type_and_place_and_not_what_was_said(workers: Wor
         await workers.run(FOR_LONG, fail)
     assert str(failed.value).startswith("KeyError at fail:")
     assert "Hoa" not in str(failed.value)
+
+
+def level() -> int:
+    return logging.getLogger().level
+
+
+async def test_they_log_from_the_level_set_on(workers: Workers) -> None:
+    assert workers.settings.log_level == "ERROR"
+    assert await workers.run(FOR_LONG, level) == logging.ERROR
 
 
 def test_a_store_that_cannot_be_opened_is_said(workers: Workers) -> None:

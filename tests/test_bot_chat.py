@@ -8,7 +8,7 @@ import pytest
 from bot.chat import run_chat
 from bot.errors import Trouble
 from bot.messages import MESSAGES
-from bot.settings import Settings
+from settings import Settings
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 
 Talk = Callable[..., str]

@@ -3,9 +3,10 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from pydantic import SecretStr
 
 from bot.logs import configure_logging
-from bot.settings import Settings
+from settings import Settings
 
 TOKEN = "123456:secret-token"
 WORDS = "lời riêng"
@@ -22,7 +23,7 @@ def logging_as_before() -> Iterator[None]:
 def logged(*, log_messages: bool) -> str:
     """What is logged of a token and of a resident's words, by us and by others."""
     configure_logging(
-        Settings(telegram_token=TOKEN, log_level=logging.DEBUG, log_messages=log_messages)
+        Settings(telegram_bot_token=SecretStr(TOKEN), log_level="DEBUG", log_messages=log_messages)
     )
     [handler] = logging.getLogger().handlers
     assert isinstance(handler, logging.StreamHandler)
@@ -52,3 +53,21 @@ def test_messages_are_logged_on_request() -> None:
     assert f"Received data was {{'text': '{WORDS}'}}" in said
     assert f"KeyError: '{WORDS}'" in said
     assert TOKEN not in said
+
+
+def test_a_token_is_blotted_out_of_tracebacks_and_requests_are_not_logged() -> None:
+    configure_logging(
+        Settings(telegram_bot_token=SecretStr(TOKEN), log_level="DEBUG", log_messages=True)
+    )
+    [handler] = logging.getLogger().handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(written := io.StringIO())
+    logging.getLogger("httpx").info("POST https://api.telegram.org/bot%s/getMe", TOKEN)
+    try:
+        raise RuntimeError(f"the token {TOKEN} was rejected")
+    except RuntimeError:
+        logging.getLogger("bot").exception("a slip")
+    assert "a slip" in written.getvalue()
+    assert "the token <token> was rejected" in written.getvalue()
+    assert "api.telegram.org" not in written.getvalue()
+    assert TOKEN not in written.getvalue()

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import MESSAGES
+from tests.conftest import NOTHING_SET
 from tests.fake_bot_api import TOKEN, FakeBotApi
 from tests.fake_rasa import FakeRasa
 
@@ -20,13 +22,21 @@ ROOT = Path(__file__).parents[1]
 
 @asynccontextmanager
 async def running(front_end: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """Run `python -m bot` in an empty folder, so that no developer's .env is read."""
+    """Run `python -m bot` in `folder` with these settings alone, whatever `.env` says."""
+    async with started(front_end, folder, NOTHING_SET | settings) as process:
+        yield process
+
+
+@asynccontextmanager
+async def started(
+    front_end: str, folder: Path, variables: dict[str, str], clone: Path = ROOT
+) -> AsyncIterator[Process]:
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-W", "error", "-m", "bot", front_end),
         cwd=folder,
-        env={**inherited, "PYTHONPATH": str(ROOT), **settings},
+        env={**inherited, "PYTHONPATH": str(clone), **variables},
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
@@ -101,11 +111,15 @@ async def test_telegram_that_nobody_but_a_person_can_mend_says_why_in_one_line(
 
 
 async def test_a_token_in_dotenv_is_enough(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    (clone / "bot").symlink_to(ROOT / "bot")
+    shutil.copyfile(ROOT / "settings.py", clone / "settings.py")
     async with FakeBotApi() as api:
-        (tmp_path / ".env").write_text(
+        (clone / ".env").write_text(
             f"TELEGRAM_BOT_TOKEN={TOKEN}\nTELEGRAM_API_BASE_URL={api.url}\n"
         )
-        async with running("telegram", tmp_path) as process:
+        async with started("telegram", tmp_path, {}, clone) as process:
             await api.wait_for_calls("getUpdates")
             process.terminate()
             status, _, _ = await ended(process)

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
+from pydantic import SecretStr
 from telegram.error import Conflict, NetworkError
 
-from bot.errors import SettingsError, TokenRefusedError, Trouble
+from bot.errors import TokenError, TokenRefusedError, Trouble
 from bot.messages import MESSAGES
-from bot.settings import Settings
 from bot.telegram import Complaints, serve_telegram
+from settings import Settings
 from tests.fake_bot_api import FakeBotApi, Json
 from tests.fake_rasa import FakeRasa, custom
 from tests.telegram_front_end import buttons, quiet, serving
@@ -141,11 +142,11 @@ class TestTroubles:
 
 class TestStarting:
     async def test_without_a_token(self) -> None:
-        with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
+        with pytest.raises(TokenError, match="TELEGRAM_BOT_TOKEN"):
             await serve_telegram(Settings())
 
     async def test_with_a_refused_token(self, api: FakeBotApi) -> None:
-        wrong = Settings(telegram_api_url=api.url, telegram_token="1:wrong")
+        wrong = Settings(telegram_api_base_url=api.url, telegram_bot_token=SecretStr("1:wrong"))
         with pytest.raises(TokenRefusedError, match="refuses TELEGRAM_BOT_TOKEN") as caught:
             await serve_telegram(wrong)
         assert "1:wrong" not in str(caught.value)
@@ -175,11 +176,13 @@ class TestStarting:
         async with FakeBotApi() as going:
             going.fail("getMe", status=0)
             settings = Settings(
-                telegram_api_url=going.url, telegram_token=going.token, rasa_url=rasa.url
+                telegram_api_base_url=going.url,
+                telegram_bot_token=SecretStr(going.token),
+                rasa_url=rasa.url,
             )
             service = asyncio.create_task(serve_telegram(settings))
             await going.wait_for_calls("getMe")
-        async with FakeBotApi(port=int(settings.telegram_api_url.rpartition(":")[2])) as back:
+        async with FakeBotApi(port=int(settings.telegram_api_base_url.rpartition(":")[2])) as back:
             back.say("xin chào")
             await back.wait_for_messages(1)
             service.cancel()
@@ -225,7 +228,9 @@ def test_a_lasting_trouble_is_told_once_in_a_while(caplog: pytest.LogCaptureFixt
 
 @asynccontextmanager
 async def serving_until_it_ends(api: FakeBotApi, rasa: FakeRasa) -> AsyncIterator[None]:
-    settings = Settings(telegram_api_url=api.url, telegram_token=api.token, rasa_url=rasa.url)
+    settings = Settings(
+        telegram_api_base_url=api.url, telegram_bot_token=SecretStr(api.token), rasa_url=rasa.url
+    )
     task = asyncio.create_task(serve_telegram(settings))
     await api.wait_for_calls("getUpdates")
     yield

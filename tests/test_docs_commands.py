@@ -55,7 +55,7 @@ def ran(arguments: list[str], folder: Path = ROOT, **variables: str) -> str:
 def clone(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
     """A folder that looks like the clone, with the files the documents speak of, and a store."""
     folder = tmp_path_factory.mktemp("clone")
-    for name in (".venv", "index", "data", "tests", "requirements"):
+    for name in (".venv", "settings.py", "index", "data", "tests", "requirements"):
         (folder / name).symlink_to(ROOT / name)
     text = {"id": "t1", "text": "Nevers thử xe tự lái trong trung tâm thành phố."}
     question = {"id": "q1", "text": "thành phố nào thử xe tự lái"}

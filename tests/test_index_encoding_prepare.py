@@ -8,14 +8,14 @@ import pytest
 from index.encoding.encoder import OnnxEncoder, TorchEncoder
 from index.encoding.prepare import ONNX_FILE, is_whole, model_folder, prepare
 from index.errors import ModelError
-from index.settings import DEFAULT_MODEL, Settings
+from settings import DEFAULT_MODEL, Settings
 from tests.tiny_model import DIMENSION, save_tiny_model
 
 TEXTS = ["hello", "two words", "a much longer text with words of many kinds 2030 " * 3]
 
 
 def tiny_settings(cache: Path, model: Path | str) -> Settings:
-    return Settings(store=cache / "store", cache=cache, model=str(model), backend="onnx")
+    return Settings(store_dir=cache / "store", cache_dir=cache, embedding_model=str(model))
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def copied(tiny: Settings, tmp_path: Path) -> Settings:
     """The same, in a cache that may be changed."""
-    shutil.copytree(tiny.cache, tmp_path / "cache")
-    return tiny_settings(tmp_path / "cache", tiny.model)
+    shutil.copytree(tiny.cache_dir, tmp_path / "cache")
+    return tiny_settings(tmp_path / "cache", tiny.embedding_model)
 
 
 def test_the_default_model_is_whole_and_an_ordinary_folder(prepared_model: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_second_preparation_finds_it_up_to_date(tiny: Settings) -> None:
 def test_preparing_says_what_it_does_and_leaves_nothing_else(
     tiny: Settings, tmp_path: Path
 ) -> None:
-    chosen = tiny_settings(tmp_path / "cache", tiny.model)
+    chosen = tiny_settings(tmp_path / "cache", tiny.embedding_model)
     told: list[str] = []
     folder = prepare(chosen, told.append)
     assert is_whole(folder)
@@ -93,7 +93,7 @@ def test_a_folder_that_other_steps_prepared_is_named_and_left_alone(copied: Sett
     told: list[str] = []
     assert is_whole(prepare(copied, told.append))
     assert [step for step in told if "another way" in step] == [
-        f"model {copied.model}: {old} was prepared another way and is not used by this"
+        f"model {copied.embedding_model}: {old} was prepared another way and is not used by this"
     ]
     assert is_whole(old)
 

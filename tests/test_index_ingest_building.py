@@ -28,7 +28,8 @@ from index.store import generations
 from index.store.vectors import index as vectors
 from index.ingest import building
 from index.encoding.encoder import load_encoder
-from index.settings import settings
+from index import building, store, vectors
+from settings import load_settings
 
 corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 module, name = {
@@ -47,7 +48,7 @@ def stopping(*arguments, **options):
     return function(*arguments, **options)
 
 setattr(module, name, stopping)
-building.build(corpus, target, load_encoder(settings()), lambda *_: None)
+building.build(corpus, target, load_encoder(load_settings()), lambda *_: None)
 """
 
 

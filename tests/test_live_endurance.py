@@ -6,12 +6,12 @@ import shutil
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from ops import serving
 from ops.errors import OpsError
@@ -113,8 +113,8 @@ def test_a_cry_for_help_waits_for_nobody(talkative: "Assistant") -> None:
 
 async def test_telegram_answers_again_after_a_kill(talkative: "Assistant") -> None:
     async with FakeBotApi() as api:
-        variables = {**talkative.settings.variables, "TELEGRAM_API_BASE_URL": api.url}
-        settings = replace(talkative.settings, telegram_bot_token=TOKEN, variables=variables)
+        ours = {"telegram_api_base_url": api.url, "telegram_bot_token": SecretStr(TOKEN)}
+        settings = talkative.settings.model_copy(update=ours)
         talkative.supervisor.add(serving.telegram(settings))
         api.say(MARKER)
         await api.wait_for_messages(1)

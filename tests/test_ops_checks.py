@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from ops import checks, settings
+from ops import checks
 from ops.checks import Check
 from ops.children import Children
+from settings import Settings
 
 SUITE = """
 import pytest
@@ -25,7 +26,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(monkeypatch: pytest.MonkeyPatch, *instead: Check) -> int:
     monkeypatch.setattr(checks, "checks", lambda ours, model: list(instead))
     with Children() as children:
-        return checks.run_all(settings.load(Path("none"), {}), Path("model"), children)
+        return checks.run_all(Settings(), Path("model"), children)
 
 
 def suite(tmp_path: Path) -> Check:
@@ -64,10 +65,7 @@ def test_all_well_is_success(
 
 
 def test_the_stories_are_understood_anew_and_the_held_out_messages_measured() -> None:
-    listed = {
-        check.name: check.command
-        for check in checks.checks(settings.load(Path("none"), {}), Path("model"))
-    }
+    listed = {check.name: check.command for check in checks.checks(Settings(), Path("model"))}
     assert "--e2e" in listed["rasa test core"]
     assert "tests/dialogue/held_out.yml" in listed["rasa test nlu"]
     names = list(listed)

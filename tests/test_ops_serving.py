@@ -5,14 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from ops import ports, serving, settings, supervision
+from ops import ports, serving, supervision
+from ops.child_environment import with_ports
 from ops.children import Children
 from ops.environments import ASSISTANT
 from ops.errors import OpsError
 from ops.serving import Server
-from ops.settings import Settings
 from ops.supervision import Supervisor
+from settings import Settings
 from tests import small_programs
 from tests.small_programs import DYING, HEALTHY
 
@@ -20,8 +22,7 @@ from tests.small_programs import DYING, HEALTHY
 @pytest.fixture
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(serving, "LOGS", tmp_path)
-    variables = {"RASA_PORT": str(ports.find_free()), "ACTIONS_PORT": str(ports.find_free())}
-    return settings.load(Path("none"), variables | {"TELEGRAM_BOT_TOKEN": ""})
+    return with_ports(Settings(rasa_port=ports.find_free(), actions_port=ports.find_free()))
 
 
 def instead(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
@@ -126,7 +127,7 @@ def test_a_port_in_use_is_named_before_anything_starts(ours: Settings) -> None:
 
 
 def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
-    ours = settings.load(Path("none"), {"TELEGRAM_BOT_TOKEN": "1:secret", "LOG_LEVEL": "DEBUG"})
+    ours = with_ports(Settings(telegram_bot_token=SecretStr("1:secret"), log_level="DEBUG"))
     actions, rasa, door = serving.servers(ours, Path("model.tar.gz"))
     assert actions.env["ACTIONS_PORT"] == "5055"
     assert door.env["RASA_PORT"] == "5005"

@@ -1,13 +1,13 @@
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ops import ROOT, settings, training
+from ops import ROOT, training
 from ops.children import Children
 from ops.environments import DIALOGUE
 from ops.errors import OpsError
+from settings import Settings
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_model_is_named_by_what_it_is_trained_from(clone: Path) -> None:
 def test_a_model_trained_by_another_clone_is_taken_over(
     clone: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ours = replace(settings.load(Path("none"), {}), cache_dir=tmp_path / "cache")
+    ours = Settings(cache_dir=tmp_path / "cache")
     cached = tmp_path / "cache" / "dialogue" / training.model_path().name
     cached.parent.mkdir(parents=True)
     cached.write_bytes(b"a trained model")
@@ -64,7 +64,7 @@ def test_a_failed_training_leaves_nothing_that_looks_trained(
         requirements = DIALOGUE.requirements
 
     monkeypatch.setattr(training, "DIALOGUE", Refusing)
-    ours = replace(settings.load(Path("none"), {}), cache_dir=tmp_path / "cache")
+    ours = Settings(cache_dir=tmp_path / "cache")
     with (
         Children() as children,
         pytest.raises(OpsError, match="rasa train ended with exit status 1"),

@@ -14,7 +14,6 @@ from index.ingest.fetching.errors import FetchError
 from index.ingest.fetching.fetch import fetch
 from index.ingest.private_files import why_no_document
 from index.ingest.reading.read import SUFFIXES
-from index.settings import settings
 
 _ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
 
@@ -35,8 +34,8 @@ def add_documents(options: argparse.Namespace) -> int:
                 files += _incoming(source, Path(folder), options.anyway)
             except FetchError as error:
                 told(Result(source, error=str(error)))
-        prepare(settings(), print)
-        encoder = load_encoder(settings())
+        prepare(options.settings, print)
+        encoder = load_encoder(options.settings)
         # “add FOLDER FOLDER/FILE” names one file twice.
         files = list({file.place: file for file in files}.values())
         with progress_bar() as progress:
@@ -57,7 +56,7 @@ def add_documents(options: argparse.Namespace) -> int:
 def remove_documents(options: argparse.Namespace) -> int:
     """Remove what was added under the numbers, ids or file names given; all of them or none."""
     leaving = [v for name in options.name for v in versions_named(name, options.store)]
-    encoder = load_encoder(settings())
+    encoder = load_encoder(options.settings)
     with progress_bar() as progress:
         remove({version.id for version in leaving}, options.store, encoder, progress)
     for version in leaving:

@@ -27,7 +27,6 @@ from index.evaluating.sentence_choice import SentenceChoice
 from index.evaluating.timing import measure_speed
 from index.ingest.building import build, is_up_to_date
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store import generations
 from index.store.generations import Store
 
@@ -38,9 +37,10 @@ def evaluate(options: argparse.Namespace) -> int:
         raise QuestionSetError("--json writes results.json into --out. Give --out DIR too.")
     asked = read_question_set(options.set)
     conditions = _conditions(asked, options.conditions)
-    prepare(settings(), lambda told: print(told, file=sys.stderr))
-    encoder = load_encoder(settings())
-    store = _store_of(asked, options.out, encoder)
+    prepare(options.settings, lambda told: print(told, file=sys.stderr))
+    encoder = load_encoder(options.settings)
+    folder = options.out or options.settings.cache_dir / "evaluated" / asked.name
+    store = _store_of(asked, folder / "store", encoder)
     with _steps() as told:
         results = _measure(asked, conditions, store, encoder, options, told)
     for line in report(results):
@@ -147,9 +147,8 @@ def _steps() -> Iterator[Told]:
         )
 
 
-def _store_of(asked: QuestionSet, out: Path | None, encoder: Encoder) -> Store:
-    """Return a store of the set's corpus, built unless it is there already."""
-    folder = (out or settings().cache / "evaluated" / asked.name) / "store"
+def _store_of(asked: QuestionSet, folder: Path, encoder: Encoder) -> Store:
+    """Return a store of the set's corpus in `folder`, built unless it is there already."""
     corpus = folder / "corpus.jsonl"
     lines = (
         json.dumps({"id": name, **record}, ensure_ascii=False)

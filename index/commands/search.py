@@ -15,7 +15,6 @@ from index.evaluating.json_lines import read_texts
 from index.ingest.embedding import Progress
 from index.judging.hit import ScoredPassage
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store import generations
 
 
@@ -32,7 +31,7 @@ def search(options: argparse.Namespace) -> int:
         raise IndexingError(f"{options.queries}: no question is in it. Give one a line.")
     store = generations.open_store(options.store)
     allowed = allowed_documents(options, store.catalogue)
-    retriever = Retriever(store, load_encoder(settings()))
+    retriever = Retriever(store, load_encoder(options.settings))
     texts = [question.text for question in asked]
     with closing(retriever.search_many(texts, options.k, allowed)) as found, _progress() as told:
         for number, (question, hits) in enumerate(zip(asked, found, strict=True), start=1):

@@ -7,13 +7,12 @@ from index.commands.progress import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.building import build, is_up_to_date
-from index.settings import settings
 from index.store import generations
 
 
-def prepare_model(_: argparse.Namespace) -> int:
+def prepare_model(options: argparse.Namespace) -> int:
     """Prepare the embedding model into the cache."""
-    prepare(settings(), print)
+    prepare(options.settings, print)
     return 0
 
 
@@ -21,8 +20,8 @@ def build_store(options: argparse.Namespace) -> int:
     """Build the store from the corpus, unless it is up to date; what was added stays."""
     if options.corpus.is_dir() and print_problems(options.corpus, options.today):
         return 1
-    prepare(settings(), print)
-    encoder = load_encoder(settings())
+    prepare(options.settings, print)
+    encoder = load_encoder(options.settings)
     if is_up_to_date(options.store, options.corpus, encoder):
         print(f"store {options.store}: up to date")
         return 0

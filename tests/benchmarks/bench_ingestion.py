@@ -36,8 +36,8 @@ from index.commands.add_remove import files_in
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.adding import Incoming, Result, add
-from index.settings import settings
 from index.store.generations import open_store
+from settings import load_settings
 from tests.benchmarks.fictional import DOCUMENTS, Author, StandInEncoder
 from tests.benchmarks.fictional_folder import FILES, write_folder
 from tests.days import TODAY
@@ -86,8 +86,8 @@ class PairedEncoder:
 
 def speed(repetitions: int) -> None:
     """Print ingestion's and the encoder's seconds, and the medians of their ratios."""
-    prepare(settings(), quiet)
-    encoder = load_encoder(settings())
+    prepare(load_settings(), quiet)
+    encoder = load_encoder(load_settings())
     with tempfile.TemporaryDirectory(prefix="hoi-pho-bench-") as folder:
         files = _documents(Path(folder, "documents"))
         print(f"{len(files)} files, {encoder.name}, load {os.getloadavg()[0]:.1f}")
@@ -186,9 +186,9 @@ def add_folder(folder: Path, store: Path) -> None:
 
 def encoder_memory() -> None:
     """Print what the real encoder holds once it has encoded a chunk of the longest passages."""
-    prepare(settings(), quiet)
+    prepare(load_settings(), quiet)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    encoder = load_encoder(settings())
+    encoder = load_encoder(load_settings())
     words = Author().decree(1, articles=100).split()
     starts = range(0, 64 * _LONGEST, _LONGEST)
     encoder.encode([" ".join(words[start : start + _LONGEST]) for start in starts], "document")

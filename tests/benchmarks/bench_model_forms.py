@@ -30,7 +30,7 @@ from onnx import helper, numpy_helper
 from index.encoding import onnx_file
 from index.encoding.encoder import OnnxEncoder
 from index.encoding.prepare import ONNX_FILE, prepare
-from index.settings import settings
+from settings import load_settings
 from tests.benchmarks.processors import EMULATED, EMULATOR, ROOT
 
 BASELINE = "dynamic int8"
@@ -206,7 +206,7 @@ def main() -> None:
         np.save(options.encode, np.stack([vectors_of(folder) for folder in options.folder]))
         return
     with tempfile.TemporaryDirectory() as name:
-        _compare(write_forms(prepare(settings()), Path(name)), Path(name), options.emulate)
+        _compare(write_forms(prepare(load_settings()), Path(name)), Path(name), options.emulate)
 
 
 def _compare(folders: dict[str, Path], scratch: Path, emulate: bool) -> None:

@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Vectors, load_encoder
-from index.settings import settings
 from index.store.generations import VECTORS, current_generation
 from index.store.vectors.quantised import QuantisedRows
+from settings import load_settings
 from tests.benchmarks.grown_store import write
 from tests.benchmarks.grown_vectors import Growth
 from tests.benchmarks.grown_words import bases, real_passages, real_questions
@@ -72,7 +72,7 @@ _ROWS = {
 def measured(sizes: Sequence[int], stores: Path) -> list[dict[str, Any]]:
     """Write a store of each size into `stores` and ask it; return a row of figures for each."""
     passages, questions = real_passages(), real_questions()
-    encoder = load_encoder(settings())
+    encoder = load_encoder(load_settings())
     growth = Growth.of(encoder, passages, questions)
     rows = []
     for size in sizes:

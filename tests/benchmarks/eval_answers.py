@@ -16,7 +16,8 @@ from typing import Any
 
 from actions.answer import AnswerStatus
 from actions.answering import answer
-from actions.knowledge import Knowledge, shared_source
+from actions.knowledge import Knowledge, KnowledgeSource
+from settings import load_settings
 from tests.days import TODAY
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
@@ -25,7 +26,7 @@ _GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 def main() -> None:
     """Print two Markdown tables."""
-    knowledge = shared_source().current()
+    knowledge = KnowledgeSource(load_settings()).current()
     for title, prefix in (("Fitted on", ""), ("Held out", "holdout_")):
         answerable, near_misses = _read(f"{prefix}answerable"), _read(f"{prefix}near_misses")
         print(

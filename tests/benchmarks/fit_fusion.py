@@ -30,9 +30,9 @@ from index.evaluating.question_set import read_question_set
 from index.evaluating.ranking import rank_of_first
 from index.ingest.building import build, is_up_to_date
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store.generations import open_store
 from index.weights import WEIGHTS, Fusion
+from settings import load_settings
 from tests.benchmarks.eval_retrieval import dev_sets_found
 
 QUESTIONS = Path(__file__).parent.parent / "questions/answerable.jsonl"
@@ -164,8 +164,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("set", nargs="*", type=Path)
     folders = parser.parse_args().set
-    encoder = load_encoder(settings())
-    retriever = Retriever(open_store(settings().store), encoder)
+    encoder = load_encoder(load_settings())
+    retriever = Retriever(open_store(load_settings().store_dir), encoder)
     found = list(choices_of("shipped", retriever, shipped_questions()))
     with tempfile.TemporaryDirectory() as scratch:
         for folder in folders or dev_sets_found():

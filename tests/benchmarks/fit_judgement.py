@@ -35,8 +35,8 @@ from index.judging.evidence import Evidence
 from index.judging.hit import ScoredPassage
 from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store.generations import open_store
+from settings import load_settings
 from tests.benchmarks.eval_retrieval import dev_sets_found
 from tests.days import TODAY
 
@@ -100,8 +100,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("set", nargs="*", type=Path)
     folders = parser.parse_args().set
-    encoder = load_encoder(settings())
-    found = list(shipped_cases(Retriever(open_store(settings().store), encoder)))
+    encoder = load_encoder(load_settings())
+    found = list(shipped_cases(Retriever(open_store(load_settings().store_dir), encoder)))
     with tempfile.TemporaryDirectory() as scratch:
         for folder in folders or dev_sets_found():
             found += set_cases(folder, Path(scratch) / f"store-{folder.name}", encoder)

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.question.query import Query
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store.generations import Store, open_store
 from index.weights import WEIGHTS
+from settings import load_settings
 
 RANKS = 10
 _ROUNDS = 5
@@ -54,7 +54,7 @@ def measure(store: Path, questions: Sequence[str]) -> tuple[Figures, Vectors, ND
     """
     process = psutil.Process()
     before = process.memory_info().rss
-    encoder = TimedEncoder(load_encoder(settings()))
+    encoder = TimedEncoder(load_encoder(load_settings()))
     encoder.encode(questions[:1], "query")
     began = time.perf_counter()
     opened = open_store(store)

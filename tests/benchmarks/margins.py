@@ -20,8 +20,9 @@ import numpy as np
 
 from actions import definitions, likely, readings
 from actions.answer import Answer
-from actions.knowledge import Knowledge, shared_source
+from actions.knowledge import Knowledge, KnowledgeSource
 from index.judging.evidence import Evidence, logit
+from settings import load_settings
 from tests.benchmarks.asked import Asked, conversations, question_sets
 
 # Decisions farther from their bound than this are clear: they are not turned.
@@ -86,7 +87,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=20, help="how many of the thinnest to list")
     count = parser.parse_args().n
-    knowledge = shared_source().current()
+    knowledge = KnowledgeSource(load_settings()).current()
     every = list(
         {
             (a.text, a.last_document): a for a in chain(conversations(knowledge), question_sets())

@@ -27,8 +27,8 @@ import numpy as np
 from actions.knowledge import Knowledge
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.search.retriever import Retriever
-from index.settings import settings
 from index.store.generations import Store, open_store
+from settings import load_settings
 from tests.benchmarks.asked import Asked, conversations, question_sets
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +100,7 @@ def _told(asked: Asked, knowledge: Knowledge) -> str:
 
 
 def _encode(texts: Path, into: Path) -> None:
-    encoder = load_encoder(settings())
+    encoder = load_encoder(load_settings())
     asked: list[tuple[str, Role]] = json.loads(texts.read_text(encoding="utf-8"))
     np.save(into, np.concatenate([encoder.encode([text], role) for text, role in asked]))
 
@@ -116,7 +116,7 @@ def main() -> None:
         return
     if not is_emulator_here():
         sys.exit(f"{EMULATOR} is not here: run `make packages` as root")
-    store, encoder = open_store(settings().store), load_encoder(settings())
+    store, encoder = open_store(load_settings().store_dir), load_encoder(load_settings())
     knowledge = Knowledge.of(Retriever(store, encoder))
     every = list(chain(conversations(knowledge), question_sets()))
     every = every[:: max(1, len(every) // (options.n or len(every)))]

@@ -1,0 +1,191 @@
+"""The settings of all programs: the environment, then the clone's `.env`, then the defaults.
+
+They are read once, where a program begins, and passed down as a value.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent
+"""The clone this file lies in: relative folders count from it."""
+
+DEFAULT_MODEL = "multilingual-e5-small"
+Backend = Literal["onnx", "torch"]
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+# A token that was put into another variable; its parts are bounded, so that looking is linear.
+_STRAY_TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{6,}")
+_MOST_SHOWN = 80
+
+
+class SettingsError(Exception):
+    """A setting is malformed; the one line names the variable and says what to give."""
+
+
+def _port(value: object) -> object:
+    """Refuse what int() would read as a number too: `+5005`, `5_005`, `５００５`, `0`."""
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and value.strip("0")):
+        raise ValueError
+    return value
+
+
+def _folder(value: object) -> object:
+    if not isinstance(value, str | Path):
+        return value
+    try:
+        # Before pydantic reads it: the name of a folder need not be UTF-8.
+        return ROOT / Path(value).expanduser()
+    except RuntimeError as error:  # nobody has that home
+        raise ValueError from error
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)  # raises ValueError, as does .port
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError
+    if any(letter.isspace() for letter in value):
+        raise ValueError
+    return value.rstrip("/")
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+Port = Annotated[int, BeforeValidator(_port), Field(ge=0, le=65535)]
+Folder = Annotated[Path, BeforeValidator(_folder)]
+Address = Annotated[str, AfterValidator(_address)]
+Token = Annotated[SecretStr, AfterValidator(_token)]
+
+# What a variable takes, as the errors say it.
+_A_PORT = "a port number from 1 to 65535"
+_A_FOLDER = "a folder; a relative one counts from the clone, ~ is your home"
+_AN_ADDRESS = "an address such as http://127.0.0.1:5005"
+
+
+class Settings(BaseSettings):
+    """The value of each variable of `.env.example`, which explains them.
+
+    One made directly takes its values from its maker and the defaults, not from the environment:
+    `load_settings` reads that. The token is never shown, and the folders are absolute.
+    """
+
+    model_config = SettingsConfigDict(
+        alias_generator=str.upper,
+        populate_by_name=True,
+        case_sensitive=True,
+        dotenv_filtering="only_existing",  # other lines are none of ours
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    rasa_port: Port = Field(default=5005, description=_A_PORT)
+    dialogue_port: Port = Field(default=0, description=_A_PORT)  # 0: any free one
+    actions_port: Port = Field(default=5055, description=_A_PORT)
+    store_dir: Folder = Field(default=Path("var/store"), description=_A_FOLDER)
+    cache_dir: Folder = Field(default=Path("~/.cache/hoi-pho"), description=_A_FOLDER)
+    embedding_model: str = Field(default=DEFAULT_MODEL, description="the name or path of a model")
+    embedding_backend: Backend = Field(default="onnx", description="onnx or torch")
+    telegram_bot_token: Token | None = Field(
+        default=None, description="it as @BotFather wrote it, 123456:ABC-def…, or nothing"
+    )
+    telegram_api_base_url: Address = Field(
+        default="https://api.telegram.org", description=_AN_ADDRESS
+    )
+    rasa_url: Address = Field(
+        default_factory=lambda valid: f"http://127.0.0.1:{valid.get('rasa_port')}",
+        description=_AN_ADDRESS,
+    )
+    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    )
+    log_messages: bool = Field(default=False, description="1 or 0")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _default_for_blank(cls, value: object, field: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        if "\0" in value:  # no system takes it in a path or a variable
+            raise ValueError
+        about = cls.model_fields[str(field.field_name)]
+        return value.strip() or about.get_default(
+            call_default_factory=True, validated_data=field.data
+        )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Leave the environment to `load_settings`, which is given it."""
+        return init_settings, dotenv_settings
+
+
+VARIABLES = tuple(name.upper() for name in Settings.model_fields)
+"""The names of all variables."""
+
+
+def load_settings(
+    environment: Mapping[str, str] = os.environ,
+    dotenv: Path = ROOT / ".env",
+    *,
+    with_token: bool = False,
+) -> Settings:
+    """Return the settings in force, with the Telegram token only if `with_token`.
+
+    `environment` wins over the file `dotenv`, which need not be there, and an empty value means
+    the default. Raises SettingsError for the first malformed value.
+    """
+    values: dict[str, Any] = {name: environment[name] for name in VARIABLES if name in environment}
+    values["_env_file"] = dotenv
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        raise SettingsError(_malformed(error)) from None  # it holds the values themselves
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{dotenv} cannot be read ({type(error).__name__}): save it as readable UTF-8 text"
+        ) from None
+    return settings if with_token else settings.model_copy(update={"telegram_bot_token": None})
+
+
+def _malformed(error: ValidationError) -> str:
+    """Return the line for the first value that `error` is about."""
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    shown = "malformed" if name == "TELEGRAM_BOT_TOKEN" else _shown(str(first["input"]))
+    return f"{name} is {shown}: give {Settings.model_fields[name.lower()].description}"
+
+
+def _shown(value: str) -> str:
+    value = _STRAY_TOKEN.sub("<token>", value)
+    return repr(value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…")
