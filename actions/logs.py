@@ -8,9 +8,10 @@ _OURS = ("actions", "door", "index")
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log from `settings.log_level` on; with DEBUG of others' records still only from INFO on.
+    """Write the records of `settings.log_level` and above.
 
-    What libraries log below that may be whole messages: it takes `settings.log_messages` as well.
+    What libraries log for debugging may be whole messages: unless `settings.log_messages`, theirs
+    are written from INFO on.
     """
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s", force=True

@@ -51,8 +51,9 @@ def fail() -> None:
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    started = Workers(Settings(store_dir=Path(os.devnull), log_level="ERROR"))
+def workers(model_settings: Settings) -> Iterator[Workers]:
+    nowhere = {"store_dir": Path(os.devnull), "log_level": "ERROR"}
+    started = Workers(model_settings.model_copy(update=nowhere))
     yield started
     started.stop()
     # The server that forks is one for this process: other tests' forks would be as large.
