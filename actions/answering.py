@@ -28,7 +28,7 @@ from actions.vague import vague_answer
 from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
-from index.references.provisions import find_place, find_places
+from index.references.provisions import find_provision, find_provisions
 from index.text.combining_marks import bounded
 from index.text.folding import fold, syllables
 from index.text.language import detect_language
@@ -72,7 +72,7 @@ def answer(
     if len(questions) > _MOST_QUESTIONS:
         questions = [*questions[: _MOST_QUESTIONS - 1], " ".join(questions[_MOST_QUESTIONS - 1 :])]
     last = tuple(d for d in knowledge.retriever.documents if d.id == last_document)
-    context = Context(last, find_place(last_heading))
+    context = Context(last, find_provision(last_heading))
     answer_one = partial(_answer_one, today=today, off_topic=off_topic, context=context)
     parts = [answer_one(part[:_LONGEST], knowledge) for part in questions]
     # “Chào bạn”, “cảm ơn” on a line of their own are no question to refuse.
@@ -108,7 +108,7 @@ def _answer_one(
         return unknown_document_answer(question, documents, knowledge)
     if not documents and _is_about_last(question):
         documents = context.documents
-    asked = [replace(question, place=place) for place in find_places(question.text)]
+    asked = [replace(question, provision=place) for place in find_provisions(question.text)]
     placed = [placed_answer(each, documents, knowledge, context) for each in asked]
     if given := [said for said in placed if said]:
         return _joined(given)

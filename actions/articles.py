@@ -10,13 +10,13 @@ from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Question
-from actions.units import buttons, named_place, unit_answer
+from actions.units import buttons, provision_in_words, unit_answer
 from index.legal.structure.path import path_of
 from index.legal.structure.provision import find_unit, find_units
 from index.question.kinds import KINDS, NUMERAL, kinds_asked, lacking
 from index.records.document import Document
 from index.records.version import Text
-from index.references.provisions import without_place
+from index.references.provisions import without_provision
 from index.text.folding import fold
 
 # A passage of a summary that speaks of the Điều may stand far down the list.
@@ -38,7 +38,7 @@ def article_answer(
     """
     texts = [(document, text) for document in documents for text in texts_of(document, knowledge)]
     for document, text in texts:
-        rows = find_units(text.units, question.place)
+        rows = find_units(text.units, question.provision)
         if len(rows) == 1 and _lacks_kind(question, text, rows[0], knowledge):
             before, status = say(question.language, "lacking"), AnswerStatus.PARTIAL
             return unit_answer(
@@ -46,7 +46,7 @@ def article_answer(
             )
         if len(rows) == 1:
             return unit_answer(question.language, document, text, rows[0], question.today)
-        if rows and not question.place.names_unit and _articles(text):
+        if rows and not question.provision.names_unit and _articles(text):
             return _which_article(question, document, text, rows)
         if rows:
             return _which_unit(question, document, text, rows)
@@ -54,7 +54,7 @@ def article_answer(
         if said := _lacking_within(question, document, text):
             return said
     # Of no document where the one that was spoken of has been removed since.
-    within_article = any(getattr(question.place, field) for field in _INNERMOST_FIRST)
+    within_article = any(getattr(question.provision, field) for field in _INNERMOST_FIRST)
     if documents and (within_article or texts):
         return _from_summary(question, documents, knowledge, [text for _, text in texts])
     return None
@@ -76,11 +76,11 @@ def _lacks_kind(question: Question, text: Text, row: int, knowledge: Knowledge) 
     for reference in question.references:
         start, end = reference.span
         asked = f"{asked[:start]}{' ' * (end - start)}{asked[end:]}"
-    asked = knowledge.retriever.store.spelling.correct(without_place(asked))
+    asked = knowledge.retriever.store.spelling.correct(without_provision(asked))
     if _ASKS_FOR_UNITS.search(fold(asked)):
         return False
     unit = text.units[row]
-    said = _ENUMERATION.sub("", without_place(text.body[unit.start : unit.end]))
+    said = _ENUMERATION.sub("", without_provision(text.body[unit.start : unit.end]))
     # Who and where a text says in more ways than can be told from a name.
     kinds = tuple(k for k in kinds_asked(asked, question.language) if not KINDS[k].named)
     return bool(lacking(kinds, said, frozenset(NUMERAL.findall(asked)), frozenset()))
@@ -88,7 +88,7 @@ def _lacks_kind(question: Question, text: Text, row: int, knowledge: Knowledge) 
 
 def _which_unit(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:
     """Ask which of several is meant: “Mục 1” of three chapters, “khoản 2” of any Điều."""
-    place = named_place(question.place)
+    place = provision_in_words(question.provision)
     values = {"name": document.name, "place": place, "count": str(len(rows))}
     lines = [say(question.language, "which_unit", **values)]
     lines += [f"• {path_of(text.units, row)}" for row in rows[:_MOST]]
@@ -99,7 +99,7 @@ def _which_unit(question: Question, document: Document, text: Text, rows: list[i
 
 def _which_article(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:
     """Ask of which Điều “khoản 2” is meant, which nearly every one has."""
-    values = {"name": document.name, "place": named_place(question.place)}
+    values = {"name": document.name, "place": provision_in_words(question.provision)}
     said = say(question.language, "which_article", **values)
     choices = buttons(document, text, rows)
     return Answer(AnswerStatus.NEEDS_CLARIFICATION, said, question.language, (), choices)
@@ -112,7 +112,7 @@ def _articles(text: Text) -> list[str]:
 
 def _lacking_within(question: Question, document: Document, text: Text) -> Answer | None:
     """Show the Điều that lacks the Khoản or Điểm asked for, if there is that."""
-    asked = place = question.place
+    asked = place = question.provision
     for field in _INNERMOST_FIRST:
         if getattr(place, field) is None:
             continue
@@ -123,8 +123,8 @@ def _lacking_within(question: Question, document: Document, text: Text) -> Answe
             before = say(
                 question.language,
                 "not_in_unit",
-                place=named_place(replace(asked, **found)),
-                within=named_place(place),
+                place=provision_in_words(replace(asked, **found)),
+                within=provision_in_words(place),
                 name=document.name,
             )
             status = AnswerStatus.NOT_FOUND
@@ -141,7 +141,7 @@ def _from_summary(
     texts: list[Text],
 ) -> Answer:
     """Answer from a passage that speaks of the Điều; partial where a Khoản or Điểm was asked."""
-    place = question.place
+    place = question.provision
     reason = _lacking(question, documents[0], texts)
     hits = knowledge.retriever.search(question.text, _ALL, [item.id for item in documents])
     wanted = re.compile(rf"\bdieu\s+{place.article}\b")
@@ -164,11 +164,11 @@ def _from_summary(
 
 def _lacking(question: Question, document: Document, texts: list[Text]) -> str:
     articles = [number for text in texts for number in _articles(text)]
-    values = {"place": named_place(question.place), "name": document.name}
+    values = {"place": provision_in_words(question.provision), "name": document.name}
     if not texts:
         return say(question.language, "no_article", **values)
     partial = document.completeness == "partial"
-    if question.place.article is None:
+    if question.provision.article is None:
         return say(question.language, "no_unit_in_part" if partial else "no_such_unit", **values)
     if not articles:
         return say(question.language, "no_articles_at_all", **values)

@@ -11,12 +11,12 @@ from actions.articles import article_answer, texts_of
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.understanding import Question, understand
-from actions.units import named_place
+from actions.units import provision_in_words
 from index.documents.selection import Selection, newest_first, select
-from index.legal.structure.provision import Place, find_unit
+from index.legal.structure.provision import Provision, find_unit
 from index.records.document import Document
 from index.references.finder import TYPE_WORDS
-from index.references.provisions import unread_place, without_place
+from index.references.provisions import unread_provision, without_provision
 from index.text.folding import fold
 
 # More words than these after the type of a document say something else than what it is on.
@@ -33,7 +33,7 @@ class Context:
     """The documents cited last, one or none, and the place in them."""
 
     documents: tuple[Document, ...]
-    place: Place
+    place: Provision
 
 
 def placed_answer(
@@ -46,15 +46,15 @@ def placed_answer(
 
     “Điều 5 luật đất đai” is of no other law than that. None: the question asks something else.
     """
-    if written := unread_place(question.text):
-        text = say(question.language, "unread_place", written=written)
+    if written := unread_provision(question.text):
+        text = say(question.language, "unread_provision", written=written)
         return Answer(AnswerStatus.NEEDS_CLARIFICATION, text, question.language)
-    if question.place == Place():
+    if question.provision == Provision():
         return None
     if documents:
         return article_answer(question, documents, knowledge)
-    rest = understand(without_place(question.text), knowledge.finder, question.today).rest
-    if not question.place.names_unit:
+    rest = understand(without_provision(question.text), knowledge.finder, question.today).rest
+    if not question.provision.names_unit:
         return None if rest else _of_same_article(question, context, knowledge)
     described = _DESCRIBED.match(rest)
     if described and len(described["topic"].split()) <= _LONGEST_TOPIC:
@@ -65,7 +65,7 @@ def placed_answer(
     return _of_found(question, knowledge) if rest else _which_document(question, knowledge)
 
 
-def _is_found(place: Place, documents: tuple[Document, ...], knowledge: Knowledge) -> bool:
+def _is_found(place: Provision, documents: tuple[Document, ...], knowledge: Knowledge) -> bool:
     """Tell whether the texts of `documents` have `place`: “điểm b khoản 2” of a Chỉ thị."""
     texts = [text for document in documents for text in texts_of(document, knowledge)]
     return any(find_unit(text.units, place) is not None for text in texts)
@@ -73,12 +73,12 @@ def _is_found(place: Place, documents: tuple[Document, ...], knowledge: Knowledg
 
 def _of_same_article(question: Question, context: Context, knowledge: Knowledge) -> Answer | None:
     """Answer “khoản 2 thì sao?” from the Điều spoken of, “điểm b?” from the Khoản."""
-    asked, last = question.place, context.place
+    asked, last = question.provision, context.place
     if not last.names_unit:
         of_last = article_answer(question, context.documents, knowledge)
         return of_last or _asking(question, [])
     place = replace(last, clause=asked.clause or last.clause, point=asked.point)
-    return article_answer(replace(question, place=place), context.documents, knowledge)
+    return article_answer(replace(question, provision=place), context.documents, knowledge)
 
 
 def _of_described(
@@ -91,7 +91,7 @@ def _of_described(
         return _asking(question, choices)
     if question.language != "vi":
         return _of_found(question, knowledge)  # its name in another language is in no title
-    text = without_place(question.text)
+    text = without_provision(question.text)
     name = re.search(rf"\b(?:{TYPE_WORDS})\b.*", fold(text))
     reference = text[name.start() : name.end()].strip(" ?!.") if name else text
     reason = say(question.language, "unknown_document", reference=reference)
@@ -100,9 +100,11 @@ def _of_described(
 
 def _of_found(question: Question, knowledge: Knowledge) -> Answer | None:
     """Ask whether a document on the subject is meant; the search alone may find another Điều."""
-    hits = knowledge.retriever.search(without_place(question.text), _HITS)
+    hits = knowledge.retriever.search(without_provision(question.text), _HITS)
     found = {hit.document.id: hit.document for hit in hits}.values()
-    having = [document for document in found if _is_found(question.place, (document,), knowledge)]
+    having = [
+        document for document in found if _is_found(question.provision, (document,), knowledge)
+    ]
     choices = [_choice(question, document) for document in having[:_CHOICES]]
     return _asking(question, choices) if choices else None
 
@@ -117,12 +119,12 @@ def _having(question: Question, knowledge: Knowledge) -> Iterator[Document]:
     whole = [document for document in knowledge.retriever.documents if document.texts]
     for document in newest_first(whole)[:_LOOKED_THROUGH]:
         texts = texts_of(document, knowledge)
-        if any(find_unit(text.units, question.place) is not None for text in texts):
+        if any(find_unit(text.units, question.provision) is not None for text in texts):
             yield document
 
 
 def _choice(question: Question, document: Document) -> Suggestion:
-    place = named_place(question.place)
+    place = provision_in_words(question.provision)
     return Suggestion(
         f"{place[0].upper()}{place[1:]} {document.name}: {document.title}",
         f"{place} {document.name}",
@@ -130,6 +132,6 @@ def _choice(question: Question, document: Document) -> Suggestion:
 
 
 def _asking(question: Question, choices: list[Suggestion]) -> Answer:
-    text = say(question.language, "which_text", place=named_place(question.place))
+    text = say(question.language, "which_text", place=provision_in_words(question.provision))
     status = AnswerStatus.NEEDS_CLARIFICATION
     return Answer(status, text, question.language, (), tuple(choices))

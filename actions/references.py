@@ -14,7 +14,7 @@ from actions.related import relations_to
 from actions.understanding import Question
 from index.documents.selection import newest_first
 from index.judging.hit import ScoredPassage
-from index.legal.structure.provision import Place
+from index.legal.structure.provision import Provision
 from index.records.document import Document
 from index.references.finder import Reference, are_alternatives, type_words
 from index.text.folding import fold
@@ -52,7 +52,7 @@ def _with_alternatives(question: Question, reference: Reference) -> Reference:
 
 def _asking(question: Question, reference: Reference) -> str:
     """Return what was asked with {name} for the document; what it is about where nothing was."""
-    if not question.fields and not question.rest and question.place == Place():
+    if not question.fields and not question.rest and question.provision == Provision():
         return "{name} nói về gì?"
     text = unicodedata.normalize("NFC", question.text).replace("{name}", "")
     start, end = reference.span

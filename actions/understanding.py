@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from actions.phrases import contains_any
-from index.legal.structure.provision import Place
+from index.legal.structure.provision import Provision
 from index.references.finder import Reference, ReferenceFinder, are_alternatives, type_words
-from index.references.provisions import find_place
+from index.references.provisions import find_provision
 from index.references.written_numbers import TYPES
 from index.references.written_years import years_in_figures
 from index.text.folding import fold
@@ -70,7 +70,7 @@ class Question:
     today: date
     language: Language
     references: tuple[Reference, ...]
-    place: Place
+    provision: Provision
     fields: tuple[Field, ...]
     rest: str
 
@@ -115,7 +115,7 @@ def understand(text: str, finder: ReferenceFinder, today: date) -> Question:
         today,
         language,
         references,
-        find_place(text),
+        find_provision(text),
         tuple(sorted(set(fields), key=order.index)),
         " ".join(rest),
     )

@@ -9,11 +9,11 @@ from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.messages import say
 from index.legal.structure.path import label_of, path_of, rows_above, shortened
-from index.legal.structure.provision import Place, find_unit, numbers_of
+from index.legal.structure.provision import Provision, find_unit, numbers_of
 from index.records.document import Document, Passage
 from index.records.unit import Level
 from index.records.version import Text
-from index.references.provisions import find_place
+from index.references.provisions import find_provision
 from index.text.language import Language
 
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
@@ -66,7 +66,7 @@ def unit_answer(
         for start, end, words in _pieces(text.body, unit.start, shown.end)
     ]
     after = ""
-    place = _capital(named_place(_place_of(text, row)))
+    place = _capital(provision_in_words(_place_of(text, row)))
     if shown.outlined:
         lines = [f"• {_line(text, child)}" for child in shown.left]
         after = "\n".join([say(language, "outline", place=place), *lines[:_LINES]])
@@ -113,13 +113,13 @@ def buttons(document: Document, text: Text, rows: Sequence[int]) -> tuple[Sugges
     """Return suggestions that ask for the units in `rows`: those that words can name exactly."""
     found = []
     for row in rows:
-        place = named_place(_place_of(text, row))
-        if place and find_unit(text.units, find_place(place)) == row:
+        place = provision_in_words(_place_of(text, row))
+        if place and find_unit(text.units, find_provision(place)) == row:
             found.append(Suggestion(_capital(place), f"{place} {document.name}"))
     return tuple(found[:_BUTTONS])
 
 
-def named_place(place: Place) -> str:
+def provision_in_words(place: Provision) -> str:
     """Return `place` as people say it: `điểm a khoản 2 Điều 5`, `mục II phụ lục I`."""
     named = (
         ("điểm", place.point),
@@ -134,7 +134,7 @@ def named_place(place: Place) -> str:
     return " ".join(f"{level} {number}".strip() for level, number in named if number is not None)
 
 
-def _place_of(text: Text, row: int) -> Place:
+def _place_of(text: Text, row: int) -> Provision:
     """Return the place of the unit in `row`; the chapter and section of a Điều are left out."""
     numbers: dict[str, str] = {}
     for above in rows_above(text.units, row):
@@ -146,7 +146,7 @@ def _place_of(text: Text, row: int) -> Place:
             numbers = {"annex": numbers["annex"]} if "annex" in numbers else {}
         if field:
             numbers[field] = "".join(numbers_of(text.units, above)[-1:])
-    return Place(**numbers)
+    return Provision(**numbers)
 
 
 def _line(text: Text, row: int) -> str:

@@ -107,7 +107,7 @@ def test_words_that_ask_nothing_are_those_of_the_language(
 def test_a_place_in_a_document_is_understood(knowledge: Knowledge) -> None:
     place = understand(
         "điểm b khoản 2 Điều 9 Nghị định 13/2023/NĐ-CP", knowledge.finder, TODAY
-    ).place
+    ).provision
     assert (place.article, place.clause, place.point) == ("9", "2", "b")
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.legal.structure.provision import Place
-from index.references.provisions import find_place, find_places, without_place
+from index.legal.structure.provision import Provision
+from index.references.provisions import find_provision, find_provisions, without_provision
 from index.text.folding import fold
 
 PAIRS = ["đ5 k2", "k2 đ5", "k2 d5", "d5 k2", "k2 điều 5", "dieu 5 k2", "đ.5, k.2", "khoan 2 d5"]
@@ -12,40 +12,40 @@ PAIRS = ["đ5 k2", "k2 đ5", "k2 d5", "d5 k2", "k2 điều 5", "dieu 5 k2", "đ.
 @pytest.mark.parametrize(
     ("question", "place"),
     [
-        ("Điều 5 nói gì?", Place(article="5")),
-        ("khoản 2 Điều 13 Nghị định 13/2023", Place(article="13", clause="2")),
-        ("diem b khoan 1 dieu 7", Place("7", "1", "b")),
-        ("diem d khoan 1", Place(clause="1", point="d")),
-        ("Điều 5a khoản 1b", Place(article="5a", clause="1b")),
-        ("điểm đ khoản 1", Place(clause="1", point="đ")),
-        ("Đ 4 NĐ 269", Place(article="4")),
-        ("Q.Đ 749 nói gì", Place()),
-        ("dieu20 khoan2 luat 20/2023", Place(article="20", clause="2")),
-        ("điều 3.2 luật 20/2023", Place(article="3", clause="2")),
-        ("Đ.2 K.1 NĐ 269", Place(article="2", clause="1")),
-        *((f"{pair} nđ 47", Place(article="5", clause="2")) for pair in PAIRS),
-        ("điểm a k2 đ5 nđ 47", Place("5", "2", "a")),
-        ("đ5 nđ 47", Place(article="5")),
-        ("clause 2 of article 17", Place(article="17", clause="2")),
-        ("chương V luật giao dịch điện tử", Place(chapter="V")),
-        ("chuong 5", Place(chapter="5")),
-        ("chương ba nói gì", Place(chapter="3")),
-        ("chapitre II", Place(chapter="II")),
-        ("mục 2 chương III", Place(chapter="III", section="2")),
-        ("phần thứ hai", Place(part="2")),
-        ("phan thu sau", Place(part="6")),
-        ("phần IV nghị quyết 57", Place(part="IV")),
-        ("mục II.3 nghị quyết 57", Place(section="II", clause="3")),
-        ("điểm 3 mục II", Place(section="II", clause="3")),
-        ("phụ lục II quyết định 2629", Place(annex="II")),
-        ("phu luc so 1", Place(annex="1")),
-        ("phụ lục của quyết định", Place(annex="")),
-        ("điểm 4 khoản 2 điều 6", Place("6", "2", "4")),
-        ("được điểm 10 điều 6", Place("6")),
+        ("Điều 5 nói gì?", Provision(article="5")),
+        ("khoản 2 Điều 13 Nghị định 13/2023", Provision(article="13", clause="2")),
+        ("diem b khoan 1 dieu 7", Provision("7", "1", "b")),
+        ("diem d khoan 1", Provision(clause="1", point="d")),
+        ("Điều 5a khoản 1b", Provision(article="5a", clause="1b")),
+        ("điểm đ khoản 1", Provision(clause="1", point="đ")),
+        ("Đ 4 NĐ 269", Provision(article="4")),
+        ("Q.Đ 749 nói gì", Provision()),
+        ("dieu20 khoan2 luat 20/2023", Provision(article="20", clause="2")),
+        ("điều 3.2 luật 20/2023", Provision(article="3", clause="2")),
+        ("Đ.2 K.1 NĐ 269", Provision(article="2", clause="1")),
+        *((f"{pair} nđ 47", Provision(article="5", clause="2")) for pair in PAIRS),
+        ("điểm a k2 đ5 nđ 47", Provision("5", "2", "a")),
+        ("đ5 nđ 47", Provision(article="5")),
+        ("clause 2 of article 17", Provision(article="17", clause="2")),
+        ("chương V luật giao dịch điện tử", Provision(chapter="V")),
+        ("chuong 5", Provision(chapter="5")),
+        ("chương ba nói gì", Provision(chapter="3")),
+        ("chapitre II", Provision(chapter="II")),
+        ("mục 2 chương III", Provision(chapter="III", section="2")),
+        ("phần thứ hai", Provision(part="2")),
+        ("phan thu sau", Provision(part="6")),
+        ("phần IV nghị quyết 57", Provision(part="IV")),
+        ("mục II.3 nghị quyết 57", Provision(section="II", clause="3")),
+        ("điểm 3 mục II", Provision(section="II", clause="3")),
+        ("phụ lục II quyết định 2629", Provision(annex="II")),
+        ("phu luc so 1", Provision(annex="1")),
+        ("phụ lục của quyết định", Provision(annex="")),
+        ("điểm 4 khoản 2 điều 6", Provision("6", "2", "4")),
+        ("được điểm 10 điều 6", Provision("6")),
     ],
 )
-def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) -> None:
-    assert find_place(question) == place
+def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Provision) -> None:
+    assert find_provision(question) == place
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_place_is_read_in_any_way_of_naming_it(question: str, place: Place) ->
     ],
 )
 def test_what_only_looks_like_a_place_is_none(question: str) -> None:
-    assert find_place(question) == Place()
+    assert find_provision(question) == Provision()
 
 
 @pytest.mark.parametrize(
@@ -92,38 +92,38 @@ def test_what_only_looks_like_a_place_is_none(question: str) -> None:
     ],
 )
 def test_a_list_of_numbers_is_so_many_places(question: str, level: str, numbers: str) -> None:
-    assert [getattr(place, level) for place in find_places(question)] == numbers.split()
+    assert [getattr(place, level) for place in find_provisions(question)] == numbers.split()
 
 
 @given(st.sampled_from(["Điều 12 {}", "khoản 3 điều 12 {}", "chương IV {}", "mục II {}"]))
 def test_a_place_is_blanked_and_the_rest_stays_where_it_is(frame: str) -> None:
     question = frame.format("Nghị định 269/2025")
-    left = without_place(question)
+    left = without_provision(question)
     assert left.strip() == "Nghị định 269/2025"
     assert left.index("Nghị") == question.index("Nghị")
 
 
 @given(st.text())
 def test_any_text_is_read(question: str) -> None:
-    place = find_place(question)
+    place = find_provision(question)
     assert place.names_unit or not (place.article or place.chapter or place.annex)
-    assert not set(fold(without_place(question)).split()) - set(fold(question).split())
+    assert not set(fold(without_provision(question)).split()) - set(fold(question).split())
 
 
 @pytest.mark.parametrize(
     ("question", "places"),
     [
-        ("khoản 1 và khoản 2 điều 3", [Place("3", "1"), Place("3", "2")]),
-        ("dieu 3 va dieu 4 nd 269", [Place("3"), Place("4")]),
-        ("Điều 5 đến Điều 7", [Place("5"), Place("6"), Place("7")]),
-        ("điều 1 tới điều 90", [Place("1"), Place("2"), Place("3"), Place("4")]),
-        ("article 3 and article 5", [Place("3"), Place("5")]),
-        ("điểm a, điểm b khoản 2 điều 9", [Place("9", "2", "a"), Place("9", "2", "b")]),
-        ("khoản 1 Điều 3 và khoản 2 Điều 5", [Place("3", "1")]),
-        ("Điều 5 và Điều 5", [Place("5")]),
-        ("Điều 5", [Place("5")]),
-        ("không có gì", [Place()]),
+        ("khoản 1 và khoản 2 điều 3", [Provision("3", "1"), Provision("3", "2")]),
+        ("dieu 3 va dieu 4 nd 269", [Provision("3"), Provision("4")]),
+        ("Điều 5 đến Điều 7", [Provision("5"), Provision("6"), Provision("7")]),
+        ("điều 1 tới điều 90", [Provision("1"), Provision("2"), Provision("3"), Provision("4")]),
+        ("article 3 and article 5", [Provision("3"), Provision("5")]),
+        ("điểm a, điểm b khoản 2 điều 9", [Provision("9", "2", "a"), Provision("9", "2", "b")]),
+        ("khoản 1 Điều 3 và khoản 2 Điều 5", [Provision("3", "1")]),
+        ("Điều 5 và Điều 5", [Provision("5")]),
+        ("Điều 5", [Provision("5")]),
+        ("không có gì", [Provision()]),
     ],
 )
-def test_several_places_are_all_found(question: str, places: list[Place]) -> None:
-    assert find_places(question) == places
+def test_several_places_are_all_found(question: str, places: list[Provision]) -> None:
+    assert find_provisions(question) == places

@@ -12,7 +12,7 @@ from index.documents.selection import Selection, select, select_as_of
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
 from index.legal.structure.path import label_of, path_of, rows_above
-from index.legal.structure.provision import Place, find_unit
+from index.legal.structure.provision import Provision, find_unit
 from index.records.document import Document
 from index.records.version import Text
 from index.store.catalogue import Catalogue
@@ -49,8 +49,8 @@ def show_document(options: argparse.Namespace) -> int:
     with closing(Catalogue(folder)) as catalogue:
         document = document_named(" ".join(options.name), catalogue)
         texts = [catalogue.text(version.id) for version in catalogue.versions(document.id)]
-        place = Place(options.dieu, options.khoan, options.diem)
-        if place != Place():
+        place = Provision(options.dieu, options.khoan, options.diem)
+        if place != Provision():
             print(_unit(document, texts, place))
             return 0
         _print_document(document, catalogue.documents, options.today)
@@ -119,7 +119,7 @@ def _print_text(text: Text, document: Document) -> None:
             print("  " * depth + label_of(unit))
 
 
-def _unit(document: Document, texts: Sequence[Text], place: Place) -> str:
+def _unit(document: Document, texts: Sequence[Text], place: Provision) -> str:
     """Return the words of `place`. Raises CorpusError when no text of `document` has it."""
     used = {source.version for source in document.texts if source.used}
     for text in texts:

@@ -10,7 +10,7 @@ from index.records.document import Document
 from index.references.keys import Key, attributes_after, key_of, names_of, type_code
 from index.references.namesakes import narrow
 from index.references.numerals import roman_numbers
-from index.references.provisions import without_place
+from index.references.provisions import without_provision
 from index.references.slips import Mended, Mender, changed
 from index.references.times import asks_of_a_year
 from index.references.written_numbers import (
@@ -89,7 +89,7 @@ class ReferenceFinder:
 
         The number of a place is none of a document: “Điều 4 NĐ 269”.
         """
-        text = without_place(question)
+        text = without_provision(question)
         folded = fold(text)
         if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
             text = folded

@@ -1,4 +1,4 @@
-"""Numbers of places in words or Roman figures: “điều mười hai”, “khoản hai”, “Điều V”.
+"""Numbers of provisions in words or Roman figures: “điều mười hai”, “khoản hai”, “Điều V”.
 
 They are none unless what follows shows it: “điều hai bên thỏa thuận”, “khoản vi phạm”.
 """
@@ -52,7 +52,7 @@ def typed(words: Iterable[str]) -> str:
     return any_of(forms)
 
 
-# What is more than a letter or two: “đ năm” is no place.
+# What is more than a letter or two: “đ năm” is no provision.
 NAMES: dict[str, str] = {
     level: typed(word for word in LEVEL_WORDS[level] if word.endswith("n") or len(word) > 2)
     for level in ("part", "chapter", "section", "article", "clause", "annex")
@@ -74,7 +74,7 @@ _OF_PLACE = re.compile(
 def numbers_in_words(lowered: str) -> Iterator[InWords]:
     """Yield the levels in `lowered`, in NFC and lower case, behind which a number stands in words.
 
-    Only those where what follows may stand behind a place are.
+    Only those where what follows may stand behind a provision are.
     """
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):

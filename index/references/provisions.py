@@ -1,4 +1,4 @@
-"""Find the place a question names: “điểm đ khoản 1 Điều 9”, “mục II”, “chương ba”, “phụ lục 2”."""
+"""Find the provision a question names: “điểm đ khoản 1 Điều 9”, “mục II”, “phụ lục 2”."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from index.legal.structure.numbering import ORDINALS
-from index.legal.structure.provision import Place
+from index.legal.structure.provision import Provision
 from index.references.provision_words import BEFORE, NAMES, numbers_in_words, typed
 from index.references.provision_words import LEVEL_WORDS as WORDS
 from index.references.written_numbers import TYPES
@@ -80,7 +80,7 @@ _OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *
 _AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{typed([*_OF_LIST, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
 _TO = re.compile(rf"[–-]|(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")
-MOST_PLACES = 4
+MOST_PROVISIONS = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{typed(WORDS['annex'])})(?!\w)")
 
 
@@ -91,8 +91,8 @@ class _Named(NamedTuple):
     span: tuple[int, int]
 
 
-def find_place(question: str) -> Place:
-    """Return the place that `question` names, its first number of each level; đ is no d."""
+def find_provision(question: str) -> Provision:
+    """Return the provision that `question` names, its first number of each level; đ is no d."""
     numbers: dict[str, str] = {}
     for named in _named(_lowered(question)):
         numbers.setdefault(named.level, named.number)
@@ -106,11 +106,11 @@ def find_place(question: str) -> Place:
             numbers.setdefault("clause", point)
         elif "article" in numbers and "clause" in numbers:
             numbers["point"] = point
-    return Place(**numbers)
+    return Provision(**numbers)
 
 
-def unread_place(question: str) -> str | None:
-    """Return the words of `question` that look like a place of a text but are none; None: none do.
+def unread_provision(question: str) -> str | None:
+    """Return the words of `question` that look like a provision but are none; None if none do.
 
     “Điều IIX”, “khoản 1000”; but no “khoản 5 tỷ” nor “30%”.
     """
@@ -130,12 +130,12 @@ def unread_place(question: str) -> str | None:
     return text[slice(*unread[0])] if unread else None
 
 
-def find_places(question: str) -> list[Place]:
-    """Return every place that `question` names: “khoản 1 và khoản 2 Điều 3”, “Điều 5 đến Điều 7”.
+def find_provisions(question: str) -> list[Provision]:
+    """Return every provision `question` names: “khoản 1 và khoản 2 Điều 3”, “Điều 5 đến Điều 7”.
 
-    Where one level has several numbers, there are so many places; at most MOST_PLACES.
+    Where one level has several numbers, there are so many provisions; at most MOST_PROVISIONS.
     """
-    first = find_place(question)
+    first = find_provision(question)
     lowered = _lowered(question)
     numbers: dict[str, list[_Named]] = {}
     for named in sorted(_named(lowered), key=lambda named: named.span):
@@ -148,11 +148,11 @@ def find_places(question: str) -> list[Place]:
     between = lowered[listed[0].span[1] : listed[1].span[0]]
     if len(values) == 2 and _TO.search(between) and all(map(str.isdigit, values)):
         values = [str(number) for number in range(int(values[0]), int(values[1]) + 1)] or values
-    return [replace(first, **{several[0]: value}) for value in values[:MOST_PLACES]]
+    return [replace(first, **{several[0]: value}) for value in values[:MOST_PROVISIONS]]
 
 
-def without_place(question: str) -> str:
-    """Return `question`, in NFC, with blanks where it names a place; all else stays where it is."""
+def without_provision(question: str) -> str:
+    """Return `question`, in NFC, with blanks in place of the provision it names."""
     text = unicodedata.normalize("NFC", question)
     lowered = _lowered(text)
     if len(lowered) != len(text):
@@ -201,7 +201,7 @@ def _named(lowered: str) -> Iterator[_Named]:
 
 
 def _is_other(lowered: str, match: re.Match[str]) -> bool:
-    """Tell whether `match` is no place: “danh mục 2”, “khoản 5 tỷ”."""
+    """Tell whether `match` is no provision: “danh mục 2”, “khoản 5 tỷ”."""
     after = _QUANTITY.match(lowered, match.end("number"))
     return bool(_NOT_AFTER.search(lowered[: match.start()]) or after)
 

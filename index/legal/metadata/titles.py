@@ -19,7 +19,7 @@ _LAST_RUN = 12  # words looked up together
 # Each word of a title is looked up in the whole body, and each place there is looked at: a line of
 # capitals as long as the text, or its words again and again, would take the square of its length.
 _LONGEST = 80  # words; the longest of the shipped documents has 26
-_MOST_PLACES = 30
+_MOST_PROVISIONS = 30
 
 
 def is_enacting(line: str) -> bool:
@@ -63,7 +63,7 @@ def _next_words(words: list[str], at: int, body: str) -> list[str]:
     for length in range(min(len(words) - at, _LAST_RUN), 1, -1):
         run = words[at : at + length]
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)"
-        for found in islice(re.finditer(pattern, body, re.IGNORECASE), _MOST_PLACES):
+        for found in islice(re.finditer(pattern, body, re.IGNORECASE), _MOST_PROVISIONS):
             as_written = found[0].split()
             if is_capitals(found[0]):
                 continue

@@ -1,4 +1,4 @@
-"""Place: what a person names of a document (Điều 5, khoản 2, điểm a), and finding its unit."""
+"""Provision: what a person names of a document (Điều 5, khoản 2, điểm a), and finding its unit."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from index.records.unit import Level, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Provision:
     """The numbers a person names, as strings ("5", "5a", "đ", "II"); None where none was named.
 
     `roman` is a section of a programme ("II."), whose items `clause` and `point` name as well.
@@ -55,32 +55,32 @@ def unit_at(units: Sequence[Unit], offset: int) -> int | None:
     return row
 
 
-def find_unit(units: Sequence[Unit], place: Place) -> int | None:
-    """Return the row of the unit that `place` names; None if there is none, or several."""
-    rows = find_units(units, place)
+def find_unit(units: Sequence[Unit], provision: Provision) -> int | None:
+    """Return the row of the unit that `provision` names; None if there is none, or several."""
+    rows = find_units(units, provision)
     return rows[0] if len(rows) == 1 else None
 
 
-def find_units(units: Sequence[Unit], place: Place) -> list[int]:
-    """Return the rows of the units that `place` may mean, in order; [] if there are none.
+def find_units(units: Sequence[Unit], provision: Provision) -> list[int]:
+    """Return the rows of the units that `provision` may mean, in order; [] if there are none.
 
     What is not named may be anything: "điểm a Điều 5" is found if Điều 5 has but one điểm a, and
     "Mục 1" may be that of any chapter. A unit is looked for in the document itself before its
     annexes. "Mục II" or "phần II" of a programme is its Roman section. "d" typed for "đ" finds it
     where there is no d; numbers are the same in Roman and in Arabic figures; annex "" is any.
     """
-    found = _find_all(units, place)
-    if not found and place.roman is None and place.section is not None:
-        found = _find_all(units, replace(place, section=None, roman=place.section))
-    if not found and place.roman is None and place.part is not None:
-        found = _find_all(units, replace(place, part=None, roman=place.part))
+    found = _find_all(units, provision)
+    if not found and provision.roman is None and provision.section is not None:
+        found = _find_all(units, replace(provision, section=None, roman=provision.section))
+    if not found and provision.roman is None and provision.part is not None:
+        found = _find_all(units, replace(provision, part=None, roman=provision.part))
     return found
 
 
-def _find_all(units: Sequence[Unit], place: Place) -> list[int]:
+def _find_all(units: Sequence[Unit], provision: Provision) -> list[int]:
     within: list[int | None] = [None]
     for field, levels in _STEPS:
-        number = getattr(place, field)
+        number = getattr(provision, field)
         if number is not None:
             rows = (row for each in within for row in _find(units, each, levels, number))
             within = list(dict.fromkeys(rows))
