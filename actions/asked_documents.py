@@ -12,6 +12,7 @@ from index.documents.card import show_date
 from index.documents.relations import Links
 from index.documents.selection import Selection, issued_in, newest_first, select, standing_on
 from index.documents.timeline import status_on
+from index.lexicon.types import said_in
 from index.records.document import Document
 from index.text.language import Language
 from index.yaml_file import read_yaml
@@ -92,7 +93,8 @@ def described(asked: ListQuestion, language: Language, today: date) -> tuple[str
     if asked.document:
         return asked.document.name, ""
     words = _MESSAGES[language]
-    what = words["or"].join(words["types"][code] for code in asked.types) or str(words["document"])
+    types = [said_in(code, language) for code in asked.types]
+    what = words["or"].join(types or [words["document"]])
     rest = words["of_issuer"].format(issuer=asked.issuer) if asked.issuer else ""
     rest += words["of_signer"].format(signer=asked.signer) if asked.signer else ""
     rest += _in_words(words, "issued", asked.issued) if asked.issued else ""

@@ -10,9 +10,9 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.understanding import Question
 from index.judging.hit import ScoredPassage
+from index.lexicon.types import TYPE_WORDS, type_codes
 from index.question.glossary import glossary
 from index.records.document import Document
-from index.references.finder import TYPE_WORDS, type_words
 from index.text.folding import syllables
 
 _TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
@@ -49,7 +49,7 @@ def is_said_of(question: Question, text: str) -> bool:
 
 def _share(question: Question, text: str) -> float:
     """Return how much of what `question` says of a document is in `text`; 0: another type."""
-    if not set(type_words(question.text)) <= set(type_words(text)):
+    if not set(type_codes(question.text)) <= set(type_codes(text)):
         return 0.0
     present = set(syllables(text))
     if question.language == "vi":  # that of its type, alone, makes no document like another

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+from index.lexicon.types import CODE_OF_LIST_WORD
 from index.text.folding import fold
 from index.text.lookbehind import preceding
 from index.yaml_file import read_yaml
@@ -24,8 +25,7 @@ def pattern_of(*keys: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")
 
 
-_TYPES: dict[str, str] = {word: code for code, listed in WORDS["types"].items() for word in listed}
-_TYPE, _ANY = any_of(_TYPES), any_of(WORDS["any_document"])
+_TYPE, _ANY = any_of(CODE_OF_LIST_WORD), any_of(WORDS["any_document"])
 TYPES = rf"(?:{_TYPE})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*"
 NOUN = rf"(?P<noun>(?:{_TYPE}|{_ANY})(?:\s*(?:,|va|hay|hoac|and|et)\s*(?:{_TYPE}))*)"
 # Many of these begin with another one: what was taken is never tried again in parts (“*+”). A
@@ -89,7 +89,7 @@ def asked_for(folded: str) -> re.Match[str] | None:
 def types_in(folded: str) -> tuple[str, ...]:
     """Return the codes of the types of documents that a `folded` text names, in order."""
     named = re.findall(rf"(?<!\w)(?:{_TYPE})(?!\w)", folded)
-    return tuple(dict.fromkeys(_TYPES[word] for word in named))
+    return tuple(dict.fromkeys(CODE_OF_LIST_WORD[word] for word in named))
 
 
 def is_courtesy(folded: str) -> bool:

@@ -14,8 +14,8 @@ from actions.understanding import Question, understand
 from actions.units import provision_in_words
 from index.documents.selection import Selection, newest_first, select
 from index.legal.structure.provision import Provision, find_unit
+from index.lexicon.types import TYPE_WORDS
 from index.records.document import Document
-from index.references.finder import TYPE_WORDS
 from index.references.provisions import unread_provision, without_provision
 from index.text.folding import fold
 

@@ -15,8 +15,9 @@ from actions.understanding import Question
 from index.documents.selection import newest_first
 from index.judging.hit import ScoredPassage
 from index.legal.structure.provision import Provision
+from index.lexicon.types import type_codes
 from index.records.document import Document
-from index.references.finder import Reference, are_alternatives, type_words
+from index.references.finder import Reference, are_alternatives
 from index.text.folding import fold
 
 _MOST_CHOICES = 5
@@ -114,10 +115,10 @@ def _mentions(
         return re.search(rf"(?<!\w){re.escape(fold(written))}(?!\w)", said) is not None
     if any(re.search(rf"{re.escape(name)}(?![\w/-])", said) for name in called):
         return True
-    kinds = type_words(written)[:1]
+    kinds = type_codes(written)[:1]
     return any(
         re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])
         and found["number"] not in others
-        and ("/" in wanted or "-" in wanted or type_words(found["before"])[-1:] == kinds)
+        and ("/" in wanted or "-" in wanted or type_codes(found["before"])[-1:] == kinds)
         for found in _NUMBERED.finditer(said)
     )

@@ -10,9 +10,9 @@ from typing import Any, Literal, get_args
 
 from actions.phrases import contains_any
 from index.legal.structure.provision import Provision
-from index.references.finder import Reference, ReferenceFinder, are_alternatives, type_words
+from index.lexicon.types import CODE_OF_WORD, type_codes
+from index.references.finder import Reference, ReferenceFinder, are_alternatives
 from index.references.provisions import find_provision
-from index.references.written_numbers import TYPES
 from index.references.written_years import years_in_figures
 from index.text.folding import fold
 from index.text.language import Language, detect_language
@@ -48,7 +48,7 @@ _PATTERNS: dict[Field, re.Pattern[str]] = {
 }
 _COMPOUNDS = {field: _one_of(listed) for field, listed in _WORDS["compounds"].items()}
 _NOT_ASKED_OF = {
-    field: re.compile(rf"{_one_of([*listed, *TYPES]).pattern}\s+$")
+    field: re.compile(rf"{_one_of([*listed, *CODE_OF_WORD]).pattern}\s+$")
     for field, listed in _WORDS["not_asked_of"].items()
 }
 _FILLERS: dict[Language, list[str]] = {
@@ -92,7 +92,7 @@ def understand(text: str, finder: ReferenceFinder, today: date) -> Question:
         remaining = _without(remaining, (start, end))
     fields: list[Field] = []
     typed = written.lower() if len(written.lower()) == len(folded) else folded
-    if references or type_words(text):
+    if references or type_codes(text):
         for field, span in _matched(remaining, typed):
             remaining = _without(remaining, span)
             fields.append(field)

@@ -14,8 +14,8 @@ from actions.subjects import subject_answer
 from actions.understanding import Question
 from index.documents.selection import Selection, is_on, is_type, newest_first, select
 from index.judging.hit import ScoredPassage
+from index.lexicon.types import TYPE_WORDS
 from index.records.document import Document
-from index.references.finder import TYPE_WORDS
 from index.text.folding import fold, syllables
 from index.yaml_file import read_yaml
 

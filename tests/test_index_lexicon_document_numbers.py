@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon.document_numbers import AUTHORITIES, TYPES, find_numbers, parse_number
+from index.lexicon.document_numbers import AUTHORITIES, find_numbers, parse_number
+from index.lexicon.types import NAME_OF_NUMBER_CODE
 
 STATE = [code for code in AUTHORITIES if not code.endswith("TW") and code not in ("QH", "UBTVQH")]
 SEPARATORS = st.sampled_from(["/", " / ", "-", " - ", "–"])
@@ -13,7 +14,7 @@ SEPARATORS = st.sampled_from(["/", " / ", "-", " - ", "–"])
 @given(
     ordinal=st.integers(1, 99999),
     year=st.none() | st.integers(1945, 2099),
-    kind=st.sampled_from(sorted(TYPES)),
+    kind=st.sampled_from(sorted(NAME_OF_NUMBER_CODE)),
     authority=st.sampled_from(sorted(STATE)),
     separator=SEPARATORS,
     spelling=st.sampled_from([str, str.lower, str.upper]),

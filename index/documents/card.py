@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from index.lexicon.document_numbers import parse_number
 from index.records.document import Document
 from index.yaml_file import read_yaml
 
@@ -21,10 +22,10 @@ def show_date(day: date) -> str:
 
 def name_number(number: str) -> str:
     """Return `number` with the type it stands for, where that is plain."""
-    for code, kind in _WORDS["types"].items():
-        if re.search(rf"[-/]{code}", number):
-            return f"{kind} {number}"
-    return number
+    parsed = parse_number(number)
+    if parsed and parsed.type:
+        return f"{parsed.type} {number}"
+    return f"Luật {number}" if re.search(r"/QH\d", number) else number
 
 
 def card_sentences(document: Document) -> list[str]:

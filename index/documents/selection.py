@@ -8,8 +8,8 @@ from datetime import date
 from index.documents.relations import Documents, links_among
 from index.documents.timeline import status_on
 from index.lexicon.issuers import is_issuer
+from index.lexicon.types import type_codes
 from index.records.document import Document
-from index.references.finder import type_words
 from index.text.abbreviations import spell_out
 from index.text.folding import fold, syllables
 
@@ -112,7 +112,7 @@ def is_type(asked: str, kind: str) -> bool:
     if fold(asked).split() == fold(kind).split():
         return True
     # “TT” by itself is no word for a circular in a text, where it means other things too.
-    return type_words(kind)[:1] == (type_words(asked)[:1] or [fold(asked).strip()])
+    return type_codes(kind)[:1] == (type_codes(asked)[:1] or [fold(asked).strip()])
 
 
 def is_signer(asked: str, signer: str) -> bool:

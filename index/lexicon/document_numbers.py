@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from index.lexicon.types import NAME_OF_NUMBER_CODE
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-TYPES: dict[str, str] = _WORDS["types"]
 AUTHORITIES: dict[str, str] = _WORDS["authorities"]
 _PARTY: frozenset[str] = frozenset(_WORDS["party"])
 _ASSEMBLIES: tuple[str, ...] = tuple(_WORDS["assemblies"])
 _KNOWN: dict[str, str] = {
-    fold(part): part for part in [*TYPES, *AUTHORITIES, *_ASSEMBLIES, *_WORDS["party"]]
+    fold(part): part
+    for part in [*NAME_OF_NUMBER_CODE, *AUTHORITIES, *_ASSEMBLIES, *_WORDS["party"]]
 } | {fold(other): part for other, part in _WORDS["spellings"].items()}
 
 _PART = r"[^\W\d_][^\W\d_&]*(?:&[^\W\d_]+)?\d{0,2}"
@@ -39,7 +40,7 @@ class Number:
     @property
     def type(self) -> str | None:
         """The type of document the number says, if it says one."""
-        return TYPES.get(self.parts[0])
+        return NAME_OF_NUMBER_CODE.get(self.parts[0])
 
     @property
     def authorities(self) -> tuple[str, ...]:

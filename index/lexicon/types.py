@@ -1,35 +1,116 @@
-"""The types of documents, as words and in file names."""
+"""The types of documents – Luật, Nghị định, Quyết định … – and every way they are written.
+
+One table, types.yml, serves the reading of texts, questions, lists and cards.
+"""
 
 import re
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
+from index.text.alternatives import any_of
 from index.text.folding import fold
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
-_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-DOCUMENT_TYPES: tuple[str, ...] = tuple(_WORDS["types"])
-LETTER: str = _WORDS["letter"]
-NEWS: str = _WORDS["news"]
-_BY_FOLDED = {fold(kind): kind for kind in DOCUMENT_TYPES}
-_BY_FILE: dict[str, str] = _WORDS["file"]
-_LONGEST_FIRST = sorted(DOCUMENT_TYPES, key=len, reverse=True)
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TypeWords(_Row):
+    """The words of one language for a type; types.yml says what each field is for."""
+
+    said: str
+    words: tuple[str, ...] = ()
+    by_number: tuple[str, ...] = ()
+    in_lists: tuple[str, ...] = ()
+
+
+class DocumentType(_Row):
+    """One type of documents, a row of types.yml."""
+
+    name: str
+    code: str = ""
+    numbers: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    loose: bool = False
+    vi: TypeWords
+    en: TypeWords
+    fr: TypeWords
+
+    @property
+    def languages(self) -> tuple[TypeWords, ...]:
+        """The words of all languages."""
+        return self.vi, self.en, self.fr
+
+
+TYPES = tuple(DocumentType(**row) for row in read_yaml(Path(__file__).with_suffix(".yml")))
+LETTER = "Công văn"
+NEWS = "Bài báo"  # what a newspaper publishes; no type of official documents
+# Codes of types by what stands for them: in numbers (“QĐ”), beside a number or a title (“qđ”,
+# “arrete”), where several are asked for (“decisions”). The latter two are folded.
+NAME_OF_NUMBER_CODE = {code: kind.name for kind in TYPES for code in kind.numbers}
+CODE_OF_WORD = {
+    word: kind.code
+    for kind in TYPES
+    for language in kind.languages
+    for word in (*language.words, *language.by_number)
+}
+CODE_OF_LIST_WORD = {
+    word: kind.code
+    for kind in TYPES
+    for language in kind.languages
+    for word in (*language.words, *language.in_lists)
+}
+# Folded names of types of which a number means a document only where we hold one of that number.
+LOOSE_TYPES = tuple(fold(kind.name) for kind in TYPES if kind.loose)
+# Matches any word of CODE_OF_WORD in folded text.
+TYPE_WORDS = any_of(CODE_OF_WORD)
+_TYPE_WORD = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 # “Nghị định” or “NGHỊ ĐỊNH”, never “nghị định”: a type word that names a document has a capital.
 TYPE_PATTERN = (
-    r"\b(?:"
-    + "|".join(re.escape(form) for kind in _LONGEST_FIRST for form in (kind, kind.upper()))
-    + r")(?!\w)"
+    rf"\b(?:{any_of(form for kind in TYPES for form in (kind.name, kind.name.upper()))})(?!\w)"
 )
+_BY_FOLDED_NAME = {fold(kind.name): kind for kind in TYPES}
+_BY_FILE_WORD = {word: kind.name for kind in TYPES for word in kind.files}
+# A code of several types (Luật, Bộ luật) is called by the last, the more general one.
+_SAID: dict[Language, dict[str, str]] = {
+    "vi": {kind.code: kind.vi.said for kind in TYPES if kind.code},
+    "en": {kind.code: kind.en.said for kind in TYPES if kind.code},
+    "fr": {kind.code: kind.fr.said for kind in TYPES if kind.code},
+}
 
 
 def type_named(words: str) -> str | None:
-    """Return the type that `words` are, whatever their case."""
-    return _BY_FOLDED.get(fold(words.strip()))
+    """Return the name of the type that `words` are, in any case; None if they are none."""
+    kind = _BY_FOLDED_NAME.get(fold(words.strip()))
+    return kind.name if kind else None
+
+
+def code_of(name: str) -> str:
+    """Return the code of the type `name`, in any case; "" if it is unknown or has none."""
+    kind = _BY_FOLDED_NAME.get(fold(name))
+    return kind.code if kind else ""
+
+
+def type_codes(text: str) -> list[str]:
+    """Return the codes of the types whose words stand in `text`, in order."""
+    return [CODE_OF_WORD[word] for word in _TYPE_WORD.findall(fold(text))]
+
+
+def said_in(code: str, language: Language) -> str:
+    """Return what an answer in `language` calls documents of the type `code`: “decree(s)”.
+
+    Raises KeyError for an unknown code.
+    """
+    return _SAID[language][code]
 
 
 def type_of_file(stem: str) -> str | None:
-    """Return the type a file's name begins with, if any."""
+    """Return the name of the type that a file's name begins with, if any."""
     plain = " ".join(re.findall(r"[a-z]+|\d+", fold(stem)))
-    for word in sorted(_BY_FILE, key=len, reverse=True):
+    for word in sorted(_BY_FILE_WORD, key=len, reverse=True):
         if plain == word or plain.startswith(f"{word} "):
-            return _BY_FILE[word]
+            return _BY_FILE_WORD[word]
     return None

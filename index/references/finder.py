@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from index.lexicon.types import CODE_OF_WORD, TYPE_WORDS
 from index.records.document import Document
 from index.references.keys import Key, attributes_after, key_of, names_of, type_code
 from index.references.namesakes import narrow
@@ -14,19 +15,18 @@ from index.references.provisions import without_provision
 from index.references.slips import Mended, Mender, changed
 from index.references.times import asks_of_a_year
 from index.references.written_numbers import (
+    LOOSE,
     PATTERN_WORDS,
-    TYPES,
     WORDS,
     Written,
-    any_of,
     dictated,
     written_numbers,
 )
 from index.references.written_years import written_years
+from index.text.alternatives import any_of
 from index.text.folding import fold
 
-TYPE_WORDS = any_of(TYPES)
-_MENDER = Mender((*TYPES, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
+_MENDER = Mender((*CODE_OF_WORD, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
 _NEAR = 3
 _BEFORE_NUMBER = re.compile(r"\s*,?\s*(?:so\b[.:]?\s*)?")
 # What tells the law before the one of the same name.
@@ -127,7 +127,7 @@ class ReferenceFinder:
     def _matching(self, written: Written, folded: str) -> tuple[Document, ...]:
         candidates = self._numbered_so.get(written.number, [])
         if written.loose:
-            begun = (written.loose, *WORDS["loose"])
+            begun = (written.loose, *LOOSE)
             named = ([p for p in candidates if p[0].begins_with(word)] for word in begun)
             candidates = next(filter(None, named), [])
         matches = tuple(d for key, d in candidates if key.fits(written))
@@ -164,8 +164,8 @@ class ReferenceFinder:
             start, end = span
             before = _TYPE_BEFORE.search(folded, max(start - _LONGEST_TYPE, 0), start)
             if before:
-                kind = TYPES[before["type"]]
-                documents = [d for d in documents if kind == TYPES.get(fold(d.type or ""))]
+                kind = CODE_OF_WORD[before["type"]]
+                documents = [d for d in documents if kind == CODE_OF_WORD.get(fold(d.type or ""))]
                 start = before.start()
             if not documents:
                 continue
@@ -198,14 +198,6 @@ def are_alternatives(folded: str, one: Reference, other: Reference) -> bool:
     """Tell whether nothing but “hay” stands between the two in the folded NFC question."""
     first, last = sorted((one.span, other.span))
     return _OR.fullmatch(folded, first[1], last[0]) is not None
-
-
-def type_words(text: str) -> list[str]:
-    """Return the types of document `text` names, as codes (`qd`, `luat` …), in order."""
-    return [TYPES[found] for found in _TYPE_NAMED.findall(fold(text))]
-
-
-_TYPE_NAMED = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 
 
 def _read(folded: str, text: str) -> Mended:

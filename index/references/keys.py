@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.lexicon.issuers import find_issuer, is_issuer
+from index.lexicon.types import CODE_OF_WORD
 from index.records.document import Document
 from index.references.times import asks_of_a_day
-from index.references.written_numbers import TYPES, WORDS, Written, any_of
+from index.references.written_numbers import WORDS, Written
+from index.text.alternatives import any_of
 from index.text.folding import fold
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,5})(?:[-/](?P<year>(?:19|20)\d\d))?[-/](?P<suffix>.+)$")
@@ -64,7 +66,7 @@ def key_of(document: Document) -> Key | None:
         return None
     year = int(parsed["year"] or 0) or (document.issued.year if document.issued else 0)
     suffix = re.sub(r"[^a-z0-9]", "", parsed["suffix"])
-    kind = TYPES.get(fold(document.type or ""), "")
+    kind = CODE_OF_WORD.get(fold(document.type or ""), "")
     return Key(document, int(parsed["number"]), year, suffix, kind)
 
 
@@ -72,7 +74,7 @@ def type_code(written: Written) -> str:
     """Return the code of the type a number was written with, before or behind it."""
     if written.kind:
         return written.kind
-    return next((code for code in TYPES.values() if written.suffix.startswith(code)), "")
+    return next((code for code in CODE_OF_WORD.values() if written.suffix.startswith(code)), "")
 
 
 def attributes_after(
@@ -134,14 +136,16 @@ def _initials(document: Document) -> set[str]:
     words = re.findall(r"\w+", fold(document.title))
     if not _FEWEST_INITIALS <= len(words) <= _MOST_INITIALS:
         return set()
-    code = TYPES.get(fold(document.type or ""))
+    code = CODE_OF_WORD.get(fold(document.type or ""))
     letters = "".join(word[0] for word in words)
-    return {f"{written} {letters}" for written, its_code in TYPES.items() if its_code == code}
+    return {
+        f"{written} {letters}" for written, its_code in CODE_OF_WORD.items() if its_code == code
+    }
 
 
 def _may_be_by(document: Document, issuer: str) -> bool:
     """Tell whether `document` may be called one of `issuer`, as people take one for another."""
-    if not document.issuer or TYPES.get(fold(document.type or "")) in WORDS["issued_by_one"]:
+    if not document.issuer or CODE_OF_WORD.get(fold(document.type or "")) in WORDS["issued_by_one"]:
         return True
     taken_for = [
         other for group in WORDS["taken_for_another"] if issuer in group for other in group

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from index.lexicon.roman import roman_value
-from index.references.written_numbers import TYPES, WORDS, any_of
+from index.lexicon.types import TYPE_WORDS
+from index.references.written_numbers import WORDS
+from index.text.alternatives import any_of
 
 # Below ninety: with C, D and M they are more often initials, “luật CC”.
 _NUMBERED = re.compile(
-    rf"\b(?:{any_of(TYPES)})\s+(?:(?:{any_of(WORDS['number_word'])})\s+)?"
+    rf"\b(?:{TYPE_WORDS})\s+(?:(?:{any_of(WORDS['number_word'])})\s+)?"
     rf"(?P<roman>[ivxl]{{2,8}})(?!\w)(?!['’-])"
 )
 # Of so many letters no word is one: “vi phạm” is no six.

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from index.legal.structure.numbering import ORDINALS
 from index.lexicon.roman import roman_value
-from index.references.written_numbers import TYPES, any_of
+from index.lexicon.types import CODE_OF_WORD
+from index.text.alternatives import any_of
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 
@@ -65,7 +66,7 @@ _PATTERNS = {
     for level, names in NAMES.items()
 }
 _OF_PLACE = re.compile(
-    rf"\s*(?:$|[?!.;)]|(?:{any_of([*TYPES, *_WORDS['asked']])})(?!\w)"
+    rf"\s*(?:$|[?!.;)]|(?:{any_of([*CODE_OF_WORD, *_WORDS['asked']])})(?!\w)"
     rf"|,?\s*(?:{'|'.join([*map(fold, LEVEL_WORDS['point']), *map(fold, NAMES.values())])})\s*"
     rf"(?:(?:{BEFORE})\s+)?(?:\d|[a-z](?!\w)|(?:{_NUMBER})(?!\w)))"
 )

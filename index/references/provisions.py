@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from index.legal.structure.numbering import ORDINALS
 from index.legal.structure.provision import Provision
+from index.lexicon.types import CODE_OF_WORD
 from index.references.provision_words import BEFORE, NAMES, numbers_in_words, typed
 from index.references.provision_words import LEVEL_WORDS as WORDS
-from index.references.written_numbers import TYPES
 from index.text.folding import fold
 
 _DIGITS: dict[str, str] = {
@@ -64,7 +64,7 @@ _PAIRS = [
 ]
 # “5.2 nghị định 47”
 _FIGURES = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
-_TYPE = re.compile(rf"(?:{typed(TYPES)})(?!\w)")
+_TYPE = re.compile(rf"(?:{typed(CODE_OF_WORD)})(?!\w)")
 # Whether or not it can be a number of that level: “Điều 1000”, “khoản 2/3”.
 _LIKE_NUMBERS = {
     level: re.compile(rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)")
@@ -76,7 +76,7 @@ _FURTHER = re.compile(
     rf"(?:\s*[,–-]\s*|\s+(?:{typed(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
     r"(?![\w%/.-])"
 )
-_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *TYPES]
+_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *CODE_OF_WORD]
 _AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{typed([*_OF_LIST, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
 _TO = re.compile(rf"[–-]|(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")

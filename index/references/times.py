@@ -6,7 +6,8 @@ document of it.
 
 import re
 
-from index.references.written_numbers import WORDS, any_of
+from index.references.written_numbers import WORDS
+from index.text.alternatives import any_of
 
 _OF_VALIDITY = re.compile(rf"\b(?:{any_of(WORDS['of_validity'])})\b")
 _OF_A_YEAR = re.compile(rf"%|\b(?:{any_of(WORDS['of_a_year'])})\b")

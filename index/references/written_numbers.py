@@ -1,25 +1,21 @@
 """Read the numbers of documents in a question, in any way of writing them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.lexicon.issuers import find_issuer
+from index.lexicon.types import CODE_OF_WORD, LOOSE_TYPES
+from index.text.alternatives import any_of
 from index.yaml_file import read_yaml
 
 WORDS = read_yaml(Path(__file__).with_name("references.yml"))
-# What people write → the code of the type: `quyet dinh` → `qd`.
-TYPES: dict[str, str] = {w: code for code, listed in WORDS["types"].items() for w in listed}
 # Of “lẻ” and “linh”, which only join, the digit is "".
 DIGITS: dict[str, str] = {word: str(digit) for word, digit in WORDS["digits"].items()}
 UNITS: dict[str, int] = WORDS["units"]
-_LOOSE = frozenset(WORDS["loose"])
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of `words`, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+LOOSE = (*LOOSE_TYPES, *WORDS["loose"])
+_LOOSE = frozenset(LOOSE)
 
 
 # Every word that a pattern below waits for.
@@ -32,7 +28,7 @@ PATTERN_WORDS = frozenset(
 _CODES: dict[str, str] = {w: code for code, listed in WORDS["authorities"].items() for w in listed}
 _AUTHORITIES = rf"(?:{any_of(_CODES)}|qh\d\d)"
 _TYPE = (
-    rf"\b(?P<type>{any_of([*TYPES, *WORDS['any'], *_LOOSE])})"
+    rf"\b(?P<type>{any_of([*CODE_OF_WORD, *WORDS['any'], *_LOOSE])})"
     rf"(?:(?:\s?[-/]\s?|\s)(?P<before>{_AUTHORITIES})\b)?"
 )
 _SO = rf"\.?[-/\s]?(?:(?:{any_of(WORDS['number_word'])})(?![^\W\d])[.:]?\s*)?"
@@ -180,7 +176,7 @@ def _read(match: re.Match[str]) -> Written:
         year=year,
         later=int(parts.get("later") or 0),
         suffix=re.sub(r"[^a-z0-9]", "", _CODES.get(suffix, suffix)),
-        kind=TYPES.get(kind),
+        kind=CODE_OF_WORD.get(kind),
         loose=kind if kind in _LOOSE else "",
         certain=not (
             (kind in _LOOSE and not _is_of_document(match))
@@ -206,7 +202,7 @@ def _spelled(match: re.Match[str]) -> Iterator[Written]:
             number=number,
             span=(start, end),
             later=later if whole else 0,
-            kind=TYPES.get(kind),
+            kind=CODE_OF_WORD.get(kind),
             loose=kind if kind in _LOOSE else "",
             certain=False,
         )

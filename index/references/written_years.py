@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from index.references.written_numbers import DIGITS, UNITS, any_of
+from index.references.written_numbers import DIGITS, UNITS
+from index.text.alternatives import any_of
 from index.text.folding import fold, has_diacritics
 
 _DIGIT = any_of(word for word, digit in DIGITS.items() if digit)

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 from index.lexicon.document_numbers import Number, parse_number
+from index.lexicon.types import code_of
 from index.records.document import Document
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_TYPES: dict[str, str] = {fold(kind): code for kind, code in _WORDS["types"].items()}
 _UNWRITTEN: dict[str, list[str]] = _WORDS["unwritten"]
 _PLACES = "|".join(sorted(_WORDS["places"], key=len, reverse=True))
 _PLACE = re.compile(rf"\b(?:{_PLACES}) (?P<name>.+)$")
@@ -73,7 +73,7 @@ def _type_code(document: Document) -> str:
     kind = document.type or (number.type if number else None) or ""
     if not kind and number and number.parts[0].startswith("QH"):
         kind = "Luật"  # most of what the National Assembly numbers so
-    return _TYPES.get(fold(kind), _slug(kind))
+    return code_of(kind) or _slug(kind)
 
 
 def _authority(number: Number) -> str:

@@ -10,9 +10,10 @@ from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
 from index.legal.metadata.titles import is_enacting, sentence_case, subject
 from index.lexicon.dates import find_dates
-from index.lexicon.document_numbers import TYPES, Number, find_numbers, known_part, parse_number
+from index.lexicon.document_numbers import Number, find_numbers, known_part, parse_number
 from index.lexicon.types import (
     LETTER,
+    NAME_OF_NUMBER_CODE,
     TYPE_PATTERN,
     type_named,
     type_of_file,
@@ -119,7 +120,8 @@ def _number_of_file(name: str) -> Finding | None:
         year = rest[0] if rest and re.fullmatch(r"(?:19|20)\d\d", rest[0]) else None
         codes = [known_part(word) for word in rest[1 if year else 0 :][:3]]
         known = [code for code in codes[: codes.index(None) if None in codes else None] if code]
-        if (len(known) >= 2 and known[0] in TYPES) or (known and re.search(r"\d$", known[0])):
+        typed = len(known) >= 2 and known[0] in NAME_OF_NUMBER_CODE
+        if typed or (known and re.search(r"\d$", known[0])):
             number = parse_number("/".join([part, *([year] if year else []), "-".join(known)]))
             if number:
                 return Finding(str(number), "guess", f"the file's name: {name}")
