@@ -42,6 +42,15 @@ def test_every_path_the_map_names_is_there() -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_every_file_a_document_names_is_there() -> None:
+    told = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for document in told:
+        text = document.read_text("utf-8")
+        for path in re.findall(r"`([a-z_]+/[a-z_/]+(?:\.py|\.yml|/))`", text):
+            if not path.startswith("var/"):
+                assert (ROOT / path).exists(), f"{document.name}: {path}"
+
+
 def test_every_action_and_intent_the_contract_names_is_in_the_domain() -> None:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
     contract = ARCHITECTURE.split("## The wire")[1].split("## Settings")[0]
