@@ -8,7 +8,7 @@ from datetime import date
 from actions import composing
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.messages import say
-from index.legal.structure.path import label_of, path_of, rows_above, shortened
+from index.legal.structure.path import path_of, rows_above, shorten, unit_name
 from index.legal.structure.provision import Provision, find_unit, numbers_of
 from index.records.document import Document, Passage
 from index.records.unit import Level
@@ -153,7 +153,7 @@ def _line(text: Text, row: int) -> str:
     """Return the line of an outline: the unit's heading, or how it begins where it has none."""
     unit = text.units[row]
     begins = "" if unit.title else f" {text.body[unit.body : unit.end]}"
-    return shortened(f"{label_of(unit)}{begins}", _LINE)
+    return shorten(f"{unit_name(unit)}{begins}", _LINE)
 
 
 def _capital(words: str) -> str:
@@ -168,7 +168,7 @@ def _shown(text: Text, row: int) -> _Shown:
     children = [
         child
         for child in range(row + 1, len(text.units))
-        if text.units[child].parent == row and label_of(text.units[child])
+        if text.units[child].parent == row and unit_name(text.units[child])
     ]
     if not children:
         return _Shown(unit.end)

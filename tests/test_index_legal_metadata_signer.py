@@ -3,7 +3,7 @@
 import pytest
 
 from index.legal.metadata.legal_text import LegalText
-from index.legal.metadata.signer import person, read_signer
+from index.legal.metadata.signer import person_name, read_signer
 
 HEAD = "QUYẾT ĐỊNH\nVỀ GHẾ ĐÁ\nCăn cứ Luật Cây xanh;\nĐiều 1. Đặt ghế đá.\n"
 
@@ -41,4 +41,4 @@ def test_the_signer_is_the_name_below_the_office(block: str, signer: str | None)
     "text", ["", "Như Điều 3", "Nơi nhận", "Việt Nam", "nguyễn văn a", "Nguyễn", "SỞ XÂY DỰNG"]
 )
 def test_what_is_no_name_of_a_person(text: str) -> None:
-    assert person(text) is None
+    assert person_name(text) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from index.legal.structure.labels import mark_of
+from index.legal.structure.labels import label_of
 from index.legal.structure.numbering import Rank, any_rank, arabic, follow_on
 
 
@@ -31,10 +31,10 @@ from index.legal.structure.numbering import Rank, any_rank, arabic, follow_on
         ("II | Giai đoạn sau | | |", "roman", "II"),
     ],
 )
-def test_a_mark_is_read(line: str, level: str, number: str) -> None:
-    mark = mark_of(line)
-    assert mark is not None
-    assert (mark.level, mark.number) == (level, number)
+def test_a_label_is_read(line: str, level: str, number: str) -> None:
+    label = label_of(line)
+    assert label is not None
+    assert (label.level, label.number) == (level, number)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_mark_is_read(line: str, level: str, number: str) -> None:
         "TP. Hồ Chí Minh",
     ],
 )
-def test_a_mention_or_running_text_is_no_mark(line: str) -> None:
-    assert mark_of(line) is None
+def test_a_mention_or_running_text_is_no_label(line: str) -> None:
+    assert label_of(line) is None
 
 
 def ranks(numbers: str) -> list[Rank | None]:
@@ -101,4 +101,4 @@ def test_ranks_of_every_kind() -> None:
 
 @pytest.mark.parametrize("line", ["Đıều 5. Phạm vi", "Đİều 5. Phạm vi"])
 def test_letters_that_only_look_alike_make_no_keyword(line: str) -> None:
-    assert mark_of(line) is None
+    assert label_of(line) is None

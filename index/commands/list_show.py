@@ -11,7 +11,7 @@ from index.documents.relations import cited_by, cites, replaced_by, replaces
 from index.documents.selection import Selection, select, select_as_of
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
-from index.legal.structure.path import label_of, path_of, rows_above
+from index.legal.structure.path import path_of, rows_above, unit_name
 from index.legal.structure.provision import Provision, find_unit
 from index.records.document import Document
 from index.records.version import Text
@@ -116,7 +116,7 @@ def _print_text(text: Text, document: Document) -> None:
     for row, unit in enumerate(text.units):
         if unit.level in ("part", "chapter", "section", "article", "annex", "roman", "heading"):
             depth = len(rows_above(text.units, row))
-            print("  " * depth + label_of(unit))
+            print("  " * depth + unit_name(unit))
 
 
 def _unit(document: Document, texts: Sequence[Text], place: Provision) -> str:

@@ -15,12 +15,12 @@ from index.legal.metadata.read import read_metadata
 from index.legal.metadata.sidecar import (
     LONGEST_YAML,
     assemble,
-    parse_stated,
+    parse_metadata,
     report,
     stated_metadata,
 )
 from index.legal.structure.cutting import cut_units
-from index.legal.structure.labels import mark_of
+from index.legal.structure.labels import label_of
 from index.legal.structure.tree import units_of
 from index.records.document import Document
 from index.records.version import Piece, Text, Version
@@ -82,8 +82,8 @@ def _without_doubled_marks(text: str) -> str:
     for row, line in enumerate(lines):
         if line.startswith("#"):
             bare = line.lstrip("#").lstrip()
-            mark = mark_of(bare)
-            if mark and mark.level in _HEADINGS:
+            label = label_of(bare)
+            if label and label.level in _HEADINGS:
                 lines[row] = bare
     return "\n".join(lines)
 
@@ -94,4 +94,4 @@ def _front_matter(raw: RawText, path: Path) -> dict[str, object]:
     with path.open("rb") as file:
         head = file.read(LONGEST_YAML).decode("utf-8-sig", errors="replace")
     front, _ = split_front_matter(head)
-    return parse_stated(front, path)
+    return parse_metadata(front, path)

@@ -22,7 +22,7 @@ from index.ingest.corpus import read_corpus
 from index.ingest.one_file import text_of
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.sandbox import Reader
-from index.legal.structure.path import SEPARATOR, carries_title, label_of
+from index.legal.structure.path import SEPARATOR, carries_title, unit_name
 from index.records.unit import Unit
 from index.records.version import Text
 from index.text.folding import fold
@@ -71,7 +71,7 @@ def entries_of(text: Text) -> Iterator[Entry]:
             return
         named = unit.level not in ("part", "chapter", "section", "subsection")
         identity = _identity(above, unit) if named else above
-        path = SEPARATOR.join(filter(None, (place, label_of(unit)))) if named else place
+        path = SEPARATOR.join(filter(None, (place, unit_name(unit)))) if named else place
         begin = unit.body if unit.title and carries_title(unit) else unit.start
         cut = is_cut(row)
         end = units[children[row][0]].start if cut else unit.end

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
-from index.legal.metadata.titles import name_case, place_names, sentence_case
+from index.legal.metadata.titles import name_case, place_case, sentence_case
 from index.lexicon.document_numbers import AUTHORITIES, Number
 from index.text.folding import fold
 from index.yaml_file import read_yaml
@@ -96,7 +96,7 @@ def _proper(body: str, text: str) -> str:
     office = body[: place.start()].strip() if place else body
     cased = _KNOWN.get(fold(office)) or sentence_case(office, text)
     cased = cased[:1].upper() + cased[1:]
-    return f"{cased} {place_names(body[place.start() :])}" if place else cased
+    return f"{cased} {place_case(body[place.start() :])}" if place else cased
 
 
 def _placed(

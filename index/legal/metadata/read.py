@@ -10,7 +10,7 @@ from index.legal.metadata.legal_text import LegalText
 from index.legal.metadata.masthead import Masthead, has_structure, read_masthead
 from index.legal.metadata.press import read_news
 from index.legal.metadata.signer import read_signer
-from index.legal.metadata.stated_relations import purpose, read_bases, read_relations
+from index.legal.metadata.stated_relations import read_bases, read_purpose, read_relations
 from index.records.document import Relation
 from index.records.unit import Unit
 
@@ -48,7 +48,7 @@ def _relations(source: LegalText, masthead: Masthead) -> dict[str, Finding]:
     own_number = str(masthead.number.value) if masthead.number else None
     bases, unnumbered = read_bases(source)
     acts = read_relations(source, f"{kind} {title}", own_number)
-    aims = [*purpose(masthead.full_title, [relation for relation, _ in bases])]
+    aims = [*read_purpose(masthead.full_title, [relation for relation, _ in bases])]
     aimed = {(relation.number, relation.kind) for relation, _ in aims}
     found: dict[tuple[str, str], tuple[Relation, str]] = {}
     for relation, words in [*acts, *aims, *bases]:

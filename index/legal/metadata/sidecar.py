@@ -125,10 +125,10 @@ def _read(file: Path) -> dict[str, object]:
         raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
     if len(data) > LONGEST_YAML:
         raise CorpusError(f"{file}: states more than {LONGEST_YAML} bytes. Shorten it.")
-    return parse_stated(text, file)
+    return parse_metadata(text, file)
 
 
-def parse_stated(text: str, file: Path) -> dict[str, object]:
+def parse_metadata(text: str, file: Path) -> dict[str, object]:
     """Return the fields that the YAML `text` states. Raises CorpusError, naming `file`.
 
     Values that repeat others are refused: a few lines of them become gigabytes.

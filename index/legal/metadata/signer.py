@@ -39,12 +39,12 @@ def read_signer(source: LegalText) -> Finding | None:
     return _said_to_sign(source)
 
 
-def person(text: str) -> str | None:
+def person_name(text: str) -> str | None:
     """Return the name of a person that `text` is, ranks and degrees taken off; else None."""
     bare = re.sub(r"\s+", " ", text).strip(" .*,_()")
     for rank in _RANKS:
         if bare.startswith(rank + " ") or (rank.endswith(".") and bare.startswith(rank)):
-            return person(bare[len(rank) :])
+            return person_name(bare[len(rank) :])
     words = bare.split(" ")
     if not 2 <= len(words) <= _MOST_WORDS or not all(
         re.fullmatch(r"[^\W\d_]+'?", w) for w in words
@@ -75,10 +75,10 @@ def _names_below(lines: tuple[Line, ...]) -> list[str]:
         if start is not None:
             if names:
                 break
-            name = _trailing(text[start:]) if person(text) is None else None
+            name = _trailing(text[start:]) if person_name(text) is None else None
             names += [name] if name else []
             continue
-        name = person(text) or _after_column(text)
+        name = person_name(text) or _after_column(text)
         if name:
             names.append(name)
         elif names or not (row == 0 or _may_stand_between(text)):
@@ -104,7 +104,7 @@ def _names_before(lines: tuple[Line, ...], first: int) -> list[str]:
     row = first - 1
     while row >= 0 and first - row <= 3 and lines[row].text.lower().strip("([ ").startswith(_MARKS):
         row -= 1
-    name = person(lines[row].text) if row >= 0 else None
+    name = person_name(lines[row].text) if row >= 0 else None
     if name is None or _office_start(lines[row].text) is not None:
         return []
     above = row - 1
@@ -119,12 +119,12 @@ def _trailing(text: str) -> str | None:
     """Return the name that ends a flattened block (KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A)."""
     words = text.split()
     for length in range(min(_MOST_WORDS, len(words)), 1, -1):
-        name = person(" ".join(words[-length:]))
+        name = person_name(" ".join(words[-length:]))
         if name and not is_capitals(" ".join(words[-length:])):
             return name
     if is_capitals(text) and len(words) > 3:
         for length in (4, 3, 2):
-            name = person(" ".join(words[-length:]))
+            name = person_name(" ".join(words[-length:]))
             tail = " ".join(words[-length:])
             if name and not re.search(_OFFICE_WORDS, tail):
                 return name
@@ -134,7 +134,7 @@ def _trailing(text: str) -> str | None:
 def _after_column(text: str) -> str | None:
     """Return the name behind the last addressee, where two columns became one line."""
     end = re.search(r"[;.)]\s+([^;.)]+)$", text)
-    return person(end[1]) if end and text.startswith("-") else None
+    return person_name(end[1]) if end and text.startswith("-") else None
 
 
 def _said_to_sign(source: LegalText) -> Finding | None:

@@ -115,7 +115,7 @@ def read_bases(source: LegalText) -> tuple[list[tuple[Relation, str]], list[tupl
     return relations, titles
 
 
-def purpose(title: str, bases: Sequence[Relation]) -> Iterator[tuple[Relation, str]]:
+def read_purpose(title: str, bases: Sequence[Relation]) -> Iterator[tuple[Relation, str]]:
     """Yield what the full `title` says it guides or implements, numbers taken from `bases`."""
     kinds: tuple[RelationKind, ...] = ("guides", "implements")
     for kind in kinds:

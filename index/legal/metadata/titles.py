@@ -97,7 +97,7 @@ def _restore_names(text: str) -> str:
     return re.sub(named, lambda kind: kind[0][0].upper() + kind[0][1:].lower(), text)
 
 
-def place_names(text: str) -> str:
+def place_case(text: str) -> str:
     """Return `text` in small letters, each word after “tỉnh”, “thành phố” … a name."""
     low = text.lower()
     match = _PLACE.search(low)

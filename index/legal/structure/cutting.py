@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.legal.structure.path import SEPARATOR, carries_title, label_of, range_of, shortened
+from index.legal.structure.path import SEPARATOR, carries_title, range_name, shorten, unit_name
 from index.records.unit import Level, Unit
 from index.records.version import Piece
 from index.text.sentences import sentence_spans
@@ -60,7 +60,7 @@ class _Cutter:
     def pieces(self, row: int, above: str) -> Iterator[Piece]:
         """Yield the pieces of one unit; `above` is the heading of what it stands in."""
         unit = self._units[row]
-        heading = _joined(above, label_of(unit))
+        heading = _joined(above, unit_name(unit))
         start = self._begin(unit)
         if start >= unit.end:  # a heading with nothing beneath it
             yield from self._plain(unit.start, unit.end, above or heading)
@@ -80,7 +80,7 @@ class _Cutter:
                 yield from self.pieces(first.row, _led(heading, lead))
             else:
                 begun = heading if first.row is None else _led(heading, lead)
-                yield Piece(_joined(begun, range_of(named[0], named[-1])), first.start, last.end)
+                yield Piece(_joined(begun, range_name(named[0], named[-1])), first.start, last.end)
                 if first.row is None:
                     lead = self._lead(max(first.start, unit.body), first.end)
 
@@ -182,4 +182,4 @@ def _joined(*labels: str) -> str:
 
 def _led(heading: str, lead: str) -> str:
     """Return `heading` with what leads in the text under it, shortened."""
-    return ": ".join(filter(None, (heading, shortened(lead.rstrip(":").strip(), _LEAD_WORDS))))
+    return ": ".join(filter(None, (heading, shorten(lead.rstrip(":").strip(), _LEAD_WORDS))))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.legal.structure.labels import capitals
+from index.legal.structure.labels import is_all_capitals
 from index.legal.structure.lines import Line
 from index.records.unit import Level, Unit
 
@@ -48,34 +48,34 @@ class Draft:
     maybe: bool = False
 
 
-def plain(level: Level, line: Line) -> Draft:
+def untitled_draft(level: Level, line: Line) -> Draft:
     """Return the draft of a unit without number and title that begins with `line`."""
     return Draft(level, "", line.start, line.start, DEPTHS[level])
 
 
-def beside(level: Level, line: Line, depth: int) -> Draft:
+def one_line_draft(level: Level, line: Line, depth: int) -> Draft:
     """Return the draft of an article, clause or item: what stands beside its number may be a title.
 
     It is one if it reads as a heading and text stands below it; else the text begins there.
     """
-    mark = line.mark
-    number = mark.number if mark and mark.number not in ("-", "+") else ""
+    label = line.label
+    number = label.number if label and label.number not in ("-", "+") else ""
     title = "" if not number else _title(line.rest.strip(), article=level == "article")
     return Draft(
-        level, number, line.start, line.rest_at, depth, title, line.end, maybe=level != "roman"
+        level, number, line.start, line.rest_start, depth, title, line.end, maybe=level != "roman"
     )
 
 
-def titled_below(level: Level, line: Line, below: Line, depth: int) -> Draft | None:
+def two_line_draft(level: Level, line: Line, below: Line, depth: int) -> Draft | None:
     """Return the draft of an article whose number has its line alone, titled by the line `below`.
 
     None if that one does not read as a heading; a sentence never does here, as older laws have
     articles without titles that begin so.
     """
     title = _title(below.text, article=True) if below.text[-1] not in ".;:,!?…/" else ""
-    if not title or below.mark or below.is_row or below.hashes or not line.mark:
+    if not title or below.label or below.is_row or below.hashes or not line.label:
         return None
-    number = line.mark.number
+    number = line.label.number
     return Draft(level, number, line.start, below.start, depth, title, below.end, maybe=True)
 
 
@@ -83,7 +83,7 @@ def _title(rest: str, *, article: bool) -> str:
     words = rest.count(" ") + 1
     if not rest or rest[0].islower() or rest.startswith(("“", '"')):
         return ""
-    if capitals(rest):
+    if is_all_capitals(rest):
         return rest.rstrip(" .:")
     if rest[-1] not in ".;:,!?…/":
         return rest if words <= (45 if article else _LONGEST_CLAUSE_TITLE) else ""

@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.legal.structure.drafts import DEPTHS, LETTERED_DEPTH, Draft, beside, titled_below
-from index.legal.structure.labels import LONGEST_TITLE, capitals
+from index.legal.structure.drafts import (
+    DEPTHS,
+    LETTERED_DEPTH,
+    Draft,
+    one_line_draft,
+    two_line_draft,
+)
+from index.legal.structure.labels import LONGEST_TITLE, is_all_capitals
 from index.legal.structure.lines import Line
 from index.legal.structure.numbering import Rank, follow_on
 from index.records.unit import Level
@@ -84,7 +90,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
     for row, line in enumerate(lines):
         if row < until:
             continue
-        level = line.mark.level if line.mark else None
+        level = line.label.level if line.label else None
         if line.begins_closing or (content and line.is_signing):
             signed = True
         if level == "annex" or (_is_attached(lines, row, signed=signed) and (content or signed)):
@@ -92,12 +98,12 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
             found.append(_Candidate(row, "annex", None, annex, taken=True))
             until = _annex_title_ends(lines, row)
             content, signed = True, False
-        elif line.mark and line.mark.level in ("article", "roman", "heading", *_DIVISIONS):
-            form = level == "heading" and not line.mark.number.isalpha()
-            rank = None if form else line.mark.rank
-            found.append(_Candidate(row, line.mark.level, rank, annex, taken=form, form=form))
+        elif line.label and line.label.level in ("article", "roman", "heading", *_DIVISIONS):
+            form = level == "heading" and not line.label.number.isalpha()
+            rank = None if form else line.label.rank
+            found.append(_Candidate(row, line.label.level, rank, annex, taken=form, form=form))
             content, signed = True, False
-        elif line.hashes and not line.mark:
+        elif line.hashes and not line.label:
             found.append(_Candidate(row, "heading", None, annex, taken=True))
         content = content or level == "clause"
     return found
@@ -110,7 +116,7 @@ def _is_attached(lines: Sequence[Line], row: int, *, signed: bool) -> bool:
     for line in below:
         if line.is_issued_with:
             return True
-        if line.mark or line.is_sentence:
+        if line.label or line.is_sentence:
             break
     return signed
 
@@ -157,29 +163,29 @@ def _heading(lines: Sequence[Line], candidate: _Candidate, depth: int) -> Headin
     row, line = candidate.row, lines[candidate.row]
     if candidate.level == "article":
         bare = not line.rest.strip() and row + 1 < len(lines)
-        titled = titled_below("article", line, lines[row + 1], depth) if bare else None
+        titled = two_line_draft("article", line, lines[row + 1], depth) if bare else None
         if titled:
             return Heading(row, row + 2, titled)
-        return Heading(row, row + 1, beside("article", line, depth))
+        return Heading(row, row + 1, one_line_draft("article", line, depth))
     if candidate.level == "annex":
         after = _annex_title_ends(lines, row)
     elif candidate.level in _DIVISIONS:
         after = _title_ends(lines, row)
     elif candidate.level == "roman" and not _is_title(line.rest):
-        return Heading(row, row + 1, beside("roman", line, depth))
+        return Heading(row, row + 1, one_line_draft("roman", line, depth))
     else:
         below = lines[row + 1] if candidate.form and row + 1 < len(lines) else None
-        after = row + 1 + (below is not None and not below.mark and below.is_form_title)
+        after = row + 1 + (below is not None and not below.label and below.is_form_title)
     texts = [line.text if candidate.form else line.rest]
     texts += [wrapped.text for wrapped in lines[row + 1 : after]]
-    number = line.mark.number if line.mark else ""
+    number = line.label.number if line.label else ""
     title = " ".join(text.strip(" |") for text in texts if text).rstrip(" .:")
     end = lines[after - 1].end
     return Heading(row, after, Draft(candidate.level, number, line.start, end, depth, title, end))
 
 
 def _is_title(rest: str) -> bool:
-    return capitals(rest) or (rest[-1:] not in ".;:,?!" and rest.count(" ") < LONGEST_TITLE)
+    return is_all_capitals(rest) or (rest[-1:] not in ".;:,?!" and rest.count(" ") < LONGEST_TITLE)
 
 
 def _title_ends(lines: Sequence[Line], row: int) -> int:
@@ -187,9 +193,9 @@ def _title_ends(lines: Sequence[Line], row: int) -> int:
     after, rest = row + 1, lines[row].rest
     while after < min(len(lines), row + _MOST_TITLE_LINES):
         line = lines[after]
-        if line.mark or line.is_row or line.is_issued_with:
+        if line.label or line.is_row or line.is_issued_with:
             break
-        wrapped = capitals(line.text) and (not rest or capitals(rest))
+        wrapped = is_all_capitals(line.text) and (not rest or is_all_capitals(rest))
         if not wrapped and (rest or after > row + 1 or not _is_title(line.text)):
             break
         after += 1
@@ -202,9 +208,9 @@ def _annex_title_ends(lines: Sequence[Line], row: int) -> int:
     after = row + 1
     while after < limit:
         line = lines[after]
-        if line.mark or line.is_row or line.is_issued_with or line.text.startswith("("):
+        if line.label or line.is_row or line.is_issued_with or line.text.startswith("("):
             break
-        if not capitals(line.text) and not _closes_soon(lines, after, limit):
+        if not is_all_capitals(line.text) and not _closes_soon(lines, after, limit):
             empty = after == row + 1 and not lines[row].rest.strip() and _is_title(line.text)
             return after + 1 if empty else after
         after += 1
@@ -215,6 +221,6 @@ def _closes_soon(lines: Sequence[Line], row: int, limit: int) -> bool:
     for line in lines[row:limit]:
         if line.is_issued_with:
             return True
-        if line.mark or line.is_row or line.is_sentence:
+        if line.label or line.is_row or line.is_sentence:
             return False
     return False

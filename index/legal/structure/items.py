@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from index.legal.structure.drafts import DEPTHS, Draft, beside
+from index.legal.structure.drafts import DEPTHS, Draft, one_line_draft
 from index.legal.structure.lines import Line
 from index.legal.structure.numbering import arabic, follow_on
 from index.records.unit import Level
@@ -20,7 +20,7 @@ def items_of(lines: Sequence[Line], under: Level | None) -> list[Draft]:
     Under an article they are clauses and points, elsewhere items; numbers with dots (1.1) and,
     outside articles, dashes are items too.
     """
-    rows = [row for row, line in enumerate(lines) if line.mark]
+    rows = [row for row, line in enumerate(lines) if line.label]
     figures = _of(lines, rows, "clause")
     letters = _of(lines, rows, "point")
     loose = under in ("annex", "heading", None)
@@ -36,38 +36,38 @@ def items_of(lines: Sequence[Line], under: Level | None) -> list[Draft]:
     dotted = _Dotted()
     for row in rows:
         line = lines[row]
-        mark = line.mark
-        if not mark:
+        label = line.label
+        if not label:
             continue
-        level = mark.level if under == "article" else "item"
+        level = label.level if under == "article" else "item"
         if row in outer:
-            drafts.append(beside(level, line, _OUTER))
-            dotted.open(mark.number)
+            drafts.append(one_line_draft(level, line, _OUTER))
+            dotted.open(label.number)
         elif row in inner:
-            drafts.append(beside(level, line, _INNER))
+            drafts.append(one_line_draft(level, line, _INNER))
             if letters_first:
-                dotted.open(mark.number)
-        elif mark.number in ("-", "+"):
+                dotted.open(label.number)
+        elif label.number in ("-", "+"):
             if under != "article" and (under or drafts):
-                drafts.append(beside("item", line, _DASH + (mark.number == "+")))
-        elif mark.level == "item" and dotted.follows(mark.number):
-            drafts.append(beside("item", line, dots_depth + mark.number.count(".")))
+                drafts.append(one_line_draft("item", line, _DASH + (label.number == "+")))
+        elif label.level == "item" and dotted.follows(label.number):
+            drafts.append(one_line_draft("item", line, dots_depth + label.number.count(".")))
     return drafts
 
 
 def _of(lines: Sequence[Line], rows: Sequence[int], level: Level) -> list[int]:
-    return [row for row in rows if (mark := lines[row].mark) and mark.level == level]
+    return [row for row in rows if (label := lines[row].label) and label.level == level]
 
 
 def _dotted(lines: Sequence[Line], rows: Sequence[int]) -> set[int]:
-    return {row for row in rows if (mark := lines[row].mark) and "." in mark.number}
+    return {row for row in rows if (label := lines[row].label) and "." in label.number}
 
 
 def _following(
     lines: Sequence[Line], rows: list[int], under: set[int] | None, *, restarts: bool = False
 ) -> set[int]:
     """Return those of `rows` whose numbers follow on, each numbering within one of `under`."""
-    ranks = [mark.rank if (mark := lines[row].mark) else None for row in rows]
+    ranks = [label.rank if (label := lines[row].label) else None for row in rows]
     holders = _holders(len(lines), under or set())
     taken = follow_on(
         ranks, furthest=_MOST_LOST, restarts=restarts, scopes=[holders[row] for row in rows]

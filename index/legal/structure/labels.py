@@ -39,8 +39,8 @@ LONGEST_TITLE = 45  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What a line begins with. `at` is where the text beside it begins in the line.
+class Label:
+    """What a line begins with. `end` is where the text beside it begins in the line.
 
     Arabic numbers have level "clause", letters "point", numbers with dots and dashes "item": what
     they are in a document depends on where they stand.
@@ -49,36 +49,36 @@ class Mark:
     level: Level
     number: str
     rank: Rank | None
-    at: int
+    end: int
 
 
-def capitals(text: str) -> bool:
+def is_all_capitals(text: str) -> bool:
     """Tell whether `text` is written in capitals throughout."""
     return text.isupper()
 
 
-def mark_of(line: str) -> Mark | None:
-    """Return the mark that `line` (no Markdown `#`s, no space before) begins with, if any."""
+def label_of(line: str) -> Label | None:
+    """Return the label that `line` (no Markdown `#`s, no space before) begins with, if any."""
     line = line.replace("Ð", "Đ")
     if CELL_END in line or line.endswith(" |"):
-        return _row_mark(line)
+        return _row_label(line)
     first = line[:1]
     if first.isdigit():
         return _numbered(line)
     if first in "-–—•·▪*+":
         found = _DASH.match(line)
-        return Mark("item", "+" if first == "+" else "-", None, found.end()) if found else None
+        return Label("item", "+" if first == "+" else "-", None, found.end()) if found else None
     if first.islower():
         found = _POINT.match(line)
         if not found or found.end() == len(line):
             return None
-        return Mark("point", found[1], numbering.point(found[1]), found.end())
+        return Label("point", found[1], numbering.point(found[1]), found.end())
     return _keyword(line) or _roman(line)
 
 
 def _opens_heading(rest: str, separator: str) -> bool:
     """Whether `rest`, beside a number, may be a title and not the running text of a mention."""
-    mention = not separator and not capitals(rest) and rest.lower().startswith(_MENTIONED)
+    mention = not separator and not is_all_capitals(rest) and rest.lower().startswith(_MENTIONED)
     return not rest or (
         not rest[0].islower()
         and rest[0] not in ",;)”"
@@ -89,7 +89,7 @@ def _opens_heading(rest: str, separator: str) -> bool:
     )
 
 
-def _keyword(line: str) -> Mark | None:
+def _keyword(line: str) -> Label | None:
     found = _KEYWORD.match(line)
     # The pattern takes ı and İ for i, whatever the case: “Đıều” is found, and no keyword.
     level = _LEVELS.get(found[1].lower()) if found else None
@@ -99,9 +99,9 @@ def _keyword(line: str) -> Mark | None:
     numbered = (_FORM if form else _NUMBERED).match(line, found.end(1))
     if not numbered:
         rest = found[2].strip(" .:")
-        bare = level == "annex" and (not rest or capitals(rest) or rest.startswith("("))
+        bare = level == "annex" and (not rest or is_all_capitals(rest) or rest.startswith("("))
         at = len(line) - len(found[2].lstrip(" .:"))
-        return Mark(level, "", None, at) if bare else None
+        return Label(level, "", None, at) if bare else None
     rest = line[numbered.end() :]
     rank = numbering.any_rank(numbered[1])
     if level == "article":
@@ -112,40 +112,40 @@ def _keyword(line: str) -> Mark | None:
         stands = _opens_heading(rest, numbered[2]) and not rest.endswith(".")
     else:
         stands = rank and _opens_heading(rest, numbered[2])
-    return Mark(level, numbered[1], rank, numbered.end()) if stands else None
+    return Label(level, numbered[1], rank, numbered.end()) if stands else None
 
 
-def _roman(line: str) -> Mark | None:
+def _roman(line: str) -> Label | None:
     if found := _SUBROMAN.match(line):
-        return Mark("item", found[1], None, found.end())
+        return Label("item", found[1], None, found.end())
     found = _ROMAN.match(line)
     if found and not line[found.end() :][:1].islower() and found.end() < len(line):
         rank = numbering.roman(found[1])
-        return Mark("roman", found[1], rank, found.end()) if rank else None
+        return Label("roman", found[1], rank, found.end()) if rank else None
     found = _LETTERED.match(line)
-    if found and capitals(line[found.end() :]):
-        return Mark("heading", found[1], numbering.point(found[1]), found.end())
+    if found and is_all_capitals(line[found.end() :]):
+        return Label("heading", found[1], numbering.point(found[1]), found.end())
     return None
 
 
-def _numbered(line: str) -> Mark | None:
+def _numbered(line: str) -> Label | None:
     if found := _ARABIC.match(line):
         if found.end() == len(line):
             return None
-        return Mark("clause", found[1], numbering.arabic(found[1]), found.end())
+        return Label("clause", found[1], numbering.arabic(found[1]), found.end())
     found = _DOTTED.match(line)
     if found and line[found.end() :][:1].isupper():
-        return Mark("item", found[1], None, found.end())
+        return Label("item", found[1], None, found.end())
     return None
 
 
-def _row_mark(line: str) -> Mark | None:
-    """Return the mark of a table row that is but a heading: `II | Giai đoạn 2028-2030 | |`."""
+def _row_label(line: str) -> Label | None:
+    """Return the label of a table row that is but a heading: `II | Giai đoạn 2028-2030 | |`."""
     number, _, rest = line.partition("|")
     number, rest = number.strip(" ."), rest.strip(" |")
     if not rest or "|" in rest:
         return None
     at = line.index(rest, line.index("|"))
     if rank := numbering.roman(number):
-        return Mark("roman", number, rank, at)
-    return Mark("item", number, None, at) if _SUBROMAN.match(number + " ") else None
+        return Label("roman", number, rank, at)
+    return Label("item", number, None, at) if _SUBROMAN.match(number + " ") else None

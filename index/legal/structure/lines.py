@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.legal.structure.labels import Mark, capitals, mark_of
+from index.legal.structure.labels import Label, is_all_capitals, label_of
 from index.text.rows import CELL_END
 from index.yaml_file import read_yaml
 
@@ -25,24 +25,24 @@ _SENTENCE = re.compile(r"[.:;!?…][”\")\]]*$|/\.$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that says something; `text` is the text from `at` to `end`, without Markdown `#`s."""
+    """A line that is not blank: `text` is `text_start`:`end` there, without its `#`s."""
 
     start: int
-    at: int
+    text_start: int
     end: int
     text: str
     hashes: int
-    mark: Mark | None
+    label: Label | None
 
     @property
-    def rest_at(self) -> int:
-        """Where the text beside its mark begins, in the whole text."""
-        return self.at + (self.mark.at if self.mark else 0)
+    def rest_start(self) -> int:
+        """Where the text beside its label begins, in the whole text."""
+        return self.text_start + (self.label.end if self.label else 0)
 
     @property
     def rest(self) -> str:
-        """The text beside its mark."""
-        return self.text[self.mark.at :] if self.mark else self.text
+        """The text beside its label."""
+        return self.text[self.label.end :] if self.label else self.text
 
     @property
     def is_sentence(self) -> bool:
@@ -70,17 +70,21 @@ class Line:
         text = self.text.lstrip("| ")
         if not text.startswith((*_SIGNING, *_OFFICES)) or text.count(" ") > 20:
             return False
-        return capitals(text[:12].rstrip()) and not text.endswith((":", ";"))
+        return is_all_capitals(text[:12].rstrip()) and not text.endswith((":", ";"))
 
     @property
     def is_attached(self) -> bool:
         """Whether it may be the heading of something issued with a decision."""
-        return self.text.startswith(_ATTACHED) and capitals(self.text) and not self.is_row
+        return self.text.startswith(_ATTACHED) and is_all_capitals(self.text) and not self.is_row
 
     @property
     def is_form_title(self) -> bool:
         """Whether it may be the title of a form, under its number."""
-        return capitals(self.text) and not self.is_row and not self.text.startswith(_FORM_BEGINS)
+        return (
+            is_all_capitals(self.text)
+            and not self.is_row
+            and not self.text.startswith(_FORM_BEGINS)
+        )
 
     @property
     def is_issued_with(self) -> bool:
@@ -89,11 +93,11 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of `text` that say something; quoted ones have no mark."""
+    """Return the lines of `text` that say something; quoted ones have no label."""
     found = list(_raw_lines(text))
     quoted = _quoted([line for *_, line in found])
     return [
-        Line(start, at, at + len(line), line, hashes, None if inside else mark_of(line))
+        Line(start, at, at + len(line), line, hashes, None if inside else label_of(line))
         for (start, at, hashes, line), inside in zip(found, quoted, strict=True)
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.legal.structure.drafts import DEPTHS, Draft, plain
+from index.legal.structure.drafts import DEPTHS, Draft, untitled_draft
 from index.legal.structure.lines import Line
 from index.text.sentences import sentence_spans
 from index.yaml_file import read_yaml
@@ -60,9 +60,9 @@ def speeches_of(lines: Sequence[Line]) -> Iterator[Draft]:
             now = speaker = None
         if (now or "") != begun:
             begun = now or ""
-            yield _speech(line, now) if now else plain("preamble", line)
+            yield _speech(line, now) if now else untitled_draft("preamble", line)
     if until < len(lines):
-        yield plain("closing", lines[until])
+        yield untitled_draft("closing", lines[until])
 
 
 def _speech(line: Line, speaker: str) -> Draft:

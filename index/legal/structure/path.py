@@ -17,7 +17,7 @@ _LONGEST_TITLE = 45  # words
 
 def path_of(units: Sequence[Unit], row: int) -> str:
     """Return the path of the unit in `row`: the labels of all that it stands in, and its own."""
-    return SEPARATOR.join(filter(None, (label_of(units[each]) for each in rows_above(units, row))))
+    return SEPARATOR.join(filter(None, (unit_name(units[each]) for each in rows_above(units, row))))
 
 
 def rows_above(units: Sequence[Unit], row: int) -> list[int]:
@@ -28,9 +28,9 @@ def rows_above(units: Sequence[Unit], row: int) -> list[int]:
     return rows[::-1]
 
 
-def label_of(unit: Unit) -> str:
+def unit_name(unit: Unit) -> str:
     """Return what one unit is called, `Điều 5. Phạm vi`; "" for a dash and for plain paragraphs."""
-    title = shortened(unit.title, _LONGEST_TITLE)
+    title = shorten(unit.title, _LONGEST_TITLE)
     if unit.level == "annex" and not unit.number and title:
         return title
     if unit.level == "heading" and not unit.number.isalpha():
@@ -41,23 +41,23 @@ def label_of(unit: Unit) -> str:
     return f"{number}. {title}" if number and title else number or title
 
 
-def range_of(first: Unit, last: Unit) -> str:
+def range_name(first: Unit, last: Unit) -> str:
     """Return what the neighbours from `first` to `last` are called together: `Khoản 2–4`."""
     if not first.number or not last.number:
-        return label_of(first) if first.number else ""
+        return unit_name(first) if first.number else ""
     if first is last:
-        return label_of(first)
+        return unit_name(first)
     if first.level != last.level:
-        return f"{label_of(first)} {_RANGE} {label_of(last)}"
+        return f"{unit_name(first)} {_RANGE} {unit_name(last)}"
     return _LABELS[first.level].format(number=f"{first.number}{_RANGE}{last.number}")
 
 
 def carries_title(unit: Unit) -> bool:
     """Tell whether the label of `unit` holds its heading whole."""
-    return unit.title.count(" ") < _LONGEST_TITLE and label_of(unit) != ""
+    return unit.title.count(" ") < _LONGEST_TITLE and unit_name(unit) != ""
 
 
-def shortened(text: str, words: int) -> str:
+def shorten(text: str, words: int) -> str:
     """Return the first `words` words of `text`, with "…" where some are left out."""
     found = text.split(None, words)
     return text if len(found) <= words else " ".join(found[:words]) + "…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.legal.structure.drafts import Draft, plain, units_from
+from index.legal.structure.drafts import Draft, units_from, untitled_draft
 from index.legal.structure.headings import Heading, headings_of
 from index.legal.structure.items import items_of
 from index.legal.structure.lines import Line, lines_of
@@ -45,11 +45,11 @@ def _before(lines: Sequence[Line], *, numbered: bool, alone: bool) -> Iterator[D
     opening = [line for line in lines[:closing] if begin is None or line.start < begin]
     front = _front_ends(opening)
     if front:
-        yield plain("front", opening[0])
+        yield untitled_draft("front", opening[0])
     yield from _prose(opening[front:], speeches=not items and alone)
     yield from items
     if closing < len(lines):
-        yield plain("closing", lines[closing])
+        yield untitled_draft("closing", lines[closing])
 
 
 def _below(lines: Sequence[Line], level: Level, *, prose: bool) -> Iterator[Draft]:
@@ -59,14 +59,14 @@ def _below(lines: Sequence[Line], level: Level, *, prose: bool) -> Iterator[Draf
     if prose and not items:
         yield from (draft for draft in _prose(lines[:closing], speeches=True) if draft.title)
     if closing < len(lines):
-        yield plain("closing", lines[closing])
+        yield untitled_draft("closing", lines[closing])
 
 
 def _prose(lines: Sequence[Line], *, speeches: bool) -> Iterator[Draft]:
     if speeches:
         yield from speeches_of(lines)
     elif lines:
-        yield plain("preamble", lines[0])
+        yield untitled_draft("preamble", lines[0])
 
 
 def _front_ends(lines: Sequence[Line]) -> int:
@@ -79,11 +79,11 @@ def _front_ends(lines: Sequence[Line]) -> int:
 
 def _closing(lines: Sequence[Line]) -> int:
     """Return the row at which the addressees and signatures begin, else the number of lines."""
-    figures = [row for row, line in enumerate(lines) if line.mark and line.mark.level == "clause"]
+    figures = [row for row, line in enumerate(lines) if line.label and line.label.level == "clause"]
     last = figures[-1] if figures else -1
     for row, line in enumerate(lines):
         ended = row > 0 and lines[row - 1].text.endswith(("./.", "./"))
-        name = ended and not line.mark and line.text.count(" ") < _LONGEST_NAME
+        name = ended and not line.label and line.text.count(" ") < _LONGEST_NAME
         if line.begins_closing or (row > last and (line.is_signing or name)):
             return row
     return len(lines)
