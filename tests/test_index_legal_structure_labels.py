@@ -85,8 +85,8 @@ def test_numbers_that_follow_on(met: str, taken: str) -> None:
 
 
 def test_a_number_far_off_is_taken_only_if_the_numbering_goes_on_from_it() -> None:
-    assert follow_on(ranks("1 2 30"), furthest=3) == [True, True, False]
-    assert follow_on(ranks("1 2 30 31"), furthest=3) == [True, True, True, True]
+    assert follow_on(ranks("1 2 30"), largest_gap=3) == [True, True, False]
+    assert follow_on(ranks("1 2 30 31"), largest_gap=3) == [True, True, True, True]
 
 
 def test_a_numbering_may_begin_anew() -> None:

@@ -1,1 +1,1 @@
-"""A cleaned text → its structure (Units) and its metadata (Findings)."""
+"""What a cleaned text is: its structure (Units) and its metadata (Findings)."""

@@ -1,1 +1,1 @@
-"""The structure of a text: which units it has, from Phần to Điểm, and where each stands."""
+"""The structure of a text: its units, from Phần to Điểm, and the offsets of each."""

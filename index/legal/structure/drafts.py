@@ -1,4 +1,7 @@
-"""Drafts of units: where each begins and how deep it is; from them, the units with their ends."""
+"""Drafts of units, which have a start and a depth, and the units made from them.
+
+The end and the parent of a unit follow from the drafts around it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from index.legal.structure.labels import is_all_capitals
 from index.legal.structure.lines import Line
 from index.records.unit import Level, Unit
 
-# What has the smaller depth holds what has the greater.
+# A unit of smaller depth contains the following units of greater depth.
 DEPTHS: dict[Level, int] = {
     "annex": 0,
     "closing": 1,
@@ -23,19 +26,23 @@ DEPTHS: dict[Level, int] = {
     "preamble": 190,
     "front": 190,
 }
-LETTERED_DEPTH = 50  # "A. MỤC TIÊU" holds "I. …"
+LETTERED_DEPTH = 50  # "A. MỤC TIÊU" contains "I. …"
+# Units of these levels have no children.
 _LEAVES: frozenset[Level] = frozenset({"front", "preamble", "speech", "closing"})
+_LONGEST_ARTICLE_TITLE = 45  # words
 _LONGEST_CLAUSE_TITLE = 25  # words
-_LONGEST_SENTENCE_TITLE = 15  # words: "Phạm vi điều chỉnh." ends in a stop, and is a title
-_SAYS_OF_ITSELF = re.compile(r"\b(này|kèm theo)\b", re.IGNORECASE)
+_LONGEST_SENTENCE_TITLE = 15  # words: "Phạm vi điều chỉnh." is a title though it ends in a stop
+# "Nghị định này quy định …": a sentence about the document is no title.
+_REFERS_TO_ITSELF = re.compile(r"\b(này|kèm theo)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A unit whose end and parent are not known yet.
+    """A unit without its end and its parent.
 
-    `body` is where its text begins if it has no title, `below` where it begins under its title;
-    `maybe` says that the title is one only if text stands below it.
+    `start`, `body` and `below_title` are offsets in the whole text. The text of the unit begins at
+    `below_title` if it has a title, else at `body`. If `needs_text`, the title counts only if text
+    follows it.
     """
 
     level: Level
@@ -44,57 +51,63 @@ class Draft:
     body: int
     depth: int
     title: str = ""
-    below: int = -1
-    maybe: bool = False
+    below_title: int = -1
+    needs_text: bool = False
 
 
 def untitled_draft(level: Level, line: Line) -> Draft:
-    """Return the draft of a unit without number and title that begins with `line`."""
+    """Return the draft of a unit that begins with `line` and has neither number nor title."""
     return Draft(level, "", line.start, line.start, DEPTHS[level])
 
 
 def one_line_draft(level: Level, line: Line, depth: int) -> Draft:
-    """Return the draft of an article, clause or item: what stands beside its number may be a title.
+    """Return the draft of an article, clause or item whose first line is `line`.
 
-    It is one if it reads as a heading and text stands below it; else the text begins there.
+    The rest of the line after the number is the title if it reads as a heading and text follows
+    below it; else the text of the unit begins there.
     """
     label = line.label
     number = label.number if label and label.number not in ("-", "+") else ""
     title = "" if not number else _title(line.rest.strip(), article=level == "article")
-    return Draft(
-        level, number, line.start, line.rest_start, depth, title, line.end, maybe=level != "roman"
-    )
+    needs_text = level != "roman"
+    return Draft(level, number, line.start, line.rest_start, depth, title, line.end, needs_text)
 
 
 def two_line_draft(level: Level, line: Line, below: Line, depth: int) -> Draft | None:
-    """Return the draft of an article whose number has its line alone, titled by the line `below`.
+    """Return the draft of an article with its number on `line` and its title on the line `below`.
 
-    None if that one does not read as a heading; a sentence never does here, as older laws have
-    articles without titles that begin so.
+    None if `below` does not read as a heading. A sentence does not: articles of older laws have no
+    title and begin with a sentence.
     """
     title = _title(below.text, article=True) if below.text[-1] not in ".;:,!?…/" else ""
     if not title or below.label or below.is_row or below.hashes or not line.label:
         return None
     number = line.label.number
-    return Draft(level, number, line.start, below.start, depth, title, below.end, maybe=True)
+    return Draft(level, number, line.start, below.start, depth, title, below.end, needs_text=True)
 
 
 def _title(rest: str, *, article: bool) -> str:
+    """Return `rest` as a title; "" if it reads as running text."""
     words = rest.count(" ") + 1
     if not rest or rest[0].islower() or rest.startswith(("“", '"')):
         return ""
     if is_all_capitals(rest):
         return rest.rstrip(" .:")
     if rest[-1] not in ".;:,!?…/":
-        return rest if words <= (45 if article else _LONGEST_CLAUSE_TITLE) else ""
-    stopped = article and rest[-1] == "." and ". " not in rest
-    if stopped and words <= _LONGEST_SENTENCE_TITLE and not _SAYS_OF_ITSELF.search(rest):
+        return (
+            rest if words <= (_LONGEST_ARTICLE_TITLE if article else _LONGEST_CLAUSE_TITLE) else ""
+        )
+    one_sentence = article and rest[-1] == "." and ". " not in rest
+    if one_sentence and words <= _LONGEST_SENTENCE_TITLE and not _REFERS_TO_ITSELF.search(rest):
         return rest[:-1]
     return ""
 
 
 def units_from(text: str, drafts: Sequence[Draft]) -> tuple[Unit, ...]:
-    """Return the units of `drafts`, in reading order: each ends where its next sibling begins."""
+    """Return the units of `drafts`, in reading order.
+
+    A unit ends where the next one begins that it does not contain.
+    """
     ends = [len(text)] * len(drafts)
     parents: list[int | None] = []
     open_rows: list[int] = []
@@ -110,20 +123,22 @@ def units_from(text: str, drafts: Sequence[Draft]) -> tuple[Unit, ...]:
 
 def _unit(text: str, draft: Draft, end: int, parent: int | None) -> Unit:
     end = _before_space(text, draft.start, end)
-    below = _after_space(text, draft.below, end) if draft.title else -1
-    titled = bool(draft.title) and (below < end or not draft.maybe)
-    body = below if titled else _after_space(text, draft.body, end)
-    title = draft.title if titled else ""
+    below_title = _after_space(text, draft.below_title, end) if draft.title else -1
+    has_title = bool(draft.title) and (below_title < end or not draft.needs_text)
+    body = below_title if has_title else _after_space(text, draft.body, end)
+    title = draft.title if has_title else ""
     return Unit(draft.level, draft.number, title, draft.start, body, end, parent)
 
 
 def _after_space(text: str, start: int, end: int) -> int:
+    """Return the offset of the first non-space character in `start`:`end`, else `end`."""
     while start < end and text[start].isspace():
         start += 1
     return min(start, end)
 
 
 def _before_space(text: str, start: int, end: int) -> int:
+    """Return `end` moved back over the white space before it, down to `start`."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end

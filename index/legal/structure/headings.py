@@ -18,98 +18,113 @@ from index.records.unit import Level
 _DIVISIONS: tuple[Level, ...] = ("part", "chapter", "section", "subsection")
 _OFFICIAL: tuple[Level, ...] = ("article", "chapter", "roman")
 _MOST_TITLE_LINES = 5
+# Depth of a form in an annex; a heading with `#`s alone is deeper by their number.
+_BASE_DEPTH = 3
+# How many numbers a numbering of this level may leave out.
+_LARGEST_GAPS: dict[Level, int] = {"roman": 3, "heading": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that takes lines `first` up to `after`, which is excluded."""
+    """A heading: the rows `first`:`end` of its lines, and the draft of its unit."""
 
     first: int
-    after: int
+    end: int
     draft: Draft
 
 
 @dataclass(slots=True)
 class _Candidate:
+    """A line that may be a heading. `annex` counts the annexes that begin up to it."""
+
     row: int
     level: Level
     rank: Rank | None
     annex: int
-    taken: bool = False
-    form: bool = False
+    is_heading: bool = False
+    is_form: bool = False
 
     @property
-    def numbered(self) -> bool:
-        """Whether its number or keyword makes it a heading, not its Markdown mark."""
-        return self.form or self.rank is not None or self.level != "heading"
+    def has_label(self) -> bool:
+        """Whether a number or keyword makes it a heading, not Markdown `#`s alone."""
+        return self.is_form or self.rank is not None or self.level != "heading"
 
 
 def headings_of(lines: Sequence[Line]) -> list[Heading]:
     """Return the headings of a text, in reading order."""
     candidates = _candidates(lines)
-    _take(candidates)
-    official = any(c.taken and c.level in _OFFICIAL for c in candidates)
+    _accept_numberings(candidates)
+    official = any(c.is_heading and c.level in _OFFICIAL for c in candidates)
     headings: list[Heading] = []
-    open_marks: list[tuple[int, int]] = []  # depth and Markdown level of what a heading is under
+    above: list[tuple[int, int]] = []  # depth and number of `#`s of the headings it is under
     for candidate in candidates:
-        if not candidate.taken or (headings and candidate.row < headings[-1].after):
+        if not candidate.is_heading or (headings and candidate.row < headings[-1].end):
             continue
         line = lines[candidate.row]
-        if not candidate.numbered:
+        if not candidate.has_label:
             if not headings and (official or candidate.row == 0):
-                continue  # it belongs to the document's own title
-            while open_marks and (open_marks[-1][1] >= line.hashes or _unmarked(open_marks[-1])):
-                open_marks.pop()
-            depth = (open_marks[-1][0] if open_marks else 3) + line.hashes
+                continue  # it belongs to the title of the document
+            while above and (above[-1][1] >= line.hashes or _lacks_hashes(*above[-1])):
+                above.pop()
+            depth = (above[-1][0] if above else _BASE_DEPTH) + line.hashes
         else:
-            depth = _depth(candidate, line, in_annex=bool(candidate.annex))
-            while open_marks and open_marks[-1][0] >= depth:
-                open_marks.pop()
-        open_marks.append((depth, line.hashes))
+            depth = _depth(candidate)
+            while above and above[-1][0] >= depth:
+                above.pop()
+        above.append((depth, line.hashes))
         headings.append(_heading(lines, candidate, depth))
     return headings
 
 
-def _unmarked(opened: tuple[int, int]) -> bool:
-    depth, hashes = opened
+def _lacks_hashes(depth: int, hashes: int) -> bool:
     return not hashes and depth != DEPTHS["annex"]
 
 
-def _depth(candidate: _Candidate, line: Line, *, in_annex: bool) -> int:
+def _depth(candidate: _Candidate) -> int:
     if candidate.level != "heading":
         return DEPTHS[candidate.level]
-    if candidate.form:
-        return 3 if in_annex else DEPTHS["annex"]
+    if candidate.is_form:
+        return _BASE_DEPTH if candidate.annex else DEPTHS["annex"]
     return LETTERED_DEPTH
 
 
 def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
-    found: list[_Candidate] = []
-    annex, until = 0, 0
-    content = signed = False
+    """Return the lines that may be headings; annexes, forms and `#`s are accepted at once."""
+    candidates: list[_Candidate] = []
+    annex, title_end = 0, 0
+    has_content = has_signature = False  # since the text or its last annex began
     for row, line in enumerate(lines):
-        if row < until:
+        if row < title_end:
             continue
         level = line.label.level if line.label else None
-        if line.begins_closing or (content and line.is_signing):
-            signed = True
-        if level == "annex" or (_is_attached(lines, row, signed=signed) and (content or signed)):
+        if line.begins_closing or (has_content and line.is_signing):
+            has_signature = True
+        if level == "annex" or (
+            _is_attached(lines, row, after_signature=has_signature)
+            and (has_content or has_signature)
+        ):
             annex += 1
-            found.append(_Candidate(row, "annex", None, annex, taken=True))
-            until = _annex_title_ends(lines, row)
-            content, signed = True, False
+            candidates.append(_Candidate(row, "annex", None, annex, is_heading=True))
+            title_end = _annex_title_end(lines, row)
+            has_content, has_signature = True, False
         elif line.label and line.label.level in ("article", "roman", "heading", *_DIVISIONS):
-            form = level == "heading" and not line.label.number.isalpha()
-            rank = None if form else line.label.rank
-            found.append(_Candidate(row, line.label.level, rank, annex, taken=form, form=form))
-            content, signed = True, False
+            is_form = level == "heading" and not line.label.number.isalpha()
+            rank = None if is_form else line.label.rank
+            candidates.append(
+                _Candidate(row, line.label.level, rank, annex, is_heading=is_form, is_form=is_form)
+            )
+            has_content, has_signature = True, False
         elif line.hashes and not line.label:
-            found.append(_Candidate(row, "heading", None, annex, taken=True))
-        content = content or level == "clause"
-    return found
+            candidates.append(_Candidate(row, "heading", None, annex, is_heading=True))
+        has_content = has_content or level == "clause"
+    return candidates
 
 
-def _is_attached(lines: Sequence[Line], row: int, *, signed: bool) -> bool:
+def _is_attached(lines: Sequence[Line], row: int, *, after_signature: bool) -> bool:
+    """Tell whether a text issued with the decision begins at `row`.
+
+    `after_signature` says that the signature of the decision is above it.
+    """
     if not lines[row].is_attached:
         return False
     below = lines[row + 1 : row + 1 + _MOST_TITLE_LINES]
@@ -118,29 +133,29 @@ def _is_attached(lines: Sequence[Line], row: int, *, signed: bool) -> bool:
             return True
         if line.label or line.is_sentence:
             break
-    return signed
+    return after_signature
 
 
-def _take(candidates: list[_Candidate]) -> None:
-    """Take the candidates whose numbers follow on within what holds them."""
-    for level in (*_DIVISIONS, "article", "heading", "roman"):
-        chosen = [c for c in candidates if c.level == level and c.rank]
-        if not chosen:
+def _accept_numberings(candidates: list[_Candidate]) -> None:
+    """Accept as headings the numbered candidates whose numbers follow on in their scope."""
+    levels: tuple[Level, ...] = (*_DIVISIONS, "article", "heading", "roman")
+    for level in levels:
+        peers = [c for c in candidates if c.level == level and c.rank]
+        if not peers:
             continue
         scopes = _scopes(candidates, level)
-        strict = {"roman": 3, "heading": 0}.get(level)
-        taken = follow_on(
-            [c.rank for c in chosen],
-            furthest=strict,
+        follows = follow_on(
+            [c.rank for c in peers],
+            largest_gap=_LARGEST_GAPS.get(level),
             restarts=level == "article",
-            scopes=[scopes[c.row] for c in chosen],
+            scopes=[scopes[c.row] for c in peers],
         )
-        for candidate, right in zip(chosen, taken, strict=True):
-            candidate.taken = right
+        for candidate, is_heading in zip(peers, follows, strict=True):
+            candidate.is_heading = is_heading
 
 
 def _scopes(candidates: list[_Candidate], level: Level) -> dict[int, tuple[int, int]]:
-    """For the row of each candidate of `level`: its annex, and the heading it stands under."""
+    """Return, by row of each candidate of `level`, its annex and the row of the heading above."""
     above: tuple[Level, ...]
     if level == "roman":
         above = (*_DIVISIONS, "article", "heading")
@@ -150,74 +165,76 @@ def _scopes(candidates: list[_Candidate], level: Level) -> dict[int, tuple[int, 
         above = ()
     else:
         above = _DIVISIONS[: _DIVISIONS.index(level)]
-    under, scopes = -1, {}
+    heading, scopes = -1, {}
     for candidate in candidates:
         if candidate.level == level and candidate.rank:
-            scopes[candidate.row] = (candidate.annex, under)
-        elif candidate.taken and candidate.level in above:
-            under = candidate.row
+            scopes[candidate.row] = (candidate.annex, heading)
+        elif candidate.is_heading and candidate.level in above:
+            heading = candidate.row
     return scopes
 
 
 def _heading(lines: Sequence[Line], candidate: _Candidate, depth: int) -> Heading:
+    """Return the heading that begins at the candidate, with the lines of its title."""
     row, line = candidate.row, lines[candidate.row]
     if candidate.level == "article":
         bare = not line.rest.strip() and row + 1 < len(lines)
-        titled = two_line_draft("article", line, lines[row + 1], depth) if bare else None
-        if titled:
-            return Heading(row, row + 2, titled)
+        draft = two_line_draft("article", line, lines[row + 1], depth) if bare else None
+        if draft:
+            return Heading(row, row + 2, draft)
         return Heading(row, row + 1, one_line_draft("article", line, depth))
     if candidate.level == "annex":
-        after = _annex_title_ends(lines, row)
+        end = _annex_title_end(lines, row)
     elif candidate.level in _DIVISIONS:
-        after = _title_ends(lines, row)
+        end = _title_end(lines, row)
     elif candidate.level == "roman" and not _is_title(line.rest):
         return Heading(row, row + 1, one_line_draft("roman", line, depth))
     else:
-        below = lines[row + 1] if candidate.form and row + 1 < len(lines) else None
-        after = row + 1 + (below is not None and not below.label and below.is_form_title)
-    texts = [line.text if candidate.form else line.rest]
-    texts += [wrapped.text for wrapped in lines[row + 1 : after]]
+        below = lines[row + 1] if candidate.is_form and row + 1 < len(lines) else None
+        end = row + 1 + (below is not None and not below.label and below.is_form_title)
+    texts = [line.text if candidate.is_form else line.rest]
+    texts += [continuation.text for continuation in lines[row + 1 : end]]
     number = line.label.number if line.label else ""
     title = " ".join(text.strip(" |") for text in texts if text).rstrip(" .:")
-    end = lines[after - 1].end
-    return Heading(row, after, Draft(candidate.level, number, line.start, end, depth, title, end))
+    body = lines[end - 1].end
+    return Heading(row, end, Draft(candidate.level, number, line.start, body, depth, title, body))
 
 
 def _is_title(rest: str) -> bool:
     return is_all_capitals(rest) or (rest[-1:] not in ".;:,?!" and rest.count(" ") < LONGEST_TITLE)
 
 
-def _title_ends(lines: Sequence[Line], row: int) -> int:
-    """Return the row after the title of a division: beside its number, or in the lines below."""
-    after, rest = row + 1, lines[row].rest
-    while after < min(len(lines), row + _MOST_TITLE_LINES):
-        line = lines[after]
+def _title_end(lines: Sequence[Line], row: int) -> int:
+    """Return the row after the title of a division, which follows the number or is below it."""
+    end, rest = row + 1, lines[row].rest
+    while end < min(len(lines), row + _MOST_TITLE_LINES):
+        line = lines[end]
         if line.label or line.is_row or line.is_issued_with:
             break
-        wrapped = is_all_capitals(line.text) and (not rest or is_all_capitals(rest))
-        if not wrapped and (rest or after > row + 1 or not _is_title(line.text)):
+        continues = is_all_capitals(line.text) and (not rest or is_all_capitals(rest))
+        if not continues and (rest or end > row + 1 or not _is_title(line.text)):
             break
-        after += 1
-    return after
+        end += 1
+    return end
 
 
-def _annex_title_ends(lines: Sequence[Line], row: int) -> int:
-    """Return the row after the title of an annex, which ends where `(Kèm theo …)` begins."""
+def _annex_title_end(lines: Sequence[Line], row: int) -> int:
+    """Return the row after the title of an annex; `(Kèm theo …)` comes after the title."""
     limit = min(len(lines), row + 1 + _MOST_TITLE_LINES)
-    after = row + 1
-    while after < limit:
-        line = lines[after]
+    end = row + 1
+    while end < limit:
+        line = lines[end]
         if line.label or line.is_row or line.is_issued_with or line.text.startswith("("):
             break
-        if not is_all_capitals(line.text) and not _closes_soon(lines, after, limit):
-            empty = after == row + 1 and not lines[row].rest.strip() and _is_title(line.text)
-            return after + 1 if empty else after
-        after += 1
-    return after
+        if not is_all_capitals(line.text) and not _issued_with_follows(lines, end, limit):
+            only_line = end == row + 1 and not lines[row].rest.strip() and _is_title(line.text)
+            return end + 1 if only_line else end
+        end += 1
+    return end
 
 
-def _closes_soon(lines: Sequence[Line], row: int, limit: int) -> bool:
+def _issued_with_follows(lines: Sequence[Line], row: int, limit: int) -> bool:
+    """Tell whether `(Kèm theo …)` is in the rows `row`:`limit` before a label or a sentence."""
     for line in lines[row:limit]:
         if line.is_issued_with:
             return True

@@ -1,4 +1,4 @@
-"""The number or keyword that a line of a document begins with, judged by the line alone."""
+"""The label of a line: the number or keyword it begins with, judged by the line alone."""
 
 import re
 from dataclasses import dataclass
@@ -15,18 +15,21 @@ _LEVELS: dict[str, Level] = {
     word.lower(): level for level, words in _WORDS["keywords"].items() for word in words
 }
 _MENTIONED = tuple(_WORDS["mentioned_before"])
-_PLACE = re.compile(
+_PROVISION = re.compile(
     rf"(?:{'|'.join(_WORDS['places'])})\s+(?:\d|[ivx]+\b|thứ\s|này\b)", re.IGNORECASE
 )  # “Mục 1 Chương II”, but not “Chương II. MỤC TIÊU”
 _KEYWORD = re.compile(
     "(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\b(.*)", re.IGNORECASE | re.DOTALL
 )
-_NUMBERED = re.compile(
+# The number after a keyword, and the punctuation after it: “ thứ nhất”, “ IV.”, “ số 12a -”.
+_NUMBER = re.compile(
     r"\s+(?:số\s+)?(thứ\s+\w+|[IVX]+[a-zđ]?|\d{1,4}[a-zđ]{0,2}|[A-ZĐ]|nhất|một)(?![\w/])"
     r"\s*([.:)\-–—]*)\s*",
     re.IGNORECASE,
 )
+# The number of a form: “ số 05a/QĐ”.
 _FORM = re.compile(r"\s+(?:số\s+)?(\d{1,3}[a-zA-Z]?(?:[./-]\w+)*)\s*([.:)–—-]*)\s*")
+# What a line without keyword begins with: “II. ”, “II.1 ”, “A. ”, “12a. ”, “1.2. ”, “đ) ”, “- ”.
 _ROMAN = re.compile(r"([IVX]{1,6}[a-zđ]?)\s*[.:/)\-–—]+(?!\d)\s*")
 _SUBROMAN = re.compile(r"([IVX]{1,6}(?:\.\d{1,2}){1,4})\.?\s+")
 _LETTERED = re.compile(r"([A-EGHĐ])\s*[.:/)\-–—]\s*")
@@ -40,10 +43,10 @@ LONGEST_TITLE = 45  # words
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with. `end` is where the text beside it begins in the line.
+    """What a line begins with. `end` is the offset in the line of the text after it.
 
-    Arabic numbers have level "clause", letters "point", numbers with dots and dashes "item": what
-    they are in a document depends on where they stand.
+    An Arabic number has level "clause", a letter "point", a dotted number or a dash "item". The
+    level of the unit that begins there depends on the heading it is under.
     """
 
     level: Level
@@ -58,13 +61,16 @@ def is_all_capitals(text: str) -> bool:
 
 
 def label_of(line: str) -> Label | None:
-    """Return the label that `line` (no Markdown `#`s, no space before) begins with, if any."""
+    """Return the label that `line` begins with; None if there is none.
+
+    `line` has neither Markdown `#`s nor white space at its start.
+    """
     line = line.replace("Ð", "Đ")
     if CELL_END in line or line.endswith(" |"):
         return _row_label(line)
     first = line[:1]
     if first.isdigit():
-        return _numbered(line)
+        return _arabic_label(line)
     if first in "-–—•·▪*+":
         found = _DASH.match(line)
         return Label("item", "+" if first == "+" else "-", None, found.end()) if found else None
@@ -73,49 +79,52 @@ def label_of(line: str) -> Label | None:
         if not found or found.end() == len(line):
             return None
         return Label("point", found[1], numbering.point(found[1]), found.end())
-    return _keyword(line) or _roman(line)
+    return _keyword_label(line) or _roman_label(line)
 
 
 def _opens_heading(rest: str, separator: str) -> bool:
-    """Whether `rest`, beside a number, may be a title and not the running text of a mention."""
+    """Tell whether `rest`, the text after a number, may be a title.
+
+    “Điều 5 Nghị định này” in running text is a mention, no heading.
+    """
     mention = not separator and not is_all_capitals(rest) and rest.lower().startswith(_MENTIONED)
     return not rest or (
         not rest[0].islower()
         and rest[0] not in ",;)”"
         and not mention
-        and not _PLACE.match(rest)
+        and not _PROVISION.match(rest)
         and rest[-1] not in ",;"
         and rest.count(" ") < LONGEST_TITLE
     )
 
 
-def _keyword(line: str) -> Label | None:
+def _keyword_label(line: str) -> Label | None:
     found = _KEYWORD.match(line)
-    # The pattern takes ı and İ for i, whatever the case: “Đıều” is found, and no keyword.
+    # The pattern ignores case, so it matches ı and İ as i: “Đıều” matches but is no keyword.
     level = _LEVELS.get(found[1].lower()) if found else None
     if not found or level is None:
         return None
     form = level == "heading"
-    numbered = (_FORM if form else _NUMBERED).match(line, found.end(1))
-    if not numbered:
+    number = (_FORM if form else _NUMBER).match(line, found.end(1))
+    if not number:
         rest = found[2].strip(" .:")
         bare = level == "annex" and (not rest or is_all_capitals(rest) or rest.startswith("("))
-        at = len(line) - len(found[2].lstrip(" .:"))
-        return Label(level, "", None, at) if bare else None
-    rest = line[numbered.end() :]
-    rank = numbering.any_rank(numbered[1])
+        end = len(line) - len(found[2].lstrip(" .:"))
+        return Label(level, "", None, end) if bare else None
+    rest = line[number.end() :]
+    rank = numbering.any_rank(number[1])
     if level == "article":
-        rank = numbering.arabic(numbered[1])
-        span = rest[:1].isdigit() and numbered[2][:1] in "-–—"  # Điều 5-7
-        stands = rank and ((numbered[2] and not span) or _opens_heading(rest, numbered[2]))
+        rank = numbering.arabic(number[1])
+        is_range = rest[:1].isdigit() and number[2][:1] in "-–—"  # Điều 5-7
+        is_label = rank and ((number[2] and not is_range) or _opens_heading(rest, number[2]))
     elif level in ("annex", "heading"):
-        stands = _opens_heading(rest, numbered[2]) and not rest.endswith(".")
+        is_label = _opens_heading(rest, number[2]) and not rest.endswith(".")
     else:
-        stands = rank and _opens_heading(rest, numbered[2])
-    return Label(level, numbered[1], rank, numbered.end()) if stands else None
+        is_label = rank and _opens_heading(rest, number[2])
+    return Label(level, number[1], rank, number.end()) if is_label else None
 
 
-def _roman(line: str) -> Label | None:
+def _roman_label(line: str) -> Label | None:
     if found := _SUBROMAN.match(line):
         return Label("item", found[1], None, found.end())
     found = _ROMAN.match(line)
@@ -128,7 +137,7 @@ def _roman(line: str) -> Label | None:
     return None
 
 
-def _numbered(line: str) -> Label | None:
+def _arabic_label(line: str) -> Label | None:
     if found := _ARABIC.match(line):
         if found.end() == len(line):
             return None
@@ -140,12 +149,12 @@ def _numbered(line: str) -> Label | None:
 
 
 def _row_label(line: str) -> Label | None:
-    """Return the label of a table row that is but a heading: `II | Giai đoạn 2028-2030 | |`."""
+    """Return the label of a table row that is only a heading: `II | Giai đoạn 2028-2030 | |`."""
     number, _, rest = line.partition("|")
     number, rest = number.strip(" ."), rest.strip(" |")
     if not rest or "|" in rest:
         return None
-    at = line.index(rest, line.index("|"))
+    end = line.index(rest, line.index("|"))
     if rank := numbering.roman(number):
-        return Label("roman", number, rank, at)
-    return Label("item", number, None, at) if _SUBROMAN.match(number + " ") else None
+        return Label("roman", number, rank, end)
+    return Label("item", number, None, end) if _SUBROMAN.match(number + " ") else None

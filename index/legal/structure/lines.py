@@ -1,4 +1,4 @@
-"""The lines of a cleaned text: which are quoted from another document, and what each may begin."""
+"""The lines of a cleaned text, each with its label unless it is quoted from another document."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ _CLOSING = tuple(_WORDS["closing"])
 _SIGNING = tuple(_WORDS["signing"])
 _OFFICES = tuple(_WORDS["offices"])
 _FORM_BEGINS = tuple(_WORDS["form_begins"])
+# The `#`s of a Markdown heading.
 _HASHES = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"[“”\"]")
 _QUOTE_ENDS = re.compile(r"[”\"]\s*[.;,:/]*(?:\s*(?:và|hoặc))?\s*[.;]?$")
@@ -25,7 +26,11 @@ _SENTENCE = re.compile(r"[.:;!?…][”\")\]]*$|/\.$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text` is `text_start`:`end` there, without its `#`s."""
+    """A line that is not blank, without Markdown `#`s and without white space around it.
+
+    `start`, `text_start` and `end` are offsets in the whole text: `start` is that of the `#`s,
+    `text_start`:`end` that of `text`. `hashes` is the number of `#`s.
+    """
 
     start: int
     text_start: int
@@ -36,27 +41,27 @@ class Line:
 
     @property
     def rest_start(self) -> int:
-        """Where the text beside its label begins, in the whole text."""
+        """The offset in the whole text of the text after the label."""
         return self.text_start + (self.label.end if self.label else 0)
 
     @property
     def rest(self) -> str:
-        """The text beside its label."""
+        """The text after the label."""
         return self.text[self.label.end :] if self.label else self.text
 
     @property
     def is_sentence(self) -> bool:
-        """Whether it reads as running text, not as a heading."""
+        """Whether the line reads as running text, not as a heading."""
         return bool(_SENTENCE.search(self.text)) and self.text.count(" ") > 10
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a row of a table."""
+        """Whether the line is a row of a table."""
         return CELL_END in self.text or self.text.startswith("|") or self.text.endswith(" |")
 
     @property
     def begins_preamble(self) -> bool:
-        """Whether it names what the document is based on."""
+        """Whether the preamble begins here: what the document is based on."""
         return self.text.lower().startswith(_PREAMBLE)
 
     @property
@@ -66,7 +71,7 @@ class Line:
 
     @property
     def is_signing(self) -> bool:
-        """Whether it names the office that signs."""
+        """Whether the line names the office that signs."""
         text = self.text.lstrip("| ")
         if not text.startswith((*_SIGNING, *_OFFICES)) or text.count(" ") > 20:
             return False
@@ -74,12 +79,12 @@ class Line:
 
     @property
     def is_attached(self) -> bool:
-        """Whether it may be the heading of something issued with a decision."""
+        """Whether the line may be the heading of a text issued with a decision."""
         return self.text.startswith(_ATTACHED) and is_all_capitals(self.text) and not self.is_row
 
     @property
     def is_form_title(self) -> bool:
-        """Whether it may be the title of a form, under its number."""
+        """Whether the line may be the title of a form, below the number of the form."""
         return (
             is_all_capitals(self.text)
             and not self.is_row
@@ -88,41 +93,43 @@ class Line:
 
     @property
     def is_issued_with(self) -> bool:
-        """Whether it says with which decision the text under it was issued."""
+        """Whether the line names the decision that the text was issued with: “(Kèm theo …)”."""
         return self.text.startswith("(") and self.text[1:].lower().startswith(_ISSUED_WITH)
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of `text` that say something; quoted ones have no label."""
-    found = list(_raw_lines(text))
-    quoted = _quoted([line for *_, line in found])
+    """Return the lines of `text` that are not blank; quoted lines have no label."""
+    rows = list(_raw_lines(text))
+    quotations = _quotations([line for *_, line in rows])
     return [
-        Line(start, at, at + len(line), line, hashes, None if inside else label_of(line))
-        for (start, at, hashes, line), inside in zip(found, quoted, strict=True)
+        Line(start, text_start, text_start + len(line), line, hashes, label)
+        for (start, text_start, hashes, line), is_quoted in zip(rows, quotations, strict=True)
+        for label in [None if is_quoted else label_of(line)]
     ]
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, int, int, str]]:
-    place = 0
+    """Yield the start, text start, number of `#`s and text of each line that is not blank."""
+    offset = 0
     for whole in text.split("\n"):
         line = whole.strip()
         if line:
-            start = at = place + whole.index(line[0])
+            start = text_start = offset + whole.index(line[0])
             hashes = _HASHES.match(line)
             if hashes:
-                at += hashes.end()
+                text_start += hashes.end()
                 line = line[hashes.end() :]
-            yield start, at, len(hashes[1]) if hashes else 0, line
-        place += len(whole) + 1
+            yield start, text_start, len(hashes[1]) if hashes else 0, line
+        offset += len(whole) + 1
 
 
-def _quoted(lines: Sequence[str]) -> list[bool]:
-    """Tell which lines stand inside a quotation that began in an earlier line, or begin one.
+def _quotations(lines: Sequence[str]) -> list[bool]:
+    """Tell for each line whether it is part of a quotation of several lines.
 
-    A quotation begins at the start of a line or after a colon, and counts only if it closes at the
-    end of a later line: a lost or stray mark quotes nothing.
+    A quotation opens at the start of a line or after a colon, and closes at the end of a later
+    line. A quotation mark without its partner quotes nothing.
     """
-    before: list[int] = []
+    before: list[int] = []  # how many quotations are open before each line, and after it
     after: list[int] = []
     depth = 0
     for line in lines:
@@ -134,28 +141,31 @@ def _quoted(lines: Sequence[str]) -> list[bool]:
             depth += 1 if opens else -1
         after.append(depth)
     closes = _first_at_most(after, before)
-    quoted = [False] * len(lines)
-    until = -1
-    for place, line in enumerate(lines):
-        if place <= until:
-            quoted[place] = True
+    quotations = [False] * len(lines)
+    last = -1  # row of the last line of the quotation
+    for row, line in enumerate(lines):
+        if row <= last:
+            quotations[row] = True
             continue
-        if after[place] <= before[place] or closes[place] == len(lines):
+        if after[row] <= before[row] or closes[row] == len(lines):
             continue
         opener = max(line.rfind("“"), line.rfind('"'))
-        starts = line[0] in '“"' or line[:opener].rstrip().endswith(":")
-        if starts and _QUOTE_ENDS.search(lines[closes[place]][-12:]):
-            until = closes[place]
-    return quoted
+        opens = line[0] in '“"' or line[:opener].rstrip().endswith(":")
+        if opens and _QUOTE_ENDS.search(lines[closes[row]][-12:]):
+            last = closes[row]
+    return quotations
 
 
 def _first_at_most(after: Sequence[int], bounds: Sequence[int]) -> list[int]:
-    """For each place, the first later one whose `after` is at most its bound; else the length."""
-    found = [len(after)] * len(after)
-    waiting: list[int] = []  # places whose bounds do not fall from bottom to top
-    for place, depth in enumerate(after):
-        while waiting and bounds[waiting[-1]] >= depth:
-            found[waiting.pop()] = place
-        if depth > bounds[place]:
-            waiting.append(place)
-    return found
+    """Return for each row the first later row with `after` at most its bound, else the length.
+
+    Each row is put on the stack once, so the time is linear.
+    """
+    firsts = [len(after)] * len(after)
+    stack: list[int] = []  # rows without such a row yet; bounds do not fall from bottom to top
+    for row, depth in enumerate(after):
+        while stack and bounds[stack[-1]] >= depth:
+            firsts[stack.pop()] = row
+        if depth > bounds[row]:
+            stack.append(row)
+    return firsts

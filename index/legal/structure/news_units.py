@@ -1,4 +1,4 @@
-"""Who speaks in a news article: paragraphs attributed to one speaker, until another speaks."""
+"""The speeches of a news article: the paragraphs in which one person is quoted."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,50 +19,56 @@ def _any_of(words: Iterable[str]) -> str:
 
 _HONORIFIC = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['honorifics'])})\.?\s+(?=[^\W\d_])")
 _OFFICE = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['offices'])})(?!\w)")
+# A verb of saying, or a colon before a quotation.
 _SAYS = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['verbs'])})(?!\w)|:\s*(?=[“\"])")
+# What may be between the speaker and the verb.
 _BETWEEN = re.compile(rf"(?:[\s,]|(?<!\w)(?:{_any_of(_WORDS['between'])})(?=\s*$))+$")
-_SEEN = re.compile(rf"\s*(?:$|\.|(?:{_any_of(_WORDS['seen'])})(?!\w))")
+# What follows the verb of a caption, which says what the photograph shows.
+_SHOWN = re.compile(rf"\s*(?:$|\.|(?:{_any_of(_WORDS['seen'])})(?!\w))")
 _UNFINISHED = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['unfinished'])})$")
 _ACCORDING = re.compile(r"(?<!\w)[Tt]heo\s+")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _NARRATED = tuple(_WORDS["narrated"])
 
-_LONGEST_PARAGRAPH = 4000  # characters looked at
+_LONGEST_PARAGRAPH = 4000  # characters read of each paragraph
 _LONGEST_SPEAKER = 28  # words
 _LONGEST_CAPTION = 32  # words
-_REMEMBERED = 50  # speakers
+_MOST_SPEAKERS = 50  # the latest, with whom a name is compared
 
 
 @dataclass(frozen=True, slots=True)
 class _Attribution:
+    """The speaker that a paragraph names; `is_caption` if it is the caption of a photograph."""
+
     speaker: str
-    caption: bool
+    is_caption: bool
 
 
 def speeches_of(lines: Sequence[Line]) -> Iterator[Draft]:
-    """Yield drafts of the speeches in `lines` and, as "preamble", of what nobody is quoted for.
+    """Yield the drafts of the speeches in `lines`, and a "preamble" for lines without a speaker.
 
-    A caption under a photograph names who is seen, not who is quoted: it stands apart, and the
-    speech goes on below it. A last line that is but a name is the author's: "closing".
+    The title of a speech is its speaker. The caption of a photograph names a person who is not
+    quoted: it is a preamble, and the speech goes on below it. A last line that is only a name is
+    the author's: a "closing".
     """
-    until = len(lines) - (len(lines) > 1 and _is_name(lines[-1].text))
-    known: list[str] = []
+    end = len(lines) - (len(lines) > 1 and _is_name(lines[-1].text))
+    speakers: list[str] = []
     speaker: str | None = None
-    begun: str | None = None  # the speaker of the draft yielded last, "" for none
-    for line in lines[:until]:
-        said = _attribution(line.text)
-        now = speaker
-        if said and said.caption:
-            now = None
-        elif said:
-            now = speaker = _recognised(said.speaker, known)
+    last_title: str | None = None  # the speaker of the last draft, "" for a preamble
+    for line in lines[:end]:
+        attribution = _attribution(line.text)
+        title = speaker
+        if attribution and attribution.is_caption:
+            title = None
+        elif attribution:
+            title = speaker = _recognise(attribution.speaker, speakers)
         elif line.hashes or line.text.lower().startswith(_NARRATED):
-            now = speaker = None
-        if (now or "") != begun:
-            begun = now or ""
-            yield _speech(line, now) if now else untitled_draft("preamble", line)
-    if until < len(lines):
-        yield untitled_draft("closing", lines[until])
+            title = speaker = None
+        if (title or "") != last_title:
+            last_title = title or ""
+            yield _speech(line, title) if title else untitled_draft("preamble", line)
+    if end < len(lines):
+        yield untitled_draft("closing", lines[end])
 
 
 def _speech(line: Line, speaker: str) -> Draft:
@@ -76,7 +82,7 @@ def _is_name(text: str) -> bool:
 
 
 def _attribution(paragraph: str) -> _Attribution | None:
-    """Return whom `paragraph` first names as speaking."""
+    """Return the first speaker that `paragraph` names; None if it names none."""
     text = paragraph[:_LONGEST_PARAGRAPH]
     unquoted = _QUOTED.sub(lambda quote: "“" + " " * (len(quote[0]) - 1), text)
     for start, end in sentence_spans(unquoted):
@@ -84,47 +90,47 @@ def _attribution(paragraph: str) -> _Attribution | None:
         for verb in _SAYS.finditer(sentence):
             if speaker := _speaker(sentence[: verb.start()]):
                 short = len(paragraph.split()) <= _LONGEST_CAPTION and "“" not in unquoted
-                seen = short and bool(_SEEN.match(sentence, verb.end()))
-                return _Attribution(speaker, seen and end == len(unquoted))
+                is_caption = short and bool(_SHOWN.match(sentence, verb.end()))
+                return _Attribution(speaker, is_caption and end == len(unquoted))
         for according in _ACCORDING.finditer(sentence):
             person = _HONORIFIC.match(sentence, according.end())
-            if person and (speaker := _named(sentence[according.end() :])):
-                return _Attribution(speaker, caption=False)
+            if person and (speaker := _name_and_office(sentence[according.end() :])):
+                return _Attribution(speaker, is_caption=False)
     return None
 
 
 def _speaker(before: str) -> str | None:
-    """Return the speaker named at the end of `before`, which stands before a verb of saying."""
+    """Return the speaker at the end of `before`, the text before a verb of saying."""
     before = _BETWEEN.sub("", before)
     if _UNFINISHED.search(before):
         return None
     people = list(_HONORIFIC.finditer(before)) or list(_OFFICE.finditer(before))[:1]
-    return _named(before[people[-1].start() :]) if people else None
+    return _name_and_office(before[people[-1].start() :]) if people else None
 
 
-def _named(text: str) -> str | None:
-    """Return the name and office that `text` begins with, first letter large; None if none."""
+def _name_and_office(text: str) -> str | None:
+    """Return the name and office at the start of `text`, capitalized; None if there is none."""
     first, *others = re.split(r"\s*[,;]\s+", text)
-    kept = [first]
+    parts = [first]
     for other in others:
         if not (_OFFICE.match(other) or _HONORIFIC.match(other) or other[:1].isupper()):
             break
-        kept.append(other)
-    speaker = ", ".join(kept).rstrip(" .,:;–-")
+        parts.append(other)
+    speaker = ", ".join(parts).rstrip(" .,:;–-")
     words = speaker.split()
     if not 1 < len(words) <= _LONGEST_SPEAKER or not any(w[0].isupper() for w in words[1:]):
         return None
     return speaker[0].upper() + speaker[1:]
 
 
-def _recognised(speaker: str, known: list[str]) -> str:
-    """Return the speaker as first named, if already `known`; else `speaker`, known from now on."""
-    latest = known[: -_REMEMBERED - 1 : -1]
+def _recognise(speaker: str, speakers: list[str]) -> str:
+    """Return the one of `speakers` that `speaker` is; else add `speaker` to them and return it."""
+    latest = speakers[: -_MOST_SPEAKERS - 1 : -1]
     name = _name(speaker)
     for earlier in latest:
         full = _name(earlier)
-        alike = min(len(name), 2)
-        if name and full and (name[-alike:] == full[-alike:]):
+        length = min(len(name), 2)
+        if name and full and (name[-length:] == full[-length:]):
             return earlier
     words = set(speaker.lower().replace(",", " ").split())
     for earlier in latest:
@@ -132,12 +138,12 @@ def _recognised(speaker: str, known: list[str]) -> str:
             earlier.lower().replace(",", " ").split()
         ):
             return earlier
-    known.append(speaker)
+    speakers.append(speaker)
     return speaker
 
 
 def _name(speaker: str) -> list[str]:
-    """Return the words of the person's own name: after the honorific, else the last large ones."""
+    """Return the words of the name: those after the honorific, else the last capitalized ones."""
     person = _HONORIFIC.match(speaker)
     words = re.split(r"[,(–]| - ", speaker[person.end() :] if person else speaker)[0].split()
     if not person:

@@ -1,4 +1,4 @@
-"""Numbers of articles, clauses, points and chapters: their rank, and which of them follow on."""
+"""The ranks of the numbers of articles, clauses, points and chapters, and which follow on."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,7 @@ _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 ORDINALS: dict[str, int] = {
     word: value for value, words in _WORDS["ordinals"].items() for word in words
 }
-# f, j, w and z number nothing; đ comes after d.
+# f, j, w and z are no numbers; đ comes after d.
 LETTERS: str = _WORDS["letters"]
 _ROMAN = re.compile(r"([IVX]{1,7})([a-zđ]?)")
 _ARABIC = re.compile(r"(\d{1,4})([a-zđ]{0,2})")
@@ -23,10 +23,13 @@ _POINT = re.compile(rf"([{LETTERS}])(\d{{0,2}})")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rank:
-    """A number's place in its sequence; `inserted` tells 5a, 5b (or a1, a2) from 5 (or a)."""
+    """The position of a number in its sequence.
+
+    `insertion` is 0 for 5 (or a), and orders 5a, 5b (or a1, a2), which were inserted after it.
+    """
 
     main: int
-    inserted: int = 0
+    insertion: int = 0
 
 
 def _letter(letter: str) -> int:
@@ -34,17 +37,17 @@ def _letter(letter: str) -> int:
 
 
 def arabic(number: str) -> Rank | None:
-    """Return the rank of "5", "05" or "5a"; None if it is no such number."""
+    """Return the rank of "5", "05" or "5a"; None for anything else."""
     if not (found := _ARABIC.fullmatch(number.lower())):
         return None
-    inserted = 0
+    insertion = 0
     for letter in found[2]:
-        inserted = inserted * 100 + _letter(letter)
-    return Rank(int(found[1]), inserted)
+        insertion = insertion * 100 + _letter(letter)
+    return Rank(int(found[1]), insertion)
 
 
 def roman(number: str) -> Rank | None:
-    """Return the rank of "II" or "IIa", below forty; None if it is no such number."""
+    """Return the rank of "II" or "IIa", below forty; None for anything else."""
     found = _ROMAN.fullmatch(number)
     if not found or (value := roman_value(found[1])) is None:
         return None
@@ -52,7 +55,7 @@ def roman(number: str) -> Rank | None:
 
 
 def point(number: str) -> Rank | None:
-    """Return the rank of "đ" or "a1" among the points of a clause; None if it is none."""
+    """Return the rank of the point "đ" or "a1"; None for anything else."""
     found = _POINT.fullmatch(number.lower())
     return Rank(_letter(found[1]), int(found[2] or 0)) if found else None
 
@@ -71,43 +74,44 @@ def any_rank(number: str) -> Rank | None:
 def follow_on(
     ranks: Sequence[Rank | None],
     *,
-    furthest: int | None = None,
+    largest_gap: int | None = None,
     restarts: bool = False,
     scopes: Sequence[Hashable] = (),
 ) -> list[bool]:
-    """Tell which of `ranks`, met in this order, make up the numbering; the others are mentions.
+    """Tell for each of `ranks`, in reading order, whether it belongs to the numbering.
 
-    A number that leaves out some is taken when what it left out does not come later before its own
-    successor does; with `furthest`, it may leave out no more than that many unless its successor
-    follows. With `restarts`, a 1 after which 2 comes again begins anew. `scopes`, one a rank, keep
-    numberings apart. None is never taken.
+    The others are mentions. A number after a gap belongs to it unless the first missing number
+    comes later, before the successor of this one. With `largest_gap`, a gap of more numbers than
+    that is allowed only if the successor follows. With `restarts`, a 1 begins a new numbering if a
+    2 follows. `scopes` has one entry a rank; each scope has its own numbering. None never belongs.
     """
-    of = scopes or [None] * len(ranks)
-    places: dict[tuple[Hashable, Rank], list[int]] = defaultdict(list)
-    for place, rank in enumerate(ranks):
+    scope_of = scopes or [None] * len(ranks)
+    positions: dict[tuple[Hashable, Rank], list[int]] = defaultdict(list)
+    for position, rank in enumerate(ranks):
         if rank:
-            places[of[place], rank].append(place)
+            positions[scope_of[position], rank].append(position)
 
-    def upcoming(place: int, rank: Rank) -> int:
-        later = places.get((of[place], rank), [])
-        at = bisect_right(later, place)
-        return later[at] if at < len(later) else len(ranks)
+    def next_position(position: int, rank: Rank) -> int:
+        """Return where `rank` comes next in the scope, else the number of ranks."""
+        same = positions.get((scope_of[position], rank), [])
+        first_later = bisect_right(same, position)
+        return same[first_later] if first_later < len(same) else len(ranks)
 
-    taken = [False] * len(ranks)
-    last: dict[Hashable, Rank] = {}
-    for place, rank in enumerate(ranks):
+    belongs = [False] * len(ranks)
+    previous_of: dict[Hashable, Rank] = {}
+    for position, rank in enumerate(ranks):
         if not rank:
             continue
-        before = last.get(of[place], Rank(0))
-        successor = upcoming(place, Rank(rank.main + 1))
-        if rank > before:
-            left_out = rank.main - before.main - 1
-            missing = upcoming(place, Rank(before.main + 1))
+        previous = previous_of.get(scope_of[position], Rank(0))
+        successor = next_position(position, Rank(rank.main + 1))
+        if rank > previous:
+            gap = rank.main - previous.main - 1
+            missing = next_position(position, Rank(previous.main + 1))
             never = missing == len(ranks)
-            near = furthest is None or left_out <= furthest or successor < len(ranks)
-            taken[place] = left_out <= 0 or ((successor < missing or never) and near)
-        elif restarts and rank.main == 1 and not rank.inserted and before.main > 1:
-            taken[place] = successor < len(ranks)
-        if taken[place]:
-            last[of[place]] = rank
-    return taken
+            small = largest_gap is None or gap <= largest_gap or successor < len(ranks)
+            belongs[position] = gap <= 0 or ((successor < missing or never) and small)
+        elif restarts and rank.main == 1 and not rank.insertion and previous.main > 1:
+            belongs[position] = successor < len(ranks)
+        if belongs[position]:
+            previous_of[scope_of[position]] = rank
+    return belongs

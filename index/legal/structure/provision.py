@@ -1,4 +1,4 @@
-"""Provision: what a person names of a document (Điều 5, khoản 2, điểm a), and finding its unit."""
+"""Provision: the Điều, Khoản or Điểm that a person names, and the search for its unit in a text."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +11,10 @@ from index.records.unit import Level, Unit
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """The numbers a person names, as strings ("5", "5a", "đ", "II"); None where none was named.
+    """The numbers of a provision, as strings ("5", "5a", "đ", "II"); None for a level without one.
 
-    `roman` is a section of a programme ("II."), whose items `clause` and `point` name as well.
-    `annex` is "" where one is named without its number.
+    `roman` is a section of a programme ("II."); its items are named by `clause` and `point`.
+    `annex` is "" for an annex without a number.
     """
 
     article: str | None = None
@@ -28,10 +28,11 @@ class Provision:
 
     @property
     def names_unit(self) -> bool:
-        """Tell whether more is named than a clause or a point, which must stand in something."""
-        return any(getattr(self, step) is not None for step, _ in _STEPS[: -len(_INNER)])
+        """Whether a level above clause and point has a number, so that the unit can be found."""
+        return any(getattr(self, field) is not None for field, _ in _STEPS[: -len(_INNER)])
 
 
+# The fields of Provision from the outermost in, and the levels of unit each may mean.
 _STEPS: tuple[tuple[str, tuple[Level, ...]], ...] = (
     ("annex", ("annex",)),
     ("part", ("part",)),
@@ -46,7 +47,7 @@ _INNER = ("clause", "point")
 
 
 def unit_at(units: Sequence[Unit], offset: int) -> int | None:
-    """Return the row of the deepest unit at `offset` of the text; None between top-level units."""
+    """Return the row of the deepest unit that contains `offset`; None if no unit does."""
     row: int | None = bisect_right(units, offset, key=lambda unit: unit.start) - 1
     if row is None or row < 0:
         return None
@@ -56,28 +57,29 @@ def unit_at(units: Sequence[Unit], offset: int) -> int | None:
 
 
 def find_unit(units: Sequence[Unit], provision: Provision) -> int | None:
-    """Return the row of the unit that `provision` names; None if there is none, or several."""
+    """Return the row of the unit of `provision`; None if there is none or more than one."""
     rows = find_units(units, provision)
     return rows[0] if len(rows) == 1 else None
 
 
 def find_units(units: Sequence[Unit], provision: Provision) -> list[int]:
-    """Return the rows of the units that `provision` may mean, in order; [] if there are none.
+    """Return the rows of the units that `provision` may mean, in reading order.
 
-    What is not named may be anything: "điểm a Điều 5" is found if Điều 5 has but one điểm a, and
-    "Mục 1" may be that of any chapter. A unit is looked for in the document itself before its
-    annexes. "Mục II" or "phần II" of a programme is its Roman section. "d" typed for "đ" finds it
-    where there is no d; numbers are the same in Roman and in Arabic figures; annex "" is any.
+    A level without a number matches anything: "điểm a Điều 5" is found if Điều 5 has one điểm a,
+    and "Mục 1" may be in any chapter. The document itself is searched before its annexes. "Mục II"
+    or "phần II" of a programme is its Roman section. "d" finds "đ" if there is no d. Roman and
+    Arabic figures are equal. Annex "" is any annex.
     """
-    found = _find_all(units, provision)
-    if not found and provision.roman is None and provision.section is not None:
-        found = _find_all(units, replace(provision, section=None, roman=provision.section))
-    if not found and provision.roman is None and provision.part is not None:
-        found = _find_all(units, replace(provision, part=None, roman=provision.part))
-    return found
+    rows = _find_all(units, provision)
+    if not rows and provision.roman is None and provision.section is not None:
+        rows = _find_all(units, replace(provision, section=None, roman=provision.section))
+    if not rows and provision.roman is None and provision.part is not None:
+        rows = _find_all(units, replace(provision, part=None, roman=provision.part))
+    return rows
 
 
 def _find_all(units: Sequence[Unit], provision: Provision) -> list[int]:
+    """Return the rows of the units of `provision`, going in from its outermost level."""
     within: list[int | None] = [None]
     for field, levels in _STEPS:
         number = getattr(provision, field)
@@ -90,28 +92,30 @@ def _find_all(units: Sequence[Unit], provision: Provision) -> list[int]:
 def _find(
     units: Sequence[Unit], within: int | None, levels: tuple[Level, ...], number: str
 ) -> list[int]:
-    def matching(same: Callable[[str], bool]) -> list[int]:
+    """Return the rows of the units with `number` and one of `levels` in the unit `within`."""
+
+    def matches(is_same: Callable[[str], bool]) -> list[int]:
         return [
             row
             for row in _rows_in(units, within)
-            if units[row].level in levels and any(map(same, numbers_of(units, row)))
+            if units[row].level in levels and any(map(is_same, numbers_of(units, row)))
         ]
 
     if levels == ("annex",) and not number:
-        found = [row for row in _rows_in(units, within) if units[row].level == "annex"]
+        rows = [row for row in _rows_in(units, within) if units[row].level == "annex"]
     else:
-        found = matching(lambda written: _same(written, number))
-    if not found and number.lower() == "d":
-        found = matching(lambda written: written.lower() == "đ")
-    near = [row for row in found if units[row].parent == within]
+        rows = matches(lambda unit_number: _same(unit_number, number))
+    if not rows and number.lower() == "d":
+        rows = matches(lambda unit_number: unit_number.lower() == "đ")
+    children = [row for row in rows if units[row].parent == within]
     if levels[0] in _INNER:
-        return near[:1] or found
-    outside = _outside_annexes(units, near or found)
+        return children[:1] or rows
+    outside = _outside_annexes(units, children or rows)
     return outside[:1] if levels == ("article",) else outside
 
 
 def _rows_in(units: Sequence[Unit], within: int | None) -> Iterator[int]:
-    """Yield the rows of the units inside the one in row `within`; all of them for None."""
+    """Yield the rows of the units inside the one in row `within`; all rows for None."""
     first = 0 if within is None else within + 1
     end = len(units)
     for row in range(first, end):
@@ -121,7 +125,7 @@ def _rows_in(units: Sequence[Unit], within: int | None) -> Iterator[int]:
 
 
 def numbers_of(units: Sequence[Unit], row: int) -> list[str]:
-    """Return what the unit in `row` may be called: “III.1” within III is called “1” as well."""
+    """Return the numbers of the unit in `row`: “III.1” within III has the number “1” as well."""
     unit = units[row]
     above = units[unit.parent].number if unit.parent is not None else ""
     own = unit.number.removeprefix(f"{above}.") if above else ""
@@ -129,7 +133,7 @@ def numbers_of(units: Sequence[Unit], row: int) -> list[str]:
 
 
 def _outside_annexes(units: Sequence[Unit], rows: Sequence[int]) -> list[int]:
-    """Return those of `rows` that are in no annex, all of them where there are none."""
+    """Return the `rows` that are in no annex; all `rows` if every one is in an annex."""
 
     def in_annex(row: int) -> bool:
         return any(units[above].level == "annex" for above in rows_above(units, row)[:-1])
@@ -137,11 +141,11 @@ def _outside_annexes(units: Sequence[Unit], rows: Sequence[int]) -> list[int]:
     return [row for row in rows if not in_annex(row)] or list(rows)
 
 
-def _same(written: str, asked: str) -> bool:
-    if written.lower() == asked.lower():
+def _same(left: str, right: str) -> bool:
+    if left.lower() == right.lower():
         return True
-    rank = _figures(written)
-    return rank is not None and rank == _figures(asked)
+    rank = _figures(left)
+    return rank is not None and rank == _figures(right)
 
 
 def _figures(number: str) -> Rank | None:

@@ -1,4 +1,4 @@
-"""The structure of a cleaned text: its front, headings, clauses and points, annexes, speeches."""
+"""The units of a cleaned text: its front, headings, clauses and points, annexes, speeches."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,10 +15,10 @@ _LONGEST_NAME = 8  # words
 def units_of(text: str) -> tuple[Unit, ...]:
     """Return the units of a cleaned `text` (one paragraph a line), in reading order.
 
-    Every character that is no white space lies in exactly one unit of the top level, and children
-    lie inside their parents, in order. What an amending law quotes of another one belongs to the
-    clause that quotes it. A text with nothing numbered is read as news: its front, the paragraphs
-    of each speaker, and the others as "preamble", under no heading.
+    Every character but white space is in exactly one unit of the top level. Children are inside
+    their parents, in order. A quotation of another law belongs to the clause that quotes it. A text
+    without numbers is read as news: a front, a speech for the paragraphs of each speaker, and a
+    preamble for the other paragraphs.
     """
     lines = lines_of(text)
     if not lines:
@@ -29,47 +29,54 @@ def units_of(text: str) -> tuple[Unit, ...]:
 def _drafts(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Draft]:
     levels = {heading.draft.level for heading in headings}
     first = headings[0].first if headings else len(lines)
-    yield from _before(lines[:first], numbered="article" not in levels, alone=not headings)
-    prose = levels <= {"heading"} and all(heading.draft.number == "" for heading in headings)
+    yield from _before_headings(
+        lines[:first], with_items="article" not in levels, whole_text=not headings
+    )
+    is_prose = levels <= {"heading"} and all(heading.draft.number == "" for heading in headings)
     ends = [*(heading.first for heading in headings[1:]), len(lines)]
     for heading, end in zip(headings, ends, strict=False):
         yield heading.draft
-        yield from _below(lines[heading.after : end], heading.draft.level, prose=prose)
+        yield from _below_heading(
+            lines[heading.end : end], heading.draft.level, with_speeches=is_prose
+        )
 
 
-def _before(lines: Sequence[Line], *, numbered: bool, alone: bool) -> Iterator[Draft]:
-    """Yield what stands before the first heading: front, preamble, and in a letter its items."""
-    closing = _closing(lines) if alone else len(lines)
-    items = items_of(lines[:closing], None) if numbered else []
-    begin = items[0].start if items else None
-    opening = [line for line in lines[:closing] if begin is None or line.start < begin]
-    front = _front_ends(opening)
-    if front:
+def _before_headings(
+    lines: Sequence[Line], *, with_items: bool, whole_text: bool
+) -> Iterator[Draft]:
+    """Yield the drafts before the first heading: front, preamble, and the items of a letter."""
+    closing = _closing_row(lines) if whole_text else len(lines)
+    items = items_of(lines[:closing], None) if with_items else []
+    first_item = items[0].start if items else None
+    opening = [line for line in lines[:closing] if first_item is None or line.start < first_item]
+    front_end = _front_end(opening)
+    if front_end:
         yield untitled_draft("front", opening[0])
-    yield from _prose(opening[front:], speeches=not items and alone)
+    yield from _prose(opening[front_end:], with_speeches=not items and whole_text)
     yield from items
     if closing < len(lines):
         yield untitled_draft("closing", lines[closing])
 
 
-def _below(lines: Sequence[Line], level: Level, *, prose: bool) -> Iterator[Draft]:
-    closing = _closing(lines)
+def _below_heading(lines: Sequence[Line], level: Level, *, with_speeches: bool) -> Iterator[Draft]:
+    """Yield the drafts in `lines`, which are below a heading of `level` and above the next one."""
+    closing = _closing_row(lines)
     items = items_of(lines[:closing], level)
     yield from items
-    if prose and not items:
-        yield from (draft for draft in _prose(lines[:closing], speeches=True) if draft.title)
+    if with_speeches and not items:
+        yield from (draft for draft in _prose(lines[:closing], with_speeches=True) if draft.title)
     if closing < len(lines):
         yield untitled_draft("closing", lines[closing])
 
 
-def _prose(lines: Sequence[Line], *, speeches: bool) -> Iterator[Draft]:
-    if speeches:
+def _prose(lines: Sequence[Line], *, with_speeches: bool) -> Iterator[Draft]:
+    if with_speeches:
         yield from speeches_of(lines)
     elif lines:
         yield untitled_draft("preamble", lines[0])
 
 
-def _front_ends(lines: Sequence[Line]) -> int:
+def _front_end(lines: Sequence[Line]) -> int:
     """Return the row after the front: quốc hiệu, issuer, number, date and title."""
     for row, line in enumerate(lines):
         if line.begins_preamble or (line.is_sentence and not line.is_row):
@@ -77,13 +84,13 @@ def _front_ends(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _closing(lines: Sequence[Line]) -> int:
-    """Return the row at which the addressees and signatures begin, else the number of lines."""
-    figures = [row for row, line in enumerate(lines) if line.label and line.label.level == "clause"]
-    last = figures[-1] if figures else -1
+def _closing_row(lines: Sequence[Line]) -> int:
+    """Return the first row of the addressees and signatures, else the number of lines."""
+    clauses = [row for row, line in enumerate(lines) if line.label and line.label.level == "clause"]
+    last_clause = clauses[-1] if clauses else -1
     for row, line in enumerate(lines):
-        ended = row > 0 and lines[row - 1].text.endswith(("./.", "./"))
-        name = ended and not line.label and line.text.count(" ") < _LONGEST_NAME
-        if line.begins_closing or (row > last and (line.is_signing or name)):
+        after_end = row > 0 and lines[row - 1].text.endswith(("./.", "./"))
+        is_name = after_end and not line.label and line.text.count(" ") < _LONGEST_NAME
+        if line.begins_closing or (row > last_clause and (line.is_signing or is_name)):
             return row
     return len(lines)
