@@ -1,1 +1,1 @@
-"""Who issued a text, when, and what it is: each field with the words it was read from."""
+"""The metadata of a document, read from its text: each field with the words it was read from."""

@@ -1,4 +1,4 @@
-"""Whether a text is the whole document: its articles run on without a gap, and it has an ending."""
+"""The completeness of a text: a whole document has no gap in its articles, and an ending."""
 
 import re
 from pathlib import Path
@@ -9,17 +9,18 @@ from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_LAST_LINES = 12
+_LAST_LINES = 12  # in which an ending is searched for
+_MOST_MISSING = 10  # articles named as missing
 
 
 def read_completeness(source: LegalText, signed: bool) -> Finding | None:
-    """Return “complete” or “partial” with the reason; None where nothing tells.
+    """Return “complete” or “partial” with the reason; None if the text does not tell.
 
-    `signed` says that a signature was found at the end.
+    `signed` says that the text has a signature at its end.
     """
-    said = _said_partial(source)
-    if said:
-        return said
+    partial = _stated_partial(source)
+    if partial:
+        return partial
     if source.articles:
         return _by_articles(source, signed)
     if source.romans:
@@ -27,14 +28,15 @@ def read_completeness(source: LegalText, signed: bool) -> Finding | None:
     return Finding("complete", "likely", "has its number and signature") if signed else None
 
 
-def _said_partial(source: LegalText) -> Finding | None:
+def _stated_partial(source: LegalText) -> Finding | None:
+    """Return “partial” if the name of the file or the text itself says so."""
     stem = " ".join(re.findall(r"[a-z]+", fold(source.name)))
     for word in _WORDS["file"]:
         if re.search(rf"\b{word}\b", stem):
             return Finding("partial", "sure", f"the file's name: {source.name}")
     for line in source.main:
-        for mark in _WORDS["text"]:
-            if mark in line.text.lower():
+        for phrase in _WORDS["text"]:
+            if phrase in line.text.lower():
                 return Finding("partial", "sure", line.text[:160])
     return None
 
@@ -45,7 +47,7 @@ def _by_articles(source: LegalText, signed: bool) -> Finding:
         return Finding("partial", "sure", f"begins with Điều {numbers[0]}")
     missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
     if missing:
-        shown = ", ".join(map(str, missing[:10]))
+        shown = ", ".join(map(str, missing[:_MOST_MISSING]))
         return Finding("partial", "likely", f"no Điều {shown}")
     whole = f"Điều 1 to {max(numbers)}"
     if signed:
@@ -69,8 +71,8 @@ def _ends(text: str) -> bool:
 
 
 def _is_last(article: Article) -> bool:
-    """Tell whether `article` is one that laws end with; "tổ chức thực hiện" in a text is not."""
-    said = " ".join(line.text for line in article.lines).lower()
+    """Tell whether laws end with `article`; "tổ chức thực hiện" counts in a title only."""
+    text = " ".join(line.text for line in article.lines).lower()
     return any(word in article.title.lower() for word in _WORDS["last_titles"]) or any(
-        word in f"{article.title.lower()} {said}" for word in _WORDS["last_words"]
+        word in f"{article.title.lower()} {text}" for word in _WORDS["last_words"]
     )

@@ -1,4 +1,4 @@
-"""Finding: a field of a document's metadata as read from its text, and how sure that is."""
+"""Finding: the value of a metadata field as read from a text, and how sure it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ Sureness = Literal["sure", "likely", "guess"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was read for one field of Document: its value and the words it was read from."""
+    """The value of a field of Document, how sure it is, and the words it was read from."""
 
     value: object
     sureness: Sureness
     evidence: str
 
 
-# By name of a field of Document: number, type, title, issuer, signer, issued, effective, relations
+# Findings by field of Document: number, type, title, issuer, signer, issued, effective, relations
 # (a tuple of Relation), completeness, publisher …
 Findings = Mapping[str, Finding]

@@ -1,4 +1,4 @@
-"""Which document a text is: the key two files of the same document share, and its readable id."""
+"""The identity of a document: the key that all its files share, and its readable id."""
 
 import hashlib
 import re
@@ -20,11 +20,12 @@ _LONGEST_ID = 80
 
 
 def identity(document: Document, content_hash: str = "") -> str:
-    """Return the key that every file of the same document has.
+    """Return the key of a document, which is the same for all its files.
 
-    A numbered one: type, ordinal, year (of the number, else of issue), authority, and the place of
-    a local authority, `content_hash` where that is not known. An unnumbered one: its folded title
-    and day; `content_hash` when it lacks one of them, its id when there is no hash either.
+    With a number, the key is its type, ordinal, year (of the number, else of issue), authority and,
+    for a local authority, its place; `content_hash` if the place is unknown. Without a number, the
+    key is the folded title and the day of issue; `content_hash` if one of them is missing; the id
+    if there is no hash either.
     """
     number = parse_number(document.number or "")
     if number:
@@ -32,7 +33,7 @@ def identity(document: Document, content_hash: str = "") -> str:
         parts = [_type_code(document), number.ordinal.lstrip("0"), str(year), _authority(number)]
         place = _place(document, number)
         if not place and _is_local(document, number):
-            place = content_hash  # of which province? Two entries are better than the wrong one
+            place = content_hash  # unknown province: two entries are better than a wrong merge
         return " ".join(part for part in [*parts, place] if part)
     if document.number:
         return f"{_type_code(document)} {fold(document.number)} {document.issued or ''}".strip()
@@ -42,10 +43,10 @@ def identity(document: Document, content_hash: str = "") -> str:
 
 
 def document_id(document: Document, content_hash: str = "") -> str:
-    """Return the id of `document` as the corpus writes it: `qd-749-2020`, `kh-308-2025-ha-noi`.
+    """Return the id of `document` in the corpus: `qd-749-2020`, `kh-308-2025-ha-noi`.
 
-    An unnumbered one gets its type, title and year. One without a title either gets the beginning
-    of `content_hash`, and its own id where that is empty.
+    Without a number, the id is type, title and year. Without a title as well, it is the beginning
+    of `content_hash`; the id that `document` has if the hash is empty.
     """
     number = parse_number(document.number or "")
     year = str(document.issued.year) if document.issued else ""
@@ -53,8 +54,8 @@ def document_id(document: Document, content_hash: str = "") -> str:
         code = _type_code(document)
         authority = _authority(number)
         place = _place(document, number)
-        behind = place or ("" if authority in _UNWRITTEN.get(code, ()) else authority)
-        parts = [code, number.ordinal, str(number.year or year), behind]
+        last = place or ("" if authority in _UNWRITTEN.get(code, ()) else authority)
+        parts = [code, number.ordinal, str(number.year or year), last]
     else:
         words = _slug(document.number or document.title)
         parts = [_type_code(document), words, year]
@@ -64,7 +65,7 @@ def document_id(document: Document, content_hash: str = "") -> str:
 
 
 def fingerprint(text: str) -> str:
-    """Return a hash of the words of `text`: the same however it was spaced."""
+    """Return the SHA-256, in hex, of the words of `text`; white space does not change it."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
@@ -72,7 +73,7 @@ def _type_code(document: Document) -> str:
     number = parse_number(document.number or "")
     kind = document.type or (number.type if number else None) or ""
     if not kind and number and number.parts[0].startswith("QH"):
-        kind = "Luật"  # most of what the National Assembly numbers so
+        kind = "Luật"  # most documents numbered by the National Assembly are laws
     return code_of(kind) or _slug(kind)
 
 

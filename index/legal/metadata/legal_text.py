@@ -1,4 +1,4 @@
-"""LegalText: a cleaned text laid out for reading its metadata: head, body, articles."""
+"""LegalText: the head, body and articles of a cleaned text, from which metadata is read."""
 
 import re
 from bisect import bisect_left
@@ -16,22 +16,24 @@ _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _PREAMBLE: tuple[str, ...] = tuple(_WORDS["preamble"])
 _PREAMBLE_SENTENCE: tuple[str, ...] = tuple(_WORDS["preamble_sentence"])
 _MOTTO = re.compile("|".join(re.escape(words) for words in _WORDS["mottoes"]), re.IGNORECASE)
-# Cells of a table, rules of dashes, a number behind the issuer's name, and a letter's subject
-# behind its number all end a piece.
+# Where one paragraph is cut into lines: at the cells of a table, at a rule of dashes, before the
+# number that follows the issuer, before the subject that follows the number of a letter.
 _PIECE_END = re.compile(
     r"\s+\|\s*|^\|\s*|\s*\|$|\s*[-–_*=]{3,}\s*|\s+(?=(?:Luật số|Số)\s*:)"
     r"|(?<=\S)\s+(?=CỘNG HO)|(?<=NAM)\s+(?=Độc lập)|(?<=[A-ZĐ])\s+(?=V/v\b)"
 )
+# The first words of a heading.
 _STRUCTURE = re.compile(
     r"(?:Điều|ĐIỀU)\s+\d|(?:Chương|CHƯƠNG)\s+[IVXLC\d]|(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d])"
     r"|(?:Mục|MỤC)\s+[IVX\d]|[IVX]+\s*[-.–]\s*\S"
 )
 _ROMAN = re.compile(r"([IVX]+)\s*[-.–]\s*[^\W\d_]")
-_LONGEST_HEAD = 40
+_LONGEST_HEAD = 40  # lines
+_SHARE_OF_CAPITALS = 0.85  # of the letters of a line in capitals
 
 
 class Line(NamedTuple):
-    """A paragraph, list item or table cell; `start` is its place in the cleaned text."""
+    """A paragraph, list item or table cell; `start` is its offset in the cleaned text."""
 
     text: str
     start: int
@@ -55,12 +57,12 @@ class LegalText:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Every line that says something, heading marks and form words taken off."""
+        """All lines with words, without Markdown `#`s and mottoes."""
         return tuple(_lines(self.text))
 
     @cached_property
     def main(self) -> tuple[Line, ...]:
-        """The lines before the first annex: the document itself."""
+        """The lines of the document itself, which ends at its first annex."""
         annexes = [unit.start for unit in self.units if unit.level == "annex" and unit.start > 0]
         end = min(annexes, default=len(self.text))
         return tuple(line for line in self.lines if line.start < end)
@@ -78,11 +80,11 @@ class LegalText:
         return self.main[len(self.head) :]
 
     @cached_property
-    def own_words(self) -> tuple[tuple[Line, str], ...]:
-        """The lines of the body without what they quote “…” of other texts, and as they stand."""
-        whole = {line.start: line.text for line in self.body}
+    def unquoted_body(self) -> tuple[tuple[Line, str], ...]:
+        """The lines of the body without quotations “…”, each with the text as written."""
+        written = {line.start: line.text for line in self.body}
         unquoted = _lines(_without_quotations(self.text))
-        return tuple((line, whole[line.start]) for line in unquoted if line.start in whole)
+        return tuple((line, written[line.start]) for line in unquoted if line.start in written)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -95,12 +97,12 @@ class LegalText:
 
     @cached_property
     def romans(self) -> tuple[str, ...]:
-        """The Roman numerals its sections begin with, in reading order."""
+        """The Roman numerals of its sections, in reading order."""
         return tuple(found[1] for line in self.main if (found := _ROMAN.match(line.text)))
 
     def between(self, start: int, end: int) -> tuple[Line, ...]:
         """Return the lines that begin in `start`:`end` of the cleaned text."""
-        first, after = (bisect_left(self._starts, place) for place in (start, end))
+        first, after = (bisect_left(self._starts, offset) for offset in (start, end))
         return self.lines[first:after]
 
     @cached_property
@@ -117,12 +119,14 @@ class LegalText:
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether `text` is set in capitals (TTg and the like allowed)."""
+    """Tell whether `text` is in capitals; a few small letters, as in TTg, are allowed."""
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+    capitals = sum(char.isupper() for char in letters)
+    return len(letters) > 1 and capitals >= _SHARE_OF_CAPITALS * len(letters)
 
 
 def _ends_head(line: str) -> bool:
+    """Tell whether the head is over at `line`: reasons, an address “…:”, or a heading."""
     if is_capitals(line) and not _STRUCTURE.match(line):
         return line.rstrip().endswith(":")
     sentence = line.startswith(_PREAMBLE_SENTENCE) and line.rstrip()[-1] in ".;:,"
@@ -130,23 +134,24 @@ def _ends_head(line: str) -> bool:
 
 
 def _without_quotations(text: str) -> str:
-    """Return `text` with spaces for the letters of each closed “…”, inner ones included."""
-    opened: list[int] = []
-    depth = [0] * (len(text) + 1)  # changes of depth, at the place where they happen
-    for place, char in enumerate(text):
+    """Return `text` with spaces in place of each closed quotation “…”, nested ones included."""
+    openings: list[int] = []
+    changes = [0] * (len(text) + 1)  # of the depth of quotation, by offset
+    for offset, char in enumerate(text):
         if char == "“":
-            opened.append(place)
-        elif char == "”" and opened:
-            depth[opened.pop()] += 1
-            depth[place + 1] -= 1
-    within = accumulate(depth)
+            openings.append(offset)
+        elif char == "”" and openings:
+            changes[openings.pop()] += 1
+            changes[offset + 1] -= 1
+    depths = accumulate(changes)
     return "".join(
-        " " if deep and char != "\n" else char for char, deep in zip(text, within, strict=False)
+        " " if depth and char != "\n" else char for char, depth in zip(text, depths, strict=False)
     )
 
 
 def _lines(text: str) -> list[Line]:
-    found = []
+    """Return the lines of `text`: its paragraphs, cut where cells and form words end."""
+    lines = []
     for paragraph in re.finditer(r"[^\n]+", text):
         whole, begin = paragraph[0], paragraph.start()
         ends = [*_PIECE_END.finditer(whole)]
@@ -155,5 +160,5 @@ def _lines(text: str) -> list[Line]:
         for start, stop in zip(starts, stops, strict=True):
             piece = _MOTTO.sub("", whole[start:stop]).strip("#| \t\ufeff\xa0")
             if re.search(r"\w", piece) or "…" in piece or "..." in piece:
-                found.append(Line(piece, begin + start))
-    return found
+                lines.append(Line(piece, begin + start))
+    return lines

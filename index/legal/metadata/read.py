@@ -1,4 +1,4 @@
-"""The metadata of a document, read from its own words."""
+"""Read the metadata of a document from its text."""
 
 from collections.abc import Sequence
 
@@ -16,22 +16,23 @@ from index.records.unit import Unit
 
 
 def read_metadata(text: str, units: Sequence[Unit], name: str) -> Findings:
-    """Return what the cleaned `text` says of itself, by field of Document.
+    """Return the metadata that the cleaned `text` states, by field of Document.
 
-    `units` are those of `text`, `name` that of its file. A field nothing was read for is absent.
-    Besides fields of Document there may be `based_on_titles`: a tuple of the titles of documents
-    it is based on that are named without a number.
+    `units` are the units of `text`, `name` is the name of its file. Fields that the text does not
+    state are absent. One key is no field of Document: `based_on_titles`, a tuple of the titles of
+    the documents it is based on without a number.
     """
     source = LegalText(text, units, name)
     masthead = read_masthead(source)
     if masthead.number is None and masthead.type is None and not has_structure(source):
         return read_news(source)
     signer = read_signer(source)
-    said = masthead.own.issuer if masthead.own else None
-    found = {
+    citation = masthead.own_citation
+    cited_issuer = citation.issuer if citation else None
+    findings = {
         "number": masthead.number,
         "type": masthead.type,
-        "issuer": read_issuer(source, masthead.parsed_number, said),
+        "issuer": read_issuer(source, masthead.parsed_number, cited_issuer),
         "issued": masthead.issued,
         "title": masthead.title,
         "signer": signer,
@@ -39,31 +40,32 @@ def read_metadata(text: str, units: Sequence[Unit], name: str) -> Findings:
         "completeness": read_completeness(source, bool(signer and signer.sureness == "sure")),
         **_relations(source, masthead),
     }
-    return {field: finding for field, finding in found.items() if finding is not None}
+    return {field: finding for field, finding in findings.items() if finding is not None}
 
 
 def _relations(source: LegalText, masthead: Masthead) -> dict[str, Finding]:
+    """Return the findings `relations` and `based_on_titles`, if any."""
     kind = str(masthead.type.value) if masthead.type else ""
     title = str(masthead.title.value) if masthead.title else ""
     own_number = str(masthead.number.value) if masthead.number else None
     bases, unnumbered = read_bases(source)
     acts = read_relations(source, f"{kind} {title}", own_number)
     aims = [*read_purpose(masthead.full_title, [relation for relation, _ in bases])]
-    aimed = {(relation.number, relation.kind) for relation, _ in aims}
-    found: dict[tuple[str, str], tuple[Relation, str]] = {}
+    aim_keys = {(relation.number, relation.kind) for relation, _ in aims}
+    relation_of: dict[tuple[str, str], tuple[Relation, str]] = {}
     for relation, words in [*acts, *aims, *bases]:
-        # What is guided or carried out is no mere basis as well.
-        if relation.kind == "based_on" and aimed & {
+        # A document that this one guides or implements is not listed as a basis as well.
+        if relation.kind == "based_on" and aim_keys & {
             (relation.number, "guides"),
             (relation.number, "implements"),
         }:
             continue
         if relation.number != own_number:
-            found.setdefault((relation.kind, relation.number), (relation, words))
+            relation_of.setdefault((relation.kind, relation.number), (relation, words))
     result = {}
-    if found:
-        words = "\n".join(dict.fromkeys(words for _, words in found.values()))
-        relations = tuple(relation for relation, _ in found.values())
+    if relation_of:
+        words = "\n".join(dict.fromkeys(words for _, words in relation_of.values()))
+        relations = tuple(relation for relation, _ in relation_of.values())
         result["relations"] = Finding(relations, "sure", words)
     if unnumbered:
         titles = tuple(dict.fromkeys(title for title, _ in unnumbered))

@@ -1,7 +1,7 @@
-"""What people state of a document beside or above its text, and the Document it makes with that."""
+"""The metadata that people state in a sidecar file or front matter, and the Document made of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -13,7 +13,7 @@ from index.legal.metadata.identity import document_id
 from index.records.document import UNKNOWN_ADDRESS, Document
 
 _FIELDS = frozenset(Document.model_fields)
-_UNSTATED = frozenset(("texts",))  # known by the program alone
+_INTERNAL = frozenset(("texts",))  # set by the program alone
 _REPORTED = (
     "number",
     "type",
@@ -26,36 +26,36 @@ _REPORTED = (
     "completeness",
     "relations",
 )
-# What the kind of a text makes one expect: an article in the press has no number.
+# The fields that a document should have; a news article has no number.
 _EXPECTED = ("number", "type", "title", "issuer", "issued", "effective", "signer", "completeness")
 _EXPECTED_OF_NEWS = ("type", "title", "publisher", "issued")
+# Documents of these types do not take effect on a day.
 _NO_EFFECT = frozenset(("Công văn", "Kế hoạch", "Báo cáo", "Thông báo", "Công điện", "Kết luận"))
 
-
-LONGEST_YAML = 65_536
-# YAML lets a value repeat another one, and so a few lines become gigabytes.
-_REPEATS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
+LONGEST_YAML = 65_536  # bytes
+# Anchors and aliases: by them a few lines of YAML become gigabytes.
+_ALIASES = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
 
 
 def sidecar_of(path: Path) -> Path | None:
-    """Return the file that states metadata of `path`: `NAME.EXT.yml`, else `NAME.yml`, if any."""
-    for beside in (path.with_name(path.name + ".yml"), path.with_suffix(".yml")):
-        if beside != path and beside.is_file():
-            return beside
+    """Return the sidecar file of `path`: `NAME.EXT.yml`, else `NAME.yml`; None without one."""
+    for sidecar in (path.with_name(path.name + ".yml"), path.with_suffix(".yml")):
+        if sidecar != path and sidecar.is_file():
+            return sidecar
     return None
 
 
 def stated_metadata(
     path: Path, front_matter: Mapping[str, object] | None = None
 ) -> dict[str, object]:
-    """Return the metadata stated for the file `path`, checked, by field of Document.
+    """Return the metadata stated for the file `path`, validated, by field of Document.
 
-    A sidecar file wins over `front_matter`, field by field. Raises CorpusError, naming file, field
-    and cure, for a sidecar that cannot be read and for a field that is unknown or ill-typed.
+    A field in the sidecar file replaces that of `front_matter`. Raises CorpusError, with file,
+    field and cure, if the sidecar cannot be read or a field is unknown or has the wrong type.
     """
-    stated = _checked(path, front_matter or {})
-    beside = sidecar_of(path)
-    return stated | _checked(beside, _read(beside)) if beside else stated
+    fields = _validate(path, front_matter or {})
+    sidecar = sidecar_of(path)
+    return fields | _validate(sidecar, _read(sidecar)) if sidecar else fields
 
 
 def assemble(
@@ -64,12 +64,12 @@ def assemble(
     address: str | None = None,
     content_hash: str = "",
 ) -> Document:
-    """Return the Document that `findings` make, what is `stated` winning over what was read.
+    """Return the Document with the values of `findings`, replaced by `stated` field by field.
 
-    Its wording is verbatim, its source `address`, or `crawl` where none is known. Its id is that of
-    its number, else of its title, else of `content_hash`.
+    Its wording is verbatim. Its source is `address`, or `crawl` without one. Its id is made from
+    its number, else from its title, else from `content_hash`.
     """
-    read = {field: found.value for field, found in findings.items() if field in _FIELDS}
+    read = {field: finding.value for field, finding in findings.items() if field in _FIELDS}
     fields = {"sources": (address or UNKNOWN_ADDRESS,), "wording": "verbatim", **read, **stated}
     if not fields.get("number") and not fields.get("title") and not content_hash:
         content_hash = "unnamed"
@@ -80,31 +80,31 @@ def assemble(
 
 
 def report(findings: Findings, stated: Mapping[str, object]) -> list[str]:
-    """Return what is known of a document, a line a field: value, how sure, from which words.
+    """Return a report on the metadata, one line a field: value, how sure, from which words.
 
-    Expected fields that are neither read nor stated come last, as missing.
+    The expected fields without a value come last, as missing.
     """
     lines = []
     for field in (*_REPORTED, *sorted(set(stated) - set(_REPORTED) - {"id"})):
         if field in stated:
-            lines.append(f"{field}: {_shown(stated[field])} (stated)")
+            lines.append(f"{field}: {_text(stated[field])} (stated)")
         elif field in findings:
-            lines += _found(field, findings[field])
+            lines.append(_line(field, findings[field]))
     if "based_on_titles" in findings:
-        lines += _found("based on, without a number", findings["based_on_titles"])
+        lines.append(_line("based on, without a number", findings["based_on_titles"]))
     missing = [field for field in _expected(findings, stated) if field not in {*findings, *stated}]
     return [*lines, *(f"{field}: missing" for field in missing)]
 
 
-def _found(field: str, finding: Finding) -> Iterator[str]:
+def _line(field: str, finding: Finding) -> str:
     words = " ".join(finding.evidence.split())
     shown = words if len(words) <= 120 else words[:119] + "…"
-    yield f"{field}: {_shown(finding.value)} ({finding.sureness}, from “{shown}”)"
+    return f"{field}: {_text(finding.value)} ({finding.sureness}, from “{shown}”)"
 
 
-def _shown(value: object) -> str:
+def _text(value: object) -> str:
     if isinstance(value, (tuple, list)):
-        return ", ".join(map(_shown, value))
+        return ", ".join(map(_text, value))
     kind, number = getattr(value, "kind", None), getattr(value, "number", None)
     return f"{kind} {number}".replace("_", " ") if kind else str(value)
 
@@ -118,8 +118,8 @@ def _expected(findings: Findings, stated: Mapping[str, object]) -> tuple[str, ..
 
 def _read(file: Path) -> dict[str, object]:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LONGEST_YAML + 1)
+        with file.open("rb") as stream:
+            data = stream.read(LONGEST_YAML + 1)
         text = data.decode("utf-8-sig") if len(data) <= LONGEST_YAML else ""
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
@@ -129,37 +129,41 @@ def _read(file: Path) -> dict[str, object]:
 
 
 def parse_metadata(text: str, file: Path) -> dict[str, object]:
-    """Return the fields that the YAML `text` states. Raises CorpusError, naming `file`.
+    """Return the fields of the YAML `text`; `file` names it in errors.
 
-    Values that repeat others are refused: a few lines of them become gigabytes.
+    Raises CorpusError for anchors and aliases, for text that is no YAML, and for YAML that is no
+    mapping.
     """
-    if _REPEATS.search(text):
+    if _ALIASES.search(text):
         raise CorpusError(f"{file}: has & or * marks. Write each value out.")
     try:
-        stated = yaml.safe_load(text)
+        fields = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2024-02-30
         raise CorpusError(
             f"{file}: is not YAML ({error}). Write one `field: value` a line."
         ) from error
-    if stated is None:
+    if fields is None:
         return {}
-    if not isinstance(stated, dict):
+    if not isinstance(fields, dict):
         raise CorpusError(f"{file}: is not a mapping of fields. Write one `field: value` a line.")
-    return stated
+    return fields
 
 
-def _checked(file: Path, stated: Mapping[str, object]) -> dict[str, object]:
-    """Return `stated` with its values typed. Raises CorpusError for what Document does not have."""
-    for field in stated:
-        if field not in _FIELDS - _UNSTATED:
-            known = ", ".join(sorted(_FIELDS - _UNSTATED))
-            raise CorpusError(f"{file}: {field}: no such field. Use one of {known}.")
+def _validate(file: Path, fields: Mapping[str, object]) -> dict[str, object]:
+    """Return `fields` with the types of Document; `file` names them in errors.
+
+    Raises CorpusError for a field that is unknown or has the wrong type.
+    """
+    for field in fields:
+        if field not in _FIELDS - _INTERNAL:
+            names = ", ".join(sorted(_FIELDS - _INTERNAL))
+            raise CorpusError(f"{file}: {field}: no such field. Use one of {names}.")
     try:
-        document = Document.model_validate({"id": "?", **stated})
+        document = Document.model_validate({"id": "?", **fields})
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise CorpusError(
             f"{file}: {field}: {first['msg']}. Write it as data/corpus/README.md shows."
         ) from error
-    return {field: getattr(document, field) for field in stated}
+    return {field: getattr(document, field) for field in fields}

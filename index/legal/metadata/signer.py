@@ -1,4 +1,4 @@
-"""Who signed a document: the name under the office at its end."""
+"""The signer of a document: the name under the office at its end."""
 
 import re
 from pathlib import Path
@@ -14,18 +14,20 @@ _RANKS: list[str] = sorted(_WORDS["ranks"], key=len, reverse=True)
 _MARKS: tuple[str, ...] = tuple(_WORDS["marks"])
 _PREFIX = "|".join(re.escape(word) for word in _WORDS["prefixes"])
 _OFFICE_WORDS = "|".join(sorted(map(re.escape, _WORDS["offices"]), key=len, reverse=True))
-# An office at the end of a line; another column may stand before it, a name in small letters after.
+# An office; another column may be before it on the line, a name in small letters after it.
 _OFFICE = re.compile(rf"(?:^|[\s;.,:])(?:(?:{_PREFIX})\s*)?(?:{_OFFICE_WORDS})(?=\s|$)")
-_SAID = re.compile(
+# “Thủ tướng Nguyễn Văn A vừa ký ban hành”, in the introduction of a page.
+_SIGNED = re.compile(
     r"(?P<who>(?:\s*\b[^\W\d_a-zà-ỹđ][^\W\d_]*\b){2,9})\s*,?\s*(?:đã |vừa |thay mặt[^.]{0,60} )*"
     r"ký(?: ban hành)?\b"
 )
-_LINES_DOWN = 8
-_MOST_WORDS = 6
+_LINES_DOWN = 8  # from the office to the last name
+_MOST_WORDS = 6  # of a name
+_INTRODUCTION = 15  # lines in which a page introduces its text
 
 
 def read_signer(source: LegalText) -> Finding | None:
-    """Return who signed `source`; several who signed together are parted by commas."""
+    """Return the signer of `source`; several names are separated by commas."""
     lines = source.main[len(source.head) :]
     for row in range(len(lines) - 1, -1, -1):
         if _office_start(lines[row].text) is None:
@@ -36,11 +38,11 @@ def read_signer(source: LegalText) -> Finding | None:
             everyone = list(dict.fromkeys([*_names_before(lines, first), *names]))
             evidence = " / ".join(line.text for line in lines[first : row + 3])
             return Finding(", ".join(everyone), "sure", _short(evidence))
-    return _said_to_sign(source)
+    return _signer_in_introduction(source)
 
 
 def person_name(text: str) -> str | None:
-    """Return the name of a person that `text` is, ranks and degrees taken off; else None."""
+    """Return `text` without ranks and degrees if it is the name of a person, else None."""
     bare = re.sub(r"\s+", " ", text).strip(" .*,_()")
     for rank in _RANKS:
         if bare.startswith(rank + " ") or (rank.endswith(".") and bare.startswith(rank)):
@@ -59,15 +61,16 @@ def person_name(text: str) -> str | None:
 
 
 def _office_start(text: str) -> int | None:
-    """Return where in `text` an office in capitals begins that nothing but a name follows."""
+    """Return the offset in `text` of an office in capitals with at most a name after it."""
     found = _OFFICE.search(text)
     if found is None:
         return None
     rest = text[found.end() :]
-    return found.start() if is_capitals(text[found.start() :]) or _trailing(rest) else None
+    return found.start() if is_capitals(text[found.start() :]) or _name_at_end(rest) else None
 
 
 def _names_below(lines: tuple[Line, ...]) -> list[str]:
+    """Return the names below an office; `lines` begin with the line of the office."""
     names: list[str] = []
     for row, line in enumerate(lines):
         text = line.text
@@ -75,32 +78,34 @@ def _names_below(lines: tuple[Line, ...]) -> list[str]:
         if start is not None:
             if names:
                 break
-            name = _trailing(text[start:]) if person_name(text) is None else None
+            name = _name_at_end(text[start:]) if person_name(text) is None else None
             names += [name] if name else []
             continue
         name = person_name(text) or _after_column(text)
         if name:
             names.append(name)
-        elif names or not (row == 0 or _may_stand_between(text)):
+        elif names or not (row == 0 or _may_come_before_name(text)):
             break
     return names
 
 
-def _may_stand_between(text: str) -> bool:
+def _may_come_before_name(text: str) -> bool:
+    """Tell whether `text` may be between an office and the name under it."""
     low = text.lower().strip("([ ")
-    # The addressees stand beside the signature, each over one line or several.
+    # The addressees are beside the signature, each on one line or several.
     addressee = text.startswith(("-", "Nơi nhận")) or text.endswith((";", ","))
     return low.startswith(_MARKS) or is_capitals(text) or addressee
 
 
 def _first_of_block(lines: tuple[Line, ...], row: int) -> int:
+    """Return the first row of the offices that end at `row`."""
     while row and _office_start(lines[row - 1].text) is not None:
         row -= 1
     return row
 
 
 def _names_before(lines: tuple[Line, ...], first: int) -> list[str]:
-    """Return the names of the block right above, where several bodies sign together."""
+    """Return the names of the blocks above row `first`, if several bodies sign together."""
     row = first - 1
     while row >= 0 and first - row <= 3 and lines[row].text.lower().strip("([ ").startswith(_MARKS):
         row -= 1
@@ -115,8 +120,8 @@ def _names_before(lines: tuple[Line, ...], first: int) -> list[str]:
     return [*_names_before(lines, _first_of_block(lines, above)), name]
 
 
-def _trailing(text: str) -> str | None:
-    """Return the name that ends a flattened block (KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Nguyễn Văn A)."""
+def _name_at_end(text: str) -> str | None:
+    """Return the name at the end of a block on one line: KT. THỦ TƯỚNG … Nguyễn Văn A."""
     words = text.split()
     for length in range(min(_MOST_WORDS, len(words)), 1, -1):
         name = person_name(" ".join(words[-length:]))
@@ -132,15 +137,16 @@ def _trailing(text: str) -> str | None:
 
 
 def _after_column(text: str) -> str | None:
-    """Return the name behind the last addressee, where two columns became one line."""
+    """Return the name after the last addressee, if two columns became one line."""
     end = re.search(r"[;.)]\s+([^;.)]+)$", text)
     return person_name(end[1]) if end and text.startswith("-") else None
 
 
-def _said_to_sign(source: LegalText) -> Finding | None:
-    for line in source.lines[:15]:
-        for found in _SAID.finditer(line.text):
-            name = _trailing(found["who"])
+def _signer_in_introduction(source: LegalText) -> Finding | None:
+    """Return the person of whom the introduction says that he or she signed."""
+    for line in source.lines[:_INTRODUCTION]:
+        for found in _SIGNED.finditer(line.text):
+            name = _name_at_end(found["who"])
             if name:
                 return Finding(name, "likely", _short(found[0].strip()))
     return None

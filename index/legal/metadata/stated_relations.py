@@ -1,4 +1,4 @@
-"""How a document stands to those it names: replaces, repeals, amends, is based on, guides …"""
+"""The relations of a document to others, as its text states them: it replaces, repeals, amends …"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,16 +29,20 @@ _PASSIVE: frozenset[str] = frozenset(verb for verbs in _WORDS["passive"].values(
 _VERB = re.compile(rf"(?i)(?<!\w)(?:{_any_of([*_KIND_OF])})(?!\w)")
 _NOT_BY_THIS = re.compile(rf"(?i)(?:^|\s)(?:{_any_of(_WORDS['not_by_this'])})\s*$")
 _PART = re.compile(rf"(?i)(?<!\w)(?:{_any_of(_WORDS['part'])})(?!\w)")
-# Where a clause of this document's own begins, so that a verb there is its own act.
+# The text before a verb of which this document is the subject: the start of a clause.
 _OWN_CLAUSE = re.compile(
     r"(?i)(?:^|[;:.,]|^Điều\s+\d+[a-zđ]?\s*[-–]|\bnày|\bvà|\bđồng thời|^.{0,3}\d+[a-zđ]?[.)]"
     rf"|\bký|\d|\bban hành(?:\s+(?:{TYPE_PATTERN}))?)\s*$"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"")
+_UNNUMBERED_BASIS = re.compile(
+    rf"(?:{_any_of(NAMED_TYPES)})\s+[^\W\d_].*?(?=\s+(?:ngày|năm|được)\s|[;.,]?$)"
+)
 _LIST_ITEM = re.compile(r"(?:[a-zđ]\d*\)|[-–+•]|\d+(?:\.\d+)*[.)])\s*")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]\s")
 _JOINED = re.compile(r"(?i)(?:^|[,;:(]|\bvà|\bhoặc|\bcùng|\bbao gồm|\bgồm)\s*(?:các\s+)?$")
-# What may stand before a basis: “các”, “chỉ đạo … tại”, “Quy chế … ban hành kèm theo”.
+_BASIS = re.compile(r"(?:[-–]\s*)?(Căn cứ(?: vào)?|Thực hiện|Triển khai(?: thực hiện)?)\s+")
+# Words that may come before a basis: “các”, “chỉ đạo … tại”, “Quy chế … ban hành kèm theo”.
 _BASE_LEAD = re.compile(
     r"\s*(?:các\s+)?(?:[^;]{0,80}\btại\s+|[^;]{0,120}\bban hành kèm theo\s+)?(?:các\s+)?"
 )
@@ -46,77 +50,94 @@ _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d+")
 
 
 class _Verb(NamedTuple):
+    """A verb of this document in a sentence: its act, its span, and whether it is passive."""
+
     act: _Act
     start: int
     end: int
     passive: bool
 
 
+class _Opening(NamedTuple):
+    """The line above a list of documents: its act, whether on parts of them, whether numbered."""
+
+    act: _Act
+    of_parts: bool
+    is_numbered: bool
+
+
 def read_relations(
     source: LegalText, own_name: str, own_number: str | None
 ) -> list[tuple[Relation, str]]:
-    """Return what the articles of `source` do to other documents, each with its sentence.
+    """Return the relations that the articles of `source` state, each with its sentence.
 
-    `own_name` is type and title: a law that ends one of its own name replaces it.
+    `own_name` is the type and title of `source`: a law that ends another of that name replaces it.
+    `own_number` is its number, which is no relation.
     """
-    found: list[tuple[Relation, str]] = []
-    opening: tuple[_Act, bool, bool] | None = None  # of a list: act, on parts, numbered itself
-    for line, whole in source.own_words:
+    relations: list[tuple[Relation, str]] = []
+    opening: _Opening | None = None
+    for line, whole in source.unquoted_body:
         text = _QUOTED.sub(lambda quote: " " * len(quote[0]), line.text)
         item = _LIST_ITEM.match(text)
         if (
             opening
             and item
             and not _ARTICLE.match(text)
-            and not (opening[2] and _NUMBERED.match(text))
+            and not (opening.is_numbered and _NUMBERED.match(text))
         ):
             citation = next(find_citations(text), None)
             if citation and not _own_verbs(text[: citation.start]):
-                act: _Act = (
-                    "amends" if opening[1] or _names_part(text[: citation.start]) else opening[0]
-                )
-                found.append((_relation(act, citation, own_name), whole))
+                of_part = opening.of_parts or _names_part(text[: citation.start])
+                act: _Act = "amends" if of_part else opening.act
+                relations.append((_relation(act, citation, own_name), whole))
                 continue
         else:
             opening = None
-        found += [(relation, whole) for relation in _of_sentence(text, own_name)]
-        verbs = _own_verbs(text)
-        if verbs and text.rstrip().endswith(":"):
-            last = verbs[-1]
-            parts = _names_part(text[last.end :]) and not last.passive
-            opening = (last.act, parts, bool(_NUMBERED.match(text)))
-    return [(relation, words) for relation, words in found if relation.number != own_number]
+        relations += [(relation, whole) for relation in _of_sentence(text, own_name)]
+        opening = _opening(text) or opening
+    return [(relation, words) for relation, words in relations if relation.number != own_number]
+
+
+def _opening(text: str) -> _Opening | None:
+    """Return the act on the documents of a list if `text` introduces one: “bãi bỏ các …:”."""
+    verbs = _own_verbs(text)
+    if not verbs or not text.rstrip().endswith(":"):
+        return None
+    last = verbs[-1]
+    of_parts = _names_part(text[last.end :]) and not last.passive
+    return _Opening(last.act, of_parts, bool(_NUMBERED.match(text)))
 
 
 def read_bases(source: LegalText) -> tuple[list[tuple[Relation, str]], list[tuple[str, str]]]:
-    """Return the numbered documents `source` is based on or carries out, and unnumbered bases."""
+    """Return the documents that `source` is based on or implements, each with its line.
+
+    First the relations to documents with a number, then the titles of bases without one.
+    """
     relations: list[tuple[Relation, str]] = []
     titles: list[tuple[str, str]] = []
     for line in source.body:
         if _ARTICLE.match(line.text):
             break
-        lead = re.match(
-            r"(?:[-–]\s*)?(Căn cứ(?: vào)?|Thực hiện|Triển khai(?: thực hiện)?)\s+", line.text
-        )
+        lead = _BASIS.match(line.text)
         if lead is None:
             continue
         kind: RelationKind = "based_on" if lead[1].startswith("Căn cứ") else "implements"
         for piece in re.split(r";\s*", line.text[lead.end() :]):
-            citations = [*_listed(piece)]
+            citations = [*_list_citations(piece)]
             if citations and not _BASE_LEAD.fullmatch(piece[: citations[0].start]):
                 citations = []
             relations += [(_relation(kind, citation, ""), line.text) for citation in citations]
-            unnumbered = re.match(
-                rf"(?:{_any_of(NAMED_TYPES)})\s+[^\W\d_].*?(?=\s+(?:ngày|năm|được)\s|[;.,]?$)",
-                piece,
-            )
+            unnumbered = _UNNUMBERED_BASIS.match(piece)
             if unnumbered and not citations and kind == "based_on":
                 titles.append((unnumbered[0], line.text))
     return relations, titles
 
 
 def read_purpose(title: str, bases: Sequence[Relation]) -> Iterator[tuple[Relation, str]]:
-    """Yield what the full `title` says it guides or implements, numbers taken from `bases`."""
+    """Yield the relations to the documents that the full `title` guides or implements.
+
+    The numbers of laws named without a number come from `bases`.
+    """
     kinds: tuple[RelationKind, ...] = ("guides", "implements")
     for kind in kinds:
         lead = re.search(rf"(?i)(?<!\w)(?:{_any_of(_WORDS[kind])})(?!\w)", title)
@@ -134,44 +155,44 @@ def read_purpose(title: str, bases: Sequence[Relation]) -> Iterator[tuple[Relati
 
 
 def _of_sentence(text: str, own_name: str) -> Iterator[Relation]:
+    """Yield the relations that the verbs of one sentence state."""
     verbs = _own_verbs(text)
     for row, verb in enumerate(verbs):
         following = verbs[row + 1].start if row + 1 < len(verbs) else len(text)
         previous = verbs[row - 1].end if row else 0
         scope = text[previous : verb.start] if verb.passive else text[verb.end : following]
         last = 0
-        part = False
-        for citation in _listed(scope):
-            # “Điều 3 và khoản 2 Điều 5 của Nghị định …”: the words before it say which part.
-            part = _names_part(scope[last : citation.start])
-            yield _relation("amends" if part else verb.act, citation, own_name)
+        for citation in _list_citations(scope):
+            # “Điều 3 và khoản 2 Điều 5 của Nghị định …”: the words before it name a part.
+            of_part = _names_part(scope[last : citation.start])
+            yield _relation("amends" if of_part else verb.act, citation, own_name)
             last = citation.end
 
 
 def _own_verbs(text: str) -> list[_Verb]:
-    """Return the acts of this document in `text`: not those inside a cited title."""
-    cited = [(citation.start, citation.end) for citation in find_citations(text)]
-    found = []
+    """Return the verbs in `text` of which this document is the subject, outside cited titles."""
+    spans = [(citation.start, citation.end) for citation in find_citations(text)]
+    verbs = []
     for match in _VERB.finditer(text):
         verb = match[0].lower()
         passive = verb in _PASSIVE
         before = text[: match.start()]
-        if any(start <= match.start() < end for start, end in cited):
+        if any(start <= match.start() < end for start, end in spans):
             continue
         if not passive and (_NOT_BY_THIS.search(before) or not _begins_clause(before)):
             continue
-        if passive and not any(end <= match.start() for _, end in cited) and ":" not in text:
+        if passive and not any(end <= match.start() for _, end in spans) and ":" not in text:
             continue
-        found.append(_Verb(_KIND_OF[verb], match.start(), match.end(), passive))
-    return found
+        verbs.append(_Verb(_KIND_OF[verb], match.start(), match.end(), passive))
+    return verbs
 
 
 def _begins_clause(before: str) -> bool:
     return bool(_OWN_CLAUSE.search(before)) or not re.search(r"\w", before)
 
 
-def _listed(scope: str) -> Iterator[Citation]:
-    """Yield the citations of a list, not those inside the title of another one."""
+def _list_citations(scope: str) -> Iterator[Citation]:
+    """Yield the citations of a list, except those inside the title of another citation."""
     last: Citation | None = None
     for citation in find_citations(scope):
         gap = scope[last.end : citation.start] if last else scope[: citation.start]
@@ -183,16 +204,18 @@ def _listed(scope: str) -> Iterator[Citation]:
 
 
 def _without_part(gap: str) -> str:
-    """Return `gap` up to the part of a document it names: “, khoản 2 Điều 5 của” → “,”."""
+    """Return `gap` up to the part of a document in it: “, khoản 2 Điều 5 của” → “,”."""
     part = _PART.search(gap)
     return gap[: part.start()] if part else gap
 
 
 def _names_part(words: str) -> bool:
+    """Tell whether `words` name a part of a document, after a heading “Điều 3.” if any."""
     return bool(_PART.search(re.sub(r"^\s*(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*\.", "", words)))
 
 
 def _relation(act: _Act, citation: Citation, own_name: str) -> Relation:
+    """Return the relation to the document cited; “ends” is “replaces” for the same name."""
     kind: RelationKind = act if act != "ends" else "repeals"
     if act == "ends" and own_name and fold(f"{citation.type} {citation.name}") == fold(own_name):
         kind = "replaces"

@@ -1,4 +1,4 @@
-"""The title (trích yếu) of a document, from capitals to a sentence."""
+"""The title (trích yếu) of a document: its subject, and its spelling as in running text."""
 
 import re
 from itertools import islice
@@ -15,20 +15,20 @@ _ENACTING: tuple[str, ...] = tuple(_WORDS["enacting"])
 _NAMES: dict[str, str] = {name.lower(): name for name in _WORDS["names"]}
 _ACRONYMS: frozenset[str] = frozenset(_WORDS["acronyms"])
 _PLACE = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['places'])})\s+(?=[^\W\d_])")
-_LAST_RUN = 12  # words looked up together
-# Each word of a title is looked up in the whole body, and each place there is looked at: a line of
-# capitals as long as the text, or its words again and again, would take the square of its length.
-_LONGEST = 80  # words; the longest of the shipped documents has 26
-_MOST_PROVISIONS = 30
+_LONGEST_RUN = 12  # words searched for together
+# Each word of a title is searched for in the whole body. Without these limits a line of capitals as
+# long as the text, or a word that recurs throughout it, would take the square of its length.
+_LONGEST = 80  # words; the longest title of the shipped documents has 26
+_MOST_OCCURRENCES = 30
 
 
 def is_enacting(line: str) -> bool:
-    """Tell whether `line`, in capitals, names who enacts (THỦ TƯỚNG CHÍNH PHỦ)."""
+    """Tell whether `line` names, in capitals, the body that enacts (THỦ TƯỚNG CHÍNH PHỦ)."""
     return is_capitals(line) and line.startswith(_ENACTING)
 
 
 def subject(title: str) -> str:
-    """Return `title` without “về việc”, “phê duyệt”, “ban hành” and the like before its subject."""
+    """Return `title` from its subject on, without “về việc”, “phê duyệt”, “ban hành” and so on."""
     rest = title.strip(" .:;“”\"'–-")
     while True:
         for lead in _LEADS:
@@ -40,37 +40,39 @@ def subject(title: str) -> str:
 
 
 def sentence_case(title: str, body: str) -> str:
-    """Return `title`, in capitals, as running text writes it.
+    """Return `title`, if it is in capitals, as running text writes it; else `title` as it is.
 
-    `body` decides: the longest run of words it writes in small letters shows how each is written;
-    names and acronyms known in general keep their capitals, all else becomes small.
+    Words get the spelling of the longest run of them that `body` has in small letters. Other words
+    become small, except the names and acronyms of titles.yml. A title above 80 words stays as it
+    is.
     """
     words = title.split()
     if len(words) > _LONGEST or not is_capitals(title):
         return title
-    written: list[str] = []
-    while len(written) < len(words):
-        written += _next_words(words, len(written), body)
-    return _restore_names(" ".join(written))
+    spelling: list[str] = []
+    while len(spelling) < len(words):
+        spelling += _next_words(words, len(spelling), body)
+    return _restore_names(" ".join(spelling))
 
 
 def name_case(words: str) -> str:
-    """Return `words` with a capital on each (HÀ NỘI → Hà Nội)."""
+    """Return `words`, each with a capital letter (HÀ NỘI → Hà Nội)."""
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), words)
 
 
 def _next_words(words: list[str], at: int, body: str) -> list[str]:
-    for length in range(min(len(words) - at, _LAST_RUN), 1, -1):
+    """Return the longest run of words from `at` on that `body` has, as spelled there; else one."""
+    for length in range(min(len(words) - at, _LONGEST_RUN), 1, -1):
         run = words[at : at + length]
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)"
-        for found in islice(re.finditer(pattern, body, re.IGNORECASE), _MOST_PROVISIONS):
-            as_written = found[0].split()
-            if is_capitals(found[0]):
+        for match in islice(re.finditer(pattern, body, re.IGNORECASE), _MOST_OCCURRENCES):
+            spelling = match[0].split()
+            if is_capitals(match[0]):
                 continue
-            if _begins_sentence(body, found.start()):
-                as_written[0] = _alone(words[at], as_written[0])
-            return as_written
-    return [_alone(words[at])]
+            if _begins_sentence(body, match.start()):
+                spelling[0] = _single_word(words[at], spelling[0])
+            return spelling
+    return [_single_word(words[at])]
 
 
 def _begins_sentence(body: str, start: int) -> bool:
@@ -78,11 +80,12 @@ def _begins_sentence(body: str, start: int) -> bool:
     return not before or before[-1] in '.:\n“"-–)+'
 
 
-def _alone(word: str, written: str | None = None) -> str:
+def _single_word(word: str, spelling: str | None = None) -> str:
+    """Return `word` in small letters, `spelling` if there is one; acronyms keep their capitals."""
     bare = word.strip(',;.()“”"')
     if bare in _ACRONYMS or re.search(r"\d", bare):
         return _number_case(word)
-    return (written or word).lower()
+    return (spelling or word).lower()
 
 
 def _number_case(word: str) -> str:
@@ -93,12 +96,12 @@ def _restore_names(text: str) -> str:
     for low, name in _NAMES.items():
         text = re.sub(rf"(?<!\w){re.escape(low)}(?!\w)", name, text, flags=re.IGNORECASE)
     # “nghị quyết số 5”, “luật giao dịch điện tử” name a document; “kế hoạch” alone does not.
-    named = rf"(?i)(?:{TYPE_PATTERN})(?=\s+(?:số\s+)?\d)"
-    return re.sub(named, lambda kind: kind[0][0].upper() + kind[0][1:].lower(), text)
+    numbered_type = rf"(?i)(?:{TYPE_PATTERN})(?=\s+(?:số\s+)?\d)"
+    return re.sub(numbered_type, lambda kind: kind[0][0].upper() + kind[0][1:].lower(), text)
 
 
 def place_case(text: str) -> str:
-    """Return `text` in small letters, each word after “tỉnh”, “thành phố” … a name."""
+    """Return `text` in small letters, with a capital on each word after “tỉnh”, “thành phố” …"""
     low = text.lower()
     match = _PLACE.search(low)
     return low[: match.end()] + name_case(low[match.end() :]) if match else low
