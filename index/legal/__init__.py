@@ -1,1 +1,1 @@
-"""What a cleaned text is: its structure (Units) and its metadata (Findings)."""
+"""The structure (Units) and the metadata (Findings) of a cleaned text."""

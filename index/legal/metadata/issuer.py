@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"(?:^|(?<=\s))(?:" + "|".join(sorted(_WORDS["bodies"], key=len, reverse=True)) + r")(?!\w)"
 )
 _LOCAL: tuple[str, ...] = tuple(_WORDS["local"])
-_PLACED: tuple[str, ...] = tuple(_WORDS["placed"])
+_LOCAL_BODIES: tuple[str, ...] = tuple(_WORDS["placed"])
 _CENTRE: dict[str, list[str]] = _WORDS["centre"]
 _NAMES = {fold(name): name for name in [*AUTHORITIES.values(), *_CENTRE]}
 _PLACE_KIND = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đặc khu)\b")
@@ -40,7 +40,7 @@ def read_issuer(
         in_header = all(fold(name) in fold(header) for name in authorities)
         sureness: Sureness = "sure" if in_header else "guess"
         return Finding(", ".join(authorities), sureness, header or str(number))
-    if authorities and authorities[0] in _PLACED:
+    if authorities and authorities[0] in _LOCAL_BODIES:
         return _local_body(source, authorities[0], bodies, header, number)
     if authorities and number and number.type and fold(authorities[0]) in fold(header):
         return Finding(authorities[0], "sure", header)
@@ -100,9 +100,9 @@ def _proper_name(body: str, text: str) -> str:
         return name
     place = _PLACE_KIND.search(body)
     office = body[: place.start()].strip() if place else body
-    cased = _NAMES.get(fold(office)) or sentence_case(office, text)
-    cased = cased[:1].upper() + cased[1:]
-    return f"{cased} {place_case(body[place.start() :])}" if place else cased
+    name = _NAMES.get(fold(office)) or sentence_case(office, text)
+    name = name[:1].upper() + name[1:]
+    return f"{name} {place_case(body[place.start() :])}" if place else name
 
 
 def _local_body(

@@ -72,7 +72,7 @@ def read_relations(
     """Return the relations that the articles of `source` state, each with its sentence.
 
     `own_name` is the type and title of `source`: a law that ends another of that name replaces it.
-    `own_number` is its number, which is no relation.
+    `own_number` is its number: a relation to that number is left out.
     """
     relations: list[tuple[Relation, str]] = []
     opening: _Opening | None = None

@@ -92,7 +92,8 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
     """Return the lines that may be headings; annexes, forms and `#`s are accepted at once."""
     candidates: list[_Candidate] = []
     annex, title_end = 0, 0
-    has_content = has_signature = False  # since the text or its last annex began
+    has_content = False  # whether a unit came so far
+    has_signature = False  # whether a signature came since the last unit
     for row, line in enumerate(lines):
         if row < title_end:
             continue

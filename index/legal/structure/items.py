@@ -22,16 +22,7 @@ def items_of(lines: Sequence[Line], under: Level | None) -> list[Draft]:
     outside articles.
     """
     rows = [row for row, line in enumerate(lines) if line.label]
-    figures = _rows_of(lines, rows, "clause")
-    letters = _rows_of(lines, rows, "point")
-    restarts = under in ("annex", "heading", None)
-    letters_outside = under != "article" and _letters_contain_figures(lines, figures, letters)
-    if letters_outside:
-        outer = _following(lines, letters, None)
-        inner = _following(lines, figures, outer)
-    else:
-        outer = _following(lines, figures, None, restarts=restarts)
-        inner = _following(lines, letters, outer | _rows_with_dots(lines, rows))
+    outer, inner, letters_outside = _numberings(lines, rows, under)
     dots_depth = _INNER if letters_outside else _OUTER
     drafts: list[Draft] = []
     dotted = _DottedNumbers()
@@ -54,6 +45,20 @@ def items_of(lines: Sequence[Line], under: Level | None) -> list[Draft]:
         elif label.level == "item" and dotted.follows(label.number):
             drafts.append(one_line_draft("item", line, dots_depth + label.number.count(".")))
     return drafts
+
+
+def _numberings(
+    lines: Sequence[Line], rows: Sequence[int], under: Level | None
+) -> tuple[set[int], set[int], bool]:
+    """Return the rows of the outer and the inner numbering, and whether letters are the outer."""
+    figures = _rows_of(lines, rows, "clause")
+    letters = _rows_of(lines, rows, "point")
+    if under != "article" and _letters_contain_figures(lines, figures, letters):
+        outer = _following(lines, letters, None)
+        return outer, _following(lines, figures, outer), True
+    restarts = under in ("annex", "heading", None)
+    outer = _following(lines, figures, None, restarts=restarts)
+    return outer, _following(lines, letters, outer | _rows_with_dots(lines, rows)), False
 
 
 def _rows_of(lines: Sequence[Line], rows: Sequence[int], level: Level) -> list[int]:

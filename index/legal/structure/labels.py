@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 # The number of a form: “ số 05a/QĐ”.
 _FORM = re.compile(r"\s+(?:số\s+)?(\d{1,3}[a-zA-Z]?(?:[./-]\w+)*)\s*([.:)–—-]*)\s*")
-# What a line without keyword begins with: “II. ”, “II.1 ”, “A. ”, “12a. ”, “1.2. ”, “đ) ”, “- ”.
+# The first words of a line without keyword: “II. ”, “II.1 ”, “A. ”, “12a. ”, “1.2. ”, “đ) ”, “- ”.
 _ROMAN = re.compile(r"([IVX]{1,6}[a-zđ]?)\s*[.:/)\-–—]+(?!\d)\s*")
 _SUBROMAN = re.compile(r"([IVX]{1,6}(?:\.\d{1,2}){1,4})\.?\s+")
 _LETTERED = re.compile(r"([A-EGHĐ])\s*[.:/)\-–—]\s*")
@@ -43,10 +43,11 @@ LONGEST_TITLE = 45  # words
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with. `end` is the offset in the line of the text after it.
+    """The number or keyword that a line begins with.
 
-    An Arabic number has level "clause", a letter "point", a dotted number or a dash "item". The
-    level of the unit that begins there depends on the heading it is under.
+    `end` is the offset in the line of the text after it. An Arabic number has level "clause", a
+    letter "point", a dotted number or a dash "item". The level of the unit that begins there
+    depends on the heading it is under.
     """
 
     level: Level

@@ -21,9 +21,9 @@ _HONORIFIC = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['honorifics'])})\.?\s+(?=[
 _OFFICE = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['offices'])})(?!\w)")
 # A verb of saying, or a colon before a quotation.
 _SAYS = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS['verbs'])})(?!\w)|:\s*(?=[“\"])")
-# What may be between the speaker and the verb.
+# Words between the speaker and the verb.
 _BETWEEN = re.compile(rf"(?:[\s,]|(?<!\w)(?:{_any_of(_WORDS['between'])})(?=\s*$))+$")
-# What follows the verb of a caption, which says what the photograph shows.
+# The words after the verb of a caption, which tell what the photograph shows.
 _SHOWN = re.compile(rf"\s*(?:$|\.|(?:{_any_of(_WORDS['seen'])})(?!\w))")
 _UNFINISHED = re.compile(rf"(?<!\w)(?i:{_any_of(_WORDS['unfinished'])})$")
 _ACCORDING = re.compile(r"(?<!\w)[Tt]heo\s+")
