@@ -15,26 +15,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MAPPED_UP_TO = 1 << 28
+MAX_MAPPED_BYTES = 1 << 28
 
 # Row numbers.
 Rows = NDArray[np.int64] | Sequence[int] | slice
 
 
-def mapped(path: Path) -> NDArray[Any]:
+def map_array(path: Path) -> NDArray[Any]:
     """Return the array in the .npy file `path`. Raises OSError or ValueError."""
     # A plain view: what is indexed in a np.memmap pays for being one each time.
     array: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
     return array
 
 
-def opened(path: Path) -> Any:
+def open_array(path: Path) -> Any:
     """Return the array in the .npy file `path`, to be indexed by `Rows` alone when it is large.
 
     Raises OSError or ValueError.
     """
     array = np.load(path, mmap_mode="r")
-    return _FileRows(array) if array.nbytes > MAPPED_UP_TO else array.view(np.ndarray)
+    return _FileRows(array) if array.nbytes > MAX_MAPPED_BYTES else array.view(np.ndarray)
 
 
 class _FileRows:

@@ -42,7 +42,7 @@ def test_any_rows_are_taken_in_the_order_asked_for(
 ) -> None:
     vectors, folder = unit_vectors(100), tmp_path_factory.mktemp("rows")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(arrays, "MAPPED_UP_TO", 0 if unmapped else 1 << 30)
+        patched.setattr(arrays, "MAX_MAPPED_BYTES", 0 if unmapped else 1 << 30)
         rows = written(folder / "rows", vectors, np.int16)
     numbers = np.array(asked, dtype=np.int64)
     assert rows.of(numbers) == pytest.approx(vectors[numbers], abs=1e-4)

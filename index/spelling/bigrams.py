@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import mapped
+from index.arrays import map_array
 from index.text.folding import fold, lowered
 from index.text.letters import with_tone_placed
 
@@ -63,7 +63,7 @@ class Bigrams:
         """Open what `save` wrote; the arrays stay on disk until they are looked at."""
         words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
         names = ("single", "backoff", "pairs", "logs", "capitals")
-        return cls(words, {name: mapped(folder / f"{name}.npy") for name in names})
+        return cls(words, {name: map_array(folder / f"{name}.npy") for name in names})
 
     def save(self, folder: Path) -> None:
         """Write `words.txt` and one `.npy` an array into the existing `folder`."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.arrays import mapped, opened
+from index.arrays import map_array, open_array
 from index.store.lexical import postings
 from index.store.lexical.postings import hashes_of
 from index.store.lexical.question_terms import MatchedTerms
@@ -34,9 +34,9 @@ class LexicalIndex:
     def __init__(self, folder: Path, size: int) -> None:
         self._folder = folder
         self._size = size
-        keys, starts = mapped(folder / postings.KEYS), mapped(folder / postings.STARTS)
-        rows, impacts = opened(folder / postings.ROWS), opened(folder / postings.IMPACTS)
-        common, commons = mapped(folder / postings.COMMON), mapped(folder / postings.COMMONS)
+        keys, starts = map_array(folder / postings.KEYS), map_array(folder / postings.STARTS)
+        rows, impacts = open_array(folder / postings.ROWS), open_array(folder / postings.IMPACTS)
+        common, commons = map_array(folder / postings.COMMON), map_array(folder / postings.COMMONS)
         self._lists = PostingLists(size, rows, impacts, common)
         self._starts = starts
         table = TermTable(keys, starts, commons[:, 0].copy(), commons[:, 1].copy())
