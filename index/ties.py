@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 # So far apart at most lie tied scores of passages and sentences, in deviations of a cosine.
-SCORE = 1e-3
+SCORE_TIE = 1e-3
 
 
-def levelled(values: Any, apart: float) -> NDArray[np.float64]:
+def level_ties(values: Any, apart: float) -> NDArray[np.float64]:
     """Return `values`, of shape `(n,)`, each tied one as high as the highest it is tied with.
 
     Each is tied with the next lower one that lies at most `apart` below it. To round them would

@@ -11,7 +11,7 @@ from index.question.query import Query
 from index.records.document import Document, Passage
 from index.store.generations import Store
 from index.text.folding import index_terms, syllables
-from index.ties import SCORE, levelled
+from index.ties import SCORE_TIE, level_ties
 from index.weights import WEIGHTS
 
 # No text has this word.
@@ -45,7 +45,7 @@ def judge(
     choice = WEIGHTS.choice
     fit = scores.sentences + choice.words * own.sum(axis=1)
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
-    fit = levelled(fit, SCORE)
+    fit = level_ties(fit, SCORE_TIE)
     best = int(np.argmax(fit))
     # What is quoted with it may have what it lacks.
     together = fitting_span(passage, fit.tolist(), store.catalogue)

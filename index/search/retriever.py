@@ -20,7 +20,7 @@ from index.search.batches import in_batches
 from index.search.score_scale import Background
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import AskedTerms
-from index.ties import SCORE, levelled
+from index.ties import SCORE_TIE, level_ties
 from index.weights import WEIGHTS
 
 _RIVALS = 10
@@ -169,7 +169,7 @@ class Retriever:
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
-        fused = levelled(fused, SCORE)
+        fused = level_ties(fused, SCORE_TIE)
         return Candidates(positions, passage, sentence, lexical, fused, cosines, scale, first)
 
     def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:
