@@ -29,7 +29,7 @@ from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
 from index.references.provisions import find_provision, find_provisions
-from index.text.combining_marks import bounded
+from index.text.combining_marks import limit_marks
 from index.text.folding import fold, syllables
 from index.text.language import detect_language
 
@@ -62,7 +62,7 @@ def answer(
     of the document cited last: “còn hiệu lực không?” asks about that one. `last_heading` is where
     in it the quote stands: “khoản 2 thì sao?” asks for another one of the same Điều.
     """
-    message = bounded(message)
+    message = limit_marks(message)
     if emergency_numbers(message):
         return emergency_answer(message)
     questions = [part.strip() for part in _SEPARATE_QUESTIONS.split(message) if _says(part)]

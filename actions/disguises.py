@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from actions.teencode import spelled_out
-from index.text.combining_marks import composed
+from index.text.combining_marks import compose
 from index.text.syllables import is_syllable
 from index.text.telex import decode
 from index.yaml_file import read_yaml
@@ -49,7 +49,7 @@ def _plain(message: str) -> str:
     text = text.translate(_LETTERS)
     unseen = {ord(c): None for c in set(text) if unicodedata.category(c) in _UNSEEN}
     # After that: a mark may have stood behind a letter of another alphabet.
-    text = composed(text).translate(unseen)
+    text = compose(text).translate(unseen)
     text = _TAG.sub(" ", text)
     for emoji, word in _EMOJI.items():
         text = text.replace(emoji, f" {word} ", 1).replace(emoji, " ")

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.dangers import Danger, danger_in
-from index.text.combining_marks import bounded
+from index.text.combining_marks import limit_marks
 from index.text.folding import fold, has_diacritics
 from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml
@@ -35,7 +35,7 @@ def emergency_answer(message: str) -> Answer:
 
     Every number where `message` names no danger.
     """
-    message = bounded(message)
+    message = limit_marks(message)
     danger = danger_in(message)
     language = _language(message, danger)
     after = _WORDS["after"][language]

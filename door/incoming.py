@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect
 
-from index.text.combining_marks import bounded
+from index.text.combining_marks import limit_marks
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS = 4096  # Telegram's own bound
@@ -77,7 +77,7 @@ def read_incoming(body: bytes, intents: Collection[str]) -> Incoming:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
     intent = _INTENT.fullmatch(message)
     if not (intent and intent[1] in intents):
-        message = _LEADING_SLASHES.sub("", bounded(_sound(message)))
+        message = _LEADING_SLASHES.sub("", limit_marks(_sound(message)))
     return Incoming(_sound(sender), message)
 
 

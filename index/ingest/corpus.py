@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from index.errors import CorpusError
 from index.records.document import Document, Section
-from index.text.combining_marks import composed
+from index.text.combining_marks import compose
 
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
@@ -72,7 +72,7 @@ def read_markdown(file: Path) -> Source:
 def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
     """Return the YAML front matter and the body (NFC) of `file`. Raises CorpusError."""
     try:
-        text = composed(file.read_text(encoding="utf-8"))
+        text = compose(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{file}: cannot be read as UTF-8 text ({error}).") from error
     parts = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
@@ -150,7 +150,7 @@ def _json_document(path: Path, number: int, line: str) -> Source:
             f"{path}:{number}: {field}: {first['msg']}. Give an object with id, title (optional)"
             " and text."
         ) from error
-    text = composed(record.text).strip()
+    text = compose(record.text).strip()
     document = Document(id=str(record.id), title=record.title or "")
     return Source(document, [Section("", text, 0)] if text else [], text)
 

@@ -7,19 +7,19 @@ import re
 import unicodedata
 
 # A Vietnamese letter bears two; other scripts that a text may quote, up to four.
-MOST = 4
+MAX_MARKS = 4
 # All marks are beyond U+02FF, and Vietnamese has no five such letters in a row.
-_MAY_BE_RUN = re.compile(rf"[^\x00-\u02ff]{{{MOST + 1},}}")
+_MAY_BE_RUN = re.compile(rf"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 
 
-def bounded(text: str) -> str:
-    """Return `text` with `MOST` marks in a row at most; what follows them in the run is cut."""
+def limit_marks(text: str) -> str:
+    """Return `text` with at most `MAX_MARKS` marks in a row; the rest of a run is cut."""
     return text if text.isascii() else _MAY_BE_RUN.sub(_cut, text)
 
 
-def composed(text: str) -> str:
+def compose(text: str) -> str:
     """Return `text` in NFC, its runs of marks bounded, in time linear in its length."""
-    return unicodedata.normalize("NFC", bounded(text))
+    return unicodedata.normalize("NFC", limit_marks(text))
 
 
 def _cut(found: re.Match[str]) -> str:
@@ -27,7 +27,7 @@ def _cut(found: re.Match[str]) -> str:
     marks = 0
     for character in found[0]:
         marks = marks + 1 if is_mark(character) else 0
-        if marks <= MOST:
+        if marks <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from index.text.combining_marks import composed
+from index.text.combining_marks import compose
 
 # A string's `splitlines` and most readers disagree about these; here a line ends with `\n` only.
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n"}
@@ -36,4 +36,4 @@ def tidy_characters(text: str) -> str:
     for odd, plain in _LINE_BREAKS.items():
         text = text.replace(odd, plain)
     text = _SOFT_BREAK.sub("", text)
-    return composed(text.translate(_TABLE))
+    return compose(text.translate(_TABLE))

@@ -11,7 +11,7 @@ from viparse.normalize.viscii import VISCII  # type: ignore[import-untyped]
 from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
 
 from index.ingest.reading.errors import ReadingError
-from index.text.combining_marks import composed
+from index.text.combining_marks import compose
 from index.text.syllables import is_syllable
 
 # A run of letters as a legacy encoding writes them: ASCII letters and whatever is not ASCII,
@@ -80,7 +80,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     if not text.strip():
         raise ReadingError(f"{name}: the file is empty. Give one with text in it.")
-    return composed(text), notes
+    return compose(text), notes
 
 
 def repair_legacy(text: str) -> tuple[str, str | None]:
@@ -90,7 +90,7 @@ def repair_legacy(text: str) -> tuple[str, str | None]:
     nothing speaks for one. Lines and words that are Vietnamese already stay. Give a whole text:
     a single word is too little to go by.
     """
-    text = composed(text)
+    text = compose(text)
     if text.isascii():
         return text, None
     lines = text.split("\n")
@@ -130,7 +130,7 @@ def _utf_16(data: bytes) -> str | None:
 
 
 def _single_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    vietnamese = composed(data.decode("cp1258", errors="replace"))
+    vietnamese = compose(data.decode("cp1258", errors="replace"))
     raw = data.decode("latin-1")
     _, encoding = repair_legacy(raw)
     if encoding:

@@ -15,7 +15,7 @@ from index.ingest.reading.pdf import read_pdf
 from index.ingest.reading.plain_text import read_plain
 from index.ingest.reading.raw_text import Format, RawText
 from index.ingest.reading.word import read_doc, read_docx
-from index.text.combining_marks import composed
+from index.text.combining_marks import compose
 
 _FORMATS: dict[str, Format] = {
     ".txt": "txt",
@@ -81,7 +81,7 @@ def read(path: Path, address: str | None = None) -> RawText:
     notes = raw.notes
     if _FORMATS.get(path.suffix.lower(), found) != found:
         notes = (f"named {path.suffix}, is {_CALLED[found]}", *notes)
-    return replace(raw, text=composed(raw.text), name=path.name, address=address, notes=notes)
+    return replace(raw, text=compose(raw.text), name=path.name, address=address, notes=notes)
 
 
 def shown(name: str) -> str:
