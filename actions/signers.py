@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.lexicon.issuers import Named
-from index.text.folding import fold, lowered
+from index.text.folding import fold, lower_case
 from index.text.lookbehind import preceding, run_before
 from index.yaml_file import read_yaml
 
@@ -63,7 +63,8 @@ def _by_short_name(
 def _is_same(words: list[str], name: list[str]) -> bool:
     """Tell whether `words` are `name`: “Tô Lâm” and “to lam”, but not “to làm”."""
     return len(words) == len(name) and all(
-        lowered(word) in (lowered(part), fold(part)) for word, part in zip(words, name, strict=True)
+        lower_case(word) in (lower_case(part), fold(part))
+        for word, part in zip(words, name, strict=True)
     )
 
 

@@ -8,8 +8,8 @@ from index.text.folding import (
     bigrams,
     fold,
     has_diacritics,
-    lowered,
-    marked,
+    lower_case,
+    marked_words,
     syllables,
     terms,
     words,
@@ -70,7 +70,7 @@ def test_words_keep_diacritics_and_join_grouped_digits() -> None:
 def test_a_word_is_the_same_wherever_its_tone_stands(old: str, new: str) -> None:
     for form in ("NFC", "NFD"):
         assert words(unicodedata.normalize(form, old)) == words(new)
-    assert marked(old) == marked(new)
+    assert marked_words(old) == marked_words(new)
 
 
 @given(vietnamese)
@@ -97,5 +97,5 @@ def test_diacritics_are_seen(text: str, marked: bool) -> None:
 
 
 def test_lower_case_has_as_many_letters() -> None:
-    assert lowered("İSTANBUL Đ") == "istanbul đ"
+    assert lower_case("İSTANBUL Đ") == "istanbul đ"
     assert words("İstanbul") == words("Istanbul") == ["istanbul"]

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.text.abbreviations import spell_out
-from index.text.folding import fold, lowered
+from index.text.folding import fold, lower_case
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -124,7 +124,7 @@ def _is_part(before: _Words, after: _Words) -> bool:
 def _end_of_place(written: Sequence[str], start: int) -> int:
     """Return where the name of a place ends that begins at `start` of the words `written`."""
     words, end = [fold(word) for word in written], start
-    bare = all(fold(word) == lowered(word) for word in written)
+    bare = all(fold(word) == lower_case(word) for word in written)
     while end < len(words):
         pair = {tuple(words[end : end + 2]), tuple(words[max(end - 1, start) : end + 1])}
         of_a_place = bare and bool(pair & _HAS_SUCH)
@@ -143,5 +143,5 @@ def _end_of_place(written: Sequence[str], start: int) -> int:
 def _ends_a_place(word: str, bare: bool) -> bool:
     """Tell whether `word` ends a name; `bare`: what it stands in is written without diacritics."""
     if bare:
-        return lowered(word) in _ENDS_FOLDED
-    return lowered(word) in _ENDS and not word.istitle()
+        return lower_case(word) in _ENDS_FOLDED
+    return lower_case(word) in _ENDS and not word.istitle()

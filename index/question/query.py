@@ -15,7 +15,7 @@ from index.question.expectations import Expectation, expectation_of
 from index.question.glossary import glossary
 from index.question.language_shift import LanguageShift
 from index.store.generations import Store
-from index.text.folding import STOPWORDS, lowered, syllables, terms, words
+from index.text.folding import STOPWORDS, lower_case, syllables, terms, words
 from index.text.language import Language, detect_language
 from index.weights import WEIGHTS, Fusion
 
@@ -76,7 +76,7 @@ class QueryReader:
         # Half of a surrogate pair is no text: the tokenizer takes no such string.
         text = question.encode("utf-8", "replace").decode("utf-8")
         # The encoder tells capitals apart; somebody who shouts means the same.
-        typed = lowered(text) if text.isupper() else text
+        typed = lower_case(text) if text.isupper() else text
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 
     def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import map_array
-from index.text.folding import fold, lowered
-from index.text.letters import with_tone_placed
+from index.text.folding import fold, lower_case
+from index.text.letters import normalize_tone
 
 # The first words of every vocabulary: what stands at the ends of a sentence, any number, any
 # word never seen.
@@ -127,7 +127,7 @@ def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
         elif not token.isalpha():
             code = NUMBER << 1
         else:
-            word = with_tone_placed(lowered(token))
+            word = normalize_tone(lower_case(token))
             capital = token[0].isupper() and not token[1:2].isupper()
             code = ids.setdefault(word, len(ids)) << 1 | capital
         codes[token] = code

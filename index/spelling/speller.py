@@ -17,7 +17,7 @@ from index.spelling.tokens import Token, tokens_typed
 from index.text.abbreviations import is_short, readings, spell_out
 from index.text.folding import fold
 from index.text.language import detect_language, is_foreign_function_word
-from index.text.letters import with_tone_placed
+from index.text.letters import normalize_tone
 from index.text.syllables import is_syllable
 from index.text.telex import decode
 
@@ -161,7 +161,7 @@ class Speller:
         if known is not None:
             return known
         best: dict[int, Candidate] = {}
-        found = self._channel.without_slips(with_tone_placed(word))
+        found = self._channel.without_slips(normalize_tone(word))
         if slips:
             found += self._channel.with_slips(word)
         for candidate in found:
@@ -181,7 +181,7 @@ class Speller:
         nodes = [(at, 100 * number + place) for place in range(1, len(words))]
         places = [(at, 0), *nodes, (at + 1, 0)]
         for place, word in enumerate(words):
-            known = self._bigrams.ids.get(with_tone_placed(word.lower()), UNKNOWN)
+            known = self._bigrams.ids.get(normalize_tone(word.lower()), UNKNOWN)
             lattice.add(Edge(places[place], places[place + 1], known, 0.0, word))
 
     def _edge(self, origin: Node, target: Node, found: Candidate, cost: float) -> Edge:

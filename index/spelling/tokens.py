@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.spelling.bigrams import BOUNDARY, NUMBER, UNKNOWN
-from index.text.folding import fold, lowered
-from index.text.letters import with_tone_placed
+from index.text.folding import fold, lower_case
+from index.text.letters import normalize_tone
 from index.text.telex import decode
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -58,10 +58,10 @@ def _read(text: str) -> tuple[str, str, bool] | None:
 
     None where it is no word.
     """
-    word = lowered(text)
+    word = lower_case(text)
     if not text.isalpha() and decode(word) is None:
         return None
-    return word, with_tone_placed(word), fold(word) == word
+    return word, normalize_tone(word), fold(word) == word
 
 
 def _is_fixed(chunk: str) -> bool:

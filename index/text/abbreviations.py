@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from index.text.folding import lowered
+from index.text.folding import lower_case
 from index.yaml_file import read_yaml
 
 _LISTED: dict[str, str | list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -38,6 +38,6 @@ def is_short(word: str) -> bool:
 
 
 def _spelled(found: re.Match[str]) -> str:
-    full = _SPELLED.get(lowered(found[0]).rstrip("."))
+    full = _SPELLED.get(lower_case(found[0]).rstrip("."))
     # A pattern takes ı for i and ſ for s, whatever the case; nobody shortens so.
     return found[0] if full is None else full + " " * bool(found[1])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from index.text.letters import with_tone_placed
+from index.text.letters import normalize_tone
 from index.yaml_file import read_yaml
 
 STOPWORDS: frozenset[str] = frozenset(read_yaml(Path(__file__).with_name("stopwords.yml"))["words"])
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
-def lowered(text: str) -> str:
+def lower_case(text: str) -> str:
     """Return `text` in lower case, letter for letter, where it is NFC.
 
     Only “İ” would become two characters: an i, and a dot that is no letter and cuts the word.
@@ -35,10 +35,10 @@ def lowered(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC.
 
-    uỷ and ủy are one word: its tone stands as with_tone_placed() puts it.
+    uỷ and ủy are one word: its tone stands as normalize_tone() puts it.
     """
-    joined = _DIGITS_GROUPED.sub("", lowered(unicodedata.normalize("NFC", text)))
-    return [with_tone_placed(word) for word in _WORD.findall(joined)]
+    joined = _DIGITS_GROUPED.sub("", lower_case(unicodedata.normalize("NFC", text)))
+    return [normalize_tone(word) for word in _WORD.findall(joined)]
 
 
 @lru_cache(maxsize=65536)
@@ -62,10 +62,10 @@ def terms(text: str) -> list[str]:
 
 def index_terms(text: str) -> list[str]:
     """Return all that the lexical index holds of `text`: its terms and its marked words."""
-    return [*terms(text), *marked(text)]
+    return [*terms(text), *marked_words(text)]
 
 
-def marked(text: str) -> list[str]:
+def marked_words(text: str) -> list[str]:
     """Return the words of `text` that carry a diacritic, with it, in order.
 
     They say what a question typed with its diacritics means beyond the folded words.

@@ -29,7 +29,7 @@ _PLACED = {
 }
 
 
-def with_tone_placed(word: str) -> str:
+def normalize_tone(word: str) -> str:
     """Return `word` (lower case, NFC) with the tone of an open oa, oe, uy on its first letter."""
     placed = _PLACED.get(word[-2:])
     if placed is None or word[-3:-2] == "q":
