@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from index.text.abbreviations import is_short, readings, spell_out
+from index.text.abbreviations import expansions, is_abbreviation, spell_out
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,15 @@ def test_numbers_other_words_and_what_is_ambiguous_stay(text: str) -> None:
 
 
 def test_what_may_mean_several_things_is_listed_with_all_of_them() -> None:
-    assert readings("dc") == ("được", "địa chỉ")
-    assert readings("ubnd") == ()
-    assert readings("Hải") == ()
+    assert expansions("dc") == ("được", "địa chỉ")
+    assert expansions("ubnd") == ()
+    assert expansions("Hải") == ()
 
 
 def test_both_kinds_are_short() -> None:
-    assert is_short("ubnd")
-    assert is_short("dc")
-    assert not is_short("phố")
+    assert is_abbreviation("ubnd")
+    assert is_abbreviation("dc")
+    assert not is_abbreviation("phố")
 
 
 @pytest.mark.parametrize("text", ["ktſ", "bnhıeu", "cdſ."])

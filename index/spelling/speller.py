@@ -14,7 +14,7 @@ from index.spelling.channel import COSTS, Candidate, Channel, Odds
 from index.spelling.error_rate import WELL_MARKED, Noise
 from index.spelling.lattice import Edge, Lattice, Node
 from index.spelling.tokens import Token, tokens_typed
-from index.text.abbreviations import is_short, readings, spell_out
+from index.text.abbreviations import expansions, is_abbreviation, spell_out
 from index.text.folding import fold
 from index.text.language import detect_language, is_foreign_function_word
 from index.text.letters import normalize_tone
@@ -104,7 +104,7 @@ class Speller:
         """Tell whether only Vietnamese is typed or shortened so: “does” is no “dóe” in Telex."""
         if is_foreign_function_word(word):
             return False
-        if is_short(word):
+        if is_abbreviation(word):
             return True
         return word not in self._bigrams.ids and decode(word) in self._bigrams.ids
 
@@ -228,7 +228,7 @@ class Speller:
 
 
 def _readings(text: str, token: Token) -> tuple[str, ...]:
-    found = readings(token.word)
+    found = expansions(token.word)
     if not found or len(token.text) > 1:
         return found
     # A capital on its own is somebody's initial, or a heading; e-mail is one word; điểm e a place.

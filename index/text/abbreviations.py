@@ -24,7 +24,7 @@ def spell_out(text: str) -> str:
     return _SHORT.sub(_spelled, unicodedata.normalize("NFC", text))
 
 
-def readings(word: str) -> tuple[str, ...]:
+def expansions(word: str) -> tuple[str, ...]:
     """Return what `word` (lower case, NFC) may be short for where the words around must tell.
 
     Empty where it stands for nothing or for one thing only.
@@ -32,7 +32,7 @@ def readings(word: str) -> tuple[str, ...]:
     return _READINGS.get(word, ())
 
 
-def is_short(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
     """Tell whether `word` (lower case, NFC) is listed at all."""
     return word in _LISTED
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from index.text.abbreviations import is_short
+from index.text.abbreviations import is_abbreviation
 from index.text.folding import fold
 from index.text.telex import decode
 from index.yaml_file import read_yaml
@@ -97,7 +97,7 @@ def _kind(lowered: str, folded: str, shape: str, first: bool) -> str:
         return "ambiguous"
     if foreign:
         return "opening" if first else "telling"
-    if folded in _VIETNAMESE or shape == "own" or is_short(lowered):
+    if folded in _VIETNAMESE or shape == "own" or is_abbreviation(lowered):
         return "vietnamese"
     if shape:
         return "syllable"
