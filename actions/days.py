@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.text.folding import fold
-from index.text.lookbehind import preceding
+from index.text.lookbehind import match_before
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -93,9 +93,9 @@ def impossible_day(text: str) -> str | None:
     for pattern in [*_PATTERNS, _OF_ANY_YEAR]:
         for match in pattern.finditer(folded):
             start = min(match.start(key) for key, part in match.groupdict().items() if part)
-            unit = preceding(_UNIT, folded, start)
+            unit = match_before(_UNIT, folded, start)
             start = unit.start() if unit else start
-            if not _is_possible(match) and not preceding(_PAID_MONTHLY, folded, start):
+            if not _is_possible(match) and not match_before(_PAID_MONTHLY, folded, start):
                 return written[start : match.end()]
     return None
 

@@ -37,7 +37,7 @@ from actions.periods import Period, find_periods
 from actions.signers import SIGNS, find_signer
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold
-from index.text.lookbehind import preceding, run_before
+from index.text.lookbehind import match_before, run_before
 
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8
@@ -66,7 +66,7 @@ class _Reading:
         noun = asked_for(self._left)
         if noun is None or THIS_ONE.match(self._left[noun.end() :]):
             return None
-        if count := preceding(COUNT, self._left, noun.start()):
+        if count := match_before(COUNT, self._left, noun.start()):
             self._take(count.span())
         self._take(noun.span())
         self._add(types=types_in(noun["noun"]), explicit=bool(EXPLICIT.search(noun["lead"] or "")))
@@ -115,7 +115,7 @@ class _Reading:
 
     def _signer(self, signers: Iterable[str]) -> None:
         signer = find_signer(self._kept(), signers)
-        if signer is None or preceding(ON, self._left, signer.span[0]):
+        if signer is None or match_before(ON, self._left, signer.span[0]):
             return
         begin, end = signer.span
         for pattern in (SIGNS, ISSUED):  # “ký ban hành”
@@ -136,7 +136,7 @@ class _Reading:
             if issuer is None:
                 return
             begin, end = issuer.span
-            if preceding(ON, self._left, begin):
+            if match_before(ON, self._left, begin):
                 return
             joined = left_out >= 0 and JOINS_NOT.fullmatch(self._left, left_out, begin)
             if joined:
@@ -161,7 +161,7 @@ class _Reading:
             begin, end = period.span
             if about and begin > about.start() and (period.is_open or period.until):
                 continue  # “về mục tiêu đến năm 2030”
-            of_issue = preceding(OF_ISSUE, self._left, begin)
+            of_issue = match_before(OF_ISSUE, self._left, begin)
             years = period.since or (period.days.unit == "days" and not period.is_open)
             behind = place and begin >= place[0] and not (years and standing == "in_force")
             if place and not of_issue and (period.days.unit == "day" or behind):
@@ -209,7 +209,7 @@ class _Reading:
         self._left = self._left[: about.start()]
         if self._found.only and is_courtesy(topic):
             return  # “quyết định mới nhất nói về gì”
-        if without := preceding(NO_TOPIC, self._left, len(self._left)):
+        if without := match_before(NO_TOPIC, self._left, len(self._left)):
             self._left = self._left[: without.start()]
             self._leave_out(topic=said)
         else:
@@ -217,13 +217,13 @@ class _Reading:
 
     def _is_left_out(self, begin: int, end: int) -> bool:
         """Tell whether what stands there is what documents must not have; take it out if so."""
-        without = preceding(NOT, self._left, begin)
+        without = match_before(NOT, self._left, begin)
         if without:
             self._take((without.start(), end))
         return without is not None
 
     def _by(self, begin: int) -> int:
-        before = preceding(BY, self._left, begin)
+        before = match_before(BY, self._left, begin)
         return before.start() if before else begin
 
     def _add(self, **fields: object) -> None:

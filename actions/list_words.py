@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from index.lexicon.types import CODE_OF_LIST_WORD
 from index.text.folding import fold
-from index.text.lookbehind import preceding
+from index.text.lookbehind import match_before
 from index.yaml_file import read_yaml
 
 WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("list_questions.yml"))
@@ -73,7 +73,7 @@ JOINS_NOT = re.compile(rf"\s*(?:{any_of(WORDS['joins_not'])})(?:\s+(?:{_JOINT})(
 
 def asked_for(folded: str) -> re.Match[str] | None:
     """Return the words of a `folded` question that ask for documents, `which` or how `many`."""
-    found = [m for m in _ASKED.finditer(folded) if not preceding(NOT, folded, m.start())]
+    found = [m for m in _ASKED.finditer(folded) if not match_before(NOT, folded, m.start())]
     if not found:
         return None
     return max(

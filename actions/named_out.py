@@ -6,7 +6,7 @@ from actions.list_questions import ListQuestion
 from actions.list_words import JOINS_NOT, NOT
 from actions.understanding import Question
 from index.text.folding import fold
-from index.text.lookbehind import preceding
+from index.text.lookbehind import match_before
 
 
 def without_named(question: Question) -> tuple[str, tuple[ListQuestion, ...]]:
@@ -22,7 +22,7 @@ def without_named(question: Question) -> tuple[str, tuple[ListQuestion, ...]]:
     kept, place = "", 0
     for reference in question.references:
         begin, end = reference.span
-        found = preceding(NOT, folded, begin)
+        found = match_before(NOT, folded, begin)
         joined = bool(left_out) and JOINS_NOT.fullmatch(folded, place, begin)
         if len(reference.matches) != 1 or not (found or joined):
             return question.text, ()

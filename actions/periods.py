@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actions.days import Days, find_days
 from index.text.folding import fold
-from index.text.lookbehind import preceding
+from index.text.lookbehind import match_before
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -106,7 +106,7 @@ def _from_to(folded: str, one: Days, other: Days) -> Days | None:
     start, end = one.span[1], other.span[0]
     until = _UNTIL.match(folded, end)
     joined = _TO.match(folded, start, end)
-    begins = preceding(_FROM, folded, one.span[0])
+    begins = match_before(_FROM, folded, one.span[0])
     if begins is None or joined is None or joined.end() != end or one.first > other.last:
         return None
     if not (until or folded[start:end].strip()):
@@ -119,13 +119,13 @@ def _widened(folded: str, days: Days) -> Period:
     start, end = days.span
     for key, pattern in _BEHIND:
         if match := pattern.match(folded, end):
-            before = preceding(_BEFORE[3][1], folded, start)
+            before = match_before(_BEFORE[3][1], folded, start)
             span = (before.start() if before else start, match.end())
             if key == "and_earlier":
                 return Period(replace(days, first=date.min, span=span))
             return Period(replace(days, last=date.max, span=span))
     for key, pattern in _BEFORE:
-        match = preceding(pattern, folded, start)
+        match = match_before(pattern, folded, start)
         if match is None:
             continue
         span = (match.start(), end)

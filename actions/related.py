@@ -21,7 +21,7 @@ from index.records.document import Document, Passage, Relation
 from index.references.finder import Reference, ReferenceFinder
 from index.text.folding import fold
 from index.text.language import Language
-from index.text.lookbehind import preceding, run_before
+from index.text.lookbehind import match_before, run_before
 from index.yaml_file import read_yaml
 
 _MOST = 10
@@ -80,7 +80,7 @@ def unknown_law(text: str) -> Reference | None:
     words = [*_WORD.finditer(folded)]
     if len(words) > _LONGEST_QUESTION:
         return None
-    laws = (m for m in _LAW.finditer(folded) if not preceding(_NOT_AFTER, folded, m.start()))
+    laws = (m for m in _LAW.finditer(folded) if not match_before(_NOT_AFTER, folded, m.start()))
     for law in islice(laws, _MOST_LAWS):
         # As much as leaves words that ask for a relation is its name.
         behind = [word.end() for word in words if word.start() >= law.end()]

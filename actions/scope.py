@@ -30,7 +30,7 @@ from actions.list_words import (
 from actions.periods import BARE_YEAR, find_periods
 from index.lexicon.issuers import Named, find_issuer
 from index.text.folding import fold
-from index.text.lookbehind import preceding, run_before
+from index.text.lookbehind import match_before, run_before
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -126,7 +126,7 @@ class _Reading:
         if word not in _VERBS:
             return False
         decides = len(self._folded[:start].rstrip()) in {one.span[1] for one in self._issuers}
-        return decides or preceding(_BEFORE_A_VERB, self._folded, start) is not None
+        return decides or match_before(_BEFORE_A_VERB, self._folded, start) is not None
 
     def _said_after(self, asked: ListQuestion, end: int) -> tuple[ListQuestion, int]:
         """Return `asked` with what follows it at once, and where that ends."""
@@ -153,7 +153,7 @@ class _Reading:
 
     def _left_out(self, at: int) -> Named | None:
         """Return the issuer whose documents are not meant: “không phải của …”."""
-        named = ((preceding(NOT, self._folded, one.span[0]), one) for one in self._issuers)
+        named = ((match_before(NOT, self._folded, one.span[0]), one) for one in self._issuers)
         return next((issuer for found, issuer in named if found and found.start() == at), None)
 
     def _standing_at(self, at: int) -> tuple[Standing, Days | None, int] | None:
@@ -208,7 +208,7 @@ class _Reading:
         for issuer in self._issuers:
             begin, end = issuer.span
             asked = ListQuestion(issuer=issuer.name)
-            by = preceding(_ISSUED_BY, self._folded, begin)
+            by = match_before(_ISSUED_BY, self._folded, begin)
             issued = ISSUED.match(self._folded, _gap(self._folded, end))
             if by and issued:
                 days = self._issued_at(_gap(self._folded, issued.end()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.lexicon.issuers import Named
 from index.text.folding import fold, lower_case
-from index.text.lookbehind import preceding, run_before
+from index.text.lookbehind import match_before, run_before
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -47,7 +47,7 @@ def _by_short_name(
 ) -> Named | None:
     for row, last in enumerate(found):
         for first in found[max(0, row - 1) : row + 1]:
-            if not preceding(_PERSON, written, first.start()):
+            if not match_before(_PERSON, written, first.start()):
                 continue
             said = [first[0], last[0]] if first is not last else [last[0]]
             named = [
@@ -87,7 +87,7 @@ def _stranger(written: str, found: list[re.Match[str]]) -> Named | None:
 def _says_who(written: str, start: int) -> bool:
     before = fold(written[:start])
     words = (_BY, _TITLED)
-    return not before.strip() or any(preceding(each, before, len(before)) for each in words)
+    return not before.strip() or any(match_before(each, before, len(before)) for each in words)
 
 
 def _titled(written: str, name: str, start: int, last: re.Match[str]) -> Named:

@@ -16,7 +16,7 @@ from index.references.provisions import find_provision
 from index.references.written_years import years_in_figures
 from index.text.folding import fold
 from index.text.language import Language, detect_language
-from index.text.lookbehind import preceding
+from index.text.lookbehind import match_before
 from index.yaml_file import read_yaml
 
 Field = Literal[
@@ -132,7 +132,7 @@ def _matched(remaining: str, typed: str) -> Iterator[tuple[Field, tuple[int, int
             if blank or part:
                 continue
             named = match[0].startswith("n")
-            if not (named and preceding(_NOT_ASKED_OF[field], remaining, start)):
+            if not (named and match_before(_NOT_ASKED_OF[field], remaining, start)):
                 yield field, (start, end)
 
 

@@ -2,21 +2,21 @@
 
 import re
 
-from index.text.lookbehind import preceding, run_before
+from index.text.lookbehind import match_before, run_before
 
 WORD = re.compile(r"(?<!\w)(?:cua|do)\s+$")
 
 
 def test_the_word_right_before_a_place_is_found_where_it_stands() -> None:
-    found = preceding(WORD, "quyet dinh cua bo", 15)
+    found = match_before(WORD, "quyet dinh cua bo", 15)
     assert found is not None
     assert found.span() == (11, 15)
-    assert preceding(WORD, "quyet dinh cua bo", 14) is None
-    assert preceding(WORD, "vuacua bo", 7) is None
+    assert match_before(WORD, "quyet dinh cua bo", 14) is None
+    assert match_before(WORD, "vuacua bo", 7) is None
 
 
 def test_what_begins_far_before_is_not_looked_for() -> None:
-    assert preceding(WORD, "cua" + " " * 200, 203) is None
+    assert match_before(WORD, "cua" + " " * 200, 203) is None
 
 
 def test_a_row_of_words_is_found_however_long() -> None:

@@ -6,7 +6,7 @@ import re
 _REACH = 100
 
 
-def preceding(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+def match_before(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
     """Return the match of `pattern`, which ends in `$`, in `text` that ends at `place`.
 
     It begins at most a hundred characters before. None where there is none.
@@ -16,6 +16,6 @@ def preceding(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] 
 
 def run_before(pattern: re.Pattern[str], text: str, place: int) -> int:
     """Return where the matches of `pattern` begin that follow one another up to `place`."""
-    while (found := preceding(pattern, text, place)) and found.start() < place:
+    while (found := match_before(pattern, text, place)) and found.start() < place:
         place = found.start()
     return place
