@@ -28,7 +28,7 @@ from actions.list_words import (
     types_in,
 )
 from actions.periods import BARE_YEAR, find_periods
-from index.lexicon.issuers import Named, find_issuer
+from index.lexicon.issuers import Mention, find_issuer
 from index.text.folding import fold
 from index.text.lookbehind import match_before, run_before
 from index.yaml_file import read_yaml
@@ -151,7 +151,7 @@ class _Reading:
                 return asked, end
             end = place
 
-    def _left_out(self, at: int) -> Named | None:
+    def _left_out(self, at: int) -> Mention | None:
         """Return the issuer whose documents are not meant: “không phải của …”."""
         named = ((match_before(NOT, self._folded, one.span[0]), one) for one in self._issuers)
         return next((issuer for found, issuer in named if found and found.start() == at), None)
@@ -227,7 +227,7 @@ class _Reading:
         """Return where the words before `start` begin that say nothing more."""
         return run_before(_BEFORE, self._folded, start)
 
-    def _is_owner(self, issuer: Named, begin: int) -> bool:
+    def _is_owner(self, issuer: Mention, begin: int) -> bool:
         """Tell whether `issuer` stands before the documents it issued: “the Politburo's …”."""
         between = self._folded[issuer.span[1] : begin]
         return issuer.span[1] < begin and between.strip() in ("", "'s", "’s", "'", "’")
@@ -239,7 +239,7 @@ class _Reading:
         return Scope(asked, re.sub(r"\s+", " ", rest).strip(" ,"), strict)
 
 
-def _issuers(written: str) -> Iterator[Named]:
+def _issuers(written: str) -> Iterator[Mention]:
     """Yield all issuers that a text names, in order."""
     while issuer := find_issuer(written):
         yield issuer

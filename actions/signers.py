@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.lexicon.issuers import Named
+from index.lexicon.issuers import Mention
 from index.text.folding import fold, lower_case
 from index.text.lookbehind import match_before, run_before
 from index.yaml_file import read_yaml
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 2, 5  # words of a person's name
 
 
-def find_signer(written: str, signers: Iterable[str]) -> Named | None:
+def find_signer(written: str, signers: Iterable[str]) -> Mention | None:
     """Return the person that `written` (NFC) names as the one who signed, title included.
 
     One of `signers`, as these write the name, or by its end, “ông Đam”, where but one has it; else
@@ -44,7 +44,7 @@ def find_signer(written: str, signers: Iterable[str]) -> Named | None:
 
 def _by_short_name(
     written: str, found: list[re.Match[str]], signers: Iterable[str]
-) -> Named | None:
+) -> Mention | None:
     for row, last in enumerate(found):
         for first in found[max(0, row - 1) : row + 1]:
             if not match_before(_PERSON, written, first.start()):
@@ -68,7 +68,7 @@ def _is_same(words: list[str], name: list[str]) -> bool:
     )
 
 
-def _stranger(written: str, found: list[re.Match[str]]) -> Named | None:
+def _stranger(written: str, found: list[re.Match[str]]) -> Mention | None:
     """Return the capitalised name right before “ký”, or behind “ký bởi”."""
     for signs in SIGNS.finditer(written):
         before = [match for match in found if match.end() <= signs.start()]
@@ -90,7 +90,7 @@ def _says_who(written: str, start: int) -> bool:
     return not before.strip() or any(match_before(each, before, len(before)) for each in words)
 
 
-def _titled(written: str, name: str, start: int, last: re.Match[str]) -> Named:
+def _titled(written: str, name: str, start: int, last: re.Match[str]) -> Mention:
     folded = fold(written[:start])
     begin = run_before(_TITLED, folded, start) if len(folded) == start else start
-    return Named(name, (begin, last.end()))
+    return Mention(name, (begin, last.end()))

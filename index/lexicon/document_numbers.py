@@ -90,7 +90,7 @@ def find_numbers(text: str) -> Iterator[NumberAt]:
             yield NumberAt(number, match.start(), match.start("code") + length)
 
 
-def known_part(part: str) -> str | None:
+def canonical_part(part: str) -> str | None:
     """Return a part of a number as its issuer writes it (“ttg” → “TTg”), None if unknown."""
     digits = re.search(r"\d*$", part)
     term = digits[0] if digits else ""
@@ -104,7 +104,7 @@ def _authority(part: str) -> bool:
 
 def _read(match: re.Match[str]) -> Number:
     parts = tuple(
-        known_part(part) or part.upper() for part in re.split(r"\s*[-/–]\s*", match["code"])
+        canonical_part(part) or part.upper() for part in re.split(r"\s*[-/–]\s*", match["code"])
     )
     return Number(_ordinal(match["ordinal"]), _year(match), parts)
 
@@ -115,7 +115,7 @@ def _code_like(code: str) -> tuple[tuple[str, ...], int]:
     length = 0
     for piece in re.finditer(r"[^\s\-/–]+", code):
         part = piece[0]
-        known = known_part(part)
+        known = canonical_part(part)
         if not (len(part) <= 12 and part[0].isupper() and (known or part.isupper())):
             break
         parts.append(known or part)

@@ -10,7 +10,7 @@ _PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
 _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 
 
-def places_named(folded: str) -> frozenset[str]:
+def find_places(folded: str) -> frozenset[str]:
     """Return the places that a folded text names, each by one of its names."""
     return frozenset(_SAME_PLACE.get(name, name) for name in _PLACE.findall(folded))
 

@@ -42,7 +42,7 @@ _PART_OF_ANOTHER = tuple(_words(word) for word in _WORDS["part_of_another"])
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Mention:
     """An issuer that a text names, its name in full where it is known; `span` is its place."""
 
     name: str
@@ -68,7 +68,7 @@ def place_of(issuer: str) -> str:
     return " ".join(name[len(kind) :])
 
 
-def find_issuer(text: str) -> Named | None:
+def find_issuer(text: str) -> Mention | None:
     """Return the first issuer that `text` names; “Phó Thủ tướng” and “Chính phủ số” are none."""
     text = unicodedata.normalize("NFC", text)
     found = [(fold(match[0]), match.span()) for match in re.finditer(r"\w+", text)]
@@ -85,7 +85,7 @@ def find_issuer(text: str) -> Named | None:
                 end = _end_of_place([text[slice(*span)] for _, span in found], end)
             begin, stop = found[start][1][0], found[end - 1][1][1]
             shown = _SHOWN[_NAMES[name]] if name in _NAMES else text[begin:stop]
-            return Named(shown, (begin, stop))
+            return Mention(shown, (begin, stop))
     return None
 
 

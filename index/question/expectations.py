@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.lexicon.gazetteer import places_named
+from index.lexicon.gazetteer import find_places
 from index.question.counts import counts, ordinals, things_counted
 from index.question.glossary import glossary
 from index.question.kinds import NUMERAL, kinds_asked, lacking
@@ -61,7 +61,7 @@ class Expectation:
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""
-        return not self.places <= places_named(fold(context))
+        return not self.places <= find_places(fold(context))
 
     def lacks_year(self, context: str) -> bool:
         """Tell whether `context` does not speak of a year the question names."""
@@ -87,7 +87,7 @@ def expectation_of(question: str) -> Expectation:
         posts=_posts(folded, things, language) if "person" in kinds else (),
         counted=things_counted(question, language),
         result=_wants_result(plain, kinds, language),
-        places=places_named(folded),
+        places=find_places(folded),
         years=frozenset(_YEAR.findall(folded)),
         ordinals=ordinals(question),
         things=things,

@@ -10,7 +10,7 @@ from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
 from index.legal.metadata.titles import is_enacting, sentence_case, subject
 from index.lexicon.dates import find_dates
-from index.lexicon.document_numbers import Number, find_numbers, known_part, parse_number
+from index.lexicon.document_numbers import Number, find_numbers, canonical_part, parse_number
 from index.lexicon.types import (
     LETTER,
     NAME_OF_NUMBER_CODE,
@@ -131,7 +131,7 @@ def _number_in_name(name: str) -> Finding | None:
             continue
         rest = parts[at + 1 :]
         year = rest[0] if rest and re.fullmatch(r"(?:19|20)\d\d", rest[0]) else None
-        codes = [known_part(word) for word in rest[1 if year else 0 :][:3]]
+        codes = [canonical_part(word) for word in rest[1 if year else 0 :][:3]]
         valid = [code for code in codes[: codes.index(None) if None in codes else None] if code]
         typed = len(valid) >= 2 and valid[0] in NAME_OF_NUMBER_CODE
         if typed or (valid and re.search(r"\d$", valid[0])):

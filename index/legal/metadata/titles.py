@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.legal.metadata.legal_text import is_capitals
-from index.lexicon.document_numbers import known_part
+from index.lexicon.document_numbers import canonical_part
 from index.lexicon.types import TYPE_PATTERN
 from index.yaml_file import read_yaml
 
@@ -89,7 +89,7 @@ def _single_word(word: str, spelling: str | None = None) -> str:
 
 
 def _number_case(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda part: known_part(part[0]) or part[0], word)
+    return re.sub(r"[^\W\d_]+", lambda part: canonical_part(part[0]) or part[0], word)
 
 
 def _restore_names(text: str) -> str:
