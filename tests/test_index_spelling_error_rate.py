@@ -1,19 +1,19 @@
 from index.spelling.bigrams import UNKNOWN, Bigrams
 from index.spelling.channel import Channel
-from index.spelling.error_rate import WELL_MARKED, Noise
-from index.spelling.tokens import tokens_typed
+from index.spelling.error_rate import WELL_MARKED, ErrorRate
+from index.spelling.tokens import tokenize
 
 BIGRAMS = Bigrams.learn(["mục tiêu của thành phố là giảm khí thải", "thành phố có mục tiêu"])
-NOISE = Noise(BIGRAMS, Channel(BIGRAMS.words, UNKNOWN + 1))
+ERROR_RATE = ErrorRate(BIGRAMS, Channel(BIGRAMS.words, UNKNOWN + 1))
 
 
 def bareness(question: str) -> float:
-    return NOISE.bareness(tokens_typed(question, BIGRAMS.ids))
+    return ERROR_RATE.bareness(tokenize(question, BIGRAMS.ids))
 
 
 def strange(question: str) -> list[bool]:
-    tokens = tokens_typed(question, BIGRAMS.ids)
-    return NOISE.strange(tokens, NOISE.bareness(tokens))
+    tokens = tokenize(question, BIGRAMS.ids)
+    return ERROR_RATE.strange(tokens, ERROR_RATE.bareness(tokens))
 
 
 def test_a_question_is_as_bare_as_its_words_that_lack_marks() -> None:
@@ -27,9 +27,9 @@ def test_words_that_have_no_marks_say_nothing() -> None:
 
 
 def test_a_word_is_judged_alike_the_second_time() -> None:
-    tokens = tokens_typed("thanh pho nào của thanh", BIGRAMS.ids)
-    noise = Noise(BIGRAMS, Channel(BIGRAMS.words, UNKNOWN + 1))
-    assert noise.bareness(tokens) == noise.bareness(tokens)
+    tokens = tokenize("thanh pho nào của thanh", BIGRAMS.ids)
+    error_rate = ErrorRate(BIGRAMS, Channel(BIGRAMS.words, UNKNOWN + 1))
+    assert error_rate.bareness(tokens) == error_rate.bareness(tokens)
 
 
 def test_what_is_no_word_is_strange_but_not_what_only_lacks_marks() -> None:
@@ -40,7 +40,7 @@ def test_what_is_no_word_is_strange_but_not_what_only_lacks_marks() -> None:
 def test_slips_cost_less_the_more_there_are() -> None:
     costs = []
     for question in ("mục tiêu của thành phố", "mụcc tiêuu củaa thànhh phố"):
-        tokens = tokens_typed(question, BIGRAMS.ids)
-        seen = NOISE.bareness(tokens)
-        costs.append(NOISE.odds(tokens, NOISE.strange(tokens, seen), seen).slip)
+        tokens = tokenize(question, BIGRAMS.ids)
+        seen = ERROR_RATE.bareness(tokens)
+        costs.append(ERROR_RATE.costs(tokens, ERROR_RATE.strange(tokens, seen), seen).slip)
     assert costs[1] < costs[0]

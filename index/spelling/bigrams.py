@@ -47,7 +47,7 @@ class Bigrams:
         self.words = words
         self.ids = dict(zip(words, range(len(words)), strict=True))
         self._arrays = arrays
-        self.single: Floats = arrays["single"]  # type: ignore[assignment]
+        self.unigram_logs: Floats = arrays["single"]  # type: ignore[assignment]
         self._backoff: Floats = arrays["backoff"]  # type: ignore[assignment]
         self._pairs: Ids = arrays["pairs"]  # type: ignore[assignment]
         self._logs: Floats = arrays["logs"]  # type: ignore[assignment]
@@ -74,7 +74,9 @@ class Bigrams:
     def logs(self, left: Ids, right: Ids) -> Floats:
         """Return log P(right | left), natural, shape (n,), for ids of shape (n,)."""
         rows, seen = self._rows(left, right)
-        found: Floats = np.where(seen, self._logs[rows], self._backoff[left] + self.single[right])
+        found: Floats = np.where(
+            seen, self._logs[rows], self._backoff[left] + self.unigram_logs[right]
+        )
         return found
 
     def capitals(self, left: Ids, right: Ids) -> tuple[Flags, Flags]:

@@ -59,7 +59,7 @@ class Candidate(NamedTuple):
     slip: bool  # another letter or mark was typed than was meant
 
 
-class Odds:
+class QuestionCosts:
     """How much of this question went wrong, as costs."""
 
     def __init__(self, bareness: float, slips: float) -> None:

@@ -1,7 +1,7 @@
 """How much went wrong in a question: estimated from its words before any of them is corrected."""
 
 from index.spelling.bigrams import UNKNOWN, Bigrams
-from index.spelling.channel import COSTS, Channel, Odds
+from index.spelling.channel import COSTS, Channel, QuestionCosts
 from index.spelling.tokens import Token
 from index.text.syllables import is_syllable
 from index.text.telex import decode
@@ -12,7 +12,7 @@ WELL_MARKED = 0.3
 _LIKELIER = 3
 
 
-class Noise:
+class ErrorRate:
     """What of a question, cut into `tokens`, seems not to be as it was meant."""
 
     def __init__(self, bigrams: Bigrams, channel: Channel) -> None:
@@ -34,7 +34,7 @@ class Noise:
         """Tell of each token whether it is no word, as far as the corpus says."""
         return [self._is_strange(token, bareness) for token in tokens]
 
-    def odds(self, tokens: list[Token], strange: list[bool], bareness: float) -> Odds:
+    def costs(self, tokens: list[Token], strange: list[bool], bareness: float) -> QuestionCosts:
         """Estimate how often a letter went wrong, and return what that makes slips cost."""
         slips, words = 0.0, 0
         for at, token in enumerate(tokens):
@@ -43,7 +43,7 @@ class Noise:
             if strange[at] and not named and decode(token.word) not in self._bigrams.ids:
                 # A syllable may be one the corpus lacks; it is not much of a slip.
                 slips += COSTS.lacking if is_syllable(token.word) else 1
-        return Odds(bareness, min((slips + COSTS.doubt) / (words + 1), 0.5))
+        return QuestionCosts(bareness, min((slips + COSTS.doubt) / (words + 1), 0.5))
 
     def _lacks_marks(self, token: Token) -> bool:
         """Tell whether `token`, which has none, is rather another word without them."""
@@ -52,8 +52,10 @@ class Noise:
             rows = self._channel.spellings(token.word)
             if not rows:
                 return False
-            single = self._bigrams.single
-            likelier = single[rows.start : rows.stop].max() - single[token.id] > _LIKELIER
+            unigram_logs = self._bigrams.unigram_logs
+            likelier = (
+                unigram_logs[rows.start : rows.stop].max() - unigram_logs[token.id] > _LIKELIER
+            )
             known = self._lacking[token.word] = token.id == UNKNOWN or bool(likelier)
         return known
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from index.spelling.bigrams import BOUNDARY, UNKNOWN, Bigrams
-from index.spelling.channel import COSTS, Candidate, Channel, Odds
-from index.spelling.error_rate import WELL_MARKED, Noise
+from index.spelling.channel import COSTS, Candidate, Channel, QuestionCosts
+from index.spelling.error_rate import WELL_MARKED, ErrorRate
 from index.spelling.lattice import Edge, Lattice, Node
-from index.spelling.tokens import Token, tokens_typed
+from index.spelling.tokens import Token, tokenize
 from index.text.abbreviations import expansions, is_abbreviation, spell_out
 from index.text.folding import fold
 from index.text.language import detect_language, is_foreign_function_word
@@ -41,7 +41,7 @@ class Speller:
     def __init__(self, bigrams: Bigrams) -> None:
         self._bigrams = bigrams
         self._channel = Channel(bigrams.words, UNKNOWN + 1)
-        self._noise = Noise(bigrams, self._channel)
+        self._error_rate = ErrorRate(bigrams, self._channel)
         self._remembered: dict[tuple[str, bool], list[Candidate]] = {}
         # Each reading of one question has it corrected anew.
         self._corrected = lru_cache(_MOST_QUESTIONS)(self._correct)
@@ -74,18 +74,18 @@ class Speller:
 
     def _correct(self, question: str) -> str:
         composed = unicodedata.normalize("NFC", question)
-        typed = tokens_typed(composed, self._bigrams.ids)
+        typed = tokenize(composed, self._bigrams.ids)
         if not self._is_vietnamese(composed, typed):
             return question
         text = spell_out(composed)
-        tokens = typed if text == composed else tokens_typed(text, self._bigrams.ids)
-        bareness = self._noise.bareness(typed)
-        strange = self._noise.strange(tokens, bareness)
+        tokens = typed if text == composed else tokenize(text, self._bigrams.ids)
+        bareness = self._error_rate.bareness(typed)
+        strange = self._error_rate.strange(tokens, bareness)
         short = [_readings(text, token) for token in tokens]
         if bareness < WELL_MARKED and not any(strange) and not any(short):
             return question if tokens is typed else text
-        odds = self._noise.odds(tokens, strange, bareness)
-        lattice = self._lattice(text, tokens, short, strange, odds)
+        costs = self._error_rate.costs(tokens, strange, bareness)
+        lattice = self._lattice(text, tokens, short, strange, costs)
         path = lattice.best_path(self._bigrams, len(tokens))
         if all(edge.text is None for edge in path):
             return question if tokens is typed else text
@@ -114,7 +114,7 @@ class Speller:
         tokens: list[Token],
         short: list[tuple[str, ...]],
         strange: list[bool],
-        odds: Odds,
+        costs: QuestionCosts,
     ) -> Lattice:
         lattice = Lattice()
         for at, token in enumerate(tokens):
@@ -123,21 +123,21 @@ class Speller:
                 lattice.add(Edge(here, there, token.id, 0.0, None))
                 continue
             odd = strange[at]
-            cost = self._cost_as_typed(token, at, odd) + odds.right
+            cost = self._cost_as_typed(token, at, odd) + costs.right
             cost += COSTS.short * (bool(short[at]) and token.text.islower())
             lattice.add(Edge(here, there, token.id, cost, None))
-            for found in self._candidates(token.word, odd or odds.sloppy):
+            for found in self._candidates(token.word, odd or costs.sloppy):
                 if found.word != token.id:
-                    lattice.add(self._edge(here, there, found, odds.cost(found)))
+                    lattice.add(self._edge(here, there, found, costs.cost(found)))
             for number, reading in enumerate(short[at]):
                 self._add_words(lattice, at, reading, number + 1)
             if odd and len(token.word) <= _LONGEST_JOINED:
-                self._add_parts(lattice, at, token.word, odds)
+                self._add_parts(lattice, at, token.word, costs)
             if at + 1 < len(tokens) and (odd or strange[at + 1]):
                 after = tokens[at + 1]
                 if after.word and text[token.end : after.start] == " ":
                     for found in self._candidates(token.word + after.word, False):
-                        cost = odds.cost(found) + COSTS.space
+                        cost = costs.cost(found) + COSTS.space
                         if not found.slip:
                             lattice.add(self._edge(here, (at + 2, 0), found, cost))
         return lattice
@@ -168,8 +168,8 @@ class Speller:
             other = best.get(candidate.word)
             if other is None or candidate.cost < other.cost:
                 best[candidate.word] = candidate
-        single = self._bigrams.single
-        ranked = sorted(best.values(), key=lambda one: one.cost - float(single[one.word]))
+        unigram_logs = self._bigrams.unigram_logs
+        ranked = sorted(best.values(), key=lambda one: one.cost - float(unigram_logs[one.word]))
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered[word, slips] = ranked[:_MOST_CANDIDATES]
@@ -187,7 +187,7 @@ class Speller:
     def _edge(self, origin: Node, target: Node, found: Candidate, cost: float) -> Edge:
         return Edge(origin, target, found.word, cost, self._bigrams.words[found.word])
 
-    def _add_parts(self, lattice: Lattice, at: int, word: str, odds: Odds) -> None:
+    def _add_parts(self, lattice: Lattice, at: int, word: str, costs: QuestionCosts) -> None:
         """Add the ways to cut `word` into several syllables."""
         size = len(word)
         for start in range(size - 1):
@@ -198,7 +198,7 @@ class Speller:
                     if found.slip or not is_syllable(self._bigrams.words[found.word]):
                         continue
                     target = (at, end) if end < size else (at + 1, 0)
-                    cost = odds.cost(found) + COSTS.space * (start > 0)
+                    cost = costs.cost(found) + COSTS.space * (start > 0)
                     lattice.add(self._edge((at, start), target, found, cost))
 
     def _written(self, text: str, tokens: list[Token], path: list[Edge], capitals: bool) -> str:

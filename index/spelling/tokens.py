@@ -28,7 +28,7 @@ class Token(NamedTuple):
     bare: bool = False
 
 
-def tokens_typed(text: str, ids: Mapping[str, int]) -> list[Token]:
+def tokenize(text: str, ids: Mapping[str, int]) -> list[Token]:
     """Cut `text` (NFC) into words, numbers and the marks that end a sentence."""
     tokens = []
     for chunk in re.finditer(r"\S+", text):
