@@ -1,1 +1,1 @@
-"""The speller: what a question's words were meant to be, by the corpus's own language."""
+"""The speller: correct the spelling of a question by the words of the corpus."""

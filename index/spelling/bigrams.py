@@ -1,4 +1,7 @@
-"""A bigram model of a corpus's words, with Kneser-Ney back-off, bounded and memory-mapped."""
+"""A bigram model of a corpus's words, with Kneser-Ney back-off.
+
+Its size is bounded and its arrays are memory-mapped.
+"""
 
 import re
 import unicodedata
@@ -13,21 +16,20 @@ from index.arrays import map_array
 from index.text.folding import fold, lower_case
 from index.text.letters import normalize_tone
 
-# The first words of every vocabulary: what stands at the ends of a sentence, any number, any
-# word never seen.
+# The first words of every vocabulary: the end of a sentence, any number, any unknown word.
 BOUNDARY, NUMBER, UNKNOWN = range(3)
 _RESERVED = ("", "0", "?")
-# What stands on either side of it are no neighbours: the cells of a table.
+# Words on either side of a gap are no pair: it stands between the cells of a table.
 _GAP = -1
 _GAPS = "\t|"
 _TOKEN = re.compile(r"[^\W_]+|[.?!;:\n\t|]")
-# Of what a pair is counted as, so much is left to pairs never seen; estimated, within these bounds.
-_LEAST_DISCOUNT, _MOST_DISCOUNT = 0.5, 0.9
-# What a word counts for that was never seen after another.
-_UNPAIRED = 0.5
-_MOST_WORDS = 200_000
-_MOST_PAIRS = 2_000_000
-# Pairs counted at a time, so that memory does not grow with the corpus.
+# The bounds of the discount: the part of a pair's count that is left to unseen pairs.
+_MIN_DISCOUNT, _MAX_DISCOUNT = 0.5, 0.9
+# The count of left neighbours added to every word, so that a word without one has a probability.
+_EXTRA_NEIGHBOURS = 0.5
+_MAX_WORDS = 200_000
+_MAX_PAIRS = 2_000_000
+# How many pairs are counted at a time, so that memory does not grow with the corpus.
 _CHUNK = 4_000_000
 
 Ids = NDArray[np.int64]
@@ -37,10 +39,11 @@ Flags = NDArray[np.bool_]
 
 
 class Bigrams:
-    """log P(word | word before), and whether the words of a pair are written with a capital.
+    """The log probability of a word after another, and which words of a pair have a capital.
 
-    Words are lower case, NFC, the tone of oa, oe, uy on the first letter; an id is a row of
-    `words`, which are sorted by their folded form.
+    Words are lower case, NFC, with the tone of oa, oe, uy on the first letter. `words` is sorted
+    by folded form; the id of a word is its row there, and `ids` maps a word to its id.
+    `unigram_logs`, of shape (words,), is the log probability of each word after an unseen one.
     """
 
     def __init__(self, words: list[str], arrays: dict[str, NDArray[np.generic]]) -> None:
@@ -55,40 +58,42 @@ class Bigrams:
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> "Bigrams":
-        """Count the words and neighbouring words of `texts`, which are read once."""
+        """Return a model of the words and pairs of words in `texts`, which are read once."""
         return _estimate(*_count(texts))
 
     @classmethod
     def load(cls, folder: Path) -> "Bigrams":
-        """Open what `save` wrote; the arrays stay on disk until they are looked at."""
+        """Open the model in `folder`, its arrays memory-mapped. Raises OSError or ValueError."""
         words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
         names = ("single", "backoff", "pairs", "logs", "capitals")
         return cls(words, {name: map_array(folder / f"{name}.npy") for name in names})
 
     def save(self, folder: Path) -> None:
-        """Write `words.txt` and one `.npy` an array into the existing `folder`."""
+        """Write `words.txt` and a `.npy` file for each array into the existing `folder`."""
         (folder / "words.txt").write_text("\n".join(self.words), encoding="utf-8", newline="\n")
         for name, values in self._arrays.items():
             np.save(folder / f"{name}.npy", values)
 
     def logs(self, left: Ids, right: Ids) -> Floats:
-        """Return log P(right | left), natural, shape (n,), for ids of shape (n,)."""
-        rows, seen = self._rows(left, right)
-        found: Floats = np.where(
-            seen, self._logs[rows], self._backoff[left] + self.unigram_logs[right]
+        """Return the natural log of P(right | left), shape (n,), for ids of shape (n,)."""
+        rows, exists = self._rows(left, right)
+        logs: Floats = np.where(
+            exists, self._logs[rows], self._backoff[left] + self.unigram_logs[right]
         )
-        return found
+        return logs
 
     def capitals(self, left: Ids, right: Ids) -> tuple[Flags, Flags]:
-        """Tell of either word of pairs, ids of shape (n,), whether it mostly has a capital there.
+        """Return whether the left and the right word of each pair usually have a capital.
 
-        One for starting does not count.
+        The ids and both results have shape (n,). The capital that starts a sentence does not
+        count.
         """
-        rows, seen = self._rows(left, right)
+        rows, exists = self._rows(left, right)
         bits = self._capitals[rows]
-        return seen & (bits & 1 > 0), seen & (bits & 2 > 0)
+        return exists & (bits & 1 > 0), exists & (bits & 2 > 0)
 
     def _rows(self, left: Ids, right: Ids) -> tuple[Ids, Flags]:
+        """Return the row of each pair in the arrays, and whether the pair is there at all."""
         keys = left * len(self.words) + right
         rows: Ids = self._pairs.searchsorted(keys)
         np.minimum(rows, len(self._pairs) - 1, out=rows)
@@ -96,15 +101,16 @@ class Bigrams:
 
 
 def tokens_of(text: str) -> list[str]:
-    """Return the words, numbers, ends of sentences and gaps of `text`, in its own case, NFC."""
+    """Return the words, numbers, ends of sentences and gaps of `text`, NFC, case unchanged."""
     return _TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
 def _count(texts: Iterable[str]) -> tuple[list[str], Ids, Counts]:
-    """Return the words, the pairs of them in order (32 bits a word), and their counts, (n, 4).
+    """Return the words of `texts`, the keys of their pairs, shape (n,), and counts, shape (n, 4).
 
-    How often at all, with a capital on the left, with one on the right, and on the left where it
-    starts a sentence and the right has one too.
+    A key is the id of the left word in its upper 32 bits and that of the right word in the lower.
+    The columns of the counts: all occurrences; those with a capital on the left word; those with
+    one on the right word; those that start a sentence with a capital on both words.
     """
     ids = dict(zip(_RESERVED, range(len(_RESERVED)), strict=True))
     codes: dict[str, int] = {}
@@ -121,7 +127,7 @@ def _count(texts: Iterable[str]) -> tuple[list[str], Ids, Counts]:
 
 
 def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
-    """Return the id of `token` times two, plus one where it has a capital."""
+    """Return the id of `token` times two, plus one if it has a capital."""
     code = codes.get(token)
     if code is None:
         if not token.isalnum():
@@ -137,7 +143,7 @@ def _code(token: str, codes: dict[str, int], ids: dict[str, int]) -> int:
 
 
 def _pairs(codes: Ids) -> tuple[Ids, list[Flags]]:
-    """Return the keys of neighbours, and of each what of it has a capital, as _count counts it."""
+    """Return the key of each pair, and columns 1 to 3 of what `_count` counts."""
     words, capital = codes >> 1, (codes & 1).astype(bool)
     starts = np.concatenate([[True], words[:-1] == BOUNDARY])
     right = capital[1:] & ~starts[1:]
@@ -149,55 +155,67 @@ def _pairs(codes: Ids) -> tuple[Ids, list[Flags]]:
 
 
 def _grouped(keys: Ids, counts: Counts) -> tuple[Ids, Counts]:
-    """Return each key once, in order, and the sums of its counts."""
+    """Return each key once, sorted, with the sums of its counts."""
     unique, rows = np.unique(keys, return_inverse=True)
     sums = [np.bincount(rows, column, len(unique)) for column in counts.T]
     return unique, np.stack(sums, axis=1).astype(np.int64)
 
 
 def _estimate(words: list[str], keys: Ids, counts: Counts) -> "Bigrams":
-    often = np.bincount(keys & 0xFFFFFFFF, counts[:, 0], len(words))
-    once = float((often == 1).sum())
-    kept = _kept(words, often)
-    new = np.full(len(words), UNKNOWN)
-    new[kept] = np.arange(len(kept))
-    size = len(kept)
-    keys, counts = _grouped(new[keys >> 32] * size + new[keys & 0xFFFFFFFF], counts)
+    """Return the model of `words` and of the pairs that `_count` counted."""
+    frequencies = np.bincount(keys & 0xFFFFFFFF, counts[:, 0], len(words))
+    once = float((frequencies == 1).sum())
+    vocabulary = _vocabulary(words, frequencies)
+    size = len(vocabulary)
+    new_ids = np.full(len(words), UNKNOWN)
+    new_ids[vocabulary] = np.arange(size)
+    keys, counts = _grouped(new_ids[keys >> 32] * size + new_ids[keys & 0xFFFFFFFF], counts)
     left, right = keys // size, keys % size
-    within = left != BOUNDARY
-    often_within = np.bincount(right[within], counts[within, 0], size)
-    small = np.bincount(right[within], counts[within, 2], size) * 2 < often_within
-    after = np.bincount(left, counts[:, 0], size)  # how often a word has another after it
-    kinds = np.bincount(left, minlength=size)
-    single = np.bincount(right, minlength=size) + _UNPAIRED
-    single /= single.sum()
-    # What is seen for the first time comes as often as what was seen once (Good, Turing).
-    single[UNKNOWN] = max(once, 1) / max(often.sum(), 1)
+    totals = np.bincount(left, counts[:, 0], size)  # how often a word has another after it
+    kinds = np.bincount(left, minlength=size)  # how many different ones
+    unigrams = np.bincount(right, minlength=size) + _EXTRA_NEIGHBOURS
+    unigrams /= unigrams.sum()
+    # A new word is as frequent as all words that occurred once (Good, Turing).
+    unigrams[UNKNOWN] = max(once, 1) / max(frequencies.sum(), 1)
     discount = _discount(counts[:, 0])
-    backoff = np.where(after > 0, discount * kinds / np.maximum(after, 1), 1.0)
-    share = (counts[:, 0] - discount) / after[left] + backoff[left] * single[right]
-    # Of a name at the start of a sentence the second word tells; but “Ở Hải Phòng” is no name.
-    named = counts[:, 1] + counts[:, 3] * ~small[left]
-    mostly = np.stack([named, counts[:, 2]], axis=1) * 2 > counts[:, :1]
-    best = np.sort(np.lexsort((keys, -counts[:, 0]))[:_MOST_PAIRS])
+    backoff = np.where(totals > 0, discount * kinds / np.maximum(totals, 1), 1.0)
+    probabilities = (counts[:, 0] - discount) / totals[left] + backoff[left] * unigrams[right]
+    best = np.sort(np.lexsort((keys, -counts[:, 0]))[:_MAX_PAIRS])
     arrays = {
-        "single": np.log(single).astype(np.float32),
+        "single": np.log(unigrams).astype(np.float32),
         "backoff": np.log(backoff).astype(np.float32),
         "pairs": keys[best],
-        "logs": np.log(share).astype(np.float32)[best],
-        "capitals": (mostly[:, 0] | mostly[:, 1] << 1).astype(np.uint8)[best],
+        "logs": np.log(probabilities).astype(np.float32)[best],
+        "capitals": _capital_bits(left, right, counts, size)[best],
     }
-    return Bigrams([words[old] for old in kept], arrays)
+    return Bigrams([words[row] for row in vocabulary], arrays)
+
+
+def _capital_bits(left: Ids, right: Ids, counts: Counts, size: int) -> NDArray[np.uint8]:
+    """Return for each pair: bit 0 if the left word usually has a capital, bit 1 if the right has.
+
+    At the start of a sentence the left word has a capital anyway; it belongs to a name if the
+    right word has one too, unless the left word is usually small: “Ở Hải Phòng”.
+    """
+    within = left != BOUNDARY
+    frequencies = np.bincount(right[within], counts[within, 0], size)
+    small = np.bincount(right[within], counts[within, 2], size) * 2 < frequencies
+    left_capitals = counts[:, 1] + counts[:, 3] * ~small[left]
+    usual = np.stack([left_capitals, counts[:, 2]], axis=1) * 2 > counts[:, :1]
+    bits: NDArray[np.uint8] = (usual[:, 0] | usual[:, 1] << 1).astype(np.uint8)
+    return bits
 
 
 def _discount(counts: Counts) -> float:
-    """Return what to take off each count, by how many pairs came once and twice (Ney, Essen)."""
+    """Return the discount by how many pairs have a count of one and of two (Ney, Essen)."""
     once, twice = int((counts == 1).sum()), int((counts == 2).sum())
-    return min(max(once / max(once + 2 * twice, 1), _LEAST_DISCOUNT), _MOST_DISCOUNT)
+    return min(max(once / max(once + 2 * twice, 1), _MIN_DISCOUNT), _MAX_DISCOUNT)
 
 
-def _kept(words: list[str], often: Counts) -> list[int]:
-    """Return the rows of the words to keep: the reserved, then by folded form."""
-    ranked = sorted(range(len(_RESERVED), len(words)), key=lambda row: (-often[row], words[row]))
-    kept = sorted(ranked[:_MOST_WORDS], key=lambda row: (fold(words[row]), words[row]))
-    return [*range(len(_RESERVED)), *kept]
+def _vocabulary(words: list[str], frequencies: Counts) -> list[int]:
+    """Return the rows of the most frequent words by folded form, the reserved words first."""
+    ranked = sorted(
+        range(len(_RESERVED), len(words)), key=lambda row: (-frequencies[row], words[row])
+    )
+    frequent = sorted(ranked[:_MAX_WORDS], key=lambda row: (fold(words[row]), words[row]))
+    return [*range(len(_RESERVED)), *frequent]

@@ -1,4 +1,4 @@
-"""What a word that was typed may have been meant to be, and how unlikely that slip is."""
+"""Find the words that somebody may have meant by a typed word, each with the cost of its error."""
 
 import math
 from collections.abc import Container, Iterator, Sequence
@@ -14,9 +14,9 @@ from index.yaml_file import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """All of channel.yml: -log probabilities, natural, of what happens between mind and text.
+    """The values of channel.yml, which explains them: costs of spelling errors.
 
-    `doubt` and `lacking` are counts of slips.
+    A cost is a negative natural log of a probability; `doubt` and `lacking` are numbers of errors.
     """
 
     twin: float
@@ -35,32 +35,35 @@ class Costs:
 
 
 COSTS = Costs(**read_yaml(Path(__file__).with_suffix(".yml")))
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-# From this share of slips on, what is a word may be a slip too.
+# Above this rate of slips even a word of the corpus may be one.
 _SLOPPY = 0.12
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LONGEST = 24
+_MAX_LETTERS = 24
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
     key: "".join(
-        row[max(place - 1, 0) : place + 2]
-        for row in _ROWS[max(number - 1, 0) : number + 2]
+        keys[max(column - 1, 0) : column + 2]
+        for keys in _KEYBOARD[max(row - 1, 0) : row + 2]
     ).replace(key, "")
-    for number, keys in enumerate(_ROWS)
-    for place, key in enumerate(keys)
+    for row, row_keys in enumerate(_KEYBOARD)
+    for column, key in enumerate(row_keys)
 }  # fmt: skip
 
 
 class Candidate(NamedTuple):
-    """A word of the corpus (its id) that may have been meant."""
+    """A word of the corpus, by its id, that somebody may have meant."""
 
     word: int
     cost: float
-    bare: bool  # marks are missing, which costs more the more of the question is marked
-    slip: bool  # another letter or mark was typed than was meant
+    bare: bool  # the typed word lacks marks: the rarer in this question, the more it costs
+    slip: bool  # the typed word has a wrong letter or mark
 
 
 class QuestionCosts:
-    """How much of this question went wrong, as costs."""
+    """The costs that depend on how many errors a question has.
+
+    `bareness` is the rate of missing marks and `slips` the rate of wrong letters, above 0, below 1.
+    """
 
     def __init__(self, bareness: float, slips: float) -> None:
         self.missing = -math.log(bareness)
@@ -68,16 +71,20 @@ class QuestionCosts:
         self.right = -math.log(1 - slips)
         self.sloppy = slips > _SLOPPY
 
-    def cost(self, found: Candidate) -> float:
-        """Return what `found` costs in this question."""
-        return found.cost + self.missing * found.bare + (self.slip if found.slip else self.right)
+    def cost(self, candidate: Candidate) -> float:
+        """Return the cost of `candidate` in this question."""
+        return (
+            candidate.cost
+            + self.missing * candidate.bare
+            + (self.slip if candidate.slip else self.right)
+        )
 
 
 class Channel:
-    """The words of a corpus, found by what may be typed for them."""
+    """The words of a corpus, looked up by what somebody typed."""
 
     def __init__(self, words: Sequence[str], first: int) -> None:
-        """Take `words` sorted by folded form; those before `first` are no words."""
+        """Index `words` from row `first` on; they must be sorted by folded form."""
         self._words = words
         self._rows: dict[str, tuple[int, int]] = {}
         folded = [fold(word) for word in words]
@@ -92,31 +99,32 @@ class Channel:
         return range(*self._rows.get(folded, (0, 0)))
 
     def without_slips(self, typed: str) -> list[Candidate]:
-        """Return what `typed` spells as it is, without its marks, or with keys for marks."""
+        """Return the words that `typed` spells as it is, without marks, or in Telex or VNI."""
         folded = fold(typed)
-        found = [*self._marked(typed, folded, 0.0)]
+        candidates = [*self._same_letters(typed, folded, 0.0)]
         for twin in _twins(folded, typed):
-            found += self._marked(twin, fold(twin), COSTS.twin)
+            candidates += self._same_letters(twin, fold(twin), COSTS.twin)
         decoded = decode(typed)
         if decoded is not None:
-            found += self._marked(decoded, fold(decoded), COSTS.keys)
-        return found
+            candidates += self._same_letters(decoded, fold(decoded), COSTS.keys)
+        return candidates
 
     def with_slips(self, typed: str) -> list[Candidate]:
-        """Return what `typed` may be but for one letter: too many, missing, another, swapped."""
-        if not 2 <= len(typed) <= _LONGEST:
+        """Return the words one letter from `typed`: one extra, missing, wrong or swapped."""
+        if not 2 <= len(typed) <= _MAX_LETTERS:
             return []
-        found: list[Candidate] = []
-        for meant, kept, place, cost in _one_letter_off(typed, self._rows):
-            for row in self.spellings(meant):
+        candidates: list[Candidate] = []
+        for folded, rest, offset, cost in _one_letter_off(typed, self._rows):
+            for row in self.spellings(folded):
                 word = self._words[row]
-                around = word[:place] + word[place + len(meant) - len(kept) :]
-                missing, wrong = marks_between(kept, around)
+                word_rest = word[:offset] + word[offset + len(folded) - len(rest) :]
+                missing, wrong = marks_between(rest, word_rest)
                 if not wrong:
-                    found.append(Candidate(row, cost, missing > 0, True))
-        return found
+                    candidates.append(Candidate(row, cost, missing > 0, True))
+        return candidates
 
-    def _marked(self, typed: str, folded: str, cost: float) -> Iterator[Candidate]:
+    def _same_letters(self, typed: str, folded: str, cost: float) -> Iterator[Candidate]:
+        """Yield the words that fold to `folded` and have at most one wrong mark in `typed`."""
         for row in self.spellings(folded):
             missing, wrong = marks_between(typed, self._words[row])
             if wrong < 2:
@@ -124,39 +132,42 @@ class Channel:
 
 
 def _twins(folded: str, typed: str) -> Iterator[str]:
-    """Yield `typed` with i for a final y and the other way round: kĩ thuật, chu ki."""
+    """Yield `typed` with y for a final i, or i for a final y: kĩ thuật, chu ki."""
     if folded[-1:] in ("i", "y") and len(folded) > 1 and folded[-2] not in "aeou":
         table = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
         yield typed[:-1] + typed[-1].translate(table)
 
 
-def _one_letter_off(typed: str, known: Container[str]) -> Iterator[tuple[str, str, int, float]]:
-    """Yield the `known` folded words one slip from `typed`, with three things of each.
+def _one_letter_off(
+    typed: str, vocabulary: Container[str]
+) -> Iterator[tuple[str, str, int, float]]:
+    """Yield the folded words of `vocabulary` that are one slip from `typed`.
 
-    What of `typed` is kept, the place in it where letters of the word are put in, and the cost.
+    With each word come the letters of `typed` that the slip leaves alone, the offset where the
+    word has more letters than these, and the cost.
     """
     folded = fold(typed)
     size = len(folded)
     near, far = COSTS.slip, COSTS.slip + COSTS.far
-    for place in range(size):
-        left, key, right = folded[:place], folded[place], folded[place + 1 :]
-        kept = typed[:place] + typed[place + 1 :]
-        if left + right in known:
-            beside = folded[place - 1 : place] + folded[place + 1 : place + 2]
-            yield left + right, kept, place, near if key in beside else far
+    for offset in range(size):
+        left, key, right = folded[:offset], folded[offset], folded[offset + 1 :]
+        rest = typed[:offset] + typed[offset + 1 :]
+        # A letter too many.
+        if left + right in vocabulary:
+            beside = folded[offset - 1 : offset] + folded[offset + 1 : offset + 2]
+            yield left + right, rest, offset, near if key in beside else far
+        # A wrong letter.
         for letter in _LETTERS:
-            if (meant := left + letter + right) in known and letter != key:
-                near_by = letter in _NEIGHBOURS.get(key, "")
-                yield meant, kept, place, near if near_by else far
-        if right and right[0] != key and (meant := left + right[0] + key + right[1:]) in known:
-            yield (
-                meant,
-                typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :],
-                0,
-                near,
-            )
-    for place in range(size + 1):
-        left, right = folded[:place], folded[place:]
+            if (word := left + letter + right) in vocabulary and letter != key:
+                is_neighbour = letter in _NEIGHBOURS.get(key, "")
+                yield word, rest, offset, near if is_neighbour else far
+        # Two letters swapped.
+        if right and right[0] != key and (word := left + right[0] + key + right[1:]) in vocabulary:
+            swapped = typed[:offset] + typed[offset + 1] + typed[offset] + typed[offset + 2 :]
+            yield word, swapped, 0, near
+    # A letter missing.
+    for offset in range(size + 1):
+        left, right = folded[:offset], folded[offset:]
         for letter in _LETTERS:
-            if (meant := left + letter + right) in known:
-                yield meant, typed, place, near
+            if (word := left + letter + right) in vocabulary:
+                yield word, typed, offset, near

@@ -1,4 +1,4 @@
-"""All that a question may have meant, and the likeliest way through it."""
+"""The possible readings of a question as a lattice of words, and the likeliest path through it."""
 
 from typing import NamedTuple
 
@@ -6,15 +6,15 @@ import numpy as np
 
 from index.spelling.bigrams import BOUNDARY, Bigrams, Floats, Ids
 
-Node = tuple[int, int]  # a token, and how far into it
-# Edges by number: those that arrive at a node, and the first and the end of those that leave it.
+Node = tuple[int, int]  # the index of a token, and a point within it, 0 at its start
+# A node by the numbers of its edges: those that arrive, then start and end of those that leave.
 Step = tuple[list[int], int, int]
 
 
 class Edge(NamedTuple):
-    """One word on the way through the question: its id, and how it is spelled.
+    """A word between two nodes: its id, its cost and its spelling.
 
-    `text` is None where it stands as it was typed.
+    `text` is None for the word as it was typed.
     """
 
     origin: Node
@@ -25,7 +25,7 @@ class Edge(NamedTuple):
 
 
 class Lattice:
-    """All that may have been meant: edges between places in the question."""
+    """The possible words of a question, as edges between nodes."""
 
     def __init__(self) -> None:
         self._leaving: dict[Node, list[Edge]] = {}
@@ -35,27 +35,31 @@ class Lattice:
         self._leaving.setdefault(edge.origin, []).append(edge)
 
     def best_path(self, bigrams: Bigrams, tokens: int) -> list[Edge]:
-        """Return the likeliest edges from (0, 0) to (`tokens`, 0), found by Viterbi."""
+        """Return the likeliest edges from (0, 0) to (`tokens`, 0), by the Viterbi algorithm."""
         edges, steps = self._steps((tokens, 0))
         words = np.array([edge.word for edge in edges])
         costs = np.array([edge.cost for edge in edges])
         logs = _logs(bigrams, words, steps)
-        scores, best = np.zeros(len(edges)), np.zeros(len(edges), dtype=np.int64)
-        done = 0
-        for before, start, end in steps:
-            rows = np.array(before)
-            size = len(before) * (end - start)
-            block = scores[rows, None] + logs[done : done + size].reshape(len(before), -1)
-            done += size
-            best[start:end] = rows[block.argmax(axis=0)]
+        # Of the best path that ends with each edge: its score, and the edge before that one.
+        scores, previous = np.zeros(len(edges)), np.zeros(len(edges), dtype=np.int64)
+        offset = 0
+        for arriving, start, end in steps:
+            rows = np.array(arriving)
+            size = len(arriving) * (end - start)
+            block = scores[rows, None] + logs[offset : offset + size].reshape(len(arriving), -1)
+            offset += size
+            previous[start:end] = rows[block.argmax(axis=0)]
             scores[start:end] = block.max(axis=0) - costs[start:end]
-        path = [int(best[-1])]
+        path = [int(previous[-1])]
         while path[-1]:
-            path.append(int(best[path[-1]]))
+            path.append(int(previous[path[-1]]))
         return [edges[number] for number in path[-2::-1]]
 
     def _steps(self, goal: Node) -> tuple[list[Edge], list[Step]]:
-        """Return the edges within reach, between two that stand for the ends, and the steps."""
+        """Return the edges that can be reached, and the nodes in order.
+
+        The first and the last edge stand for the start and the end of the question.
+        """
         edges = [Edge((0, 0), (0, 0), BOUNDARY, 0.0, None)]
         arriving: dict[Node, list[int]] = {(0, 0): [0]}
         steps: list[Step] = []
@@ -72,10 +76,13 @@ class Lattice:
 
 
 def _logs(bigrams: Bigrams, words: Ids, steps: list[Step]) -> Floats:
-    """Return log P of each pair of neighbours, step by step: all leaving after each arriving."""
-    # One look-up for the whole question: each costs more than the pairs in it.
-    left = [number for before, _, _ in steps for number in before]
-    sizes = [len(before) for before, _, _ in steps]
+    """Return the log probability of each pair of edges that meet at a node.
+
+    They come node by node, for each arriving edge all leaving ones.
+    """
+    # One look-up for the whole question, since a look-up costs more than its pairs.
+    left = [number for arriving, _, _ in steps for number in arriving]
+    sizes = [len(arriving) for arriving, _, _ in steps]
     counts = np.repeat([end - start for _, start, end in steps], sizes)
     shifts = np.repeat([start for _, start, _ in steps], sizes) - (counts.cumsum() - counts)
     right = np.arange(counts.sum()) + np.repeat(shifts, counts)
