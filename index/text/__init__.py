@@ -1,1 +1,1 @@
-"""Text as such: letters, folding, sentences, languages, what keys leave; nothing of documents."""
+"""Operations on plain text: letters, syllables, folding, sentences, language, keyboard input."""

@@ -1,4 +1,4 @@
-"""Spell out what people shorten, from abbreviations.yml."""
+"""Spell out abbreviations, by the list in abbreviations.yml."""
 
 import re
 import unicodedata
@@ -7,37 +7,50 @@ from pathlib import Path
 from index.text.folding import lower_case
 from index.yaml_file import read_yaml
 
-_LISTED: dict[str, str | list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
-_SPELLED = {short: full for short, full in _LISTED.items() if isinstance(full, str)}
-_READINGS = {short: tuple(full) for short, full in _LISTED.items() if isinstance(full, list)}
-_LONGEST_FIRST = "|".join(map(re.escape, sorted(_SPELLED, key=len, reverse=True)))
-# A dot may join it to the next word, TP.HCM; but dvc.gov.vn is an address.
+_ABBREVIATIONS: dict[str, str | list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_ONE_MEANING = {short: full for short, full in _ABBREVIATIONS.items() if isinstance(full, str)}
+_SEVERAL_MEANINGS = {
+    short: tuple(full) for short, full in _ABBREVIATIONS.items() if isinstance(full, list)
+}
+_ALTERNATIVES = "|".join(map(re.escape, sorted(_ONE_MEANING, key=len, reverse=True)))
 _ADDRESS = r"\.(?:[\w-]{1,30}\.){0,4}(?:vn|com|org|net)\b"
-_SHORT = re.compile(
-    rf"(?<![\w/-])(?:{_LONGEST_FIRST})(?!{_ADDRESS})(?:(\.)(?=[^\W\d_])|(?![\w/-]))",
-    re.IGNORECASE,
+_ABBREVIATION = re.compile(
+    rf"""
+    (?<![\w/-])                 # not within a document number
+    (?:{_ALTERNATIVES})
+    (?!{_ADDRESS})              # dvc.gov.vn is an address
+    (?:
+        (\.)(?=[^\W\d_])        # a dot may join it to the next word: TP.HCM
+      | (?![\w/-])
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def spell_out(text: str) -> str:
-    """Return `text` (NFC), what has but one meaning spelled out, except within a number."""
-    return _SHORT.sub(_spelled, unicodedata.normalize("NFC", text))
+    """Return `text` in NFC, with its abbreviations of one meaning spelled out.
+
+    An abbreviation within a document number stays as it is.
+    """
+    return _ABBREVIATION.sub(_expansion, unicodedata.normalize("NFC", text))
 
 
 def expansions(word: str) -> tuple[str, ...]:
-    """Return what `word` (lower case, NFC) may be short for where the words around must tell.
+    """Return the meanings of `word` (lower case, NFC) if it is an abbreviation of several.
 
-    Empty where it stands for nothing or for one thing only.
+    Only the words around it tell which one is meant. The result is empty for an abbreviation of
+    one meaning, and for any other word.
     """
-    return _READINGS.get(word, ())
+    return _SEVERAL_MEANINGS.get(word, ())
 
 
 def is_abbreviation(word: str) -> bool:
-    """Tell whether `word` (lower case, NFC) is listed at all."""
-    return word in _LISTED
+    """Tell whether `word` (lower case, NFC) is in the list, with one meaning or several."""
+    return word in _ABBREVIATIONS
 
 
-def _spelled(found: re.Match[str]) -> str:
-    full = _SPELLED.get(lower_case(found[0]).rstrip("."))
-    # A pattern takes ı for i and ſ for s, whatever the case; nobody shortens so.
-    return found[0] if full is None else full + " " * bool(found[1])
+def _expansion(match: re.Match[str]) -> str:
+    full = _ONE_MEANING.get(lower_case(match[0]).rstrip("."))
+    # With IGNORECASE the pattern matches ı for i and ſ for s, which are no abbreviations.
+    return match[0] if full is None else full + " " * bool(match[1])

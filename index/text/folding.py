@@ -1,4 +1,4 @@
-"""Fold Vietnamese text to what people type without diacritics, and cut it into terms."""
+"""Remove the diacritics of a text, as people do who type without them, and cut it into terms."""
 
 import re
 import unicodedata
@@ -12,11 +12,14 @@ from index.yaml_file import read_yaml
 
 STOPWORDS: frozenset[str] = frozenset(read_yaml(Path(__file__).with_name("stopwords.yml"))["words"])
 _WORD = re.compile(r"\w+")
-_DIGITS_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
+_THOUSANDS_SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
 
 
 def fold(text: str) -> str:
-    """Return `text` lower-cased, without diacritics, đ as d. Idempotent; NFC and NFD fold alike."""
+    """Return `text` in lower case, without diacritics, with d for đ, in NFC.
+
+    NFC and NFD texts fold alike, and a folded text folds to itself.
+    """
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower())
@@ -25,20 +28,21 @@ def fold(text: str) -> str:
 
 
 def lower_case(text: str) -> str:
-    """Return `text` in lower case, letter for letter, where it is NFC.
+    """Return `text` (NFC) in lower case, of the same length.
 
-    Only “İ” would become two characters: an i, and a dot that is no letter and cuts the word.
+    `str.lower` makes two characters of one letter, “İ”: an i and a combining dot, which would end
+    the word.
     """
     return text.lower().replace("i\u0307", "i")
 
 
 def words(text: str) -> list[str]:
-    """Return the lower-cased words (Vietnamese: syllables) of `text`, diacritics kept, NFC.
+    """Return the words of `text` (Vietnamese: its syllables) in lower case and NFC.
 
-    uỷ and ủy are one word: its tone stands as normalize_tone() puts it.
+    They keep their diacritics; both uỷ and ủy become ủy. 1.000 is one word, 1000.
     """
-    joined = _DIGITS_GROUPED.sub("", lower_case(unicodedata.normalize("NFC", text)))
-    return [normalize_tone(word) for word in _WORD.findall(joined)]
+    lowered = _THOUSANDS_SEPARATOR.sub("", lower_case(unicodedata.normalize("NFC", text)))
+    return [normalize_tone(word) for word in _WORD.findall(lowered)]
 
 
 @lru_cache(maxsize=65536)
@@ -52,32 +56,32 @@ def syllables(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """Return the lexical index terms of `text`: folded syllables, then their bigrams `a_b`.
+    """Return the folded syllables of `text`, then their bigrams `a_b`.
 
-    Most Vietnamese words are two syllables long, so the bigrams are what carries the meaning.
+    Most Vietnamese words are two syllables long, so the meaning is in the bigrams.
     """
-    single = syllables(text)
-    return [*single, *bigrams(single)]
+    unigrams = syllables(text)
+    return [*unigrams, *bigrams(unigrams)]
 
 
 def index_terms(text: str) -> list[str]:
-    """Return all that the lexical index holds of `text`: its terms and its marked words."""
+    """Return the terms of `text` in the lexical index: `terms` and `marked_words`."""
     return [*terms(text), *marked_words(text)]
 
 
 def marked_words(text: str) -> list[str]:
-    """Return the words of `text` that carry a diacritic, with it, in order.
+    """Return the words of `text` that have a diacritic, in order.
 
-    They say what a question typed with its diacritics means beyond the folded words.
+    They tell apart words that fold alike, if a question is typed with its diacritics.
     """
     return [word for word in words(text) if _fold_word(word) != word]
 
 
-def bigrams(single: list[str]) -> Iterator[str]:
-    """Yield each neighbouring pair of `single` as `a_b`."""
-    return (f"{left}_{right}" for left, right in pairwise(single))
+def bigrams(unigrams: list[str]) -> Iterator[str]:
+    """Yield each pair of neighbours in `unigrams` as `a_b`."""
+    return (f"{left}_{right}" for left, right in pairwise(unigrams))
 
 
 def has_diacritics(text: str) -> bool:
-    """Tell whether any letter of `text` carries a diacritic (đ counts)."""
+    """Tell whether any letter of `text` has a diacritic, or is đ."""
     return fold(text) != unicodedata.normalize("NFC", text.lower())

@@ -1,7 +1,7 @@
-"""Tell which language a question is in.
+"""Detect the language of a question.
 
-Questions are short and full of names, so every word has its say: whether it is a function word,
-whether a Vietnamese syllable can be spelt so, its letters. It says so in log-odds (languages.yml).
+Questions are short and full of names, so every word counts: as a function word, as a possible
+Vietnamese syllable, by its letters. Each adds its evidence in log-odds (languages.yml).
 """
 
 import re
@@ -24,90 +24,97 @@ _ONSETS, _OPEN, _CLOSED, _CODAS = (
     frozenset(_DATA["syllable"][name]) for name in ("onsets", "open", "closed", "codas")
 )
 _OWN: dict[str, list[str]] = _DATA["syllable"]["own"]
-_SAYS: dict[str, float] = _DATA["evidence"]
+_EVIDENCE: dict[str, float] = _DATA["evidence"]
 _FRENCH_LETTERS = frozenset("àâçéèêëîïôùûüœ")
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
 _DOUBLED = re.compile(r"(\w)\1")
-# Where a word ends in an apostrophe, what follows is the end of an English one.
+# The end of an English short form: it's, we'll.
 _SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
-# 749/QĐ-TTg, QĐ, data.gov.vn, a@b.vn: written so in any language.
+# 749/QĐ-TTg, QĐ, data.gov.vn and a@b.vn are the same in every language.
 _TYPE_CODES = frozenset(("qđ", "nđ"))
 _ADDRESS = re.compile(r"\w[.@]\w")
 
 
 @lru_cache(maxsize=512)
 def detect_language(text: str) -> Language:
-    """Return the language of `text`; Vietnamese when nothing says otherwise."""
-    plain = unicodedata.normalize("NFC", text)
-    kept = " ".join(token for token in plain.split() if not _is_code(token))
-    shouted = kept.isupper()
-    elisions = len(_ELISION.findall(kept))
-    against = _SAYS["telling"] * elisions
+    """Return the language of `text`; Vietnamese without enough evidence against it."""
+    nfc = unicodedata.normalize("NFC", text)
+    plain = " ".join(token for token in nfc.split() if not _is_code(token))
+    all_capitals = plain.isupper()
+    elisions = len(_ELISION.findall(plain))
+    foreign = _EVIDENCE["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
-    words = _WORD.findall(_SHORT_FORM.sub("", kept))
+    words = _WORD.findall(_SHORT_FORM.sub("", plain))
     if len(words) > 1 and words[-1].lower() in _CLOSING:
-        against += _SAYS["closing"]
+        foreign += _EVIDENCE["closing"]
         words.pop()
-    for place, word in enumerate(words):
-        said, for_french = _evidence(word.lower() if shouted else word, place == 0)
-        against += said
-        french += for_french
-    if against < _DATA["least"]:
+    for index, word in enumerate(words):
+        word_foreign, word_french = _evidence(word.lower() if all_capitals else word, index == 0)
+        foreign += word_foreign
+        french += word_french
+    if foreign < _DATA["least"]:
         return "vi"
     return "fr" if french > 0 else "en"
 
 
 def is_foreign_function_word(word: str) -> bool:
-    """Tell whether `word` (lower case) makes questions and sentences of English or French."""
+    """Tell whether `word` (lower case) is an English or French function word."""
     folded = fold(word)
     return folded in _ENGLISH or folded in _FRENCH
 
 
 @lru_cache(maxsize=8192)
 def _evidence(word: str, first: bool) -> tuple[float, float]:
-    """Return how strongly `word` speaks against Vietnamese, and for French rather than English."""
+    """Return the evidence of `word` against Vietnamese, and for French rather than English.
+
+    `first` is true for the first word of a question.
+    """
     lowered = word.lower()
     folded = fold(lowered)
     if not lowered.isalpha() or (len(folded) == 1 and folded == lowered):
         return 0.0, 0.0
-    shape = _shape(folded)
-    # The first word has a capital anyway, but not all of its letters, nor one further on.
-    named = word[0].isupper() and (not first or not word[1:].islower())
-    french = (float(folded in _FRENCH) - float(folded in _ENGLISH)) * (1 if shape else 2)
-    marks = set(lowered) - set(folded)
-    if marks - _FRENCH_LETTERS:
-        return _SAYS["marked_name" if named else "marked"], french
-    if marks and not named:
+    syllable = _syllable(folded)
+    # The capital that starts a sentence makes no name; any other capital does.
+    is_name = word[0].isupper() and (not first or not word[1:].islower())
+    french = (float(folded in _FRENCH) - float(folded in _ENGLISH)) * (1 if syllable else 2)
+    marked_letters = set(lowered) - set(folded)
+    if marked_letters - _FRENCH_LETTERS:
+        return _EVIDENCE["marked_name" if is_name else "marked"], french
+    if marked_letters and not is_name:
         french += _DATA["french"]["accent"]
-    elif not shape and folded.endswith(_ENDINGS):
+    elif not syllable and folded.endswith(_ENDINGS):
         french += _DATA["french"]["ending"]
-    kind = _kind(lowered, folded, shape, first)
-    if named and kind in ("strange", "syllable", "vietnamese"):
+    kind = _kind(lowered, folded, syllable, first)
+    if is_name and kind in ("strange", "syllable", "vietnamese"):
         kind = "strange_name" if kind == "strange" else "syllable_name"
     elif first and kind == "strange" and word[0].isupper():
         kind = "strange_first"
-    return _SAYS[kind], french
+    return _EVIDENCE[kind], french
 
 
-def _kind(lowered: str, folded: str, shape: str, first: bool) -> str:
-    foreign = is_foreign_function_word(folded)
-    if foreign and (shape or folded in _VIETNAMESE):
+def _kind(lowered: str, folded: str, syllable: str, first: bool) -> str:
+    """Return the key of `evidence` in languages.yml for a word, capitals left aside."""
+    is_foreign = is_foreign_function_word(folded)
+    if is_foreign and (syllable or folded in _VIETNAMESE):
         return "ambiguous"
-    if foreign:
+    if is_foreign:
         return "opening" if first else "telling"
-    if folded in _VIETNAMESE or shape == "own" or is_abbreviation(lowered):
+    if folded in _VIETNAMESE or syllable == "own" or is_abbreviation(lowered):
         return "vietnamese"
-    if shape:
+    if syllable:
         return "syllable"
     if not _VOWELS & set(folded):
         return "consonants"
-    return "slip" if decode(lowered) or _shape(_DOUBLED.sub(r"\1", folded)) else "strange"
+    return "slip" if decode(lowered) or _syllable(_DOUBLED.sub(r"\1", folded)) else "strange"
 
 
-def _shape(folded: str) -> Literal["", "some", "own"]:
-    """Tell whether a Vietnamese syllable can be left so without its marks, and nothing else can."""
+def _syllable(folded: str) -> Literal["", "some", "own"]:
+    """Tell whether `folded` is a Vietnamese syllable without its marks.
+
+    "own" is one that cannot be English or French, "some" any other, "" none.
+    """
     for start in range(min(3, len(folded) - 1), -1, -1):
         onset, rime = folded[:start], folded[start:]
         if onset and onset not in _ONSETS:
@@ -121,5 +128,6 @@ def _shape(folded: str) -> Literal["", "some", "own"]:
 
 
 def _is_code(token: str) -> bool:
-    numbered = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
-    return numbered or token.lower() in _TYPE_CODES or _ADDRESS.search(token) is not None
+    """Tell whether `token` is a document number, a type code or an address."""
+    is_number = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
+    return is_number or token.lower() in _TYPE_CODES or _ADDRESS.search(token) is not None

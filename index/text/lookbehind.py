@@ -1,21 +1,24 @@
-"""Match what stands right before a place, in a time that does not grow with the text before it."""
+"""Match a pattern that ends at an offset of a text, in constant time."""
 
 import re
 
-# Characters that are looked back over: more than any words that are looked for have.
+# No phrase that a pattern looks for is longer, in characters.
 _REACH = 100
 
 
-def match_before(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
-    """Return the match of `pattern`, which ends in `$`, in `text` that ends at `place`.
+def match_before(pattern: re.Pattern[str], text: str, offset: int) -> re.Match[str] | None:
+    """Return the match of `pattern` in `text` that ends at `offset`, or None.
 
-    It begins at most a hundred characters before. None where there is none.
+    `pattern` must end in `$`; the match begins at most 100 characters before `offset`.
     """
-    return pattern.search(text, max(place - _REACH, 0), place)
+    return pattern.search(text, max(offset - _REACH, 0), offset)
 
 
-def run_before(pattern: re.Pattern[str], text: str, place: int) -> int:
-    """Return where the matches of `pattern` begin that follow one another up to `place`."""
-    while (found := match_before(pattern, text, place)) and found.start() < place:
-        place = found.start()
-    return place
+def run_before(pattern: re.Pattern[str], text: str, offset: int) -> int:
+    """Return the offset where an unbroken run of matches of `pattern` begins that ends at `offset`.
+
+    Without any match this is `offset` itself. `pattern` must end in `$`.
+    """
+    while (match := match_before(pattern, text, offset)) and match.start() < offset:
+        offset = match.start()
+    return offset

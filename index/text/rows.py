@@ -1,4 +1,4 @@
-"""The line that a row of a table becomes, and the lines drawn with hyphens, which say nothing."""
+"""Lines of text that come from tables: rows of cells, and rules drawn with hyphens."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ _RULE = re.compile(r"(?<!\S)(?:[-=_*]{3,}|[-=_*](?: [-=_*]){2,})(?!\S)")
 
 
 def row_line(cells: Sequence[str]) -> str:
-    """Return the texts of a row's `cells` as one line; empty cells at its ends are left out."""
+    """Return the texts of `cells` as one line, without rules or empty cells at its two ends."""
     texts = [" ".join(_RULE.sub("", cell).split()) for cell in cells]
-    filled = [place for place, text in enumerate(texts) if text]
-    return CELL_END.join(texts[filled[0] : filled[-1] + 1]) if filled else ""
+    columns = [column for column, text in enumerate(texts) if text]
+    return CELL_END.join(texts[columns[0] : columns[-1] + 1]) if columns else ""
 
 
 def is_rule(line: str) -> bool:
-    """Tell whether `line` is only drawn: `-----`, `* * *`."""
+    """Tell whether `line` is a drawn rule, such as `-----` or `* * *`, without any words."""
     return _RULE.fullmatch(line) is not None

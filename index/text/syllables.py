@@ -1,4 +1,7 @@
-"""Whether a word is spelt as a Vietnamese syllable can be: what tells Vietnamese from mojibake."""
+"""Tell whether a word can be a Vietnamese syllable, by its spelling.
+
+This tells Vietnamese from mojibake and from misspelt words.
+"""
 
 import unicodedata
 from functools import lru_cache
@@ -11,31 +14,35 @@ _ONSETS: frozenset[str] = frozenset(_SPELLING["onsets"])
 _RIMES: frozenset[str] = frozenset(_SPELLING["rimes"])
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _TONES_OF_STOPS = frozenset("\u0301\u0323")
-_LONGEST = 7  # nghiêng
+_MAX_LETTERS = 7  # nghiêng
 
 
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
-    """Tell whether `word` (any case, NFC) is a possible Vietnamese syllable, its tone included."""
-    if not word or len(word) > _LONGEST or not word.isalpha():
+    """Tell whether `word` (any case, NFC) is a possible Vietnamese syllable with its tone."""
+    if not word or len(word) > _MAX_LETTERS or not word.isalpha():
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [char for char in letters if char in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(char for char in letters if char not in _TONES))
-    if len(tones) > 1 or not _is_spelt(bare):
+    toneless = unicodedata.normalize("NFC", "".join(char for char in letters if char not in _TONES))
+    if len(tones) > 1 or not _has_valid_letters(toneless):
         return False
-    # A syllable closed by p, t, c or ch has one of two tones, always written.
-    return not bare.endswith(("p", "t", "c", "ch")) or bool(_TONES_OF_STOPS.intersection(tones))
+    # A syllable that ends in p, t, c or ch must have the acute or the dot below.
+    return not toneless.endswith(("p", "t", "c", "ch")) or bool(_TONES_OF_STOPS.intersection(tones))
 
 
-def _is_spelt(bare: str) -> bool:
-    return bare in _RIMES or any(
-        bare[:length] in _ONSETS and bare[length:] in _RIMES and _agree(bare[:length], bare[length])
-        for length in range(1, min(4, len(bare)))
+def _has_valid_letters(toneless: str) -> bool:
+    """Tell whether `toneless` is a rime, or an onset and a rime that go together."""
+    return toneless in _RIMES or any(
+        toneless[:length] in _ONSETS
+        and toneless[length:] in _RIMES
+        and _go_together(toneless[:length], toneless[length])
+        for length in range(1, min(4, len(toneless)))
     )
 
 
-def _agree(onset: str, vowel: str) -> bool:
+def _go_together(onset: str, vowel: str) -> bool:
+    """Tell whether `onset` is spelt so before `vowel`: gh and ngh only before e, ê and i."""
     if onset in ("gh", "ngh"):
         return vowel in "eêi"
     return onset not in ("c", "ng") or vowel not in "eêi"
