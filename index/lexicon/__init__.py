@@ -1,1 +1,1 @@
-"""Closed vocabularies, for texts and questions alike: types, issuers, numbers, dates, places."""
+"""Names with many spellings, in documents and questions: types, issuers, numbers, dates, places."""

@@ -1,4 +1,4 @@
-"""Places people ask about, however their names are written."""
+"""Find the names of places in a text, by the list in gazetteer.yml."""
 
 import re
 from pathlib import Path
@@ -11,10 +11,10 @@ _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 
 
 def find_places(folded: str) -> frozenset[str]:
-    """Return the places that a folded text names, each by one of its names."""
+    """Return the places in a folded text, each under one name: “ha noi” for “hanoi” too."""
     return frozenset(_SAME_PLACE.get(name, name) for name in _PLACE.findall(folded))
 
 
 def place_syllables(folded: str) -> frozenset[str]:
-    """Return the syllables of the places' names in a folded text."""
+    """Return the syllables of all names of places in a folded text."""
     return frozenset(syllable for name in _PLACE.findall(folded) for syllable in name.split())
