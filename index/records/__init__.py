@@ -1,1 +1,1 @@
-"""Values only: a document, its versions, the units of its text."""
+"""Types of records, without behaviour: a document, its versions, the units of a text."""

@@ -1,4 +1,4 @@
-"""The central values: Document, Section, Passage."""
+"""The records of a document and of its parts: Document, Section, Passage."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-# Stands among the sources of a text whose address nobody knows.
+# The source of a text whose address is unknown.
 UNKNOWN_ADDRESS = "crawl"
 Wording = Literal["summary", "verbatim"]
 RelationKind = Literal[
@@ -29,7 +29,10 @@ class _Value(BaseModel):
 
 
 class Validity(_Value):
-    """Whether a document holds. No Validity at all means that nothing is known."""
+    """Whether a document is in force, since which day, and `by` which document it was ended.
+
+    A document without a Validity may or may not be in force: it is unknown.
+    """
 
     state: Literal["in_force", "ended"]
     since: date | None = None
@@ -37,14 +40,14 @@ class Validity(_Value):
 
 
 class Period(_Value):
-    """The years a programme runs for, both included."""
+    """The years of a programme, from `start` to `end`, both included."""
 
     start: int | None = None
     end: int
 
 
 class Relation(_Value):
-    """How a document stands to another one, named by its number."""
+    """A relation of a document to the document with this `number`, issued on `day`."""
 
     kind: RelationKind
     number: str
@@ -53,7 +56,7 @@ class Relation(_Value):
 
 
 class TextSource(_Value):
-    """A text a document came in, a Version; `used` is false where another one was preferred."""
+    """A text of a document, by the id of its Version; `used` is false if another is preferred."""
 
     version: str
     file: str
@@ -62,7 +65,7 @@ class TextSource(_Value):
 
 
 class Document(_Value):
-    """What someone issued or published. Only `id` is certain; nothing unknown is invented."""
+    """The metadata of a document. Only `id` is always there: an unknown field is None or empty."""
 
     id: str = Field(min_length=1)
     number: str | None = None
@@ -86,7 +89,7 @@ class Document(_Value):
 
     @property
     def name(self) -> str:
-        """Type and number, `Quyết định 749/QĐ-TTg`; else type and title; else title; else id."""
+        """The name to show: `Quyết định 749/QĐ-TTg`, else type and title, else title, else id."""
         if self.number:
             return f"{self.type} {self.number}" if self.type else self.number
         if self.type and self.title:
@@ -96,7 +99,7 @@ class Document(_Value):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed piece of a document's body; `start` is its text's place there, in characters."""
+    """A section of a document with a heading; its text begins at offset `start` of the body."""
 
     heading: str
     text: str
@@ -106,11 +109,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A self-contained piece of a document, of a size the encoder reads whole.
+    """A part of a document that can be read on its own and is short enough for the encoder.
 
-    `start`:`end` is its exact place in the document's body, in characters; both are -1 for a card,
-    which is written from the metadata and stands nowhere in the body. `sentences` are spans of it.
-    `version` is the id of the text it is of, empty for a card.
+    It is `start`:`end` of the document's body, in characters; both are -1 for a card, whose text is
+    written from the metadata. `sentences` are the spans of the sentences in `text`. `version` is
+    the id of the Version that it is from, empty for a card.
     """
 
     id: str

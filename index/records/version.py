@@ -1,4 +1,4 @@
-"""Version and Text: one text of a document, as it came, and what was made of it."""
+"""The records of one text of a document: its Version, and the Text itself with its structure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,11 @@ Origin = Literal["corpus", "added"]
 
 
 class Version(BaseModel):
-    """One text of a document: where it came from and what was read of it.
+    """One text of a document: its source and its own metadata.
 
-    `document` holds its own metadata, before those of other versions are merged with them; `key`
-    tells which versions are the same document. `digest` is the SHA-256 of the bytes it was read
-    from. `report` says how each field was read. `words` and `articles` count what is in it.
+    `document` is the metadata of this text alone, not merged with that of other versions. Versions
+    of one document have the same `key`. `digest` is the SHA-256 of the bytes of the file. `report`
+    has a line on how each field was found. `words` and `articles` count those of the text.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,7 +40,7 @@ class Version(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What becomes a passage: its heading and its place in the body, in characters."""
+    """The future passage `start`:`end` of the body, in characters, with its heading."""
 
     heading: str
     start: int
@@ -50,7 +50,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A Version with its cleaned text, the pieces it is cut into and its structure."""
+    """A Version with its cleaned text `body`, the pieces of it and its units."""
 
     version: Version
     body: str
