@@ -1,6 +1,6 @@
-"""The settings of all programs: the environment, then the clone's `.env`, then the defaults.
+"""The settings of all programs, from the environment, else the file `.env`, else the defaults.
 
-They are read once, where a program begins, and passed down as a value.
+A program reads them once, when it starts, and passes them down as a value.
 """
 
 import os
@@ -22,36 +22,36 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
-"""The clone this file lies in: relative folders count from it."""
+"""The folder of this file: relative folders count from it."""
 
 DEFAULT_MODEL = "multilingual-e5-small"
 Backend = Literal["onnx", "torch"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-# A token that was put into another variable; its parts are bounded, so that looking is linear.
+# A token by mistake in another variable. The limits of its parts make the search linear.
 _STRAY_TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{6,}")
-_MOST_SHOWN = 80
+_MAX_SHOWN = 80  # characters
 
 
 class SettingsError(Exception):
-    """A setting is malformed; the one line names the variable and says what to give."""
+    """A setting is malformed; the message is one line with the variable and what it takes."""
 
 
 def _port(value: object) -> object:
-    """Refuse what int() would read as a number too: `+5005`, `5_005`, `５００５`, `0`."""
+    """Refuse strings that int() accepts and that are no port: `+5005`, `5_005`, `５００５`, `0`."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit() and value.strip("0")):
         raise ValueError
     return value
 
 
 def _folder(value: object) -> object:
+    """Return a path as an absolute one. It runs before pydantic: a path need not be UTF-8."""
     if not isinstance(value, str | Path):
         return value
     try:
-        # Before pydantic reads it: the name of a folder need not be UTF-8.
         return ROOT / Path(value).expanduser()
-    except RuntimeError as error:  # nobody has that home
+    except RuntimeError as error:  # there is no such home
         raise ValueError from error
 
 
@@ -79,24 +79,24 @@ Folder = Annotated[Path, BeforeValidator(_folder)]
 Address = Annotated[str, AfterValidator(_address)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
-# What a variable takes, as the errors say it.
+# What a variable takes, for the error messages.
 _A_PORT = "a port number from 1 to 65535"
 _A_FOLDER = "a folder; a relative one counts from the clone, ~ is your home"
 _AN_ADDRESS = "an address such as http://127.0.0.1:5005"
 
 
 class Settings(BaseSettings):
-    """The value of each variable of `.env.example`, which explains them.
+    """The values of the variables that `.env.example` explains.
 
-    One made directly takes its values from its maker and the defaults, not from the environment:
-    `load_settings` reads that. The token is never shown, and the folders are absolute.
+    The constructor takes values from its arguments and the defaults; only `load_settings` reads the
+    environment. The token is never shown, and the folders are absolute.
     """
 
     model_config = SettingsConfigDict(
         alias_generator=str.upper,
         populate_by_name=True,
         case_sensitive=True,
-        dotenv_filtering="only_existing",  # other lines are none of ours
+        dotenv_filtering="only_existing",  # ignore other variables in the file
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
@@ -130,10 +130,10 @@ class Settings(BaseSettings):
     def _default_for_blank(cls, value: object, field: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
-        if "\0" in value:  # no system takes it in a path or a variable
+        if "\0" in value:  # not possible in a path or a variable
             raise ValueError
-        about = cls.model_fields[str(field.field_name)]
-        return value.strip() or about.get_default(
+        field_info = cls.model_fields[str(field.field_name)]
+        return value.strip() or field_info.get_default(
             call_default_factory=True, validated_data=field.data
         )
 
@@ -146,7 +146,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Leave the environment to `load_settings`, which is given it."""
+        """Leave out the environment, which `load_settings` passes as arguments."""
         return init_settings, dotenv_settings
 
 
@@ -160,17 +160,18 @@ def load_settings(
     *,
     with_token: bool = False,
 ) -> Settings:
-    """Return the settings in force, with the Telegram token only if `with_token`.
+    """Return the settings, with the Telegram token only if `with_token`.
 
-    `environment` wins over the file `dotenv`, which need not be there, and an empty value means
-    the default. Raises SettingsError for the first malformed value.
+    A variable of `environment` takes precedence over one of the file `dotenv`, which need not
+    exist. An empty value means the default. Raises SettingsError for the first malformed value.
     """
     values: dict[str, Any] = {name: environment[name] for name in VARIABLES if name in environment}
     values["_env_file"] = dotenv
     try:
         settings = Settings(**values)
     except ValidationError as error:
-        raise SettingsError(_malformed(error)) from None  # it holds the values themselves
+        # Without its cause, which has the values in it, and so perhaps the token.
+        raise SettingsError(_message(error)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"{dotenv} cannot be read ({type(error).__name__}): save it as readable UTF-8 text"
@@ -178,8 +179,8 @@ def load_settings(
     return settings if with_token else settings.model_copy(update={"telegram_bot_token": None})
 
 
-def _malformed(error: ValidationError) -> str:
-    """Return the line for the first value that `error` is about."""
+def _message(error: ValidationError) -> str:
+    """Return the line for the first value in `error`."""
     first = error.errors()[0]
     name = str(first["loc"][0])
     shown = "malformed" if name == "TELEGRAM_BOT_TOKEN" else _shown(str(first["input"]))
@@ -187,5 +188,6 @@ def _malformed(error: ValidationError) -> str:
 
 
 def _shown(value: str) -> str:
+    """Return `value` without tokens, shortened, to show in a message."""
     value = _STRAY_TOKEN.sub("<token>", value)
-    return repr(value if len(value) <= _MOST_SHOWN else f"{value[: _MOST_SHOWN - 1]}…")
+    return repr(value if len(value) <= _MAX_SHOWN else f"{value[: _MAX_SHOWN - 1]}…")
