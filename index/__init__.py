@@ -1,1 +1,1 @@
-"""Documents in, passages out: the corpus, its embeddings, the store and the search over it."""
+"""The index of documents: the corpus, its embeddings, the store, and the search."""

@@ -1,8 +1,7 @@
-"""Arrays on disk: mapped while they are small, read where they are large.
+"""Open arrays on disk: small ones memory-mapped, the rows of large ones read from the file.
 
-A page that is touched brings sixteen into the process, so that in time all of a mapped file counts
-as its memory. Of a larger one rows are read, each for itself: it costs a microsecond or two a row,
-or of rows that follow one another.
+Access to one page of a mapped file loads sixteen, so that in time the whole file counts as memory
+of the process. Reading a row of a file, or several consecutive ones, takes one or two microseconds.
 """
 
 import os
@@ -22,14 +21,14 @@ Rows = NDArray[np.int64] | Sequence[int] | slice
 
 
 def map_array(path: Path) -> NDArray[Any]:
-    """Return the array in the .npy file `path`. Raises OSError or ValueError."""
-    # A plain view: what is indexed in a np.memmap pays for being one each time.
+    """Return the array in the .npy file `path`, memory-mapped. Raises OSError or ValueError."""
+    # A plain view: each indexing of a np.memmap is slower.
     array: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
     return array
 
 
 def open_array(path: Path) -> Any:
-    """Return the array in the .npy file `path`, to be indexed by `Rows` alone when it is large.
+    """Return the array in the .npy file `path`; a large one takes only `Rows` as an index.
 
     Raises OSError or ValueError.
     """
@@ -57,7 +56,7 @@ class _FileRows:
             numbers = np.asarray(rows, dtype=np.int64)
             runs = np.flatnonzero(np.diff(numbers, prepend=-2) != 1)
             numbers, lengths = numbers[runs], np.diff(runs, append=len(numbers))
-        places = (self._first + numbers * self._stride).tolist()
+        offsets = (self._first + numbers * self._stride).tolist()
         sizes = (lengths * self._stride).tolist()
-        read = b"".join(map(os.pread, repeat(self._file), sizes, places))
-        return np.frombuffer(read, dtype=self.dtype).reshape(-1, *self.shape[1:])
+        data = b"".join(map(os.pread, repeat(self._file), sizes, offsets))
+        return np.frombuffer(data, dtype=self.dtype).reshape(-1, *self.shape[1:])

@@ -1,7 +1,7 @@
-"""The one clock: what day it is in Việt Nam, wherever the machine stands and whatever its zone.
+"""The current day in Việt Nam, whatever the time zone of the machine.
 
-Only the program's edges ask it, once for a message or a command: whatever works for them is given
-the day, so that one answer has one day even if midnight passes meanwhile.
+Only the outermost function for a message or a command reads it, once, and passes the day down, so
+that an answer has one day even if midnight passes meanwhile.
 """
 
 from datetime import UTC, date, datetime
@@ -12,12 +12,12 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def today() -> date:
-    """Return the day it is in Việt Nam now."""
+    """Return the current day in Việt Nam."""
     return day_at(datetime.now(UTC))
 
 
 def day_at(moment: datetime) -> date:
-    """Return Việt Nam's day at `moment`. Raises ValueError for one that names no zone."""
+    """Return the day in Việt Nam at `moment`. Raises ValueError if `moment` has no time zone."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment} names no zone: it may be any of three days")
     return moment.astimezone(_VIETNAM).date()

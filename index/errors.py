@@ -1,16 +1,16 @@
-"""What can go wrong here; every message says what happened and what to do."""
+"""The errors of this package; each message says what happened and what to do."""
 
 
 class IndexingError(Exception):
-    """Base of this package's errors, fit to be shown to a person as it is."""
+    """Base of the errors of this package; a person may see its message."""
 
 
 class CorpusError(IndexingError):
-    """A corpus file cannot be read or lacks what it must have."""
+    """A corpus file cannot be read or lacks a required field."""
 
 
 class StoreError(IndexingError):
-    """A store is missing, foreign, truncated or edited."""
+    """A store is missing, truncated, edited, or of another format."""
 
 
 class ModelError(IndexingError):

@@ -1,7 +1,7 @@
-"""Which scores are equal but for the noise of computing them.
+"""Make scores equal that differ only by the noise of computing them.
 
-The same text gets a vector that differs in the seventh digit on another processor, and beside other
-texts in a batch. Scores so near each other are tied, so that noise orders nothing.
+The vector of a text differs in the seventh digit on another processor or in another batch. Scores
+that differ so little are tied, so that their order does not depend on noise.
 """
 
 from typing import Any
@@ -9,20 +9,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-# So far apart at most lie tied scores of passages and sentences, in deviations of a cosine.
+# The greatest distance of tied scores of passages and sentences, in standard deviations of cosines.
 SCORE_TIE = 1e-3
 
 
-def level_ties(values: Any, apart: float) -> NDArray[np.float64]:
-    """Return `values`, of shape `(n,)`, each tied one as high as the highest it is tied with.
+def level_ties(values: Any, distance: float) -> NDArray[np.float64]:
+    """Return `values`, shape `(n,)`, with each tied value raised to the highest of its tie.
 
-    Each is tied with the next lower one that lies at most `apart` below it. To round them would
-    part two that lie on either side of a step, however near.
+    A value is tied with the next lower one if that is at most `distance` below it. Rounding would
+    not do: it separates two values on either side of a rounding step, however near.
     """
     level = np.array(values, dtype=np.float64)
-    falling = np.argsort(-level, kind="stable")
-    steps = np.diff(level[falling], prepend=np.inf) < -apart
-    level[falling] = level[falling][
-        np.maximum.accumulate(np.where(steps, np.arange(len(level)), 0))
-    ]
+    descending = np.argsort(-level, kind="stable")
+    begins_tie = np.diff(level[descending], prepend=np.inf) < -distance
+    highest = np.maximum.accumulate(np.where(begins_tie, np.arange(len(level)), 0))
+    level[descending] = level[descending][highest]
     return level

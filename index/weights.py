@@ -1,4 +1,4 @@
-"""The numbers of search and judgement, read from weights.yml once."""
+"""The weights and thresholds of the search and the judgement, from weights.yml."""
 
 from pathlib import Path
 
@@ -12,7 +12,11 @@ class _Numbers(BaseModel):
 
 
 class Fusion(_Numbers):
-    """How much each part of a passage's score counts."""
+    """The weight of each part of a passage's score.
+
+    `passage` is for its cosine and `sentence` for that of its best sentence, in standard
+    deviations; `words` for the words of the question, `marks` for those with their diacritics.
+    """
 
     passage: float
     sentence: float
@@ -21,9 +25,10 @@ class Fusion(_Numbers):
 
 
 class Threshold(_Numbers):
-    """From which probability a passage is the answer, or worth mentioning in a refusal.
+    """The least probability of a passage to be the answer, or to be mentioned in a refusal.
 
-    `lacking` holds for an answer without the kind of thing asked for, such as any number.
+    `lacking` is for an answer without the kind of thing that the question expects, such as a
+    number.
     """
 
     answer: float
@@ -32,11 +37,11 @@ class Threshold(_Numbers):
 
 
 class Choice(_Numbers):
-    """How a sentence is chosen: what these add to its cosine, in deviations.
+    """The weights in the choice of a sentence, added to its cosine in standard deviations.
 
-    `words` is for all of the question's words, each shared among the sentences that have it;
-    `unmet` for each thing asked for that it lacks; `uncounted` where it does not count what it
-    should.
+    `words` is for all words of the question, each shared among the sentences that have it; `unmet`
+    for each expectation that the sentence does not meet; `uncounted` for a sentence that does not
+    count what the question expects to be counted.
     """
 
     words: float
@@ -45,7 +50,7 @@ class Choice(_Numbers):
 
 
 class Judgement(_Numbers):
-    """A logistic model over the fields of Evidence."""
+    """The coefficients of a logistic model over the fields of Evidence."""
 
     bias: float
     foreign: float

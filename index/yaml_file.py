@@ -1,4 +1,4 @@
-"""Read our YAML files, which hold what people edit: words, phrases, weights."""
+"""Read the YAML files of this repository: words, phrases, weights."""
 
 from pathlib import Path
 from typing import Any
@@ -7,9 +7,9 @@ import yaml
 
 
 def read_yaml(path: Path) -> Any:
-    """Return what the file says. Raises OSError, and yaml.YAMLError where it is no YAML.
+    """Return the value in the file `path`. Raises OSError, or yaml.YAMLError if it is not YAML.
 
-    By libyaml: every program reads dozens of such files when it starts, and Python's own reader
+    It uses libyaml: a program reads dozens of such files when it starts, and the loader in Python
     takes five times as long.
     """
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
