@@ -17,7 +17,8 @@ _PARTY: frozenset[str] = frozenset(_WORDS["party"])
 _ASSEMBLIES: tuple[str, ...] = tuple(_WORDS["assemblies"])
 # A part of a code, folded -> the part as its issuer writes it.
 _PARTS: dict[str, str] = {
-    fold(part): part for part in [*NAME_OF_NUMBER_CODE, *AUTHORITIES, *_ASSEMBLIES, *_WORDS["party"]]
+    fold(part): part
+    for part in [*NAME_OF_NUMBER_CODE, *AUTHORITIES, *_ASSEMBLIES, *_WORDS["party"]]
 } | {fold(other): part for other, part in _WORDS["spellings"].items()}
 
 _PART = r"[^\W\d_][^\W\d_&]*(?:&[^\W\d_]+)?\d{0,2}"

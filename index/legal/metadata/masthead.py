@@ -10,7 +10,7 @@ from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
 from index.legal.metadata.titles import is_enacting, sentence_case, subject
 from index.lexicon.dates import find_dates
-from index.lexicon.document_numbers import Number, find_numbers, canonical_part, parse_number
+from index.lexicon.document_numbers import Number, canonical_part, find_numbers, parse_number
 from index.lexicon.types import (
     LETTER,
     NAME_OF_NUMBER_CODE,
