@@ -1,1 +1,1 @@
-"""What a file says → the document's own text: no page furniture, one paragraph a line."""
+"""Clean the text of a file: drop what is not the document's own, one paragraph a line."""

@@ -1,19 +1,19 @@
-"""Characters: one form for each letter, and none that only a typesetter needs."""
+"""Normalise characters: one code for each letter, plain spaces, no invisible characters."""
 
 import re
 
 from index.text.combining_marks import compose
 
-# A string's `splitlines` and most readers disagree about these; here a line ends with `\n` only.
+# Programs disagree on which of these end a line; after cleaning only `\n` does.
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n"}
 
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-# Soft hyphen, zero-width and direction marks, byte-order mark, the place of a picture.
+# Soft hyphen, zero-width and direction marks, byte-order mark, object replacement character.
 _INVISIBLE = "\u00ad\u180e\ufeff\ufffc" + "".join(
     map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# Eth and the African D look like Đ, and fonts and OCR write them for it; Vietnamese has neither.
+# Fonts and OCR write eth and the African D for Đ; Vietnamese has neither.
 _LOOKALIKES = {"\u00d0": "Đ", "\u0189": "Đ"}
 _KEPT_CONTROLS = "\n\f"
 
@@ -32,7 +32,10 @@ _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 
 
 def tidy_characters(text: str) -> str:
-    r"""NFC; plain spaces; no invisible or control character but `\n` and `\f`; no ligatures."""
+    r"""Return `text` in NFC with plain spaces and without ligatures or invisible characters.
+
+    Of the control characters only `\n` and `\f` remain.
+    """
     for odd, plain in _LINE_BREAKS.items():
         text = text.replace(odd, plain)
     text = _SOFT_BREAK.sub("", text)

@@ -1,4 +1,4 @@
-"""Cleaning: what a file says → the document's own words, one paragraph a line."""
+"""Clean the raw text of a file by running every cleaning step in order."""
 
 from index.ingest.cleaning.characters import tidy_characters
 from index.ingest.cleaning.debris import drop_debris
@@ -13,25 +13,25 @@ from index.ingest.cleaning.tables import tidy_tables
 from index.ingest.cleaning.unwrapping import unwrap
 from index.ingest.reading.raw_text import RawText
 
-_OF_THE_WEB = ("txt", "md", "html")  # formats in which a page's crawl comes
-_MOST_ROUNDS = 8  # three were the most seen
+_WEB_FORMATS = ("txt", "md", "html")  # formats in which crawled web pages come
+_MAX_ROUNDS = 8  # no text has needed more than three
 
 
 def clean(raw: RawText) -> str:
-    """The document's own words, in order, once: a paragraph, item, heading or table row a line.
+    """Return the document's own words in order; a paragraph, item, heading or table row a line.
 
-    A cleaned text is clean: lines that are joined may show what their pieces did not, a headline
-    that stands twice, so it is gone over until nothing changes.
+    The steps are repeated until nothing changes, because a joined line may show what its pieces
+    did not, such as a repeated headline. So cleaning a cleaned text changes nothing.
     """
     text = raw.text
-    for _ in range(_MOST_ROUNDS):
-        before, text = text, _cleaned(text, raw)
+    for _ in range(_MAX_ROUNDS):
+        before, text = text, _clean_once(text, raw)
         if text == before:
             break
     return text
 
 
-def _cleaned(text: str, raw: RawText) -> str:
+def _clean_once(text: str, raw: RawText) -> str:
     text = tidy_characters(text)
     if raw.by_ocr:
         text = drop_specks(text)
@@ -42,7 +42,7 @@ def _cleaned(text: str, raw: RawText) -> str:
     text = drop_debris(text)
     text = tidy_tables(text)
     text = tidy_spaces(text)
-    if raw.format in _OF_THE_WEB:
+    if raw.format in _WEB_FORMATS:
         text = keep_article(drop_properties(text))
     if raw.by_ocr:
         text = close_gaps(text)
@@ -51,5 +51,5 @@ def _cleaned(text: str, raw: RawText) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The lines of a cleaned text that say something."""
+    """Return the lines of a cleaned text that are not empty."""
     return [line for line in text.split("\n") if line]

@@ -1,4 +1,4 @@
-"""Lines of a news page: what each one is by its words and form."""
+"""Classify a single line of a news page by its words and form."""
 
 import re
 import unicodedata
@@ -12,9 +12,9 @@ _EDGES = " \t.:…!-–—|•*»›>▶►·+()[]"
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][\w.’'-]*(?: (?:[-–&,/|] )?\(?[A-ZÀ-ỸĐ][\w.’'-]*\)?){0,7}")
 _CRUMBS = re.compile(r" ?[>›»] ?| / ")
 _HOME = ("trang chủ ", "home page ", "homepage ")
-_WORDS_OF_A_TAG = 6
+_TAG_WORDS = 6  # the most words of a key word
 _HASHTAGS = re.compile(r"(?:#[\w.-]+[ ,]*)+")
-_PARAGRAPH = 12  # words: the shortest paragraph of an article that ends with a sentence
+_PARAGRAPH_WORDS = 12  # the fewest words of a paragraph of whole sentences
 
 
 @cache
@@ -27,25 +27,25 @@ def _starts(name: str) -> tuple[str, ...]:
     return tuple(_words(name))
 
 
-@lru_cache(maxsize=64)  # each question of what a line is asks for it
+@lru_cache(maxsize=64)  # most tests below compute the shape of the same line
 def shape(line: str) -> str:
-    """The line without case, edges and doubled spaces, to compare headlines."""
+    """Return the line in lower case, without edge punctuation or double spaces, to compare by."""
     return " ".join(unicodedata.normalize("NFC", line).casefold().strip("# ").split()).strip(_EDGES)
 
 
 def is_related_mark(line: str) -> bool:
-    """Whether the line stands above a list of other articles."""
+    """Return whether the line is the mark above a list of other articles: “Tin liên quan”."""
     return len(line) < 60 and shape(line) in _words("related")
 
 
 def is_comments_mark(line: str) -> bool:
-    """Whether the line stands above the readers' comments."""
+    """Return whether the line is the mark above the readers' comments: “Bình luận (3)”."""
     folded = re.sub(r"[\d()]+", "", shape(line)) if len(line) < 60 else ""
     return folded.strip(_EDGES) in _words("comments")
 
 
 def is_pointer(line: str) -> bool:
-    """Whether the line points to another article: “Xem thêm: …”."""
+    """Return whether the line points to another article: “Xem thêm: …”."""
     return (
         len(line) < 300
         and line.lower().startswith(_starts("pointers"))
@@ -54,7 +54,7 @@ def is_pointer(line: str) -> bool:
 
 
 def is_tags(line: str) -> bool:
-    """Whether the line begins the article's key words, or is all hash tags."""
+    """Return whether the line begins the article's key words, or consists of hash tags."""
     head, colon, _ = line[:20].partition(":")
     return bool(_HASHTAGS.fullmatch(line)) or (
         (bool(colon) or len(line) < 12) and shape(head) in _words("tags")
@@ -62,12 +62,12 @@ def is_tags(line: str) -> bool:
 
 
 def is_tag(line: str) -> bool:
-    """Whether the line may be one key word in a list of them."""
-    return len(line.split()) <= _WORDS_OF_A_TAG and not openings.ends_sentence(line)
+    """Return whether the line may be one key word in a list of them."""
+    return len(line.split()) <= _TAG_WORDS and not openings.ends_sentence(line)
 
 
 def is_button(line: str) -> bool:
-    """Whether the line is a button, an advertisement's mark or asks to be followed."""
+    """Return whether the line is a button, an advertisement's mark or a request to follow."""
     if len(line) > 160:
         return False
     folded = shape(line)
@@ -78,7 +78,7 @@ def is_button(line: str) -> bool:
 
 
 def is_breadcrumb(line: str) -> bool:
-    """Whether the line is a path of the site's sections: “Trang chủ > Kinh tế > Đô thị”."""
+    """Return whether the line is a breadcrumb: “Trang chủ > Kinh tế > Đô thị”."""
     parts = _CRUMBS.split(line) if len(line) < 160 else []
     if parts and shape(line).startswith(_HOME) and not openings.ends_sentence(line):
         return True
@@ -86,37 +86,39 @@ def is_breadcrumb(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether the line alone is surely no part of an article."""
+    """Return whether the line by itself shows that it is no part of an article."""
     return is_button(line) or is_pointer(line) or is_tags(line) or is_mark(line)
 
 
 def is_mark(line: str) -> bool:
-    """Whether the line begins what is not the article."""
+    """Return whether the line is the mark above a list of articles or the comments."""
     return is_related_mark(line) or is_comments_mark(line)
 
 
 def is_caption(line: str) -> bool:
-    """Whether the line says who took a picture."""
+    """Return whether the line is a caption that names the photographer."""
     folded = line.lower()
-    return any(f"{word}" in folded for word in _words("captions") if word.endswith(":")) or (
+    return any(word in folded for word in _words("captions") if word.endswith(":")) or (
         shape(line).split(" ")[-1:] == ["ảnh"]
     )
 
 
 def is_headline(line: str) -> bool:
-    """Whether the line could head an article: some words, no sentence's end."""
+    """Return whether the line could be a headline: 4 to 40 words, no end of a sentence."""
     return (
         4 <= len(line.split()) <= 40 and not openings.ends_sentence(line) and not is_caption(line)
     )
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether the line is a paragraph of sentences."""
-    return len(line.split()) >= _PARAGRAPH and (openings.ends_sentence(line) or len(line) > 400)
+    """Return whether the line is a paragraph of sentences."""
+    return len(line.split()) >= _PARAGRAPH_WORDS and (
+        openings.ends_sentence(line) or len(line) > 400
+    )
 
 
 def is_signature(line: str) -> bool:
-    """Whether the line is an author's name or names the source."""
+    """Return whether the line is an author's name or names the source."""
     if len(line.split()) > 9 or len(line) > 80:
         return False
     if line.lower().startswith(_starts("credits")):

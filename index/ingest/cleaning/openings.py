@@ -1,4 +1,4 @@
-"""Marks: what a line of a legal text begins with and ends with."""
+"""Classify a line of a legal text by its beginning, such as “Điều 5.” or “a)”, and its end."""
 
 import re
 from functools import cache
@@ -7,11 +7,25 @@ from pathlib import Path
 from index.text.rows import CELL_END
 from index.yaml_file import read_yaml
 
-# “Chương II Luật này” and “Mục 1 Chương II” in running text refer, they do not head.
+# A heading, not a reference in running text: “Chương II Luật này”, “Mục 1 Chương II”.
 _DIVISION = re.compile(
-    r"(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)"
-    r" (?:(?:thứ|THỨ) \w+|[IVXLC]+\b|\d{1,3}\b|[A-ZĐ]\b)"
-    r"(?:[.:]|(?= ?[-–])|(?= (?!Chương|Điều|Mục|Phần|Nghị|Luật|Bộ luật|Quy)[A-ZÀ-ỸĐ])|(?=$))"
+    r"""
+    (?:Chương|CHƯƠNG|Mục|MỤC|Tiểu[ ]mục|TIỂU[ ]MỤC|Phần|PHẦN|Phụ[ ]lục|PHỤ[ ]LỤC)
+    [ ]
+    (?:
+        (?:thứ|THỨ)[ ]\w+  # Phần thứ nhất
+      | [IVXLC]+\b         # Chương IV
+      | \d{1,3}\b          # Mục 2
+      | [A-ZĐ]\b           # Phụ lục A
+    )
+    (?:
+        [.:]
+      | (?=[ ]?[-–])
+      | (?=[ ](?!Chương|Điều|Mục|Phần|Nghị|Luật|Bộ[ ]luật|Quy)[A-ZÀ-ỸĐ])  # its title
+      | (?=$)
+    )
+    """,
+    re.VERBOSE,
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU) (\d{1,3})[a-zđ]?(?:[.:]|(?= ?[-–] )|(?=$))")
 _ROMAN = re.compile(r"[IVXL]{1,6}(?:\.\d{1,2})?(?:[.)/] |[.)]?$| ?[-–]+ )")
@@ -28,7 +42,7 @@ _BARE_DIVISION = re.compile(
     r"(?:Chương|Mục|Tiểu mục|Phần|Phụ lục)(?: (?:thứ \w+|[IVXLC]{1,7}|\d{1,3}|[A-ZĐ]))?[.:]?",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"[-–] ?\d{1,4} ?[-–]")  # its number between dashes
+_PAGE = re.compile(r"[-–] ?\d{1,4} ?[-–]")  # a page number between dashes
 _CLOSERS = "”’\"')]»*"
 _STOPS = (".", "!", "?", "…", ";", ":")
 
@@ -39,60 +53,62 @@ def _words(name: str) -> frozenset[str]:
 
 
 def article_number(line: str) -> int | None:
-    """The number of the article that the line seems to head, “Điều 5. …”; else None."""
-    found = _ARTICLE.match(line)
-    return int(found[1]) if found else None
+    """Return the article number of a heading, “Điều 5. …”; None for any other line."""
+    match = _ARTICLE.match(line)
+    return int(match[1]) if match else None
 
 
 def item_number(line: str) -> int | None:
-    """The first number of a numbered item, “5. …”, “5.1. …”; else None."""
-    found = _NUMBER.match(line)
-    return int(found[1]) if found else None
+    """Return the first number of a numbered item, “5. …”, “5.1. …”; None for any other line."""
+    match = _NUMBER.match(line)
+    return int(match[1]) if match else None
 
 
 def is_division(line: str) -> bool:
-    """Whether the line begins like a chapter, section, part or annex."""
+    """Return whether the line begins like the heading of a chapter, section, part or annex."""
     return bool(_DIVISION.match(line))
 
 
 def is_heading(line: str) -> bool:
-    """Whether the line is headed as an article or a larger division, or by the format."""
+    """Return whether the line is a heading: of an article or larger division, or marked `#`."""
     return line.startswith("#") or article_number(line) is not None or is_division(line)
 
 
 def is_marked(line: str) -> bool:
-    """Whether the line begins with any mark of a division, article, section or item."""
+    """Return whether the line begins with the mark of a division, article, section or item."""
     return _ANY_MARK.match(line) is not None or is_heading(line)
 
 
 def is_dashed(line: str) -> bool:
-    """Whether the line begins with a dash, a plus or a bullet."""
+    """Return whether the line begins with a dash, a plus or a bullet."""
     return bool(_DASH.match(line))
 
 
 def is_roman(line: str) -> bool:
-    """Whether the line begins with a Roman numeral as a mark."""
+    """Return whether the line begins with a Roman numeral as its mark: “IV. …”."""
     return bool(_ROMAN.match(line))
 
 
 def is_bare(line: str) -> bool:
-    """Whether the line is the mark of an article or item and nothing else: “Điều 1.”, “a)”."""
+    """Return whether the line is only the mark of an article or item: “Điều 1.”, “a)”."""
     return bool(_BARE.fullmatch(line))
 
 
 def is_bare_division(line: str) -> bool:
-    """Whether the line is “Chương I”, “Phụ lục” and nothing else: its title has its own line."""
+    """Return whether the line is only “Chương I” or “Phụ lục”: the title is on the next line."""
     return bool(_BARE_DIVISION.fullmatch(line))
 
 
 def is_row(line: str) -> bool:
-    """Whether the line is a row of a table."""
+    """Return whether the line is a row of a table."""
     return CELL_END in line or line.startswith("| ")
 
 
 def is_capital(line: str) -> bool:
-    """Whether the line is a heading in capitals: after its mark, “Điều 2.”, no small letter, and
-    more than an abbreviation."""
+    """Return whether the line is a heading in capitals: “ĐIỀU KHOẢN THI HÀNH”.
+
+    A mark before it, “Điều 2.”, does not count. An abbreviation is not enough.
+    """
     mark = _BARE.match(line)
     title = line[mark.end() :] if mark else line
     capitals = sum(map(str.isupper, line[:400]))
@@ -100,7 +116,7 @@ def is_capital(line: str) -> bool:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether the form of official texts gives this line a place of its own."""
+    """Return whether official texts always set this line apart: a motto, “QUYẾT ĐỊNH:”, a date."""
     folded = line[:200].lower().strip(" :*")
     return (
         folded in _words("standing")
@@ -111,19 +127,19 @@ def stands_alone(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether the line ends a sentence, a list's item or an introduction to a list."""
+    """Return whether the line ends a sentence, a list's item or an introduction to a list."""
     return line.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def expects_more(line: str) -> bool:
-    """Whether the line ends with a comma or a word after which the phrase must go on."""
+    """Return whether the line ends with a comma or a word that cannot end a phrase."""
     if line.endswith((",", "-", "–", "/", "(")):
         return not _PAGE.fullmatch(line)
     return _last_words_in(line, "leaders")
 
 
 def expects_number(line: str) -> bool:
-    """Whether the line ends with a word after which a number belongs to it."""
+    """Return whether the line ends with a word that a number follows: “khoản”, “năm”."""
     return line.endswith((",", "/", "(")) or _last_words_in(line, "counters")
 
 

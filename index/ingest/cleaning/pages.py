@@ -1,4 +1,4 @@
-"""Pages: one text of many, without their running headers, footers and numbers."""
+"""Join the pages of a text, dropping running headers, footers and page numbers."""
 
 import re
 from collections import Counter
@@ -7,27 +7,30 @@ from itertools import pairwise
 
 from index.ingest.cleaning import openings
 
-_ZONE = 3  # lines at a page's head and foot where furniture stands
-_MOST = 0.5  # share of the pages on which a running line stands
-_FEWEST = 3  # pages, before a repeated line shows that it runs
+_ZONE = 3  # lines at a page's head and at its foot that may be running lines
+_MIN_SHARE = 0.5  # the smallest share of the pages that have a running line
+_MIN_PAGES = 3  # the fewest pages that have a running line
 _PAGE_OF = re.compile(r"(?:Trang|Page|Tr\.) ?\d{1,4}(?: ?(?:/|trên|of) ?\d{1,4})?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
-_PLAIN = re.compile(r"\d{1,4}(?: ?/ ?\d{1,4})?")
+_BARE_NUMBER = re.compile(r"\d{1,4}(?: ?/ ?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
 
 
 def join_pages(text: str) -> str:
-    r"""Drop what each page repeats, and its number; `\f` becomes a line's or paragraph's end."""
+    r"""Join pages separated by `\f`; drop the lines that pages repeat, and page numbers."""
     pages = [page.split("\n") for page in _with_breaks(text).split("\f")]
     if len(pages) == 1:
         return text
-    running = _running(pages)
-    bodies = [_body(page, running) for page in _unnumbered(pages)]
-    return _joined([body for body in bodies if body])
+    shapes = _running_shapes(pages)
+    bodies = [_body(page, shapes) for page in _without_numbers(pages)]
+    return _join([body for body in bodies if body])
 
 
 def _with_breaks(text: str) -> str:
-    r"""Put `\f` for “- 3 -” and “Trang 3/12” on lines of their own where the pages were run on."""
+    r"""Replace page number lines, “- 3 -” or “Trang 3/12”, with `\f` if the text has none.
+
+    Nothing is replaced unless the numbers are consecutive.
+    """
     if "\f" in text:
         return text
     lines = text.split("\n")
@@ -43,21 +46,22 @@ def _with_breaks(text: str) -> str:
 
 
 def _zone(page: list[str]) -> list[int]:
-    """Where in the page its first and last lines with text stand."""
+    """Return the rows of the page's first and last non-empty lines."""
     filled = [i for i, line in enumerate(page) if line.strip()]
     return sorted({*filled[:_ZONE], *filled[-_ZONE:]})
 
 
 def _shape(line: str) -> str:
+    """Return the line with every number as `#`, so that running lines of all pages are equal."""
     return _DIGITS.sub("#", line.strip())
 
 
-def _running(pages: list[list[str]]) -> frozenset[str]:
-    """The shapes, digits aside, of the lines at the head or foot of most pages."""
+def _running_shapes(pages: list[list[str]]) -> frozenset[str]:
+    """Return the shapes of the lines that stand at the head or foot of most pages."""
     counts = Counter(
         shape for page in pages for shape in {_shape(page[i]) for i in _zone(page)} if shape
     )
-    least = max(_FEWEST, _MOST * len(pages))
+    least = max(_MIN_PAGES, _MIN_SHARE * len(pages))
     return frozenset(
         shape for shape, count in counts.items() if count >= least and not _is_body(shape)
     )
@@ -67,51 +71,60 @@ def _is_body(shape: str) -> bool:
     return openings.is_marked(shape.replace("#", "1")) or shape.endswith((".", ";", ":", ","))
 
 
-def _unnumbered(pages: list[list[str]]) -> list[list[str]]:
-    """The pages without their numbers. A bare number is a page's if it grows with the pages."""
+def _without_numbers(pages: list[list[str]]) -> list[list[str]]:
+    """Return the pages without page numbers.
+
+    A bare number is a page number if its difference to the page's index recurs on another page.
+    """
     offsets = Counter(
         offset
         for number, page in enumerate(pages)
-        for offset in {_first_number(page[i]) - number for i in _zone(page) if _is_plain(page[i])}
+        for offset in {
+            _first_number(page[i]) - number for i in _zone(page) if _is_bare_number(page[i])
+        }
     )
-    growing = {offset for offset, count in offsets.items() if count > 1}
+    recurrent = {offset for offset, count in offsets.items() if count > 1}
     return [
         [
             line
             for i, line in enumerate(page)
-            if not (i in zone and _is_page_number(line.strip(), number, growing))
+            if not (i in zone and _is_page_number(line.strip(), number, recurrent))
         ]
         for number, page in enumerate(pages)
         for zone in [set(_zone(page))]
     ]
 
 
-def _is_page_number(line: str, page: int, growing: set[int]) -> bool:
+def _is_page_number(line: str, page: int, recurrent: set[int]) -> bool:
     if _PAGE_OF.fullmatch(line) or _DASHED.fullmatch(line):
         return True
     offset = _first_number(line) - page
-    return _is_plain(line) and (offset in growing or ("/" in line and offset == 1))
+    return _is_bare_number(line) and (offset in recurrent or ("/" in line and offset == 1))
 
 
-def _is_plain(line: str) -> bool:
-    return bool(_PLAIN.fullmatch(line.strip()))
+def _is_bare_number(line: str) -> bool:
+    return bool(_BARE_NUMBER.fullmatch(line.strip()))
 
 
 def _first_number(line: str) -> int:
-    found = _DIGITS.search(line)
-    return int(found[0]) if found else 0
+    match = _DIGITS.search(line)
+    return int(match[0]) if match else 0
 
 
-def _body(page: list[str], running: Iterable[str]) -> list[str]:
-    """The page's lines without its running ones, from its first line with text to its last."""
+def _body(page: list[str], shapes: Iterable[str]) -> list[str]:
+    """Return the page's lines, first non-empty to last, without those of running `shapes`."""
     zone = set(_zone(page))
-    kept = [line for i, line in enumerate(page) if not (i in zone and _shape(line) in running)]
-    filled = [i for i, line in enumerate(kept) if line.strip()]
-    return kept[filled[0] : filled[-1] + 1] if filled else []
+    lines = [line for i, line in enumerate(page) if not (i in zone and _shape(line) in shapes)]
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _joined(pages: list[list[str]]) -> str:
-    """One text; a paragraph that a page's end parts goes on, any other ends there."""
+def _join(pages: list[list[str]]) -> str:
+    """Return the pages as one text.
+
+    A sentence that surely continues on the next page becomes one line; one that may continue stays
+    on adjacent lines; otherwise a blank line ends the paragraph.
+    """
     lines = list(pages[0]) if pages else []
     for page in pages[1:]:
         if _goes_on(lines[-1].strip(), page[0].strip()):

@@ -1,4 +1,4 @@
-"""Repairs: words broken by OCR, and the misread marks of articles, clauses and points."""
+"""Repair words that OCR broke, and misread numbers of articles, clauses and points."""
 
 import re
 from functools import cache
@@ -17,34 +17,34 @@ _FIRST_CLAUSE = re.compile(r"^[l|](?=\. [A-ZÀ-ỸĐ])", re.MULTILINE)
 
 
 def repair(text: str) -> str:
-    """Mend the words of the law that are surely broken, and the numbers of articles and clauses."""
-    text = _broken("always").sub(_mended, text)
-    text = _broken("numbered").sub(_mended, text)
+    """Repair legal words that are surely broken, and the marks of articles, clauses and points."""
+    text = _broken_words("always").sub(_without_space, text)
+    text = _broken_words("numbered").sub(_without_space, text)
     text = _ARTICLE.sub(_article, text)
-    return _points(_FIRST_CLAUSE.sub("1", text))
+    return _repair_points(_FIRST_CLAUSE.sub("1", text))
 
 
-def _points(text: str) -> str:
-    """Read a point's letter again where its neighbours tell it: h), 1), k) → h), i), k)."""
+def _repair_points(text: str) -> str:
+    """Correct a point's letter that its neighbours determine: h), 1), k) → h), i), k)."""
     letters, misread = _words("letters"), _words("misread")
     marks = list(_POINT.finditer(text))
     pieces, end = [], 0
     for before, mark, after in zip(marks, marks[1:], marks[2:], strict=False):
-        place = letters.find(before[1]) + 1
-        meant, following = letters[place : place + 1], letters[place + 1 : place + 2]
-        if place and following == after[1] and mark[1] in misread.get(meant, ""):
-            pieces += [text[end : mark.start()], meant]
+        index = letters.find(before[1]) + 1
+        letter, following = letters[index : index + 1], letters[index + 1 : index + 2]
+        if index and following == after[1] and mark[1] in misread.get(letter, ""):
+            pieces += [text[end : mark.start()], letter]
             end = mark.start() + 1
     return "".join([*pieces, text[end:]])
 
 
-def _mended(found: re.Match[str]) -> str:
-    return found[0].replace(" ", "")
+def _without_space(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
 
 
-def _article(found: re.Match[str]) -> str:
-    name = "ĐIỀU" if found[1].isupper() else "Điều"
-    return f"{name} {found[2].translate(_DIGITS)}"
+def _article(match: re.Match[str]) -> str:
+    name = "ĐIỀU" if match[1].isupper() else "Điều"
+    return f"{name} {match[2].translate(_DIGITS)}"
 
 
 @cache
@@ -53,8 +53,8 @@ def _words(name: str) -> Any:
 
 
 @cache
-def _broken(name: str) -> re.Pattern[str]:
-    """A listed word with a space after its first letter."""
+def _broken_words(name: str) -> re.Pattern[str]:
+    """Return a pattern of the words listed as `name` with a space after their first letter."""
     forms = [f"{form[0]} {form[1:]}" for word in _words(name) for form in (word, word.upper())]
     following = r"(?= (?:\d|[IVXLC]+\b))" if name == "numbered" else r"(?!\w)"
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){following}")

@@ -1,10 +1,10 @@
-"""Spaces: one between words, none before a comma."""
+"""Normalise spaces and blank lines."""
 
 import re
 
 _RUN = re.compile(r" {2,}")
 _BEFORE_PUNCTUATION = re.compile(r"(?<=[^\s|]) +(?=[,;:!?)\]”](?: |$))", re.MULTILINE)
-# A full stop alone: not “.vn”, not the first of three dots.
+# Only a lone full stop: not “.vn”, not the first of three dots.
 _BEFORE_STOP = re.compile(r"(?<=\w) +(?=\.(?: |$))", re.MULTILINE)
 _AFTER_OPENING = re.compile(r"(?<=[(\[“]) +(?=\S)")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -12,7 +12,7 @@ _AROUND_BREAKS = re.compile(r" *\n *")
 
 
 def tidy_spaces(text: str) -> str:
-    """No doubled space, none at a line's ends or before punctuation; at most one blank line."""
+    """Drop double spaces, spaces at line ends or before punctuation, and repeated blank lines."""
     text = _RUN.sub(" ", text)
     text = _AROUND_BREAKS.sub("\n", text)
     text = _AFTER_OPENING.sub("", text)

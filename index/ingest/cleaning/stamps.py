@@ -1,4 +1,4 @@
-"""Stamps: what a gazette or a digital signature prints over a page, in its middle too."""
+"""Drop the stamps that gazettes and digital signatures print over a page."""
 
 import re
 from collections.abc import Iterator
@@ -13,35 +13,38 @@ _SIGNED_AT = re.compile(
     r"(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: ?(?:AM|PM|SA|CH))?(?: ?[+-]\d{2}:?'?\d{2}'?)?",
     re.IGNORECASE,
 )
-_LINES = 9  # that a signature's stamp may take
-_LENGTH = 400  # characters that it may take
+_MAX_LINES = 9  # of a signature's stamp
+_MAX_LENGTH = 400  # characters of a signature's stamp
 
 
 def drop_stamps(text: str) -> str:
-    """Drop gazette headers and digital signatures' stamps, wherever they stand on a page."""
-    return "\f".join("\n".join(_unstamped(page.split("\n"))) for page in text.split("\f"))
+    """Drop gazette headers and the stamps of digital signatures, anywhere on a page."""
+    return "\f".join("\n".join(_without_stamps(page.split("\n"))) for page in text.split("\f"))
 
 
-def _unstamped(lines: list[str]) -> Iterator[str]:
+def _without_stamps(lines: list[str]) -> Iterator[str]:
     i = 0
     while i < len(lines):
-        rest, taken = _without_signature(lines, i)
-        if not _GAZETTE.fullmatch(rest.strip(" ")) and (rest or not taken):
+        rest, height = _without_signature(lines, i)
+        if not _GAZETTE.fullmatch(rest.strip(" ")) and (rest or not height):
             yield rest
-        i += max(1, taken)
+        i += max(1, height)
 
 
 def _without_signature(lines: list[str], start: int) -> tuple[str, int]:
-    """What is left of the lines that a stamp beginning in line `start` takes, and how many."""
-    begins = _SIGNED_BY.search(lines[start])
-    if begins is None:
+    """Return the rest of the lines of a stamp that begins in line `start`, and their number.
+
+    If none begins there, return the line itself and 0.
+    """
+    begin = _SIGNED_BY.search(lines[start])
+    if begin is None:
         return lines[start], 0
     block = ""
-    for taken, line in enumerate(lines[start : start + _LINES], 1):
+    for height, line in enumerate(lines[start : start + _MAX_LINES], 1):
         block = f"{block} {line}" if block else line
-        ends = _SIGNED_AT.search(block, begins.end())
-        if ends:
-            if ends.end() - begins.start() > _LENGTH:
+        end = _SIGNED_AT.search(block, begin.end())
+        if end:
+            if end.end() - begin.start() > _MAX_LENGTH:
                 break
-            return (block[: begins.start()] + block[ends.end() :]).strip(" "), taken
+            return (block[: begin.start()] + block[end.end() :]).strip(" "), height
     return lines[start], 0

@@ -1,4 +1,4 @@
-"""Tables: one line a row, its cells joined by ` | `; no rules, no empty cells."""
+"""Normalise tables: one line a row, cells joined by ` | `, no rules, no empty cells."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from index.ingest.reading.crawled_tables import rebuild_rows
 from index.text.rows import CELL_END
 
 _RULE_CELL = re.compile(r"[-:=_ ]*")
-_LONGEST_ROW = 80  # lines that a row may be broken over
+_MAX_ROW_LINES = 80  # lines that one row may be broken over
 _MOST_COLUMNS = 20
 # The foot of every official text is a table of two cells, though it has one row only.
 _TWO_COLUMNS = ("Nơi nhận", "NƠI NHẬN")
 
 
 def tidy_tables(text: str) -> str:
-    """Bring every table to one line a row: bars on their own lines, rows over several lines."""
+    """Put every row of a table on one line, however its cells and bars are broken over lines."""
     if "|" not in text:
         return text
     lines = [line.strip() for line in text.split("\n")]
@@ -34,11 +34,11 @@ def _rows(lines: list[str]) -> Iterator[str]:
 
 
 def _row_end(lines: list[str], start: int) -> int:
-    """After the last line of the row that begins here; an open row is closed by its last bar."""
+    """Return the index after the last line of the row from `start`; a closing bar ends the row."""
     line = lines[start]
     if not line.startswith("|") or line.endswith("|"):
         return start + 1
-    for end in range(start + 1, min(start + _LONGEST_ROW, len(lines))):
+    for end in range(start + 1, min(start + _MAX_ROW_LINES, len(lines))):
         if not lines[end] or lines[end].startswith("|"):
             break
         if lines[end].endswith("|"):

@@ -1,4 +1,4 @@
-"""Hard-wrapped lines, rejoined into paragraphs."""
+"""Rejoin hard-wrapped lines into paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from index.ingest.cleaning import openings
 
-_MANY = 5  # continued lines, before a text counts as wrapped without its format saying so
-_SLACK = 0.9  # of the width that lines overflow: few lines show the narrowest
-_NARROWEST = 40  # characters: a list has shorter items of one length
-_WIDEST = 200  # characters: longer lines are whole paragraphs
+_MIN_LINES = 5  # the fewest continued lines that show a text to be wrapped
+_SLACK = 0.9  # factor on a measured width, since few lines show the narrowest one
+_MIN_WIDTH = 40  # characters; below, a list may have items of equal length
+_MAX_WIDTH = 200  # characters; longer lines are whole paragraphs
 _URL_BREAK = re.compile(r"(?:\w[-/]|\w-)$")
 
 
@@ -18,48 +18,50 @@ _URL_BREAK = re.compile(r"(?:\w[-/]|\w-)$")
 class Layout:
     """How a text is wrapped.
 
-    `full` is the width that a line and the next one's first word overflow where a line is broken
-    for want of room, in characters; None where lines are not broken so. `blocks` says that blank
-    lines stand between paragraphs, so that lines without one between belong together.
+    `width`: in characters; a line that would exceed it with the first word of the next one was
+    broken for lack of room. None if lines are not wrapped. `blocks`: blank lines separate
+    paragraphs, so adjacent lines belong together.
     """
 
-    full: int | None
+    width: int | None
     blocks: bool
 
 
 def unwrap(text: str, wraps: bool) -> str:
-    r"""Join the lines that are pieces of one paragraph; `wraps`: the format may break lines."""
+    """Join the lines of each paragraph; `wraps`: the format of the text may wrap lines."""
     lines = text.split("\n")
     layout = layout_of(lines, wraps)
-    if layout.full is None and not wraps:
+    if layout.width is None and not wraps:
         return text
     return "\n".join(_paragraphs(lines, layout))
 
 
 def layout_of(lines: list[str], wraps: bool = False) -> Layout:
-    """How the text of these lines is wrapped; `wraps`: its format may break lines."""
+    """Return how a text of these lines is wrapped; `wraps`: its format may wrap lines."""
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     overflows = sorted(_overflow(a, b) for a, b in pairs if _surely_continues(a, b))
-    narrow = [width for width in overflows if width <= _WIDEST]
-    wrapped = len(narrow) >= max(_MANY, len(overflows) // 2, len(pairs) // 10)
-    full = int(_SLACK * narrow[len(narrow) // 8]) if wrapped else None
-    if full is None and wraps:
-        full = _width_of_all(pairs)
-    marked = [not a for a, b in pairwise(lines) if b and openings.is_marked(b)]
-    return Layout(full, blocks=len(marked) >= _MANY and sum(marked) >= 0.8 * len(marked))
+    narrow = [overflow for overflow in overflows if overflow <= _MAX_WIDTH]
+    is_wrapped = len(narrow) >= max(_MIN_LINES, len(overflows) // 2, len(pairs) // 10)
+    width = int(_SLACK * narrow[len(narrow) // 8]) if is_wrapped else None
+    if width is None and wraps:
+        width = _capitalised_width(pairs)
+    gaps = [not a for a, b in pairwise(lines) if b and openings.is_marked(b)]
+    return Layout(width, blocks=len(gaps) >= _MIN_LINES and sum(gaps) >= 0.8 * len(gaps))
 
 
-def _width_of_all(pairs: list[tuple[str, str]]) -> int | None:
-    """The width that all lines fill that may go on, where few of them surely do: capitals follow.
+def _capitalised_width(pairs: list[tuple[str, str]]) -> int | None:
+    """Return the width of a text whose lines may all continue, but few surely do; else None.
 
-    Each is then as long as the room allows: no other is longer than it with the next word. Lines
-    of a list are seldom so, and hardly ever where they are this long.
+    Such are texts whose lines begin with capitals. Wrapped lines are full: none is longer than any
+    other would be with its next word. Items of a list are seldom so, and hardly ever this long.
     """
     open_ended = [(a, b) for a, b in pairs if _may_continue(a, b)]
-    full = min((_overflow(a, b) for a, b in open_ended), default=0)
+    width = min((_overflow(a, b) for a, b in open_ended), default=0)
     longest = max((len(a) for a, _ in open_ended), default=0)
-    filled = len(open_ended) >= _MANY and _NARROWEST <= full <= _WIDEST and longest < full
-    return int(_SLACK * full) if filled else None
+    is_full = (
+        len(open_ended) >= _MIN_LINES and _MIN_WIDTH <= width <= _MAX_WIDTH and longest < width
+    )
+    return int(_SLACK * width) if is_full else None
 
 
 def _may_continue(line: str, following: str) -> bool:
@@ -83,19 +85,20 @@ def _paragraphs(lines: list[str], layout: Layout) -> Iterator[str]:
             pieces.append(line)
             continue
         if pieces:
-            yield _joined(pieces)
+            yield _join(pieces)
         pieces = [line]
         article = openings.article_number(line) or article
         item = openings.item_number(line) or (0 if openings.is_heading(line) else item)
-    yield _joined(pieces)
+    yield _join(pieces)
 
 
-def _joined(pieces: list[str]) -> str:
-    glued = [piece if _URL_BREAK.search(piece) else piece + " " for piece in pieces[:-1]]
-    return "".join([*glued, pieces[-1]])
+def _join(pieces: list[str]) -> str:
+    spaced = [piece if _URL_BREAK.search(piece) else piece + " " for piece in pieces[:-1]]
+    return "".join([*spaced, pieces[-1]])
 
 
 def _overflow(line: str, following: str) -> int:
+    """Return the length the line would have with the first word of the next one, in characters."""
     return len(line) + 1 + len(following[:40].split(" ", 1)[0])
 
 
@@ -112,7 +115,10 @@ def _surely_continues(line: str, following: str) -> bool:
 def _continues(
     first: str, last: str, line: str, after: str, layout: Layout, article: int, item: int
 ) -> bool:
-    """Whether `line` goes on with the paragraph of the source lines `first` … `last`."""
+    """Return whether `line` continues the paragraph of the lines `first` … `last`.
+
+    `after` is the line after it; `article` and `item` are the numbers of the last article and item.
+    """
     if (
         openings.is_row(last)
         or openings.is_row(line)
@@ -142,17 +148,17 @@ def _continues(
 
 
 def _is_full(last: str, line: str, layout: Layout) -> bool:
-    return layout.full is not None and layout.full <= _overflow(last, line) <= 2 * _WIDEST
+    return layout.width is not None and layout.width <= _overflow(last, line) <= 2 * _MAX_WIDTH
 
 
 def _only_looks_marked(last: str, line: str, layout: Layout, article: int, item: int) -> bool:
-    """Whether a line that begins like a heading or item is the rest of a reference or number."""
+    """Return whether a line like a heading or item is the rest of a reference or number."""
     if openings.ends_sentence(last) or openings.is_capital(last) or openings.is_bare(last):
         return False
     if not (layout.blocks or _is_full(last, line, layout)):
         return False
     if openings.is_dashed(line):
-        return line[2:3].islower() and layout.full is not None
+        return line[2:3].islower() and layout.width is not None
     number, expected = openings.article_number(line), article + 1
     if number is None:
         number, expected = openings.item_number(line), item + 1
@@ -160,11 +166,11 @@ def _only_looks_marked(last: str, line: str, layout: Layout, article: int, item:
         return openings.is_division(line) and openings.expects_more(last)
     if openings.expects_number(last):
         return True
-    return number not in (1, expected) and layout.full is not None
+    return number not in (1, expected) and layout.width is not None
 
 
 def _capitals_continue(last: str, line: str) -> bool:
-    """Whether a line goes on with a heading in capitals: “… BẢO VỆ DỮ” / “LIỆU CÁ NHÂN”."""
+    """Return whether the line continues a heading in capitals: “… BẢO VỆ DỮ” / “LIỆU CÁ NHÂN”."""
     if openings.is_capital(last) and openings.is_capital(line):
         return not last.endswith(":") and not openings.stands_alone(last)
     if openings.is_capital(line):
@@ -173,7 +179,7 @@ def _capitals_continue(last: str, line: str) -> bool:
 
 
 def _sentence_goes_on(last: str, line: str, layout: Layout) -> bool:
-    """Whether a paragraph goes on after a line that happens to end with a sentence's end."""
+    """Return whether a paragraph continues after a line that ends with a sentence."""
     if last.endswith("./.") or line.startswith("("):
         return False
     if last.endswith((";", ":")):
@@ -182,6 +188,6 @@ def _sentence_goes_on(last: str, line: str, layout: Layout) -> bool:
 
 
 def _ends_a_title(line: str, after: str, layout: Layout) -> bool:
-    """Whether a capitalised line beneath a title ends the title, and is no body of its own."""
-    short = layout.full is not None and len(line) < 0.8 * layout.full
+    """Return whether a capitalised line below a title ends the title or else begins the body."""
+    short = layout.width is not None and len(line) < 0.8 * layout.width
     return short and not openings.ends_sentence(line) and (not after or openings.is_marked(after))
