@@ -1,1 +1,1 @@
-"""An address on the web → a file here, or the reason why not."""
+"""Download a document from a web address, never from a private network."""

@@ -1,8 +1,8 @@
-"""Which machines may be asked: those of the public internet, and no other.
+"""Tell public internet addresses from private ones, and resolve host names.
 
-A server that fetches what others name can be led to its own network: to a database without a
-password on loopback, to a router, to a cloud's metadata service at 169.254.169.254. So it is the
-address that is judged, however it was written and whatever name led to it.
+A server that fetches addresses from others can be tricked into its own network: a database without
+a password on loopback, a router, a cloud's metadata service at 169.254.169.254. So the check is on
+the IP address, whatever name or notation led to it.
 """
 
 import socket
@@ -11,10 +11,10 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str], list[Address]]
-"""All addresses of a host name; raises OSError or UnicodeError when it has none."""
+"""Return all addresses of a host name; raise OSError or UnicodeError if it has none."""
 Allowed = Callable[[Address], bool]
 
-# Python's own tables (`is_global`) differ from release to release and leave these out.
+# Python's own tables (`is_global`) vary between releases and omit these.
 _NOT_PUBLIC_V4 = (
     IPv4Network("192.0.0.0/24"),  # protocol assignments
     IPv4Network("192.88.99.0/24"),  # 6to4 relays, deprecated
@@ -28,10 +28,10 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 def is_public(address: Address) -> bool:
-    """Tell whether `address` is an ordinary one of the public internet.
+    """Return whether `address` is an ordinary address of the public internet.
 
-    Not private, loopback, link-local, carrier-grade NAT, multicast, reserved, unspecified, for
-    documentation, nor an IPv6 address that holds such an IPv4 address.
+    It is not if it is private, loopback, link-local, carrier-grade NAT, multicast, reserved,
+    unspecified, for documentation, or an IPv6 address that embeds such an IPv4 address.
     """
     if isinstance(address, IPv6Address):
         inner = _embedded(address)
@@ -48,16 +48,16 @@ def _is_public_v6(address: IPv6Address) -> bool:
 
 
 def _embedded(address: IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address that a packet to `address` would end up at, if there is one."""
+    """Return the IPv4 address that packets to `address` are routed to; None if there is none."""
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFF_FFFF)
     return address.ipv4_mapped or address.sixtofour
 
 
 def resolve(host: str) -> list[Address]:
-    """Return all addresses of `host`, which may be one itself in any writing the system knows.
+    """Return all addresses of `host`: a name, or an address in any notation the system accepts.
 
     Raises OSError or UnicodeError when there is none.
     """
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return [ip_address(place[0]) for *_, place in found]
+    entries = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return [ip_address(sockaddr[0]) for *_, sockaddr in entries]

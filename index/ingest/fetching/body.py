@@ -1,4 +1,4 @@
-"""The body of a response → the bytes of a document, a bounded piece at a time."""
+"""Write the body of a response to a file, decompressed, within a bound on its size."""
 
 import zlib
 from collections.abc import Iterator
@@ -6,16 +6,17 @@ from typing import IO
 
 import httpx
 
-from index.ingest.fetching.bounds import BY_HAND, Bounds
+from index.ingest.fetching.bounds import MANUAL_DOWNLOAD, Bounds
 from index.ingest.fetching.errors import FetchError
 
-_PIECE = 1 << 20
+_PIECE = 1 << 20  # bytes decompressed at a time
 
 
 def write_body(response: httpx.Response, file: IO[bytes], bounds: Bounds) -> None:
     """Write the decoded body of `response` to `file`.
 
-    Raises FetchError when it is empty or exceeds `bounds`, zlib.error when it is damaged.
+    Raises FetchError if it is empty, larger than `bounds.size` or in an unknown encoding,
+    zlib.error if it is damaged.
     """
     declared = response.headers.get("content-length", "")
     size = int(declared) if declared.isdecimal() else 0
@@ -32,14 +33,14 @@ def write_body(response: httpx.Response, file: IO[bytes], bounds: Bounds) -> Non
             "add its parts"
         )
     if not size:
-        raise FetchError(f"{response.url} gives an empty document: {BY_HAND}")
+        raise FetchError(f"{response.url} gives an empty document: {MANUAL_DOWNLOAD}")
 
 
 def _decoded(response: httpx.Response) -> Iterator[bytes]:
-    """Yield the body without its Content-Encoding.
+    """Yield the body in pieces, decoded from its Content-Encoding.
 
-    We ask for none; gzip comes unasked from some servers. httpx would undo any number of encodings
-    one upon another, each of them a thousandfold, before we could count.
+    We request none, but some servers send gzip anyway. httpx would decode any number of nested
+    encodings, each of which may expand the data a thousandfold, before we could count the bytes.
     """
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding in ("identity", ""):
@@ -47,12 +48,14 @@ def _decoded(response: httpx.Response) -> Iterator[bytes]:
     elif encoding in ("gzip", "x-gzip"):
         yield from _unzipped(response.iter_raw())
     else:
-        raise FetchError(f"{response.url} comes in an unknown encoding, {encoding}: {BY_HAND}")
+        raise FetchError(
+            f"{response.url} comes in an unknown encoding, {encoding}: {MANUAL_DOWNLOAD}"
+        )
 
 
-def _unzipped(packed: Iterator[bytes]) -> Iterator[bytes]:
+def _unzipped(compressed: Iterator[bytes]) -> Iterator[bytes]:
     gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    for piece in packed:
+    for piece in compressed:
         while piece and not gzip.eof:
             yield gzip.decompress(piece, _PIECE)
             piece = gzip.unconsumed_tail

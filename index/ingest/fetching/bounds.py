@@ -1,19 +1,19 @@
-"""The bounds on fetching one document."""
+"""The bounds on downloading one document."""
 
 from dataclasses import dataclass
 
 from index.ingest.reading.limits import FILE_BYTES
 
-BY_HAND = "open it in a browser, save the document and add the file"
-"""What to do where we do not get on."""
+MANUAL_DOWNLOAD = "open it in a browser, save the document and add the file"
+"""The end of every message about a document that only a person can download."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one document may take: decoded bytes, seconds, redirects and header lines."""
+    """The most that one download may take."""
 
-    size: int = FILE_BYTES
-    seconds: float = 300.0
+    size: int = FILE_BYTES  # decoded bytes
+    seconds: float = 300.0  # in all
     silence: float = 30.0  # seconds without a byte
     redirects: int = 5
     header_lines: int = 200  # their size is bounded by httpcore, at 100 KB

@@ -1,4 +1,4 @@
-"""FetchError: why a document could not be got from its address."""
+"""The error raised when a document cannot be downloaded."""
 
 from index.errors import IndexingError
 

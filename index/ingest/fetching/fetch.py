@@ -1,4 +1,4 @@
-"""An address on the web → a file in a folder of ours, within bounds on bytes and time."""
+"""Download a document into a folder, within bounds on bytes and time."""
 
 import tempfile
 import zlib
@@ -12,19 +12,19 @@ import httpx
 
 from index.ingest.fetching.addresses import Allowed, Resolve, is_public, resolve
 from index.ingest.fetching.body import write_body
-from index.ingest.fetching.bounds import BOUNDS, BY_HAND, Bounds
+from index.ingest.fetching.bounds import BOUNDS, MANUAL_DOWNLOAD, Bounds
 from index.ingest.fetching.errors import FetchError
 from index.ingest.fetching.naming import charset_of, name_of
 from index.ingest.fetching.transport import Deadline, Transport
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class Download:
     """A downloaded document.
 
-    `address` is where it came from in the end, after redirects. `name` is a file name whose ending
-    tells the form wherever anything told it; `path` ends in it, or in a numbered one. `charset` is
-    the encoding the server says, in lower case, if it says one.
+    `address` is the URL after redirects. `name` is a file name; its ending tells the format if the
+    server or the URL tells it. `path` is the file, called `name`, or `name` with a number if that
+    was taken. `charset` is the encoding the server states, in lower case; None if it states none.
     """
 
     path: Path
@@ -40,12 +40,15 @@ def fetch(
     bounds: Bounds = BOUNDS,
     allowed: Allowed = is_public,
     resolve: Resolve = resolve,
-) -> Fetched:
+) -> Download:
     """Download the document at `url` into `folder`, where it appears whole or not at all.
 
-    Only http and https, and only machines whose every address is `allowed`; `resolve` looks names
-    up. Each redirect is judged like the first address. Looking a name up takes what time the system
-    gives it; all else ends within `bounds`. Raises FetchError.
+    The scheme must be http or https, and every address of the host must be `allowed`; the same
+    holds for each redirect. `resolve` looks up host names. Everything ends within `bounds` except a
+    look-up, whose time limit is the system's.
+
+    Raises FetchError: the address is not permitted, does not answer, exceeds the bounds or does not
+    give a document, or `folder` cannot be written.
     """
     deadline = Deadline(bounds.seconds)
     with httpx.Client(
@@ -55,10 +58,10 @@ def fetch(
         headers={"User-Agent": "hoi-pho", "Accept-Encoding": "identity"},
     ) as client:
         try:
-            with closing(_final(client, _judged(url), bounds)) as response:
+            with closing(_follow(client, _target(url), bounds)) as response:
                 return _save(response, folder, bounds)
-        except (httpcore.TimeoutException, httpcore.ConnectError) as failed:
-            raise FetchError(f"{url} {_unreached(failed, bounds, deadline)}") from failed
+        except (httpcore.TimeoutException, httpcore.ConnectError) as error:
+            raise FetchError(f"{url} {_why_unreachable(error, bounds, deadline)}") from error
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -66,48 +69,55 @@ def fetch(
             httpx.InvalidURL,  # in a redirect
             UnicodeError,
             zlib.error,
-        ) as failed:
+        ) as error:
             raise FetchError(
-                f"{url}: the download broke off or makes no sense ({failed}): try again, or "
-                f"{BY_HAND}"
-            ) from failed
-        except OSError as failed:
+                f"{url}: the download broke off or makes no sense ({error}): try again, or "
+                f"{MANUAL_DOWNLOAD}"
+            ) from error
+        except OSError as error:
             raise FetchError(
-                f"{url} cannot be written to {folder} ({failed.strerror}): put that right, then "
+                f"{url} cannot be written to {folder} ({error.strerror}): put that right, then "
                 "try again"
-            ) from failed
+            ) from error
 
 
-def _judged(url: str, base: httpx.URL | None = None) -> httpx.URL:
-    """Read `url`, which may be relative to `base`; raise FetchError unless it may be asked for."""
+def _target(url: str, base: httpx.URL | None = None) -> httpx.URL:
+    """Parse `url` and check that it may be requested; a redirect is relative to `base`.
+
+    Raises FetchError if it may not.
+    """
     try:
-        judged = base.join(url) if base else httpx.URL(url.strip())
-        named = bool(judged.host)  # read here, since reading it can fail
-    except (httpx.InvalidURL, UnicodeError, ValueError) as malformed:
-        raise FetchError(f"{url!r} is not an address ({malformed}): correct it") from malformed
-    if judged.scheme not in ("http", "https"):
+        target = base.join(url) if base else httpx.URL(url.strip())
+        has_host = bool(target.host)  # inside the try, since `host` can raise
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise FetchError(f"{url!r} is not an address ({error}): correct it") from error
+    if target.scheme not in ("http", "https"):
         raise FetchError(f"{url!r} is not an http or https address: only those are fetched")
-    if base and base.scheme == "https" and judged.scheme == "http":
-        raise FetchError(f"{base} redirects to an address without encryption, {judged}: {BY_HAND}")
-    if judged.userinfo:
-        raise FetchError(f"the address of {judged.raw_host.decode()} holds a user name: remove it")
-    if not named or judged.port not in (None, *range(1, 65536)):
+    if base and base.scheme == "https" and target.scheme == "http":
+        raise FetchError(
+            f"{base} redirects to an address without encryption, {target}: {MANUAL_DOWNLOAD}"
+        )
+    if target.userinfo:
+        raise FetchError(f"the address of {target.raw_host.decode()} holds a user name: remove it")
+    if not has_host or target.port not in (None, *range(1, 65536)):
         raise FetchError(f"{url!r} names no machine, or no possible port: correct it")
-    return judged.copy_with(fragment=None)
+    return target.copy_with(fragment=None)
 
 
-def _final(client: httpx.Client, url: httpx.URL, bounds: Bounds) -> httpx.Response:
-    """Follow redirects to a document; its body is still to be read."""
+def _follow(client: httpx.Client, url: httpx.URL, bounds: Bounds) -> httpx.Response:
+    """Request `url`, follow redirects and return the last response with its body unread."""
     for _ in range(bounds.redirects + 1):
         response = client.send(client.build_request("GET", url), stream=True)
         if len(response.headers.raw) > bounds.header_lines:
-            raise FetchError(f"{url} sends more header lines than any honest server: {BY_HAND}")
+            raise FetchError(
+                f"{url} sends more header lines than any honest server: {MANUAL_DOWNLOAD}"
+            )
         if not response.has_redirect_location:
             _require_document(response)
             return response
         response.close()
-        url = _judged(response.headers["location"], url)
-    raise FetchError(f"{url}: more than {bounds.redirects} redirects: {BY_HAND}")
+        url = _target(response.headers["location"], url)
+    raise FetchError(f"{url}: more than {bounds.redirects} redirects: {MANUAL_DOWNLOAD}")
 
 
 def _require_document(response: httpx.Response) -> None:
@@ -117,10 +127,10 @@ def _require_document(response: httpx.Response) -> None:
     if status == 429 or status >= 500:
         raise FetchError(f"{url}: the server cannot now (status {status}): try again later")
     if status != 200:
-        raise FetchError(f"{url}: the server does not give it (status {status}): {BY_HAND}")
+        raise FetchError(f"{url}: the server does not give it (status {status}): {MANUAL_DOWNLOAD}")
 
 
-def _save(response: httpx.Response, folder: Path, bounds: Bounds) -> Fetched:
+def _save(response: httpx.Response, folder: Path, bounds: Bounds) -> Download:
     url = response.url
     name = name_of(url.path, response.headers)
     folder.mkdir(parents=True, exist_ok=True)
@@ -129,14 +139,14 @@ def _save(response: httpx.Response, folder: Path, bounds: Bounds) -> Fetched:
         try:
             write_body(response, file, bounds)
             file.close()
-            path = _free(folder, name)
+            path = _free_path(folder, name)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-    return Fetched(path, str(url), name, charset_of(response.headers))
+    return Download(path, str(url), name, charset_of(response.headers))
 
 
-def _free(folder: Path, name: str) -> Path:
+def _free_path(folder: Path, name: str) -> Path:
     path = folder / name
     number = 1
     while path.exists():
@@ -145,14 +155,16 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-def _unreached(failed: Exception, bounds: Bounds, deadline: Deadline) -> str:
+def _why_unreachable(error: Exception, bounds: Bounds, deadline: Deadline) -> str:
     if deadline.has_passed():
-        return f"took more than {bounds.seconds:.0f} s: try again later, or {BY_HAND}"
+        return f"took more than {bounds.seconds:.0f} s: try again later, or {MANUAL_DOWNLOAD}"
     if getproxies_environment().keys() & {"http", "https", "all"}:
         return (
-            f"cannot be reached ({failed}); the proxy set in the environment is not used, since "
-            f"what it connects to cannot be checked: {BY_HAND}"
+            f"cannot be reached ({error}); the proxy set in the environment is not used, since "
+            f"what it connects to cannot be checked: {MANUAL_DOWNLOAD}"
         )
-    if isinstance(failed, httpcore.TimeoutException):
-        return f"does not answer: try again later, or {BY_HAND}"
-    return f"cannot be reached ({failed}): check the address and the connection, or {BY_HAND}"
+    if isinstance(error, httpcore.TimeoutException):
+        return f"does not answer: try again later, or {MANUAL_DOWNLOAD}"
+    return (
+        f"cannot be reached ({error}): check the address and the connection, or {MANUAL_DOWNLOAD}"
+    )

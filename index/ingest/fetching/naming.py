@@ -1,4 +1,4 @@
-"""What a fetched document is called, with the ending that tells its reader what it is."""
+"""Name a downloaded document, with a file ending that tells its format."""
 
 import re
 import unicodedata
@@ -16,23 +16,25 @@ _BY_TYPE = {
     "application/xhtml+xml": ".html",
     "text/markdown": ".md",
 }
-_PLAIN = "text/plain"  # also said of Markdown and of whatever a server does not know
-_LONGEST = 150  # bytes of UTF-8; file systems take 255
-_NAMELESS = "document"
+_PLAIN_TEXT = "text/plain"  # servers also send it for Markdown and for unknown formats
+_MAX_LENGTH = 150  # bytes of UTF-8; file systems take 255
+_DEFAULT_NAME = "document"
 
 
 def name_of(path: str, headers: Mapping[str, str]) -> str:
-    """Return a plain file name, no folder in it, for what was got from the decoded URL path `path`.
+    """Return a file name without a folder for the document at the decoded URL path `path`.
 
-    The ending, one of ENDINGS where anything tells it, is the offered file name's, else what the
-    content type says, else the path's: `download.aspx` and `van-ban.pdf` are often web pages.
+    Its ending is that of the Content-Disposition file name, else that of the content type, else
+    that of the path, each if it is one of ENDINGS; else the name keeps what ending it has. The
+    path comes later because `download.aspx` and `van-ban.pdf` are often web pages; `text/plain`
+    comes last.
     """
-    offered = _plain(_offered(headers))
-    if _ending(offered):
-        return offered
-    name = offered or _plain(path) or _NAMELESS
+    attachment = _safe_name(_attachment_name(headers))
+    if _ending(attachment):
+        return attachment
+    name = attachment or _safe_name(path) or _DEFAULT_NAME
     media = headers.get("content-type", "").partition(";")[0].strip().lower()
-    ending = _BY_TYPE.get(media) or _ending(name) or (".txt" if media == _PLAIN else "")
+    ending = _BY_TYPE.get(media) or _ending(name) or (".txt" if media == _PLAIN_TEXT else "")
     if not ending or _ending(name) == ending or (_ending(name) == ".htm" and ending == ".html"):
         return name
     stem = PurePosixPath(name).stem if re.fullmatch(r"\.[a-z]{2,5}", _suffix(name)) else name
@@ -40,7 +42,7 @@ def name_of(path: str, headers: Mapping[str, str]) -> str:
 
 
 def charset_of(headers: Mapping[str, str]) -> str | None:
-    """Return the encoding the server says the text is in, in lower case, if it says one."""
+    """Return the encoding that the Content-Type states, in lower case; None if it states none."""
     return _message("Content-Type", headers).get_content_charset()
 
 
@@ -50,18 +52,18 @@ def _message(header: str, headers: Mapping[str, str]) -> Message:
     return message
 
 
-def _offered(headers: Mapping[str, str]) -> str:
+def _attachment_name(headers: Mapping[str, str]) -> str:
     return _message("Content-Disposition", headers).get_filename("")
 
 
-def _plain(name: str) -> str:
-    """Return the last part of `name`, fit to be a file's: a server chooses no folder of ours."""
+def _safe_name(name: str) -> str:
+    """Return the last part of `name` as a safe file name: a server must not choose a folder."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in last)
-    kept = re.sub(r'[<>:"|?*]', "-", re.sub(r" +", " ", kept)).strip(" .")
-    suffix = _suffix(kept)
-    stem = kept.removesuffix(suffix) if suffix else kept
-    room = _LONGEST - len(suffix.encode())
+    clean = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in last)
+    clean = re.sub(r'[<>:"|?*]', "-", re.sub(r" +", " ", clean)).strip(" .")
+    suffix = _suffix(clean)
+    stem = clean.removesuffix(suffix) if suffix else clean
+    room = _MAX_LENGTH - len(suffix.encode())
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip() + suffix
 
 

@@ -1,10 +1,10 @@
-"""The wire: connects only to addresses that passed the test, and never past the deadline.
+"""The HTTP transport: connects only to allowed addresses and stops at a deadline.
 
-The test sits where the connection is made: a name is looked up once and the connection goes to the
-very addresses that were judged, so a name that changes its answer between test and use (DNS
-rebinding) gains nothing. Host, SNI and the certificate's check stay on the name, which httpcore
-takes from the URL. Proxies of the environment are not used: they look names up themselves, so
-nothing could be promised.
+The check is made when connecting: a name is looked up once, and the connection goes to one of the
+addresses that were checked. So a name that resolves differently the second time (DNS rebinding)
+gains nothing. The Host header, SNI and the certificate check use the name, which httpcore takes
+from the URL. Proxies from the environment are not used: they look up names themselves, so their
+target cannot be checked.
 """
 
 import time
@@ -21,19 +21,20 @@ _Options = Iterable[httpcore.SOCKET_OPTION] | None
 
 
 class Deadline:
-    """A moment after which nothing is waited for any more."""
+    """The time at which a download must end, however far it is."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
     def has_passed(self) -> bool:
-        """Tell whether the time is over."""
+        """Return whether the deadline has passed."""
         return time.monotonic() >= self._end
 
-    def within(self, timeout: float | None) -> float:
-        """Return how many seconds the next step may take; raise ReadTimeout when none is left.
+    def limit(self, timeout: float | None) -> float:
+        """Return the seconds that the next step may take: at most `timeout` and the time left.
 
-        A timeout a step is not enough: a server that sends a byte now and then never exceeds it.
+        A timeout for each step is not enough: a server that sends a byte now and then never
+        exceeds it. Raises ReadTimeout when no time is left.
         """
         left = self._end - time.monotonic()
         if left <= 0:
@@ -42,17 +43,17 @@ class Deadline:
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection whose every step ends by the deadline."""
+    """A connection on which every step ends by the deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.within(timeout))
+        return self._stream.read(max_bytes, self._deadline.limit(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.within(timeout))
+        self._stream.write(buffer, self._deadline.limit(timeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -63,7 +64,7 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        limit = self._deadline.within(timeout)
+        limit = self._deadline.limit(timeout)
         return _Stream(self._stream.start_tls(ssl_context, server_hostname, limit), self._deadline)
 
     def get_extra_info(self, info: str) -> object:
@@ -71,7 +72,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 class _Network(httpcore.NetworkBackend):
-    """Makes connections, to allowed addresses only."""
+    """Makes connections to allowed addresses only."""
 
     def __init__(self, resolve: Resolve, allowed: Allowed, deadline: Deadline) -> None:
         self._resolve = resolve
@@ -87,26 +88,30 @@ class _Network(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: _Options = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the first address of `host` that answers; FetchError if any is barred."""
+        """Connect to the first address of `host` that answers.
+
+        Raises FetchError if any of its addresses is not allowed, the last error of httpcore if none
+        answers.
+        """
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
-        for address in self._checked(host):
-            limit = self._deadline.within(timeout)
+        for address in self._allowed_addresses(host):
+            limit = self._deadline.limit(timeout)
             try:
                 stream = self._system.connect_tcp(
                     address, port, limit, local_address, socket_options or ()
                 )
-            except (httpcore.NetworkError, httpcore.TimeoutException) as refused:
-                failure = refused
+            except (httpcore.NetworkError, httpcore.TimeoutException) as error:
+                failure = error
             else:
                 return _Stream(stream, self._deadline)
         raise failure or httpcore.ConnectError("the name has no address")
 
-    def _checked(self, host: str) -> list[str]:
+    def _allowed_addresses(self, host: str) -> list[str]:
         try:
             addresses = self._resolve(host)
-        except (OSError, UnicodeError) as unknown:
-            raise httpcore.ConnectError(f"the name {host} is not known") from unknown
-        # One barred address condemns the name: an honest public site has none.
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"the name {host} is not known") from error
+        # One private address is enough to reject the name: an honest public site has none.
         for address in addresses:
             if not self._allowed(address):
                 raise FetchError(
@@ -117,7 +122,7 @@ class _Network(httpcore.NetworkBackend):
 
 
 class Transport(httpx.BaseTransport):
-    """What httpx sends requests through: no proxies, no retries, checked addresses, a deadline."""
+    """An httpx transport with checked addresses and a deadline, without proxies or retries."""
 
     def __init__(self, resolve: Resolve, allowed: Allowed, deadline: Deadline) -> None:
         self._pool = httpcore.ConnectionPool(
@@ -126,9 +131,12 @@ class Transport(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send `request`; raises FetchError, or what httpcore raises, unchanged."""
+        """Send `request` and return the response, its body unread.
+
+        Raises FetchError for an address that is not allowed, else the errors of httpcore.
+        """
         url = request.url
-        answer = self._pool.handle_request(
+        response = self._pool.handle_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(
@@ -138,7 +146,7 @@ class Transport(httpx.BaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
 
     def close(self) -> None:
         """Close all connections."""
@@ -146,11 +154,11 @@ class Transport(httpx.BaseTransport):
 
 
 class _Body(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
+        yield from self._response.iter_stream()
 
     def close(self) -> None:
-        self._answer.close()
+        self._response.close()
