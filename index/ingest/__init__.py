@@ -1,1 +1,1 @@
-"""A document's way in: fetched, read, cleaned, understood, cut, embedded, written."""
+"""Add documents to a store: fetch, read, clean, parse, cut, embed and write them."""

@@ -1,4 +1,4 @@
-"""Add documents to a store and take them out again, while the assistant goes on answering."""
+"""Add documents to a store and remove them, while the assistant goes on answering."""
 
 import hashlib
 import logging
@@ -23,8 +23,8 @@ from index.records.document import Document
 from index.records.version import Text, Version
 from index.store.generations import held_before, read_current
 
-# What was read is put in force after so many words, half a minute's embedding: little is lost when
-# the run is stopped. A large store is not written anew for less than a tenth of what it holds.
+# The store is written after this many words, half a minute of embedding, so that little is lost
+# when the run is stopped. A large store is written after a tenth of its words.
 _BATCH_WORDS = 50_000
 _BATCH_SHARE = 10
 _log = logging.getLogger(__name__)
@@ -32,42 +32,44 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to be added, and the address it was fetched from if it was."""
+    """A file to add; `address` is the URL it was downloaded from, if any."""
 
     path: Path
     address: str | None = None
 
     @property
     def name(self) -> str:
-        """The file's name; what is no UTF-8 in it is shown as a mark."""
+        """The file's name; bytes that are not UTF-8 become the replacement character."""
         return os.fsencode(self.path.name).decode("utf-8", "replace")
 
     @property
     def place(self) -> str:
-        """Where it came from: what is read there later takes its place."""
-        there = os.path.realpath(self.path)  # Path.resolve() would raise for a link to itself
-        return self.address or os.fsencode(there).decode("utf-8", "replace")
+        """The URL or absolute path of the file; a later text from there replaces this one."""
+        path = os.path.realpath(self.path)  # Path.resolve() would raise for a link to itself
+        return self.address or os.fsencode(path).decode("utf-8", "replace")
 
     def digest(self) -> str:
-        """Return the SHA-256 of what the file and its sidecar hold; nothing for what is no file.
+        """Return the SHA-256 of the file and its sidecar, as hex digits.
 
-        Raises OSError when it cannot be read.
+        It is "" for anything but a file, and for a file above FILE_BYTES. Raises OSError if it
+        cannot be read.
         """
         if not self.path.is_file() or self.path.stat().st_size > FILE_BYTES:
-            return ""  # the reader says what is wrong with it; a pipe would never end
+            return ""  # the reader reports the error; a pipe would never end
         with self.path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256")
+            digest = hashlib.file_digest(file, "sha256")
         if sidecar := sidecar_of(self.path):
-            found.update(sidecar.read_bytes())
-        return found.hexdigest()
+            digest.update(sidecar.read_bytes())
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file: the version made of it, or why there is none.
+    """The outcome of adding one file: its version, or the error.
 
-    `document` is the one it is a text of, as the store now has it. One that `was_there` without a
-    version holds the very bytes of another file of the same run.
+    `document` is the version's document as the store now has it. `was_there` means that the store
+    had the file already or, without a version, that another file of the same run has the same
+    bytes.
     """
 
     name: str
@@ -82,48 +84,48 @@ def add(
     store: Path,
     encoder: Encoder,
     progress: Progress,
-    told: Callable[[Result], None],
+    report: Callable[[Result], None],
     today: date,
     again: bool = False,
     anyway: bool = False,
 ) -> None:
-    """Add `files` to `store` on `today`; `told` hears what became of each.
+    """Add `files` to `store` as of `today`; call `report` with the result of each.
 
-    A missing store is made. A file that is there already is skipped, unless `again`. One that
-    cannot be read, or is no document unless `anyway`, is told of and skipped. What was put in
-    force stays there when the run is stopped. Raises StoreError.
+    A missing store is created. A file that the store has already is skipped, unless `again`. A file
+    that cannot be read is reported and skipped; so is one that must not be published, unless
+    `anyway`. If the run is stopped, the batches written so far stay. Raises StoreError.
     """
     known = {} if again else _known(store)
     batch: list[Text] = []
-    enough = _batch_words(store)
+    limit = _batch_words(store)
     for done, item in enumerate(_read(files, known, anyway, today), start=1):
         progress("files", done, len(files))
         if isinstance(item, Result):
-            told(item)
+            report(item)
             continue
         batch.append(item)
-        if sum(text.version.words for text in batch) >= enough:
-            _put_in_force(batch, store, encoder, progress, told)
-            enough = _batch_words(store)
-    _put_in_force(batch, store, encoder, progress, told)
+        if sum(text.version.words for text in batch) >= limit:
+            _write(batch, store, encoder, progress, report)
+            limit = _batch_words(store)
+    _write(batch, store, encoder, progress, report)
 
 
 def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress: Progress) -> None:
-    """Take the versions with these ids out of `store`. Raises StoreError."""
+    """Remove the versions with these ids from `store`. Raises StoreError."""
     rewrite(store, encoder, progress, partial(_without, version_ids))
 
 
 def held_versions(store: Path) -> list[Version]:
-    """Return every version `store` holds; none where there is no store."""
+    """Return the versions in `store`; none if there is no store."""
     with held_before(store) as before:
         return before.catalogue.versions() if before else []
 
 
 def _known(store: Path) -> dict[str, Version]:
-    """Return what was added, by the digest of its file.
+    """Return the added versions in `store`, by the digest of their files.
 
-    Nothing where no store can be opened, as after a first run killed before its end: what is
-    added again then mends it.
+    The result is empty if the store cannot be opened, as after a first run that was killed: adding
+    the files again then repairs it.
     """
     try:
         read_current(store)
@@ -135,30 +137,38 @@ def _known(store: Path) -> dict[str, Version]:
 def _read(
     files: Sequence[Incoming], known: dict[str, Version], anyway: bool, today: date
 ) -> Iterator[Text | Result]:
-    """Yield each file as a Text, or what kept it from becoming one, in the order given."""
-    found: list[tuple[Incoming, str]] = []
+    """Yield one Text or Result for each file; those that need not be read come first."""
+    readable: list[tuple[Incoming, str]] = []
     for incoming in files:
         if not anyway and (reason := why_no_document(incoming.path)):
             yield Result(incoming.name, error=reason)
             continue
         try:
-            found.append((incoming, incoming.digest()))
+            readable.append((incoming, incoming.digest()))
         except OSError as error:
             yield Result(incoming.name, error=f"cannot be read ({error.strerror})")
-    # A text that was moved, and another one put in its place, would go with the old reading.
-    replaced = {incoming.place for incoming, digest in found if digest not in known}
-    waiting: list[tuple[Incoming, str]] = []
-    for incoming, digest in found:
-        held = known.get(digest)
-        if held and held.address not in replaced:
-            yield Result(incoming.name, held, was_there=True)
-        elif digest and digest in (other for _, other in waiting):
+    # A moved file counts as new if another file is now at its old location: adding that one
+    # removes the version that has the location.
+    replaced = {incoming.place for incoming, digest in readable if digest not in known}
+    new: list[tuple[Incoming, str]] = []
+    for incoming, digest in readable:
+        version = known.get(digest)
+        if version and version.address not in replaced:
+            yield Result(incoming.name, version, was_there=True)
+        elif digest and digest in (other for _, other in new):
             yield Result(incoming.name, was_there=True)
         else:
-            waiting.append((incoming, digest))
+            new.append((incoming, digest))
+    yield from _texts(new, anyway, today)
+
+
+def _texts(
+    files: Sequence[tuple[Incoming, str]], anyway: bool, today: date
+) -> Iterator[Text | Result]:
+    """Read `files`, each with its digest; yield the Text of each, or a Result with the error."""
     with Reader() as reader:
-        read = reader.read_all(incoming.path for incoming, _ in waiting)
-        for (incoming, digest), (path, raw) in zip(waiting, read, strict=True):
+        contents = reader.read_all(incoming.path for incoming, _ in files)
+        for (incoming, digest), (path, raw) in zip(files, contents, strict=True):
             try:
                 if isinstance(raw, ReadingError):
                     raise raw
@@ -169,18 +179,19 @@ def _read(
                 yield text_of(named, path, incoming.place, digest, today)
             except IndexingError as error:
                 yield Result(incoming.name, error=str(error))
-            except Exception as error:  # one text that puzzles us must not keep the others out
+            except Exception as error:  # one faulty text must not stop the others
                 _log.debug("%s", incoming.name, exc_info=True)
                 yield Result(incoming.name, error=f"cannot be understood ({error!r:.200})")
 
 
-def _put_in_force(
+def _write(
     batch: list[Text],
     store: Path,
     encoder: Encoder,
     progress: Progress,
-    told: Callable[[Result], None],
+    report: Callable[[Result], None],
 ) -> None:
+    """Write `batch` to `store`, call `report` with the result of each text, and empty `batch`."""
     if not batch:
         return
     rewrite(store, encoder, progress, partial(_with, batch))
@@ -188,20 +199,21 @@ def _put_in_force(
         documents = after.catalogue.documents if after else ()
     owners = {source.version: document for document in documents for source in document.texts}
     for text in batch:
-        told(Result(text.version.file, text.version, owners.get(text.version.id)))
+        report(Result(text.version.file, text.version, owners.get(text.version.id)))
     batch.clear()
 
 
 def _batch_words(store: Path) -> int:
-    held = sum(version.words for version in held_versions(store))
-    return max(_BATCH_WORDS, held // _BATCH_SHARE)
+    """Return the number of words after which `store` is written."""
+    words = sum(version.words for version in held_versions(store))
+    return max(_BATCH_WORDS, words // _BATCH_SHARE)
 
 
 def _with(batch: Sequence[Text], held: Held) -> Held:
-    """Return `held` with `batch`; a new reading of a file takes the place of the old one."""
+    """Return `held` with `batch`, without the old versions from the same locations."""
     fresh = {text.version.id: text for text in batch}
-    places = {_place(text.version) for text in batch}
-    kept = {name: pair for name, pair in held.items() if _place(pair[0]) not in places}
+    locations = {_location(text.version) for text in batch}
+    kept = {name: pair for name, pair in held.items() if _location(pair[0]) not in locations}
     return kept | {name: given(text) for name, text in fresh.items()}
 
 
@@ -209,5 +221,6 @@ def _without(version_ids: Collection[str], held: Held) -> Held:
     return {name: pair for name, pair in held.items() if name not in version_ids}
 
 
-def _place(version: Version) -> tuple[str, str | None]:
+def _location(version: Version) -> tuple[str, str | None]:
+    """Return where a version came from: its origin, and its address or else its file name."""
     return version.origin, version.address or version.file

@@ -1,4 +1,4 @@
-"""Write a new generation of a store: from a corpus, and with texts added or removed."""
+"""Write a new generation of a store, from a corpus or with texts added or removed."""
 
 import hashlib
 import logging
@@ -10,7 +10,7 @@ from pathlib import Path
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.ingest.corpus import corpus_files
-from index.ingest.embedding import Progress, embed, embedded_text
+from index.ingest.embedding import EmbeddingCounts, Progress, embed, embedded_text
 from index.ingest.merging import Merged, merge
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_texts
@@ -29,7 +29,7 @@ Held = dict[str, tuple[Version, Callable[[], Text]]]
 
 
 def corpus_hash(corpus: Path) -> str:
-    """Return a hash of every byte of `corpus` that a build reads."""
+    """Return a SHA-256 of the names and contents of the files of `corpus`, as hex digits."""
     digest = hashlib.sha256()
     for file in [corpus] if corpus.is_file() else corpus_files(corpus):
         digest.update(f"{file.name}\0".encode())
@@ -38,26 +38,26 @@ def corpus_hash(corpus: Path) -> str:
 
 
 def is_up_to_date(store: Path, corpus: Path, encoder: Encoder) -> bool:
-    """Tell whether the store in force is whole and was built from `corpus` by `encoder`."""
+    """Return whether the current store is intact and was built from `corpus` with `encoder`."""
     try:
         _, manifest = generations.read_current(store)
     except StoreError:
         return False
-    built = (manifest.model, manifest.corpus, manifest.versions)
-    return built == (encoder.name, corpus_hash(corpus), manifests.writer_versions())
+    inputs = (manifest.model, manifest.corpus, manifest.versions)
+    return inputs == (encoder.name, corpus_hash(corpus), manifests.writer_versions())
 
 
 def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> manifests.Manifest:
-    """Build `store` from `corpus` and put it in force in one step; texts added to it stay.
+    """Build `store` from `corpus` and switch to it in one step; added texts are kept.
 
-    `progress(step, done, total)` is told as it goes on. Raises CorpusError or StoreError; the
-    store in force before stays in force then.
+    `progress(step, done, total)` is called during the work. Raises CorpusError or StoreError; then
+    the previous store stays current.
     """
     digest = corpus_hash(corpus)
-    read = list(corpus_texts(corpus))
+    texts = list(corpus_texts(corpus))
 
     def replace_corpus(held: Held) -> Held:
-        fresh: Held = {text.version.id: given(text) for text in read}
+        fresh: Held = {text.version.id: given(text) for text in texts}
         kept = {name: pair for name, pair in held.items() if pair[0].origin == "added"}
         return fresh | kept
 
@@ -71,10 +71,10 @@ def rewrite(
     change: Callable[[Held], Held],
     corpus: str | None = None,
 ) -> manifests.Manifest:
-    """Put a new generation in force that holds what `change` makes of the versions held now.
+    """Switch `store` to a new generation that holds the result of `change` on its contents.
 
-    Only passages that were not there before are embedded. `corpus` is the hash of the corpus read,
-    None to keep what is noted. Raises StoreError; the store in force before stays in force then.
+    Only new passages are embedded. `corpus` is the hash of the corpus, None to keep the one in the
+    manifest. Raises StoreError; then the previous store stays current.
     """
     with generations.new_generation(store) as scratch, generations.held_before(store) as before:
         if before is None and generations.current_name(store):
@@ -88,19 +88,16 @@ def rewrite(
         built.mkdir()
         documents = merge(version for version, _ in held.values())
         _write_catalogue(built, documents, held)
-        with closing(Catalogue(built)) as catalogue:
-            embedded = embed(built, catalogue, encoder, before, progress)
-            LexicalIndex.build(_texts(catalogue)).save(built / generations.LEXICAL)
-            Speller.learn(_texts(catalogue)).save(built / generations.SPELLING)
+        counts = _write_indexes(built, encoder, before, progress)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
             model=encoder.name,
             dimension=encoder.dimension,
             corpus=corpus if corpus is not None else before.manifest.corpus if before else "",
             documents=len(documents),
-            passages=embedded.passages,
-            sentences=embedded.sentences,
-            # Texts that are only carried over were cut by what wrote them.
+            passages=counts.passages,
+            sentences=counts.sentences,
+            # Without a new corpus, its texts remain as cut by the versions that wrote them.
             versions=before.manifest.versions
             if before and corpus is None
             else manifests.writer_versions(),
@@ -124,6 +121,7 @@ def _held(catalogue: Catalogue) -> Held:
 
 
 def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> None:
+    """Write `documents` with their texts and passages into the folder `built`."""
     with closing(CatalogueWriter(built)) as writer:
         sentences = 0
         for merged in documents:
@@ -134,10 +132,21 @@ def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> No
             used = [text for text in texts if text.version in merged.used]
             for passage in passages_of(merged.document, used):
                 words = embedded_text(merged.document, passage)
-                embedded = f"{words}\0{passage.sentences}"
-                digest = hashlib.blake2b(embedded.encode(), digest_size=16).digest()
+                content = f"{words}\0{passage.sentences}"
+                digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
                 writer.add_passage(passage, row, sentences, digest)
                 sentences += len(passage.sentences)
+
+
+def _write_indexes(
+    built: Path, encoder: Encoder, before: generations.Before | None, progress: Progress
+) -> EmbeddingCounts:
+    """Write the vectors, lexical index and spelling of the catalogue in the folder `built`."""
+    with closing(Catalogue(built)) as catalogue:
+        counts = embed(built, catalogue, encoder, before, progress)
+        LexicalIndex.build(_texts(catalogue)).save(built / generations.LEXICAL)
+        Speller.learn(_texts(catalogue)).save(built / generations.SPELLING)
+    return counts
 
 
 def _texts(catalogue: Catalogue) -> Iterator[str]:

@@ -16,10 +16,10 @@ from index.text.combining_marks import compose
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HALF_A_PAIR = (
+_SURROGATE_ADVICE = (
     "holds half a surrogate pair, which is no character. Write the character itself, or none."
 )
-_NOT_A_DOCUMENT = "README.md"
+_README = "README.md"
 
 
 class _Record(BaseModel):
@@ -31,7 +31,7 @@ class _Record(BaseModel):
 
 
 class Source(NamedTuple):
-    """A document as the corpus gives it: its sections, and the body they have their places in."""
+    """A document of a corpus with its body; the offsets of `sections` are in `body`."""
 
     document: Document
     sections: list[Section]
@@ -39,9 +39,9 @@ class Source(NamedTuple):
 
 
 def read_corpus(path: Path) -> Iterator[Source]:
-    """Yield every document of `path` (folder or `.jsonl` file) with its sections, in a fixed order.
+    """Yield the documents of `path`, a folder or a `.jsonl` file, in a fixed order.
 
-    Raises CorpusError, naming file and line or field, when one cannot be read.
+    Raises CorpusError, with file and line or field, if one cannot be read.
     """
     if path.suffix == ".jsonl":
         yield from _read_json_lines(path)
@@ -54,11 +54,11 @@ def read_corpus(path: Path) -> Iterator[Source]:
 
 def corpus_files(folder: Path) -> Iterable[Path]:
     """Return the Markdown documents of `folder`, sorted by name."""
-    return sorted(file for file in folder.glob("*.md") if file.name != _NOT_A_DOCUMENT)
+    return sorted(file for file in folder.glob("*.md") if file.name != _README)
 
 
 def read_markdown(file: Path) -> Source:
-    """Read one Markdown file. Raises CorpusError when front matter or body cannot be read."""
+    """Return the document of a Markdown file. Raises CorpusError if it cannot be read."""
     metadata, body = split_front_matter(file)
     try:
         document = Document.model_validate({"wording": "summary", **metadata})
@@ -70,7 +70,10 @@ def read_markdown(file: Path) -> Source:
 
 
 def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
-    """Return the YAML front matter and the body (NFC) of `file`. Raises CorpusError."""
+    """Return the YAML front matter and the body of `file`, both NFC.
+
+    Raises CorpusError if the file is not UTF-8 or has no valid front matter.
+    """
     try:
         text = compose(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -81,30 +84,30 @@ def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
     try:
         metadata = yaml.safe_load(parts[1])
     except yaml.YAMLError as error:
-        told = " ".join(str(error).split())
-        raise CorpusError(f"{file}: the front matter is not YAML ({told}).") from error
-    except (ValueError, OverflowError) as error:  # of a day that is none
-        field, value = next(_unreadable(parts[1]), ("the front matter", "a value"))
+        message = " ".join(str(error).split())
+        raise CorpusError(f"{file}: the front matter is not YAML ({message}).") from error
+    except (ValueError, OverflowError) as error:  # an impossible date
+        field, value = next(_invalid_values(parts[1]), ("the front matter", "a value"))
         raise CorpusError(
             f"{file}: {field}: {value} cannot be ({error}). Write a day as 2020-06-03: year, month,"
             " day; any other text in quotes."
         ) from error
     if not isinstance(metadata, dict):
         raise CorpusError(f"{file}: the front matter is not a mapping of fields.")
-    if field := _half_paired(metadata):
-        raise CorpusError(f"{file}: the {field} {_HALF_A_PAIR}")
+    if field := _surrogate_field(metadata):
+        raise CorpusError(f"{file}: the {field} {_SURROGATE_ADVICE}")
     return metadata, parts[2]
 
 
-def _unreadable(source: str) -> Iterator[tuple[str, str]]:
-    """Yield field and value, as written, of what YAML takes for a day or number and is none."""
-    waiting = [("", yaml.load(source, Loader=yaml.BaseLoader))]  # noqa: S506 -- strings only
-    while waiting:
-        name, value = waiting.pop(0)
+def _invalid_values(source: str) -> Iterator[tuple[str, str]]:
+    """Yield field and value, as written, of each value that YAML reads as an impossible date."""
+    queue = [("", yaml.load(source, Loader=yaml.BaseLoader))]  # noqa: S506 -- strings only
+    while queue:
+        name, value = queue.pop(0)
         if isinstance(value, dict):
-            waiting += [(f"{name}.{key}".lstrip("."), held) for key, held in value.items()]
+            queue += [(f"{name}.{key}".lstrip("."), item) for key, item in value.items()]
         elif isinstance(value, list):
-            waiting += [(f"{name}.{row}", held) for row, held in enumerate(value)]
+            queue += [(f"{name}.{row}", item) for row, item in enumerate(value)]
         else:
             try:
                 yaml.safe_load(value)
@@ -115,14 +118,14 @@ def _unreadable(source: str) -> Iterator[tuple[str, str]]:
 
 
 def sections(body: str) -> Iterator[Section]:
-    """Yield the headed sections of a Markdown `body`, their `Nguồn:` lines taken out as sources."""
+    """Yield the sections of a Markdown `body` that have text; `Nguồn:` lines become sources."""
     marks = [(0, 0, "")] + [(m.start(), m.end(), m[1].strip()) for m in _HEADING.finditer(body)]
     ends = [start for start, _, _ in marks[1:]] + [len(body)]
     for (_, begin, heading), end in zip(marks, ends, strict=True):
         text = body[begin:end]
-        cited = _SOURCES.search(text)
-        sources = tuple(re.findall(r"<([^>]+)>", cited[1])) if cited else ()
-        text = text[: cited.start()] if cited else text
+        citation = _SOURCES.search(text)
+        sources = tuple(re.findall(r"<([^>]+)>", citation[1])) if citation else ()
+        text = text[: citation.start()] if citation else text
         begin += len(text) - len(text.lstrip())
         if text.strip():
             yield Section(heading, text.strip(), begin, sources)
@@ -142,8 +145,8 @@ def _json_document(path: Path, number: int, line: str) -> Source:
     try:
         record = _Record.model_validate_json(line)
     except ValidationError as error:
-        if held := _half_pair(line):
-            raise CorpusError(f"{path}:{number}: {held} {_HALF_A_PAIR}") from error
+        if field := _field_with_surrogate(line):
+            raise CorpusError(f"{path}:{number}: {field} {_SURROGATE_ADVICE}") from error
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "line"
         raise CorpusError(
@@ -155,18 +158,18 @@ def _json_document(path: Path, number: int, line: str) -> Source:
     return Source(document, [Section("", text, 0)] if text else [], text)
 
 
-def _half_pair(line: str) -> str:
-    r"""Say which field of which entry holds “\ud800” or the like; "" where none does."""
+def _field_with_surrogate(line: str) -> str:
+    r"""Return “the FIELD of entry ID” for the first field with a lone “\ud800”; "" if none has."""
     try:
         entry = json.loads(line)
     except json.JSONDecodeError:
         return ""
-    field = _half_paired(entry) if isinstance(entry, dict) else ""
+    field = _surrogate_field(entry) if isinstance(entry, dict) else ""
     return f"the {field} of entry {entry.get('id')!a}" if field else ""
 
 
-def _half_paired(fields: Mapping[Any, object]) -> str:
-    """Return the name of the first field that holds half a surrogate pair, "" if none does."""
+def _surrogate_field(fields: Mapping[Any, object]) -> str:
+    """Return the first field that holds half a surrogate pair, in quotes; "" if none does."""
     for pair in fields.items():
         if _SURROGATE.search(json.dumps(pair, ensure_ascii=False, default=str)):
             return ascii(pair[0])

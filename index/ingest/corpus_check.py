@@ -1,4 +1,4 @@
-"""Check a corpus folder: every document's metadata, with file, field and cure for each problem."""
+"""Check the documents of a corpus folder; report file, field and remedy of each problem."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,21 +24,21 @@ _CURES = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one file."""
+    """One problem in one file: the field, what is wrong with it and how to correct it."""
 
     file: Path
     field: str
-    what: str
+    message: str
     cure: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.field}: {self.what}; {self.cure}"
+        return f"{self.file}: {self.field}: {self.message}; {self.cure}"
 
 
 def check(corpus: Path, today: date) -> list[Problem]:
-    """Return every problem that the Markdown files in `corpus` have on `today`, in file order.
+    """Return the problems of the Markdown files in `corpus` as of `today`, in file order.
 
-    Raises CorpusError when `corpus` is not a folder.
+    Raises CorpusError if `corpus` is not a folder.
     """
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder. Give the folder of the corpus.")
@@ -49,7 +49,7 @@ def check(corpus: Path, today: date) -> list[Problem]:
 
 
 def check_file(file: Path, today: date) -> Iterator[Problem]:
-    """Yield the problems that one file has on `today`."""
+    """Yield the problems of one file as of `today`."""
     try:
         metadata, body = split_front_matter(file)
     except CorpusError as error:
@@ -58,9 +58,9 @@ def check_file(file: Path, today: date) -> Iterator[Problem]:
     try:
         document = Document.model_validate(metadata)
     except ValidationError as error:
-        for found in error.errors():
-            field = ".".join(str(part) for part in found["loc"])
-            yield Problem(file, field, found["msg"], _cure(field))
+        for detail in error.errors():
+            field = ".".join(str(part) for part in detail["loc"])
+            yield Problem(file, field, detail["msg"], _cure(field))
         return
     yield from _missing(file, document)
     yield from _malformed(file, document, today)

@@ -1,4 +1,4 @@
-"""Embed the passages and sentences of a catalogue, using again what was embedded before."""
+"""Embed the passages and sentences of a catalogue, reusing vectors of the previous store."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -18,16 +18,15 @@ from index.store.vectors.index import write_index
 from index.store.vectors.quantised import FILES, QuantisedRows
 
 Progress = Callable[[str, int, int], None]
-_CHUNK = 64
-# So many new passages are held in memory at once.
-_SLICE = 4096
+_CHUNK = 64  # texts encoded at a time
+_SLICE = 4096  # new passages in memory at a time
 
 Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
-    """How many passages and sentences a store holds, and how many passages had to be encoded."""
+class EmbeddingCounts:
+    """The numbers of passages and sentences in a store, and of passages encoded for it."""
 
     passages: int
     sentences: int
@@ -35,7 +34,7 @@ class Embedded:
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
-    """Return what is searched of a passage: the document's name, the heading path, the text."""
+    """Return the searchable text of a passage: document name, heading path, text; a line each."""
     parts = [document.name if document.type else document.title, passage.heading, passage.text]
     return "\n".join(part for part in parts if part)
 
@@ -46,10 +45,10 @@ def embed(
     encoder: Encoder,
     before: generations.Before | None,
     progress: Progress,
-) -> Embedded:
+) -> EmbeddingCounts:
     """Write the vectors of every passage and sentence of `catalogue` into `built`.
 
-    A passage that `before` has, word for word and under the same name, is not encoded again.
+    A passage that `before` has with the same text, heading and document name is not encoded again.
     """
     total = catalogue.count_sentences()
     first = np.array([*catalogue.first_sentences(), total], dtype=np.int64)
@@ -58,26 +57,26 @@ def embed(
     sentences = QuantisedRows.create(
         built / generations.SENTENCES, total, encoder.dimension, np.int8
     )
-    new = _use_again(before, encoder, catalogue, first, vectors, sentences)
-    counted = int((first[1:] - first[:-1])[new].sum())
-    done = _Done(progress, {"passages": len(new), "sentences": counted})
+    new = _copy_vectors(before, encoder, catalogue, first, vectors, sentences)
+    new_sentences = int((first[1:] - first[:-1])[new].sum())
+    counter = _Counter(progress, {"passages": len(new), "sentences": new_sentences})
     for start in range(0, len(new), _SLICE):
-        some = new[start : start + _SLICE]
-        passages = catalogue.passages(some)
+        batch = new[start : start + _SLICE]
+        passages = catalogue.passages(batch)
         texts = [embedded_text(catalogue.document(p.document_id), p) for p in passages.values()]
-        _encode(encoder, texts, some, vectors, done.of("passages"))
+        _encode(encoder, texts, batch, vectors, counter.of("passages"))
         quotes = [p.text[a:b] for p in passages.values() for a, b in p.sentences]
-        rows = _sentences_of(first, np.array(some))
-        _encode(encoder, quotes, rows, sentences, done.of("sentences"))
+        rows = _sentences_of(first, np.array(batch))
+        _encode(encoder, quotes, rows, sentences, counter.of("sentences"))
     sentences.flush()
     vectors.flush()
     write_index(built / generations.VECTORS, vectors)
     np.save(built / generations.FIRST_SENTENCE, first)
     np.save(built / generations.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
-    return Embedded(count, total, len(new))
+    return EmbeddingCounts(count, total, len(new))
 
 
-def _use_again(
+def _copy_vectors(
     before: generations.Before | None,
     encoder: Encoder,
     catalogue: Catalogue,
@@ -85,12 +84,12 @@ def _use_again(
     vectors: QuantisedRows,
     sentences: QuantisedRows,
 ) -> list[int]:
-    """Copy the vectors that `before` has; return the positions of the passages it has not."""
+    """Copy the vectors that `before` has; return the positions of all other passages."""
     digests = catalogue.digests()
     if before is None or not _usable(before, encoder):
         return list(range(len(digests)))
-    held = {digest: row for row, digest in enumerate(before.catalogue.digests())}
-    rows = np.array([held.get(digest, -1) for digest in digests], dtype=np.int64)
+    old_rows = {digest: row for row, digest in enumerate(before.catalogue.digests())}
+    rows = np.array([old_rows.get(digest, -1) for digest in digests], dtype=np.int64)
     old_first = np.array(
         [*before.catalogue.first_sentences(), before.catalogue.count_sentences()], dtype=np.int64
     )
@@ -98,16 +97,17 @@ def _use_again(
         QuantisedRows.open(before.folder / name)
         for name in (generations.VECTORS, generations.SENTENCES)
     )
-    kept = np.flatnonzero(rows >= 0)
-    for start in range(0, len(kept), _SLICE):
-        some = kept[start : start + _SLICE]
-        vectors.copy(some, old_vectors, rows[some])
-        old = _sentences_of(old_first, rows[some])
-        sentences.copy(_sentences_of(first, some), old_sentences, old)
+    reusable = np.flatnonzero(rows >= 0)
+    for start in range(0, len(reusable), _SLICE):
+        batch = reusable[start : start + _SLICE]
+        vectors.copy(batch, old_vectors, rows[batch])
+        old = _sentences_of(old_first, rows[batch])
+        sentences.copy(_sentences_of(first, batch), old_sentences, old)
     return [int(position) for position in np.flatnonzero(rows < 0)]
 
 
 def _usable(before: generations.Before, encoder: Encoder) -> bool:
+    """Return whether the vectors of `before` are intact, in our format and made by `encoder`."""
     names = [
         f"{rows}/{file}" for rows in (generations.VECTORS, generations.SENTENCES) for file in FILES
     ]
@@ -115,30 +115,30 @@ def _usable(before: generations.Before, encoder: Encoder) -> bool:
         manifests.verify_files(before.folder, before.manifest, "", names)
     except StoreError:
         return False
-    written = (before.manifest.format, before.manifest.model)
-    return written == (manifests.FORMAT, encoder.name)
+    origin = (before.manifest.format, before.manifest.model)
+    return origin == (manifests.FORMAT, encoder.name)
 
 
 def _sentences_of(first: Positions, positions: Positions) -> Positions:
-    """Return the rows of the sentences of the passages at `positions`, in their order."""
+    """Return the rows of the sentences of the passages at `positions`, in that order."""
     ranges = [np.arange(first[at], first[at + 1]) for at in positions]
     return np.concatenate([np.empty(0, dtype=np.int64), *ranges])
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
-    """Tells how far each step is, over all slices."""
+class _Counter:
+    """Counts the texts done in each step over all slices, and reports them to `progress`."""
 
     progress: Progress
     totals: Mapping[str, int]
     counts: Counter[str] = field(default_factory=Counter)
 
     def of(self, step: str) -> Callable[[int], None]:
-        def told(more: int) -> None:
+        def report(more: int) -> None:
             self.counts[step] += more
             self.progress(step, self.counts[step], self.totals[step])
 
-        return told
+        return report
 
 
 def _encode(
@@ -146,13 +146,13 @@ def _encode(
     texts: Sequence[str],
     rows: Sequence[int] | Positions,
     into: QuantisedRows,
-    told: Callable[[int], None],
+    report: Callable[[int], None],
 ) -> None:
-    """Write the vector of `texts[i]` into row `rows[i]`; `told` hears how many more are done."""
-    # Chunks of like length waste little on padding and let the progress bar move evenly.
+    """Write the vector of `texts[i]` into row `rows[i]`; call `report` with each number done."""
+    # Texts of similar length need little padding and let the progress bar move evenly.
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
     for start in range(0, len(order), _CHUNK):
         chunk = order[start : start + _CHUNK]
         vectors = encoder.encode([texts[at] for at in chunk], "document")
         into.put([rows[at] for at in chunk], vectors)
-        told(len(chunk))
+        report(len(chunk))

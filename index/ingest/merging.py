@@ -1,4 +1,4 @@
-"""Several texts of one document → the one Document the store shows, and which text it reads."""
+"""Merge the versions of each document into one Document, and choose the text to search."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from index.records.document import Document, Relation, TextSource
 from index.records.version import Version
 from index.text.folding import fold
 
-# Fields of which a document has one value: the first version that knows it gives it.
-_SINGLE = (
+# Fields with one value: that of the first version which has one.
+_SINGLE_FIELDS = (
     "number",
     "type",
     "title",
@@ -25,7 +25,7 @@ _SINGLE = (
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A document with all its versions; `used` are those whose words can be found and cited."""
+    """A document with all its versions; `used` are those that can be searched and cited."""
 
     document: Document
     versions: tuple[Version, ...]
@@ -33,23 +33,27 @@ class Merged:
 
 
 def merge(versions: Iterable[Version]) -> list[Merged]:
-    """Return the documents that `versions` are texts of, in the order of their first version."""
+    """Return the documents of `versions`, in the order of the first version of each."""
     groups: dict[str, list[Version]] = {}
     for version in versions:
         groups.setdefault(version.key, []).append(version)
     merged: list[Merged] = []
-    taken: set[str] = set()
+    ids: set[str] = set()
     for group in groups.values():
-        each = _merged(group)
-        if each.document.id in taken:
-            each = _told_apart(each)
-        taken.add(each.document.id)
-        merged.append(each)
+        result = _merge_group(group)
+        if result.document.id in ids:
+            result = _with_unique_id(result)
+        ids.add(result.document.id)
+        merged.append(result)
     return merged
 
 
 def best_text(versions: Sequence[Version]) -> Version:
-    """Return the version to read: a whole one before a part, typed before OCR, then the fullest."""
+    """Return the version to search.
+
+    In order of preference: complete rather than partial, typed rather than OCR, more articles,
+    more words.
+    """
     return max(
         versions,
         key=lambda version: (
@@ -61,22 +65,25 @@ def best_text(versions: Sequence[Version]) -> Version:
     )
 
 
-def _told_apart(merged: Merged) -> Merged:
-    """Return `merged` under an id of its own: two news articles may have one title and one year."""
+def _with_unique_id(merged: Merged) -> Merged:
+    """Return `merged` with a hash of its key added to the id.
+
+    Two news articles may have the same title and year, and so the same id.
+    """
     key = hashlib.sha256(merged.versions[0].key.encode()).hexdigest()[:6]
     document = merged.document.model_copy(update={"id": f"{merged.document.id}-{key}"})
     return replace(merged, document=document)
 
 
-def _merged(group: Sequence[Version]) -> Merged:
+def _merge_group(group: Sequence[Version]) -> Merged:
     corpus = [version for version in group if version.origin == "corpus"]
     added = [version for version in group if version.origin == "added"]
     best = best_text(added) if added else None
     used = (*corpus, best) if best else tuple(corpus)
-    # What was written by hand in the corpus is trusted before what was read from a file.
+    # Metadata written by hand in the corpus take precedence over metadata read from a file.
     ordered = [*used, *(version for version in added if version is not best)]
     documents = [version.document for version in ordered]
-    fields = {name: _first(documents, name) for name in _SINGLE}
+    fields = {name: _first(documents, name) for name in _SINGLE_FIELDS}
     source = best.document if best else documents[0]
     document = documents[0].model_copy(
         update=fields
@@ -112,8 +119,8 @@ def _union(documents: Sequence[Document], name: str) -> tuple[str, ...]:
 
 
 def _relations(documents: Sequence[Document]) -> tuple[Relation, ...]:
-    found: dict[tuple[str, str], Relation] = {}
+    relations: dict[tuple[str, str], Relation] = {}
     for document in documents:
         for relation in document.relations:
-            found.setdefault((relation.kind, fold(relation.number)), relation)
-    return tuple(found.values())
+            relations.setdefault((relation.kind, fold(relation.number)), relation)
+    return tuple(relations.values())

@@ -1,4 +1,4 @@
-"""One file's way into a store: what it says → its own words → structure and metadata → a Text."""
+"""Turn one file into a Text: clean it, parse its structure and metadata, cut it into pieces."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,28 +28,28 @@ from index.records.version import Piece, Text, Version
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
 
 
-def text_of(raw: RawText, path: Path, place: str, digest: str, today: date) -> Text:
-    """Return what a file says as a Text, ready to be put into a store on `today`.
+def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -> Text:
+    """Return the Text of a file whose content is `raw`, added to a store on `today`.
 
-    `path` is where its sidecar is looked for, `place` the address or path it came from, `digest`
-    the SHA-256 of its bytes. Raises ReadingError when nothing is left of it, CorpusError for
-    metadata stated wrongly.
+    `path` is the file, whose sidecar and front matter are read; `location` is the URL or path it
+    came from; `digest` is the SHA-256 of its bytes. Raises ReadingError if no text is left after
+    cleaning, CorpusError if the sidecar or front matter is wrong.
     """
-    body = _without_doubled_marks(clean(raw))
+    body = _without_heading_marks(clean(raw))
     if not any(character.isalnum() for character in body):
         raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
     units = units_of(body)
     front = _front_matter(raw, path)
-    # Crawlers write what they like there: url, date, tags.
+    # Crawlers write fields of their own there: url, date, tags.
     foreign = [field for field in front if field not in Document.model_fields]
     stated = stated_metadata(path, {field: front[field] for field in front if field not in foreign})
     findings = read_metadata(body, units, raw.name)
-    if raw.by_ocr:  # a machine misreads names and numbers without noticing
-        findings = {name: _doubted(finding) for name, finding in findings.items()}
+    if raw.by_ocr:  # OCR misreads names and numbers without any sign of it
+        findings = {name: _less_sure(finding) for name, finding in findings.items()}
     words = fingerprint(body)
     document = assemble(findings, stated, raw.address, words)
     if not (document.number or document.title):
-        document = document.model_copy(update={"title": raw.name})  # it must be called something
+        document = document.model_copy(update={"title": raw.name})  # every document needs a name
     version = Version(
         id=digest[:12],
         key=identity(document, words),
@@ -58,7 +58,7 @@ def text_of(raw: RawText, path: Path, place: str, digest: str, today: date) -> T
         file=raw.name,
         digest=digest,
         format=raw.format,
-        address=place,
+        address=location,
         by_ocr=raw.by_ocr,
         notes=(*raw.notes, *(f"front matter field left aside: {field}" for field in foreign)),
         report=tuple(report(findings, stated)),
@@ -72,12 +72,12 @@ def text_of(raw: RawText, path: Path, place: str, digest: str, today: date) -> T
     return Text(version, body, pieces, units)
 
 
-def _doubted(finding: Finding) -> Finding:
+def _less_sure(finding: Finding) -> Finding:
     return replace(finding, sureness="likely") if finding.sureness == "sure" else finding
 
 
-def _without_doubled_marks(text: str) -> str:
-    """Return `text` with the `#` gone before what is a heading by its own words: `### Điều 5.`."""
+def _without_heading_marks(text: str) -> str:
+    """Return `text` without `#` before headings that their words mark already: `### Điều 5.`."""
     lines = text.split("\n")
     for row, line in enumerate(lines):
         if line.startswith("#"):

@@ -1,4 +1,4 @@
-"""Cut a text into pieces of a size the encoder reads whole, and make passages of them."""
+"""Cut a text into pieces that fit the encoder, and make passages of them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,10 +21,10 @@ def cut_sections(sections: Iterable[Section]) -> Iterator[Piece]:
 
 
 def passages_of(document: Document, texts: Iterable[Text]) -> list[Passage]:
-    """Return the passages of `document`: a card written from its metadata, then its texts in order.
+    """Return the passages of `document`: a card made of its metadata, then those of `texts`.
 
-    Ids are `document#n`, for an added text `document/version#n`: they stay the same for the same
-    text, whatever is added or removed beside it.
+    Ids are `document#n`, for an added text `document/version#n`. The ids of a text do not change
+    when other texts of the document are added or removed.
     """
     passages: list[Passage] = []
     card = "\n".join(card_sentences(document))
@@ -60,7 +60,7 @@ def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Pas
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spans of whole sentences of at most MAX_WORDS words; a longer sentence stands alone."""
+    """Yield spans of whole sentences of at most MAX_WORDS words; a longer sentence is one span."""
     begin = end = -1
     size = 0
     for start, stop in sentence_spans(text):

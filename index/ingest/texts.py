@@ -1,4 +1,4 @@
-"""The texts of a corpus, cut into pieces."""
+"""Read the documents of a corpus as Texts, cut into pieces."""
 
 import hashlib
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ from index.records.version import Text, Version
 
 
 def corpus_texts(corpus: Path) -> Iterator[Text]:
-    """Yield the text of every document of `corpus`, in order.
+    """Yield the Text of every document of `corpus`, in order.
 
-    Raises CorpusError when one cannot be read, two have one id, or there is none.
+    Raises CorpusError if one cannot be read, two have the same id, or none has any text.
     """
-    seen: set[str] = set()
-    said = False
+    ids: set[str] = set()
+    has_text = False
     for source in read_corpus(corpus):
-        if source.document.id in seen:
+        if source.document.id in ids:
             raise CorpusError(
                 f"{corpus}: two documents have the id {source.document.id}. Rename one."
             )
-        seen.add(source.document.id)
+        ids.add(source.document.id)
         text = corpus_text(source)
-        said = said or bool(text.pieces)
+        has_text = has_text or bool(text.pieces)
         yield text
-    if not said:
+    if not has_text:
         raise CorpusError(f"{corpus}: no text in it. Put at least one document there.")
 
 
@@ -36,7 +36,7 @@ def corpus_text(source: Source) -> Text:
     document = source.document
     version = Version(
         id=document.id,
-        # Without a number nothing tells that two of them are the same.
+        # Without a number there is no way to tell that two documents are the same.
         key=identity(document) if document.number else f"corpus {document.id}",
         origin="corpus",
         document=document,
