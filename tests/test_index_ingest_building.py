@@ -28,7 +28,6 @@ from index.store import generations
 from index.store.vectors import index as vectors
 from index.ingest import building
 from index.encoding.encoder import load_encoder
-from index import building, store, vectors
 from settings import load_settings
 
 corpus, target, stop_before = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
