@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.ingest import adding
-from index.ingest.adding import Incoming, Result, held_versions, remove
+from index.ingest.adding import Incoming, Result, remove, store_versions
 from index.ingest.embedding import embedded_text
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.raw_text import RawText
@@ -125,7 +125,7 @@ def bodies(opened: Store) -> dict[str, str]:
 def lines(results: Sequence[Result]) -> list[tuple[str, str]]:
     """Return each file's name and what became of it in one word, or its error."""
     return [
-        (result.name, result.error or ("there" if result.was_there else "added"))
+        (result.name, result.error or ("there" if result.is_duplicate else "added"))
         for result in results
     ]
 
@@ -133,7 +133,7 @@ def lines(results: Sequence[Result]) -> list[tuple[str, str]]:
 def take_out(store: Path, *names: str) -> HashEncoder:
     """Remove the texts of these files; return the encoder that was at hand for it."""
     encoder = HashEncoder()
-    leaving = {version.id for version in held_versions(store) if version.file in names}
+    leaving = {version.id for version in store_versions(store) if version.file in names}
     assert len(leaving) == len(names)
     remove(leaving, store, encoder, quiet)
     return encoder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.ingest.adding import held_versions
+from index.ingest.adding import store_versions
 from index.store.generations import current_name, open_store
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
@@ -114,7 +114,7 @@ def test_a_bad_file_is_refused_with_its_reason_and_the_rest_added(
     assert "No such file" in said["✗ nowhere.md"]
     assert said["✓ z.md"].startswith("✓ z.md: Nghị định 981/2031/NĐ-CP")
     assert ran.lines[-1] == f"store {store}: 1 added, 0 there already, 3 refused"
-    assert [version.file for version in held_versions(store)] == ["z.md"]
+    assert [version.file for version in store_versions(store)] == ["z.md"]
 
 
 def test_a_folder_without_documents_is_no_success(run: Run, tmp_path: Path, store: Path) -> None:
@@ -158,16 +158,16 @@ def test_a_document_is_removed_by_any_of_its_names(run: Run, store: Path, name: 
         0,
         ["removed adding_decree.md: Nghị định 981/2031/NĐ-CP"],
     )
-    assert [version.file for version in held_versions(store)] == [NEWS.name]
+    assert [version.file for version in store_versions(store)] == [NEWS.name]
 
 
 def test_a_number_removes_every_text_and_a_file_name_one(run: Run, store: Path) -> None:
     run("add", DECREE, PART, NEWS, "--store", store)
     assert run("remove", DECREE.name, "--store", store).status == 0
-    assert [version.file for version in held_versions(store)] == [PART.name, NEWS.name]
+    assert [version.file for version in store_versions(store)] == [PART.name, NEWS.name]
     run("add", DECREE, "--store", store)
     assert len(run("remove", "981/2031/NĐ-CP", "--store", store).lines) == 2
-    assert [version.file for version in held_versions(store)] == [NEWS.name]
+    assert [version.file for version in store_versions(store)] == [NEWS.name]
 
 
 def test_of_two_files_of_one_name_the_one_at_a_path_is_removed(
@@ -182,11 +182,13 @@ def test_of_two_files_of_one_name_the_one_at_a_path_is_removed(
     assert (ran.status, ran.out) == (1, "")
     assert str(tmp_path / "one" / "a.md") in ran.err
     assert str(tmp_path / "two" / "a.md") in ran.err
-    assert len(held_versions(store)) == 2
+    assert len(store_versions(store)) == 2
     assert run("remove", "./one/a.md", "--store", store).lines == [
         "removed a.md: Nghị định 981/2031/NĐ-CP"
     ]
-    assert [version.address for version in held_versions(store)] == [str(tmp_path / "two" / "a.md")]
+    assert [version.address for version in store_versions(store)] == [
+        str(tmp_path / "two" / "a.md")
+    ]
 
 
 def test_nothing_is_removed_when_one_name_is_unknown(run: Run, store: Path) -> None:
@@ -194,7 +196,7 @@ def test_nothing_is_removed_when_one_name_is_unknown(run: Run, store: Path) -> N
     ran = run("remove", DECREE.name, "9999/QĐ-TTg", "--store", store)
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == "error: 9999/QĐ-TTg: no such document. See `python -m index list`.\n"
-    assert [version.file for version in held_versions(store)] == [DECREE.name]
+    assert [version.file for version in store_versions(store)] == [DECREE.name]
 
 
 def test_a_document_of_the_corpus_is_not_removed(run: Run, tmp_path: Path, store: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.commands.add_remove import files_in
-from index.ingest.adding import held_versions
+from index.ingest.adding import store_versions
 from tests.changing_stores import DECISION, DECREE, NEWS, bodies, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.ran import Run
@@ -62,14 +62,14 @@ def test_a_file_whose_name_is_not_utf8_is_added(run: Run, tmp_path: Path, store:
     ran = run("add", folder, "--store", store)
     assert (ran.status, ran.err.strip()) == (0, "")
     assert ran.lines[0].startswith("✓ v\ufffdn.txt: Bài báo “Phường Hoa Nắng")
-    (version,) = held_versions(store)
+    (version,) = store_versions(store)
     assert (version.file, version.address) == (
         "v\ufffdn.txt",
         f"{tmp_path}/th\ufffdnh/v\ufffdn.txt",
     )
     assert run("add", folder, "--store", store).lines[0].startswith("= v\ufffdn.txt: ")
     assert run("remove", folder / NOT_UTF8, "--store", store).status == 0
-    assert held_versions(store) == []
+    assert store_versions(store) == []
 
 
 @pytest.mark.parametrize("text", ["", "---\nissued: soon\n---\nMột câu.\n"])

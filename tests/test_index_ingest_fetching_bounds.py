@@ -22,7 +22,7 @@ SMALL = Bounds(size=1_000_000)
 def refused(answer: bytes | Talk, folder: Path, bounds: Bounds = SMALL) -> str:
     """Return why `answer` is no document; it must not be, and leave nothing behind."""
     with Web({"/luat.txt": answer}) as web, pytest.raises(FetchError) as failed:
-        fetch(web.url("/luat.txt"), folder, bounds=bounds, allowed=anywhere)
+        fetch(web.url("/luat.txt"), folder, bounds=bounds, is_allowed=anywhere)
     assert list(folder.glob("*")) == [], "a part is left"
     return str(failed.value)
 
@@ -40,7 +40,7 @@ def endless(head: bytes, piece: bytes) -> Talk:
 
 def test_a_document_of_the_greatest_size_is_taken_and_one_byte_more_is_not(tmp_path: Path) -> None:
     with Web({"/": page(b"a" * SMALL.size)}) as web:
-        fetched = fetch(web.url(), tmp_path / "new", bounds=SMALL, allowed=anywhere)
+        fetched = fetch(web.url(), tmp_path / "new", bounds=SMALL, is_allowed=anywhere)
     assert fetched.path.stat().st_size == SMALL.size
     assert "larger than 1 MB" in refused(page(b"a" * (SMALL.size + 1)), tmp_path / "other")
 

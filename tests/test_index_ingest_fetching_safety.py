@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.ingest.fetching.addresses import Address, Allowed, Resolve, is_public, resolve
+from index.ingest.fetching.addresses import Address, AddressCheck, Resolve, is_public, resolve
 from index.ingest.fetching.errors import FetchError
 from index.ingest.fetching.fetch import fetch
 from tests.test_index_ingest_fetching_addresses import writings
@@ -18,11 +18,11 @@ PUBLIC = page(b"public")
 
 
 def refused(
-    url: str, folder: Path, allowed: Allowed = is_public, resolve: Resolve = resolve
+    url: str, folder: Path, is_allowed: AddressCheck = is_public, resolve: Resolve = resolve
 ) -> str:
     """Return why `url` is refused; it must be, and leave nothing in `folder`."""
     with pytest.raises(FetchError) as failed:
-        fetch(url, folder, allowed=allowed, resolve=resolve)
+        fetch(url, folder, is_allowed=is_allowed, resolve=resolve)
     assert not folder.exists() or list(folder.iterdir()) == []
     return str(failed.value)
 
@@ -115,13 +115,13 @@ def test_each_redirect_is_judged_like_the_first_address(tmp_path: Path, target: 
             return [ip_address("127.0.0.2" if host == "public.test" else "127.0.0.1")]
 
         url = outside.url(host="public.test")
-        refused(url, tmp_path, allowed=only_outside, resolve=lookup)
+        refused(url, tmp_path, is_allowed=only_outside, resolve=lookup)
         assert (outside.connections, inside.connections) == (1, 0)
 
 
 def test_a_redirect_loop_ends(tmp_path: Path) -> None:
     with Web({"/a": redirect("/b"), "/b": redirect("/a")}) as web:
-        assert "more than 5 redirects" in refused(web.url("/a"), tmp_path, allowed=anywhere)
+        assert "more than 5 redirects" in refused(web.url("/a"), tmp_path, is_allowed=anywhere)
         assert len(web.heads) == 6
 
 
@@ -131,7 +131,7 @@ def test_a_name_with_one_private_address_is_not_asked_at_all(tmp_path: Path) -> 
         refused(
             web.url(host="mixed.test"),
             tmp_path,
-            allowed=lambda address: address != mixed[1],
+            is_allowed=lambda address: address != mixed[1],
             resolve=lambda host: mixed,
         )
         assert web.connections == 0
@@ -150,14 +150,14 @@ def test_a_name_that_changes_its_answer_gains_nothing(tmp_path: Path) -> None:
 
     with Web({"/": SECRET}) as inside, Web({"/": PUBLIC}, "127.0.0.2", inside.port) as outside:
         url = outside.url(host="rebinding.test")
-        fetched = fetch(url, tmp_path / "new", allowed=not_inside, resolve=rebinding)
+        fetched = fetch(url, tmp_path / "new", is_allowed=not_inside, resolve=rebinding)
         assert fetched.path.read_bytes() == b"public"
         assert asked == ["rebinding.test"]
         assert (outside.connections, inside.connections) == (1, 0)
 
         # A connection of its own asks again, and is judged again.
         asked[:] = ["once"]
-        refused(url, tmp_path / "again", allowed=not_inside, resolve=rebinding)
+        refused(url, tmp_path / "again", is_allowed=not_inside, resolve=rebinding)
         assert (outside.connections, inside.connections) == (1, 0)
 
 
@@ -165,7 +165,7 @@ def test_the_next_address_is_tried_when_one_does_not_answer(tmp_path: Path) -> N
     with Web({"/": PUBLIC}) as web:
         both = [ip_address("127.0.0.2"), ip_address("127.0.0.1")]
         url = web.url(host="two.test")
-        fetched = fetch(url, tmp_path, allowed=anywhere, resolve=lambda host: both)
+        fetched = fetch(url, tmp_path, is_allowed=anywhere, resolve=lambda host: both)
         assert fetched.path.read_bytes() == b"public"
 
 

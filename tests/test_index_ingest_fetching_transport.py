@@ -32,7 +32,7 @@ def test_the_certificate_is_checked_against_the_name(tmp_path: Path, authority: 
     tls.sni_callback = lambda connection, name, context: asked.append(name)
     with Web({"/luat.txt": PAGE}, tls=tls) as web:
         url = web.url("/luat.txt", "van-ban.test", "https")
-        fetched = fetch(url, tmp_path / "new", allowed=anywhere, resolve=to_loopback)
+        fetched = fetch(url, tmp_path / "new", is_allowed=anywhere, resolve=to_loopback)
         assert fetched.path.read_bytes() == b"luat"
         assert asked == ["van-ban.test"]
 
@@ -40,7 +40,7 @@ def test_the_certificate_is_checked_against_the_name(tmp_path: Path, authority: 
         for host in ("other.test", "127.0.0.1"):
             with pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"):
                 url = web.url("/luat.txt", host, "https")
-                fetch(url, tmp_path / "new", allowed=anywhere, resolve=to_loopback)
+                fetch(url, tmp_path / "new", is_allowed=anywhere, resolve=to_loopback)
         assert len(web.heads) == 1
 
 
@@ -54,7 +54,7 @@ def test_a_certificate_of_an_unknown_authority_is_refused(
         pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"),
     ):
         url = web.url("/luat.txt", "van-ban.test", "https")
-        fetch(url, tmp_path / "new", allowed=anywhere, resolve=to_loopback)
+        fetch(url, tmp_path / "new", is_allowed=anywhere, resolve=to_loopback)
 
 
 def test_a_redirect_gives_up_no_encryption(tmp_path: Path, authority: trustme.CA) -> None:
@@ -63,11 +63,11 @@ def test_a_redirect_gives_up_no_encryption(tmp_path: Path, authority: trustme.CA
         web.pages["/"] = redirect(plain.url("/luat.txt"))
         with pytest.raises(FetchError, match="without encryption"):
             url = web.url("/", "van-ban.test", "https")
-            fetch(url, tmp_path / "new", allowed=anywhere, resolve=to_loopback)
+            fetch(url, tmp_path / "new", is_allowed=anywhere, resolve=to_loopback)
         assert (web.connections, plain.connections) == (1, 0)
 
         # Gaining it is fine.
         plain.pages["/"] = redirect(web.url("/luat.txt", "van-ban.test", "https"))
         web.pages["/luat.txt"] = PAGE
-        fetched = fetch(plain.url(), tmp_path / "new", allowed=anywhere, resolve=to_loopback)
+        fetched = fetch(plain.url(), tmp_path / "new", is_allowed=anywhere, resolve=to_loopback)
         assert fetched.address.startswith("https://van-ban.test:")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ingest.merging import best_text, merge
+from index.ingest.merging import best_version, merge
 from index.records.document import Document, Relation
 from index.records.version import Origin, Version
 
@@ -60,7 +60,7 @@ WORSE_FIRST = [
 @pytest.mark.parametrize(("worse", "better"), WORSE_FIRST)
 def test_the_better_text_is_read_whichever_came_first(worse: Version, better: Version) -> None:
     for both in ([worse, better], [better, worse]):
-        assert best_text(both) is better
+        assert best_version(both) is better
         (merged,) = merge(both)
         assert merged.used == (better,)
         assert {text.version: text.used for text in merged.document.texts} == {
@@ -71,7 +71,7 @@ def test_the_better_text_is_read_whichever_came_first(worse: Version, better: Ve
 
 
 def test_of_equal_texts_the_first_is_read() -> None:
-    assert best_text([version("a"), version("b")]).id == "a"
+    assert best_version([version("a"), version("b")]).id == "a"
 
 
 def test_what_was_written_by_hand_wins_and_what_it_leaves_out_is_read_from_the_text() -> None:

@@ -26,7 +26,7 @@ DIGEST = "0123456789abcdef" * 4
 
 
 def ingested(file: Path) -> Text:
-    return text_of(read(file), file, Incoming(file).place, DIGEST, TODAY)
+    return text_of(read(file), file, Incoming(file).location, DIGEST, TODAY)
 
 
 def words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ingest.corpus import Source, corpus_files, read_markdown, sections
+from index.ingest.corpus import CorpusDocument, corpus_files, read_markdown, sections
 from index.ingest.passages import MAX_WORDS, passages_of
 from index.ingest.texts import corpus_text
 from index.records.document import Document, Passage, Section
@@ -23,7 +23,7 @@ def cut(document: Document, found: list[Section]) -> list[Passage]:
     body = ""
     for section in found:
         body = body.ljust(section.start) + section.text
-    return passages_of(document, [corpus_text(Source(document, found, body))])
+    return passages_of(document, [corpus_text(CorpusDocument(document, found, body))])
 
 
 @given(bodies)
@@ -70,7 +70,7 @@ def test_no_text_gives_no_passage() -> None:
 @pytest.mark.parametrize("file", corpus_files(CORPUS), ids=lambda file: file.stem)
 def test_passages_of_the_shipped_corpus_reproduce_the_body(file: Path) -> None:
     document, found, body = read_markdown(file)
-    text = corpus_text(Source(document, found, body))
+    text = corpus_text(CorpusDocument(document, found, body))
     passages = [passage for passage in passages_of(document, [text]) if passage.start >= 0]
     assert all(body[passage.start : passage.end] == passage.text for passage in passages)
     read = " ".join(passage.text for passage in passages).split()

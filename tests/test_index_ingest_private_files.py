@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.ingest.private_files import why_no_document, why_not_published
+from index.ingest.private_files import path_objection, text_objection
 from tests.changing_stores import DECREE, NEWS, add, bodies, lines, opened_whole, write
 from tests.ran import Run
 
@@ -34,7 +34,7 @@ ACCOUNTS = "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/
     ],
 )
 def test_places_and_names_tell_what_is_no_document(path: str, reason: str) -> None:
-    said = why_no_document(Path(path))
+    said = path_objection(Path(path))
     assert reason in said
     assert "--anyway" in said
     assert "\n" not in said
@@ -53,18 +53,18 @@ def test_places_and_names_tell_what_is_no_document(path: str, reason: str) -> No
     ],
 )
 def test_a_document_is_one_wherever_else_it_lies(path: str) -> None:
-    assert why_no_document(Path(path)) == ""
+    assert path_objection(Path(path)) == ""
 
 
 def test_a_link_is_judged_by_where_it_leads(tmp_path: Path) -> None:
     (tmp_path / "decree.txt").symlink_to("/etc/passwd")
-    assert "/etc" in why_no_document(tmp_path / "decree.txt")
+    assert "/etc" in path_objection(tmp_path / "decree.txt")
 
 
 def test_of_a_folder_asked_for_only_what_lies_in_it_is_judged() -> None:
     folder = Path("/home/a/.plans")
-    assert why_no_document(folder / "plan.txt", folder) == ""
-    assert "hidden folder .git" in why_no_document(folder / ".git/x/plan.txt", folder)
+    assert path_objection(folder / "plan.txt", folder) == ""
+    assert "hidden folder .git" in path_objection(folder / ".git/x/plan.txt", folder)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_of_a_folder_asked_for_only_what_lies_in_it_is_judged() -> None:
     ],
 )
 def test_what_a_file_says_tells_a_secret(text: str, what: str) -> None:
-    assert why_not_published(text).startswith(f"holds {what}: ")
+    assert text_objection(text).startswith(f"holds {what}: ")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_a_file_says_tells_a_secret(text: str, what: str) -> None:
     ],
 )
 def test_a_text_on_secrets_holds_none(text: str) -> None:
-    assert why_not_published(text) == ""
+    assert text_objection(text) == ""
 
 
 @pytest.mark.parametrize("corpus", [Path("data/corpus"), Path("tests/documents")])
@@ -128,9 +128,9 @@ def test_no_document_of_ours_is_taken_for_something_else(corpus: Path) -> None:
     files = [file for file in corpus.rglob("*.*") if file.suffix in (".md", ".txt", ".html")]
     files = [file for file in files if file.name != "README.md"]
     assert files
-    assert [file for file in files if why_no_document(file)] == []
+    assert [file for file in files if path_objection(file)] == []
     texts = {file: file.read_text("utf-8", "replace") for file in files}
-    assert [file for file, text in texts.items() if why_not_published(text)] == []
+    assert [file for file, text in texts.items() if text_objection(text)] == []
 
 
 def test_what_is_no_document_is_told_of_and_the_rest_goes_on(tmp_path: Path) -> None:

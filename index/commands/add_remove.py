@@ -12,7 +12,7 @@ from index.encoding.prepare import prepare
 from index.ingest.adding import Incoming, Result, add, remove
 from index.ingest.fetching.errors import FetchError
 from index.ingest.fetching.fetch import fetch
-from index.ingest.private_files import why_no_document
+from index.ingest.private_files import path_objection
 from index.ingest.reading.read import SUFFIXES
 
 _ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
@@ -37,7 +37,7 @@ def add_documents(options: argparse.Namespace) -> int:
         prepare(options.settings, print)
         encoder = load_encoder(options.settings)
         # “add FOLDER FOLDER/FILE” names one file twice.
-        files = list({file.place: file for file in files}.values())
+        files = list({file.location: file for file in files}.values())
         with progress_bar() as progress:
             add(
                 files,
@@ -92,7 +92,7 @@ def _incoming(source: str, folder: Path, anyway: bool) -> list[Incoming]:
         below = path if path.is_dir() else None
         files = []
         for file in files_in(path):
-            reason = below and not anyway and why_no_document(file, below)
+            reason = below and not anyway and path_objection(file, below)
             if reason:
                 print(f"– {_shown(file, path)}: {reason}", flush=True)
             else:
@@ -109,7 +109,7 @@ def _shown(file: Path, folder: Path) -> str:
 
 def _line(result: Result) -> tuple[str, str]:
     version = result.version
-    if version is None and result.was_there:
+    if version is None and result.is_duplicate:
         return f"= {result.name}: the very bytes of another file of this run", "there already"
     if version is None:
         return f"✗ {result.name}: {result.error.removeprefix(f'{result.name}: ')}", "refused"
@@ -117,7 +117,7 @@ def _line(result: Result) -> tuple[str, str]:
     facts = [f"{version.articles} Điều" if version.articles else "", f"{version.words} words"]
     facts += ["a part only" if document.completeness == "partial" else "", *version.notes]
     known = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
-    if result.was_there:
+    if result.is_duplicate:
         return f"= {result.name}: {known}: there already", "there already"
     return f"✓ {result.name}: {known}{_beside(result)}", "added"
 

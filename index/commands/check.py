@@ -38,7 +38,7 @@ def _show_readings(files: Sequence[Path], today: date) -> int:
             try:
                 incoming = Incoming(file)
                 raw = replace(reader.read(file), name=incoming.name)
-                text = text_of(raw, file, incoming.place, incoming.digest(), today)
+                text = text_of(raw, file, incoming.location, incoming.digest(), today)
             except IndexingError as error:
                 refused += 1
                 print(f"✗ {error}")

@@ -21,7 +21,7 @@ def versions_named(name: str, store: Path) -> list[Version]:
             raise StoreError(f"{store}: no store here. {cure_for(store)}")
         versions = before.catalogue.versions()
         added = [version for version in versions if version.origin == "added"]
-        place = Incoming(Path(name)).place
+        place = Incoming(Path(name)).location
         if exact := [v for v in added if name in (v.id, v.address) or v.address == place]:
             return exact
         named = [version for version in added if version.file == name]

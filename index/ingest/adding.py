@@ -11,10 +11,10 @@ from pathlib import Path
 
 from index.encoding.encoder import Encoder
 from index.errors import IndexingError, StoreError
-from index.ingest.building import Held, given, rewrite
+from index.ingest.building import Contents, entry, rewrite
 from index.ingest.embedding import Progress
 from index.ingest.one_file import text_of
-from index.ingest.private_files import why_no_document, why_not_published
+from index.ingest.private_files import path_objection, text_objection
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.limits import FILE_BYTES
 from index.ingest.reading.sandbox import Reader
@@ -43,7 +43,7 @@ class Incoming:
         return os.fsencode(self.path.name).decode("utf-8", "replace")
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """The URL or absolute path of the file; a later text from there replaces this one."""
         path = os.path.realpath(self.path)  # Path.resolve() would raise for a link to itself
         return self.address or os.fsencode(path).decode("utf-8", "replace")
@@ -67,15 +67,15 @@ class Incoming:
 class Result:
     """The outcome of adding one file: its version, or the error.
 
-    `document` is the version's document as the store now has it. `was_there` means that the store
-    had the file already or, without a version, that another file of the same run has the same
-    bytes.
+    `document` is the version's document as the store now has it. `is_duplicate`
+    means that the store had the file already or, without a version, that another file of the same
+    run has the same bytes.
     """
 
     name: str
     version: Version | None = None
     document: Document | None = None
-    was_there: bool = False
+    is_duplicate: bool = False
     error: str = ""
 
 
@@ -115,7 +115,7 @@ def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress
     rewrite(store, encoder, progress, partial(_without, version_ids))
 
 
-def held_versions(store: Path) -> list[Version]:
+def store_versions(store: Path) -> list[Version]:
     """Return the versions in `store`; none if there is no store."""
     with held_before(store) as before:
         return before.catalogue.versions() if before else []
@@ -131,7 +131,7 @@ def _known(store: Path) -> dict[str, Version]:
         read_current(store)
     except StoreError:
         return {}
-    return {v.digest: v for v in held_versions(store) if v.origin == "added"}
+    return {v.digest: v for v in store_versions(store) if v.origin == "added"}
 
 
 def _read(
@@ -140,7 +140,7 @@ def _read(
     """Yield one Text or Result for each file; those that need not be read come first."""
     readable: list[tuple[Incoming, str]] = []
     for incoming in files:
-        if not anyway and (reason := why_no_document(incoming.path)):
+        if not anyway and (reason := path_objection(incoming.path)):
             yield Result(incoming.name, error=reason)
             continue
         try:
@@ -149,14 +149,14 @@ def _read(
             yield Result(incoming.name, error=f"cannot be read ({error.strerror})")
     # A moved file counts as new if another file is now at its old location: adding that one
     # removes the version that has the location.
-    replaced = {incoming.place for incoming, digest in readable if digest not in known}
+    replaced = {incoming.location for incoming, digest in readable if digest not in known}
     new: list[tuple[Incoming, str]] = []
     for incoming, digest in readable:
         version = known.get(digest)
         if version and version.address not in replaced:
-            yield Result(incoming.name, version, was_there=True)
+            yield Result(incoming.name, version, is_duplicate=True)
         elif digest and digest in (other for _, other in new):
-            yield Result(incoming.name, was_there=True)
+            yield Result(incoming.name, is_duplicate=True)
         else:
             new.append((incoming, digest))
     yield from _texts(new, anyway, today)
@@ -172,11 +172,11 @@ def _texts(
             try:
                 if isinstance(raw, ReadingError):
                     raise raw
-                if not anyway and (reason := why_not_published(raw.text)):
+                if not anyway and (reason := text_objection(raw.text)):
                     yield Result(incoming.name, error=reason)
                     continue
                 named = replace(raw, address=incoming.address, name=incoming.name)
-                yield text_of(named, path, incoming.place, digest, today)
+                yield text_of(named, path, incoming.location, digest, today)
             except IndexingError as error:
                 yield Result(incoming.name, error=str(error))
             except Exception as error:  # one faulty text must not stop the others
@@ -205,20 +205,20 @@ def _write(
 
 def _batch_words(store: Path) -> int:
     """Return the number of words after which `store` is written."""
-    words = sum(version.words for version in held_versions(store))
+    words = sum(version.words for version in store_versions(store))
     return max(_BATCH_WORDS, words // _BATCH_SHARE)
 
 
-def _with(batch: Sequence[Text], held: Held) -> Held:
-    """Return `held` with `batch`, without the old versions from the same locations."""
+def _with(batch: Sequence[Text], contents: Contents) -> Contents:
+    """Return `contents` with `batch`, without the old versions from the same locations."""
     fresh = {text.version.id: text for text in batch}
     locations = {_location(text.version) for text in batch}
-    kept = {name: pair for name, pair in held.items() if _location(pair[0]) not in locations}
-    return kept | {name: given(text) for name, text in fresh.items()}
+    kept = {name: pair for name, pair in contents.items() if _location(pair[0]) not in locations}
+    return kept | {name: entry(text) for name, text in fresh.items()}
 
 
-def _without(version_ids: Collection[str], held: Held) -> Held:
-    return {name: pair for name, pair in held.items() if name not in version_ids}
+def _without(version_ids: Collection[str], contents: Contents) -> Contents:
+    return {name: pair for name, pair in contents.items() if name not in version_ids}
 
 
 def _location(version: Version) -> tuple[str, str | None]:

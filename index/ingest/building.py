@@ -11,7 +11,7 @@ from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.ingest.corpus import corpus_files
 from index.ingest.embedding import EmbeddingCounts, Progress, embed, embedded_text
-from index.ingest.merging import Merged, merge
+from index.ingest.merging import MergedDocument, merge
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_texts
 from index.records.version import Text, Version
@@ -24,8 +24,9 @@ from index.store.lexical.index import LexicalIndex
 
 _log = logging.getLogger(__name__)
 
-# Gives a version's text when it is needed: a store may hold more than memory does.
-Held = dict[str, tuple[Version, Callable[[], Text]]]
+# Each version of a store by its id, with a function that loads its text: all texts together may
+# exceed the memory.
+Contents = dict[str, tuple[Version, Callable[[], Text]]]
 
 
 def corpus_hash(corpus: Path) -> str:
@@ -56,9 +57,9 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress) -> ma
     digest = corpus_hash(corpus)
     texts = list(corpus_texts(corpus))
 
-    def replace_corpus(held: Held) -> Held:
-        fresh: Held = {text.version.id: given(text) for text in texts}
-        kept = {name: pair for name, pair in held.items() if pair[0].origin == "added"}
+    def replace_corpus(contents: Contents) -> Contents:
+        fresh: Contents = {text.version.id: entry(text) for text in texts}
+        kept = {name: pair for name, pair in contents.items() if pair[0].origin == "added"}
         return fresh | kept
 
     return rewrite(store, encoder, progress, replace_corpus, digest)
@@ -68,7 +69,7 @@ def rewrite(
     store: Path,
     encoder: Encoder,
     progress: Progress,
-    change: Callable[[Held], Held],
+    change: Callable[[Contents], Contents],
     corpus: str | None = None,
 ) -> manifests.Manifest:
     """Switch `store` to a new generation that holds the result of `change` on its contents.
@@ -83,11 +84,11 @@ def rewrite(
                     f"{store}: what it holds cannot be read. {generations.cure_for(store)}"
                 )
             _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
-        held = change(_held(before.catalogue) if before else {})
+        contents = change(_contents_of(before.catalogue) if before else {})
         built = scratch / "generation"
         built.mkdir()
-        documents = merge(version for version, _ in held.values())
-        _write_catalogue(built, documents, held)
+        documents = merge(version for version, _ in contents.values())
+        _write_catalogue(built, documents, contents)
         counts = _write_indexes(built, encoder, before, progress)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
@@ -108,25 +109,25 @@ def rewrite(
     return manifest
 
 
-def given(text: Text) -> tuple[Version, Callable[[], Text]]:
-    """Return `text` as rewrite() holds it."""
+def entry(text: Text) -> tuple[Version, Callable[[], Text]]:
+    """Return `text` as an entry of Contents."""
     return text.version, lambda: text
 
 
-def _held(catalogue: Catalogue) -> Held:
+def _contents_of(catalogue: Catalogue) -> Contents:
     return {
         version.id: (version, partial(catalogue.text, version.id))
         for version in catalogue.versions()
     }
 
 
-def _write_catalogue(built: Path, documents: Sequence[Merged], held: Held) -> None:
+def _write_catalogue(built: Path, documents: Sequence[MergedDocument], contents: Contents) -> None:
     """Write `documents` with their texts and passages into the folder `built`."""
     with closing(CatalogueWriter(built)) as writer:
         sentences = 0
         for merged in documents:
             row = writer.add_document(merged.document)
-            texts = [held[version.id][1]() for version in merged.versions]
+            texts = [contents[version.id][1]() for version in merged.versions]
             for text in texts:
                 writer.add_text(text, row)
             used = [text for text in texts if text.version in merged.used]

@@ -30,7 +30,7 @@ class _Record(BaseModel):
     title: str | None = None
 
 
-class Source(NamedTuple):
+class CorpusDocument(NamedTuple):
     """A document of a corpus with its body; the offsets of `sections` are in `body`."""
 
     document: Document
@@ -38,7 +38,7 @@ class Source(NamedTuple):
     body: str
 
 
-def read_corpus(path: Path) -> Iterator[Source]:
+def read_corpus(path: Path) -> Iterator[CorpusDocument]:
     """Yield the documents of `path`, a folder or a `.jsonl` file, in a fixed order.
 
     Raises CorpusError, with file and line or field, if one cannot be read.
@@ -57,7 +57,7 @@ def corpus_files(folder: Path) -> Iterable[Path]:
     return sorted(file for file in folder.glob("*.md") if file.name != _README)
 
 
-def read_markdown(file: Path) -> Source:
+def read_markdown(file: Path) -> CorpusDocument:
     """Return the document of a Markdown file. Raises CorpusError if it cannot be read."""
     metadata, body = split_front_matter(file)
     try:
@@ -66,7 +66,7 @@ def read_markdown(file: Path) -> Source:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise CorpusError(f"{file}: {field}: {first['msg']}. See data/corpus/README.md.") from error
-    return Source(document, list(sections(body)), body)
+    return CorpusDocument(document, list(sections(body)), body)
 
 
 def split_front_matter(file: Path) -> tuple[dict[str, object], str]:
@@ -131,7 +131,7 @@ def sections(body: str) -> Iterator[Section]:
             yield Section(heading, text.strip(), begin, sources)
 
 
-def _read_json_lines(path: Path) -> Iterator[Source]:
+def _read_json_lines(path: Path) -> Iterator[CorpusDocument]:
     try:
         with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, start=1):
@@ -141,7 +141,7 @@ def _read_json_lines(path: Path) -> Iterator[Source]:
         raise CorpusError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
 
 
-def _json_document(path: Path, number: int, line: str) -> Source:
+def _json_document(path: Path, number: int, line: str) -> CorpusDocument:
     try:
         record = _Record.model_validate_json(line)
     except ValidationError as error:
@@ -155,7 +155,7 @@ def _json_document(path: Path, number: int, line: str) -> Source:
         ) from error
     text = compose(record.text).strip()
     document = Document(id=str(record.id), title=record.title or "")
-    return Source(document, [Section("", text, 0)] if text else [], text)
+    return CorpusDocument(document, [Section("", text, 0)] if text else [], text)
 
 
 def _field_with_surrogate(line: str) -> str:

@@ -24,7 +24,7 @@ _SINGLE_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedDocument:
     """A document with all its versions; `used` are those that can be searched and cited."""
 
     document: Document
@@ -32,12 +32,12 @@ class Merged:
     used: tuple[Version, ...]
 
 
-def merge(versions: Iterable[Version]) -> list[Merged]:
+def merge(versions: Iterable[Version]) -> list[MergedDocument]:
     """Return the documents of `versions`, in the order of the first version of each."""
     groups: dict[str, list[Version]] = {}
     for version in versions:
         groups.setdefault(version.key, []).append(version)
-    merged: list[Merged] = []
+    merged: list[MergedDocument] = []
     ids: set[str] = set()
     for group in groups.values():
         result = _merge_group(group)
@@ -48,7 +48,7 @@ def merge(versions: Iterable[Version]) -> list[Merged]:
     return merged
 
 
-def best_text(versions: Sequence[Version]) -> Version:
+def best_version(versions: Sequence[Version]) -> Version:
     """Return the version to search.
 
     In order of preference: complete rather than partial, typed rather than OCR, more articles,
@@ -65,7 +65,7 @@ def best_text(versions: Sequence[Version]) -> Version:
     )
 
 
-def _with_unique_id(merged: Merged) -> Merged:
+def _with_unique_id(merged: MergedDocument) -> MergedDocument:
     """Return `merged` with a hash of its key added to the id.
 
     Two news articles may have the same title and year, and so the same id.
@@ -75,10 +75,10 @@ def _with_unique_id(merged: Merged) -> Merged:
     return replace(merged, document=document)
 
 
-def _merge_group(group: Sequence[Version]) -> Merged:
+def _merge_group(group: Sequence[Version]) -> MergedDocument:
     corpus = [version for version in group if version.origin == "corpus"]
     added = [version for version in group if version.origin == "added"]
-    best = best_text(added) if added else None
+    best = best_version(added) if added else None
     used = (*corpus, best) if best else tuple(corpus)
     # Metadata written by hand in the corpus take precedence over metadata read from a file.
     ordered = [*used, *(version for version in added if version is not best)]
@@ -104,7 +104,7 @@ def _merge_group(group: Sequence[Version]) -> Merged:
             ),
         }
     )
-    return Merged(document, tuple(group), used)
+    return MergedDocument(document, tuple(group), used)
 
 
 def _first(documents: Sequence[Document], name: str) -> object:

@@ -17,7 +17,7 @@ _CONTENTS = {kind: re.compile(pattern) for kind, pattern in _RULES["holds"].item
 _ADVICE = "not added, for everybody could read it; --anyway adds it all the same"
 
 
-def why_no_document(path: Path, root: Path | None = None) -> str:
+def path_objection(path: Path, root: Path | None = None) -> str:
     """Return why the path of a file shows it to be no document; "" if it may be one.
 
     `root` is the folder that the user named, if any: only the folders below it are checked by
@@ -31,7 +31,7 @@ def why_no_document(path: Path, root: Path | None = None) -> str:
     return ""
 
 
-def why_not_published(text: str) -> str:
+def text_objection(text: str) -> str:
     """Return why `text`, the content of a file, must not be published; "" if it may be."""
     for kind, pattern in _CONTENTS.items():
         if pattern.search(text):

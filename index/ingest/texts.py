@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import CorpusError
-from index.ingest.corpus import Source, read_corpus
+from index.ingest.corpus import CorpusDocument, read_corpus
 from index.ingest.passages import cut_sections
 from index.legal.metadata.identity import identity
 from index.records.version import Text, Version
@@ -31,7 +31,7 @@ def corpus_texts(corpus: Path) -> Iterator[Text]:
         raise CorpusError(f"{corpus}: no text in it. Put at least one document there.")
 
 
-def corpus_text(source: Source) -> Text:
+def corpus_text(source: CorpusDocument) -> Text:
     """Return one document of a corpus as a Text."""
     document = source.document
     version = Version(

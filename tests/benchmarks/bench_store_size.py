@@ -25,7 +25,7 @@ from typing import Any
 import psutil
 
 from index.ingest.adding import Incoming, Result, add
-from index.ingest.building import Held, rewrite
+from index.ingest.building import Contents, rewrite
 from index.ingest.passages import MAX_WORDS
 from index.legal.structure.cutting import cut_units
 from index.legal.structure.tree import units_of
@@ -50,12 +50,12 @@ def write(store: Path, passages: int) -> dict[str, float]:
     author = Author()
     bodies = [author.decree(number) for number in range(1, passages // _PASSAGES_A_DECREE + 2)]
     versions = [_version(number, body) for number, body in enumerate(bodies, start=1)]
-    held: Held = {
+    contents: Contents = {
         version.id: (version, partial(_text, version, body))
         for version, body in zip(versions, bodies, strict=True)
     }
     began = time.perf_counter()
-    rewrite(store, StandInEncoder(), quiet, lambda _: held)
+    rewrite(store, StandInEncoder(), quiet, lambda _: contents)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     texts = sum(len(body.encode()) for body in bodies) / 1e6
     return {"write_s": time.perf_counter() - began, "write_peak_mb": peak, "texts_mb": texts}

@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str], list[Address]]
 """Return all addresses of a host name; raise OSError or UnicodeError if it has none."""
-Allowed = Callable[[Address], bool]
+AddressCheck = Callable[[Address], bool]
 
 # Python's own tables (`is_global`) vary between releases and omit these.
 _NOT_PUBLIC_V4 = (

@@ -10,7 +10,7 @@ from urllib.request import getproxies_environment
 import httpcore
 import httpx
 
-from index.ingest.fetching.addresses import Allowed, Resolve, is_public, resolve
+from index.ingest.fetching.addresses import AddressCheck, Resolve, is_public, resolve
 from index.ingest.fetching.body import write_body
 from index.ingest.fetching.bounds import BOUNDS, MANUAL_DOWNLOAD, Bounds
 from index.ingest.fetching.errors import FetchError
@@ -38,21 +38,21 @@ def fetch(
     folder: Path,
     *,
     bounds: Bounds = BOUNDS,
-    allowed: Allowed = is_public,
+    is_allowed: AddressCheck = is_public,
     resolve: Resolve = resolve,
 ) -> Download:
     """Download the document at `url` into `folder`, where it appears whole or not at all.
 
-    The scheme must be http or https, and every address of the host must be `allowed`; the same
-    holds for each redirect. `resolve` looks up host names. Everything ends within `bounds` except a
-    look-up, whose time limit is the system's.
+    The scheme must be http or https, and `is_allowed` must be true of every address of the host;
+    the same holds for each redirect. `resolve` looks up host names. Everything ends within `bounds`
+    except a look-up, whose time limit is the system's.
 
     Raises FetchError: the address is not permitted, does not answer, exceeds the bounds or does not
     give a document, or `folder` cannot be written.
     """
     deadline = Deadline(bounds.seconds)
     with httpx.Client(
-        transport=Transport(resolve, allowed, deadline),
+        transport=Transport(resolve, is_allowed, deadline),
         trust_env=False,
         timeout=bounds.silence,
         headers={"User-Agent": "hoi-pho", "Accept-Encoding": "identity"},

@@ -14,7 +14,7 @@ from ssl import SSLContext
 import httpcore
 import httpx
 
-from index.ingest.fetching.addresses import Allowed, Resolve
+from index.ingest.fetching.addresses import AddressCheck, Resolve
 from index.ingest.fetching.errors import FetchError
 
 _Options = Iterable[httpcore.SOCKET_OPTION] | None
@@ -74,9 +74,9 @@ class _Stream(httpcore.NetworkStream):
 class _Network(httpcore.NetworkBackend):
     """Makes connections to allowed addresses only."""
 
-    def __init__(self, resolve: Resolve, allowed: Allowed, deadline: Deadline) -> None:
+    def __init__(self, resolve: Resolve, is_allowed: AddressCheck, deadline: Deadline) -> None:
         self._resolve = resolve
-        self._allowed = allowed
+        self._is_allowed = is_allowed
         self._deadline = deadline
         self._system = httpcore.SyncBackend()
 
@@ -113,7 +113,7 @@ class _Network(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"the name {host} is not known") from error
         # One private address is enough to reject the name: an honest public site has none.
         for address in addresses:
-            if not self._allowed(address):
+            if not self._is_allowed(address):
                 raise FetchError(
                     f"{host} is at {address}, which is not on the public internet: nothing is "
                     "fetched from there; add the document as a file instead"
@@ -124,10 +124,10 @@ class _Network(httpcore.NetworkBackend):
 class Transport(httpx.BaseTransport):
     """An httpx transport with checked addresses and a deadline, without proxies or retries."""
 
-    def __init__(self, resolve: Resolve, allowed: Allowed, deadline: Deadline) -> None:
+    def __init__(self, resolve: Resolve, is_allowed: AddressCheck, deadline: Deadline) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(),
-            network_backend=_Network(resolve, allowed, deadline),
+            network_backend=_Network(resolve, is_allowed, deadline),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
