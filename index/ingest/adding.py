@@ -95,10 +95,10 @@ def add(
     that cannot be read is reported and skipped; so is one that must not be published, unless
     `anyway`. If the run is stopped, the batches written so far stay. Raises StoreError.
     """
-    known = {} if again else _known(store)
+    versions = {} if again else _versions_by_digest(store)
     batch: list[Text] = []
     limit = _batch_words(store)
-    for done, item in enumerate(_read(files, known, anyway, today), start=1):
+    for done, item in enumerate(_read(files, versions, anyway, today), start=1):
         progress("files", done, len(files))
         if isinstance(item, Result):
             report(item)
@@ -121,7 +121,7 @@ def store_versions(store: Path) -> list[Version]:
         return before.catalogue.versions() if before else []
 
 
-def _known(store: Path) -> dict[str, Version]:
+def _versions_by_digest(store: Path) -> dict[str, Version]:
     """Return the added versions in `store`, by the digest of their files.
 
     The result is empty if the store cannot be opened, as after a first run that was killed: adding
@@ -135,9 +135,12 @@ def _known(store: Path) -> dict[str, Version]:
 
 
 def _read(
-    files: Sequence[Incoming], known: dict[str, Version], anyway: bool, today: date
+    files: Sequence[Incoming], versions: dict[str, Version], anyway: bool, today: date
 ) -> Iterator[Text | Result]:
-    """Yield one Text or Result for each file; those that need not be read come first."""
+    """Yield one Text or Result for each file; those that need not be read come first.
+
+    `versions` are the added versions in the store, by the digests of their files.
+    """
     readable: list[tuple[Incoming, str]] = []
     for incoming in files:
         if not anyway and (reason := path_objection(incoming.path)):
@@ -149,10 +152,10 @@ def _read(
             yield Result(incoming.name, error=f"cannot be read ({error.strerror})")
     # A moved file counts as new if another file is now at its old location: adding that one
     # removes the version that has the location.
-    replaced = {incoming.location for incoming, digest in readable if digest not in known}
+    replaced = {incoming.location for incoming, digest in readable if digest not in versions}
     new: list[tuple[Incoming, str]] = []
     for incoming, digest in readable:
-        version = known.get(digest)
+        version = versions.get(digest)
         if version and version.address not in replaced:
             yield Result(incoming.name, version, is_duplicate=True)
         elif digest and digest in (other for _, other in new):

@@ -85,11 +85,11 @@ def rewrite(
                 )
             _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
         contents = change(_contents_of(before.catalogue) if before else {})
-        built = scratch / "generation"
-        built.mkdir()
+        folder = scratch / "generation"
+        folder.mkdir()
         documents = merge(version for version, _ in contents.values())
-        _write_catalogue(built, documents, contents)
-        counts = _write_indexes(built, encoder, before, progress)
+        _write_catalogue(folder, documents, contents)
+        counts = _write_indexes(folder, encoder, before, progress)
         manifest = manifests.Manifest(
             format=manifests.FORMAT,
             model=encoder.name,
@@ -102,10 +102,10 @@ def rewrite(
             versions=before.manifest.versions
             if before and corpus is None
             else manifests.writer_versions(),
-            files=manifests.hash_files(built),
-            samples=manifests.sample_files(built),
+            files=manifests.hash_files(folder),
+            samples=manifests.sample_files(folder),
         )
-        generations.publish(store, built, manifest)
+        generations.publish(store, folder, manifest)
     return manifest
 
 
@@ -121,9 +121,9 @@ def _contents_of(catalogue: Catalogue) -> Contents:
     }
 
 
-def _write_catalogue(built: Path, documents: Sequence[MergedDocument], contents: Contents) -> None:
-    """Write `documents` with their texts and passages into the folder `built`."""
-    with closing(CatalogueWriter(built)) as writer:
+def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents: Contents) -> None:
+    """Write `documents` with their texts and passages into `folder`."""
+    with closing(CatalogueWriter(folder)) as writer:
         sentences = 0
         for merged in documents:
             row = writer.add_document(merged.document)
@@ -140,13 +140,13 @@ def _write_catalogue(built: Path, documents: Sequence[MergedDocument], contents:
 
 
 def _write_indexes(
-    built: Path, encoder: Encoder, before: generations.Before | None, progress: Progress
+    folder: Path, encoder: Encoder, before: generations.Before | None, progress: Progress
 ) -> EmbeddingCounts:
-    """Write the vectors, lexical index and spelling of the catalogue in the folder `built`."""
-    with closing(Catalogue(built)) as catalogue:
-        counts = embed(built, catalogue, encoder, before, progress)
-        LexicalIndex.build(_texts(catalogue)).save(built / generations.LEXICAL)
-        Speller.learn(_texts(catalogue)).save(built / generations.SPELLING)
+    """Write the vectors, lexical index and spelling of the catalogue in `folder`."""
+    with closing(Catalogue(folder)) as catalogue:
+        counts = embed(folder, catalogue, encoder, before, progress)
+        LexicalIndex.build(_texts(catalogue)).save(folder / generations.LEXICAL)
+        Speller.learn(_texts(catalogue)).save(folder / generations.SPELLING)
     return counts
 
 

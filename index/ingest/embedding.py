@@ -18,10 +18,12 @@ from index.store.vectors.index import write_index
 from index.store.vectors.quantised import FILES, QuantisedRows
 
 Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, the number of items done and their total."""
 _CHUNK = 64  # texts encoded at a time
 _SLICE = 4096  # new passages in memory at a time
 
 Positions = NDArray[np.int64]
+"""Positions of passages in a store, or rows of vectors; shape (n,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,23 @@ def embedded_text(document: Document, passage: Passage) -> str:
 
 
 def embed(
-    built: Path,
+    folder: Path,
     catalogue: Catalogue,
     encoder: Encoder,
     before: generations.Before | None,
     progress: Progress,
 ) -> EmbeddingCounts:
-    """Write the vectors of every passage and sentence of `catalogue` into `built`.
+    """Write the vectors of every passage and sentence of `catalogue` into `folder`.
 
     A passage that `before` has with the same text, heading and document name is not encoded again.
     """
     total = catalogue.count_sentences()
+    # Passage i has the sentences first[i]:first[i + 1].
     first = np.array([*catalogue.first_sentences(), total], dtype=np.int64)
     count = len(first) - 1
-    vectors = QuantisedRows.create(built / generations.VECTORS, count, encoder.dimension, np.int16)
+    vectors = QuantisedRows.create(folder / generations.VECTORS, count, encoder.dimension, np.int16)
     sentences = QuantisedRows.create(
-        built / generations.SENTENCES, total, encoder.dimension, np.int8
+        folder / generations.SENTENCES, total, encoder.dimension, np.int8
     )
     new = _copy_vectors(before, encoder, catalogue, first, vectors, sentences)
     new_sentences = int((first[1:] - first[:-1])[new].sum())
@@ -70,9 +73,9 @@ def embed(
         _encode(encoder, quotes, rows, sentences, counter.of("sentences"))
     sentences.flush()
     vectors.flush()
-    write_index(built / generations.VECTORS, vectors)
-    np.save(built / generations.FIRST_SENTENCE, first)
-    np.save(built / generations.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
+    write_index(folder / generations.VECTORS, vectors)
+    np.save(folder / generations.FIRST_SENTENCE, first)
+    np.save(folder / generations.OWNERS, np.array(catalogue.owners(), dtype=np.int64))
     return EmbeddingCounts(count, total, len(new))
 
 

@@ -37,15 +37,15 @@ def merge(versions: Iterable[Version]) -> list[MergedDocument]:
     groups: dict[str, list[Version]] = {}
     for version in versions:
         groups.setdefault(version.key, []).append(version)
-    merged: list[MergedDocument] = []
+    documents: list[MergedDocument] = []
     ids: set[str] = set()
     for group in groups.values():
         result = _merge_group(group)
         if result.document.id in ids:
             result = _with_unique_id(result)
         ids.add(result.document.id)
-        merged.append(result)
-    return merged
+        documents.append(result)
+    return documents
 
 
 def best_version(versions: Sequence[Version]) -> Version:
