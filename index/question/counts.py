@@ -4,6 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from index.lexicon.number_words import DIGITS, ORDINALS, UNITS
 from index.question.glossary import glossary
 from index.question.kinds import NUMERAL
 from index.text.folding import STOPWORDS, fold, has_diacritics, syllables
@@ -13,7 +14,7 @@ from index.yaml_file import read_yaml
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _ASKED = {language: re.compile(pattern) for language, pattern in _WORDS["asked"].items()}
 _BARE = re.compile(fold(_WORDS["asked"]["vi"]))
-_NUMERALS = frozenset(_WORDS["numerals"])
+_NUMERALS = frozenset([*DIGITS, *UNITS, *_WORDS["numerals"]]) - frozenset(_WORDS["not_numerals"])
 _NOTHING = STOPWORDS | frozenset(_WORDS["nothing"])
 _TOKEN = re.compile(r"\w+(?:[.,/]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -21,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # “năm” is a year more often, unless the thing is next.
 _NEAR = 4
 _FIVE = "năm"
-_ORDER: dict[str, int] = _WORDS["order"]
+_ORDER = {word: rank for word, rank in ORDINALS.items() if word not in _WORDS["not_ordinals"]}
 _ORDERED = re.compile(
     rf"\b({'|'.join(_WORDS['ordered'])})(?: độ)? (\d{{1,2}}|{'|'.join(_ORDER)})\b"
     rf"(?!{_WORDS['measure']})"

@@ -4,11 +4,11 @@ They are none unless what follows shows it: “điều hai bên thỏa thuận�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.legal.structure.numbering import ORDINALS
+from index.lexicon.number_words import CARDINALS, ORDINALS, well_formed_number, without_diacritics
 from index.lexicon.roman import roman_value
 from index.lexicon.types import CODE_OF_WORD
 from index.text.alternatives import any_of
@@ -22,8 +22,12 @@ def _load(name: str) -> Any:
 
 LEVEL_WORDS: dict[str, list[str]] = _load("provisions.yml")
 _WORDS = _load("provision_words.yml")
-_NUMERALS: dict[str, int] = ORDINALS | _WORDS["numerals"]
-_FOLDED = {fold(word): value for word, value in _NUMERALS.items()}
+_NUMERALS = {
+    word: value
+    for word, value in {**CARDINALS, **ORDINALS}.items()
+    if word not in _WORDS["not_numerals"]
+}
+_FOLDED = without_diacritics(_NUMERALS)
 _AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])
 _NUMERAL = any_of({*_NUMERALS, *_FOLDED})
 _ROMAN = frozenset("ivxl")
@@ -90,23 +94,7 @@ def numbers_in_words(lowered: str) -> Iterator[InWords]:
             if level == "part" and values.get(words[0]) == _HUNDRED:  # “bao nhiêu phần trăm”
                 continue
             if all(word in values for word in words):
-                yield InWords(level, _value([values[word] for word in words]), match.span())
+                number = well_formed_number([values[word] for word in words])
+                yield InWords(level, number, match.span())
             elif level in _ARABIC_ONLY and _ROMAN.issuperset(match["number"]):
                 yield InWords(level, roman_value(match["number"]), match.span())
-
-
-def _value(values: Sequence[int]) -> int | None:
-    """Return 112 for [1, 100, 10, 2] and 25 for [2, 5]; None where they make no number."""
-    total, digit = 0, None
-    for value in values:
-        if value >= 10:
-            if digit is None and value == 100:
-                return None
-            total += value * (1 if digit is None else digit)
-            digit = None
-        elif value:
-            if digit is not None and total % 100:
-                return None
-            total += 10 * (digit or 0)
-            digit = value
-    return total + (digit or 0) or None

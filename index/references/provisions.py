@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
-from index.legal.structure.numbering import ORDINALS
 from index.legal.structure.provision import Provision
+from index.lexicon.number_words import ORDINALS
 from index.lexicon.types import CODE_OF_WORD
 from index.references.provision_words import BEFORE, NAMES, numbers_in_words, typed
 from index.references.provision_words import LEVEL_WORDS as WORDS

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.lexicon.issuers import find_issuer
+from index.lexicon.number_words import CARDINALS, number_of, without_diacritics
 from index.lexicon.types import CODE_OF_WORD, LOOSE_TYPES
 from index.text.alternatives import any_of
 from index.yaml_file import read_yaml
 
 WORDS = read_yaml(Path(__file__).with_name("references.yml"))
-# Of “lẻ” and “linh”, which only join, the digit is "".
-DIGITS: dict[str, str] = {word: str(digit) for word, digit in WORDS["digits"].items()}
-UNITS: dict[str, int] = WORDS["units"]
+_NUMERALS = without_diacritics(CARDINALS)
 LOOSE = (*LOOSE_TYPES, *WORDS["loose"])
 _LOOSE = frozenset(LOOSE)
 
@@ -49,7 +48,7 @@ _SHORT = rf"{_NUMBER}\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
 # qd 749 · QĐ-TTg 749 · nghị định số 13/2023 · quyết định 749 năm 2020
 _TYPED = re.compile(rf"{_TYPE}\s*{_SO}{_SHORT}")
 # “bảy bốn chín năm 2020”: that “năm” is no five
-_SPELLED_WORD = rf"(?:(?:{any_of([*DIGITS, *UNITS])})\b(?!\s*{_YEAR})[\s-]*)"
+_SPELLED_WORD = rf"(?:(?:{any_of(_NUMERALS)})\b(?!\s*{_YEAR})[\s-]*)"
 _DICTATED = re.compile(rf"{_TYPE}\s*{_SO}(?P<figures>\d(?:[ -]\d){{1,4}})(?![\w/%]|[.,-]\d)")
 # quyết định bảy bốn chín
 _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_YEAR}")
@@ -195,7 +194,7 @@ def _spelled(match: re.Match[str]) -> Iterator[Written]:
     start = match.start("at") if "at" in match.groupdict() else match.start()
     longest = None
     for count in range(len(words), 1, -1):
-        number = _value([word for word, _ in words[:count]])
+        number = number_of([_NUMERALS[word] for word, _ in words[:count]])
         whole = count == len(words) and later
         end = match.end() if whole else match.start("spelled") + words[count - 1][1]
         read = Written(
@@ -210,24 +209,3 @@ def _spelled(match: re.Match[str]) -> Iterator[Written]:
         yield read
     if longest and (later or len(words) >= WORDS["fewest_spelled"]) and not longest.loose:
         yield replace(longest, certain=True)
-
-
-def _value(words: list[str]) -> int:
-    """Return 749 for “bảy bốn chín” and for “bảy trăm bốn mươi chín” alike."""
-    if not any(word in UNITS for word in words):
-        return int("".join(DIGITS[word] for word in words) or 0)
-    total = hundreds = ten = 0
-    digit: int | None = None
-    for word in words:
-        unit = UNITS.get(word)
-        if unit is None:
-            if digit is not None:  # “bảy trăm bốn chín”
-                hundreds, ten = hundreds + ten * digit, 0
-            digit = int(DIGITS[word]) if DIGITS[word] else None
-            continue
-        if unit == 1000:
-            total, hundreds = total + (hundreds + (digit or 0) or 1) * unit, 0
-        else:
-            hundreds += (1 if digit is None else digit) * unit
-        digit, ten = None, 10 if unit > 10 else 0
-    return total + hundreds + (digit or 0)

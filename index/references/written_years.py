@@ -4,22 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from index.references.written_numbers import DIGITS, UNITS
+from index.lexicon.number_words import CARDINALS, JOINT, number_of, without_diacritics
 from index.text.alternatives import any_of
 from index.text.folding import fold, has_diacritics
 
-_DIGIT = any_of(word for word, digit in DIGITS.items() if digit)
-_NONE = any_of(word for word, digit in DIGITS.items() if not digit)  # “lẻ”, “linh”
-_THOUSAND, _HUNDRED, _TEN = (
-    any_of(word for word, unit in UNITS.items() if unit == size) for size in (1000, 100, 10)
+_NUMERALS = without_diacritics(CARDINALS)
+_DIGIT, _JOINT, _TEN, _HUNDRED, _THOUSAND = (
+    any_of(word for word, value in _NUMERALS.items() if value in values)
+    for values in (range(10), (JOINT,), (10,), (100,), (1000,))
 )
 _YEAR = re.compile(
     r"\bnam\s+(?P<year>"
     rf"(?:(?P<twenty>hai)\s+(?:khong|(?:{_THOUSAND})(?:\s+khong\s+(?:{_HUNDRED}))?)"
     rf"|mot\s+(?:(?:{_THOUSAND})\s+)?chin(?:\s+(?:{_HUNDRED}))?)\s+"
-    rf"(?:(?:(?P<tens>{_DIGIT})\s+)?(?P<ten>{_TEN})(?:\s+(?P<ones>{_DIGIT}))?"
-    rf"|(?:{_NONE})\s+(?P<alone>{_DIGIT})|(?P<first>{_DIGIT})\s+(?P<second>{_DIGIT})))"
-    rf"(?!\w)(?!\s+(?:{any_of([*DIGITS, *UNITS])})\b)"
+    rf"(?P<rest>(?:(?:{_DIGIT})\s+)?(?:{_TEN})(?:\s+(?:{_DIGIT}))?"
+    rf"|(?:{_JOINT})\s+(?:{_DIGIT})|(?:{_DIGIT})\s+(?:{_DIGIT})))"
+    rf"(?!\w)(?!\s+(?:{any_of(_NUMERALS)})\b)"
 )
 
 # Where marks are written, words that fold to a numeral or to “năm” and are none: after, from, self,
@@ -30,11 +30,9 @@ _OTHER_WORDS = re.compile(r"\b(?:sau|từ|tự|nam|nằm)\b", re.IGNORECASE)
 def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where a year behind “năm” stands in words in `folded`, and its four figures."""
     for match in _YEAR.finditer(folded):
-        tens, ones = match["first"] or "khong", match["second"] or match["alone"]
-        if match["ten"]:
-            tens, ones = match["tens"] or "mot", match["ones"]
         century = "20" if match["twenty"] else "19"
-        yield match.span("year"), century + DIGITS[tens] + DIGITS[ones or "khong"]
+        rest = number_of([_NUMERALS[word] for word in match["rest"].split()])
+        yield match.span("year"), f"{century}{rest:02}"
 
 
 def years_in_figures(text: str) -> str:

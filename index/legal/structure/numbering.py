@@ -7,14 +7,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.lexicon.number_words import rank_of
 from index.lexicon.roman import roman_value
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-ORDINALS: dict[str, int] = {
-    word: value for value, words in _WORDS["ordinals"].items() for word in words
-}
-# f, j, w and z are no numbers; đ comes after d.
+# f, j, w and z number nothing; đ comes after d.
 LETTERS: str = _WORDS["letters"]
 _ROMAN = re.compile(r"([IVX]{1,7})([a-zđ]?)")
 _ARABIC = re.compile(r"(\d{1,4})([a-zđ]{0,2})")
@@ -62,7 +60,7 @@ def point(number: str) -> Rank | None:
 
 def ordinal(number: str) -> Rank | None:
     """Return the rank of "thứ nhất" or "nhất"; None if it is no such word."""
-    value = ORDINALS.get(number.lower().removeprefix("thứ").strip())
+    value = rank_of(number)
     return Rank(value) if value else None
 
 
