@@ -13,7 +13,7 @@ from actions.understanding import Question
 from actions.units import buttons, provision_in_words, unit_answer
 from index.legal.structure.path import path_of
 from index.legal.structure.provision import find_unit, find_units
-from index.question.kinds import KINDS, NUMERAL, kinds_asked, lacking
+from index.question.kinds import KINDS, NUMERAL, answer_kinds, count_missing
 from index.records.document import Document
 from index.records.version import Text
 from index.references.provisions import without_provision
@@ -82,8 +82,8 @@ def _lacks_kind(question: Question, text: Text, row: int, knowledge: Knowledge) 
     unit = text.units[row]
     said = _ENUMERATION.sub("", without_provision(text.body[unit.start : unit.end]))
     # Who and where a text says in more ways than can be told from a name.
-    kinds = tuple(k for k in kinds_asked(asked, question.language) if not KINDS[k].named)
-    return bool(lacking(kinds, said, frozenset(NUMERAL.findall(asked)), frozenset()))
+    kinds = tuple(k for k in answer_kinds(asked, question.language) if not KINDS[k].name_kind)
+    return bool(count_missing(kinds, said, frozenset(NUMERAL.findall(asked)), frozenset()))
 
 
 def _which_unit(question: Question, document: Document, text: Text, rows: list[int]) -> Answer:

@@ -69,7 +69,7 @@ def unknown_document_answer(
     """
     unknown = [found.text for found in question.references if not found.matches]
     reason = say(question.language, "unknown_document", reference=", ".join(unknown))
-    later = tuple(document for found in question.references for document in found.later)
+    later = tuple(document for found in question.references for document in found.newer)
     if later and not documents:
         known = any(relation.kind == "replaces" for each in later for relation in each.relations)
         question = replace(question, fields=("replaces",) if known else ("title",))
@@ -78,12 +78,12 @@ def unknown_document_answer(
         rest = metadata_answer(asked, documents, knowledge)
         return replace(rest, status=AnswerStatus.PARTIAL, text=f"{reason}\n\n{rest.text}")
     asked_for = next(found for found in question.references if not found.matches)
-    choices = composing.document_suggestions(asked_for.near, _asking(question, asked_for))
+    choices = composing.document_suggestions(asked_for.nearest, _asking(question, asked_for))
     stated = relations_to(knowledge.links).get(_number(asked_for.text), ())
     tellers = [teller.id for teller, _ in stated]
     hits = knowledge.retriever.search(question.text, 8, tellers) if tellers else []
     hits += knowledge.retriever.search(question.text, 8)
-    held = {fold(document.number or "") for document in asked_for.near}
+    held = {fold(document.number or "") for document in asked_for.nearest}
     called = [fold(relation.title or relation.number) for _, relation in stated]
     if near := next((hit for hit in hits if _mentions(hit, asked_for.text, held, called)), None):
         return composing.refused(

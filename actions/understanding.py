@@ -80,7 +80,7 @@ def understand(text: str, finder: ReferenceFinder, today: date) -> Question:
     text = years_in_figures(text)
     references = tuple(finder.find(text))
     # Keys of Telex that were left over make no French of it.
-    language = "vi" if any(found.mended for found in references) else detect_language(text)
+    language = "vi" if any(found.is_rewritten for found in references) else detect_language(text)
     written = unicodedata.normalize("NFC", text)
     remaining = folded = fold(written)
     for reference in sorted(references, key=lambda found: -found.span[0]):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question.counts import counts, ordinals, things_counted
+from index.question.counts import has_count, ordinals, things_to_count
 from index.text.language import Language
 
 NONE: frozenset[str] = frozenset()
@@ -23,7 +23,7 @@ NONE: frozenset[str] = frozenset()
     ],
 )
 def test_what_is_to_be_counted(question: str, language: Language, things: set[str]) -> None:
-    found = things_counted(question, language)
+    found = things_to_count(question, language)
     assert found <= things
     assert bool(found) == bool(things)
 
@@ -42,12 +42,12 @@ def test_what_is_to_be_counted(question: str, language: Language, things: set[st
     ],
 )
 def test_a_numeral_just_before_counts(sentence: str, counted: bool) -> None:
-    assert counts(frozenset({"cau"}), sentence, NONE) is counted
+    assert has_count(frozenset({"cau"}), sentence, NONE) is counted
 
 
 def test_the_question_s_own_numerals_count_nothing() -> None:
-    assert counts(frozenset({"cau"}), "Đề án 12 cầu tàu", NONE)
-    assert not counts(frozenset({"cau"}), "Đề án 12 cầu tàu", frozenset({"12"}))
+    assert has_count(frozenset({"cau"}), "Đề án 12 cầu tàu", NONE)
+    assert not has_count(frozenset({"cau"}), "Đề án 12 cầu tàu", frozenset({"12"}))
 
 
 @pytest.mark.parametrize(

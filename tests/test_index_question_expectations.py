@@ -61,11 +61,11 @@ def test_what_is_done_is_told_by_no_aim(question: str, sentence: str, unmet: int
 
 def test_another_in_the_same_order_is_not_what_is_asked_for() -> None:
     expected = expectation_of("Hội bến lần thứ 7 họp về mạng 4G?")
-    assert expected.is_of_another("Hội bến lần thứ sáu")
-    assert expected.is_of_another("Hội bến lần thứ bảy, mạng 3G")
-    assert not expected.is_of_another("Hội bến lần thứ sáu và lần thứ bảy, mạng 3G và 4G")
-    assert not expected.is_of_another("Hội bến")
-    assert not expectation_of("Hội bến họp ở đâu?").is_of_another("Hội bến lần thứ sáu")
+    assert expected.has_other_ordinal("Hội bến lần thứ sáu")
+    assert expected.has_other_ordinal("Hội bến lần thứ bảy, mạng 3G")
+    assert not expected.has_other_ordinal("Hội bến lần thứ sáu và lần thứ bảy, mạng 3G và 4G")
+    assert not expected.has_other_ordinal("Hội bến")
+    assert not expectation_of("Hội bến họp ở đâu?").has_other_ordinal("Hội bến lần thứ sáu")
 
 
 def test_what_is_asked_to_be_counted_is_to_be_counted() -> None:

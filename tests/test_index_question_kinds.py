@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question.kinds import KINDS, kinds_asked, lacking
+from index.question.kinds import KINDS, answer_kinds, count_missing
 from index.text.folding import syllables
 from index.text.language import Language
 
 
 def lacks(question: str, sentence: str, language: Language = "vi") -> int:
-    kinds = kinds_asked(question, language)
+    kinds = answer_kinds(question, language)
     assert kinds
-    return lacking(kinds, sentence, frozenset(), frozenset(syllables(question)))
+    return count_missing(kinds, sentence, frozenset(), frozenset(syllables(question)))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def lacks(question: str, sentence: str, language: Language = "vi") -> int:
     ],
 )
 def test_what_a_question_asks_for(question: str, language: Language, kinds: set[str]) -> None:
-    assert set(kinds_asked(question, language)) == kinds
+    assert set(answer_kinds(question, language)) == kinds
 
 
 @pytest.mark.parametrize(
@@ -56,29 +56,29 @@ def test_what_shows_it(question: str, shows: str, lacks_it: str) -> None:
 
 
 def test_what_the_question_says_itself_shows_nothing() -> None:
-    assert lacking(("number",), "Đường 12 rất dài.", frozenset(), frozenset()) == 0
-    assert lacking(("number",), "Đường 12 rất dài.", frozenset({"12"}), frozenset()) == 1
+    assert count_missing(("number",), "Đường 12 rất dài.", frozenset(), frozenset()) == 0
+    assert count_missing(("number",), "Đường 12 rất dài.", frozenset({"12"}), frozenset()) == 1
     asked = frozenset(syllables("Ai quản lý bến Bính?"))
-    assert lacking(("person",), "Khách qua bến Bính rất đông.", frozenset(), asked) == 1
-    assert lacking(("person",), "Khách qua bến Bính gặp Vân.", frozenset(), asked) == 0
+    assert count_missing(("person",), "Khách qua bến Bính rất đông.", frozenset(), asked) == 1
+    assert count_missing(("person",), "Khách qua bến Bính gặp Vân.", frozenset(), asked) == 0
 
 
 def test_the_first_word_of_a_sentence_is_no_name_by_its_capital() -> None:
-    assert lacking(("company",), "Cảng mở cửa.", frozenset(), frozenset()) == 1
-    assert lacking(("company",), "Cảng mở cửa. Tàu vào.", frozenset(), frozenset()) == 1
-    assert lacking(("company",), "Tân Cảng mở cửa.", frozenset(), frozenset()) == 0
+    assert count_missing(("company",), "Cảng mở cửa.", frozenset(), frozenset()) == 1
+    assert count_missing(("company",), "Cảng mở cửa. Tàu vào.", frozenset(), frozenset()) == 1
+    assert count_missing(("company",), "Tân Cảng mở cửa.", frozenset(), frozenset()) == 0
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_lacks_no_more_than_is_asked_for(question: str, sentence: str) -> None:
     for language in ("vi", "en"):
-        kinds = kinds_asked(question, language)
-        assert 0 <= lacking(kinds, sentence, frozenset(), frozenset()) <= len(kinds)
-    assert lacking(tuple(KINDS), "", frozenset(), frozenset()) == len(KINDS)
+        kinds = answer_kinds(question, language)
+        assert 0 <= count_missing(kinds, sentence, frozenset(), frozenset()) <= len(kinds)
+    assert count_missing(tuple(KINDS), "", frozenset(), frozenset()) == len(KINDS)
 
 
 def test_a_country_is_no_company_but_may_be_where_somebody_is() -> None:
     kinds, sentence = ("company",), "Cảng do một hãng lớn của Pháp quản lý."
-    assert lacking(kinds, sentence, frozenset(), frozenset()) == 1
-    assert lacking(kinds, sentence.replace("Pháp", "Daydé"), frozenset(), frozenset()) == 0
-    assert lacking(("named",), sentence, frozenset(), frozenset()) == 0
+    assert count_missing(kinds, sentence, frozenset(), frozenset()) == 1
+    assert count_missing(kinds, sentence.replace("Pháp", "Daydé"), frozenset(), frozenset()) == 0
+    assert count_missing(("named",), sentence, frozenset(), frozenset()) == 0

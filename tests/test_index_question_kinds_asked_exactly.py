@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.question.kinds import NUMERAL, kinds_asked, lacking
+from index.question.kinds import NUMERAL, answer_kinds, count_missing
 from index.text.folding import syllables
 from index.text.language import Language
 
@@ -35,7 +35,7 @@ from index.text.language import Language
     ],
 )
 def test_what_is_asked_for(question: str, language: Language, kind: str, asked: bool) -> None:
-    assert (kind in kinds_asked(question, language)) is asked
+    assert (kind in answer_kinds(question, language)) is asked
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_what_is_asked_for(question: str, language: Language, kind: str, asked: 
 )
 def test_what_shows_it(kind: str, shows: str, does_not: str) -> None:
     nothing: frozenset[str] = frozenset()
-    assert lacking((kind,), shows, nothing, nothing) == 0
-    assert lacking((kind,), does_not, nothing, nothing) == 1
+    assert count_missing((kind,), shows, nothing, nothing) == 0
+    assert count_missing((kind,), does_not, nothing, nothing) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_what_shows_it(kind: str, shows: str, does_not: str) -> None:
 )
 def test_a_capital_alone_is_no_name(question: str, kind: str, shows: str, does_not: str) -> None:
     numerals, asked = frozenset(NUMERAL.findall(question)), frozenset(syllables(question))
-    assert lacking((kind,), shows, numerals, asked) == 0
-    assert lacking((kind,), does_not, numerals, asked) == 1
+    assert count_missing((kind,), shows, numerals, asked) == 0
+    assert count_missing((kind,), does_not, numerals, asked) == 1

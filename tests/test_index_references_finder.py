@@ -219,7 +219,7 @@ def test_the_number_of_an_article_is_none_of_a_document(question: str) -> None:
 def test_a_law_before_the_one_of_its_name_is_not_that_one(question: str) -> None:
     (reference,) = FINDER.find(question)
     assert reference.matches == ()
-    assert [document.id for document in reference.later] == ["luat-20-2023"]
+    assert [document.id for document in reference.newer] == ["luat-20-2023"]
 
 
 def test_the_year_of_a_law_and_a_later_one_do_not_make_it_another() -> None:

@@ -77,8 +77,8 @@ def test_a_number_is_known_however_it_is_written(written: str, document: str) ->
 
 @pytest.mark.parametrize("way", ["quyeest ddinhj 749", "ngị định 13", "luaatj vieenx thoong"])
 def test_what_was_mended_is_marked(way: str) -> None:
-    assert [reference.mended for reference in FINDER.find(way)] == [True]
-    assert [reference.mended for reference in FINDER.find("quyết định 749")] == [False]
+    assert [reference.is_rewritten for reference in FINDER.find(way)] == [True]
+    assert [reference.is_rewritten for reference in FINDER.find("quyết định 749")] == [False]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_no_number_of_a_document_is_read_into(text: str) -> None:
 def test_near_an_unknown_document_are_those_like_it(text: str, near: list[str]) -> None:
     (reference,) = FINDER.find(text)
     assert reference.matches == ()
-    assert [document.id for document in reference.near] == near
+    assert [document.id for document in reference.nearest] == near
 
 
 def test_a_day_that_something_is_asked_of_is_none_of_the_document() -> None:
@@ -230,4 +230,4 @@ def test_near_in_number_are_those_of_the_type_and_year() -> None:
         for n in (1, 10, 30, 55, 80)
     ]
     (reference,) = ReferenceFinder(decrees).find("nghị định 50/2024")
-    assert [document.id for document in reference.near] == ["55", "30", "80"]
+    assert [document.id for document in reference.nearest] == ["55", "30", "80"]

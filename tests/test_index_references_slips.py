@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.references.slips import Mender
+from index.references.slips import SlipCorrector
 
 PHRASES = ["quyet dinh", "nghi dinh", "nghi quyet", "chi thi", "cong van", "luat", "nd", "qd"]
-MENDER = Mender(PHRASES, ["law", "number", "is"], 8)
+CORRECTOR = SlipCorrector(PHRASES, ["law", "number", "is"], 8)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ MENDER = Mender(PHRASES, ["law", "number", "is"], 8)
     ],
 )
 def test_slips_are_mended(written: str, meant: str) -> None:
-    assert MENDER.mend(written).text == meant
+    assert CORRECTOR.correct(written).text == meant
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_slips_are_mended(written: str, meant: str) -> None:
     ],
 )
 def test_what_is_no_slip_stays(written: str) -> None:
-    mended = MENDER.mend(written)
+    mended = CORRECTOR.correct(written)
     assert mended.text == written
-    assert list(mended.places) == list(range(len(written) + 1))
+    assert list(mended.offsets) == list(range(len(written) + 1))
 
 
 @given(st.sampled_from(["quyet dinh", "nghi dinh", "nghi quyet"]), st.data())
@@ -47,13 +47,13 @@ def test_one_slip_in_a_long_phrase_is_mended(phrase: str, data: st.DataObject) -
     left, right = letters[:at], letters[at:]
     slips = [right[1:], letter + right, letter + right[1:], right[1] + right[0] + right[2:]]
     written = left + data.draw(st.sampled_from(slips))
-    assert MENDER.mend(f"theo {written} 749").text == f"theo {phrase} 749"
+    assert CORRECTOR.correct(f"theo {written} 749").text == f"theo {phrase} 749"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_places_lead_back_into_the_text(text: str) -> None:
-    mended = MENDER.mend(text)
-    assert len(mended.places) == len(mended.text) + 1
-    assert list(mended.places) == sorted(mended.places)
-    assert mended.places[-1] == len(text)
-    assert all(0 <= place <= len(text) for place in mended.places)
+    mended = CORRECTOR.correct(text)
+    assert len(mended.offsets) == len(mended.text) + 1
+    assert list(mended.offsets) == sorted(mended.offsets)
+    assert mended.offsets[-1] == len(text)
+    assert all(0 <= place <= len(text) for place in mended.offsets)

@@ -63,7 +63,7 @@ def test_a_number_alone_is_a_document_whether_we_have_it_or_not(number: int) -> 
         assert [match for reference in found for match in reference.matches] == []
     else:
         (reference,) = found
-        assert reference.matches or reference.near
+        assert reference.matches or reference.nearest
 
 
 # “Năm hai nghìn” is no less a number of something.

@@ -61,7 +61,7 @@ def judge(
         unmet=int(unmet[quoted].min()),
         uncounted=bool(uncounted[quoted].all()),
         lacks_place=expected.lacks_place(around),
-        lacks_year=expected.lacks_year(around) or expected.is_of_another(around),
+        lacks_year=expected.lacks_year(around) or expected.has_other_ordinal(around),
     )
     place, span = quote(passage, together, store.catalogue)
     return Judged(evidence, best, span, place)
@@ -105,7 +105,7 @@ def _things(query: Query, store: Store) -> list[list[tuple[str, ...]]]:
     if query.language == "vi":
         return [[(word,)] for word in words]
     rarity = store.lexical.idfs([*words, _UNSEEN])
-    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.things]
+    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.renderings]
     known = zip(words, rarity[:-1], strict=True)
     things += [[(word,)] for word, rare in known if rare < rarity[-1]]
     return things

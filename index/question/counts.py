@@ -30,7 +30,7 @@ _ORDERED = re.compile(
 _GENERATION = re.compile(r"\b(\d)g\b")
 
 
-def things_counted(question: str, language: Language) -> frozenset[str]:
+def things_to_count(question: str, language: Language) -> frozenset[str]:
     """Return the first syllables, folded, of what `question` asks the number of; none if nothing.
 
     A foreign word may be several in Vietnamese.
@@ -51,7 +51,7 @@ def things_counted(question: str, language: Language) -> frozenset[str]:
     return frozenset(syllables(term)[0] for terms in own for term in terms)
 
 
-def counts(things: frozenset[str], sentence: str, numerals: frozenset[str]) -> bool:
+def has_count(things: frozenset[str], sentence: str, numerals: frozenset[str]) -> bool:
     """Tell whether `sentence` has a numeral just before one of `things`; not one of `numerals`.
 
     A year counts nothing, nor does the number of a thing (“Điều 28 và Điều 29”), and the question's

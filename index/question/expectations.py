@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.lexicon.gazetteer import find_places
-from index.question.counts import counts, ordinals, things_counted
+from index.question.counts import has_count, ordinals, things_to_count
 from index.question.glossary import glossary
-from index.question.kinds import NUMERAL, kinds_asked, lacking
+from index.question.kinds import NUMERAL, answer_kinds, count_missing
 from index.text.folding import fold, syllables
 from index.text.language import Language, detect_language
 from index.yaml_file import read_yaml
@@ -26,22 +26,24 @@ _DONE = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["
 class Expectation:
     """What a question expects of the sentence that answers it.
 
-    `kinds` are those of the things asked for; `posts` the offices whose holder is asked for, each
-    by any of its names; `counted` the first syllables of what is to be counted; `result` says that
-    things are asked as they are, not as they should be; `places` and `years` are those named,
-    `ordinals` what is named by its place in an order, with the numbers;
-    `things` what a foreign question speaks of, each in the Vietnamese words it may mean.
-    `numerals` and `syllables` are the question's own.
+    - `kinds`: the kinds of things asked for, keys of KINDS.
+    - `posts`: the offices whose holder is asked for, each with all its names.
+    - `countables`: the first syllables, folded, of what is to be counted.
+    - `wants_result`: the question asks how things are, not how they should be.
+    - `places`, `years`: the cities and years that the question names.
+    - `ordinals`: numbers in an order that the question names, by what they number.
+    - `renderings`: for each term of a foreign question, the Vietnamese words it may mean.
+    - `numerals`, `syllables`: those of the question itself.
     """
 
     kinds: tuple[str, ...]
     posts: tuple[tuple[str, ...], ...]
-    counted: frozenset[str]
-    result: bool
+    countables: frozenset[str]
+    wants_result: bool
     places: frozenset[str]
     years: frozenset[str]
     ordinals: dict[str, frozenset[int]]
-    things: tuple[tuple[str, ...], ...]
+    renderings: tuple[tuple[str, ...], ...]
     numerals: frozenset[str]
     syllables: frozenset[str]
 
@@ -52,12 +54,12 @@ class Expectation:
         """
         plain = unicodedata.normalize("NFC", sentence).lower()
         vacant = any(not any(_holds(post, plain) for post in names) for names in self.posts)
-        aimed = self.result and bool(_AIM.search(plain))
-        return vacant + aimed + lacking(self.kinds, sentence, self.numerals, self.syllables)
+        aimed = self.wants_result and bool(_AIM.search(plain))
+        return vacant + aimed + count_missing(self.kinds, sentence, self.numerals, self.syllables)
 
     def uncounted(self, sentence: str) -> bool:
         """Tell whether the number of something is asked for, and `sentence` does not count it."""
-        return bool(self.counted) and not counts(self.counted, sentence, self.numerals)
+        return bool(self.countables) and not has_count(self.countables, sentence, self.numerals)
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` does not speak of a place the question names."""
@@ -67,7 +69,7 @@ class Expectation:
         """Tell whether `context` does not speak of a year the question names."""
         return not self.years <= set(_YEAR.findall(context))
 
-    def is_of_another(self, context: str) -> bool:
+    def has_other_ordinal(self, context: str) -> bool:
         """Tell whether `context` speaks of the 12th, or of level 4, where another is asked for."""
         told = ordinals(context) if self.ordinals else {}
         return any(
@@ -80,17 +82,17 @@ def expectation_of(question: str) -> Expectation:
     language = detect_language(question)
     folded = fold(question)
     plain = unicodedata.normalize("NFC", question).lower()
-    kinds = kinds_asked(question, language)
+    kinds = answer_kinds(question, language)
     things = tuple(glossary().renderings(question, language)) if language != "vi" else ()
     return Expectation(
         kinds=kinds,
         posts=_posts(folded, things, language) if "person" in kinds else (),
-        counted=things_counted(question, language),
-        result=_wants_result(plain, kinds, language),
+        countables=things_to_count(question, language),
+        wants_result=_wants_result(plain, kinds, language),
         places=find_places(folded),
         years=frozenset(_YEAR.findall(folded)),
         ordinals=ordinals(question),
-        things=things,
+        renderings=things,
         numerals=frozenset(NUMERAL.findall(question)),
         syllables=frozenset(syllables(question)),
     )

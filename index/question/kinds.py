@@ -13,7 +13,7 @@ from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # What a name may be wanted of; most things go by names of any kind.
-Named = Literal["anything", "person", "place", "company"]
+NameKind = Literal["anything", "person", "place", "company"]
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _UNTOLD = re.compile("|".join(_WORDS["untold"]), re.IGNORECASE)
@@ -41,8 +41,8 @@ class Kind:
     vi: re.Pattern[str]
     bare: re.Pattern[str]
     foreign: re.Pattern[str]
-    shown: re.Pattern[str]
-    named: Named | None
+    evidence: re.Pattern[str]
+    name_kind: NameKind | None
 
 
 KINDS = {
@@ -57,7 +57,7 @@ KINDS = {
 }
 
 
-def kinds_asked(question: str, language: Language) -> tuple[str, ...]:
+def answer_kinds(question: str, language: Language) -> tuple[str, ...]:
     """Return the names of the kinds of things that `question` asks for."""
     text = _TECHNOLOGY.sub(" ", unicodedata.normalize("NFC", question)).lower()
     if language != "vi":
@@ -67,7 +67,7 @@ def kinds_asked(question: str, language: Language) -> tuple[str, ...]:
     return tuple(name for name, kind in KINDS.items() if kind.bare.search(text))
 
 
-def lacking(
+def count_missing(
     kinds: tuple[str, ...], sentence: str, numerals: frozenset[str], asked: frozenset[str]
 ) -> int:
     """Return how many of `kinds` `sentence` does not show.
@@ -81,20 +81,20 @@ def lacking(
     # The texts have their diacritics, and need them: “sáu” is a number, “sau” is none.
     plain = NUMERAL.sub(lambda found: " " if found[0] in numerals else found[0], written.lower())
     return sum(
-        not KINDS[name].shown.search(plain) and not _is_named(KINDS[name], written, asked)
+        not KINDS[name].evidence.search(plain) and not _is_named(KINDS[name], written, asked)
         for name in kinds
     )
 
 
 def _is_named(kind: Kind, sentence: str, asked: frozenset[str]) -> bool:
-    if not kind.named:
+    if not kind.name_kind:
         return False
-    if kind.named == "company":
+    if kind.name_kind == "company":
         known = asked | _NO_COMPANY | place_syllables(fold(sentence))
         return any(fold(word) not in known for word, titled in _names(sentence) if not titled)
     names = (word for word, _ in _names(sentence) if fold(word) not in asked)
     # People and places go by no acronym, as techniques and organisations do.
-    return any(kind.named == "anything" or not word[1:].isupper() for word in names)
+    return any(kind.name_kind == "anything" or not word[1:].isupper() for word in names)
 
 
 def _names(sentence: str) -> Iterator[tuple[str, bool]]:

@@ -12,21 +12,21 @@ from index.references.keys import Key, attributes_after, key_of, names_of, type_
 from index.references.namesakes import narrow
 from index.references.numerals import roman_numbers
 from index.references.provisions import without_provision
-from index.references.slips import Mended, Mender, changed
-from index.references.times import asks_of_a_year
+from index.references.slips import EditedText, SlipCorrector, replace_spans
+from index.references.times import asks_about_year
 from index.references.written_numbers import (
     LOOSE,
     PATTERN_WORDS,
     WORDS,
-    Written,
-    dictated,
+    WrittenNumber,
+    dictated_numbers,
     written_numbers,
 )
 from index.references.written_years import written_years
 from index.text.alternatives import any_of
 from index.text.folding import fold
 
-_MENDER = Mender((*CODE_OF_WORD, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
+_CORRECTOR = SlipCorrector((*CODE_OF_WORD, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
 _NEAR = 3
 _BEFORE_NUMBER = re.compile(r"\s*,?\s*(?:so\b[.:]?\s*)?")
 # What tells the law before the one of the same name.
@@ -41,23 +41,24 @@ _LONGEST_TYPE = 30  # characters, with what stands between it and a name
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document as named in a question, and the documents that may be meant.
+    """A document named in a question, and the documents it may mean.
 
-    `text` is what was written; `matches` is empty for a document we do not have and has several
-    entries for an ambiguous one. `span` is its place in the NFC question; `by_name` says that it
-    was named in words, not by number. `later` are the documents we have of the same name where
-    “cũ” or an earlier year says that one before them is meant; `near` those we have that are most
-    like one we do not have: of its number, or the nearest ones of the type and year said, if any.
-    `mended` says that its words were mistyped, or a year was spelled out.
+    - `text`: the words of the question; `span`: their offsets in the NFC question.
+    - `matches`: empty for a document that the store lacks, several for an ambiguous reference.
+    - `by_name`: the document is named in words, not by a number.
+    - `newer`: the documents of that name in the store, where “cũ” or a year means an earlier one.
+    - `nearest`: for a document that the store lacks, those with its number, or else those of its
+      type and year with the nearest numbers.
+    - `is_rewritten`: slips in `text` were corrected, or a number was put in figures.
     """
 
     text: str
     matches: tuple[Document, ...]
     span: tuple[int, int]
     by_name: bool = False
-    later: tuple[Document, ...] = ()
-    near: tuple[Document, ...] = ()
-    mended: bool = False
+    newer: tuple[Document, ...] = ()
+    nearest: tuple[Document, ...] = ()
+    is_rewritten: bool = False
 
 
 class ReferenceFinder:
@@ -101,10 +102,10 @@ class ReferenceFinder:
         found = []
         for reference in _longest(numbered, named):
             start, end = reference.span
-            span = mended.places[start], mended.places[end]
+            span = mended.offsets[start], mended.offsets[end]
             same = mended.text[start:end] == folded[slice(*span)]
             written = text[slice(*span)]
-            found.append(replace(reference, text=written, span=span, mended=not same))
+            found.append(replace(reference, text=written, span=span, is_rewritten=not same))
         return found
 
     def _numbered(self, text: str, folded: str) -> Iterator[Reference]:
@@ -122,27 +123,29 @@ class ReferenceFinder:
             start = written.span[0]
             taken.append((start, end))
             span = _trimmed(folded, start, end)
-            yield Reference("", narrow(matches, text), span, near=near)
+            yield Reference("", narrow(matches, text), span, nearest=near)
 
-    def _matching(self, written: Written, folded: str) -> tuple[Document, ...]:
+    def _matching(self, written: WrittenNumber, folded: str) -> tuple[Document, ...]:
         candidates = self._numbered_so.get(written.number, [])
-        if written.loose:
-            begun = (written.loose, *LOOSE)
+        if written.loose_type:
+            begun = (written.loose_type, *LOOSE)
             named = ([p for p in candidates if p[0].begins_with(word)] for word in begun)
             candidates = next(filter(None, named), [])
         matches = tuple(d for key, d in candidates if key.fits(written))
         start, end = written.span
-        asks = asks_of_a_year(f"{folded[:start]} {folded[end:]}")
-        if not matches and written.later and not written.year and asks:
-            timeless = replace(written, later=0)
+        asks = asks_about_year(f"{folded[:start]} {folded[end:]}")
+        if not matches and written.year_after and not written.year and asks:
+            timeless = replace(written, year_after=0)
             matches = tuple(
                 document
                 for key, document in candidates
-                if key.fits(timeless) and document.issued and document.issued.year < written.later
+                if key.fits(timeless)
+                and document.issued
+                and document.issued.year < written.year_after
             )
         return matches
 
-    def _near(self, written: Written) -> tuple[Document, ...]:
+    def _near(self, written: WrittenNumber) -> tuple[Document, ...]:
         """Return what we have of the number, of the same type first; else the nearest numbers."""
         same = sorted(
             self._numbered_so.get(written.number, ()),
@@ -150,7 +153,7 @@ class ReferenceFinder:
         )
         if same:
             return tuple(document for _, document in same[:_NEAR])
-        listed = self._of_year.get((type_code(written), written.year or written.later), [])
+        listed = self._of_year.get((type_code(written), written.year or written.year_after), [])
         at = bisect_left(listed, written.number, key=lambda numbered: numbered[0])
         around = listed[max(at - _NEAR, 0) : at + _NEAR]
         around.sort(key=lambda numbered: abs(numbered[0] - written.number))
@@ -200,14 +203,14 @@ def are_alternatives(folded: str, one: Reference, other: Reference) -> bool:
     return _OR.fullmatch(folded, first[1], last[0]) is not None
 
 
-def _read(folded: str, text: str) -> Mended:
+def _read(folded: str, text: str) -> EditedText:
     """Return `folded`, typed as `text`, without its slips and with its numbers in figures."""
-    mended = _MENDER.mend(folded)
-    typed = "".join(text[place : place + 1] for place in mended.places[: len(mended.text)])
+    mended = _CORRECTOR.correct(folded)
+    typed = "".join(text[place : place + 1] for place in mended.offsets[: len(mended.text)])
     romans = roman_numbers(mended.text, typed) if len(typed) == len(mended.text) else ()
-    spans = sorted([*written_years(mended.text), *dictated(mended.text), *romans])
-    figures = changed(mended.text, dict(spans))
-    return Mended(figures.text, [mended.places[place] for place in figures.places])
+    spans = sorted([*written_years(mended.text), *dictated_numbers(mended.text), *romans])
+    figures = replace_spans(mended.text, dict(spans))
+    return EditedText(figures.text, [mended.offsets[place] for place in figures.offsets])
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -8,8 +8,8 @@ from datetime import date
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.lexicon.types import CODE_OF_WORD
 from index.records.document import Document
-from index.references.times import asks_of_a_day
-from index.references.written_numbers import WORDS, Written
+from index.references.times import asks_about_validity
+from index.references.written_numbers import WORDS, WrittenNumber
 from index.text.alternatives import any_of
 from index.text.folding import fold
 
@@ -36,9 +36,9 @@ class Key:
     suffix: str
     kind: str
 
-    def fits(self, written: Written) -> bool:
+    def fits(self, written: WrittenNumber) -> bool:
         """Tell whether `written` says nothing against its being this document."""
-        year, suffix = written.year or written.later, written.suffix
+        year, suffix = written.year or written.year_after, written.suffix
         return (
             written.number == self.number
             and (not year or not self.year or year == self.year)
@@ -70,7 +70,7 @@ def key_of(document: Document) -> Key | None:
     return Key(document, int(parsed["number"]), year, suffix, kind)
 
 
-def type_code(written: Written) -> str:
+def type_code(written: WrittenNumber) -> str:
     """Return the code of the type a number was written with, before or behind it."""
     if written.kind:
         return written.kind
@@ -78,7 +78,7 @@ def type_code(written: Written) -> str:
 
 
 def attributes_after(
-    folded: str, written: Written, matches: Sequence[Document]
+    folded: str, written: WrittenNumber, matches: Sequence[Document]
 ) -> tuple[int, tuple[Document, ...], tuple[Document, ...]]:
     """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number.
 
@@ -93,7 +93,7 @@ def attributes_after(
         if day := _DAY_AFTER.match(after):
             written_day = tuple(int(day[part]) for part in ("year", "month", "day"))
             same = tuple(d for d in fitting if d.issued and _parts(d.issued) == written_day)
-            if same or not asks_of_a_day(folded):
+            if same or not asks_about_validity(folded):
                 fitting, others, end = same, (() if same else fitting), end + day.end()
                 continue
         begins = _ISSUER_AFTER.match(after)

@@ -39,7 +39,7 @@ _HUNDRED = 100
 _NUMBER = rf"(?:{_NUMERAL})(?:\s+(?:{_NUMERAL}))*|[ivxl]{{1,7}}"
 
 
-class InWords(NamedTuple):
+class ProvisionInWords(NamedTuple):
     """A level with a number in words, and its value, None where they make no number."""
 
     level: str
@@ -47,7 +47,7 @@ class InWords(NamedTuple):
     span: tuple[int, int]
 
 
-def typed(words: Iterable[str]) -> str:
+def any_spelling(words: Iterable[str]) -> str:
     """Match any of `words`, typed with its diacritics or with none at all."""
     forms = {
         form
@@ -58,25 +58,25 @@ def typed(words: Iterable[str]) -> str:
 
 
 # What is more than a letter or two: “đ năm” is no provision.
-NAMES: dict[str, str] = {
-    level: typed(word for word in LEVEL_WORDS[level] if word.endswith("n") or len(word) > 2)
+LEVEL_NAMES: dict[str, str] = {
+    level: any_spelling(word for word in LEVEL_WORDS[level] if word.endswith("n") or len(word) > 2)
     for level in ("part", "chapter", "section", "article", "clause", "annex")
 }
-BEFORE = typed(LEVEL_WORDS["before_number"])
+BEFORE_NUMBER = any_spelling(LEVEL_WORDS["before_number"])
 _PATTERNS = {
     level: re.compile(
-        rf"(?<!\w)(?:{names})\s+(?:(?P<before>{BEFORE})\s+)?(?P<number>{_NUMBER})(?!\w)"
+        rf"(?<!\w)(?:{names})\s+(?:(?P<before>{BEFORE_NUMBER})\s+)?(?P<number>{_NUMBER})(?!\w)"
     )
-    for level, names in NAMES.items()
+    for level, names in LEVEL_NAMES.items()
 }
 _OF_PLACE = re.compile(
     rf"\s*(?:$|[?!.;)]|(?:{any_of([*CODE_OF_WORD, *_WORDS['asked']])})(?!\w)"
-    rf"|,?\s*(?:{'|'.join([*map(fold, LEVEL_WORDS['point']), *map(fold, NAMES.values())])})\s*"
-    rf"(?:(?:{BEFORE})\s+)?(?:\d|[a-z](?!\w)|(?:{_NUMBER})(?!\w)))"
+    rf"|,?\s*(?:{'|'.join(map(fold, [*LEVEL_WORDS['point'], *LEVEL_NAMES.values()]))})\s*"
+    rf"(?:(?:{BEFORE_NUMBER})\s+)?(?:\d|[a-z](?!\w)|(?:{_NUMBER})(?!\w)))"
 )
 
 
-def numbers_in_words(lowered: str) -> Iterator[InWords]:
+def numbers_in_words(lowered: str) -> Iterator[ProvisionInWords]:
     """Yield the levels in `lowered`, in NFC and lower case, behind which a number stands in words.
 
     Only those where what follows may stand behind a provision are.
@@ -95,6 +95,6 @@ def numbers_in_words(lowered: str) -> Iterator[InWords]:
                 continue
             if all(word in values for word in words):
                 number = well_formed_number([values[word] for word in words])
-                yield InWords(level, number, match.span())
+                yield ProvisionInWords(level, number, match.span())
             elif level in _ARABIC_ONLY and _ROMAN.issuperset(match["number"]):
-                yield InWords(level, roman_value(match["number"]), match.span())
+                yield ProvisionInWords(level, roman_value(match["number"]), match.span())

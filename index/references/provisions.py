@@ -10,7 +10,12 @@ from typing import NamedTuple
 from index.legal.structure.provision import Provision
 from index.lexicon.number_words import ORDINALS
 from index.lexicon.types import CODE_OF_WORD
-from index.references.provision_words import BEFORE, NAMES, numbers_in_words, typed
+from index.references.provision_words import (
+    BEFORE_NUMBER,
+    LEVEL_NAMES,
+    any_spelling,
+    numbers_in_words,
+)
 from index.references.provision_words import LEVEL_WORDS as WORDS
 from index.text.folding import fold
 
@@ -22,7 +27,7 @@ _DIGITS: dict[str, str] = {
 _ARABIC = r"\d{1,3}[a-zđ]?"
 _ROMAN = r"[ivx]{1,5}"
 # Without diacritics “sau”, “tu” and “nam” may be other words, unless “thứ” stands before them.
-_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{typed(ORDINALS)}))(?!\s+\d)"
+_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{any_spelling(ORDINALS)}))(?!\s+\d)"
 _NUMBERS = {
     "part": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
     "chapter": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
@@ -32,10 +37,10 @@ _NUMBERS = {
     "point": r"[a-zđ]|\d{1,2}(?:\.\d{1,2})*",
     "annex": rf"{_ARABIC}|{_ROMAN}|[a-h]",
 }
-_BEFORE_NUMBER = rf"(?:(?:{BEFORE})\s+)?"
-_NOT_AFTER = re.compile(rf"(?<!\w)(?:{typed(WORDS['not_after'])})\s+$")
+_BEFORE_NUMBER = rf"(?:(?:{BEFORE_NUMBER})\s+)?"
+_NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_spelling(WORDS['not_after'])})\s+$")
 # “khoản 5 tỷ đồng”, “khoản 500.000” are money.
-_QUANTITY = re.compile(rf"(?:[.,]\d{{3}}(?!\w)|\s*(?:{typed(WORDS['not_before'])})(?!\w))")
+_QUANTITY = re.compile(rf"(?:[.,]\d{{3}}(?!\w)|\s*(?:{any_spelling(WORDS['not_before'])})(?!\w))")
 # “500 đ 2 vé” is a price.
 _AMOUNT = re.compile(r"\d\s*đ\.?\s$")
 # “dieu20 khoan2”, “đ5”; “muc4” may be a level of services.
@@ -47,7 +52,7 @@ _LISTED = ("article", "clause", "point", "chapter")
 _PATTERNS = {
     level: re.compile(
         # “Q.Đ 749” is a decision, no Điều
-        rf"(?<!\w)(?<!\w\.)(?:{typed(WORDS[level])})"
+        rf"(?<!\w)(?<!\w\.)(?:{any_spelling(WORDS[level])})"
         rf"(?:\s+|(?<=\.){_TOGETHER.get(level, '')}){_BEFORE_NUMBER}"
         # “mục II.3”: the third item of section II; “Điều 5-7” are three
         rf"(?P<number>{numbers})(?:[{'.' if level in _LISTED else '.-'}]"
@@ -56,32 +61,32 @@ _PATTERNS = {
     for level, numbers in _NUMBERS.items()
 }
 # “k2 đ5”, “d5k2”, “khoản 1đ5”: so short only beside each other.
-_ARTICLE_IN_PAIR = rf"(?:{typed(WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
-_CLAUSE_IN_PAIR = rf"(?:{typed(WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
+_ARTICLE_IN_PAIR = rf"(?:{any_spelling(WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
+_CLAUSE_IN_PAIR = rf"(?:{any_spelling(WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
 _PAIRS = [
     re.compile(rf"(?<!\w)(?<!\w\.){first}[\s,]*{second}(?![\w%/]|[.-]\w)")
     for first, second in permutations((_ARTICLE_IN_PAIR, _CLAUSE_IN_PAIR))
 ]
 # “5.2 nghị định 47”
 _FIGURES = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
-_TYPE = re.compile(rf"(?:{typed(CODE_OF_WORD)})(?!\w)")
+_TYPE = re.compile(rf"(?:{any_spelling(CODE_OF_WORD)})(?!\w)")
 # Whether or not it can be a number of that level: “Điều 1000”, “khoản 2/3”.
 _LIKE_NUMBERS = {
     level: re.compile(rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)")
-    for level, names in NAMES.items()
+    for level, names in LEVEL_NAMES.items()
     if level != "part"
 }
 # “khoản 2, 3 Điều 5”, “Điều 5 và 7 NĐ 47”: behind the list stands what it is of.
 _FURTHER = re.compile(
-    rf"(?:\s*[,–-]\s*|\s+(?:{typed(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
+    rf"(?:\s*[,–-]\s*|\s+(?:{any_spelling(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
     r"(?![\w%/.-])"
 )
 _OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *CODE_OF_WORD]
-_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{typed([*_OF_LIST, *WORDS['of']])})(?!\w))")
+_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{any_spelling([*_OF_LIST, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
-_TO = re.compile(rf"[–-]|(?<!\w)(?:{typed(WORDS['to'])})(?!\w)")
+_TO = re.compile(rf"[–-]|(?<!\w)(?:{any_spelling(WORDS['to'])})(?!\w)")
 MOST_PROVISIONS = 4
-_ANY_ANNEX = re.compile(rf"(?<!\w)(?:{typed(WORDS['annex'])})(?!\w)")
+_ANY_ANNEX = re.compile(rf"(?<!\w)(?:{any_spelling(WORDS['annex'])})(?!\w)")
 
 
 class _Named(NamedTuple):

@@ -21,14 +21,14 @@ _WORD = re.compile(r"\w+")
 _AFTER_BLANK = re.compile(r"\s+(\w+)")
 
 
-class Mended(NamedTuple):
-    """A text with its slips mended; `places[i]` is where its character i stood before."""
+class EditedText(NamedTuple):
+    """A text with its slips mended; `offsets[i]` is where its character i stood before."""
 
     text: str
-    places: Sequence[int]
+    offsets: Sequence[int]
 
 
-class Mender:
+class SlipCorrector:
     """Mends the words of `phrases`; those of at least `shortest` letters also with one slip more.
 
     A shorter phrase is too close to another one: “chi phí 13” is no “chỉ thị 13”.
@@ -46,7 +46,7 @@ class Mender:
         self._words = frozenset(words)
         self._kept = frozenset((*words, *joined, *kept))
 
-    def mend(self, folded: str) -> Mended:
+    def correct(self, folded: str) -> EditedText:
         """Return `folded` mended; the very same text where there is nothing to mend."""
         written = list(_WORD.finditer(folded))
         words = [self._decoded(folded, match) for match in written]
@@ -67,7 +67,7 @@ class Mender:
                     changes[written[at].span()] = words[at]
                 length = 1
             at += length
-        return changed(folded, changes)
+        return replace_spans(folded, changes)
 
     def _decoded(self, folded: str, match: re.Match[str]) -> str:
         """Return a word without the keys of an input method that was off, if they explain it."""
@@ -102,10 +102,10 @@ def _slips(word: str) -> Iterator[str]:
             yield left + letter + right
 
 
-def changed(text: str, changes: Mapping[tuple[int, int], str]) -> Mended:
+def replace_spans(text: str, changes: Mapping[tuple[int, int], str]) -> EditedText:
     """Return `text` with the spans of `changes`, in order, replaced."""
     if not changes:
-        return Mended(text, range(len(text) + 1))
+        return EditedText(text, range(len(text) + 1))
     parts, places, last = [], [], 0
     for (start, end), new in changes.items():
         parts += [text[last:start], new]
@@ -114,4 +114,4 @@ def changed(text: str, changes: Mapping[tuple[int, int], str]) -> Mended:
         last = end
     parts.append(text[last:])
     places += range(last, len(text) + 1)
-    return Mended("".join(parts), places)
+    return EditedText("".join(parts), places)

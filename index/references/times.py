@@ -13,11 +13,11 @@ _OF_VALIDITY = re.compile(rf"\b(?:{any_of(WORDS['of_validity'])})\b")
 _OF_A_YEAR = re.compile(rf"%|\b(?:{any_of(WORDS['of_a_year'])})\b")
 
 
-def asks_of_a_day(folded: str) -> bool:
+def asks_about_validity(folded: str) -> bool:
     """Tell whether `folded` asks for what is so on some day: whether a document holds."""
     return _OF_VALIDITY.search(folded) is not None
 
 
-def asks_of_a_year(folded: str) -> bool:
+def asks_about_year(folded: str) -> bool:
     """Tell whether `folded` asks for what is so in some year: a target, a period, validity."""
-    return _OF_A_YEAR.search(folded) is not None or asks_of_a_day(folded)
+    return _OF_A_YEAR.search(folded) is not None or asks_about_validity(folded)

@@ -92,37 +92,40 @@ _ISSUING = re.compile(rf"\s+(?:{any_of(WORDS['issuing'])})$")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A number as written; `span` is its place in the text it was read from.
+class WrittenNumber:
+    """A document number as a question writes it; `span` holds its offsets in the text.
 
-    `year` stands within the number, `later` behind it (“749 năm 2020”); 0: no year. `suffix` is
-    the code at its end, letters only, `kind` the code of the type before it, `loose` a word of
-    what it puts into force. What is not `certain` names a document only where one has the number.
+    - `year`: part of the number, “13/2023”; `year_after`: behind it, “749 năm 2020”; 0 if none.
+    - `suffix`: the code at the end, only letters and digits: “qdttg”.
+    - `kind`: the code of the type before the number, “qd”; None if none is there.
+    - `loose_type`: a word for what a document puts into force, “de an”; "" if none is there.
+    - `issuer`: the authority between the type and the number.
+    - `certain`: false for a number that names a document only if the store has one of that number.
     """
 
     number: int
     span: tuple[int, int]
     year: int = 0
-    later: int = 0
+    year_after: int = 0
     suffix: str = ""
     kind: str | None = None
-    loose: str = ""
+    loose_type: str = ""
     issuer: str | None = None
     certain: bool = True
 
 
-def dictated(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+def dictated_numbers(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where figures of a number stand one by one, “qd 7 4 9”, and the number."""
     for match in _DICTATED.finditer(folded):
         yield match.span("figures"), re.sub(r"\D", "", match["figures"])
 
 
-def written_numbers(folded: str) -> Iterator[Written]:
+def written_numbers(folded: str) -> Iterator[WrittenNumber]:
     """Yield what may be the number of a document in `folded`, the surest reading first.
 
     Readings may overlap: the first one that holds is meant.
     """
-    first: list[Written] = []
+    first: list[WrittenNumber] = []
     for pattern in (_FULL, _TYPED):
         for match in pattern.finditer(folded):
             first.append(_read(match))
@@ -160,7 +163,7 @@ def _is_of_document(match: re.Match[str]) -> bool:
     return _OF_DOCUMENT.match(match.string, end) is not None
 
 
-def _read(match: re.Match[str]) -> Written:
+def _read(match: re.Match[str]) -> WrittenNumber:
     parts = match.groupdict()
     suffixes = (parts.get(key) for key in ("code", "body", "spaced", "before"))
     suffix = next(filter(None, suffixes), "")
@@ -169,14 +172,14 @@ def _read(match: re.Match[str]) -> Written:
     blank = match.re is _FULL and not kind and " " in match[0].strip()
     looks_like_year = (not suffix or blank) and re.fullmatch(_YEAR, parts["number"])
     counted = not suffix and not year and _COUNTED.match(match.string, match.end("number"))
-    return Written(
+    return WrittenNumber(
         number=int(parts["number"]),
         span=match.span("at" if "at" in parts else 0),
         year=year,
-        later=int(parts.get("later") or 0),
+        year_after=int(parts.get("later") or 0),
         suffix=re.sub(r"[^a-z0-9]", "", _CODES.get(suffix, suffix)),
         kind=CODE_OF_WORD.get(kind),
-        loose=kind if kind in _LOOSE else "",
+        loose_type=kind if kind in _LOOSE else "",
         certain=not (
             (kind in _LOOSE and not _is_of_document(match))
             or counted
@@ -186,7 +189,7 @@ def _read(match: re.Match[str]) -> Written:
     )
 
 
-def _spelled(match: re.Match[str]) -> Iterator[Written]:
+def _spelled(match: re.Match[str]) -> Iterator[WrittenNumber]:
     """Yield the longest reading first: “năm hai năm nào” may be 525 or 52."""
     words = [(word[0], word.end()) for word in re.finditer(r"\w+", match["spelled"])]
     kind = match.groupdict().get("type") or ""
@@ -197,15 +200,15 @@ def _spelled(match: re.Match[str]) -> Iterator[Written]:
         number = number_of([_NUMERALS[word] for word, _ in words[:count]])
         whole = count == len(words) and later
         end = match.end() if whole else match.start("spelled") + words[count - 1][1]
-        read = Written(
+        read = WrittenNumber(
             number=number,
             span=(start, end),
-            later=later if whole else 0,
+            year_after=later if whole else 0,
             kind=CODE_OF_WORD.get(kind),
-            loose=kind if kind in _LOOSE else "",
+            loose_type=kind if kind in _LOOSE else "",
             certain=False,
         )
         longest = longest or read
         yield read
-    if longest and (later or len(words) >= WORDS["fewest_spelled"]) and not longest.loose:
+    if longest and (later or len(words) >= WORDS["fewest_spelled"]) and not longest.loose_type:
         yield replace(longest, certain=True)
