@@ -1,4 +1,4 @@
-"""Find the documents a question names: by number in any way of writing it, or by name."""
+"""Find the documents that a question names, by number in any way of writing it or by name."""
 
 import re
 from bisect import bisect_left
@@ -27,16 +27,17 @@ from index.text.alternatives import any_of
 from index.text.folding import fold
 
 _CORRECTOR = SlipCorrector((*CODE_OF_WORD, *WORDS["any"]), PATTERN_WORDS, WORDS["shortest_mended"])
-_NEAR = 3
+_MOST_NEAREST = 3  # documents
 _BEFORE_NUMBER = re.compile(r"\s*,?\s*(?:so\b[.:]?\s*)?")
-# What tells the law before the one of the same name.
-_FORMER = re.compile(
+# Behind a name: it means an earlier document of that name.
+_EARLIER = re.compile(
     rf"\s+(?:(?:{any_of(WORDS['former'])})(?!\w)"
     r"|(?:nam |of |de )?(?P<year>(?:19|20)\d\d)\b(?![/-]))"
 )
 _OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\s*")
+_TYPE = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE_WORDS})\s+(?:(?:quy dinh\s+)?ve\s+)?$")
-_LONGEST_TYPE = 30  # characters, with what stands between it and a name
+_LONGEST_TYPE = 30  # characters, with the words between the type and the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,107 +63,115 @@ class Reference:
 
 
 class ReferenceFinder:
-    """Knows the numbers and names of all documents of a store.
+    """Finds the documents of one store in a question.
 
-    Finding takes time in proportion to the question and to the documents of one number or name,
-    not to those of the store.
+    Finding takes time linear in the question and in the documents that share a number or a name
+    with it, whatever the size of the store.
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._named_so: dict[tuple[str, ...], list[Document]] = defaultdict(list)
-        self._numbered_so: dict[int, list[tuple[Key, Document]]] = defaultdict(list)
-        self._of_year: dict[tuple[str, int], list[tuple[int, str, Document]]] = defaultdict(list)
-        # How long the names are that begin with these two words: few lengths are to be tried.
+        self._by_name: dict[tuple[str, ...], list[Document]] = defaultdict(list)
+        self._by_number: dict[int, list[tuple[Key, Document]]] = defaultdict(list)
+        # By type and year; "" and 0 stand for any.
+        self._by_year: dict[tuple[str, int], list[tuple[int, str, Document]]] = defaultdict(list)
+        # The lengths in words of the names that begin with these two words: few are to be tried.
         self._lengths: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for document in documents:
             for name in {tuple(re.findall(r"\w+", name)) for name in names_of(document)}:
-                self._named_so[name].append(document)
+                self._by_name[name].append(document)
                 self._lengths[name[:2]].add(len(name))
             if key := key_of(document):
-                self._numbered_so[key.number].append((key, document))
-                for of in {(key.kind, key.year), ("", key.year), ("", 0)}:
-                    self._of_year[of].append((key.number, document.id, document))
-        for listed in self._of_year.values():
-            listed.sort(key=lambda numbered: numbered[:2])
+                self._by_number[key.number].append((key, document))
+                for group in {(key.kind, key.year), ("", key.year), ("", 0)}:
+                    self._by_year[group].append((key.number, document.id, document))
+        for numbers in self._by_year.values():
+            numbers.sort(key=lambda entry: entry[:2])
 
     def find(self, question: str) -> list[Reference]:
-        """Return the documents `question` names, in the order it names them.
+        """Return the documents that `question` names, in its order.
 
-        The number of a place is none of a document: “Điều 4 NĐ 269”.
+        The number of a provision is not the number of a document: “Điều 4 NĐ 269”.
         """
         text = without_provision(question)
         folded = fold(text)
-        if len(folded) != len(text):  # a letter whose folding changes length: spans would lie
+        if len(folded) != len(text):  # folding changed the length: offsets would be wrong
             text = folded
-        mended = _read(folded, text)
-        # The text as read: as written where nothing was mistyped.
-        reading = text if mended.text == folded else mended.text
-        numbered = [*self._numbered(reading, mended.text)]
-        named = [*self._named(reading, mended.text, numbered)]
-        found = []
-        for reference in _longest(numbered, named):
+        edited = _rewrite(folded, text)
+        # The capitals of the question, unless it was rewritten.
+        reading = text if edited.text == folded else edited.text
+        by_number = [*self._find_numbers(reading, edited.text)]
+        by_name = [*self._find_names(reading, edited.text, by_number)]
+        references = []
+        for reference in _longest(by_number, by_name):
             start, end = reference.span
-            span = mended.offsets[start], mended.offsets[end]
-            same = mended.text[start:end] == folded[slice(*span)]
-            written = text[slice(*span)]
-            found.append(replace(reference, text=written, span=span, is_rewritten=not same))
-        return found
+            span = edited.offsets[start], edited.offsets[end]
+            is_same = edited.text[start:end] == folded[slice(*span)]
+            words = text[slice(*span)]
+            references.append(replace(reference, text=words, span=span, is_rewritten=not is_same))
+        return references
 
-    def _numbered(self, text: str, folded: str) -> Iterator[Reference]:
-        taken: list[tuple[int, int]] = []
-        for written in written_numbers(folded):
-            if any(_overlap(written.span, other) for other in taken):
+    def _find_numbers(self, text: str, folded: str) -> Iterator[Reference]:
+        spans: list[tuple[int, int]] = []
+        for number in written_numbers(folded):
+            if any(_overlap(number.span, other) for other in spans):
                 continue
-            matches = self._matching(written, folded)
-            if not matches and not written.certain:
+            matches = self._matches(number, folded)
+            if not matches and not number.certain:
                 continue
-            end, matches, others = attributes_after(folded, written, matches)
-            near = () if matches else others or self._near(written)
-            if not (matches or near or written.kind or written.suffix):
-                continue  # where no document has a number, a bare one is none's
-            start = written.span[0]
-            taken.append((start, end))
-            span = _trimmed(folded, start, end)
-            yield Reference("", narrow(matches, text), span, nearest=near)
+            end, matches, others = attributes_after(folded, number, matches)
+            nearest = () if matches else others or self._nearest(number)
+            if not (matches or nearest or number.kind or number.suffix):
+                continue  # a bare number in a store where no document has a number
+            start = number.span[0]
+            spans.append((start, end))
+            span = _trim(folded, start, end)
+            yield Reference("", narrow(matches, text), span, nearest=nearest)
 
-    def _matching(self, written: WrittenNumber, folded: str) -> tuple[Document, ...]:
-        candidates = self._numbered_so.get(written.number, [])
-        if written.loose_type:
-            begun = (written.loose_type, *LOOSE)
-            named = ([p for p in candidates if p[0].begins_with(word)] for word in begun)
-            candidates = next(filter(None, named), [])
-        matches = tuple(d for key, d in candidates if key.fits(written))
-        start, end = written.span
-        asks = asks_about_year(f"{folded[:start]} {folded[end:]}")
-        if not matches and written.year_after and not written.year and asks:
-            timeless = replace(written, year_after=0)
+    def _matches(self, number: WrittenNumber, folded: str) -> tuple[Document, ...]:
+        """Return the documents that `number` may mean.
+
+        A year behind it may be asked about rather than be part of the name: then the documents
+        issued before that year match too.
+        """
+        candidates = self._by_number.get(number.number, [])
+        if number.loose_type:
+            beginnings = (number.loose_type, *LOOSE)
+            groups = ([pair for pair in candidates if pair[0].begins_with(w)] for w in beginnings)
+            candidates = next(filter(None, groups), [])
+        matches = tuple(document for key, document in candidates if key.fits(number))
+        start, end = number.span
+        is_asked_about = asks_about_year(f"{folded[:start]} {folded[end:]}")
+        if not matches and number.year_after and not number.year and is_asked_about:
+            without_year = replace(number, year_after=0)
             matches = tuple(
                 document
                 for key, document in candidates
-                if key.fits(timeless)
+                if key.fits(without_year)
                 and document.issued
-                and document.issued.year < written.year_after
+                and document.issued.year < number.year_after
             )
         return matches
 
-    def _near(self, written: WrittenNumber) -> tuple[Document, ...]:
-        """Return what we have of the number, of the same type first; else the nearest numbers."""
-        same = sorted(
-            self._numbered_so.get(written.number, ()),
-            key=lambda pair: (pair[0].kind != type_code(written), -pair[0].year),
+    def _nearest(self, number: WrittenNumber) -> tuple[Document, ...]:
+        """Return documents of that number, of the same type first; else of the nearest numbers."""
+        same_number = sorted(
+            self._by_number.get(number.number, ()),
+            key=lambda pair: (pair[0].kind != type_code(number), -pair[0].year),
         )
-        if same:
-            return tuple(document for _, document in same[:_NEAR])
-        listed = self._of_year.get((type_code(written), written.year or written.year_after), [])
-        at = bisect_left(listed, written.number, key=lambda numbered: numbered[0])
-        around = listed[max(at - _NEAR, 0) : at + _NEAR]
-        around.sort(key=lambda numbered: abs(numbered[0] - written.number))
-        return tuple(document for _, _, document in around[:_NEAR])
+        if same_number:
+            return tuple(document for _, document in same_number[:_MOST_NEAREST])
+        entries = self._by_year.get((type_code(number), number.year or number.year_after), [])
+        at = bisect_left(entries, number.number, key=lambda entry: entry[0])
+        around = entries[max(at - _MOST_NEAREST, 0) : at + _MOST_NEAREST]
+        around.sort(key=lambda entry: abs(entry[0] - number.number))
+        return tuple(document for _, _, document in around[:_MOST_NEAREST])
 
-    def _named(self, text: str, folded: str, numbered: list[Reference]) -> Iterator[Reference]:
-        taken: list[tuple[int, int]] = []
+    def _find_names(
+        self, text: str, folded: str, by_number: list[Reference]
+    ) -> Iterator[Reference]:
+        spans: list[tuple[int, int]] = []
         for span, documents in self._names_in(folded):
-            if any(_overlap(span, other) for other in taken):
+            if any(_overlap(span, other) for other in spans):
                 continue
             start, end = span
             before = _TYPE_BEFORE.search(folded, max(start - _LONGEST_TYPE, 0), start)
@@ -172,73 +181,88 @@ class ReferenceFinder:
                 start = before.start()
             if not documents:
                 continue
-            if any(_BEFORE_NUMBER.fullmatch(folded, end, each.span[0]) for each in numbered):
-                continue  # “Luật Giao dịch điện tử số 51/2005/QH11”: the number says which
-            same = tuple(documents)
-            later: tuple[Document, ...] = ()
-            if former := _former(folded, end, same):
-                same, later, end = (), same, former
-            taken.append((start, end))
+            if any(_BEFORE_NUMBER.fullmatch(folded, end, each.span[0]) for each in by_number):
+                continue  # “Luật Giao dịch điện tử số 51/2005/QH11”: its number names it
+            matches = tuple(documents)
+            newer: tuple[Document, ...] = ()
+            if end_of_earlier := _end_of_earlier(folded, end, matches):
+                matches, newer, end = (), matches, end_of_earlier
+            spans.append((start, end))
             # “Đề án 06” is a name and a number
             by_name = not any(character.isdigit() for character in folded[start:end])
-            yield Reference("", narrow(same, text), (start, end), by_name or bool(later), later)
+            yield Reference("", narrow(matches, text), (start, end), by_name or bool(newer), newer)
 
     def _names_in(self, folded: str) -> list[tuple[tuple[int, int], list[Document]]]:
-        """Return every name in `folded` and whose it is, the longest first."""
-        found = []
-        words = [(match[0], *match.span()) for match in re.finditer(r"\w+", folded)]
-        only = tuple(word for word, _, _ in words)
+        """Return the span of each name in `folded` and its documents, the longest name first."""
+        names = []
+        matches = list(re.finditer(r"\w+", folded))
+        words = tuple(match[0] for match in matches)
         for first in range(len(words) - 1):
-            for length in self._lengths.get(only[first : first + 2], ()):
-                documents = self._named_so.get(only[first : first + length])
+            for length in self._lengths.get(words[first : first + 2], ()):
+                documents = self._by_name.get(words[first : first + length])
                 if documents and first + length <= len(words):
-                    span = words[first][1], words[first + length - 1][2]
-                    found.append((span, documents))
-        return sorted(found, key=lambda pair: pair[0][0] - pair[0][1])
+                    span = matches[first].start(), matches[first + length - 1].end()
+                    names.append((span, documents))
+        return sorted(names, key=lambda pair: pair[0][0] - pair[0][1])
 
 
 def are_alternatives(folded: str, one: Reference, other: Reference) -> bool:
-    """Tell whether nothing but “hay” stands between the two in the folded NFC question."""
+    """Tell whether only “hay” stands between the references in the folded NFC question."""
     first, last = sorted((one.span, other.span))
     return _OR.fullmatch(folded, first[1], last[0]) is not None
 
 
-def _read(folded: str, text: str) -> EditedText:
-    """Return `folded`, typed as `text`, without its slips and with its numbers in figures."""
-    mended = _CORRECTOR.correct(folded)
-    typed = "".join(text[place : place + 1] for place in mended.offsets[: len(mended.text)])
-    romans = roman_numbers(mended.text, typed) if len(typed) == len(mended.text) else ()
-    spans = sorted([*written_years(mended.text), *dictated_numbers(mended.text), *romans])
-    figures = replace_spans(mended.text, dict(spans))
-    return EditedText(figures.text, [mended.offsets[place] for place in figures.offsets])
+def type_codes(text: str) -> list[str]:
+    """Return the codes of the document types that `text` names (`qd`, `luat` …), in order."""
+    return [CODE_OF_WORD[word] for word in _TYPE.findall(fold(text))]
+
+
+def _rewrite(folded: str, text: str) -> EditedText:
+    """Return `folded` with its slips corrected and its numbers in figures.
+
+    `text` is the same text as it was typed: Roman figures have capitals.
+    """
+    corrected = _CORRECTOR.correct(folded)
+    offsets = corrected.offsets[: len(corrected.text)]
+    typed = "".join(text[offset : offset + 1] for offset in offsets)
+    is_aligned = len(typed) == len(corrected.text)
+    romans = roman_numbers(corrected.text, typed) if is_aligned else ()
+    numbers = [*written_years(corrected.text), *dictated_numbers(corrected.text), *romans]
+    figures = replace_spans(corrected.text, dict(sorted(numbers)))
+    return EditedText(figures.text, [corrected.offsets[offset] for offset in figures.offsets])
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
-def _longest(numbered: list[Reference], named: list[Reference]) -> list[Reference]:
-    """Return both in reading order; where two overlap, the longer one, a number before a name.
+def _longest(by_number: list[Reference], by_name: list[Reference]) -> list[Reference]:
+    """Return the references in the order of the text; where two overlap, the longer one.
 
-    A title may name another document by its number, and a number may stand within a name.
+    A title may contain another document's number, and a number may stand within a name. Of two
+    references of one length, the number is kept.
     """
-    kept: list[Reference] = []
-    for each in sorted([*numbered, *named], key=lambda found: found.span[0] - found.span[1]):
-        if not any(_overlap(each.span, other.span) for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda reference: reference.span)
+    longest: list[Reference] = []
+    for each in sorted([*by_number, *by_name], key=lambda each: each.span[0] - each.span[1]):
+        if not any(_overlap(each.span, other.span) for other in longest):
+            longest.append(each)
+    return sorted(longest, key=lambda reference: reference.span)
 
 
-def _former(folded: str, end: int, same: tuple[Document, ...]) -> int | None:
-    """Return where the words end that make a name, ending at `end`, that of one before `same`."""
-    former = _FORMER.match(folded, end)
-    if former is None:
+def _end_of_earlier(folded: str, end: int, documents: tuple[Document, ...]) -> int | None:
+    """Return where “cũ” or a year ends that stands behind a name and means an earlier document.
+
+    The name is that of `documents` and ends at `end`. None where nothing of the kind follows, or
+    a year that is not before all of `documents`.
+    """
+    match = _EARLIER.match(folded, end)
+    if match is None:
         return None
-    year = int(former["year"] or 0)
-    earlier = all(document.issued and year < document.issued.year for document in same)
-    return former.end() if not year or earlier else None
+    year = int(match["year"] or 0)
+    is_before = all(document.issued and year < document.issued.year for document in documents)
+    return match.end() if not year or is_before else None

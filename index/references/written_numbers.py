@@ -1,4 +1,7 @@
-"""Read the numbers of documents in a question, in any way of writing them."""
+"""Read the document numbers in a question, in any way of writing them.
+
+All texts are folded. What people write between and behind numbers is in references.yml.
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +15,18 @@ from index.text.alternatives import any_of
 from index.yaml_file import read_yaml
 
 WORDS = read_yaml(Path(__file__).with_name("references.yml"))
+# The words for a type, and its code: `quyet dinh` → `qd`.
 _NUMERALS = without_diacritics(CARDINALS)
 LOOSE = (*LOOSE_TYPES, *WORDS["loose"])
 _LOOSE = frozenset(LOOSE)
 
 
-# Every word that a pattern below waits for.
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches one of `words`, the longest that it can."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# The words of the patterns below, which no correction of slips may change.
 PATTERN_WORDS = frozenset(
     word
     for listed in ("number_word", "of", "issuing", "asked_of_a_number", "asks_for_a_number", "also")
@@ -47,7 +56,7 @@ _FULL = re.compile(
 _SHORT = rf"{_NUMBER}\b(?!\s*%)(?:\s*[-/]\s*(?P<year>{_YEAR})\b)?{_IN_YEAR}"
 # qd 749 · QĐ-TTg 749 · nghị định số 13/2023 · quyết định 749 năm 2020
 _TYPED = re.compile(rf"{_TYPE}\s*{_SO}{_SHORT}")
-# “bảy bốn chín năm 2020”: that “năm” is no five
+# In “bảy bốn chín năm 2020”, “năm” is a year and no five.
 _SPELLED_WORD = rf"(?:(?:{any_of(_NUMERALS)})\b(?!\s*{_YEAR})[\s-]*)"
 _DICTATED = re.compile(rf"{_TYPE}\s*{_SO}(?P<figures>\d(?:[ -]\d){{1,4}})(?![\w/%]|[.,-]\d)")
 # quyết định bảy bốn chín
@@ -56,7 +65,7 @@ _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_
 _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT}")
 # “1,5” is one number
 _FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
-# No unit stands behind it, nor behind the last of several: “749 và 942 nói gì”.
+# No unit follows the number, nor the last one of a list: “749 và 942 nói gì”.
 _ALONE = (
     rf"(?=(?:{_FURTHER}\d{{1,4}})*"
     rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+ngay\s+\d|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
@@ -68,9 +77,9 @@ _BARE = re.compile(
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
 # “hỏi về số 100”, but not “trong số 100”, nor “nhà của số 10”
-_NUMBERED = re.compile(rf"(?:{any_of(WORDS['looks_up'])})\s+so\s+\d")
+_AFTER_SO = re.compile(rf"(?:{any_of(WORDS['looks_up'])})\s+so\s+\d")
 _MONTHS = 12  # “10/2023” alone may be one
-# Whatever stands behind them is asked of a document, known or not: “100”, “100 nói gì”.
+# Behind a number: nothing, or what is asked only of documents: “100”, “100 nói gì”.
 _OF_DOCUMENT = re.compile(
     rf"(?:{_FURTHER}\d{{1,4}})*(?:[\s?!.]*$|\s+(?:{any_of(WORDS['asked_of_documents'])})\b)"
 )
@@ -115,63 +124,69 @@ class WrittenNumber:
 
 
 def dictated_numbers(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield where figures of a number stand one by one, “qd 7 4 9”, and the number."""
+    """Yield the span of each number whose figures are apart, “qd 7 4 9”, and the number."""
     for match in _DICTATED.finditer(folded):
         yield match.span("figures"), re.sub(r"\D", "", match["figures"])
 
 
 def written_numbers(folded: str) -> Iterator[WrittenNumber]:
-    """Yield what may be the number of a document in `folded`, the surest reading first.
+    """Yield what may be document numbers in `folded`, the surest reading first.
 
-    Readings may overlap: the first one that holds is meant.
+    Readings may overlap: the caller takes the first that is a document's.
     """
-    first: list[WrittenNumber] = []
+    in_figures: list[WrittenNumber] = []
     for pattern in (_FULL, _TYPED):
         for match in pattern.finditer(folded):
-            first.append(_read(match))
-            yield first[-1]
+            in_figures.append(_in_figures(match))
+            yield in_figures[-1]
     for match in _SPELLED.finditer(folded):
-        yield from _spelled(match)
+        yield from _in_words(match)
     for match in _ISSUED.finditer(folded):
         between = _OF.sub("", _ISSUING.sub("", match["between"]))
         issuer = find_issuer(between)
         if issuer and issuer.span == (0, len(between)):
-            first.append(replace(_read(match), issuer=issuer.name))
-            yield first[-1]
+            in_figures.append(replace(_in_figures(match), issuer=issuer.name))
+            yield in_figures[-1]
     for pattern in (_BARE, _AMID):
         for match in pattern.finditer(folded):
             if match.groupdict().get("spelled"):
-                yield from (replace(each, certain=False) for each in _spelled(match))
+                yield from (replace(number, certain=False) for number in _in_words(match))
             elif not _FEW.match(folded, match.start("number")):
-                read = _read(match)
-                is_month = bool(read.year) and read.number <= _MONTHS
-                numbered = pattern is _BARE or _NUMBERED.match(folded, match.start())
-                sure = read.certain and numbered and not is_month and _is_of_document(match)
-                first.append(replace(read, certain=bool(sure)))
-                yield first[-1]
-    for written in first:
-        end = written.span[1]
-        while further := _ALSO.match(folded, end):
-            read = _read(further)
-            sure = written.certain and read.certain and _is_of_document(further)
-            yield replace(read, kind=written.kind, certain=sure)
-            end = further.end()
+                number = _in_figures(match)
+                is_month = bool(number.year) and number.number <= _MONTHS
+                has_so = pattern is _BARE or _AFTER_SO.match(folded, match.start())
+                certain = number.certain and has_so and not is_month and _asks_of_document(match)
+                in_figures.append(replace(number, certain=bool(certain)))
+                yield in_figures[-1]
+    for number in in_figures:
+        yield from _list_after(number, folded)
 
 
-def _is_of_document(match: re.Match[str]) -> bool:
+def _list_after(number: WrittenNumber, folded: str) -> Iterator[WrittenNumber]:
+    """Yield the further numbers of a list that begins with `number`: “749 và 942”."""
+    end = number.span[1]
+    while match := _ALSO.match(folded, end):
+        other = _in_figures(match)
+        certain = number.certain and other.certain and _asks_of_document(match)
+        yield replace(other, kind=number.kind, certain=certain)
+        end = match.end()
+
+
+def _asks_of_document(match: re.Match[str]) -> bool:
+    """Tell whether the words behind the number ask what is asked only of a document."""
     end = match.end("at" if "at" in match.groupdict() else 0)
     return _OF_DOCUMENT.match(match.string, end) is not None
 
 
-def _read(match: re.Match[str]) -> WrittenNumber:
+def _in_figures(match: re.Match[str]) -> WrittenNumber:
     parts = match.groupdict()
     suffixes = (parts.get(key) for key in ("code", "body", "spaced", "before"))
     suffix = next(filter(None, suffixes), "")
     kind, year = parts.get("type") or "", int(parts.get("year") or 0)
     # “quyết định năm 2022” and quantities name no document unless one has that number.
-    blank = match.re is _FULL and not kind and " " in match[0].strip()
-    looks_like_year = (not suffix or blank) and re.fullmatch(_YEAR, parts["number"])
-    counted = not suffix and not year and _COUNTED.match(match.string, match.end("number"))
+    has_blank = match.re is _FULL and not kind and " " in match[0].strip()
+    looks_like_year = (not suffix or has_blank) and re.fullmatch(_YEAR, parts["number"])
+    is_quantity = not suffix and not year and _COUNTED.match(match.string, match.end("number"))
     return WrittenNumber(
         number=int(parts["number"]),
         span=match.span("at" if "at" in parts else 0),
@@ -181,34 +196,38 @@ def _read(match: re.Match[str]) -> WrittenNumber:
         kind=CODE_OF_WORD.get(kind),
         loose_type=kind if kind in _LOOSE else "",
         certain=not (
-            (kind in _LOOSE and not _is_of_document(match))
-            or counted
+            (kind in _LOOSE and not _asks_of_document(match))
+            or is_quantity
             or (looks_like_year and not year)
             or (parts.get("spaced") and not kind)
         ),
     )
 
 
-def _spelled(match: re.Match[str]) -> Iterator[WrittenNumber]:
-    """Yield the longest reading first: “năm hai năm nào” may be 525 or 52."""
+def _in_words(match: re.Match[str]) -> Iterator[WrittenNumber]:
+    """Yield the readings of a number in words: all its words, then ever fewer of them.
+
+    “năm hai năm nào” may be 525 or 52. The reading of all words comes again, as certain, if it has
+    words enough or a year.
+    """
     words = [(word[0], word.end()) for word in re.finditer(r"\w+", match["spelled"])]
     kind = match.groupdict().get("type") or ""
-    later = int(match.groupdict().get("later") or 0)
+    year_after = int(match.groupdict().get("later") or 0)
     start = match.start("at") if "at" in match.groupdict() else match.start()
     longest = None
     for count in range(len(words), 1, -1):
-        number = number_of([_NUMERALS[word] for word, _ in words[:count]])
-        whole = count == len(words) and later
-        end = match.end() if whole else match.start("spelled") + words[count - 1][1]
-        read = WrittenNumber(
-            number=number,
+        has_year = count == len(words) and year_after
+        end = match.end() if has_year else match.start("spelled") + words[count - 1][1]
+        number = WrittenNumber(
+            number=number_of([_NUMERALS[word] for word, _ in words[:count]]),
             span=(start, end),
-            year_after=later if whole else 0,
+            year_after=year_after if has_year else 0,
             kind=CODE_OF_WORD.get(kind),
             loose_type=kind if kind in _LOOSE else "",
             certain=False,
         )
-        longest = longest or read
-        yield read
-    if longest and (later or len(words) >= WORDS["fewest_spelled"]) and not longest.loose_type:
+        longest = longest or number
+        yield number
+    is_long = len(words) >= WORDS["fewest_spelled"]
+    if longest and (year_after or is_long) and not longest.loose_type:
         yield replace(longest, certain=True)
