@@ -1,4 +1,4 @@
-"""What a document is known by: its number taken apart, its names, who issued it and when."""
+"""The parts of a document's number, its names, its issuer and its day, to match questions with."""
 
 import re
 from collections.abc import Sequence
@@ -22,13 +22,16 @@ _DAY_AFTER = re.compile(
     rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+(?P<day>\d{{1,2}})"
     r"\s*(?:[/.-]|\bthang\b)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*\bnam\b)\s*(?P<year>\d{4})\b"
 )
-# So far after a number its issuer and its day are looked for, in characters.
-_FAR = 60
+# The issuer and the day are looked for in so many characters behind a number.
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The number of `document`, taken apart: 52-NQ/TW is 52 of `nqtw`, by type `nq`."""
+    """The number of `document` in parts: 52-NQ/TW has number 52, suffix `nqtw`, kind `nq`.
+
+    `year` is that of the number, or else of the issue; 0 if unknown. `kind` is "" if unknown.
+    """
 
     document: Document
     number: int
@@ -37,7 +40,7 @@ class Key:
     kind: str
 
     def fits(self, written: WrittenNumber) -> bool:
-        """Tell whether `written` says nothing against its being this document."""
+        """Tell whether no part of `written` contradicts this number."""
         year, suffix = written.year or written.year_after, written.suffix
         return (
             written.number == self.number
@@ -53,25 +56,25 @@ class Key:
         )
 
     def begins_with(self, words: str) -> bool:
-        """Tell whether the type, the title or another name begins with `words`, folded."""
+        """Tell whether the type, the title or an alias, folded, begins with `words`."""
         document = self.document
         names = (document.type or "", document.title, *document.aliases)
         return any(fold(name).startswith(words) for name in names)
 
 
 def key_of(document: Document) -> Key | None:
-    """Return the Key of `document`; None where it has no number."""
-    parsed = _NUMBER.match(fold(document.number or ""))
-    if parsed is None:
+    """Return the Key of `document`; None if it has no number."""
+    match = _NUMBER.match(fold(document.number or ""))
+    if match is None:
         return None
-    year = int(parsed["year"] or 0) or (document.issued.year if document.issued else 0)
-    suffix = re.sub(r"[^a-z0-9]", "", parsed["suffix"])
+    year = int(match["year"] or 0) or (document.issued.year if document.issued else 0)
+    suffix = re.sub(r"[^a-z0-9]", "", match["suffix"])
     kind = CODE_OF_WORD.get(fold(document.type or ""), "")
-    return Key(document, int(parsed["number"]), year, suffix, kind)
+    return Key(document, int(match["number"]), year, suffix, kind)
 
 
 def type_code(written: WrittenNumber) -> str:
-    """Return the code of the type a number was written with, before or behind it."""
+    """Return the code of the type before the number or in its suffix; "" if there is none."""
     if written.kind:
         return written.kind
     return next((code for code in CODE_OF_WORD.values() if written.suffix.startswith(code)), "")
@@ -80,74 +83,74 @@ def type_code(written: WrittenNumber) -> str:
 def attributes_after(
     folded: str, written: WrittenNumber, matches: Sequence[Document]
 ) -> tuple[int, tuple[Document, ...], tuple[Document, ...]]:
-    """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number.
+    """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number, in any order.
 
-    Returns where the reference ends with them, those of `matches` they fit, and the others. Only
-    an issuer behind “của” and a day, unless that is asked of, speak against a document.
+    Return the offset where they end, the documents of `matches` that fit them, and those that do
+    not if none fits. Only two things exclude a document: an issuer behind “của”, and a day, unless
+    the question asks what is valid on that day.
     """
     end = written.span[1]
     fitting: tuple[Document, ...] = tuple(matches)
     others: tuple[Document, ...] = ()
     for _ in range(2):
-        after = folded[end : end + _FAR]
+        after = folded[end : end + _REACH]
         if day := _DAY_AFTER.match(after):
-            written_day = tuple(int(day[part]) for part in ("year", "month", "day"))
-            same = tuple(d for d in fitting if d.issued and _parts(d.issued) == written_day)
+            numbers = tuple(int(day[part]) for part in ("year", "month", "day"))
+            same = tuple(d for d in fitting if d.issued and _day_numbers(d.issued) == numbers)
             if same or not asks_about_validity(folded):
                 fitting, others, end = same, (() if same else fitting), end + day.end()
                 continue
-        begins = _ISSUER_AFTER.match(after)
-        issuer = find_issuer(after[begins.end() :]) if begins else None
-        if begins is None or issuer is None or issuer.span[0] != 0:
+        before = _ISSUER_AFTER.match(after)
+        issuer = find_issuer(after[before.end() :]) if before else None
+        if before is None or issuer is None or issuer.span[0] != 0:
             break
-        stop = begins.end() + issuer.span[1]
+        stop = before.end() + issuer.span[1]
         if after[stop : stop + 4].strip() == "nao":
             break  # “Quyết định 749 Thủ tướng nào ký”
         same = tuple(d for d in fitting if _may_be_by(d, issuer.name))
-        if same or begins["of"]:
+        if same or before["of"]:
             fitting, others, end = same, (() if same else fitting), end + stop
     return end, fitting, others
 
 
-def _parts(day: date) -> tuple[int, int, int]:
+def _day_numbers(day: date) -> tuple[int, int, int]:
     return day.year, day.month, day.day
 
 
 def names_of(document: Document) -> set[str]:
-    """Return the names that stand for `document` in a question, folded."""
-    shortest = WORDS["shortest_name"]
+    """Return the folded names by which a question may name `document`."""
     if document.number is None and (document.type is None or document.type in _UNNAMED):
-        return set()  # an event or an article is found by searching, not by its name
+        return set()  # an event or an article: found by searching, not by its name
     names = {fold(name) for name in document.aliases}
     if len(document.title.split()) >= WORDS["shortest_title"]:
         names.add(fold(document.title))
     if document.type:
         names.add(fold(f"{document.type} {document.title}"))
-    long_enough = {
-        name
-        for name in names
-        if len(name.split()) >= shortest or (len(name.split()) == 2 and re.search(r"\d", name))
-    }
-    return long_enough | _initials(document)
+    return {name for name in names if _is_long_enough(name)} | _initials(document)
+
+
+def _is_long_enough(name: str) -> bool:
+    """Tell whether `name` can stand for a document: “Đề án 06” has two words and a number."""
+    words = len(name.split())
+    return words >= WORDS["shortest_name"] or (words == 2 and bool(re.search(r"\d", name)))
 
 
 def _initials(document: Document) -> set[str]:
-    """Return what officials type for a short title: “luật gdđt”, “nđ bvdlcn”."""
+    """Return a type and the initials of a short title, as officials type: “luật gdđt”."""
     words = re.findall(r"\w+", fold(document.title))
     if not _FEWEST_INITIALS <= len(words) <= _MOST_INITIALS:
         return set()
     code = CODE_OF_WORD.get(fold(document.type or ""))
     letters = "".join(word[0] for word in words)
-    return {
-        f"{written} {letters}" for written, its_code in CODE_OF_WORD.items() if its_code == code
-    }
+    return {f"{name} {letters}" for name, name_code in CODE_OF_WORD.items() if name_code == code}
 
 
 def _may_be_by(document: Document, issuer: str) -> bool:
-    """Tell whether `document` may be called one of `issuer`, as people take one for another."""
+    """Tell whether somebody may call `issuer` the issuer of `document`.
+
+    People take some issuers for one another, such as the Government and its Prime Minister.
+    """
     if not document.issuer or CODE_OF_WORD.get(fold(document.type or "")) in WORDS["issued_by_one"]:
         return True
-    taken_for = [
-        other for group in WORDS["taken_for_another"] if issuer in group for other in group
-    ]
-    return any(is_issuer(name, document.issuer) for name in (issuer, *taken_for))
+    others = [other for group in WORDS["taken_for_another"] if issuer in group for other in group]
+    return any(is_issuer(name, document.issuer) for name in (issuer, *others))

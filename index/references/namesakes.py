@@ -1,4 +1,4 @@
-"""Tell documents of one number apart: by the day, the issuer, the place or the subject named."""
+"""Tell documents with the same number apart by the day, issuer, place or subject of a question."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -10,34 +10,40 @@ from index.text.folding import STOPWORDS, fold, syllables
 
 
 def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:
-    """Return those of `matches` that `question` can mean; all of them where it does not tell."""
+    """Return the documents of `matches` that `question` can mean, or all if it does not say."""
     if len(matches) < 2:
         return tuple(matches)
-    days = {found.day for found in find_dates(question)}
+    days = {match.day for match in find_dates(question)}
     issuer = find_issuer(question)
     words = syllables(question)
-    asked = f" {' '.join(words)} "
+    padded = f" {' '.join(words)} "
     tests: tuple[Callable[[Document], bool], ...] = (
         lambda document: document.issued in days,
         lambda document: bool(issuer and is_issuer(issuer.name, document.issuer or "")),
-        lambda document: bool(_place(document)) and f" {_place(document)} " in asked,
+        lambda document: bool(_place(document)) and f" {_place(document)} " in padded,
         lambda document: bool(document.issued and str(document.issued.year) in words),
     )
-    left = tuple(matches)
+    candidates = tuple(matches)
     for fits in tests:
-        left = tuple(document for document in left if fits(document)) or left
-    return _on_the_subject(left, words) if len(left) > 1 else left
+        candidates = tuple(document for document in candidates if fits(document)) or candidates
+    return _on_the_subject(candidates, words) if len(candidates) > 1 else candidates
 
 
 def _on_the_subject(documents: tuple[Document, ...], words: list[str]) -> tuple[Document, ...]:
-    """Return those whose titles alone share a word of two syllables with `words`; else all."""
-    asked = _pairs(words)
-    shared = [asked & _subject(document) for document in documents]
-    common = frozenset.intersection(*map(_subject, documents))
-    fitting = tuple(
-        document for document, pairs in zip(documents, shared, strict=True) if pairs - common
+    """Return the documents whose subjects share a pair of syllables with `words`; else all.
+
+    A pair that all subjects have tells nothing.
+    """
+    subjects = [_subject(document) for document in documents]
+    telling = _pairs(words) - frozenset.intersection(*subjects)
+    return (
+        tuple(
+            document
+            for document, subject in zip(documents, subjects, strict=True)
+            if telling & subject
+        )
+        or documents
     )
-    return fitting or documents
 
 
 def _subject(document: Document) -> frozenset[str]:
@@ -45,12 +51,13 @@ def _subject(document: Document) -> frozenset[str]:
 
 
 def _pairs(words: list[str]) -> frozenset[str]:
-    telling = [word if word.isalpha() and word not in STOPWORDS else "" for word in words]
-    return frozenset(f"{first} {second}" for first, second in pairwise(telling) if first and second)
+    """Return the neighbours of `words`, most of which are Vietnamese words of two syllables."""
+    kept = [word if word.isalpha() and word not in STOPWORDS else "" for word in words]
+    return frozenset(f"{first} {second}" for first, second in pairwise(kept) if first and second)
 
 
 def name_among(document: Document, others: Sequence[Document]) -> str:
-    """Return a name that tells `document` from `others`: with its year or issuer where need be."""
+    """Return the name of `document`, with its issuer or its day if one of `others` has the name."""
     same = [other for other in others if other.name == document.name and other.id != document.id]
     if not same:
         return document.name

@@ -1,6 +1,6 @@
-"""Numbers of provisions in words or Roman figures: “điều mười hai”, “khoản hai”, “Điều V”.
+"""Read provisions whose numbers are in words or Roman figures: “điều mười hai”, “Điều V”.
 
-They are none unless what follows shows it: “điều hai bên thỏa thuận”, “khoản vi phạm”.
+What follows must show that it is a provision, unlike “điều hai bên thỏa thuận”, “khoản vi phạm”.
 """
 
 import re
@@ -31,7 +31,7 @@ _FOLDED = without_diacritics(_NUMERALS)
 _AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])
 _NUMERAL = any_of({*_NUMERALS, *_FOLDED})
 _ROMAN = frozenset("ivxl")
-# What no text numbers in Roman figures, unlike the people who ask for it.
+# Levels that texts number in Arabic figures only, but people in Roman ones too.
 _ARABIC_ONLY = ("article", "clause")
 _LONGEST_FOLLOWING = 40  # characters
 _HUNDRED = 100
@@ -40,7 +40,7 @@ _NUMBER = rf"(?:{_NUMERAL})(?:\s+(?:{_NUMERAL}))*|[ivxl]{{1,7}}"
 
 
 class ProvisionInWords(NamedTuple):
-    """A level with a number in words, and its value, None where they make no number."""
+    """A level with the value of its number; None if the words or figures make no number."""
 
     level: str
     value: int | None
@@ -48,7 +48,7 @@ class ProvisionInWords(NamedTuple):
 
 
 def any_spelling(words: Iterable[str]) -> str:
-    """Match any of `words`, typed with its diacritics or with none at all."""
+    """Return a pattern for any of `words`, with its diacritics or without any."""
     forms = {
         form
         for word in words
@@ -57,7 +57,7 @@ def any_spelling(words: Iterable[str]) -> str:
     return any_of(forms)
 
 
-# What is more than a letter or two: “đ năm” is no provision.
+# Without words of one or two letters: “đ năm” is no provision.
 LEVEL_NAMES: dict[str, str] = {
     level: any_spelling(word for word in LEVEL_WORDS[level] if word.endswith("n") or len(word) > 2)
     for level in ("part", "chapter", "section", "article", "clause", "annex")
@@ -69,25 +69,35 @@ _PATTERNS = {
     )
     for level, names in LEVEL_NAMES.items()
 }
-_OF_PLACE = re.compile(
-    rf"\s*(?:$|[?!.;)]|(?:{any_of([*CODE_OF_WORD, *_WORDS['asked']])})(?!\w)"
-    rf"|,?\s*(?:{'|'.join(map(fold, [*LEVEL_WORDS['point'], *LEVEL_NAMES.values()]))})\s*"
-    rf"(?:(?:{BEFORE_NUMBER})\s+)?(?:\d|[a-z](?!\w)|(?:{_NUMBER})(?!\w)))"
+# What follows a provision, folded.
+_AFTER_PROVISION = re.compile(
+    rf"""(?x)
+    \s*
+    (?:
+        $ | [?!.;)]
+        # a type, or what is asked: “điều năm nghị định 13”, “điều năm nói gì”
+        | (?:{any_of([*CODE_OF_WORD, *_WORDS["asked"]])}) (?!\w)
+        # another level with its number: “khoản hai điều năm”
+        | ,? \s* (?:{"|".join(map(fold, [*LEVEL_WORDS["point"], *LEVEL_NAMES.values()]))}) \s*
+          (?: (?:{BEFORE_NUMBER}) \s+ )?
+          (?: \d | [a-z] (?!\w) | (?:{_NUMBER}) (?!\w) )
+    )
+    """
 )
 
 
 def numbers_in_words(lowered: str) -> Iterator[ProvisionInWords]:
-    """Yield the levels in `lowered`, in NFC and lower case, behind which a number stands in words.
+    """Yield the levels with a number in words in `lowered`, a text in NFC and lower case.
 
-    Only those where what follows may stand behind a provision are.
+    A level is left out where what follows does not show that it is a provision.
     """
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):
             following = fold(lowered[match.end() : match.end() + _LONGEST_FOLLOWING])
-            if not _OF_PLACE.match(following):
+            if not _AFTER_PROVISION.match(following):
                 continue
-            ordinal = fold(match["before"] or "") == "thu"
-            if match["number"] in _AFTER_ORDINAL and not ordinal:
+            is_ordinal = fold(match["before"] or "") == "thu"
+            if match["number"] in _AFTER_ORDINAL and not is_ordinal:
                 continue
             values = _FOLDED if match[0] == fold(match[0]) else _NUMERALS
             words = match["number"].split()

@@ -1,4 +1,4 @@
-"""Find the provision a question names: “điểm đ khoản 1 Điều 9”, “mục II”, “phụ lục 2”."""
+"""Find the provisions that a question names: “điểm đ khoản 1 Điều 9”, “mục II”, “phụ lục 2”."""
 
 import re
 import unicodedata
@@ -19,18 +19,17 @@ from index.references.provision_words import (
 from index.references.provision_words import LEVEL_WORDS as WORDS
 from index.text.folding import fold
 
-_DIGITS: dict[str, str] = {
+# Words of ranks, with diacritics and without, and their figures.
+_FIGURES_OF: dict[str, str] = {
     form: str(value) for word, value in ORDINALS.items() for form in (word, fold(word))
 }
-
-
 _ARABIC = r"\d{1,3}[a-zđ]?"
 _ROMAN = r"[ivx]{1,5}"
-# Without diacritics “sau”, “tu” and “nam” may be other words, unless “thứ” stands before them.
-_THIRD = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu )(?:{any_spelling(ORDINALS)}))(?!\s+\d)"
+# Without diacritics “sau”, “tu” and “nam” may be other words, unless they follow “thứ”.
+_RANK = rf"(?:{'|'.join(ORDINALS)}|mot|(?<=thu\ )(?:{any_spelling(ORDINALS)}))(?!\s+\d)"
 _NUMBERS = {
-    "part": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
-    "chapter": rf"{_ARABIC}|{_ROMAN}|{_THIRD}",
+    "part": rf"{_ARABIC}|{_ROMAN}|{_RANK}",
+    "chapter": rf"{_ARABIC}|{_ROMAN}|{_RANK}",
     "section": rf"{_ARABIC}|{_ROMAN}",
     "article": _ARABIC,
     "clause": _ARABIC,
@@ -39,57 +38,64 @@ _NUMBERS = {
 }
 _BEFORE_NUMBER = rf"(?:(?:{BEFORE_NUMBER})\s+)?"
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_spelling(WORDS['not_after'])})\s+$")
-# “khoản 5 tỷ đồng”, “khoản 500.000” are money.
+# Money: “khoản 5 tỷ đồng”, “khoản 500.000”.
 _QUANTITY = re.compile(rf"(?:[.,]\d{{3}}(?!\w)|\s*(?:{any_spelling(WORDS['not_before'])})(?!\w))")
-# “500 đ 2 vé” is a price.
-_AMOUNT = re.compile(r"\d\s*đ\.?\s$")
-# “dieu20 khoan2”, “đ5”; “muc4” may be a level of services.
-_TOGETHER = {
+# A price: “500 đ 2 vé”.
+_PRICE = re.compile(r"\d\s*đ\.?\s$")
+# Levels that need no blank before the number: “dieu20 khoan2”, “đ5”. “muc4” may be a level of
+# services.
+_NO_BLANK = {
     "article": r"|(?<=\w\w\w)(?=\d)|(?<=(?<!\w)đ)(?=\d)",
     "clause": r"|(?<=\w\w\w)(?=\d)",
 }
 _LISTED = ("article", "clause", "point", "chapter")
 _PATTERNS = {
     level: re.compile(
-        # “Q.Đ 749” is a decision, no Điều
-        rf"(?<!\w)(?<!\w\.)(?:{any_spelling(WORDS[level])})"
-        rf"(?:\s+|(?<=\.){_TOGETHER.get(level, '')}){_BEFORE_NUMBER}"
-        # “mục II.3”: the third item of section II; “Điều 5-7” are three
-        rf"(?P<number>{numbers})(?:[{'.' if level in _LISTED else '.-'}]"
-        r"(?P<item>\d{1,2}(?:\.\d{1,2})*))?(?![\w%/])"
+        rf"""(?x)
+        (?<!\w) (?<!\w\.)  # “Q.Đ 749” is a decision, no Điều
+        (?:{any_spelling(WORDS[level])})
+        (?: \s+ | (?<=\.) {_NO_BLANK.get(level, "")} )
+        {_BEFORE_NUMBER}
+        (?P<number> {numbers} )
+        # “mục II.3” is the third item of section II; “Điều 5-7” are three
+        (?: [{"." if level in _LISTED else ".-"}] (?P<item> \d{{1,2}} (?: \.\d{{1,2}} )* ) )?
+        (?![\w%/])
+        """
     )
     for level, numbers in _NUMBERS.items()
 }
-# “k2 đ5”, “d5k2”, “khoản 1đ5”: so short only beside each other.
+# Letters that name a level only beside each other: “k2 đ5”, “d5k2”, “khoản 1đ5”.
 _ARTICLE_IN_PAIR = rf"(?:{any_spelling(WORDS['article'])}|d)\s?(?P<article>\d{{1,3}}[a-zđ]?)"
 _CLAUSE_IN_PAIR = rf"(?:{any_spelling(WORDS['clause'])}|k)\s?(?P<clause>\d{{1,2}}[a-zđ]?)"
 _PAIRS = [
     re.compile(rf"(?<!\w)(?<!\w\.){first}[\s,]*{second}(?![\w%/]|[.-]\w)")
     for first, second in permutations((_ARTICLE_IN_PAIR, _CLAUSE_IN_PAIR))
 ]
-# “5.2 nghị định 47”
-_FIGURES = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
+# “5.2 nghị định 47”: khoản 2 Điều 5
+_DOTTED = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
 _TYPE = re.compile(rf"(?:{any_spelling(CODE_OF_WORD)})(?!\w)")
-# Whether or not it can be a number of that level: “Điều 1000”, “khoản 2/3”.
-_LIKE_NUMBERS = {
+# A level with any number, even one that it cannot have: “Điều 1000”, “khoản 2/3”.
+_ANY_NUMBER = {
     level: re.compile(rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)")
     for level, names in LEVEL_NAMES.items()
     if level != "part"
 }
-# “khoản 2, 3 Điều 5”, “Điều 5 và 7 NĐ 47”: behind the list stands what it is of.
+# The next number of a list, “khoản 2, 3 Điều 5”, and what may follow the last one.
 _FURTHER = re.compile(
-    rf"(?:\s*[,–-]\s*|\s+(?:{any_spelling(WORDS['also'])})\s+)(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})"
-    r"(?![\w%/.-])"
+    rf"(?:\s*[,–-]\s*|\s+(?:{any_spelling(WORDS['also'])})\s+)"
+    rf"(?P<number>\d{{1,2}}[a-zđ]?|[a-zđ]|{_ROMAN})(?![\w%/.-])"
 )
-_OF_LIST = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *CODE_OF_WORD]
-_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{any_spelling([*_OF_LIST, *WORDS['of']])})(?!\w))")
+_OWNERS = [*map(fold, (word for level in _NUMBERS for word in WORDS[level])), *CODE_OF_WORD]
+_AFTER_LIST = re.compile(rf"\s*(?:$|[?!.;,)]|(?:{any_spelling([*_OWNERS, *WORDS['of']])})(?!\w))")
 _LONGEST_WORD = 30  # characters
 _TO = re.compile(rf"[–-]|(?<!\w)(?:{any_spelling(WORDS['to'])})(?!\w)")
 MOST_PROVISIONS = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{any_spelling(WORDS['annex'])})(?!\w)")
 
 
-class _Named(NamedTuple):
+class _LevelMatch(NamedTuple):
+    """A level with its number: “mục II.3” is section II, item 3."""
+
     level: str
     number: str
     item: str | None
@@ -97,16 +103,19 @@ class _Named(NamedTuple):
 
 
 def find_provision(question: str) -> Provision:
-    """Return the provision that `question` names, its first number of each level; đ is no d."""
+    """Return the provision that `question` names: the first number of each level.
+
+    Point đ is not point d.
+    """
     numbers: dict[str, str] = {}
-    for named in _named(_lowered(question)):
-        numbers.setdefault(named.level, named.number)
-        if named.item and named.level in ("section", "article"):
-            numbers.setdefault("clause", named.item)
+    for match in _find_levels(_lower_case(question)):
+        numbers.setdefault(match.level, match.number)
+        if match.item and match.level in ("section", "article"):
+            numbers.setdefault("clause", match.item)
     point = numbers.get("point", "")
     if point[:1].isdigit():
         del numbers["point"]
-        # “Điểm 3 mục II” of a programme is its third item; “điểm 10” alone is a mark.
+        # “Điểm 3 mục II” of a programme is an item; “điểm 10” alone is a school mark.
         if "section" in numbers or "part" in numbers:
             numbers.setdefault("clause", point)
         elif "article" in numbers and "clause" in numbers:
@@ -115,22 +124,20 @@ def find_provision(question: str) -> Provision:
 
 
 def unread_provision(question: str) -> str | None:
-    """Return the words of `question` that look like a provision but are none; None if none do.
+    """Return the words of `question` that look like a provision but are none; None without any.
 
-    “Điều IIX”, “khoản 1000”; but no “khoản 5 tỷ” nor “30%”.
+    “Điều IIX” and “khoản 1000” look like one, “khoản 5 tỷ” and “30%” do not.
     """
     text = unicodedata.normalize("NFC", question)
     lowered = text.lower()
-    spans = [found.span for found in numbers_in_words(lowered) if found.value is None]
-    for pattern in _LIKE_NUMBERS.values():
-        for match in pattern.finditer(lowered):
-            if not _is_other(lowered, match):
-                spans.append(match.span())
-    read = [named.span for named in _named(lowered)]
+    spans = [match.span for match in numbers_in_words(lowered) if match.value is None]
+    for pattern in _ANY_NUMBER.values():
+        spans += [m.span() for m in pattern.finditer(lowered) if not _is_other(lowered, m)]
+    provisions = [match.span for match in _find_levels(lowered)]
     unread = [
         (start, end)
         for start, end in sorted(spans)
-        if not any(first < end <= last for first, last in read)
+        if not any(first < end <= last for first, last in provisions)
     ]
     return text[slice(*unread[0])] if unread else None
 
@@ -138,90 +145,96 @@ def unread_provision(question: str) -> str | None:
 def find_provisions(question: str) -> list[Provision]:
     """Return every provision `question` names: “khoản 1 và khoản 2 Điều 3”, “Điều 5 đến Điều 7”.
 
-    Where one level has several numbers, there are so many provisions; at most MOST_PROVISIONS.
+    There are several if exactly one level has several numbers; at most MOST_PROVISIONS.
     """
     first = find_provision(question)
-    lowered = _lowered(question)
-    numbers: dict[str, list[_Named]] = {}
-    for named in sorted(_named(lowered), key=lambda named: named.span):
-        numbers.setdefault(named.level, []).append(named)
-    several = [level for level in numbers if len({named.number for named in numbers[level]}) > 1]
+    lowered = _lower_case(question)
+    by_level: dict[str, list[_LevelMatch]] = {}
+    for match in sorted(_find_levels(lowered), key=lambda match: match.span):
+        by_level.setdefault(match.level, []).append(match)
+    several = [level for level in by_level if len({m.number for m in by_level[level]}) > 1]
     if len(several) != 1 or several[0] not in _LISTED:
         return [first]
-    listed = numbers[several[0]]
-    values = list(dict.fromkeys(named.number for named in listed))
-    between = lowered[listed[0].span[1] : listed[1].span[0]]
-    if len(values) == 2 and _TO.search(between) and all(map(str.isdigit, values)):
-        values = [str(number) for number in range(int(values[0]), int(values[1]) + 1)] or values
-    return [replace(first, **{several[0]: value}) for value in values[:MOST_PROVISIONS]]
+    matches = by_level[several[0]]
+    numbers = list(dict.fromkeys(match.number for match in matches))
+    between = lowered[matches[0].span[1] : matches[1].span[0]]
+    if len(numbers) == 2 and _TO.search(between) and all(map(str.isdigit, numbers)):
+        numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)] or numbers
+    return [replace(first, **{several[0]: number}) for number in numbers[:MOST_PROVISIONS]]
 
 
 def without_provision(question: str) -> str:
-    """Return `question`, in NFC, with blanks in place of the provision it names."""
+    """Return `question`, in NFC, with the provisions it names replaced by as many blanks."""
     text = unicodedata.normalize("NFC", question)
-    lowered = _lowered(text)
+    lowered = _lower_case(text)
     if len(lowered) != len(text):
         return text
-    for named in _named(lowered):
-        start, end = named.span
+    for match in _find_levels(lowered):
+        start, end = match.span
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
-def _lowered(question: str) -> str:
+def _lower_case(question: str) -> str:
     return unicodedata.normalize("NFC", question).lower()
 
 
-def _named(lowered: str) -> Iterator[_Named]:
-    annexes = False
+def _find_levels(lowered: str) -> Iterator[_LevelMatch]:
+    """Yield the levels that a text in lower case names, the surest ways of writing them first."""
+    yield from _abbreviations(lowered)
+    has_annex = False
+    starts_in_words = set()
+    for found in numbers_in_words(lowered):
+        if found.value is not None:
+            starts_in_words.add((found.level, found.span[0]))
+            has_annex = has_annex or found.level == "annex"
+            yield _LevelMatch(found.level, str(found.value), None, found.span)
+    for level, pattern in _PATTERNS.items():
+        for match in pattern.finditer(lowered):
+            if (level, match.start()) in starts_in_words or _is_other(lowered, match):
+                continue
+            if level == "article" and _PRICE.search(lowered[: match.start("number")]):
+                continue
+            has_annex = has_annex or level == "annex"
+            number = _FIGURES_OF.get(match["number"], match["number"])
+            if re.fullmatch(_ROMAN, number) and level != "point":
+                number = number.upper()
+            yield _LevelMatch(level, number, match["item"], match.span())
+            if level in _LISTED:
+                yield from _list_after(level, lowered, match.end())
+    if not has_annex and (annex := _ANY_ANNEX.search(lowered)):
+        yield _LevelMatch("annex", "", None, annex.span())
+
+
+def _abbreviations(lowered: str) -> Iterator[_LevelMatch]:
+    """Yield the levels of “k2 đ5”, and of “5.2” at the start before a type of document."""
     for pair in _PAIRS:
         for match in pair.finditer(lowered):
             for level in ("article", "clause"):
-                yield _Named(level, match[level], None, match.span())
-    if (figures := _FIGURES.match(lowered)) and _TYPE.match(fold(lowered[figures.end() :])):
-        for level, number in figures.groupdict().items():
+                yield _LevelMatch(level, match[level], None, match.span())
+    if (dotted := _DOTTED.match(lowered)) and _TYPE.match(fold(lowered[dotted.end() :])):
+        for level, number in dotted.groupdict().items():
             if number:
-                yield _Named(level, number, None, figures.span())
-    in_words = set()
-    for found in numbers_in_words(lowered):
-        if found.value is not None:
-            in_words.add((found.level, found.span[0]))
-            annexes = annexes or found.level == "annex"
-            yield _Named(found.level, str(found.value), None, found.span)
-    for level, pattern in _PATTERNS.items():
-        for match in pattern.finditer(lowered):
-            if (level, match.start()) in in_words or _is_other(lowered, match):
-                continue
-            if level == "article" and _AMOUNT.search(lowered[: match.start("number")]):
-                continue
-            annexes = annexes or level == "annex"
-            number = _DIGITS.get(match["number"], match["number"])
-            if re.fullmatch(_ROMAN, number) and level != "point":
-                number = number.upper()
-            yield _Named(level, number, match["item"], match.span())
-            if level in _LISTED:
-                yield from _further(level, lowered, match.end())
-    if not annexes and (unnumbered := _ANY_ANNEX.search(lowered)):
-        yield _Named("annex", "", None, unnumbered.span())
+                yield _LevelMatch(level, number, None, dotted.span())
 
 
 def _is_other(lowered: str, match: re.Match[str]) -> bool:
     """Tell whether `match` is no provision: “danh mục 2”, “khoản 5 tỷ”."""
-    after = _QUANTITY.match(lowered, match.end("number"))
-    return bool(_NOT_AFTER.search(lowered[: match.start()]) or after)
+    is_quantity = _QUANTITY.match(lowered, match.end("number"))
+    return bool(_NOT_AFTER.search(lowered[: match.start()]) or is_quantity)
 
 
-def _further(level: str, lowered: str, start: int) -> Iterator[_Named]:
+def _list_after(level: str, lowered: str, start: int) -> Iterator[_LevelMatch]:
     """Yield the other numbers of a list whose first number ends at `start`."""
-    found = []
+    matches = []
     end = start
-    while further := _FURTHER.match(lowered, end):
-        found.append(further)
-        end = further.end()
+    while match := _FURTHER.match(lowered, end):
+        matches.append(match)
+        end = match.end()
     if not _AFTER_LIST.match(fold(lowered[end : end + _LONGEST_WORD])):
         return
-    for match in found:
+    for match in matches:
         number = match["number"]
         if re.fullmatch(_NUMBERS[level], number):
             number = number.upper() if level == "chapter" else number
-            yield _Named(level, number, None, match.span("number"))
+            yield _LevelMatch(level, number, None, match.span("number"))

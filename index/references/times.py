@@ -1,7 +1,7 @@
-"""What a year or a day behind the number of a document may be of: the document, or what is asked.
+"""Tell whether a year or a day in a question is asked about, or belongs to a document's name.
 
-“Quyết định 749 năm 2025 đặt mục tiêu gì” asks for a target of that year, “… năm 2025 ai ký” for a
-document of it.
+“Quyết định 749 năm 2025 đặt mục tiêu gì” asks for a target of 2025; “… năm 2025 ai ký” names a
+decision issued in 2025.
 """
 
 import re
@@ -14,10 +14,10 @@ _OF_A_YEAR = re.compile(rf"%|\b(?:{any_of(WORDS['of_a_year'])})\b")
 
 
 def asks_about_validity(folded: str) -> bool:
-    """Tell whether `folded` asks for what is so on some day: whether a document holds."""
+    """Tell whether the folded question asks if a document is in force on some day."""
     return _OF_VALIDITY.search(folded) is not None
 
 
 def asks_about_year(folded: str) -> bool:
-    """Tell whether `folded` asks for what is so in some year: a target, a period, validity."""
+    """Tell whether the folded question asks about some year: a target, a period, validity."""
     return _OF_A_YEAR.search(folded) is not None or asks_about_validity(folded)

@@ -1,4 +1,4 @@
-"""Find years in words: “năm hai nghìn không trăm hai mươi lăm”, “năm hai không hai lăm”."""
+"""Read years in words: “năm hai nghìn không trăm hai mươi lăm”, “năm hai không hai lăm”."""
 
 import re
 import unicodedata
@@ -14,21 +14,35 @@ _DIGIT, _JOINT, _TEN, _HUNDRED, _THOUSAND = (
     for values in (range(10), (JOINT,), (10,), (100,), (1000,))
 )
 _YEAR = re.compile(
-    r"\bnam\s+(?P<year>"
-    rf"(?:(?P<twenty>hai)\s+(?:khong|(?:{_THOUSAND})(?:\s+khong\s+(?:{_HUNDRED}))?)"
-    rf"|mot\s+(?:(?:{_THOUSAND})\s+)?chin(?:\s+(?:{_HUNDRED}))?)\s+"
-    rf"(?P<rest>(?:(?:{_DIGIT})\s+)?(?:{_TEN})(?:\s+(?:{_DIGIT}))?"
-    rf"|(?:{_JOINT})\s+(?:{_DIGIT})|(?:{_DIGIT})\s+(?:{_DIGIT})))"
-    rf"(?!\w)(?!\s+(?:{any_of(_NUMERALS)})\b)"
+    rf"""(?x)
+    \b nam \s+
+    (?P<year>
+        (?:
+            # hai không · hai nghìn · hai nghìn không trăm
+            (?P<twenty> hai ) \s+ (?: khong | (?:{_THOUSAND}) (?: \s+ khong \s+ (?:{_HUNDRED}) )? )
+            # một chín · một chín trăm · một nghìn chín trăm
+            | mot \s+ (?: (?:{_THOUSAND}) \s+ )? chin (?: \s+ (?:{_HUNDRED}) )?
+        )
+        \s+
+        (?P<rest>
+            # mười · mười lăm · hai mươi · hai mươi lăm
+            (?: (?:{_DIGIT}) \s+ )? (?:{_TEN}) (?: \s+ (?:{_DIGIT}) )?
+            # linh năm
+            | (?:{_JOINT}) \s+ (?:{_DIGIT})
+            # hai lăm · không năm
+            | (?:{_DIGIT}) \s+ (?:{_DIGIT})
+        )
+    )
+    (?!\w) (?! \s+ (?:{any_of(_NUMERALS)}) \b )
+    """
 )
 
-# Where marks are written, words that fold to a numeral or to “năm” and are none: after, from, self,
-# south, to lie.
+# Words that fold to a numeral or to “năm”: after, from, self, south, lie.
 _OTHER_WORDS = re.compile(r"\b(?:sau|từ|tự|nam|nằm)\b", re.IGNORECASE)
 
 
 def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield where a year behind “năm” stands in words in `folded`, and its four figures."""
+    """Yield the span of each year in words behind “năm” in `folded`, and its four figures."""
     for match in _YEAR.finditer(folded):
         century = "20" if match["twenty"] else "19"
         rest = number_of([_NUMERALS[word] for word in match["rest"].split()])
@@ -36,16 +50,18 @@ def written_years(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def years_in_figures(text: str) -> str:
-    """Return `text`, in NFC, with the years that stand in words behind “năm” in figures.
+    """Return `text`, in NFC, with the years in words behind “năm” put in figures.
 
-    A text without such a year is returned as it is.
+    A text without such a year is returned unchanged.
     """
     composed = unicodedata.normalize("NFC", text)
-    marked = has_diacritics(composed)
-    plain = _OTHER_WORDS.sub(lambda word: "." * len(word[0]), composed) if marked else composed
-    folded = fold(plain)
+    kept = composed
+    if has_diacritics(composed):
+        kept = _OTHER_WORDS.sub(lambda word: "." * len(word[0]), composed)
+    folded = fold(kept)
     years = list(written_years(folded))
-    if not years or len(folded) != len(composed):  # a folding changed length: places would lie
+    # Where folding changes the length, offsets are wrong.
+    if not years or len(folded) != len(composed):
         return text
     for (start, end), year in reversed(years):
         composed = f"{composed[:start]}{year}{composed[end:]}"
