@@ -21,11 +21,6 @@ LOOSE = (*LOOSE_TYPES, *WORDS["loose"])
 _LOOSE = frozenset(LOOSE)
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of `words`, the longest that it can."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 # The words of the patterns below, which no correction of slips may change.
 PATTERN_WORDS = frozenset(
     word
