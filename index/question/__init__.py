@@ -1,1 +1,1 @@
-"""A question as the search sees it: its words, language, terms, and what it expects."""
+"""A question as the search reads it: its words, language and terms, and the answer it expects."""

@@ -1,11 +1,11 @@
-"""The clever parts of the search, by name: the ablation table leaves out one at a time."""
+"""The parts of the search that can be turned off, one at a time for the ablation table."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Which parts are at work. All of them, but where their worth is being measured.
+    """The parts of the search that are on: all of them, except where one is measured.
 
     `spelling` corrects the question from the corpus's own language (diacritics, typos, Telex,
     abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`

@@ -1,4 +1,4 @@
-"""Things counted: “bao nhiêu cửa hàng” wants a numeral beside “cửa hàng”; and their order."""
+"""Questions for a number of things, “bao nhiêu cửa hàng”, and numbers in an order, “lần thứ 2”."""
 
 import re
 import unicodedata
@@ -12,67 +12,68 @@ from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_ASKED = {language: re.compile(pattern) for language, pattern in _WORDS["asked"].items()}
-_BARE = re.compile(fold(_WORDS["asked"]["vi"]))
+_QUESTIONS = {language: re.compile(pattern) for language, pattern in _WORDS["asked"].items()}
+_QUESTION_FOLDED = re.compile(fold(_WORDS["asked"]["vi"]))
 _NUMERALS = frozenset([*DIGITS, *UNITS, *_WORDS["numerals"]]) - frozenset(_WORDS["not_numerals"])
-_NOTHING = STOPWORDS | frozenset(_WORDS["nothing"])
+_NO_THINGS = STOPWORDS | frozenset(_WORDS["nothing"])
 _TOKEN = re.compile(r"\w+(?:[.,/]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# A thing stands so near behind its numeral: “10 cơ sở”, “80% số người”, “hai mươi mốt tỉnh”; but
-# “năm” is a year more often, unless the thing is next.
-_NEAR = 4
+# A thing stands at most so many words behind its numeral: “10 cơ sở”, “80% số người”, “hai mươi mốt
+# tỉnh”. “năm” is mostly a year and counts only the next word.
+_REACH = 4
 _FIVE = "năm"
-_ORDER = {word: rank for word, rank in ORDINALS.items() if word not in _WORDS["not_ordinals"]}
+_RANKS = {word: rank for word, rank in ORDINALS.items() if word not in _WORDS["not_ordinals"]}
 _ORDERED = re.compile(
-    rf"\b({'|'.join(_WORDS['ordered'])})(?: độ)? (\d{{1,2}}|{'|'.join(_ORDER)})\b"
+    rf"\b({'|'.join(_WORDS['ordered'])})(?: độ)? (\d{{1,2}}|{'|'.join(_RANKS)})\b"
     rf"(?!{_WORDS['measure']})"
 )
 _GENERATION = re.compile(r"\b(\d)g\b")
 
 
 def things_to_count(question: str, language: Language) -> frozenset[str]:
-    """Return the first syllables, folded, of what `question` asks the number of; none if nothing.
+    """Return the folded first syllables of the things whose number `question` asks for.
 
-    A foreign word may be several in Vietnamese.
+    It is empty for another question. A foreign word may have several renderings in Vietnamese.
     """
     text = unicodedata.normalize("NFC", question).lower()
-    bare = language == "vi" and not has_diacritics(text)  # else “máy” is not “mấy”
-    found = (_BARE if bare else _ASKED[language]).search(text)
-    if not found:
+    # With diacritics, “máy” is not “mấy”.
+    is_folded = language == "vi" and not has_diacritics(text)
+    match = (_QUESTION_FOLDED if is_folded else _QUESTIONS[language]).search(text)
+    if not match:
         return frozenset()
     if language == "vi":
-        return frozenset(syllables(found[1])[:1]) - _NOTHING
-    meant, further = (
+        return frozenset(syllables(match[1])[:1]) - _NO_THINGS
+    first, second = (
         glossary().renderings(words, language)[:1]
-        for words in (found[1], found[1].partition(" ")[2])
+        for words in (match[1], match[1].partition(" ")[2])
     )
-    # What the words behind mean is not counted: “combien d'habitants vivent”.
-    own = [] if meant == further else meant
-    return frozenset(syllables(term)[0] for terms in own for term in terms)
+    # A rendering of the following words only is not of the thing: “combien d'habitants vivent”.
+    renderings = [] if first == second else first
+    return frozenset(syllables(term)[0] for terms in renderings for term in terms)
 
 
 def has_count(things: frozenset[str], sentence: str, numerals: frozenset[str]) -> bool:
-    """Tell whether `sentence` has a numeral just before one of `things`; not one of `numerals`.
+    """Tell whether `sentence` has a numeral, not in `numerals`, just before one of `things`.
 
-    A year counts nothing, nor does the number of a thing (“Điều 28 và Điều 29”), and the question's
-    own numerals tell nothing new.
+    `things` are folded syllables; `numerals` those of the question, which tell nothing new. A year
+    is no such numeral, nor is the number behind a thing: “Điều 28 và Điều 29”.
     """
     tokens = _TOKEN.findall(sentence.lower())
     folded = [fold(token) for token in tokens]
     return any(
-        not things.isdisjoint(folded[place + 1 : place + 1 + (1 if token == _FIVE else _NEAR)])
-        for place, token in enumerate(tokens)
+        not things.isdisjoint(folded[index + 1 : index + 1 + (1 if token == _FIVE else _REACH)])
+        for index, token in enumerate(tokens)
         if _is_number(token)
         and token not in numerals
-        and things.isdisjoint(folded[max(place - 1, 0) : place])
+        and things.isdisjoint(folded[max(index - 1, 0) : index])
     )
 
 
 def ordinals(text: str) -> dict[str, frozenset[int]]:
-    """Return what `text` puts in an order, each with its numbers: “lần thứ hai”, “mức 3”, “5G”."""
+    """Return the things that `text` numbers, with their numbers: “lần thứ hai”, “mức 3”, “5G”."""
     plain = unicodedata.normalize("NFC", text).lower()
-    numbers = [(thing, _ORDER.get(said) or int(said)) for thing, said in _ORDERED.findall(plain)]
-    numbers += [("g", int(said)) for said in _GENERATION.findall(plain)]
+    numbers = [(thing, _RANKS.get(rank) or int(rank)) for thing, rank in _ORDERED.findall(plain)]
+    numbers += [("g", int(figure)) for figure in _GENERATION.findall(plain)]
     return {
         thing: frozenset(number for same, number in numbers if same == thing)
         for thing, _ in numbers

@@ -1,4 +1,4 @@
-"""What an answer must have: the kind of thing asked for, the place and the year named."""
+"""What a question expects of its answer: a kind of thing, a place, a year, a count, an ordinal."""
 
 import re
 import unicodedata
@@ -48,32 +48,34 @@ class Expectation:
     syllables: frozenset[str]
 
     def unmet(self, sentence: str) -> int:
-        """Return how many of the things asked for `sentence` lacks.
+        """Return how many expectations `sentence` fails.
 
-        These are the kinds of things, the offices, and a result where it only tells an aim.
+        Each kind of thing counts, the offices together, and a result if it only states an aim.
         """
         plain = unicodedata.normalize("NFC", sentence).lower()
-        vacant = any(not any(_holds(post, plain) for post in names) for names in self.posts)
-        aimed = self.wants_result and bool(_AIM.search(plain))
-        return vacant + aimed + count_missing(self.kinds, sentence, self.numerals, self.syllables)
+        lacks_post = any(not any(_has_post(post, plain) for post in names) for names in self.posts)
+        is_aim = self.wants_result and bool(_AIM.search(plain))
+        missing = count_missing(self.kinds, sentence, self.numerals, self.syllables)
+        return lacks_post + is_aim + missing
 
     def uncounted(self, sentence: str) -> bool:
-        """Tell whether the number of something is asked for, and `sentence` does not count it."""
+        """Tell whether `sentence` lacks the number of things that the question asks for."""
         return bool(self.countables) and not has_count(self.countables, sentence, self.numerals)
 
     def lacks_place(self, context: str) -> bool:
-        """Tell whether `context` does not speak of a place the question names."""
+        """Tell whether `context` lacks a place that the question names."""
         return not self.places <= find_places(fold(context))
 
     def lacks_year(self, context: str) -> bool:
-        """Tell whether `context` does not speak of a year the question names."""
+        """Tell whether `context` lacks a year that the question names."""
         return not self.years <= set(_YEAR.findall(context))
 
     def has_other_ordinal(self, context: str) -> bool:
-        """Tell whether `context` speaks of the 12th, or of level 4, where another is asked for."""
-        told = ordinals(context) if self.ordinals else {}
+        """Tell whether `context` has other ordinals only: the 12th for the 11th, level 4 for 3."""
+        others = ordinals(context) if self.ordinals else {}
         return any(
-            thing in told and not numbers & told[thing] for thing, numbers in self.ordinals.items()
+            thing in others and not numbers & others[thing]
+            for thing, numbers in self.ordinals.items()
         )
 
 
@@ -83,16 +85,16 @@ def expectation_of(question: str) -> Expectation:
     folded = fold(question)
     plain = unicodedata.normalize("NFC", question).lower()
     kinds = answer_kinds(question, language)
-    things = tuple(glossary().renderings(question, language)) if language != "vi" else ()
+    renderings = tuple(glossary().renderings(question, language)) if language != "vi" else ()
     return Expectation(
         kinds=kinds,
-        posts=_posts(folded, things, language) if "person" in kinds else (),
+        posts=_posts(folded, renderings, language) if "person" in kinds else (),
         countables=things_to_count(question, language),
         wants_result=_wants_result(plain, kinds, language),
         places=find_places(folded),
         years=frozenset(_YEAR.findall(folded)),
         ordinals=ordinals(question),
-        renderings=things,
+        renderings=renderings,
         numerals=frozenset(NUMERAL.findall(question)),
         syllables=frozenset(syllables(question)),
     )
@@ -101,19 +103,20 @@ def expectation_of(question: str) -> Expectation:
 def _wants_result(plain: str, kinds: tuple[str, ...], language: Language) -> bool:
     if _DONE[language].search(plain):
         return True
-    asked = "number" in kinds and _RESULT[language].search(plain)
-    return bool(asked) and not _AIM.search(plain)
+    asks_for_state = "number" in kinds and _RESULT[language].search(plain)
+    return bool(asks_for_state) and not _AIM.search(plain)
 
 
 def _posts(
-    folded: str, things: tuple[tuple[str, ...], ...], language: Language
+    folded: str, renderings: tuple[tuple[str, ...], ...], language: Language
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the offices named, a deputy's being another one than the head's."""
-    every = [*_POSTS, *(_DEPUTY + post for post in _POSTS)]
+    """Return the offices that a question names; a deputy's is not the head's."""
+    posts = [*_POSTS, *(_DEPUTY + post for post in _POSTS)]
     if language != "vi":
-        return tuple(thing for thing in things if not set(every).isdisjoint(thing))
-    return tuple((post,) for post in every if _holds(fold(post), folded, fold(_DEPUTY)))
+        return tuple(names for names in renderings if not set(posts).isdisjoint(names))
+    return tuple((post,) for post in posts if _has_post(fold(post), folded, fold(_DEPUTY)))
 
 
-def _holds(post: str, text: str, deputy: str = _DEPUTY) -> bool:
+def _has_post(post: str, text: str, deputy: str = _DEPUTY) -> bool:
+    """Tell whether `text` has the office `post` itself, not that of its deputy."""
     return bool(re.search(rf"(?<!\b{deputy})\b{re.escape(post)}\b", text))

@@ -1,6 +1,6 @@
-"""What English and French words are called in Vietnamese, from glossary.yml.
+"""Render English and French words in Vietnamese, from glossary.yml.
 
-The texts are Vietnamese: a foreign question shares no words with them until it is translated.
+The texts are Vietnamese: a foreign question shares no words with them until it is rendered.
 """
 
 from collections import defaultdict
@@ -15,10 +15,10 @@ from index.yaml_file import read_yaml
 Entries = Mapping[str, Mapping[Language, Sequence[str]]]
 Phrase = tuple[str, ...]
 
-# What is left of a word must still tell it from others.
+# Letters that are left of a word at least, to tell it from others.
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouy")
-# Endings of folded words, longest first, and what stands in their place.
+# Endings of folded words, longest first, and what replaces them.
 _ENDINGS: Mapping[Language, Sequence[tuple[str, str]]] = {
     "en": [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")],
     "fr": [
@@ -29,10 +29,10 @@ _ENDINGS: Mapping[Language, Sequence[tuple[str, str]]] = {
 
 
 class Glossary:
-    """A two-way list of terms, read from the foreign side."""
+    """Vietnamese terms by the foreign words for them."""
 
     def __init__(self, entries: Entries) -> None:
-        """Take Vietnamese terms, each with its words in other languages."""
+        """Take Vietnamese terms, each with the words for it in other languages."""
         self._exact: dict[Language, dict[Phrase, list[str]]] = {}
         self._stemmed: dict[Language, dict[Phrase, list[str]]] = {}
         for language in _ENDINGS:
@@ -44,47 +44,48 @@ class Glossary:
                     _add(exact[key], vietnamese)
                     _add(stemmed[_stems(key, language)], vietnamese)
             self._exact[language], self._stemmed[language] = dict(exact), dict(stemmed)
-        # How long the longest phrase is that begins with a word.
+        # The number of words of the longest phrase that begins with a word.
         self._reach: dict[Language, dict[str, int]] = {
             language: _longest([*self._exact[language], *self._stemmed[language]])
             for language in _ENDINGS
         }
 
     def renderings(self, text: str, language: Language) -> list[Phrase]:
-        """Return, for each of the longest known phrases of `text`, what it may mean in Vietnamese.
+        """Return the Vietnamese renderings of each phrase of `text`, a word or several.
 
-        They come in order, each once; there are none for a Vietnamese text.
+        Phrases are taken as long as possible and in order, each once. A Vietnamese text has none.
         """
         if language not in self._exact:
             return []
         exact, stemmed = self._exact[language], self._stemmed[language]
         reach = self._reach[language]
-        written = tuple(syllables(text))
-        stems = _stems(written, language)
-        found: dict[Phrase, None] = {}
+        words = tuple(syllables(text))
+        stems = _stems(words, language)
+        renderings: dict[Phrase, None] = {}
         at = 0
-        while at < len(written):
-            longest = max(reach.get(written[at], 0), reach.get(stems[at], 0))
-            for end in range(min(at + longest, len(written)), at, -1):
+        while at < len(words):
+            longest = max(reach.get(words[at], 0), reach.get(stems[at], 0))
+            for end in range(min(at + longest, len(words)), at, -1):
                 stem = stems[at:end]
                 # “builds” is rather “build” than “building”, though all three share a stem.
-                terms = exact.get(written[at:end]) or exact.get(stem) or stemmed.get(stem)
+                terms = exact.get(words[at:end]) or exact.get(stem) or stemmed.get(stem)
                 if terms:
-                    found[tuple(terms)] = None
+                    renderings[tuple(terms)] = None
                     at = end
                     break
             else:
                 at += 1
-        return list(found)
+        return list(renderings)
 
 
 @cache
 def glossary() -> Glossary:
-    """Return the glossary of glossary.yml; read when first asked for, most questions need none."""
+    """Return the glossary of glossary.yml, read at the first call: most questions need none."""
     return Glossary(read_yaml(Path(__file__).with_suffix(".yml")))
 
 
 def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
+    """Return the number of words of the longest phrase, by first words."""
     reach: dict[str, int] = {}
     for phrase in phrases:
         if phrase:
@@ -103,7 +104,7 @@ def _stems(words: Iterable[str], language: Language) -> Phrase:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str, language: Language) -> str:
-    """Return `word` (folded) without its plural or verb ending, and without a last mute e."""
+    """Return the folded `word` without a plural or verb ending and without a final mute e."""
     for ending, instead in _ENDINGS[language]:
         bare = word[: -len(ending)] + instead
         if word.endswith(ending) and len(bare) >= _SHORTEST_STEM and _VOWELS & set(bare):

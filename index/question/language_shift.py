@@ -1,8 +1,8 @@
-"""Take the language out of a question's vector, so that it meets Vietnamese passages.
+"""Remove the language from the vector of a foreign question.
 
-A multilingual encoder keeps texts of one language together. The mean difference between the same
-questions in two languages (language_shift.yml) is that language's direction; without it, an English
-question lies nearer to the Vietnamese passage that answers it.
+A multilingual encoder puts texts of one language near one another. The mean difference between the
+same questions in two languages (language_shift.yml) is the direction of a language. Without it, an
+English question is nearer to the Vietnamese passage that answers it.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ _PARALLEL: list[dict[Language, str]] = read_yaml(Path(__file__).with_suffix(".ym
 
 
 class LanguageShift:
-    """What an encoder's vectors say of a question's language, to be taken away."""
+    """The directions of the foreign languages in the vectors of one encoder."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -29,13 +29,14 @@ class LanguageShift:
         self._lock = Lock()
 
     def as_if_vietnamese(self, vector: Floats, language: Language) -> Floats:
-        """Return the unit vector, shape `(d,)`, of a question in `language` as one in Vietnamese.
+        """Return `vector`, of a question in `language`, moved to where a Vietnamese one would be.
 
-        The first question in a language takes as long as encoding a hundred short ones.
+        Both are unit vectors of shape `(d,)`. The first question in a language takes as long as
+        encoding a hundred short ones.
         """
         if language == "vi":
             return vector
-        # What searches at once must not each encode the same sentences.
+        # Threads that search at the same time must not each encode the same questions.
         with self._lock:
             if language not in self._shifts:
                 self._shifts[language] = self._mean(language) - self._mean("vi")
@@ -44,6 +45,6 @@ class LanguageShift:
         return shifted / length if length > 0 else vector
 
     def _mean(self, language: Language) -> Floats:
-        asked = [question[language] for question in _PARALLEL]
-        mean: Floats = self._encoder.encode(asked, "query").mean(axis=0)
+        questions = [question[language] for question in _PARALLEL]
+        mean: Floats = self._encoder.encode(questions, "query").mean(axis=0)
         return mean

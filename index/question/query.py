@@ -1,4 +1,4 @@
-"""A question as the search sees it."""
+"""Read a question into a query: its text, its language and the terms to look for."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Query:
-    """A question, read.
+    """A question as the search reads it.
 
-    `text` is what was meant, corrected and without courtesies; `terms` what to look for in the
-    lexical index, each with its weight. What it is only judged by waits for that.
+    `text` is the question corrected and without courtesies; `terms` are the terms to look for in
+    the lexical index, with their weights. What only the judgement needs is computed on demand.
     """
 
     text: str
@@ -37,12 +37,12 @@ class Query:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The telling words, folded, each once."""
+        """The folded words of the question but for stopwords, each once."""
         return tuple(dict.fromkeys(word for word in syllables(self.text) if word not in STOPWORDS))
 
     @cached_property
     def expectation(self) -> Expectation:
-        """What it expects of an answer."""
+        """What the question expects of an answer."""
         return expectation_of(self.text)
 
 
@@ -56,8 +56,8 @@ class QueryReader:
         self._shift = LanguageShift(encoder)
 
     def read(self, question: str) -> Query:
-        """Return `question` as it is to be searched by its words."""
-        text = self._meant(question)
+        """Return the query of `question`, without its vector."""
+        text = self._correct(question)
         language = detect_language(text)
         if language == "vi":
             text = without_courtesies(text)
@@ -72,38 +72,38 @@ class QueryReader:
         pairs = zip(vectors, queries, strict=True)
         return np.stack([self._shift.as_if_vietnamese(v, query.language) for v, query in pairs])
 
-    def _meant(self, question: str) -> str:
-        # Half of a surrogate pair is no text: the tokenizer takes no such string.
+    def _correct(self, question: str) -> str:
+        # The tokenizer rejects half of a surrogate pair.
         text = question.encode("utf-8", "replace").decode("utf-8")
-        # The encoder tells capitals apart; somebody who shouts means the same.
+        # The encoder tells capitals from small letters; a question all in capitals means the same.
         typed = lower_case(text) if text.isupper() else text
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 
     def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:
         """Return the terms of `text` with their weights.
 
-        A passage that has all of them, often enough, scores the sum of the question's weights. The
-        words as written are those with a mark and those without: names matter in both.
+        They are its folded terms and, if `marks` is on, its words as written, with diacritics or
+        without. A passage that has all of them, often enough, scores the sum of both weights.
         """
         cuts: list[tuple[Callable[[str], list[str]], float]] = [(terms, weights.words)]
         if self._parts.marks and weights.marks > 0:
             cuts.append((words, weights.marks))
-        asked = [dict.fromkeys(cut(text)) for cut, _ in cuts]
-        rarity = self._rarity(asked)
-        translated = self._translated(text, language)
+        terms_by_cut = [dict.fromkeys(cut(text)) for cut, _ in cuts]
+        rarity = self._rarity(terms_by_cut)
+        renderings = self._renderings(text, language)
         weighed: dict[str, float] = {}
-        for (cut, weight), kind in zip(cuts, asked, strict=True):
-            # Of the words as they were asked: one that is not translated stays unknown.
-            total = sum(rarity[term] for term in kind)
-            for term in kind:
+        for (cut, weight), own_terms in zip(cuts, terms_by_cut, strict=True):
+            # Over the question's own terms, so that a foreign word without a rendering counts.
+            total = sum(rarity[term] for term in own_terms)
+            for term in own_terms:
                 weighed[term] = weighed.get(term, 0.0) + weight / total
-            for rendering, share in translated.items():
+            for rendering, share in renderings.items():
                 for term in dict.fromkeys(cut(rendering)):
                     weighed[term] = max(weighed.get(term, 0.0), share * weight / total)
         return weighed
 
-    def _translated(self, text: str, language: Language) -> dict[str, float]:
-        """Return the Vietnamese terms of a foreign `text`, each with its share in what it means."""
+    def _renderings(self, text: str, language: Language) -> dict[str, float]:
+        """Return the Vietnamese renderings of a foreign `text`, each with its share of a weight."""
         if not self._parts.glossary:
             return {}
         shares: dict[str, float] = {}
@@ -112,8 +112,8 @@ class QueryReader:
                 shares[term] = max(shares.get(term, 0.0), len(rendering) ** -0.5)
         return shares
 
-    def _rarity(self, kinds: Iterable[Iterable[str]]) -> dict[str, float]:
-        """Return how rare the store's passages have each of the terms."""
-        distinct = list(dict.fromkeys(chain.from_iterable(kinds)))
+    def _rarity(self, groups: Iterable[Iterable[str]]) -> dict[str, float]:
+        """Return the inverse document frequency of each term in the store."""
+        distinct = list(dict.fromkeys(chain.from_iterable(groups)))
         idfs = self._store.lexical.idfs(distinct).tolist()
         return dict(zip(distinct, idfs, strict=True))

@@ -1,1 +1,1 @@
-"""What a question names: documents by number, name, type or day, and the provision in them."""
+"""Find what a question names: documents by number or name, and their provisions."""
