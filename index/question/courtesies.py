@@ -48,18 +48,18 @@ def without_courtesies(question: str) -> str:
         request, after = start, start
     if end - after < _FEWEST or (after == 0 and end == len(words)):
         return question
-    kept = text[matches[after - 1].end() if after else 0 : matches[end - 1].end()]
-    kept = kept.lstrip(_BETWEEN) if after else kept
+    result = text[matches[after - 1].end() if after else 0 : matches[end - 1].end()]
+    result = result.lstrip(_BETWEEN) if after else result
     if request > start:
         story = text[matches[start - 1].end() if start else 0 : matches[request].start()]
-        kept = (story.lstrip(_BETWEEN) if start else story) + kept
+        result = (story.lstrip(_BETWEEN) if start else story) + result
     if text[:1].isupper():
-        kept = kept[:1].upper() + kept[1:]
+        result = result[:1].upper() + result[1:]
     if end == len(words):
-        return kept + text[matches[-1].end() :]
+        return result + text[matches[-1].end() :]
     # Keep a closing quotation mark, and the question mark.
     mark = text[matches[end - 1].end() : matches[end].start()].strip(_BETWEEN)
-    return kept + mark + "?" * ("?" in text[matches[-1].end() :] and "?" not in mark)
+    return result + mark + "?" * ("?" in text[matches[-1].end() :] and "?" not in mark)
 
 
 def _start(words: list[str]) -> int:

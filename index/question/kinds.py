@@ -69,11 +69,11 @@ def answer_kinds(question: str, language: Language) -> tuple[str, ...]:
 
 
 def count_missing(
-    kinds: tuple[str, ...], sentence: str, numerals: frozenset[str], known: frozenset[str]
+    kinds: tuple[str, ...], sentence: str, numerals: frozenset[str], syllables: frozenset[str]
 ) -> int:
     """Return how many of `kinds` `sentence` does not show.
 
-    What the question says shows nothing: its `numerals`, and names of its folded syllables `known`.
+    What the question says shows nothing: its `numerals`, and names of its folded `syllables`.
     """
     if not kinds:
         return 0
@@ -81,19 +81,21 @@ def count_missing(
     # Not folded: “sáu” is a number, “sau” is none.
     plain = NUMERAL.sub(lambda match: " " if match[0] in numerals else match[0], text.lower())
     return sum(
-        not KINDS[name].evidence.search(plain) and not _has_name(KINDS[name], text, known)
+        not KINDS[name].evidence.search(plain) and not _has_name(KINDS[name], text, syllables)
         for name in kinds
     )
 
 
-def _has_name(kind: Kind, sentence: str, known: frozenset[str]) -> bool:
-    """Tell whether `sentence` has a name that shows `kind`, not made of `known` syllables."""
+def _has_name(kind: Kind, sentence: str, syllables: frozenset[str]) -> bool:
+    """Tell whether `sentence` has a name that shows `kind`, not made of `syllables`."""
     if not kind.name_kind:
         return False
     if kind.name_kind == "company":
-        known = known | _NO_COMPANY | place_syllables(fold(sentence))
-        return any(fold(word) not in known for word, has_title in _names(sentence) if not has_title)
-    names = (word for word, _ in _names(sentence) if fold(word) not in known)
+        syllables = syllables | _NO_COMPANY | place_syllables(fold(sentence))
+        return any(
+            fold(word) not in syllables for word, has_title in _names(sentence) if not has_title
+        )
+    names = (word for word, _ in _names(sentence) if fold(word) not in syllables)
     # People and places go by no acronym, as techniques and organisations do.
     return any(kind.name_kind == "anything" or not word[1:].isupper() for word in names)
 

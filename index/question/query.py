@@ -75,7 +75,7 @@ class QueryReader:
     def _correct(self, question: str) -> str:
         # The tokenizer rejects half of a surrogate pair.
         text = question.encode("utf-8", "replace").decode("utf-8")
-        # The encoder tells capitals from small letters; a question all in capitals means the same.
+        # The encoder tells capitals apart; somebody who shouts means the same.
         typed = lower_case(text) if text.isupper() else text
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 

@@ -224,9 +224,9 @@ def _rewrite(folded: str, text: str) -> EditedText:
     """
     corrected = _CORRECTOR.correct(folded)
     offsets = corrected.offsets[: len(corrected.text)]
-    typed = "".join(text[offset : offset + 1] for offset in offsets)
-    is_aligned = len(typed) == len(corrected.text)
-    romans = roman_numbers(corrected.text, typed) if is_aligned else ()
+    original = "".join(text[offset : offset + 1] for offset in offsets)
+    is_aligned = len(original) == len(corrected.text)
+    romans = roman_numbers(corrected.text, original) if is_aligned else ()
     numbers = [*written_years(corrected.text), *dictated_numbers(corrected.text), *romans]
     figures = replace_spans(corrected.text, dict(sorted(numbers)))
     return EditedText(figures.text, [corrected.offsets[offset] for offset in figures.offsets])

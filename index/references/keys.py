@@ -39,11 +39,11 @@ class Key:
     suffix: str
     kind: str
 
-    def fits(self, written: WrittenNumber) -> bool:
-        """Tell whether no part of `written` contradicts this number."""
-        year, suffix = written.year or written.year_after, written.suffix
+    def fits(self, number: WrittenNumber) -> bool:
+        """Tell whether no part of `number`, as a question writes it, contradicts this one."""
+        year, suffix = number.year or number.year_after, number.suffix
         return (
-            written.number == self.number
+            number.number == self.number
             and (not year or not self.year or year == self.year)
             and (
                 not suffix
@@ -51,8 +51,8 @@ class Key:
                 or suffix.startswith(self.suffix)
                 or self.suffix.endswith(suffix)
             )
-            and (not written.kind or not self.kind or written.kind == self.kind)
-            and (not written.issuer or _may_be_by(self.document, written.issuer))
+            and (not number.kind or not self.kind or number.kind == self.kind)
+            and (not number.issuer or _may_be_by(self.document, number.issuer))
         )
 
     def begins_with(self, words: str) -> bool:
@@ -73,15 +73,15 @@ def key_of(document: Document) -> Key | None:
     return Key(document, int(match["number"]), year, suffix, kind)
 
 
-def type_code(written: WrittenNumber) -> str:
+def type_code(number: WrittenNumber) -> str:
     """Return the code of the type before the number or in its suffix; "" if there is none."""
-    if written.kind:
-        return written.kind
-    return next((code for code in CODE_OF_WORD.values() if written.suffix.startswith(code)), "")
+    if number.kind:
+        return number.kind
+    return next((code for code in CODE_OF_WORD.values() if number.suffix.startswith(code)), "")
 
 
 def attributes_after(
-    folded: str, written: WrittenNumber, matches: Sequence[Document]
+    folded: str, number: WrittenNumber, matches: Sequence[Document]
 ) -> tuple[int, tuple[Document, ...], tuple[Document, ...]]:
     """Read “của Bộ Chính trị” and “ngày 03/6/2020” behind a number, in any order.
 
@@ -89,7 +89,7 @@ def attributes_after(
     not if none fits. Only two things exclude a document: an issuer behind “của”, and a day, unless
     the question asks what is valid on that day.
     """
-    end = written.span[1]
+    end = number.span[1]
     fitting: tuple[Document, ...] = tuple(matches)
     others: tuple[Document, ...] = ()
     for _ in range(2):

@@ -52,8 +52,9 @@ def _subject(document: Document) -> frozenset[str]:
 
 def _pairs(words: list[str]) -> frozenset[str]:
     """Return the neighbours of `words`, most of which are Vietnamese words of two syllables."""
-    kept = [word if word.isalpha() and word not in STOPWORDS else "" for word in words]
-    return frozenset(f"{first} {second}" for first, second in pairwise(kept) if first and second)
+    # A stopword or a number separates its neighbours.
+    cells = [word if word.isalpha() and word not in STOPWORDS else "" for word in words]
+    return frozenset(f"{first} {second}" for first, second in pairwise(cells) if first and second)
 
 
 def name_among(document: Document, others: Sequence[Document]) -> str:

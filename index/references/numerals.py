@@ -17,15 +17,15 @@ _NUMBERED = re.compile(
 _SHORTEST_SURE = 3
 
 
-def roman_numbers(folded: str, written: str) -> Iterator[tuple[tuple[int, int], str]]:
+def roman_numbers(folded: str, original: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the span of each Roman document number in `folded`, and its value in Arabic figures.
 
-    `written` is the same text as it was typed, of the same length: a number of two letters must be
+    `original` is the same text as it was typed, of the same length: a number of two letters must be
     in capitals there, in a text that is not all capitals.
     """
     for match in _NUMBERED.finditer(folded):
-        typed = written[slice(*match.span("roman"))]
-        if len(typed) < _SHORTEST_SURE and (not typed.isupper() or written.isupper()):
+        figures = original[slice(*match.span("roman"))]
+        if len(figures) < _SHORTEST_SURE and (not figures.isupper() or original.isupper()):
             continue
         if (value := roman_value(match["roman"])) is not None:
             yield match.span("roman"), str(value)

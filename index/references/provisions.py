@@ -184,11 +184,11 @@ def _find_levels(lowered: str) -> Iterator[_LevelMatch]:
     yield from _abbreviations(lowered)
     has_annex = False
     starts_in_words = set()
-    for found in numbers_in_words(lowered):
-        if found.value is not None:
-            starts_in_words.add((found.level, found.span[0]))
-            has_annex = has_annex or found.level == "annex"
-            yield _LevelMatch(found.level, str(found.value), None, found.span)
+    for in_words in numbers_in_words(lowered):
+        if in_words.value is not None:
+            starts_in_words.add((in_words.level, in_words.span[0]))
+            has_annex = has_annex or in_words.level == "annex"
+            yield _LevelMatch(in_words.level, str(in_words.value), None, in_words.span)
     for level, pattern in _PATTERNS.items():
         for match in pattern.finditer(lowered):
             if (level, match.start()) in starts_in_words or _is_other(lowered, match):

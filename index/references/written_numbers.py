@@ -24,11 +24,11 @@ _LOOSE = frozenset(LOOSE)
 # The words of the patterns below, which no correction of slips may change.
 PATTERN_WORDS = frozenset(
     word
-    for listed in ("number_word", "of", "issuing", "asked_of_a_number", "asks_for_a_number", "also")
-    for phrase in WORDS[listed]
+    for name in ("number_word", "of", "issuing", "asked_of_a_number", "asks_for_a_number", "also")
+    for phrase in WORDS[name]
     for word in phrase.split()
 )
-_CODES: dict[str, str] = {w: code for code, listed in WORDS["authorities"].items() for w in listed}
+_CODES: dict[str, str] = {w: code for code, words in WORDS["authorities"].items() for w in words}
 _AUTHORITIES = rf"(?:{any_of(_CODES)}|qh\d\d)"
 _TYPE = (
     rf"\b(?P<type>{any_of([*CODE_OF_WORD, *WORDS['any'], *_LOOSE])})"

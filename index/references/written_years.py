@@ -55,10 +55,10 @@ def years_in_figures(text: str) -> str:
     A text without such a year is returned unchanged.
     """
     composed = unicodedata.normalize("NFC", text)
-    kept = composed
+    readable = composed
     if has_diacritics(composed):
-        kept = _OTHER_WORDS.sub(lambda word: "." * len(word[0]), composed)
-    folded = fold(kept)
+        readable = _OTHER_WORDS.sub(lambda word: "." * len(word[0]), composed)
+    folded = fold(readable)
     years = list(written_years(folded))
     # Where folding changes the length, offsets are wrong.
     if not years or len(folded) != len(composed):
