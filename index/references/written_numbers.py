@@ -15,12 +15,10 @@ from index.text.alternatives import any_of
 from index.yaml_file import read_yaml
 
 WORDS = read_yaml(Path(__file__).with_name("references.yml"))
-# The words for a type, and its code: `quyet dinh` → `qd`.
 _NUMERALS = without_diacritics(CARDINALS)
+# Words before a number that name a document only if the store has one of that number.
 LOOSE = (*LOOSE_TYPES, *WORDS["loose"])
 _LOOSE = frozenset(LOOSE)
-
-
 # The words of the patterns below, which no correction of slips may change.
 PATTERN_WORDS = frozenset(
     word
