@@ -105,7 +105,7 @@ def quoted(hit: ScoredPassage) -> str:
 
 def placed(hit: ScoredPassage) -> Passage:
     """Return the passage of `hit`, headed by the very place of what is quoted of it."""
-    return replace(hit.passage, heading=hit.place)
+    return replace(hit.passage, heading=hit.unit_path)
 
 
 def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]:
@@ -116,7 +116,7 @@ def related_suggestions(hits: Iterable[ScoredPassage]) -> tuple[Suggestion, ...]
         if heading in ("", CARD_HEADING):
             continue
         if hit.passage.wording == "verbatim":
-            steps = hit.place.split(SEPARATOR)
+            steps = hit.unit_path.split(SEPARATOR)
             article = next((step for step in steps if _ARTICLE.match(step)), "")
             if not article:
                 continue  # a roman section or an annex cannot be asked for by its heading alone

@@ -128,5 +128,5 @@ def nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
 
 def _quoting_row(hit: ScoredPassage, row: int) -> ScoredPassage:
     """Return `hit` with the sentence of that row to quote."""
-    judged = replace(hit.judged, answering=row, span=hit.passage.sentences[row])
-    return replace(hit, judge=lambda: judged)
+    judgement = replace(hit.judgement, answer_row=row, span=hit.passage.sentences[row])
+    return replace(hit, judge=lambda: judgement)

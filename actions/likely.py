@@ -20,7 +20,7 @@ _SAME_THING = 0.5
 
 def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
     """Return `hits` without letterheads and signatures, unless there is nothing else."""
-    return [hit for hit in hits if hit.place.split(SEPARATOR)[-1] not in FRAME] or hits
+    return [hit for hit in hits if hit.unit_path.split(SEPARATOR)[-1] not in FRAME] or hits
 
 
 def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.ingest.building import build
-from index.judging.evidence import Evidence, Judged, logit, probability
+from index.judging.evidence import Evidence, Judgement, logit, probability
 from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS
 from index.question.query import QueryReader
@@ -34,7 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_store(folder / "store")
 
 
-def judged(store: Store, question: str, deviations: list[float], passage: int = 0) -> Judged:
+def judgement(store: Store, question: str, deviations: list[float], passage: int = 0) -> Judgement:
     """Judge a passage, its sentences' cosines so many deviations from the background."""
     query = QueryReader(store, HashEncoder(), ALL_PARTS).read(question)
     given = np.array(deviations, dtype=np.float32)
@@ -45,29 +45,29 @@ def judged(store: Store, question: str, deviations: list[float], passage: int = 
 
 def test_the_words_choose_among_sentences_that_are_equally_near(store: Store) -> None:
     for row, question in enumerate(["mở cửa cho người đi bộ", "thuê xuồng", "khi có bão"]):
-        assert judged(store, question, [1.0, 1.0, 1.0]).answering == row
+        assert judgement(store, question, [1.0, 1.0, 1.0]).answer_row == row
 
 
 def test_words_that_all_sentences_have_do_not_choose(store: Store) -> None:
     for row in range(3):
         near = [float(row == each) for each in range(3)]
-        assert judged(store, "Cầu tàu số bảy", near).answering == row
+        assert judgement(store, "Cầu tàu số bảy", near).answer_row == row
 
 
 def test_a_word_of_one_sentence_outweighs_two_that_the_others_share(store: Store) -> None:
-    assert judged(store, "mái xuồng chèo", [1.0] * 4, passage=1).answering == 3
+    assert judgement(store, "mái xuồng chèo", [1.0] * 4, passage=1).answer_row == 3
 
 
 def test_the_share_is_that_of_the_question_not_of_the_choice(store: Store) -> None:
-    assert judged(store, "Cầu tàu số bảy", [1.0, 0.0, 0.0]).evidence.share == pytest.approx(1)
-    assert judged(store, "xe lửa", [1.0, 0.0, 0.0]).evidence.share == 0
+    assert judgement(store, "Cầu tàu số bảy", [1.0, 0.0, 0.0]).evidence.share == pytest.approx(1)
+    assert judgement(store, "xe lửa", [1.0, 0.0, 0.0]).evidence.share == 0
 
 
 def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> None:
-    both = judged(store, "Cầu tàu số bảy", [0.0, 30.0, 29.0]).span
+    both = judgement(store, "Cầu tàu số bảy", [0.0, 30.0, 29.0]).span
     assert TEXT[slice(*both)].endswith("khi có bão.")
     assert TEXT[slice(*both)].startswith("Cầu tàu số bảy cho người dân")
-    alone = judged(store, "Cầu tàu số bảy", [0.0, 30.0, 0.0]).span
+    alone = judgement(store, "Cầu tàu số bảy", [0.0, 30.0, 0.0]).span
     assert TEXT[slice(*alone)] == "Cầu tàu số bảy cho người dân thuê xuồng."
 
 

@@ -9,7 +9,7 @@ from index.encoding.encoder import Encoder, Role, Vectors
 from index.errors import StoreError
 from index.ingest.building import build
 from index.judging.hit import ScoredPassage
-from index.judging.quotes import answering_span
+from index.judging.quotes import best_span
 from index.search.retriever import Retriever, standardise
 from index.store.generations import open_store
 from index.text.folding import fold
@@ -222,7 +222,7 @@ def test_a_neighbour_that_fits_as_well_is_quoted_too(
     odds: list[float], span: tuple[int, int]
 ) -> None:
     sentences = [(0, 4), (5, 9), (10, 14)][: len(odds)]
-    assert answering_span(sentences, odds) == span
+    assert best_span(sentences, odds) == span
 
 
 def test_standardised_scores_have_mean_0_and_deviation_1() -> None:

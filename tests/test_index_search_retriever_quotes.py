@@ -57,7 +57,7 @@ def test_a_heading_is_quoted_with_the_text_beneath_it(retriever: Retriever) -> N
     assert beneath == SENTENCES[: len(beneath)], "whole sentences, from the first on"
     following = SENTENCES[len(beneath)]
     assert len(quote.split()) <= LIMIT < len(f"{quote} {following}".split())
-    assert hit.place == f"Điều 1. Nội dung 1 › Khoản {HEADING}"
+    assert hit.unit_path == f"Điều 1. Nội dung 1 › Khoản {HEADING}"
 
 
 def test_a_sentence_of_a_long_unit_is_quoted_alone(retriever: Retriever) -> None:

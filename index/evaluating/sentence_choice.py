@@ -67,7 +67,7 @@ class SentenceChoice:
         yield "bm25-folded sentence", _holds(*owned[int(np.argmax(lexical))], spans)
         hits = self._retriever.search(text, 1, documents={document})
         for hit in hits[:1]:
-            yield "ours", _holds(hit.passage, hit.passage.sentences[hit.answering], spans)
+            yield "ours", _holds(hit.passage, hit.passage.sentences[hit.answer_row], spans)
             yield "ours, as quoted", _holds(hit.passage, hit.sentence, spans)
             yield "sentences quoted", _sentences_in(hit.passage, hit.sentence)
         if not hits:

@@ -32,17 +32,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judgement:
     """A passage as judged for a question.
 
-    `answering` is the row of its best sentence; `span` what to quote: that sentence, or what makes
-    it understandable around it; `place` the heading path of the innermost unit that stands in.
+    `answer_row` is the row of its best sentence; `span` what to quote: that sentence, or what makes
+    it understandable around it; `unit_path` the heading path of the innermost unit that stands in.
     """
 
     evidence: Evidence
-    answering: int
+    answer_row: int
     span: tuple[int, int]
-    place: str
+    unit_path: str
 
 
 def logit(evidence: Evidence) -> float:

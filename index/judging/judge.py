@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.judging.evidence import Evidence, Judged
-from index.judging.quotes import fitting_span, quote
+from index.judging.evidence import Evidence, Judgement
+from index.judging.quotes import quote, quote_span
 from index.question.query import Query
 from index.records.document import Document, Passage
 from index.store.generations import Store
@@ -33,7 +33,7 @@ class Scores:
 
 def judge(
     query: Query, document: Document, passage: Passage, scores: Scores, store: Store
-) -> Judged:
+) -> Judgement:
     """Return how `passage` answers `query`, by its best sentence."""
     texts = [passage.text[start:end] for start, end in passage.sentences]
     shares = _shares(query, texts, store)
@@ -48,7 +48,7 @@ def judge(
     fit = level_ties(fit, SCORE_TIE)
     best = int(np.argmax(fit))
     # What is quoted with it may have what it lacks.
-    together = fitting_span(passage, fit.tolist(), store.catalogue)
+    together = quote_span(passage, fit.tolist(), store.catalogue)
     quoted = [together[0] <= start and end <= together[1] for start, end in passage.sentences]
     issued = document.issued.year if document.issued else ""
     around = f"{document.name} {issued} {passage.heading} {texts[best]}"
@@ -63,8 +63,8 @@ def judge(
         lacks_place=expected.lacks_place(around),
         lacks_year=expected.lacks_year(around) or expected.has_other_ordinal(around),
     )
-    place, span = quote(passage, together, store.catalogue)
-    return Judged(evidence, best, span, place)
+    unit_path, span = quote(passage, together, store.catalogue)
+    return Judgement(evidence, best, span, unit_path)
 
 
 def _shares(query: Query, texts: list[str], store: Store) -> NDArray[np.float64]:

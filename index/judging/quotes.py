@@ -17,9 +17,9 @@ _MARKS = re.compile(r"#{1,6} +(?=\S)")
 Span = tuple[int, int]
 
 
-def fitting_span(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> Span:
+def quote_span(passage: Passage, fit: Sequence[float], catalogue: Catalogue) -> Span:
     """Return the span of the sentence that fits best, or of it and what belongs with it."""
-    return answering_span(passage.sentences, _fit_together(passage, fit, catalogue))
+    return best_span(passage.sentences, _fit_together(passage, fit, catalogue))
 
 
 def quote(passage: Passage, span: Span, catalogue: Catalogue) -> tuple[str, Span]:
@@ -28,7 +28,7 @@ def quote(passage: Passage, span: Span, catalogue: Catalogue) -> tuple[str, Span
     return place, without_marks(passage.text, span)
 
 
-def answering_span(sentences: Sequence[Span], fit: Sequence[float]) -> Span:
+def best_span(sentences: Sequence[Span], fit: Sequence[float]) -> Span:
     """Return the span of the sentence that fits best, with its better neighbour if near enough.
 
     Two sentences are joined only where they stand side by side, so that the span can be quoted.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
-from index.judging.evidence import Judged
+from index.judging.evidence import Judgement
 from index.judging.hit import ScoredPassage
 from index.judging.judge import Scores, judge
 from index.question.ablation import ALL_PARTS, Parts
@@ -186,7 +186,7 @@ class Retriever:
 
     def _judged(
         self, query: Query, document: Document, passage: Passage, found: Candidates, row: int
-    ) -> Judged:
+    ) -> Judgement:
         first = found.first[row]
         cosines = found.cosines[first : first + len(passage.sentences)]
         scores = Scores(
