@@ -35,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def judgement(store: Store, question: str, deviations: list[float], passage: int = 0) -> Judgement:
-    """Judge a passage, its sentences' cosines so many deviations from the background."""
+    """Judge a passage, its sentences' cosines `deviations` above the middle of the scale."""
     query = QueryReader(store, HashEncoder(), ALL_PARTS).read(question)
     given = np.array(deviations, dtype=np.float32)
     found = store.catalogue.passages([passage])[passage]

@@ -10,7 +10,7 @@ class Parts:
     `spelling` corrects the question from the corpus's own language (diacritics, typos, Telex,
     abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`
     looks for words with their diacritics beside the folded ones; `language_shift` takes the
-    language out of a foreign question's vector; `background` measures cosines against what the
+    language out of a foreign question's vector; `score_scale` measures cosines against what the
     question scores on any passage; `glossary` looks for a foreign question's words in Vietnamese.
     """
 
@@ -18,7 +18,7 @@ class Parts:
     sentences: bool = True
     marks: bool = True
     language_shift: bool = True
-    background: bool = True
+    score_scale: bool = True
     glossary: bool = True
 
 

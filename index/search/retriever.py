@@ -17,7 +17,7 @@ from index.question.ablation import ALL_PARTS, Parts
 from index.question.query import Query, QueryReader
 from index.records.document import Document, Passage
 from index.search.batches import in_batches
-from index.search.score_scale import Background
+from index.search.score_scale import ScoreScale
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import AskedTerms
 from index.ties import SCORE_TIE, level_ties
@@ -66,7 +66,7 @@ class Retriever:
         self.store = store
         self.encoder = encoder
         self._parts = parts
-        self._background = Background.of(store)
+        self._score_scale = ScoreScale.of(store)
         self._reader = QueryReader(store, encoder, parts)
         self._latest: tuple[str, Query, Callable[[], Floats]] | None = None
         self._beside = ThreadPoolExecutor(thread_name_prefix="words")
@@ -159,9 +159,9 @@ class Retriever:
         cosines = store.sentences.scores(rows, vector)
         best = np.maximum.reduceat(cosines, first)
         passage = store.vectors.scores(positions, vector)
-        if self._parts.background:
-            passage = _deviations(passage, self._background.passage_scale(vector))
-            scale = self._background.sentence_scale(vector)
+        if self._parts.score_scale:
+            passage = _deviations(passage, self._score_scale.passage_scale(vector))
+            scale = self._score_scale.sentence_scale(vector)
         else:
             passage, scale = standardise(passage), (float(best.mean()), float(best.std()) or 1.0)
         sentence = _deviations(best, scale)

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Background:
+class ScoreScale:
     """Vectors of sampled passages, `(n, d)`, and of their sentences; `first` as in a Store."""
 
     passages: Floats
@@ -29,7 +29,7 @@ class Background:
     first: NDArray[np.int64]
 
     @classmethod
-    def of(cls, store: Store) -> "Background":
+    def of(cls, store: Store) -> "ScoreScale":
         """Sample `store` evenly."""
         count = store.manifest.passages
         rows = np.unique(np.linspace(0, max(count - 1, 0), min(count, _SAMPLE)).astype(np.int64))
