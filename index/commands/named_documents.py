@@ -8,7 +8,7 @@ from index.records.document import Document
 from index.records.version import Version
 from index.references.finder import ReferenceFinder
 from index.store.catalogue import Catalogue
-from index.store.generations import cure_for, held_before
+from index.store.generations import cure_for, latest_generation
 
 
 def versions_named(name: str, store: Path) -> list[Version]:
@@ -16,7 +16,7 @@ def versions_named(name: str, store: Path) -> list[Version]:
 
     Raises CorpusError, saying what to do, when there is none.
     """
-    with held_before(store) as before:
+    with latest_generation(store) as before:
         if before is None:
             raise StoreError(f"{store}: no store here. {cure_for(store)}")
         versions = before.catalogue.versions()

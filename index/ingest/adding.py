@@ -21,7 +21,7 @@ from index.ingest.reading.sandbox import Reader
 from index.legal.metadata.sidecar import sidecar_of
 from index.records.document import Document
 from index.records.version import Text, Version
-from index.store.generations import held_before, read_current
+from index.store.generations import latest_generation, read_current
 
 # The store is written after this many words, half a minute of embedding, so that little is lost
 # when the run is stopped. A large store is written after a tenth of its words.
@@ -115,9 +115,9 @@ def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress
     rewrite(store, encoder, progress, partial(_without, version_ids))
 
 
-def store_versions(store: Path) -> list[Version]:
-    """Return the versions in `store`; none if there is no store."""
-    with held_before(store) as before:
+def held_versions(store: Path) -> list[Version]:
+    """Return every version `store` holds; none where there is no store."""
+    with latest_generation(store) as before:
         return before.catalogue.versions() if before else []
 
 
@@ -198,7 +198,7 @@ def _write(
     if not batch:
         return
     rewrite(store, encoder, progress, partial(_with, batch))
-    with held_before(store) as after:
+    with latest_generation(store) as after:
         documents = after.catalogue.documents if after else ()
     owners = {source.version: document for document in documents for source in document.texts}
     for text in batch:

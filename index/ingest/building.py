@@ -77,7 +77,10 @@ def rewrite(
     Only new passages are embedded. `corpus` is the hash of the corpus, None to keep the one in the
     manifest. Raises StoreError; then the previous store stays current.
     """
-    with generations.new_generation(store) as scratch, generations.held_before(store) as before:
+    with (
+        generations.new_generation(store) as scratch,
+        generations.latest_generation(store) as before,
+    ):
         if before is None and generations.current_name(store):
             if corpus is None:
                 raise StoreError(

@@ -45,7 +45,7 @@ def embed(
     folder: Path,
     catalogue: Catalogue,
     encoder: Encoder,
-    before: generations.Before | None,
+    before: generations.LatestGeneration | None,
     progress: Progress,
 ) -> EmbeddingCounts:
     """Write the vectors of every passage and sentence of `catalogue` into `folder`.
@@ -79,8 +79,8 @@ def embed(
     return EmbeddingCounts(count, total, len(new))
 
 
-def _copy_vectors(
-    before: generations.Before | None,
+def _use_again(
+    before: generations.LatestGeneration | None,
     encoder: Encoder,
     catalogue: Catalogue,
     first: Positions,
@@ -109,8 +109,7 @@ def _copy_vectors(
     return [int(position) for position in np.flatnonzero(rows < 0)]
 
 
-def _usable(before: generations.Before, encoder: Encoder) -> bool:
-    """Return whether the vectors of `before` are intact, in our format and made by `encoder`."""
+def _usable(before: generations.LatestGeneration, encoder: Encoder) -> bool:
     names = [
         f"{rows}/{file}" for rows in (generations.VECTORS, generations.SENTENCES) for file in FILES
     ]

@@ -19,8 +19,7 @@ from index.records.document import Document, Passage
 from index.search.batches import in_batches
 from index.search.score_scale import ScoreScale
 from index.store.generations import Store, cure_for
-from index.store.lexical.term_scores import AskedTerms
-from index.ties import SCORE_TIE, level_ties
+from index.store.lexical.term_scores import TermScorer
 from index.weights import WEIGHTS
 
 _RIVALS = 10
@@ -144,13 +143,13 @@ class Retriever:
 
     def _by_words(
         self, queries: Sequence[Query], count: int, allowed: Positions | None
-    ) -> list[tuple[AskedTerms, Positions]]:
+    ) -> list[tuple[TermScorer, Positions]]:
         """Return the terms of each of `queries` in the index, and the best `count` rows by them."""
-        asked = [self.store.lexical.asked(query.terms) for query in queries]
+        asked = [self.store.lexical.scorer(query.terms) for query in queries]
         return [(terms, terms.top(count, allowed)[0]) for terms in asked]
 
     def _candidates(
-        self, query: Query, vector: Floats, near: Positions, asked: AskedTerms, worded: Positions
+        self, query: Query, vector: Floats, near: Positions, asked: TermScorer, worded: Positions
     ) -> Candidates:
         """Return what both searches put forward: `near` by its vectors, `worded` by its words."""
         store = self.store

@@ -26,7 +26,7 @@ _TOGETHER = 512
 _KEPT = 4096
 
 
-def opened(folder: Path) -> sqlite3.Connection:
+def connect(folder: Path) -> sqlite3.Connection:
     """Open the catalogue in `folder` to read it."""
     uri = f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -36,7 +36,7 @@ class Catalogue:
     """Reads a catalogue; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._connection = opened(folder)
+        self._connection = connect(folder)
         self.documents = tuple(
             Document.model_validate_json(record)
             for (record,) in self._connection.execute(

@@ -131,7 +131,7 @@ def _open_generation(store: Path) -> Store:
 
 
 @dataclass(frozen=True)
-class Before:
+class LatestGeneration:
     """The generation that a new one follows: what of it can be used again.
 
     Its format may be another one: then only its texts can.
@@ -143,7 +143,7 @@ class Before:
 
 
 @contextmanager
-def held_before(store: Path) -> Iterator[Before | None]:
+def latest_generation(store: Path) -> Iterator[LatestGeneration | None]:
     """Give the newest generation of `store` whose catalogue is whole, if there is one.
 
     What was added to a store is nowhere else, so where the generation in force is damaged, the one
@@ -164,7 +164,7 @@ def held_before(store: Path) -> Iterator[Before | None]:
         if folder not in named:
             _log.warning("%s: no whole store in force; going on from what %s holds", store, folder)
         with closing(Catalogue(folder)) as catalogue:
-            yield Before(folder, manifest, catalogue)
+            yield LatestGeneration(folder, manifest, catalogue)
         return
     yield None
 

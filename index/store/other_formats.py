@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index.errors import StoreError
-from index.store.catalogue import Catalogue, opened
+from index.store.catalogue import Catalogue, connect
 from index.store.catalogue_writer import SCHEMA
 from index.store.manifest import FORMAT
 
@@ -29,7 +29,7 @@ def is_readable(folder: Path, written_in: int) -> bool:
 
 
 def _read_all(folder: Path) -> None:
-    with closing(sqlite3.connect(":memory:")) as fresh, closing(opened(folder)) as connection:
+    with closing(sqlite3.connect(":memory:")) as fresh, closing(connect(folder)) as connection:
         fresh.executescript(SCHEMA)
         if _tables(connection) != _tables(fresh):
             raise ValueError("other tables")
@@ -45,7 +45,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 def _holds_added(folder: Path, written_in: int) -> bool:
     query = "SELECT count(*) FROM versions WHERE json_extract(record, '$.origin') <> 'corpus'"
     try:
-        with closing(opened(folder)) as connection:
+        with closing(connect(folder)) as connection:
             return bool(connection.execute(query).fetchone()[0])
     except sqlite3.Error:
         # Programs before this one that kept no versions could add none; later ones may keep them

@@ -13,8 +13,8 @@ import numpy as np
 from index.arrays import map_array, open_array
 from index.store.lexical import postings
 from index.store.lexical.postings import hashes_of
-from index.store.lexical.question_terms import MatchedTerms
-from index.store.lexical.term_scores import AskedTerms, Floats, PostingLists, Rows
+from index.store.lexical.question_terms import QuestionTerms
+from index.store.lexical.term_scores import Floats, PostingLists, Rows, TermScorer
 from index.store.lexical.term_table import TermTable
 from index.text.folding import index_terms
 
@@ -78,24 +78,24 @@ class LexicalIndex:
         rarity: Floats = self._idf(counts).astype(np.float32)
         return rarity
 
-    def asked(self, terms: Mapping[str, float]) -> AskedTerms:
+    def scorer(self, terms: Mapping[str, float]) -> TermScorer:
         """Return `terms`, folded and weighed, as this index holds them."""
-        return AskedTerms(self._lists, self._matched(terms))
+        return TermScorer(self._lists, self._matched(terms))
 
     def scores_of(self, rows: Rows, terms: Mapping[str, float]) -> Floats:
-        """See AskedTerms."""
-        return self.asked(terms).scores_of(rows)
+        """See TermScorer."""
+        return self.scorer(terms).scores_of(rows)
 
     def top(
         self, terms: Mapping[str, float], count: int, allowed: Rows | None = None
     ) -> tuple[Rows, Floats]:
-        """See AskedTerms."""
-        return self.asked(terms).top(count, allowed)
+        """See TermScorer."""
+        return self.scorer(terms).top(count, allowed)
 
     def _idf(self, counts: Any) -> Any:
         return np.log(1 + (self._size - counts + 0.5) / (counts + 0.5))
 
-    def _matched(self, terms: Mapping[str, float]) -> MatchedTerms:
+    def _matched(self, terms: Mapping[str, float]) -> QuestionTerms:
         weighed = {term: weight for term, weight in terms.items() if weight > 0}
         known, places, counts, columns = self._find(tuple(weighed))
         weights = np.fromiter(weighed.values(), dtype=np.float64)[known]
@@ -103,6 +103,6 @@ class LexicalIndex:
         order = np.argsort(-factors, kind="stable")
         rare, common = order[columns[order] < 0], order[columns[order] >= 0]
         starts = self._starts[places[rare]]
-        return MatchedTerms(
+        return QuestionTerms(
             starts, starts + counts[rare], factors[rare], columns[common], factors[common]
         )

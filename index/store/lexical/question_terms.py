@@ -10,7 +10,7 @@ _COMMON = 16  # entries of a common term that are read in the time of one postin
 
 
 @dataclass(frozen=True, slots=True)
-class MatchedTerms:
+class QuestionTerms:
     """The spans of the rare terms' lists, strongest first, and the common ones' rows of the matrix.
 
     A factor is what an impact of 1 adds to a score. The arrays of a kind have equal lengths.
@@ -27,11 +27,11 @@ class MatchedTerms:
         """The lengths of the rare terms' lists."""
         return self.ends - self.starts
 
-    def reading(self, size: int) -> float:
+    def scan_cost(self, size: int) -> float:
         """Return what reading all about the terms costs, with `size` rows, in postings."""
         passes = len(self.columns) + 1  # the sums are a pass too
         return float(self.lengths.sum()) + passes * size / _COMMON
 
-    def finding(self, rows: int) -> float:
+    def lookup_cost(self, rows: int) -> float:
         """Return what looking up so many rows in every list costs, in postings."""
         return float(rows * (len(self.starts) + len(self.columns)) * _FINDING)

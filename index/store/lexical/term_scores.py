@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.lexical.question_terms import MatchedTerms
+from index.store.lexical.question_terms import QuestionTerms
 
 # What costs no more than so many postings is read in full. Beyond, rows are picked by their rare
 # terms, so many for each one wanted, fewer after every few common terms, and so many at last.
@@ -36,10 +36,10 @@ class PostingLists:
     spare: list[Sums] = field(default_factory=list)
 
 
-class AskedTerms:
+class TermScorer:
     """A question's terms, looked up once for all that is asked about them."""
 
-    def __init__(self, lists: PostingLists, matched: MatchedTerms) -> None:
+    def __init__(self, lists: PostingLists, matched: QuestionTerms) -> None:
         self._lists = lists
         self._matched = matched
 
@@ -60,7 +60,7 @@ class AskedTerms:
         """
         matched, size = self._matched, self._lists.size
         searched = size if allowed is None else len(allowed)
-        if count > 0 and min(matched.reading(size), matched.finding(searched)) > _READ:
+        if count > 0 and min(matched.scan_cost(size), matched.lookup_cost(searched)) > _READ:
             likely, sums = self._likely(count, allowed)
             if len(likely) >= count:
                 return _best(likely, sums, count)
@@ -102,7 +102,7 @@ class AskedTerms:
     def _scores(self, rows: NDArray[np.integer[Any]]) -> Sums:
         """Return the scores of `rows`, by whichever way is shorter."""
         matched = self._matched
-        if matched.finding(len(rows)) > matched.reading(self._lists.size):
+        if matched.lookup_cost(len(rows)) > matched.scan_cost(self._lists.size):
             everywhere: Sums = self._everywhere[rows]
             return everywhere
         sums = np.zeros(len(rows))
