@@ -10,7 +10,7 @@ from actions.days import Days
 from actions.list_questions import ListQuestion
 from index.documents.card import show_date
 from index.documents.relations import Links
-from index.documents.selection import Selection, issued_in, newest_first, select, standing_on
+from index.documents.selection import Selection, group_by_state, issue_year, newest_first, select
 from index.documents.timeline import status_on
 from index.lexicon.types import said_in
 from index.records.document import Document
@@ -59,7 +59,7 @@ def standing_as_asked(
     if asked.standing == "takes_effect":
         return [d for d in chosen if d.effective and days.first <= d.effective <= days.last], []
     day = asked.day(today)
-    standing = standing_on(chosen, links, day, today)
+    standing = group_by_state(chosen, links, day, today)
     if asked.standing == "in_force":
         return list(standing.in_force), list(standing.unknown)
     if asked.standing == "not_yet":
@@ -79,7 +79,7 @@ def only_some(
 
     The oldest of several come first.
     """
-    dated = [document for document in documents if issued_in(document)]
+    dated = [document for document in documents if issue_year(document)]
     if not dated:
         return documents[:1]
     if how_many > 1:
@@ -126,7 +126,7 @@ def _in_words(words: dict[str, Any], key: str, days: Days) -> str:
 def _issued_within(document: Document, days: Days) -> bool:
     if document.issued:
         return days.first <= document.issued <= days.last
-    year = issued_in(document)
+    year = issue_year(document)
     if year is None:
         return False
     return days.first <= date(year, 1, 1) and date(year, 12, 31) <= days.last

@@ -22,7 +22,7 @@ from actions.related import card_citation, related_answer
 from actions.understanding import Question
 from index.documents.card import card_fields, show_date
 from index.documents.relations import Documents, Links, links_among
-from index.documents.selection import issued_in, standing_on
+from index.documents.selection import group_by_state, issue_year
 from index.documents.timeline import Status, status_on
 from index.records.document import Document
 from index.text.language import Language
@@ -90,7 +90,7 @@ class _List:
         unsaid = {"unsigned": len(unsigned(self._asked, held)), "ended_undated": 0}
         days = self._asked.holding
         if self._asked.standing == "ends" and days and days.first <= self._today:
-            ended = standing_on(fitting, self._links, self._day, self._today).ended
+            ended = group_by_state(fitting, self._links, self._day, self._today).ended
             statuses = [status_on(one, self._links, self._day, self._today) for one in ended]
             unsaid["ended_undated"] = sum(status.since is None for status in statuses)
         return [self._words[key].format(count=count) for key, count in unsaid.items() if count]
@@ -127,7 +127,7 @@ class _List:
         others = chosen_by(asked, held) if self._asked.issued else []
         if others and (asked.types or asked.issuer or asked.topic or asked.signer):
             years = ", ".join(
-                map(str, sorted({year for document in others if (year := issued_in(document))}))
+                map(str, sorted({year for document in others if (year := issue_year(document))}))
             )
             what = "".join(described(asked, self._language, self._today))
             text += " " + words["known_years"].format(count=len(others), what=what, years=years)

@@ -95,7 +95,7 @@ def _meant(reference: Reference, links: Links) -> Document | None:
     """Return the document named: a held one, or one that others name."""
     matches = reference.matches
     if not matches:
-        found = ReferenceFinder(links.strangers).find(reference.text)
+        found = ReferenceFinder(links.external_documents).find(reference.text)
         matches = found[0].matches if found else _titled(reference.text, links)
     return matches[0] if len(matches) == 1 else None
 
@@ -116,7 +116,7 @@ def relations_to(links: Links) -> dict[str, list[tuple[Document, Relation]]]:
 def _titled(name: str, links: Links) -> tuple[Document, ...]:
     """Return the documents that others call by `name` and a number."""
     stated = relations_to(links).get(fold(name), ())
-    called = [links.numbered(each.number, each.day, teller) for teller, each in stated]
+    called = [links.with_number(each.number, each.day, teller) for teller, each in stated]
     return tuple({document.id: document for document in called}.values())
 
 

@@ -131,14 +131,14 @@ def _quotes(status: Status, document: Document, links: Links) -> Iterator[Quote]
 
 
 def _shown(event: Event, document: Document, links: Links) -> Iterator[Quote]:
-    if event.happening in ("issued", "effective"):
-        yield from _field(document, event.happening)
+    if event.kind in ("issued", "effective"):
+        yield from _field(document, event.kind)
         return
-    own = list(_field(document, "validity")) if document.id in event.stated_in else []
+    own = list(_field(document, "validity")) if document.id in event.source_ids else []
     yield from own
     if not event.by or (own and event.day and document.validity and document.validity.since):
         return
-    acts: Iterable[Act] = ["amends"] if event.happening == "amended" else ENDING
+    acts: Iterable[Act] = ["amends"] if event.kind == "amended" else ENDING
     told = relation_quotes(event.by, document, links, acts)
     yield from told[:1] if not own else []
     if event.day and event.by.effective == event.day:
@@ -156,7 +156,7 @@ def relation_quotes(by: Document, of: Document, links: Links, acts: Iterable[Act
                 continue
             relation = next(relations)
             act, active = act_of(relation)
-            same = links.numbered(relation.number, relation.day, teller).id == other.id
+            same = links.with_number(relation.number, relation.day, teller).id == other.id
             if same and act in acts and active == (teller is by):
                 found.append((teller, sentence))
     return found

@@ -36,7 +36,7 @@ def test_both_statements_are_one_link_with_two_sources() -> None:
     old = held(OLD, Relation(kind="replaced_by", number=NEW))
     (link,) = Links([old, new]).of(old)
     assert link.act == "replaces"
-    assert sorted(link.stated_in) == [old.id, new.id]
+    assert sorted(link.source_ids) == [old.id, new.id]
 
 
 @pytest.mark.parametrize("written", ["06-NQ/TW", "6-NQ/TW", "06-nq/tw", "06 - NQ/TW"])
@@ -51,7 +51,7 @@ def test_a_document_not_held_is_known_by_its_number() -> None:
     new = held(NEW, Relation(kind="repeals", number="5/2007/NĐ-CP"))
     (stranger,) = replaces(new, [new])
     assert (stranger.number, stranger.type) == ("5/2007/NĐ-CP", "Nghị định")
-    assert Links([new]).strangers == (stranger,)
+    assert Links([new]).external_documents == (stranger,)
 
 
 def test_a_decision_of_another_year_with_the_same_number_is_another_one() -> None:

@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from index.documents.selection import Selection, fitting, is_on, is_type, select, select_as_of
+from index.documents.selection import (
+    Selection,
+    apply_selection,
+    is_on,
+    is_type,
+    select,
+    select_by_state,
+)
 from index.ingest.corpus import read_corpus
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document, Relation, Validity
@@ -105,7 +112,7 @@ def test_a_topic_is_whole_words_of_a_title(topic: str, title: str, fits: bool) -
 
 def test_documents_of_unknown_validity_are_never_among_those_in_force() -> None:
     day = date(2024, 1, 1)
-    selected = select_as_of(CORPUS, Selection(as_of=day), TODAY)
+    selected = select_by_state(CORPUS, Selection(as_of=day), TODAY)
     assert {d.id for d in selected.in_force} == {"nd-13-2023", "nd-47-2020"}
     assert "qd-749-2020" in {d.id for d in selected.unknown}
     assert "luat-20-2023" in {d.id for d in selected.not_yet}
@@ -124,13 +131,13 @@ def test_validity_is_told_by_documents_that_are_not_selected_themselves() -> Non
         relations=(relation,),
     )
     chosen = Selection(type="nghị định", as_of=date(2025, 1, 1))
-    assert select_as_of([old, law], chosen, TODAY).ended == (old,)
+    assert select_by_state([old, law], chosen, TODAY).ended == (old,)
 
 
 def test_today_is_the_day_where_none_is_asked_for() -> None:
     stated = Validity(state="in_force", since=TODAY)
     law = Document(id="law", effective=date(2019, 5, 1), validity=stated)
-    selected = select_as_of([law], Selection(), TODAY)
+    selected = select_by_state([law], Selection(), TODAY)
     assert (selected.day, selected.in_force) == (TODAY, (law,))
 
 
@@ -144,7 +151,7 @@ def test_today_is_the_day_where_none_is_asked_for() -> None:
     ],
 )
 def test_what_fits_all_of_a_selection(selection: Selection, ids: set[str]) -> None:
-    assert {d.id for d in fitting(CORPUS, selection, TODAY)} == ids
+    assert {d.id for d in apply_selection(CORPUS, selection, TODAY)} == ids
 
 
 @pytest.mark.parametrize(

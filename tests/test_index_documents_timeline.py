@@ -100,7 +100,7 @@ def test_what_ended_and_began_some_day_is_unknown_before() -> None:
 def test_to_be_amended_is_not_to_end() -> None:
     relation = Relation(kind="amends", number="12/2018/NĐ-CP")
     new = decree("34/2024/NĐ-CP", relations=(relation,), effective=date(2024, 7, 1))
-    assert [e.happening for e in timeline(BEGUN, [BEGUN, new])] == ["effective", "amended"]
+    assert [e.kind for e in timeline(BEGUN, [BEGUN, new])] == ["effective", "amended"]
     assert status_on(BEGUN, [BEGUN, new], TODAY, TODAY).state == "unknown"
 
 
@@ -109,9 +109,9 @@ def test_two_who_tell_of_the_same_end_are_one_event() -> None:
         update={"validity": Validity(state="ended", since=date(2024, 7, 1), by="34/2024/NĐ-CP")}
     )
     new = replacing(date(2024, 7, 1))
-    events = [event for event in timeline(old, [old, new]) if event.happening == "ended"]
+    events = [event for event in timeline(old, [old, new]) if event.kind == "ended"]
     assert len(events) == 1
-    assert set(events[0].stated_in) == {old.id, new.id}
+    assert set(events[0].source_ids) == {old.id, new.id}
     assert not status_on(old, [old, new], TODAY, TODAY).sources_differ
 
 
@@ -178,6 +178,6 @@ def test_in_force_always_has_known_days_on_both_sides(
 def test_a_timeline_is_in_order() -> None:
     old = ENDED.model_copy(update={"issued": date(2018, 3, 1)})
     events = timeline(old, [old])
-    assert [event.happening for event in events] == ["issued", "effective", "ended"]
+    assert [event.kind for event in events] == ["issued", "effective", "ended"]
     assert [e.day for e in events] == sorted(e.day for e in events if e.day)
     assert events[-1].day and events[-1].day - timedelta(1) == date(2024, 6, 30)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from index.commands.named_documents import document_named
-from index.documents.selection import Selection, fitting, select_as_of
+from index.documents.selection import Selection, apply_selection, select_by_state
 from index.errors import CorpusError
 from index.store.catalogue import Catalogue
 
@@ -51,7 +51,7 @@ def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list
     if selection == Selection() and not options.document:
         return None
     documents = catalogue.documents
-    allowed = [document.id for document in fitting(documents, selection, options.today)]
+    allowed = [document.id for document in apply_selection(documents, selection, options.today)]
     if options.document:
         named = {document_named(name, catalogue).id for name in options.document}
         allowed = [identity for identity in allowed if identity in named]
@@ -79,7 +79,7 @@ def _unknown(options: argparse.Namespace, catalogue: Catalogue, selection: Selec
     """Say how many fit but for their validity, of which nothing is known."""
     if selection.as_of is None:
         return ""
-    selected = select_as_of(catalogue.documents, selection, options.today)
+    selected = select_by_state(catalogue.documents, selection, options.today)
     unknown = {document.id for document in selected.unknown}
     if options.document:
         unknown &= {document_named(name, catalogue).id for name in options.document}

@@ -8,7 +8,7 @@ from datetime import date
 from index.commands.named_documents import document_named
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
-from index.documents.selection import Selection, select, select_as_of
+from index.documents.selection import Selection, select, select_by_state
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
 from index.legal.structure.path import path_of, rows_above, unit_name
@@ -30,7 +30,7 @@ def list_documents(options: argparse.Namespace) -> int:
         _print_lines(found, documents, options.today, options.today)
         print(f"{len(found)} of {len(documents)} documents")
         return 0
-    standing = select_as_of(documents, chosen, options.today)
+    standing = select_by_state(documents, chosen, options.today)
     groups = {
         "in force": standing.in_force,
         "unknown (no repeal known, which proves nothing)": standing.unknown,
@@ -102,7 +102,7 @@ def _print_document(document: Document, documents: Sequence[Document], today: da
 def _event(event: Event) -> str:
     day = event.day.isoformat() if event.day else "no date   "
     by = f" by {event.by.name}" if event.by else ""
-    return f"{day}  {event.happening.replace('_', ' ')}{by} (says {', '.join(event.stated_in)})"
+    return f"{day}  {event.kind.replace('_', ' ')}{by} (says {', '.join(event.source_ids)})"
 
 
 def _print_text(text: Text, document: Document) -> None:

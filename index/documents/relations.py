@@ -45,12 +45,12 @@ _parse = lru_cache(maxsize=65536)(parse_number)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`by` does `act` to `of`; `stated_in` are the ids of the documents that say so."""
+    """`by` does `act` to `of`; `source_ids` are the ids of the documents that say so."""
 
     act: Act
     by: Document
     of: Document
-    stated_in: tuple[str, ...]
+    source_ids: tuple[str, ...]
 
 
 def act_of(relation: Relation) -> tuple[Act, bool]:
@@ -73,13 +73,13 @@ class Links:
         for document in self.documents:
             for relation in document.relations:
                 act, active = act_of(relation)
-                other = self.numbered(relation.number, relation.day, document)
+                other = self.with_number(relation.number, relation.day, document)
                 by, of = (document, other) if active else (other, document)
                 parties |= {by.id: by, of.id: of}
                 stated[act, by.id, of.id].append(document.id)
         for document in self.documents:
             if document.validity and document.validity.by:
-                by = self.numbered(document.validity.by, named_in=document)
+                by = self.with_number(document.validity.by, source=document)
                 if not any((act, by.id, document.id) in stated for act in ENDING):
                     parties |= {by.id: by, document.id: document}
                     stated["ends", by.id, document.id].append(document.id)
@@ -93,7 +93,7 @@ class Links:
             self._of[of_id].append(link)
 
     @property
-    def strangers(self) -> tuple[Document, ...]:
+    def external_documents(self) -> tuple[Document, ...]:
         """Return the documents that are named and not held: nothing but their number is sure."""
         return tuple(self._strangers.values())
 
@@ -105,14 +105,14 @@ class Links:
         """Return what others do to `document`, of the kinds in `acts` (all kinds by default)."""
         return _of_kind(self._of.get(document.id, []), acts)
 
-    def numbered(
-        self, number: str, issued: date | None = None, named_in: Document | None = None
+    def with_number(
+        self, number: str, issued: date | None = None, source: Document | None = None
     ) -> Document:
         """Return the document that has `number`: a held one, or a stranger made for it.
 
         Decisions are numbered anew each year, and by each province: of several with the same
         number, the one `issued` on the day is meant, of a local authority the one of the place of
-        the document it is `named_in`; none of them where that is not known.
+        the document it is `source`; none of them where that is not known.
         """
         parsed = _parse(number)
         year = (parsed and parsed.year) or (issued.year if issued else 0)
@@ -123,7 +123,7 @@ class Links:
         ]
         place = ""
         if parsed and not _LOCAL.isdisjoint(parsed.authorities):
-            place = place_of((named_in and named_in.issuer) or "")
+            place = place_of((source and source.issuer) or "")
             held = [one for one in held if place and place_of(one.issuer or "") == place]
         if issued and len(held) > 1:
             held = [document for document in held if document.issued == issued]

@@ -32,7 +32,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Selected:
+class DocumentsByState:
     """Documents by how they stand on `day`, each newest first.
 
     Of those in `unknown` nothing shows that they hold: they are never to be called in force.
@@ -52,32 +52,36 @@ def select(documents: Iterable[Document], selection: Selection) -> list[Document
         for document in documents
         if (selection.issuer is None or is_issuer(selection.issuer, document.issuer or ""))
         and (selection.type is None or is_type(selection.type, document.type or ""))
-        and (selection.year is None or issued_in(document) == selection.year)
+        and (selection.year is None or issue_year(document) == selection.year)
         and (selection.signer is None or is_signer(selection.signer, document.signer or ""))
         and (selection.topic is None or is_on(selection.topic, document))
     ]
     return newest_first(chosen)
 
 
-def select_as_of(documents: Sequence[Document], selection: Selection, today: date) -> Selected:
+def select_by_state(
+    documents: Sequence[Document], selection: Selection, today: date
+) -> DocumentsByState:
     """Return what fits `selection` by how it stands on `selection.as_of`, `today` without one."""
     chosen = select(documents, selection)
-    return standing_on(chosen, documents, selection.as_of or today, today)
+    return group_by_state(chosen, documents, selection.as_of or today, today)
 
 
-def fitting(documents: Sequence[Document], selection: Selection, today: date) -> list[Document]:
+def apply_selection(
+    documents: Sequence[Document], selection: Selection, today: date
+) -> list[Document]:
     """Return what fits all of `selection`, newest first; of a day, what is known to hold on it."""
     if selection.as_of is None:
         return select(documents, selection)
-    return list(select_as_of(documents, selection, today).in_force)
+    return list(select_by_state(documents, selection, today).in_force)
 
 
-def standing_on(
+def group_by_state(
     chosen: Iterable[Document],
     documents: Documents,
     day: date,
     today: date,
-) -> Selected:
+) -> DocumentsByState:
     """Return `chosen` by how they stand on `day`, as far as all `documents` tell."""
     links = links_among(documents)
     standing: dict[str, list[Document]] = {}
@@ -87,19 +91,19 @@ def standing_on(
     in_force, unknown, ended, not_yet = (
         tuple(standing.get(state, ())) for state in ("in_force", "unknown", "ended", "not_yet")
     )
-    return Selected(day, in_force, unknown, ended, not_yet)
+    return DocumentsByState(day, in_force, unknown, ended, not_yet)
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
     """Return `documents` by day of issue, the newest first; those without one stand last."""
     return sorted(
         documents,
-        key=lambda document: (document.issued or date.min, issued_in(document) or 0, document.id),
+        key=lambda document: (document.issued or date.min, issue_year(document) or 0, document.id),
         reverse=True,
     )
 
 
-def issued_in(document: Document) -> int | None:
+def issue_year(document: Document) -> int | None:
     """Return the year in which `document` was issued: of its day, else of its number."""
     if document.issued:
         return document.issued.year

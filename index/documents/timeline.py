@@ -23,7 +23,7 @@ from index.documents.relations import ENDING, Documents, Links, first_possible_d
 from index.records.document import Document
 
 State = Literal["in_force", "ended", "unknown"]
-Happening = Literal["issued", "effective", "amended", "stated_in_force", "replaced", "ended"]
+EventKind = Literal["issued", "effective", "amended", "stated_in_force", "replaced", "ended"]
 Reason = Literal[
     "takes_effect",  # in force: the day is the one it takes effect on
     "stated",  # in force: a source says so, of this day or a later one
@@ -38,7 +38,7 @@ Reason = Literal[
     "began_some_day",  # unknown: it ended later, and nobody says when it took effect
     "no_data",  # unknown
 ]
-_ORDER: tuple[Happening, ...] = get_args(Happening)
+_ORDER: tuple[EventKind, ...] = get_args(EventKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Event:
 
     `day` is None where nobody says when; it was not before `not_before`, then. `replaced` is a
     replacement or repeal that takes effect on an unknown day. `by` is the document that did it,
-    perhaps known by its number alone; `stated_in` are the ids of the documents that say so.
+    perhaps known by its number alone; `source_ids` are the ids of the documents that say so.
     """
 
-    happening: Happening
+    kind: EventKind
     day: date | None
-    stated_in: tuple[str, ...]
+    source_ids: tuple[str, ...]
     by: Document | None = None
     not_before: date | None = None
 
@@ -106,10 +106,10 @@ def status_on(document: Document, documents: Documents, day: date, today: date) 
 
 def _over(events: Sequence[Event], day: date, today: date) -> Status | None:
     """Return the status of a document whose end had come by `day`, if one is known."""
-    for event in _kind(events, "ended"):
+    for event in _of_kind(events, "ended"):
         if event.day and event.day <= day:
             return Status("ended", day, "ended", (event,), event.day, by=event.by)
-    for event in _kind(events, "ended"):
+    for event in _of_kind(events, "ended"):
         if event.day is None and day >= today:
             return Status("ended", day, "ended_some_day", (event,), by=event.by)
     return None
@@ -117,7 +117,7 @@ def _over(events: Sequence[Event], day: date, today: date) -> Status | None:
 
 def _holds(events: Sequence[Event], day: date) -> Status | None:
     """Return the status of a document that is shown to hold on `day`."""
-    began = _kind(events, "effective")
+    began = _of_kind(events, "effective")
     stated = _stated(events)
     since = began[0].day if began else None
     known = [event for event in began if since and since <= day]
@@ -126,7 +126,7 @@ def _holds(events: Sequence[Event], day: date) -> Status | None:
         if known and said >= day:
             return Status("in_force", day, "stated", (*known, event), since)
     for event in events:
-        if event.happening in ("ended", "replaced") and known:
+        if event.kind in ("ended", "replaced") and known:
             end = event.day or event.not_before
             if end and end > day:
                 shown = (*known, event)
@@ -138,9 +138,9 @@ def _holds(events: Sequence[Event], day: date) -> Status | None:
 
 def _not_yet(document: Document, events: Sequence[Event], day: date) -> Status | None:
     """Return the status of a document that comes after `day`."""
-    began = _kind(events, "effective")
+    began = _of_kind(events, "effective")
     reason: Reason = "not_yet_effective" if began else "not_issued"
-    for event in began or _kind(events, "issued"):
+    for event in began or _of_kind(events, "issued"):
         if event.day and event.day > day:
             return Status("unknown", day, reason, (event,), event.day, not_yet=True)
     earliest = first_possible_day(document)  # its number tells the year at least
@@ -153,18 +153,18 @@ def _unknown(events: Sequence[Event], day: date) -> Status:
     """Return the status of a document that nothing is known of for `day`, with what is known."""
     for event in events:
         if event.day is None and (event.not_before or day) <= day:
-            if event.happening == "ended":
+            if event.kind == "ended":
                 return Status("unknown", day, "ended_some_day", (event,), by=event.by)
-            if event.happening == "replaced":
+            if event.kind == "replaced":
                 return Status("unknown", day, "replaced_some_day", (event,), by=event.by)
     if stated := _stated(events):
         said, event = stated[-1]
         return Status("unknown", day, "stated_before" if said < day else "no_data", (event,), said)
-    if began := _kind(events, "effective"):
+    if began := _of_kind(events, "effective"):
         return Status("unknown", day, "took_effect", tuple(began), began[0].day)
     for event in events:
         end = event.day or event.not_before
-        if event.happening in ("ended", "replaced") and end and end > day:
+        if event.kind in ("ended", "replaced") and end and end > day:
             shown = (event,)
             return Status("unknown", day, "began_some_day", shown, until=event.day, by=event.by)
     return Status("unknown", day, "no_data")
@@ -182,18 +182,18 @@ def _own_events(document: Document) -> Iterator[Event]:
 
 def _amendments(document: Document, links: Links) -> Iterator[Event]:
     for link in links.of(document, ["amends"]):
-        yield _done_by(link.by, "amended", link.stated_in)
+        yield _done_by(link.by, "amended", link.source_ids)
 
 
 def _endings(document: Document, links: Links) -> list[Event]:
     """Return the ends of `document` that are told of, one for all who tell the same."""
     told = [
-        _done_by(link.by, "ended" if link.by.effective else "replaced", link.stated_in)
+        _done_by(link.by, "ended" if link.by.effective else "replaced", link.source_ids)
         for link in links.of(document, ENDING)
     ]
     validity = document.validity
     if validity and validity.state == "ended":
-        by = links.numbered(validity.by, named_in=document) if validity.by else None
+        by = links.with_number(validity.by, source=document) if validity.by else None
         earliest = first_possible_day(by) if by and validity.since is None else None
         told.append(Event("ended", validity.since, (document.id,), by, earliest))
     merged: list[Event] = []
@@ -205,9 +205,9 @@ def _endings(document: Document, links: Links) -> list[Event]:
     return merged
 
 
-def _done_by(by: Document, happening: Happening, stated_in: tuple[str, ...]) -> Event:
+def _done_by(by: Document, kind: EventKind, source_ids: tuple[str, ...]) -> Event:
     earliest = None if by.effective else first_possible_day(by)
-    return Event(happening, by.effective, stated_in, by, earliest)
+    return Event(kind, by.effective, source_ids, by, earliest)
 
 
 def _may_be_same(one: Event, other: Event) -> bool:
@@ -218,22 +218,22 @@ def _may_be_same(one: Event, other: Event) -> bool:
 def _joined(one: Event, other: Event) -> Event:
     day = one.day or other.day
     return Event(
-        "ended" if "ended" in (one.happening, other.happening) else "replaced",
+        "ended" if "ended" in (one.kind, other.kind) else "replaced",
         day,
-        tuple(dict.fromkeys((*one.stated_in, *other.stated_in))),
+        tuple(dict.fromkeys((*one.source_ids, *other.source_ids))),
         one.by or other.by,
         None if day else one.not_before or other.not_before,
     )
 
 
-def _kind(events: Sequence[Event], happening: Happening) -> list[Event]:
-    return [event for event in events if event.happening == happening]
+def _of_kind(events: Sequence[Event], kind: EventKind) -> list[Event]:
+    return [event for event in events if event.kind == kind]
 
 
 def _stated(events: Sequence[Event]) -> list[tuple[date, Event]]:
     """Return the statements that it is in force, each with its day."""
-    return [(event.day, event) for event in _kind(events, "stated_in_force") if event.day]
+    return [(event.day, event) for event in _of_kind(events, "stated_in_force") if event.day]
 
 
 def _place(event: Event) -> int:
-    return _ORDER.index(event.happening)
+    return _ORDER.index(event.kind)
