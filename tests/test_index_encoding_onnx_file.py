@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from onnx import TensorProto, helper, numpy_helper
 
-from index.encoding.onnx_file import pack_words, packed
+from index.encoding.onnx_file import pack_words, quantise_blocks
 from index.encoding.prepare import ONNX_FILE
 
 BLOCK = 32
@@ -17,7 +17,7 @@ BLOCK = 32
 
 def unpacked(weights: Any) -> Any:
     """Return what `packed` keeps of `weights`, read as ONNX Runtime reads it."""
-    bits, codes, scales = packed(weights)
+    bits, codes, scales = quantise_blocks(weights)
     if bits == 4:
         codes = np.stack([codes & 15, codes >> 4], axis=-1)
     blocks = codes.reshape(len(weights), -1, BLOCK).astype(np.float32) - (1 << (bits - 1))
@@ -35,7 +35,7 @@ SCALES = arrays.arrays(
 def test_four_bits_hold_what_was_published_in_four_bits(steps: Any, scales: Any) -> None:
     whole = np.concatenate([steps, np.full((3, 2, 1), -8, np.int8)], axis=-1)
     weights = (whole * scales.astype(np.float32)[..., None]).reshape(3, 2 * BLOCK)
-    assert packed(weights)[0] == 4
+    assert quantise_blocks(weights)[0] == 4
     assert np.array_equal(unpacked(weights), weights)
 
 

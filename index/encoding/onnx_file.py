@@ -82,7 +82,7 @@ def pack_words(graph: Any) -> None:
     weights = numpy_helper.to_array(table)
     if weights.shape[1] % _BLOCK:
         return
-    bits, codes, scales = packed(weights)
+    bits, codes, scales = quantise_blocks(weights)
     names = [f"{table.name}.codes", f"{table.name}.scales"]
     graph.initializer.remove(table)
     graph.initializer.extend(map(numpy_helper.from_array, (codes, scales), names))
@@ -101,7 +101,9 @@ def pack_words(graph: Any) -> None:
     graph.node.insert(at, reading)
 
 
-def packed(weights: NDArray[np.float32]) -> tuple[int, NDArray[np.uint8], NDArray[np.float32]]:
+def quantise_blocks(
+    weights: NDArray[np.float32],
+) -> tuple[int, NDArray[np.uint8], NDArray[np.float32]]:
     """Return `weights`, of shape `(n, d)`, as bits a weight, codes and scales, `(n, d / 32)`.
 
     A weight is its code, less half of what the bits hold, times its block's scale. Two codes of 4

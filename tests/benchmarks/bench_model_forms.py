@@ -108,7 +108,7 @@ def _multiply_packed(
     node: onnx.NodeProto, graph: onnx.GraphProto, tensor: onnx.TensorProto, exact: bool
 ) -> None:
     matrix = np.ascontiguousarray(numpy_helper.to_array(tensor).T)
-    bits, codes, scales = onnx_file.packed(matrix)
+    bits, codes, scales = onnx_file.quantise_blocks(matrix)
     rows, columns = matrix.shape
     names = [f"{node.input[1]}.codes", f"{node.input[1]}.scales"]
     shaped = codes.reshape(rows, columns // _BLOCK, -1)
