@@ -1,1 +1,1 @@
-"""Documents beside one another: their cards, relations, timelines, and which are meant."""
+"""Documents as a collection: cards, relations, timelines and filters."""

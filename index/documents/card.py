@@ -1,4 +1,4 @@
-"""Write a document's card: its metadata as sentences that can be found, quoted and cited."""
+"""Write a document's card: its metadata as sentences that search can find and answers can quote."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,17 @@ CARD_HEADING: str = _WORDS["heading"]
 
 
 def show_date(day: date) -> str:
-    """Return `day` as Vietnamese decrees write it: a zero before days below 10, months 1 and 2."""
+    """Return `day` as Vietnamese decrees write it, such as “05/02/2024” or “05/3/2024”.
+
+    Days below 10 and months 1 and 2 get a leading zero.
+    """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     text: str = _WORDS["date"].format(day=day.day, month=month, year=day.year)
     return text
 
 
 def name_number(number: str) -> str:
-    """Return `number` with the type it stands for, where that is plain."""
+    """Return `number` after its type where its code shows one: “Nghị định 13/2023/NĐ-CP”."""
     parsed = parse_number(number)
     if parsed and parsed.type:
         return f"{parsed.type} {number}"
@@ -29,17 +32,17 @@ def name_number(number: str) -> str:
 
 
 def card_sentences(document: Document) -> list[str]:
-    """Return the card of `document`, a sentence a known field.
+    """Return the card of `document`: one sentence for each field that has a value.
 
-    There is none for a text without type and number.
+    A document with neither type nor number has an empty card.
     """
     return [sentence for _, sentence in card_fields(document)]
 
 
 def card_fields(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield `(field, sentence)` for every field of `document` that is known.
+    """Yield `(field, sentence)` for every field of `document` that has a value.
 
-    A field that stands on one source only (`single_source`) says so in its sentence.
+    The sentence says so if only one source gives the field (`document.single_source`).
     """
     if document.type is None and document.number is None:
         return
@@ -65,7 +68,7 @@ def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
             "effective",
             _WORDS["effective"].format(name=name, effective=show_date(document.effective)),
         )
-    yield from _validity(document)
+    yield from _validity_sentence(document)
     if document.period:
         key = "period" if document.period.start else "period_end"
         yield "period", _WORDS[key].format(name=name, **document.period.model_dump())
@@ -79,7 +82,7 @@ def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
         yield "completeness", _WORDS["partial"].format(name=name)
 
 
-def _validity(document: Document) -> Iterator[tuple[str, str]]:
+def _validity_sentence(document: Document) -> Iterator[tuple[str, str]]:
     validity = document.validity
     if validity is None:
         return

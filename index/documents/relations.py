@@ -1,7 +1,7 @@
-"""Who names whom: the relations that documents state, in one direction and each one once.
+"""The relations between documents as links, each stored once and in one direction.
 
-“A replaces B” may be stated by A, by B, or by both; here it is one Link, by A, of B. A document
-that is named and not held is there too, known by its number alone.
+“A replaces B” may be stated by A, by B or by both: it becomes one Link, by A, of B. A document that
+is not in the collection but is named in it becomes a Document with little more than a number.
 """
 
 from collections import defaultdict
@@ -17,13 +17,14 @@ from index.lexicon.issuers import place_of
 from index.records.document import Document, Relation, RelationKind
 from index.text.folding import fold
 
-# What one document does to another one, older or higher than itself. “ends” is all that is known
-# where a document is said to have ended by another one, and not how.
+# What one document does to an older or higher one. “ends” is used where a text says that another
+# document ended it but not how.
 Act = Literal[
     "replaces", "repeals", "amends", "based_on", "guides", "implements", "continues", "ends"
 ]
 ENDING: frozenset[Act] = frozenset(("replaces", "repeals", "ends"))
-_STATED: dict[RelationKind, tuple[Act, bool]] = {
+# For each kind of relation: the act, and whether the document that states it is the actor.
+_ACTS: dict[RelationKind, tuple[Act, bool]] = {
     "replaces": ("replaces", True),
     "replaced_by": ("replaces", False),
     "repeals": ("repeals", True),
@@ -36,16 +37,16 @@ _STATED: dict[RelationKind, tuple[Act, bool]] = {
     "implements": ("implements", True),
     "continued_by": ("continues", False),
 }
-# Codes of authorities that number their documents place by place.
+# Codes of authorities that exist in every province: each numbers its documents from 1.
 _LOCAL = frozenset(("UBND", "HĐND"))
 _Key = tuple[str, ...]
-# The same numbers are named again and again.
+# Documents name the same numbers many times.
 _parse = lru_cache(maxsize=65536)(parse_number)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`by` does `act` to `of`; `source_ids` are the ids of the documents that say so."""
+    """`by` does `act` to `of`; `source_ids` are the ids of the documents that state it."""
 
     act: Act
     by: Document
@@ -54,20 +55,28 @@ class Link:
 
 
 def act_of(relation: Relation) -> tuple[Act, bool]:
-    """Return what `relation` says was done, and whether by the document that states it."""
-    return _STATED[relation.kind]
+    """Return the act of `relation`, and whether the document that states it is the actor."""
+    return _ACTS[relation.kind]
 
 
 class Links:
-    """All links among `documents`, found once and looked up by either end."""
+    """All links between `documents`, indexed by both ends."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
-        self._numbered: defaultdict[_Key, list[Document]] = defaultdict(list)
+        self._by_number: defaultdict[_Key, list[Document]] = defaultdict(list)
         for document in self.documents:
             if document.number:
-                self._numbered[_key(document.number)].append(document)
-        self._strangers: dict[tuple[_Key, int, str], Document] = {}
+                self._by_number[_key(document.number)].append(document)
+        self._external: dict[tuple[_Key, int, str], Document] = {}
+        self._by: defaultdict[str, list[Link]] = defaultdict(list)
+        self._of: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self._read_links():
+            self._by[link.by.id].append(link)
+            self._of[link.of.id].append(link)
+
+    def _read_links(self) -> Iterator[Link]:
+        """Yield each link once, with the ids of all documents that state it."""
         stated: defaultdict[tuple[Act, str, str], list[str]] = defaultdict(list)
         parties: dict[str, Document] = {}
         for document in self.documents:
@@ -83,87 +92,83 @@ class Links:
                 if not any((act, by.id, document.id) in stated for act in ENDING):
                     parties |= {by.id: by, document.id: document}
                     stated["ends", by.id, document.id].append(document.id)
-        self._by: defaultdict[str, list[Link]] = defaultdict(list)
-        self._of: defaultdict[str, list[Link]] = defaultdict(list)
         for (act, by_id, of_id), sources in stated.items():
-            if by_id == of_id:
-                continue  # a slip of whoever wrote it: nothing replaces itself
-            link = Link(act, parties[by_id], parties[of_id], tuple(dict.fromkeys(sources)))
-            self._by[by_id].append(link)
-            self._of[of_id].append(link)
+            if by_id != of_id:  # else an error of the text: no document replaces itself
+                yield Link(act, parties[by_id], parties[of_id], tuple(dict.fromkeys(sources)))
 
     @property
     def external_documents(self) -> tuple[Document, ...]:
-        """Return the documents that are named and not held: nothing but their number is sure."""
-        return tuple(self._strangers.values())
+        """The documents that others name but the collection lacks; only their number is certain."""
+        return tuple(self._external.values())
 
     def by(self, document: Document, acts: Iterable[Act] | None = None) -> list[Link]:
-        """Return what `document` does to others, of the kinds in `acts` (all kinds by default)."""
+        """Return the links in which `document` acts on others; only those of `acts` if given."""
         return _of_kind(self._by.get(document.id, []), acts)
 
     def of(self, document: Document, acts: Iterable[Act] | None = None) -> list[Link]:
-        """Return what others do to `document`, of the kinds in `acts` (all kinds by default)."""
+        """Return the links in which others act on `document`; only those of `acts` if given."""
         return _of_kind(self._of.get(document.id, []), acts)
 
     def with_number(
         self, number: str, issued: date | None = None, source: Document | None = None
     ) -> Document:
-        """Return the document that has `number`: a held one, or a stranger made for it.
+        """Return the document with `number`, or a new external document if there is none.
 
-        Decisions are numbered anew each year, and by each province: of several with the same
-        number, the one `issued` on the day is meant, of a local authority the one of the place of
-        the document it is `source`; none of them where that is not known.
+        Each year and each province starts numbering from 1, so several documents may share a
+        number. The day `issued` tells them apart; a local authority's number means the document of
+        the same province as `source`, the document that names it. Where neither decides, the
+        result is an external document.
         """
         parsed = _parse(number)
         year = (parsed and parsed.year) or (issued.year if issued else 0)
-        held = [
+        matches = [
             document
-            for document in self._numbered.get(_key(number), [])
+            for document in self._by_number.get(_key(number), [])
             if not year or _year(document) in (0, year)
         ]
         place = ""
         if parsed and not _LOCAL.isdisjoint(parsed.authorities):
             place = place_of((source and source.issuer) or "")
-            held = [one for one in held if place and place_of(one.issuer or "") == place]
-        if issued and len(held) > 1:
-            held = [document for document in held if document.issued == issued]
-        if len(held) == 1:
-            return held[0]
+            matches = [one for one in matches if place and place_of(one.issuer or "") == place]
+        if issued and len(matches) > 1:
+            matches = [document for document in matches if document.issued == issued]
+        if len(matches) == 1:
+            return matches[0]
         kind = name_number(number).removesuffix(number).strip() or None
-        stranger = Document(id=f"{number}#{year}{place}", number=number, type=kind, issued=issued)
-        return self._strangers.setdefault((_key(number), year, place), stranger)
+        external = Document(id=f"{number}#{year}{place}", number=number, type=kind, issued=issued)
+        return self._external.setdefault((_key(number), year, place), external)
 
 
 Documents = Sequence[Document] | Links
 
 
 def links_among(documents: Documents) -> Links:
-    """Return the links among `documents`: pass Links to ask about many documents."""
+    """Return the links between `documents`; Links are returned as they are, to build them once."""
     return documents if isinstance(documents, Links) else Links(documents)
 
 
 def replaced_by(document: Document, documents: Documents) -> list[Document]:
-    """Return what replaces or repeals `document`, as far as any of `documents` says."""
+    """Return the documents that replace or repeal `document`, as stated by any of `documents`."""
     return _distinct(link.by for link in links_among(documents).of(document, ENDING))
 
 
 def replaces(document: Document, documents: Documents) -> list[Document]:
-    """Return what `document` replaces or repeals."""
+    """Return the documents that `document` replaces or repeals."""
     return _distinct(link.of for link in links_among(documents).by(document, ENDING))
 
 
 def cites(document: Document, documents: Documents) -> list[Document]:
-    """Return every document that `document` names, whatever for."""
+    """Return every document that `document` names in a relation of any kind."""
     return _distinct(link.of for link in links_among(documents).by(document))
 
 
 def cited_by(document: Document, documents: Documents) -> list[Document]:
-    """Return every document that names `document`, whatever for."""
+    """Return every document that names `document` in a relation of any kind."""
     return _distinct(link.by for link in links_among(documents).of(document))
 
 
 def first_possible_day(document: Document) -> date | None:
-    """Return the day before which `document` cannot have been there: of issue, else its year's."""
+    """Return the day of issue, else 1 January of the year in the number, else None."""
     if document.issued:
         return document.issued
     year = _year(document)
@@ -171,7 +176,7 @@ def first_possible_day(document: Document) -> date | None:
 
 
 def _key(number: str) -> _Key:
-    """Return what all ways of writing a number have in common: `06-NQ/TW` is `6/NQ-TW`."""
+    """Return a key that is equal for all spellings of a number: `06-NQ/TW` and `6/NQ-TW`."""
     parsed = _parse(number)
     if parsed is None:
         return (fold(number).strip(),)
@@ -186,9 +191,9 @@ def _year(document: Document) -> int:
 def _of_kind(links: list[Link], acts: Iterable[Act] | None) -> list[Link]:
     if acts is None:
         return links
-    wanted = frozenset(acts)
-    return [link for link in links if link.act in wanted]
+    kinds = frozenset(acts)
+    return [link for link in links if link.act in kinds]
 
 
-def _distinct(found: Iterator[Document]) -> list[Document]:
-    return list({document.id: document for document in found}.values())
+def _distinct(documents: Iterator[Document]) -> list[Document]:
+    return list({document.id: document for document in documents}.values())

@@ -1,4 +1,4 @@
-"""Choose documents by who issued them, what they are, when, what on, and whether they hold."""
+"""Filter documents by issuer, type, year, topic, signer and validity on a day."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,6 @@ from datetime import date
 from index.documents.relations import Documents, links_among
 from index.documents.timeline import status_on
 from index.lexicon.issuers import is_issuer
-from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.text.abbreviations import spell_out
 from index.text.folding import fold, syllables
@@ -16,11 +15,11 @@ from index.text.folding import fold, syllables
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What documents must have; None asks for nothing. `as_of` is the day on which they must hold.
+    """A filter for documents; a field that is None matches every document.
 
-    All words are taken with or without diacritics: `issuer` as in issuers.yml, `type` in full or
-    short (“nghị định”, “NĐ”, “decree”), `topic` as it stands in a title, a topic or an alias,
-    `signer` by the full name or its end.
+    Diacritics do not matter. `issuer` is a name of issuers.yml; `type` is in full, short or English
+    (“nghị định”, “NĐ”, “decree”); `topic` is part of a title, a topic or an alias; `signer` is a
+    full name or the end of one; `as_of` is a day on which the document must be in force.
     """
 
     issuer: str | None = None
@@ -33,9 +32,9 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsByState:
-    """Documents by how they stand on `day`, each newest first.
+    """Documents by their state on `day`, each group newest first.
 
-    Of those in `unknown` nothing shows that they hold: they are never to be called in force.
+    Nothing shows whether those in `unknown` are in force: never call them so.
     """
 
     day: date
@@ -46,8 +45,8 @@ class DocumentsByState:
 
 
 def select(documents: Iterable[Document], selection: Selection) -> list[Document]:
-    """Return those of `documents` that fit `selection`, but for `as_of`, newest first."""
-    chosen = [
+    """Return the documents that match `selection`, ignoring `as_of`, newest first."""
+    matches = [
         document
         for document in documents
         if (selection.issuer is None or is_issuer(selection.issuer, document.issuer or ""))
@@ -56,46 +55,49 @@ def select(documents: Iterable[Document], selection: Selection) -> list[Document
         and (selection.signer is None or is_signer(selection.signer, document.signer or ""))
         and (selection.topic is None or is_on(selection.topic, document))
     ]
-    return newest_first(chosen)
+    return newest_first(matches)
 
 
 def select_by_state(
     documents: Sequence[Document], selection: Selection, today: date
 ) -> DocumentsByState:
-    """Return what fits `selection` by how it stands on `selection.as_of`, `today` without one."""
-    chosen = select(documents, selection)
-    return group_by_state(chosen, documents, selection.as_of or today, today)
+    """Group the documents that match `selection` by state on `selection.as_of`, or `today`."""
+    matches = select(documents, selection)
+    return group_by_state(matches, documents, selection.as_of or today, today)
 
 
 def apply_selection(
     documents: Sequence[Document], selection: Selection, today: date
 ) -> list[Document]:
-    """Return what fits all of `selection`, newest first; of a day, what is known to hold on it."""
+    """Return the documents that match `selection`, newest first.
+
+    With `as_of`, only those shown to be in force on that day.
+    """
     if selection.as_of is None:
         return select(documents, selection)
     return list(select_by_state(documents, selection, today).in_force)
 
 
 def group_by_state(
-    chosen: Iterable[Document],
+    subset: Iterable[Document],
     documents: Documents,
     day: date,
     today: date,
 ) -> DocumentsByState:
-    """Return `chosen` by how they stand on `day`, as far as all `documents` tell."""
+    """Group `subset` by state on `day`, using what all `documents` say about each other."""
     links = links_among(documents)
-    standing: dict[str, list[Document]] = {}
-    for document in chosen:
+    groups: dict[str, list[Document]] = {}
+    for document in subset:
         status = status_on(document, links, day, today)
-        standing.setdefault("not_yet" if status.not_yet else status.state, []).append(document)
+        groups.setdefault("not_yet" if status.not_yet else status.state, []).append(document)
     in_force, unknown, ended, not_yet = (
-        tuple(standing.get(state, ())) for state in ("in_force", "unknown", "ended", "not_yet")
+        tuple(groups.get(state, ())) for state in ("in_force", "unknown", "ended", "not_yet")
     )
     return DocumentsByState(day, in_force, unknown, ended, not_yet)
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """Return `documents` by day of issue, the newest first; those without one stand last."""
+    """Sort `documents` by day of issue, newest first; those without a day or year come last."""
     return sorted(
         documents,
         key=lambda document: (document.issued or date.min, issue_year(document) or 0, document.id),
@@ -104,45 +106,45 @@ def newest_first(documents: Iterable[Document]) -> list[Document]:
 
 
 def issue_year(document: Document) -> int | None:
-    """Return the year in which `document` was issued: of its day, else of its number."""
+    """Return the year of issue: of the day of issue, else the year in the number, else None."""
     if document.issued:
         return document.issued.year
     year = re.search(r"[/-]((?:19|20)\d\d)[/-]", document.number or "")
     return int(year[1]) if year else None
 
 
-def is_type(asked: str, kind: str) -> bool:
-    """Tell whether `kind`, a document's type, is what `asked` means."""
-    if fold(asked).split() == fold(kind).split():
+def is_type(word: str, document_type: str) -> bool:
+    """Return whether `word` names `document_type`, in full, short or in English."""
+    if fold(word).split() == fold(document_type).split():
         return True
-    # “TT” by itself is no word for a circular in a text, where it means other things too.
-    return type_codes(kind)[:1] == (type_codes(asked)[:1] or [fold(asked).strip()])
+    # type_words() does not read “TT” alone as a circular: in a text it has other meanings too.
+    return type_words(document_type)[:1] == (type_words(word)[:1] or [fold(word).strip()])
 
 
-def is_signer(asked: str, signer: str) -> bool:
-    """Tell whether `asked` is the name of `signer`, or the end of it, as people are spoken of."""
-    name = syllables(asked)
-    return bool(name) and syllables(signer)[-len(name) :] == name
+def is_signer(name: str, signer: str) -> bool:
+    """Return whether `name` is the full name `signer` or its last syllables, as people say it."""
+    ending = syllables(name)
+    return bool(ending) and syllables(signer)[-len(ending) :] == ending
 
 
 def is_on(topic: str, document: Document) -> bool:
-    """Tell whether `topic` stands in the document's title, topics or aliases.
+    """Return whether the document's title, topics or aliases contain `topic`.
 
-    Vietnamese words are mostly two syllables long: a topic stands in a name as a whole, or by its
-    pairs of syllables, so that “phát triển đô thị bền vững” fits “phát triển bền vững đô thị”.
+    Most Vietnamese words have two syllables: a name contains a topic as a whole, or all its pairs
+    of syllables, so “phát triển đô thị bền vững” matches “phát triển bền vững đô thị”.
     """
-    wanted = syllables(spell_out(topic))
+    words = syllables(spell_out(topic))
     names = [syllables(name) for name in (document.title, *document.topics, *document.aliases)]
-    if not wanted:
+    if not words:
         return False
-    if any(_stands_in(wanted, name) for name in names):
+    if any(_contains(name, words) for name in names):
         return True
-    pairs = [wanted[start : start + 2] for start in range(0, len(wanted), 2)]
+    pairs = [words[start : start + 2] for start in range(0, len(words), 2)]
     return len(pairs) > 1 and any(
-        all(len(pair) == 2 and _stands_in(pair, name) for pair in pairs) for name in names
+        all(len(pair) == 2 and _contains(name, pair) for pair in pairs) for name in names
     )
 
 
-def _stands_in(words: list[str], name: list[str]) -> bool:
+def _contains(name: list[str], words: list[str]) -> bool:
     last = len(name) - len(words)
     return any(name[start : start + len(words)] == words for start in range(last + 1))
