@@ -1,1 +1,1 @@
-"""One folder that holds all that is searched: generations, catalogue, words and vectors."""
+"""The store: one folder with all that search reads, in generations."""

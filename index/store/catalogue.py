@@ -1,4 +1,4 @@
-"""Documents, their versions and passages in SQLite: what is looked up in a store, not searched."""
+"""The catalogue: documents, versions and passages in SQLite, looked up by key."""
 
 import json
 import sqlite3
@@ -14,26 +14,26 @@ from index.records.unit import Unit
 from index.records.version import Piece, Text, Version
 
 FILE = "catalogue.sqlite"
-# A long law has two thousand units; those asked about are asked about again.
+# Versions whose units are cached: a long law has two thousand units, and questions repeat.
 _STRUCTURES = 32
 _PASSAGES = (
     'SELECT position, id, document, heading, text, start, "end", sentences, sources, wording,'
     " version FROM passages"
 )
-# SQLite takes so many parameters and more.
-_TOGETHER = 512
-# Passages that were asked for are asked for again: so many, of some 2 KB each, are kept.
-_KEPT = 4096
+# Parameters of one query: well below the limit of SQLite.
+_PARAMETERS = 512
+# Passages in the cache, some 2 KB each: questions repeat.
+_CACHED = 4096
 
 
 def connect(folder: Path) -> sqlite3.Connection:
-    """Open the catalogue in `folder` to read it."""
+    """Return a read-only connection to the catalogue in `folder`. Raises sqlite3.Error."""
     uri = f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
 class Catalogue:
-    """Reads a catalogue; safe to use from several threads."""
+    """A reader of one catalogue; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
         self._connection = connect(folder)
@@ -43,9 +43,9 @@ class Catalogue:
                 "SELECT record FROM documents ORDER BY position"
             )
         )
-        # Of the connection alone: a cache that holds this object would keep it from going.
+        # Bound to the connection only: a cache that refers to this object would keep it alive.
         self._units = lru_cache(maxsize=_STRUCTURES)(partial(_units_of, self._connection))
-        self._kept: dict[int, Passage] = {}
+        self._cache: dict[int, Passage] = {}
         self._rows = {document.id: row for row, document in enumerate(self.documents)}
 
     def close(self) -> None:
@@ -53,38 +53,38 @@ class Catalogue:
         self._connection.close()
 
     def document(self, document_id: str) -> Document:
-        """Return the document with this id. Raises KeyError for an unknown one."""
+        """Return the document with this id. Raises KeyError if there is none."""
         return self.documents[self._rows[document_id]]
 
     def passages(self, positions: Sequence[int]) -> dict[int, Passage]:
-        """Return the passages at `positions`, by position."""
-        kept = self._kept  # another thread may begin a new one meanwhile
-        found = {at: passage for at in positions if (passage := kept.get(at))}
-        if missing := [at for at in positions if at not in found]:
-            read = self._read(missing)
-            found |= read
-            if len(kept) + len(read) > _KEPT:
-                kept = self._kept = {}
-            kept.update(islice(read.items(), _KEPT))
-        return {at: found[at] for at in positions if at in found}
+        """Return the passages at `positions` by position, leaving out positions without one."""
+        cache = self._cache  # another thread may replace it meanwhile
+        passages = {at: passage for at in positions if (passage := cache.get(at))}
+        if missing := [at for at in positions if at not in passages]:
+            fresh = self._read(missing)
+            passages |= fresh
+            if len(cache) + len(fresh) > _CACHED:
+                cache = self._cache = {}
+            cache.update(islice(fresh.items(), _CACHED))
+        return {at: passages[at] for at in positions if at in passages}
 
     def _read(self, positions: Sequence[int]) -> dict[int, Passage]:
-        found: dict[int, Passage] = {}
-        for start in range(0, len(positions), _TOGETHER):
-            together = positions[start : start + _TOGETHER]
-            places = ",".join("?" * len(together))
-            query = f"{_PASSAGES} WHERE position IN ({places}) ORDER BY position"
-            for position, *row in self._connection.execute(query, together):
-                found[position] = self._passage(row)
-        return found
+        passages: dict[int, Passage] = {}
+        for start in range(0, len(positions), _PARAMETERS):
+            batch = positions[start : start + _PARAMETERS]
+            marks = ",".join("?" * len(batch))
+            query = f"{_PASSAGES} WHERE position IN ({marks}) ORDER BY position"
+            for position, *row in self._connection.execute(query, batch):
+                passages[position] = self._passage(row)
+        return passages
 
     def all_passages(self) -> Iterator[Passage]:
-        """Yield every passage, by position."""
+        """Yield every passage in order of position."""
         for _, *row in self._connection.execute(f"{_PASSAGES} ORDER BY position"):
             yield self._passage(row)
 
     def positions_of(self, document_ids: Iterable[str]) -> list[int]:
-        """Return the positions of all passages of the documents named, in order."""
+        """Return the positions of all passages of these documents, ascending; skip unknown ids."""
         rows = sorted({self._rows[name] for name in document_ids if name in self._rows})
         return [
             position
@@ -95,17 +95,17 @@ class Catalogue:
         ]
 
     def owners(self) -> list[int]:
-        """Return each passage's document row, by position."""
+        """Return the row of each passage's document, in order of position."""
         query = "SELECT document FROM passages ORDER BY position"
         return [row for (row,) in self._connection.execute(query)]
 
     def first_sentences(self) -> list[int]:
-        """Return each passage's first row in the sentence matrix, by position."""
+        """Return the first row of each passage in the sentence matrix, in order of position."""
         query = "SELECT first_sentence FROM passages ORDER BY position"
         return [row for (row,) in self._connection.execute(query)]
 
     def count_sentences(self) -> int:
-        """Return how many sentences all passages have."""
+        """Return the number of sentences of all passages together."""
         last = self._connection.execute(
             "SELECT first_sentence, json_array_length(sentences) FROM passages"
             " ORDER BY position DESC LIMIT 1"
@@ -113,13 +113,13 @@ class Catalogue:
         return sum(last) if last else 0
 
     def digests(self) -> list[bytes]:
-        """Return the digest of what was embedded of each passage, by position."""
+        """Return the digest of each passage's embedded text, in order of position."""
         return [
             d for (d,) in self._connection.execute("SELECT digest FROM passages ORDER BY position")
         ]
 
     def versions(self, document_id: str | None = None) -> list[Version]:
-        """Return all versions in order, or those of one document."""
+        """Return all versions in order of position, or those of one document."""
         query = "SELECT record FROM versions"
         arguments: tuple[int, ...] = ()
         if document_id is not None:
@@ -129,7 +129,7 @@ class Catalogue:
         return [Version.model_validate_json(record) for (record,) in rows]
 
     def text(self, version_id: str) -> Text:
-        """Return a version with its body, pieces and units. Raises KeyError for an unknown one."""
+        """Return a version with its body, pieces and units. Raises KeyError if there is none."""
         row = self._connection.execute(
             "SELECT record, body, pieces, units FROM versions WHERE id = ?", (version_id,)
         ).fetchone()
@@ -144,9 +144,9 @@ class Catalogue:
         )
 
     def unit_of(self, passage: Passage, offset: int) -> tuple[str, int, int, int] | None:
-        """Return the innermost unit that holds `offset` of `passage`: its path, start, body, end.
+        """Return `(path, start, body, end)` of the innermost unit at `offset` of `passage`.
 
-        The places are offsets in the passage. None where the text has no structure.
+        The three numbers are offsets in the passage. None if the text has no structure.
         """
         units = self._units(passage.version) if passage.wording == "verbatim" else ()
         row = unit_at(units, passage.start + offset) if units else None

@@ -1,4 +1,4 @@
-"""Write a new catalogue of documents, their versions and passages: see index.store.catalogue."""
+"""Write the catalogue that index.store.catalogue reads."""
 
 import json
 import sqlite3
@@ -32,10 +32,10 @@ _INSERT = {
 
 
 class CatalogueWriter:
-    """Writes a new catalogue, row by row: a store may hold more than memory does."""
+    """A writer of one catalogue, row by row: a store may be larger than memory."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin the catalogue in `folder`, where there is none yet."""
+        """Create the catalogue in `folder`. Raises sqlite3.Error if there is one already."""
         self._connection = sqlite3.connect(folder / FILE)
         self._connection.executescript(SCHEMA)
         self._counts = {"documents": 0, "versions": 0, "passages": 0}
@@ -59,9 +59,10 @@ class CatalogueWriter:
     def add_passage(
         self, passage: Passage, document: int, first_sentence: int, digest: bytes
     ) -> int:
-        """Write `passage`, whose sentences begin at row `first_sentence`; return its position.
+        """Write `passage` and return its position.
 
-        `digest` tells whether a vector of it is there already.
+        `first_sentence` is the row of its first sentence in the sentence matrix. `digest` is a hash
+        of the embedded text: the next build copies the vectors of a passage with an equal digest.
         """
         return self._insert(
             "passages",
@@ -80,7 +81,7 @@ class CatalogueWriter:
         )
 
     def close(self) -> None:
-        """Write what is left and close the file."""
+        """Commit all rows and close the file."""
         self._connection.commit()
         self._connection.close()
 

@@ -1,12 +1,12 @@
-"""The store on disk: generations, each whole, and a CURRENT file that names the one in force.
+"""The store on disk: complete generations, and a file CURRENT that names the one in force.
 
     STORE/CURRENT                   the generation's name
     STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages/, sentences/,
                                     owners.npy, first_sentence.npy, lexical/, spelling/
 
-A reader sees the old generation or the new one, never a mixture: files are written beside, the
-folder is renamed into place, and only then CURRENT is replaced. SQLite holds what is looked up by
-key: it is one file, needs no server, and reads only the rows asked for.
+A reader sees the old generation or the new one, never a mixture: a writer builds in a scratch
+folder, renames it into place, and only then replaces CURRENT. SQLite holds the records looked up by
+key: it is one file, needs no server, and reads only the rows of a query.
 """
 
 import fcntl
@@ -46,9 +46,9 @@ _log = logging.getLogger(__name__)
 class Store:
     """One generation, opened and verified.
 
-    `vectors` are those of the passages, `sentences` those of their sentences; `first_sentence[i]`
-    is the first row of passage i among the latter, with one more entry at the end; `owners[i]` the
-    row of its document.
+    `vectors` are the vectors of the passages, `sentences` those of their sentences. Passage i has
+    the sentence rows `first_sentence[i]` up to `first_sentence[i + 1]` and belongs to the document
+    in row `owners[i]`.
     """
 
     folder: Path
@@ -62,9 +62,9 @@ class Store:
     spelling: Speller
 
     def sentence_rows(self, positions: Positions) -> tuple[Positions, Positions]:
-        """Return the rows of all sentences of `positions`, and where each one's begin among them.
+        """Return the sentence rows of the passages at `positions`, and the index of each's first.
 
-        Every passage has a sentence, so that `np.maximum.reduceat` may take the second.
+        The second array fits `np.maximum.reduceat`, since every passage has a sentence.
         """
         starts = self.first_sentence[positions]
         counts = self.first_sentence[positions + 1] - starts
@@ -73,12 +73,12 @@ class Store:
 
 
 def cure_for(store: Path) -> str:
-    """Return what to do about a store that cannot be used."""
+    """Return the sentence that says how to rebuild an unusable store."""
     return f"Run `python -m index build --store {store}` to build it anew."
 
 
 def current_generation(store: Path) -> Path:
-    """Return the folder of the generation in force. Raises StoreError when there is none."""
+    """Return the folder of the generation in force. Raises StoreError if there is none."""
     try:
         name = (store / "CURRENT").read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
@@ -90,9 +90,9 @@ def current_generation(store: Path) -> Path:
 
 
 def read_current(store: Path, sampled: bool = True) -> tuple[Path, Manifest]:
-    """Return the generation in force and its manifest, every file verified, large ones `sampled`.
+    """Return the folder and the manifest of the generation in force, with every file verified.
 
-    Raises StoreError.
+    `sampled`: of large files verify only some blocks. Raises StoreError if a file is damaged.
     """
     folder = current_generation(store)
     manifest = manifests.read_manifest(folder, cure_for(store))
@@ -101,14 +101,14 @@ def read_current(store: Path, sampled: bool = True) -> tuple[Path, Manifest]:
 
 
 def open_store(store: Path) -> Store:
-    """Open the generation in force. Raises StoreError, with the reason and the cure."""
+    """Open the generation in force. Raises StoreError with the reason and what to do."""
     for _ in range(_TRIES):
-        named = current_name(store)
+        name = current_name(store)
         try:
             return _open_generation(store)
         except StoreError:
-            # A writer may have replaced two generations while this one was being read.
-            if current_name(store) == named:
+            # Two writers in a row may have deleted this generation while it was being read.
+            if current_name(store) == name:
                 raise
     return _open_generation(store)
 
@@ -125,16 +125,18 @@ def _open_generation(store: Path) -> Store:
         )
         lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
         spelling = Speller.load(folder / SPELLING)
-    except Exception as error:  # each library has its own; the files were whole, so it is foreign
+    except (
+        Exception
+    ) as error:  # each library raises its own; the hashes fit, so the files are foreign
         raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
     return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
 
 
 @dataclass(frozen=True)
 class LatestGeneration:
-    """The generation that a new one follows: what of it can be used again.
+    """The newest usable generation: the next one reuses its texts and vectors.
 
-    Its format may be another one: then only its texts can.
+    If its format is not this program's, only the texts can be reused.
     """
 
     folder: Path
@@ -144,16 +146,15 @@ class LatestGeneration:
 
 @contextmanager
 def latest_generation(store: Path) -> Iterator[LatestGeneration | None]:
-    """Give the newest generation of `store` whose catalogue is whole, if there is one.
+    """Yield the generation in force, or the newest other one with an intact catalogue, or None.
 
-    What was added to a store is nowhere else, so where the generation in force is damaged, the one
-    before it is looked at too. Raises StoreError for one that is whole, holds added texts and was
-    written by a program whose texts this one cannot read.
+    Added texts exist only in the store, so a damaged generation must not lose them. Raises
+    StoreError for a generation with added texts in a format that this program cannot read.
     """
     name = current_name(store)
-    named = [store / "generations" / name] if name else []
+    in_force = [store / "generations" / name] if name else []
     others = sorted(store.glob("generations/*"), key=_age)
-    for folder in [*named, *(other for other in others if other not in named)]:
+    for folder in [*in_force, *(other for other in others if other not in in_force)]:
         try:
             manifest = manifests.read_any_manifest(folder, "")
             manifests.verify_files(folder, manifest, "", [CATALOGUE])
@@ -161,7 +162,7 @@ def latest_generation(store: Path) -> Iterator[LatestGeneration | None]:
             continue
         if manifest.format != manifests.FORMAT and not is_readable(folder, manifest.format):
             continue
-        if folder not in named:
+        if folder not in in_force:
             _log.warning("%s: no whole store in force; going on from what %s holds", store, folder)
         with closing(Catalogue(folder)) as catalogue:
             yield LatestGeneration(folder, manifest, catalogue)
@@ -170,16 +171,17 @@ def latest_generation(store: Path) -> Iterator[LatestGeneration | None]:
 
 
 def _age(folder: Path) -> float:
-    with suppress(OSError):  # another writer may just have removed it
+    with suppress(OSError):  # another writer may have deleted it
         return -folder.stat().st_mtime
     return 0.0
 
 
 @contextmanager
 def new_generation(store: Path) -> Iterator[Path]:
-    """Give a scratch folder inside `store` to build in; it is removed afterwards.
+    """Yield a scratch folder inside `store` to build in, and delete it afterwards.
 
-    Only one writer at a time: a second one waits. Raises StoreError when `store` cannot be written.
+    There is one writer at a time; a second one waits. Raises StoreError if `store` cannot be
+    written.
     """
     try:
         (store / "generations").mkdir(parents=True, exist_ok=True)
@@ -206,16 +208,16 @@ def _wait_for(lock: IO[str], store: Path) -> None:
 
 
 def publish(store: Path, built: Path, manifest: Manifest) -> Path:
-    """Move the generation in `built` into place, put it in force, and return its folder."""
+    """Move the generation in `built` into place, put it in force and return its folder."""
     folder = store / "generations" / manifest.generation
     (built / manifests.NAME).write_text(manifest.to_json(), encoding="utf-8")
     _sync(built)
     before = current_name(store)
     if folder.name == before and _is_whole(folder, manifest):
-        # The same texts make the same generation: it is in force, leave it there.
+        # The same texts make the same generation: it is in force already.
         _sweep(store, {folder.name})
         return folder
-    if folder.exists():  # damaged: aside first, so that it is never missing while it is deleted
+    if folder.exists():  # damaged: move it aside, so that deleting it leaves no gap
         folder.replace(built.with_name("damaged"))
     built.replace(folder)
     _sync_one(folder.parent)
@@ -224,7 +226,7 @@ def publish(store: Path, built: Path, manifest: Manifest) -> Path:
     _sync(pointer)
     pointer.replace(store / "CURRENT")
     _sync_one(store)
-    # A reader may have read CURRENT a moment ago: the generation before stays until the next.
+    # A reader may just have read the old CURRENT: keep that generation until the next publish.
     _sweep(store, {folder.name, before})
     return folder
 
@@ -244,7 +246,7 @@ def _is_whole(folder: Path, manifest: Manifest) -> bool:
 
 
 def current_name(store: Path) -> str:
-    """Return what CURRENT says, or nothing: cheap enough to ask before every question."""
+    """Return the name in CURRENT, or an empty string; cheap enough to call for each question."""
     with suppress(OSError, UnicodeDecodeError):
         return (store / "CURRENT").read_text(encoding="ascii").strip()
     return ""

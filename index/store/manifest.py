@@ -1,4 +1,4 @@
-"""The manifest of a store's generation: what it holds, what built it, and a hash of every file."""
+"""The manifest of a generation: its contents, what built it, and a hash of every file."""
 
 import hashlib
 import json
@@ -12,13 +12,14 @@ from index.errors import StoreError
 
 FORMAT = 4
 NAME = "manifest.json"
-# Opening a store takes no second: of a larger file it hashes so many blocks, evenly spaced.
+# Bytes. Of a larger file, opening a store hashes only _BLOCKS evenly spaced blocks, to stay below a
+# second.
 LARGE = 32 << 20
 _BLOCKS, _BLOCK = 64, 1 << 16
 _INDEX = Path(__file__).parents[1]
-# Building imports from these, so they decide what a build writes: a change in one of their modules
-# or lists makes stores be built anew. tests/test_index_store_manifest_writers.py finds what is
-# missing here.
+# Packages that building imports from. A change in one of their modules or lists may change what a
+# build writes, so stores are then built anew. tests/test_index_store_manifest_writers.py finds
+# packages that are missing here.
 WRITERS = (
     "documents",
     "encoding",
@@ -37,7 +38,7 @@ _CODE_AND_LISTS = {".py", ".txt", ".yml"}
 
 
 class AnyManifest(BaseModel):
-    """What the manifest of every format says. `files` has the SHA-256 of each file."""
+    """The fields that manifests of all formats share. `files` maps each file to its SHA-256."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -49,9 +50,9 @@ class AnyManifest(BaseModel):
 
 
 class Manifest(AnyManifest):
-    """What a generation is. Its hash is the generation's name, so it cannot be edited either.
+    """The manifest of a generation. Its hash is the generation's name, so edits are noticed.
 
-    `samples` has the SHA-256 of some blocks of each large file.
+    `samples` maps each large file to the SHA-256 of some of its blocks.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,12 +69,12 @@ class Manifest(AnyManifest):
         return _name_of(self.to_json())
 
     def to_json(self) -> str:
-        """Return the manifest as it is written."""
+        """Return the manifest as JSON, as the file holds it."""
         return _canonical(self.model_dump())
 
 
 def writer_versions() -> dict[str, str]:
-    """Return the versions of what writes the files: libraries, and our own code and data for it."""
+    """Return the versions of the libraries and of our own code and data that write the files."""
     libraries = {name: version(name) for name in ("faiss-cpu", "numpy")}
     return {**libraries, "own writers": hash_writers(_INDEX)}
 
@@ -81,7 +82,7 @@ def writer_versions() -> dict[str, str]:
 def hash_writers(index: Path) -> str:
     """Return a hash, 12 hex digits, of every module and list in the WRITERS packages of `index`.
 
-    A package's own subpackages do not count unless WRITERS has them.
+    Subpackages count only if WRITERS names them.
     """
     own = hashlib.sha256()
     for package in WRITERS:
@@ -93,13 +94,13 @@ def hash_writers(index: Path) -> str:
 
 
 def hash_files(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below `folder` but the manifest, by relative name."""
+    """Return the SHA-256 of every file below `folder`, except the manifest, by relative name."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
     return {str(path.relative_to(folder)): _sha256(path) for path in files}
 
 
 def sample_files(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of the size and some blocks of every large file below `folder`."""
+    """Return the SHA-256 of size and sample blocks of each large file below `folder`, by name."""
     large = sorted(
         path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > LARGE
     )
@@ -107,7 +108,10 @@ def sample_files(folder: Path) -> dict[str, str]:
 
 
 def read_manifest(folder: Path, cure: str) -> Manifest:
-    """Return the manifest in `folder`. Raises StoreError when missing, foreign or edited."""
+    """Return the manifest in `folder`.
+
+    Raises StoreError, ending in `cure`, if it is missing, edited or of another format.
+    """
     manifest = read_any_manifest(folder, cure)
     if not isinstance(manifest, Manifest):
         raise StoreError(
@@ -117,9 +121,9 @@ def read_manifest(folder: Path, cure: str) -> Manifest:
 
 
 def read_any_manifest(folder: Path, cure: str) -> AnyManifest:
-    """Return the manifest in `folder`, a Manifest where its format is today's.
+    """Return the manifest in `folder`: a Manifest if it has the format of this program.
 
-    Raises StoreError when missing, foreign or edited.
+    Raises StoreError, ending in `cure`, if it is missing, foreign or edited.
     """
     try:
         record = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -140,9 +144,10 @@ def verify_files(
     names: Iterable[str] | None = None,
     sampled: bool = False,
 ) -> None:
-    """Compare every file, or those named, with its hash; large ones by samples if `sampled`.
+    """Compare every file of `manifest`, or those in `names`, with its hash.
 
-    Raises StoreError naming the first that differs.
+    `sampled`: of large files compare only some blocks. Raises StoreError, ending in `cure`, for the
+    first file that differs.
     """
     samples = manifest.samples if sampled and isinstance(manifest, Manifest) else {}
     for name in manifest.files if names is None else names:

@@ -1,4 +1,4 @@
-"""Catalogues that a program of another format wrote: their texts go on where they can be read."""
+"""Check whether this program can read the texts of a catalogue in another format."""
 
 import sqlite3
 from contextlib import closing
@@ -10,18 +10,18 @@ from index.store.catalogue_writer import SCHEMA
 from index.store.manifest import FORMAT
 
 
-def is_readable(folder: Path, written_in: int) -> bool:
-    """Tell whether all texts in `folder`, of format `written_in`, can be read.
+def is_readable(folder: Path, format_number: int) -> bool:
+    """Return whether all texts in `folder`, a generation of format `format_number`, can be read.
 
-    Raises StoreError where they cannot and some may have been added: the corpus lacks those.
+    Raises StoreError if they cannot and some may be added texts, which the corpus lacks.
     """
     try:
         _read_all(folder)
     except (sqlite3.Error, ValueError, TypeError) as error:
-        if _holds_added(folder, written_in):
+        if _has_added_texts(folder, format_number):
             raise StoreError(
                 f"{folder}: what was added to it cannot be read: it was written in format"
-                f" {written_in}, this program reads {FORMAT}. Use the program that wrote it, or"
+                f" {format_number}, this program reads {FORMAT}. Use the program that wrote it, or"
                 " move the whole store away, build it anew and add those files again."
             ) from error
         return False
@@ -42,12 +42,12 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
     return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql > ''")}
 
 
-def _holds_added(folder: Path, written_in: int) -> bool:
+def _has_added_texts(folder: Path, format_number: int) -> bool:
     query = "SELECT count(*) FROM versions WHERE json_extract(record, '$.origin') <> 'corpus'"
     try:
         with closing(connect(folder)) as connection:
             return bool(connection.execute(query).fetchone()[0])
     except sqlite3.Error:
-        # Programs before this one that kept no versions could add none; later ones may keep them
-        # in another way.
-        return written_in > FORMAT
+        # Older formats without a table of versions had no added texts; newer formats may keep them
+        # elsewhere.
+        return format_number > FORMAT
