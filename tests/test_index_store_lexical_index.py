@@ -143,8 +143,8 @@ def test_top_of_long_lists_gives_as_many_rows_with_their_very_scores(
     inside = None if allowed is None else np.array(sorted(allowed), dtype=int)
     exact, _ = index.top(question, count, inside)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(term_scores, "_READ", 2)
-        patch.setattr(term_scores, "_KEPT", 2)
+        patch.setattr(term_scores, "_EXACT_UP_TO", 2)
+        patch.setattr(term_scores, "_MOST", 2)
         rows, scores = index.top(question, count, inside)
     assert len(rows) == len(set(rows.tolist())) == len(exact)
     assert allowed is None or allowed.issuperset(rows.tolist())

@@ -125,9 +125,7 @@ def _open_generation(store: Path) -> Store:
         )
         lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
         spelling = Speller.load(folder / SPELLING)
-    except (
-        Exception
-    ) as error:  # each library raises its own; the hashes fit, so the files are foreign
+    except Exception as error:  # each library raises its own; the hashes were right
         raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
     return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
 

@@ -1,1 +1,1 @@
-"""Words: which passages hold which terms, on disk."""
+"""The lexical index: which passages contain which terms, on disk, scored by BM25."""

@@ -1,15 +1,16 @@
-"""Write the lexical index: BM25's part per term and row, sorted by the terms' hashes.
+"""Write the lexical index: for each term the rows that have it, with their BM25 impacts.
 
     keys.npy      uint64 (terms,)        hashes of the terms, ascending
-    starts.npy    int64 (terms + 1,)     where each term's postings begin; none of a common term
-    rows.npy      int32 (postings,)      the rows that have the term, ascending within it
+    starts.npy    int64 (terms + 1,)     index of each term's first posting; common terms have none
+    rows.npy      int32 (postings,)      rows that have the term, ascending for each term
     impacts.npy   uint8 (postings,)      255 times BM25's saturated frequency, at least 1
-    common.npy    uint8 (common, rows)   the same of the terms in an eighth of the rows or more:
-                                         an entry for every row, 0 for none
-    commons.npy   int64 (common, 2)      which keys those are, ascending, and in how many rows
+    common.npy    uint8 (common, rows)   impacts of the common terms, those in an eighth of the rows
+                                         or more, for every row; 0 where the row lacks the term
+    commons.npy   int64 (common, 2)      for each common term: its index in keys, ascending, and the
+                                         number of rows that have it
 
-Whatever the number of texts, memory holds a block of terms, a number per text and a number per
-distinct term; the rest waits in sorted blocks on disk.
+Memory holds one block of terms, a number per text and a number per distinct term; the rest waits on
+disk in sorted blocks.
 """
 
 import hashlib
@@ -35,19 +36,20 @@ Block = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]  # hashes, rows, frequen
 
 @lru_cache(maxsize=1 << 18)
 def hash_of(term: str) -> int:
-    """Return the 64-bit hash a term is known by: the same on every machine, for good."""
+    """Return the 64-bit hash of `term`, the same on every machine and in every version."""
     return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
 def hashes_of(terms: Iterable[str]) -> Hashes:
-    """Return the hashes of `terms`, uint64, one each."""
+    """Return the hashes of `terms`, uint64 of the same length."""
     return np.fromiter(map(hash_of, terms), dtype=np.uint64)
 
 
 def write(folder: Path, texts: Iterable[Hashes], block: int = _BLOCK) -> int:
-    """Write the index of `texts`, each the hashes of its terms, into `folder`; return their number.
+    """Write the index of `texts` into `folder` and return the number of texts.
 
-    The same texts make the same bytes, whatever `block`, the number of terms sorted at once.
+    A text is the hashes of its terms. `block` is the number of terms sorted at once; the bytes
+    written do not depend on it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
@@ -66,18 +68,18 @@ def write(folder: Path, texts: Iterable[Hashes], block: int = _BLOCK) -> int:
 def _blocks(
     texts: Iterable[Hashes], lengths: list[int], block: int
 ) -> Iterator[tuple[Hashes, NDArray[np.int32]]]:
-    """Yield terms and their rows, about `block` at a time; note each text's length."""
-    held: list[Hashes] = []
+    """Yield `(hashes, rows)` of about `block` terms at a time; append each text's length."""
+    pending: list[Hashes] = []
     first = total = 0
     for text in texts:
-        held.append(text)
+        pending.append(text)
         lengths.append(len(text))
         total += len(text)
         if total >= block:
-            yield np.concatenate(held), _rows(lengths, first)
-            held, first, total = [], len(lengths), 0
-    if held:
-        yield np.concatenate(held), _rows(lengths, first)
+            yield np.concatenate(pending), _rows(lengths, first)
+            pending, first, total = [], len(lengths), 0
+    if pending:
+        yield np.concatenate(pending), _rows(lengths, first)
 
 
 def _rows(lengths: list[int], first: int) -> NDArray[np.int32]:
@@ -85,21 +87,21 @@ def _rows(lengths: list[int], first: int) -> NDArray[np.int32]:
 
 
 def _spill(name: Path, hashes: Hashes, rows: NDArray[np.int32]) -> Block:
-    """Sort a block, count how often each row has each term, and put it aside on disk."""
+    """Sort a block, count each term in each row, and write the result to disk."""
     order = np.argsort(hashes, kind="stable")
     hashes, rows = hashes[order], rows[order]
     new = np.flatnonzero(_changes(hashes) | _changes(rows))
     counts = np.minimum(np.diff(new, append=len(hashes)), 65535).astype(np.uint16)
     parts: list[NDArray[Any]] = [hashes[new], rows[new], counts]
-    saved = [name.with_name(f"{name.name}-{number}.npy") for number in range(len(parts))]
-    for file, part in zip(saved, parts, strict=True):
+    files = [name.with_name(f"{name.name}-{number}.npy") for number in range(len(parts))]
+    for file, part in zip(files, parts, strict=True):
         np.save(file, part)
-    hashes, rows, counts = (np.load(file, mmap_mode="r") for file in saved)
+    hashes, rows, counts = (np.load(file, mmap_mode="r") for file in files)
     return hashes, rows, counts
 
 
 def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
-    """Tell of each value whether it differs from the one before it."""
+    """Return for each value whether it differs from the one before it."""
     return np.concatenate([[True], values[1:] != values[:-1]]) if len(values) else values != values
 
 
@@ -107,35 +109,37 @@ def _write_merged(
     folder: Path, blocks: list[Block], damping: NDArray[np.float32], block: int
 ) -> None:
     size = len(damping)
-    keys, starts = _Column(folder / KEYS, np.uint64), _Column(folder / STARTS, np.int64)
-    rows, impacts = _Column(folder / ROWS, np.int32), _Column(folder / IMPACTS, np.uint8)
+    keys, starts = _ArrayFile(folder / KEYS, np.uint64), _ArrayFile(folder / STARTS, np.int64)
+    rows, impacts = _ArrayFile(folder / ROWS, np.int32), _ArrayFile(folder / IMPACTS, np.uint8)
     common, commons = (
-        _Column(folder / COMMON, np.uint8, size),
-        _Column(folder / COMMONS, np.int64, 2),
+        _ArrayFile(folder / COMMON, np.uint8, size),
+        _ArrayFile(folder / COMMONS, np.int64, 2),
     )
     starts.append(np.zeros(1))
-    for hashes, where, frequency in _merged(blocks, block):
+    for hashes, term_rows, frequency in _merged(blocks, block):
         first = np.flatnonzero(_changes(hashes))
         count = np.diff(first, append=len(hashes))
-        impact = np.rint(255 * frequency / (frequency + damping[where])).clip(1).astype(np.uint8)
+        impact = (
+            np.rint(255 * frequency / (frequency + damping[term_rows])).clip(1).astype(np.uint8)
+        )
         is_common = count >= max(1.0, _COMMON * size)
         for term in np.flatnonzero(is_common):
             span = slice(first[term], first[term] + count[term])
-            whole = np.zeros(size, dtype=np.uint8)
-            whole[where[span]] = impact[span]
-            common.append(whole)
+            column = np.zeros(size, dtype=np.uint8)
+            column[term_rows[span]] = impact[span]
+            common.append(column)
             commons.append(np.array([keys.length + term, count[term]]))
         rare = ~np.repeat(is_common, count)
         starts.append(rows.length + np.cumsum(np.where(is_common, 0, count)))
-        rows.append(where[rare])
+        rows.append(term_rows[rare])
         impacts.append(impact[rare])
         keys.append(hashes[first])
-    for column in (keys, starts, rows, impacts, common, commons):
-        column.close()
+    for file in (keys, starts, rows, impacts, common, commons):
+        file.close()
 
 
 def _merged(blocks: list[Block], block: int) -> Iterator[Block]:
-    """Yield the postings of all blocks, a range of hashes at a time, by hash and then by row."""
+    """Yield the postings of all blocks, sorted by hash and row, one range of hashes at a time."""
     ranges = sum(len(hashes) for hashes, _, _ in blocks) // block + 1
     cuts = [number * (1 << 64) // ranges for number in range(1, ranges)]
     inner = [np.searchsorted(hashes, np.array(cuts, dtype=np.uint64)) for hashes, _, _ in blocks]
@@ -147,13 +151,13 @@ def _merged(blocks: list[Block], block: int) -> Iterator[Block]:
         ]
         if parts:
             hashes, rows, counts = (np.concatenate(same) for same in zip(*parts, strict=True))
-            # Stable, and the blocks come in the order of their rows: rows stay ascending.
+            # The sort is stable and the blocks are in order of rows, so rows stay ascending.
             order = np.argsort(hashes, kind="stable")
             yield hashes[order], rows[order], counts[order]
 
 
-class _Column:
-    """A .npy file written piece by piece; numpy leaves room in its header for the final length."""
+class _ArrayFile:
+    """A .npy file written in pieces; numpy's header has room for the final length."""
 
     def __init__(self, path: Path, dtype: type[np.generic], width: int = 0) -> None:
         self._file = path.open("wb")
@@ -163,7 +167,7 @@ class _Column:
         self._write_header()
 
     def append(self, values: NDArray[Any]) -> None:
-        """Add `values`; of a column with a width, one row."""
+        """Append `values`; if the array has a width, they are one row."""
         self._file.write(values.astype(self._dtype, copy=False).tobytes())
         self.length += 1 if self._width else len(values)
 

@@ -1,19 +1,22 @@
-"""The terms of a question as the lexical index holds them."""
+"""The terms of a question as spans and columns of the lexical index."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-_FINDING = 4  # what finding one row in one list costs, in postings read
-_COMMON = 16  # entries of a common term that are read in the time of one posting
+# Costs are in the time of reading one posting.
+_LOOKUP = 4  # looking one row up in one list
+_COMMON = 16  # entries of a common term read in that time
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerms:
-    """The spans of the rare terms' lists, strongest first, and the common ones' rows of the matrix.
+    """The terms of one question that the index has, strongest first.
 
-    A factor is what an impact of 1 adds to a score. The arrays of a kind have equal lengths.
+    A rare term is the span `starts` to `ends` of its postings, with its entry of `factors`; a
+    common term is a row of the matrix common.npy, in `columns`, with its entry of
+    `column_factors`. A factor is what an impact of 1 adds to a score.
     """
 
     starts: NDArray[np.int64]
@@ -24,14 +27,14 @@ class QuestionTerms:
 
     @property
     def lengths(self) -> NDArray[np.int64]:
-        """The lengths of the rare terms' lists."""
+        """The number of postings of each rare term."""
         return self.ends - self.starts
 
     def scan_cost(self, size: int) -> float:
-        """Return what reading all about the terms costs, with `size` rows, in postings."""
-        passes = len(self.columns) + 1  # the sums are a pass too
+        """Return the cost, in postings, of reading all entries of the terms in `size` rows."""
+        passes = len(self.columns) + 1  # one more for the sums
         return float(self.lengths.sum()) + passes * size / _COMMON
 
     def lookup_cost(self, rows: int) -> float:
-        """Return what looking up so many rows in every list costs, in postings."""
-        return float(rows * (len(self.starts) + len(self.columns)) * _FINDING)
+        """Return the cost, in postings, of looking up that number of `rows` in every list."""
+        return float(rows * (len(self.starts) + len(self.columns)) * _LOOKUP)

@@ -1,4 +1,4 @@
-"""The table of an index's terms: which are known, and where what is told of them begins."""
+"""The table of an index's terms, to look terms up by their hashes."""
 
 from dataclasses import dataclass
 
@@ -7,29 +7,32 @@ from numpy.typing import NDArray
 
 from index.store.lexical.postings import Hashes, hashes_of
 
-Places = NDArray[np.int64]
+Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class TermTable:
-    """The keys, starts and commons that postings.py writes, the latter in two columns."""
+    """The arrays keys, starts and commons of postings.py, the last as two columns."""
 
     keys: Hashes
-    starts: Places
-    common_keys: Places
-    common_counts: Places
+    starts: Indices
+    common_keys: Indices
+    common_counts: Indices
 
-    def find(self, terms: tuple[str, ...]) -> tuple[Places, Places, Places, Places]:
-        """Look `terms` up; return which are known and, of these, their places among the keys, the
-        numbers of rows that have them, and their rows of the matrix, -1 for the rare ones."""
+    def find(self, terms: tuple[str, ...]) -> tuple[Indices, Indices, Indices, Indices]:
+        """Return `(present, keys, counts, columns)` for the terms that the index has.
+
+        `present` are their indices in `terms`, `keys` their indices in `self.keys`, `counts` the
+        numbers of rows that have them, `columns` their rows of common.npy, -1 for rare terms.
+        """
         hashes = hashes_of(terms)
-        places = np.searchsorted(self.keys, hashes)
-        known = np.flatnonzero(places < len(self.keys))
-        known = known[self.keys[places[known]] == hashes[known]]
-        places = places[known]
-        counts = self.starts[places + 1] - self.starts[places]
-        columns = np.searchsorted(self.common_keys, places)
+        keys = np.searchsorted(self.keys, hashes)
+        present = np.flatnonzero(keys < len(self.keys))
+        present = present[self.keys[keys[present]] == hashes[present]]
+        keys = keys[present]
+        counts = self.starts[keys + 1] - self.starts[keys]
+        columns = np.searchsorted(self.common_keys, keys)
         columns[counts > 0] = -1
         common = columns >= 0
         counts[common] = self.common_counts[columns[common]]
-        return known, places, counts, columns
+        return present, keys, counts, columns
