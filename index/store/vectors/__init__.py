@@ -1,1 +1,1 @@
-"""Vectors of passages and sentences, on disk."""
+"""Vectors of passages and sentences on disk, and the search for the nearest ones."""

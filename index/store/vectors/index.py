@@ -1,7 +1,7 @@
-"""The nearest vectors to a question, at any size of the store.
+"""Search for the vectors nearest to a question, in a store of any size.
 
-FAISS proposes, in a fast approximation; exact rows decide. The index's type follows from the size:
-scanned whole while that is quick, by inverted lists from there on. Both are memory-mapped.
+FAISS finds candidates with rounded vectors; exact scores rank them. A small index is scanned whole,
+a large one has inverted lists. Both are memory-mapped.
 """
 
 import os
@@ -17,35 +17,35 @@ from index.arrays import Rows
 from index.store.vectors.quantised import Floats, QuantisedRows
 
 INDEX = "index.faiss"
-# Below, scanning all is as fast as visiting enough lists to miss nothing.
+# Number of vectors up to which a full scan is as fast as visiting enough lists to miss none.
 FLAT_UP_TO = 20_000
-# Lists grow in number with the root of the size; a question visits this many of them.
+# The number of lists is this times the square root of the size; a question visits _VISITED lists.
 _LISTS_PER_ROOT = 4
 _VISITED = 48
-# So many vectors a list are enough to place its centre.
+# Vectors for each list in the training sample: enough to place its centre.
 _TRAINING_PER_LIST = 32
 _TRAINING_ROUNDS = 6
-# FAISS proposes so many times what is asked for.
+# FAISS returns this many candidates for each result.
 _PROPOSED = 2
-# A list visited holds some vectors only: visit enough to see this many times what is asked for.
-_SEEN = 16
-# So few allowed rows, or this share of all, are scored one by one.
+# A question visits enough lists to scan this many vectors for each result.
+_SCANNED = 16
+# Up to this many allowed rows, or one in _SMALL_SHARE of all, are scored without FAISS.
 _FEW, _SMALL_SHARE = 4096, 64
 
 Positions = NDArray[np.int64]
 
 
 class VectorIndex:
-    """Searches the vectors in one folder; safe to use from several threads."""
+    """An index of the vectors in one folder; safe to use from several threads."""
 
     def __init__(self, index: Any, rows: QuantisedRows) -> None:
-        """Take a FAISS inner-product index and the exact vectors of the same rows."""
+        """`index` is a FAISS inner-product index, `rows` the exact vectors in the same order."""
         self._index = index
         self._rows = rows
 
     @classmethod
     def write(cls, folder: Path, vectors: Floats) -> None:
-        """Write `vectors`, float32 of shape `(n, d)`, and an index of them into `folder`."""
+        """Write `vectors`, float32 of shape `(n, d)`, and their index into `folder`."""
         rows = QuantisedRows.create(folder, len(vectors), vectors.shape[1], np.int16)
         for start in range(0, len(vectors), _FEW):
             rows.put(slice(start, start + _FEW), vectors[start : start + _FEW])
@@ -54,9 +54,12 @@ class VectorIndex:
 
     @classmethod
     def open(cls, folder: Path) -> "VectorIndex":
-        """Map what `write` put into `folder`. Raises OSError, ValueError or RuntimeError."""
+        """Open what `write` wrote into `folder`, memory-mapped.
+
+        Raises OSError, ValueError or RuntimeError if it cannot be read.
+        """
         rows = QuantisedRows.open(folder)
-        # The older IO_FLAG_MMAP would start threads in each search, to read lists ahead.
+        # The older IO_FLAG_MMAP would start threads in each search to read lists ahead.
         return cls(faiss.read_index(str(folder / INDEX), faiss.IO_FLAG_MMAP_IFC), rows)
 
     def __len__(self) -> int:
@@ -64,7 +67,7 @@ class VectorIndex:
 
     @property
     def kind(self) -> str:
-        """The name of the index's type in FAISS, with the number of its lists if it has any."""
+        """The FAISS type of the index, with its number of lists if it has any."""
         lists = getattr(self._index, "nlist", None)
         name = type(self._index).__name__
         return f"{name}({lists})" if lists else name
@@ -82,8 +85,8 @@ class VectorIndex:
     ) -> tuple[Positions, Floats]:
         """Return the `count` rows nearest to each of `queries`, `(q, d)`, and their dot products.
 
-        Both have the shape `(q, count)`, best first; where there are fewer, rows are -1 and scores
-        minus infinity. `allowed` are the only rows to look at, each once.
+        Both have shape `(q, count)`, best first; if there are fewer, the rest is row -1 and score
+        minus infinity. If given, only the rows `allowed`, without duplicates, are searched.
         """
         if not len(self):
             allowed = np.empty(0, dtype=np.int64)
@@ -92,10 +95,10 @@ class VectorIndex:
             proposed = np.broadcast_to(allowed, (len(queries), total))
         else:
             parameters = self._parameters(count, allowed)
-            wanted = min(count * _PROPOSED, total)
-            # For one question, waiting for a second thread costs more than it saves.
+            limit = min(count * _PROPOSED, total)
+            # For one question, a second thread costs more time than it saves.
             faiss.omp_set_num_threads(1)
-            _, proposed = self._index.search(queries, wanted, params=parameters)
+            _, proposed = self._index.search(queries, limit, params=parameters)
         rows = np.full((len(queries), count), -1, dtype=np.int64)
         scores = np.full((len(queries), count), -np.inf, dtype=np.float32)
         for at, query in enumerate(queries):
@@ -107,7 +110,7 @@ class VectorIndex:
         return rows, scores
 
     def _parameters(self, count: int, allowed: Positions | None) -> Any:
-        """Return how FAISS is to search: where, and in how many lists."""
+        """Return the FAISS search parameters: the allowed rows and the number of lists to visit."""
         options: dict[str, Any] = {}
         total = len(self)
         if allowed is not None:
@@ -119,38 +122,38 @@ class VectorIndex:
         if not hasattr(self._index, "nlist"):
             return faiss.SearchParameters(**options)
         lists = self._index.nlist
-        share = max(_VISITED / lists * len(self) / total, _SEEN * count / total)
+        share = max(_VISITED / lists * len(self) / total, _SCANNED * count / total)
         options["nprobe"] = min(ceil(share * lists), lists)
         return faiss.SearchParametersIVF(**options)
 
 
 def write_index(folder: Path, rows: QuantisedRows) -> None:
-    """Write a FAISS index of `rows` into `folder`, its type by their number.
+    """Write a FAISS index of `rows` into `folder`: flat up to FLAT_UP_TO rows, else with lists.
 
-    The same rows make the same file. Holds a sample of the vectors in memory, and the index.
+    The same rows make the same file. Memory holds the index and a sample of the vectors.
     """
     faiss.omp_set_num_threads(os.cpu_count() or 1)
-    index: Any = _scanned(rows.dimension)
+    index: Any = _flat_index(rows.dimension)
     if len(rows) > FLAT_UP_TO:
-        index = _listed(index, rows)
+        index = _list_index(index, rows)
     for vectors in rows.chunks():
         index.add(vectors)
     faiss.write_index(index, str(folder / INDEX))
 
 
-def _scanned(dimension: int) -> Any:
+def _flat_index(dimension: int) -> Any:
     """Return an empty index that is scanned whole."""
     half = faiss.ScalarQuantizer.QT_fp16
     return faiss.IndexScalarQuantizer(dimension, half, faiss.METRIC_INNER_PRODUCT)
 
 
-def _listed(centres: Any, rows: QuantisedRows) -> Any:
-    """Return an empty index of inverted lists, their centres placed and put into `centres`."""
+def _list_index(centres: Any, rows: QuantisedRows) -> Any:
+    """Return an empty index of inverted lists; train their centres and store them in `centres`."""
     lists = round(_LISTS_PER_ROOT * sqrt(len(rows)))
     index: Any = faiss.IndexIVFScalarQuantizer(
         centres, rows.dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
     )
-    # Centres are placed with exact ones: theirs would be rounded anew in each round.
+    # Train with exact centres: `centres` would round them again in each round.
     index.clustering_index = faiss.IndexFlatIP(rows.dimension)
     index.quantizer_trains_alone = 2
     index.cp.niter = _TRAINING_ROUNDS

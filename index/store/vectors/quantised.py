@@ -1,9 +1,9 @@
-"""Rows of vectors on disk as integers with a scale each.
+"""Vectors on disk as rows of integers, with a scale for each row.
 
-A row's scale is chosen so that its product with the vector itself is exact: a question that finds a
-text lies near it, and most of the rounding's error would lie in that direction. int8 rows give dot
-products of unit vectors to within 0.001 (deviation 0.0001), int16 rows to within 0.00001. numpy
-turns integers into float32 an order of magnitude faster than it does float16.
+The scale makes the dot product of a row with its own original vector exact: a question that finds a
+text lies near it, so this removes most of the rounding error that matters. Dot products of unit
+vectors are right to within 0.001 with int8 rows (deviation 0.0001) and 0.00001 with int16 rows.
+Integers rather than float16, since numpy converts them to float32 ten times as fast.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from index.arrays import Rows, open_array
+from index.arrays import Rows
 
 FILES = ("codes.npy", "scales.npy")
 _CHUNK = 16_384
@@ -25,7 +25,7 @@ class QuantisedRows:
     """A matrix of `count` vectors of `dimension` numbers, read and written by row."""
 
     def __init__(self, codes: Any, scales: Floats) -> None:
-        """Take the integers, of shape `(n, d)`, and what to multiply each row with, `(n,)`."""
+        """`codes` are integers of shape `(n, d)`, `scales` the factor of each row, `(n,)`."""
         self._codes = codes
         self._scales = scales
 
@@ -34,12 +34,12 @@ class QuantisedRows:
 
     @property
     def dimension(self) -> int:
-        """How many numbers a vector has."""
+        """The number of components of a vector."""
         return int(self._codes.shape[1])
 
     @classmethod
     def create(cls, folder: Path, count: int, dimension: int, dtype: DTypeLike) -> "QuantisedRows":
-        """Begin the files of `count` rows of zeros in `folder`; `dtype` is int8 or int16."""
+        """Create the files in `folder`, with `count` rows of zeros; `dtype` is int8 or int16."""
         folder.mkdir(exist_ok=True)
         kinds = (((count, dimension), dtype), ((count,), np.float32))
         codes, scales = (
@@ -50,8 +50,8 @@ class QuantisedRows:
 
     @classmethod
     def open(cls, folder: Path) -> "QuantisedRows":
-        """Open the files in `folder`. Raises OSError or ValueError when they are not there."""
-        codes, scales = (open_array(folder / name) for name in FILES)
+        """Open the files in `folder`. Raises OSError or ValueError if they cannot be read."""
+        codes, scales = (opened(folder / name) for name in FILES)
         return cls(codes, scales)
 
     def put(self, rows: Rows, vectors: Floats) -> None:
@@ -65,7 +65,7 @@ class QuantisedRows:
         self._scales[rows] = np.einsum("nd,nd->n", vectors, vectors) / products
 
     def copy(self, rows: Rows, other: "QuantisedRows", others: Rows) -> None:
-        """Write the rows `others` of `other` into `rows` as they are, without rounding anew."""
+        """Copy the rows `others` of `other` into `rows` without rounding them again."""
         self._codes[rows] = other._codes[others]
         self._scales[rows] = other._scales[others]
 
@@ -77,17 +77,17 @@ class QuantisedRows:
 
     def scores(self, rows: Rows, query: Floats) -> Floats:
         """Return the dot product of each of `rows` with `query`, of shape `(dimension,)`."""
-        # Not by matrix product: BLAS would start threads, which costs more than it saves.
-        found: Floats = np.vecdot(self._codes[rows].astype(np.float32), query) * self._scales[rows]
-        return found
+        # Not a matrix product: BLAS would start threads, which cost more than they save.
+        scores: Floats = np.vecdot(self._codes[rows].astype(np.float32), query) * self._scales[rows]
+        return scores
 
     def chunks(self) -> Iterator[Floats]:
-        """Yield all vectors in order, some thousand at a time."""
+        """Yield all vectors in order, 16 384 rows at a time."""
         for start in range(0, len(self), _CHUNK):
             yield self.of(slice(start, start + _CHUNK))
 
     def flush(self) -> None:
-        """Write what is left to the files. Raises OSError."""
+        """Write all changes to the files. Raises OSError."""
         for array in (self._codes, self._scales):
             if isinstance(array, np.memmap):
                 array.flush()
