@@ -1,1 +1,1 @@
-"""Does this passage answer the question: evidence, a calibrated chance, what to quote."""
+"""Judgement of passages: does one answer the question, how likely, and what to quote of it."""

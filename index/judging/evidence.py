@@ -1,4 +1,4 @@
-"""How likely a sentence answers a question: a logistic model over a few kinds of evidence."""
+"""The evidence that a sentence answers a question, and the probability by a logistic model."""
 
 import math
 from dataclasses import dataclass
@@ -8,16 +8,19 @@ from index.weights import WEIGHTS
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against a sentence. Little of it depends on how large the corpus is.
+    """The features of the logistic model for one sentence; few depend on the size of the corpus.
 
-    `cosine` is that of question and sentence; `lead` how far the passage's score is ahead of the
-    next ones'; `share` the sentence's weighed share of the question's terms; `cover` the
-    rarity-weighted share of the things asked about that the sentence and its heading speak of;
-    `unmet` how many of the things asked for it lacks (a number, a person, a date …); `uncounted`
-    that something is to be counted which it does not count; `lacks_place` and `lacks_year` that
-    neither it nor its headings speak of a place or year the question names, or they do of another
-    one in an order; `foreign` that the
-    question is not Vietnamese.
+    - `foreign`: the question is not Vietnamese.
+    - `cosine`: of the vectors of question and sentence.
+    - `lead`: the passage's score minus the mean score of its rivals.
+    - `share`: the share of the question's terms in the sentence, weighted, from 0 to 1.
+    - `cover`: the share of the things that the question speaks of in the sentence and its heading,
+      weighted by rarity, from 0 to 1.
+    - `unmet`: how many things the question expects (a number, a person, a date …) are missing.
+    - `uncounted`: the question asks how many of something, and the quote does not count it.
+    - `lacks_place`: the question names a city or province, sentence and headings do not.
+    - `lacks_year`: the question names a year, sentence and headings do not; or the question names
+      an ordinal, such as level 4, and they name another.
     """
 
     foreign: bool
@@ -33,10 +36,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A passage as judged for a question.
+    """The judgement of a passage for one question.
 
-    `answer_row` is the row of its best sentence; `span` what to quote: that sentence, or what makes
-    it understandable around it; `unit_path` the heading path of the innermost unit that stands in.
+    `answer_row` is the row of the best sentence in `passage.sentences`. `span` is the part of the
+    passage's text to quote: that sentence, with the text around it that makes it understandable.
+    `unit_path` is the heading path of the innermost unit that contains the quote.
     """
 
     evidence: Evidence
@@ -46,7 +50,7 @@ class Judgement:
 
 
 def logit(evidence: Evidence) -> float:
-    """Return the log-odds that the sentence answers."""
+    """Return the log-odds that the sentence answers the question."""
     weights = WEIGHTS.judgement
     return (
         weights.bias
@@ -63,7 +67,7 @@ def logit(evidence: Evidence) -> float:
 
 
 def probability(evidence: Evidence) -> float:
-    """Return the calibrated chance that the sentence answers, between 0 and 1."""
+    """Return the calibrated probability, 0 to 1, that the sentence answers the question."""
     # The logistic function, in a form that cannot overflow.
     return 0.5 * (1 + math.tanh(logit(evidence) / 2))
 

@@ -1,4 +1,4 @@
-"""A passage found for a question, judged when that is first asked for."""
+"""A search result: a passage with its score, judged on first use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from index.records.document import Document, Passage
 
 @dataclass(frozen=True)
 class ScoredPassage:
-    """A passage found for a question.
+    """A passage that the search returned for a question.
 
-    `score` orders the hits of one question. Judging costs as much as finding, so a hit is judged
-    when that is first asked for.
+    `score` orders the results of one question. Judging costs as much as searching, so a result is
+    judged when its judgement is first read.
     """
 
     passage: Passage
@@ -23,33 +23,33 @@ class ScoredPassage:
 
     @cached_property
     def judgement(self) -> Judgement:
-        """The passage as judged for the question."""
+        """The judgement of the passage for the question."""
         return self.judge()
 
     @property
     def evidence(self) -> Evidence:
-        """What speaks for and against the sentence that fits best."""
+        """The evidence for and against the best sentence."""
         return self.judgement.evidence
 
     @property
     def probability(self) -> float:
-        """The calibrated chance that the sentence answers the question."""
+        """The calibrated probability, 0 to 1, that the best sentence answers the question."""
         return probability(self.judgement.evidence)
 
     @property
     def answer_row(self) -> int:
-        """The row of `passage.sentences` that answers, if one does."""
+        """The row of the best sentence in `passage.sentences`."""
         return self.judgement.answer_row
 
     @property
     def sentence(self) -> tuple[int, int]:
-        """The span of `passage.text` to quote: the sentence, with what makes it understandable."""
+        """The span of `passage.text` to quote: the best sentence with its context."""
         return self.judgement.span
 
     @property
     def unit_path(self) -> str:
-        """The heading path of the innermost unit the quote stands in (Chương II › … › Khoản 2).
+        """The heading path of the innermost unit that contains the quote (Chương II › … › Khoản 2).
 
-        The passage's own heading where the text has no structure.
+        It is the passage's own heading if the text has no structure.
         """
         return self.judgement.unit_path

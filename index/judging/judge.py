@@ -1,4 +1,4 @@
-"""Judge a passage found for a question: its best sentence, and how likely that answers."""
+"""Judge a passage: choose its best sentence and collect the evidence that it answers."""
 
 from dataclasses import dataclass
 
@@ -14,16 +14,16 @@ from index.text.folding import index_terms, syllables
 from index.ties import SCORE_TIE, level_ties
 from index.weights import WEIGHTS
 
-# No text has this word.
+# A term that no text has: its rarity is the highest.
 _UNSEEN = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How a passage scored.
+    """The scores of one passage for a question.
 
-    `cosines` are those of its sentences, `sentences` the same in deviations from the background;
-    `lead` is how far its fused score is ahead of the mean of the next best passages'.
+    `cosines` are the cosines of its sentences, `sentences` the same as deviations on the scale of
+    scores; `lead` is its fused score minus the mean of its rivals'.
     """
 
     cosines: NDArray[np.float32]
@@ -34,24 +34,24 @@ class Scores:
 def judge(
     query: Query, document: Document, passage: Passage, scores: Scores, store: Store
 ) -> Judgement:
-    """Return how `passage` answers `query`, by its best sentence."""
+    """Return the judgement of `passage`, a passage of `document`, for `query`."""
     texts = [passage.text[start:end] for start, end in passage.sentences]
     shares = _shares(query, texts, store)
-    # A word that several of them have tells them apart the less, and is shared among them.
-    own = shares / np.maximum((shares > 0).sum(axis=0), 1)
-    expected = query.expectation
-    unmet = np.array([expected.unmet(text) for text in texts])
-    uncounted = np.array([expected.uncounted(text) for text in texts])
+    # A term in several sentences is divided among them: it says less about which one answers.
+    divided = shares / np.maximum((shares > 0).sum(axis=0), 1)
+    expectation = query.expectation
+    unmet = np.array([expectation.unmet(text) for text in texts])
+    uncounted = np.array([expectation.uncounted(text) for text in texts])
     choice = WEIGHTS.choice
-    fit = scores.sentences + choice.words * own.sum(axis=1)
+    fit = scores.sentences + choice.words * divided.sum(axis=1)
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
     fit = level_ties(fit, SCORE_TIE)
     best = int(np.argmax(fit))
-    # What is quoted with it may have what it lacks.
-    together = quote_span(passage, fit.tolist(), store.catalogue)
-    quoted = [together[0] <= start and end <= together[1] for start, end in passage.sentences]
+    # A sentence quoted beside the best one may have what that lacks.
+    first, last = quote_span(passage, fit.tolist(), store.catalogue)
+    quoted = [first <= start and end <= last for start, end in passage.sentences]
     issued = document.issued.year if document.issued else ""
-    around = f"{document.name} {issued} {passage.heading} {texts[best]}"
+    context = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
         foreign=query.language != "vi",
         cosine=float(scores.cosines[best]),
@@ -60,36 +60,36 @@ def judge(
         cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
         unmet=int(unmet[quoted].min()),
         uncounted=bool(uncounted[quoted].all()),
-        lacks_place=expected.lacks_place(around),
-        lacks_year=expected.lacks_year(around) or expected.has_other_ordinal(around),
+        lacks_place=expectation.lacks_place(context),
+        lacks_year=expectation.lacks_year(context) or expectation.is_of_another(context),
     )
-    unit_path, span = quote(passage, together, store.catalogue)
+    unit_path, span = quote(passage, (first, last), store.catalogue)
     return Judgement(evidence, best, span, unit_path)
 
 
 def _shares(query: Query, texts: list[str], store: Store) -> NDArray[np.float64]:
-    """Return what each of the question's terms that each text has adds to its share, from 0 to 1.
+    """Return an array `(texts, terms)`: what each of the query's terms adds to each text's share.
 
-    The shape is `(texts, terms)`; terms count by their weight and rarity.
+    A term counts by its weight and rarity; a text with all terms has the share 1.
     """
     terms = list(query.terms)
     weights = np.array(list(query.terms.values())) * store.lexical.idfs(terms)
-    present = [set(index_terms(text)) for text in texts]
-    has = np.array([[term in found for term in terms] for found in present], dtype=np.float64)
+    text_terms = [set(index_terms(text)) for text in texts]
+    has = np.array([[term in own for term in terms] for own in text_terms], dtype=np.float64)
     shares: NDArray[np.float64] = has.reshape(len(texts), len(terms)) * weights
     return shares / (weights.sum() or 1.0)
 
 
 def _cover(query: Query, document: Document, text: str, store: Store) -> float:
-    """Return the share of the things the question speaks of, weighed by rarity, that `text` has.
+    """Return the share, weighted by rarity, of the things `query` speaks of that `text` has.
 
-    Naming the document is no evidence: every sentence of it does.
+    The document's own name does not count: it would fit every one of its sentences.
     """
-    own = set(syllables(document.name))
-    things = [names for names in _things(query, store) if not all(own >= set(n) for n in names)]
+    title = set(syllables(document.name))
+    things = [names for names in _things(query, store) if not all(title >= set(n) for n in names)]
     if not things:
         return 0.0
-    # A phrase is as rare as its rarest syllable, a thing as the most usual of its names.
+    # A phrase is as rare as its rarest syllable, a thing as rare as its most common name.
     rarity = np.array([min(max(store.lexical.idfs(name)) for name in names) for names in things])
     present = set(syllables(text))
     has = np.array([any(present.issuperset(name) for name in names) for names in things])
@@ -97,15 +97,15 @@ def _cover(query: Query, document: Document, text: str, store: Store) -> float:
 
 
 def _things(query: Query, store: Store) -> list[list[tuple[str, ...]]]:
-    """Return the things `query` speaks of, each by its names, in folded syllables.
+    """Return the things `query` speaks of; each is a list of names in folded syllables.
 
-    A foreign word that is not translated counts where the texts have it: it is a name.
+    A word of a foreign question is a thing as well if any text has it: it is a name.
     """
     words = query.words
     if query.language == "vi":
         return [[(word,)] for word in words]
     rarity = store.lexical.idfs([*words, _UNSEEN])
-    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.renderings]
-    known = zip(words, rarity[:-1], strict=True)
-    things += [[(word,)] for word, rare in known if rare < rarity[-1]]
+    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.things]
+    pairs = zip(words, rarity[:-1], strict=True)
+    things += [[(word,)] for word, rare in pairs if rare < rarity[-1]]
     return things
