@@ -1,1 +1,1 @@
-"""Question to passages: the only way to search."""
+"""The search: from a question to scored passages."""

@@ -6,42 +6,43 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from itertools import chain
 from typing import TypeVar
 
-# So many questions are sorted by length; so many of these make a batch; so many batches are at
-# work at once: while the encoder reads one, others are looked up.
-_SORTED, _BATCH, _AT_ONCE = 256, 64, 3
+_GROUP = 256  # questions sorted by length at a time
+_BATCH = 64  # questions in a batch
+_WORKERS = 3  # batches at work at once: while the encoder reads one, others are looked up
 
-Answered = TypeVar("Answered")
-Answer = Callable[[Sequence[str]], Sequence[Answered]]
+Result = TypeVar("Result")
+Answer = Callable[[Sequence[str]], Sequence[Result]]
 
 
-def in_batches(answer: Answer[Answered], questions: Sequence[str]) -> Generator[Answered]:
-    """Yield what `answer` returns for each of `questions`, in order; it is given some at a time.
+def in_batches(answer: Answer[Result], questions: Sequence[str]) -> Generator[Result]:
+    """Yield the result of `answer` for each of `questions`, in order.
 
-    Nothing goes on when nobody wants the rest. Raises what `answer` does.
+    `answer` takes a batch of questions and returns their results in order. Closing the generator
+    cancels the batches that have not started. Raises what `answer` raises.
     """
-    workers = ThreadPoolExecutor(_AT_ONCE)
-    waiting: deque[Iterator[Answered]] = deque()
+    workers = ThreadPoolExecutor(_WORKERS)
+    groups: deque[Iterator[Result]] = deque()
     try:
-        for start in range(0, len(questions), _SORTED):
-            waiting.append(_begun(answer, questions[start : start + _SORTED], workers))
-            if len(waiting) > 1:  # the next are under way when these are read
-                yield from waiting.popleft()
-        yield from chain.from_iterable(waiting)
+        for start in range(0, len(questions), _GROUP):
+            groups.append(_submit(answer, questions[start : start + _GROUP], workers))
+            if len(groups) > 1:  # the next group is at work while this one is read
+                yield from groups.popleft()
+        yield from chain.from_iterable(groups)
     finally:
         workers.shutdown(cancel_futures=True)
 
 
-def _begun(
-    answer: Answer[Answered], questions: Sequence[str], workers: Executor
-) -> Iterator[Answered]:
-    """Let `workers` begin with `questions`; texts of like length waste little on padding."""
+def _submit(
+    answer: Answer[Result], questions: Sequence[str], workers: Executor
+) -> Iterator[Result]:
+    """Start answering `questions` in batches of similar length, which need little padding."""
     order = sorted(range(len(questions)), key=lambda at: len(questions[at]))
     batches = [order[first : first + _BATCH] for first in range(0, len(order), _BATCH)]
-    answered = workers.map(answer, [[questions[at] for at in batch] for batch in batches])
-    return _in_order(order, answered)
+    results = workers.map(answer, [[questions[at] for at in batch] for batch in batches])
+    return _in_order(order, results)
 
 
-def _in_order(places: Sequence[int], batches: Iterable[Sequence[Answered]]) -> Iterator[Answered]:
-    """Yield what `batches` hold, put back into the `places` it was taken from."""
-    answered = dict(zip(places, chain.from_iterable(batches), strict=True))
-    yield from (answered[at] for at in range(len(places)))
+def _in_order(order: Sequence[int], batches: Iterable[Sequence[Result]]) -> Iterator[Result]:
+    """Yield the results of `batches` by their index; `order` has the index of each."""
+    results = dict(zip(order, chain.from_iterable(batches), strict=True))
+    yield from (results[index] for index in range(len(order)))

@@ -1,4 +1,4 @@
-"""The Retriever: a question in, scored passages out. The only way to search a store."""
+"""The Retriever, the only way to search a store: a question in, scored passages out."""
 
 from collections.abc import Callable, Collection, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +22,7 @@ from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import TermScorer
 from index.weights import WEIGHTS
 
+# Candidates whose mean score a candidate's lead is measured from.
 _RIVALS = 10
 
 Floats = NDArray[np.float32]
@@ -30,13 +31,17 @@ Positions = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages put forward for a question, each with what speaks for it, in its own unit.
+    """The candidate passages of one question, with their scores.
 
-    `passage` and `sentence` (the best one's) are cosines in deviations from the background,
-    `lexical` the weighed share of the question's words; `fused` is their weighed sum, in which
-    ties are level.
-    `cosines` are those of all sentences, one passage's after another's from `first` on, and `scale`
-    is where they usually lie and how much they vary.
+    All arrays but `cosines` have one entry per passage.
+
+    - `passage`, `sentence`: cosines of the passage and its best sentence, as deviations on the
+      scale of scores.
+    - `lexical`: the weighted share of the question's terms in the passage.
+    - `fused`: the weighted sum of these three, with tied scores made equal.
+    - `first`: the index of each passage's first sentence in `cosines`, which has all sentences.
+
+    `scale` is the middle and the deviation of sentence cosines.
     """
 
     positions: Positions
@@ -50,12 +55,12 @@ class Candidates:
 
 
 class Retriever:
-    """Searches one store with the encoder that built it."""
+    """A search of one store, with the encoder that built it."""
 
     def __init__(self, store: Store, encoder: Encoder, parts: Parts = ALL_PARTS) -> None:
-        """Take an open store. Raises StoreError when another model built it.
+        """Search the open `store`. Raises StoreError if it was built with another model.
 
-        Searching starts threads: a process that forks afterwards cannot search.
+        Searching starts threads: a process must not fork after its first search.
         """
         if encoder.name != store.manifest.model:
             raise StoreError(
@@ -68,48 +73,48 @@ class Retriever:
         self._score_scale = ScoreScale.of(store)
         self._reader = QueryReader(store, encoder, parts)
         self._latest: tuple[str, Query, Callable[[], Floats]] | None = None
-        self._beside = ThreadPoolExecutor(thread_name_prefix="words")
+        self._word_threads = ThreadPoolExecutor(thread_name_prefix="words")
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All documents of the store, in corpus order."""
+        """All documents of the store, in order of their rows."""
         return self.store.catalogue.documents
 
     def search(
         self, question: str, k: int = 10, documents: Collection[str] | None = None
     ) -> list[ScoredPassage]:
-        """Return the best `k` passages for `question`, best first; all, when there are fewer.
+        """Return the best `k` passages for `question`, best first, or all if there are fewer.
 
         `documents` restricts the search itself to the documents with these ids. An empty question
-        finds nothing.
+        returns no passages.
         """
         if not question.strip() or k < 1:
             return []
-        # One question is often searched twice, in all documents and within the one it names.
+        # Callers often search a question twice: in all documents and in the one that it names.
         latest = self._latest  # another thread may replace it meanwhile
         if latest is None or latest[0] != question:
             query = self._reader.read(question)
             latest = self._latest = (question, query, cache(partial(self._reader.vectors, [query])))
         _, query, encode = latest
-        return self._found([query], encode, k, self._allowed(documents))[0]
+        return self._search([query], encode, k, self._allowed(documents))[0]
 
     def search_many(
         self, questions: Sequence[str], k: int = 10, documents: Collection[str] | None = None
     ) -> Generator[list[ScoredPassage]]:
-        """Yield what search() returns for each of `questions`, in order, batch by batch."""
-        answer = partial(self._answered, k=k, allowed=self._allowed(documents))
+        """Yield the result of search() for each of `questions`, in order, working in batches."""
+        answer = partial(self._search_batch, k=k, allowed=self._allowed(documents))
         return in_batches(answer, questions)
 
-    def _answered(
+    def _search_batch(
         self, questions: Sequence[str], k: int, allowed: Positions | None
     ) -> list[list[ScoredPassage]]:
         if k < 1:
             return [[] for _ in questions]
         queries = [self._reader.read(question) for question in questions]
-        hits = self._found(queries, partial(self._reader.vectors, queries), k, allowed)
+        hits = self._search(queries, partial(self._reader.vectors, queries), k, allowed)
         return [
-            found if question.strip() else []
-            for question, found in zip(questions, hits, strict=True)
+            passages if question.strip() else []
+            for question, passages in zip(questions, hits, strict=True)
         ]
 
     def _allowed(self, documents: Collection[str] | None) -> Positions | None:
@@ -118,25 +123,25 @@ class Retriever:
         positions = self.store.catalogue.positions_of(documents)
         return np.sort(np.array(positions, dtype=np.int64))
 
-    def _found(
+    def _search(
         self,
         queries: Sequence[Query],
         encode: Callable[[], Floats],
         k: int,
         allowed: Positions | None,
     ) -> list[list[ScoredPassage]]:
-        """Return the hits of each of `queries`, whose vectors `encode` returns."""
+        """Return the best passages for each of `queries`, whose vectors `encode` returns."""
         total = self.store.manifest.passages if allowed is None else len(allowed)
         count = min(max(k, WEIGHTS.candidates), total)
         if count == 0:
             return [[] for _ in queries]
-        # The words are looked up while the encoder reads: neither needs the other.
-        by_words = self._beside.submit(self._by_words, queries, count, allowed)
+        # Look the words up while the encoder works: the two do not depend on each other.
+        by_words = self._word_threads.submit(self._by_words, queries, count, allowed)
         vectors = encode()
         near, _ = self.store.vectors.search(vectors, count, allowed)
         return [
-            self._best(query, self._candidates(query, vector, rows[rows >= 0], *worded), k)
-            for query, vector, rows, worded in zip(
+            self._best(query, self._candidates(query, vector, rows[rows >= 0], *words), k)
+            for query, vector, rows, words in zip(
                 queries, vectors, near, by_words.result(), strict=True
             )
         ]
@@ -144,16 +149,16 @@ class Retriever:
     def _by_words(
         self, queries: Sequence[Query], count: int, allowed: Positions | None
     ) -> list[tuple[TermScorer, Positions]]:
-        """Return the terms of each of `queries` in the index, and the best `count` rows by them."""
-        asked = [self.store.lexical.scorer(query.terms) for query in queries]
-        return [(terms, terms.top(count, allowed)[0]) for terms in asked]
+        """Return the scorer of each query's terms, and the best `count` positions by it."""
+        scorers = [self.store.lexical.scorer(query.terms) for query in queries]
+        return [(scorer, scorer.top(count, allowed)[0]) for scorer in scorers]
 
     def _candidates(
-        self, query: Query, vector: Floats, near: Positions, asked: TermScorer, worded: Positions
+        self, query: Query, vector: Floats, near: Positions, scorer: TermScorer, by_words: Positions
     ) -> Candidates:
-        """Return what both searches put forward: `near` by its vectors, `worded` by its words."""
+        """Score the candidates of both searches: `near` by vectors, `by_words` by words."""
         store = self.store
-        positions = np.unique(np.concatenate([near, worded]))
+        positions = np.unique(np.concatenate([near, by_words]))
         rows, first = store.sentence_rows(positions)
         cosines = store.sentences.scores(rows, vector)
         best = np.maximum.reduceat(cosines, first)
@@ -164,40 +169,46 @@ class Retriever:
         else:
             passage, scale = standardise(passage), (float(best.mean()), float(best.std()) or 1.0)
         sentence = _deviations(best, scale)
-        lexical = asked.scores_of(positions)
+        lexical = scorer.scores_of(positions)
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence
         fused = level_ties(fused, SCORE_TIE)
         return Candidates(positions, passage, sentence, lexical, fused, cosines, scale, first)
 
-    def _best(self, query: Query, found: Candidates, k: int) -> list[ScoredPassage]:
+    def _best(self, query: Query, candidates: Candidates, k: int) -> list[ScoredPassage]:
         store = self.store
-        best = np.argsort(-found.fused, kind="stable")[:k].tolist()
-        positions = found.positions[best].tolist()
+        best = np.argsort(-candidates.fused, kind="stable")[:k].tolist()
+        positions = candidates.positions[best].tolist()
         passages = store.catalogue.passages(positions)
         hits = []
         for row, position in zip(best, positions, strict=True):
             document, passage = self.documents[store.owners[position]], passages[position]
-            judged = partial(self._judged, query, document, passage, found, row)
-            hits.append(ScoredPassage(passage, document, float(found.fused[row]), judged))
+            judge_passage = partial(self._judge, query, document, passage, candidates, row)
+            score = float(candidates.fused[row])
+            hits.append(ScoredPassage(passage, document, score, judge_passage))
         return hits
 
-    def _judged(
-        self, query: Query, document: Document, passage: Passage, found: Candidates, row: int
+    def _judge(
+        self,
+        query: Query,
+        document: Document,
+        passage: Passage,
+        candidates: Candidates,
+        row: int,
     ) -> Judgement:
-        first = found.first[row]
-        cosines = found.cosines[first : first + len(passage.sentences)]
+        first = candidates.first[row]
+        cosines = candidates.cosines[first : first + len(passage.sentences)]
         scores = Scores(
-            sentences=_deviations(cosines, found.scale),
+            sentences=_deviations(cosines, candidates.scale),
             cosines=cosines,
-            lead=_lead(found.fused, row),
+            lead=_lead(candidates.fused, row),
         )
         return judge(query, document, passage, scores, self.store)
 
 
 def _lead(fused: NDArray[np.float64], row: int) -> float:
-    """Return how far `row` is ahead of the mean of the next best ten; behind is negative."""
+    """Return the score of `row` minus the mean of the best ten others."""
     others = np.delete(fused, row)
     if len(others) == 0:
         return 0.0
@@ -207,11 +218,11 @@ def _lead(fused: NDArray[np.float64], row: int) -> float:
 
 def _deviations(values: Floats, scale: tuple[float, float]) -> Floats:
     middle, deviation = scale
-    measured: Floats = (values - np.float32(middle)) / np.float32(deviation)
-    return measured
+    deviations: Floats = (values - np.float32(middle)) / np.float32(deviation)
+    return deviations
 
 
 def standardise(values: Floats) -> Floats:
-    """Return `values` with mean 0 and deviation 1; all zero when they do not differ."""
+    """Return `values` scaled to mean 0 and deviation 1; all zero if they are equal."""
     deviation = values.std()
     return (values - values.mean()) / deviation if deviation > 0 else np.zeros_like(values)

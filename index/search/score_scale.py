@@ -1,8 +1,8 @@
-"""What any question scores on a store's passages: the measure of what is outstanding.
+"""The scale of scores: what a question scores on a sample of the store's passages.
 
-Cosines of one encoder all lie close together, and where they lie depends on the question. Measured
-against a sample of the store's own passages they become comparable between questions, and, unlike
-scores measured against the best candidates, do not depend on how many passages the store holds.
+Cosines of one encoder lie close together, in a range that depends on the question. Deviations from
+the scores on a sample are comparable between questions. Deviations from the scores of the best
+candidates would depend on the number of passages in the store; these do not.
 """
 
 from dataclasses import dataclass
@@ -12,17 +12,20 @@ from numpy.typing import NDArray
 
 from index.store.generations import Store
 
-# Passages in the sample: more would not change the quantiles noticeably.
+# Passages in the sample: more would hardly change the quantiles.
 _SAMPLE = 256
-# The least deviation: among passages that are almost one, a trifle must not count for thousands.
-_LEAST = 0.01
+# Lower limit of the deviation: among almost equal passages, a tiny difference must not count much.
+_LEAST_DEVIATION = 0.01
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class ScoreScale:
-    """Vectors of sampled passages, `(n, d)`, and of their sentences; `first` as in a Store."""
+    """The vectors of the sample: `passages`, `(n, d)`, and their `sentences`, `(m, d)`.
+
+    `first[i]` is the first row of passage i in `sentences`.
+    """
 
     passages: Floats
     sentences: Floats
@@ -30,7 +33,7 @@ class ScoreScale:
 
     @classmethod
     def of(cls, store: Store) -> "ScoreScale":
-        """Sample `store` evenly."""
+        """Return the scale for `store`, of up to 256 evenly spaced passages."""
         count = store.manifest.passages
         rows = np.unique(np.linspace(0, max(count - 1, 0), min(count, _SAMPLE)).astype(np.int64))
         if len(rows) == 0:
@@ -40,21 +43,21 @@ class ScoreScale:
         return cls(store.vectors.of(rows), store.sentences.of(sentences), first)
 
     def passage_scale(self, vector: Floats) -> tuple[float, float]:
-        """Return the usual cosine of a passage with `vector`, and how much it usually varies."""
+        """Return the median cosine of passages with `vector`, `(d,)`, and the usual deviation."""
         return _scale(np.vecdot(self.passages, vector))
 
     def sentence_scale(self, vector: Floats) -> tuple[float, float]:
-        """Return the same of the best sentence of a passage."""
+        """Return the median cosine of passages' best sentences, and the usual deviation."""
         if len(self.first) == 0:
             return 0.0, 1.0
-        # Not by matrix product: BLAS would start threads, which costs more than it saves.
+        # Not a matrix product: BLAS would start threads, which cost more than they save.
         return _scale(np.maximum.reduceat(np.vecdot(self.sentences, vector), self.first))
 
 
 def _scale(cosines: Floats) -> tuple[float, float]:
-    # Quantiles: one passage that answers must not change what is usual.
+    # Quantiles, since the one passage that answers must not shift the scale.
     if len(cosines) < 2:
         return float(cosines.sum()), 1.0
-    places = [round(share * (len(cosines) - 1)) for share in (0.5, 0.84)]
-    middle, high = np.partition(cosines, places)[places].tolist()
-    return middle, max(high - middle, _LEAST)
+    ranks = [round(share * (len(cosines) - 1)) for share in (0.5, 0.84)]
+    middle, high = np.partition(cosines, ranks)[ranks].tolist()
+    return middle, max(high - middle, _LEAST_DEVIATION)
