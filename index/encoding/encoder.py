@@ -15,23 +15,26 @@ from settings import Settings
 Vectors = NDArray[np.float32]
 Role = Literal["query", "document"]
 
-# Texts of like length share a batch: padding is wasted work.
+# Texts in a batch. Texts of similar length share one, to save padding.
 _BATCH = 16
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors of length 1, so that their dot product is the cosine."""
+    """A model that turns texts into unit vectors, whose dot product is their cosine."""
 
     name: str
     dimension: int
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """Return float32 of shape `(len(texts), dimension)`; `role` picks the model's prompt."""
+        """Return float32 of shape `(len(texts), dimension)`; `role` selects the model's prompt."""
         ...
 
 
 def load_encoder(settings: Settings) -> Encoder:
-    """Return the encoder of `settings`, from its prepared folder. Raises ModelError."""
+    """Return the encoder of `settings`, loaded from its prepared folder.
+
+    Raises ModelError if the model is not prepared or cannot be loaded.
+    """
     folder = model_folder(settings)
     if not (folder / "prepared.json").is_file():
         raise ModelError(
@@ -53,14 +56,14 @@ def load_encoder(settings: Settings) -> Encoder:
 
 
 class OnnxEncoder:
-    """Runs a sentence-transformers folder's ONNX file without importing torch.
+    """An encoder that runs the ONNX file of a sentence-transformers folder without torch.
 
-    sentence-transformers itself would take 1.3 GB and seconds to import; this takes a tenth. It
-    reads the folder's own module list and refuses one it would compute differently.
+    Importing sentence-transformers takes seconds and 1.3 GB; this takes a tenth. It supports only
+    models whose list of modules it computes exactly as that library does.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Open `folder`. Raises ModelError for modules it would compute differently."""
+        """Open `folder`. Raises ModelError if its list of modules is not supported."""
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -69,8 +72,8 @@ class OnnxEncoder:
         self._pooling = _pooling(folder)
         self._prompts = _prompts(folder)
         options = onnxruntime.SessionOptions()
-        # Threads that wait by spinning take the cores from whatever else runs: where others were
-        # busy, a question took four times as long.
+        # Spinning threads take the cores from other programs: beside busy ones, a question took
+        # four times as long.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
             str(self.file), sess_options=options, providers=["CPUExecutionProvider"]
@@ -84,7 +87,7 @@ class OnnxEncoder:
         self._tokenizer.enable_padding(pad_id=self._tokenizer.token_to_id(pad) or 0, pad_token=pad)
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See Encoder."""
+        """Implement Encoder.encode."""
         prompt = self._prompts.get(role, "")
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
@@ -109,10 +112,10 @@ class OnnxEncoder:
 
 
 class TorchEncoder:
-    """Runs any sentence-transformers model as that library does, with torch."""
+    """An encoder that runs any sentence-transformers model with that library and torch."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Open `folder`."""
+        """Load the model in `folder`. Raises what sentence-transformers does."""
         from sentence_transformers import SentenceTransformer
 
         self.name = f"{name}/torch"
@@ -121,7 +124,7 @@ class TorchEncoder:
         self.dimension = int(self._model.get_embedding_dimension())
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """See Encoder."""
+        """Implement Encoder.encode."""
         vectors: Vectors = self._model.encode(
             list(texts),
             prompt=self._prompts.get(role, ""),
@@ -155,5 +158,5 @@ def _prompts(folder: Path) -> dict[str, str]:
     path = folder / "config_sentence_transformers.json"
     prompts: dict[str, str] = json.loads(path.read_text(encoding="utf-8")).get("prompts") or {}
     if not any(prompts.values()) and "e5" in folder.name.lower():
-        return {"query": "query: ", "document": "passage: "}  # E5 without them loses much
+        return {"query": "query: ", "document": "passage: "}  # E5 is much worse without them
     return {role: prompts.get(role) or "" for role in ("query", "document")}

