@@ -8,6 +8,7 @@ from datetime import date
 from index.documents.relations import Documents, links_among
 from index.documents.timeline import status_on
 from index.lexicon.issuers import is_issuer
+from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.text.abbreviations import spell_out
 from index.text.folding import fold, syllables
@@ -117,8 +118,8 @@ def is_type(word: str, document_type: str) -> bool:
     """Return whether `word` names `document_type`, in full, short or in English."""
     if fold(word).split() == fold(document_type).split():
         return True
-    # type_words() does not read “TT” alone as a circular: in a text it has other meanings too.
-    return type_words(document_type)[:1] == (type_words(word)[:1] or [fold(word).strip()])
+    # type_codes() does not read “TT” alone as a circular: in a text it has other meanings too.
+    return type_codes(document_type)[:1] == (type_codes(word)[:1] or [fold(word).strip()])
 
 
 def is_signer(name: str, signer: str) -> bool:

@@ -115,8 +115,8 @@ def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress
     rewrite(store, encoder, progress, partial(_without, version_ids))
 
 
-def held_versions(store: Path) -> list[Version]:
-    """Return every version `store` holds; none where there is no store."""
+def store_versions(store: Path) -> list[Version]:
+    """Return the versions in `store`; none if there is no store."""
     with latest_generation(store) as before:
         return before.catalogue.versions() if before else []
 

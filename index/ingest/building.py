@@ -143,7 +143,7 @@ def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents
 
 
 def _write_indexes(
-    folder: Path, encoder: Encoder, before: generations.Before | None, progress: Progress
+    folder: Path, encoder: Encoder, before: generations.LatestGeneration | None, progress: Progress
 ) -> EmbeddingCounts:
     """Write the vectors, lexical index and spelling of the catalogue in `folder`."""
     with closing(Catalogue(folder)) as catalogue:

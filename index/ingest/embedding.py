@@ -79,7 +79,7 @@ def embed(
     return EmbeddingCounts(count, total, len(new))
 
 
-def _use_again(
+def _copy_vectors(
     before: generations.LatestGeneration | None,
     encoder: Encoder,
     catalogue: Catalogue,
@@ -110,6 +110,7 @@ def _use_again(
 
 
 def _usable(before: generations.LatestGeneration, encoder: Encoder) -> bool:
+    """Return whether the vectors of `before` are intact, in our format and made by `encoder`."""
     names = [
         f"{rows}/{file}" for rows in (generations.VECTORS, generations.SENTENCES) for file in FILES
     ]

@@ -61,7 +61,7 @@ def judge(
         unmet=int(unmet[quoted].min()),
         uncounted=bool(uncounted[quoted].all()),
         lacks_place=expectation.lacks_place(context),
-        lacks_year=expectation.lacks_year(context) or expectation.is_of_another(context),
+        lacks_year=expectation.lacks_year(context) or expectation.has_other_ordinal(context),
     )
     unit_path, span = quote(passage, (first, last), store.catalogue)
     return Judgement(evidence, best, span, unit_path)
@@ -105,7 +105,7 @@ def _things(query: Query, store: Store) -> list[list[tuple[str, ...]]]:
     if query.language == "vi":
         return [[(word,)] for word in words]
     rarity = store.lexical.idfs([*words, _UNSEEN])
-    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.things]
+    things = [[tuple(syllables(name)) for name in names] for names in query.expectation.renderings]
     pairs = zip(words, rarity[:-1], strict=True)
     things += [[(word,)] for word, rare in pairs if rare < rarity[-1]]
     return things

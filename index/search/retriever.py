@@ -20,6 +20,7 @@ from index.search.batches import in_batches
 from index.search.score_scale import ScoreScale
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import TermScorer
+from index.ties import SCORE_TIE, level_ties
 from index.weights import WEIGHTS
 
 # Candidates whose mean score a candidate's lead is measured from.

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from index.arrays import Rows
+from index.arrays import Rows, open_array
 
 FILES = ("codes.npy", "scales.npy")
 _CHUNK = 16_384
@@ -51,7 +51,7 @@ class QuantisedRows:
     @classmethod
     def open(cls, folder: Path) -> "QuantisedRows":
         """Open the files in `folder`. Raises OSError or ValueError if they cannot be read."""
-        codes, scales = (opened(folder / name) for name in FILES)
+        codes, scales = (open_array(folder / name) for name in FILES)
         return cls(codes, scales)
 
     def put(self, rows: Rows, vectors: Floats) -> None:
