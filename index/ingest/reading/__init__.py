@@ -1,1 +1,1 @@
-"""A file in any form → what it says (RawText)."""
+"""Read a file of any format as RawText."""

@@ -1,4 +1,4 @@
-"""ReadingError: what a file's reader raises when it cannot read it."""
+"""The error of a file that cannot be read."""
 
 from index.errors import IndexingError
 

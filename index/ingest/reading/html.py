@@ -1,4 +1,4 @@
-"""A web page → RawText: its document alone, without what the page has around it."""
+"""Read the document of a web page, without the menus, links and buttons around it."""
 
 import codecs
 import re
@@ -14,20 +14,22 @@ from index.ingest.reading.raw_text import RawText
 from index.yaml_file import read_yaml
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_DECLARED_WITHIN = 4096  # bytes
-_KNOWN = read_yaml(Path(__file__).with_name("html_boilerplate.yml"))
-_PRESSED: frozenset[str] = frozenset(_KNOWN["lines"])
-_BUTTON = "|".join(sorted(map(re.escape, (*_PRESSED, *_KNOWN["beside"])), key=len, reverse=True))
-_BUTTONS = re.compile(rf"(?:(?:{_BUTTON})(?: |$)){{3,}}")  # several on one line
+_CHARSET_BYTES = 4096  # a page names its encoding within these
+_DATA = read_yaml(Path(__file__).with_name("html_boilerplate.yml"))
+_BUTTON_LINES: frozenset[str] = frozenset(_DATA["lines"])
+_BUTTON = "|".join(
+    sorted(map(re.escape, (*_BUTTON_LINES, *_DATA["beside"])), key=len, reverse=True)
+)
+_BUTTONS = re.compile(rf"(?:(?:{_BUTTON})(?: |$)){{3,}}")  # several buttons on one line
 
 
 def read_html(
     data: bytes, name: str, address: str | None = None, charset: str | None = None
 ) -> RawText:
-    """Return the document of a web page, its title as the first line `# …`.
+    """Return the document of a web page, its title as the first line (`# …`).
 
-    `address` is where the page came from, `charset` what the server said. Nothing is fetched.
-    Raises ReadingError when the page is no text or has none.
+    `address` is the page's URL, `charset` the encoding in the server's answer. Nothing is fetched.
+    Raises ReadingError if the page is not text, has no text or is nested too deeply.
     """
     text, notes = _decoded(data, name, charset)
     parser = etree.HTMLParser(
@@ -39,42 +41,42 @@ def read_html(
     if root is None:
         raise ReadingError(f"{name}: the page is empty. Give one with text in it.")
     title = _title(root)
-    lines = [line for line in lines_of(main_element(root)) if not _is_pressed(line.lower())]
+    lines = [line for line in lines_of(main_element(root)) if not _is_button(line.lower())]
     if not lines:
         raise ReadingError(
             f"{name}: the page has no text of its own; a script may fetch it. Save the text as a"
             " file and add that."
         )
-    if title and not any(_says(line, title) for line in lines[:12]):
+    if title and not any(_is_title(line, title) for line in lines[:12]):
         lines.insert(0, f"# {title}")
     return RawText(text="\n".join(lines), format="html", name=name, address=address, notes=notes)
 
 
-def _is_pressed(line: str) -> bool:
-    return line in _PRESSED or _BUTTONS.fullmatch(line) is not None
+def _is_button(line: str) -> bool:
+    return line in _BUTTON_LINES or _BUTTONS.fullmatch(line) is not None
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str, ...]]:
-    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
-    said = charset or (declared[1].decode("ascii") if declared else None)
+    match = _CHARSET.search(data[:_CHARSET_BYTES])
+    label = charset or (match[1].decode("ascii") if match else None)
     try:
-        codec = codecs.lookup(said).name if said else "utf-8"
+        codec = codecs.lookup(label).name if label else "utf-8"
         if codec != "utf-8" and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
             text, notes = decode(data.decode(codec).encode("utf-8"), name)
-            return text, (*notes, f"read as {said}")
+            return text, (*notes, f"read as {label}")
     except (LookupError, UnicodeError):
-        pass  # the page does not say what it is: go by the bytes
+        pass  # the label is unknown or wrong: guess from the bytes
     return decode(data, name)
 
 
 def _title(root: etree._Element) -> str:
-    for element in root.iter("meta"):
-        if element.get("property") == "og:title" and element.get("content"):
-            return " ".join(element.get("content", "").split())
-    title = next(root.iter("title"), None)
-    said = "".join(map(str, title.itertext())) if title is not None else ""
-    return " ".join(said.split(" | ")[0].split())
+    for meta in root.iter("meta"):
+        if meta.get("property") == "og:title" and meta.get("content"):
+            return " ".join(meta.get("content", "").split())
+    element = next(root.iter("title"), None)
+    text = "".join(map(str, element.itertext())) if element is not None else ""
+    return " ".join(text.split(" | ")[0].split())  # "Title | Name of the site"
 
 
-def _says(line: str, title: str) -> bool:
+def _is_title(line: str, title: str) -> bool:
     return line.startswith("# ") or line.casefold().strip() == title.casefold()

@@ -1,4 +1,4 @@
-"""An element of a page → its lines: paragraphs, `#` headings, list items and table rows."""
+"""Write an element of a web page as lines: paragraphs, `#` headings, list items, table rows."""
 
 from itertools import count
 
@@ -6,30 +6,22 @@ from lxml import etree
 
 from index.text.rows import is_rule, row_line
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Elements that begin and end a line.
 _BLOCKS = frozenset(
     (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "header", "hr", "li"),
-        *("main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "br"),
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "header"),
+        *("hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+        *("tfoot", "th", "thead", "tr", "ul", *_HEADINGS),
     )
 )
-_LONGEST_CELL = 1500  # characters; a longer one is a page's layout, not a table's cell
+_MAX_CELL = 1500  # characters; with a longer cell a table is the page's layout
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 
 def lines_of(root: etree._Element) -> list[str]:
-    """Return the lines of what `root` says, in order; nesting may be of any depth."""
+    """Return the lines of text in `root`, in order. Elements may be nested to any depth."""
     writer = _Writer()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -41,21 +33,21 @@ def lines_of(root: etree._Element) -> list[str]:
             if element.tag not in _SKIPPED:
                 writer.end(element)
             if element is not root:
-                writer.say(element.tail)
+                writer.add(element.tail)
     writer.flush()
     return writer.lines
 
 
 class _Writer:
-    """The lines written so far and the one in the making."""
+    """The finished lines, and the parts of the current line."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._parts: list[str] = []
-        self._mark = ""
-        self._tables: list[bool] = []  # of each table around: whether its rows are lines
-        self._row: list[str] | None = None
-        self._numbers: list[tuple[str, count[int]]] = []
+        self._mark = ""  # of the current line: "## ", "- ", "a) "
+        self._tables: list[bool] = []  # per open table: whether its rows become lines
+        self._row: list[str] | None = None  # cells of the open row
+        self._numbers: list[tuple[str, count[int]]] = []  # per open list: form, next numbers
 
     def start(self, element: etree._Element) -> None:
         tag = element.tag
@@ -66,12 +58,12 @@ class _Writer:
         elif tag == "tr" and self._in_rows:
             self._row = []
         elif tag in ("ul", "ol"):
-            self._numbers.append((_numbering(element), count(_first(element))))
+            self._numbers.append((_form(element), count(_first_number(element))))
         elif tag == "li":
             self._mark = self._item_mark()
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif tag in _HEADINGS:
             self._mark = "#" * int(tag[1]) + " "
-        self.say(element.text, is_kept=tag == "pre")
+        self.add(element.text, keep_lines=tag == "pre")
 
     def end(self, element: etree._Element) -> None:
         tag = element.tag
@@ -88,11 +80,11 @@ class _Writer:
             self._tables.pop()
         elif tag in ("ul", "ol") and self._numbers:
             self._numbers.pop()
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li"):
+        if tag in (*_HEADINGS, "li"):
             self._mark = ""
 
-    def say(self, text: str | None, *, is_kept: bool = False) -> None:
-        if text and is_kept:
+    def add(self, text: str | None, *, keep_lines: bool = False) -> None:
+        if text and keep_lines:
             for line in text.split("\n"):
                 self._parts.append(line)
                 self.flush()
@@ -117,29 +109,31 @@ class _Writer:
     def _item_mark(self) -> str:
         if self._row is not None or not self._numbers:
             return ""
-        kind, numbers = self._numbers[-1]
+        form, numbers = self._numbers[-1]
         number = next(numbers)
-        if kind == "-":
+        if form == "-":
             return "- "
         letter = "abcdefghijklmnopqrstuvwxyz"[(number - 1) % 26]
-        return f"{letter}) " if kind == "a" else f"{number}. "
+        return f"{letter}) " if form == "a" else f"{number}. "
 
 
 def _is_layout(table: etree._Element) -> bool:
+    """Tell whether `table` lays out a page: it holds tables, headings or very long cells."""
     if next(table.iterdescendants("table", "h1", "h2", "h3", "h4"), None) is not None:
         return True
     return any(
-        sum(map(len, cell.itertext())) > _LONGEST_CELL for cell in table.iterdescendants("td", "th")
+        sum(map(len, cell.itertext())) > _MAX_CELL for cell in table.iterdescendants("td", "th")
     )
 
 
-def _numbering(element: etree._Element) -> str:
+def _form(element: etree._Element) -> str:
+    """Return the form of a list's numbers: "-" for none, "a" or "1"."""
     style = element.get("style", "").replace(" ", "")
     if element.tag == "ul" or "list-style:none" in style or "list-style-type:none" in style:
         return "-"
     return "a" if element.get("type") == "a" else "1"
 
 
-def _first(element: etree._Element) -> int:
+def _first_number(element: etree._Element) -> int:
     start = element.get("start", "1")
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1

@@ -1,4 +1,4 @@
-"""A Markdown file, as written by people, by converters from Word or by crawlers → RawText."""
+"""Read a Markdown file written by a person, a converter from Word or a crawler."""
 
 import html
 import re
@@ -10,14 +10,27 @@ from index.ingest.reading.plain_text import is_wrapped
 from index.ingest.reading.raw_text import RawText
 from index.text.rows import CELL_END, is_rule, row_line
 
-# A character that the text means as itself is moved out of reach of the rules below, and back.
+# A character without Markdown's meaning (in code, escaped) is replaced by one that no rule below
+# matches, and restored at the end.
 _HIDDEN = {char: chr(0x10FF00 + ord(char)) for char in string.punctuation}
 _HIDE = str.maketrans(_HIDDEN)
 _SHOW = str.maketrans({hidden: char for char, hidden in _HIDDEN.items()})
 
-_CAPTION = chr(0x10FEFF)  # before an image's text
+_CAPTION = chr(0x10FEFF)  # stands before the text of an image
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|\n)+)---[ \t]*\n")
+_FRONT_MATTER = re.compile(
+    r"""(?x)
+    \A---[ \t]*\n
+    (
+        (?: [\w-]+:.*\n     # a key
+          | [ \t]+\S.*\n    # its value goes on
+          | -[ ].*\n        # an item
+          | \n
+        )+
+    )
+    ---[ \t]*\n
+    """
+)
 _FENCE = re.compile(r" {0,3}(?:```+[^`]*|~~~+.*)")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -25,18 +38,29 @@ _ADDRESS = re.compile(r"https?://[^\s()\[\]<>|*]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
-    r"font|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|"
-    r"th|thead|tr|u|ul)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
+_TAG_NAMES = (
+    *("a", "abbr", "b", "big", "blockquote", "center", "cite", "code", "dd", "del", "details"),
+    *("div", "dl", "dt", "em", "figcaption", "figure", "font", "hr", "i", "ins", "kbd", "li"),
+    *("mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"),
 )
-_TARGET = r"\(\s*<?[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+_TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES)})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+# Where a link or an image leads: `(address "title")`.
+_TARGET = r"""(?x:
+    \(\s*
+    <? [^\s()<>]* (?:\([^\s()<>]*\)[^\s()<>]*)* >?      # the address, with brackets within
+    (?: \s+ (?: "[^"\n]*" | '[^'\n]*' ) )?              # the title
+    \s*\)
+)"""
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]" + _TARGET)
 _STARS = re.compile(r"\*+")
 _UNDERSCORES = re.compile(
-    r"(?<!\w)(_{1,3})(?=[^\s_])([^\n]{1,300}?(?:\n[^\n]{1,300}?)?)(?<=[^\s_])\1(?!\w)"
+    r"""(?x)
+    (?<!\w) (_{1,3}) (?=[^\s_])
+    ( [^\n]{1,300}? (?:\n[^\n]{1,300}?)? )  # text of one or two lines
+    (?<=[^\s_]) \1 (?!\w)
+    """
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _BULLET = re.compile(r"^[ \t]*\*(?=\s)", re.MULTILINE)
@@ -47,42 +71,42 @@ _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|emf|wmf)|image\d*",
 
 
 def read_markdown(data: bytes, name: str) -> RawText:
-    """Return the text of a `.md` file without its marks. Raises ReadingError.
+    """Return the text of a `.md` file without markup and front matter.
 
-    Headings keep their `#`s; a table row is one line, cells joined by ` | `. Front matter is no
-    part of the text.
+    Headings keep their `#`s; a table row is one line, its cells joined by ` | `. Raises
+    ReadingError if the file is empty or not text.
     """
     source, notes = decode(data, name)
-    matter, body = split_front_matter(source)
+    front_matter, body = split_front_matter(source)
     text = plain_text(body)
-    if matter:
+    if front_matter:
         notes = (*notes, "front matter set aside")
     return RawText(text=text, format="md", name=name, wraps=is_wrapped(text), notes=notes)
 
 
 def split_front_matter(source: str) -> tuple[str, str]:
-    """Return the YAML between the `---` lines a file begins with ("" without one), and the rest."""
-    found = _FRONT_MATTER.match(source)
-    return (found[1], source[found.end() :]) if found else ("", source)
+    """Return the YAML between the leading `---` lines ("" without front matter), and the rest."""
+    match = _FRONT_MATTER.match(source)
+    return (match[1], source[match.end() :]) if match else ("", source)
 
 
 def plain_text(source: str) -> str:
-    """Return Markdown `source` without its marks: every word of the text, in order, once."""
-    text = _inline(_joined_rows(_hidden(source)))
-    read = (_line(line) for line in text.split("\n"))
-    lines = rebuild_rows([line for line in read if line is not None])
-    return "\n".join(_without_doubled_captions(lines)).strip("\n")
+    """Return Markdown `source` without markup: every word of the text once, in order."""
+    text = _strip_inline(_join_rows(_hide_literals(source)))
+    lines = [line for line in map(_strip_line, text.split("\n")) if line is not None]
+    return "\n".join(_drop_double_captions(rebuild_rows(lines))).strip("\n")
 
 
-def _hidden(source: str) -> str:
-    text = _CODE.sub(lambda found: found[2].translate(_HIDE), _with_code_hidden(source))
-    text = _ESCAPE.sub(lambda found: _HIDDEN[found[1]], text)
-    commented, end, rest = text.rpartition("-->")  # an open comment is none
-    text = _COMMENT.sub("", commented + end) + rest
-    return _AUTOLINK.sub(lambda found: found[1].translate(_HIDE), text)
+def _hide_literals(source: str) -> str:
+    """Hide the punctuation of code, escapes and autolinks from the other rules; drop comments."""
+    text = _CODE.sub(lambda match: match[2].translate(_HIDE), _hide_code_blocks(source))
+    text = _ESCAPE.sub(lambda match: _HIDDEN[match[1]], text)
+    with_comments, end, rest = text.rpartition("-->")  # an unclosed comment is text
+    text = _COMMENT.sub("", with_comments + end) + rest
+    return _AUTOLINK.sub(lambda match: match[1].translate(_HIDE), text)
 
 
-def _with_code_hidden(source: str) -> str:
+def _hide_code_blocks(source: str) -> str:
     lines: list[str] = []
     is_code = False
     for line in source.split("\n"):
@@ -93,8 +117,8 @@ def _with_code_hidden(source: str) -> str:
     return "\n".join(lines)
 
 
-def _joined_rows(text: str) -> str:
-    # Word's cells of several paragraphs: a table row that goes on in the next line after a ` \`.
+def _join_rows(text: str) -> str:
+    # A cell of several paragraphs in Word becomes several lines, each but the last with ` \`.
     lines: list[str] = []
     is_open = False
     for line in text.split("\n"):
@@ -109,32 +133,34 @@ def _joined_rows(text: str) -> str:
     return "\n".join(lines)
 
 
-def _inline(text: str) -> str:
+def _strip_inline(text: str) -> str:
+    """Remove the markup within lines: tags, images, links, emphasis, entities."""
     lines = (line for line in text.split("\n") if not is_rule(line.strip()))
     text = "\n".join(_BREAK.sub(" " if "|" in line else "\n", line) for line in lines)
     text = _TAG.sub("", text)
     text = _IMAGE.sub(_caption, text)
     text = _LINK.sub(r"\1", text)
-    text = _ADDRESS.sub(lambda found: found[0].translate(_HIDE), text)
-    text = _STARS.sub(_without_star, _BULLET.sub("-", text))
+    text = _ADDRESS.sub(lambda match: match[0].translate(_HIDE), text)
+    text = _STARS.sub(_literal_stars, _BULLET.sub("-", text))
     text = _UNDERSCORES.sub(r"\2", text)
-    return _ENTITY.sub(lambda found: html.unescape(found[0]).translate(_HIDE), text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]).translate(_HIDE), text)
 
 
-def _caption(found: re.Match[str]) -> str:
-    return "" if _FILE_NAME.fullmatch(found[1].strip()) else f"{_CAPTION}{found[1]}"
+def _caption(image: re.Match[str]) -> str:
+    return "" if _FILE_NAME.fullmatch(image[1].strip()) else f"{_CAPTION}{image[1]}"
 
 
-def _without_star(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    after = found.string[found.end() : found.end() + 1]
-    is_sign = len(found[0]) == 1 and before == after == " "
+def _literal_stars(stars: re.Match[str]) -> str:
+    """Return the stars if they are text ("5*3", "a * b", "(*)"), "" if they are markup."""
+    before = stars.string[stars.start() - 1 : stars.start()]
+    after = stars.string[stars.end() : stars.end() + 1]
+    is_sign = len(stars[0]) == 1 and before == after == " "
     is_note = before == "(" and after == ")"
-    return found[0] if is_sign or is_note or (before.isdigit() and after.isdigit()) else ""
+    return stars[0] if is_sign or is_note or (before.isdigit() and after.isdigit()) else ""
 
 
-def _line(line: str) -> str | None:
-    """Return what `line` says; None where it is a mere mark of Markdown's."""
+def _strip_line(line: str) -> str | None:
+    """Return the text of `line`, None if it is only markup."""
     bare = _QUOTE.sub("", line.replace("\xa0", " ")).strip(" \t")
     if bare == "|":
         return bare
@@ -142,30 +168,30 @@ def _line(line: str) -> str | None:
         return None if _DELIMITER_ROW.fullmatch(bare) else _row(bare)
     heading = _HEADING.match(bare)
     if heading:
-        return f"{heading[1]} {_shown(heading[2] or '').strip()}".rstrip(" #")
-    text = _shown(bare)
+        return f"{heading[1]} {_restore(heading[2] or '').strip()}".rstrip(" #")
+    text = _restore(bare)
     return None if is_rule(text) or _DELIMITER_ROW.fullmatch(text) else text
 
 
 def _row(line: str) -> str:
     cells = line.removeprefix("|").removesuffix("|").split("|")
-    return row_line([_shown(cell.strip()) for cell in cells])
+    return row_line([_restore(cell.strip()) for cell in cells])
 
 
-def _shown(text: str) -> str:
+def _restore(text: str) -> str:
     return text.translate(_SHOW).replace("\xa0", " ")
 
 
-def _without_doubled_captions(lines: list[str]) -> list[str]:
-    """Drop an image's text where the line before or after it says the same."""
-    kept: list[str] = []
+def _drop_double_captions(lines: list[str]) -> list[str]:
+    """Drop the text of an image if the line before or after it is the same."""
+    result: list[str] = []
     above = ""
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if _CAPTION in line:
             line = line.replace(_CAPTION, "").strip()
-            below = next((text for text in lines[place + 1 : place + 4] if text.strip()), "")
+            below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")
             if line in (above, below.replace(_CAPTION, "").strip()):
                 continue
-        kept.append(line)
+        result.append(line)
         above = line or above
-    return kept
+    return result

@@ -1,4 +1,4 @@
-"""The picture of a page → its words, by Tesseract with Vietnamese."""
+"""Read the picture of a page by OCR: Tesseract with its Vietnamese data."""
 
 from functools import cache
 
@@ -13,16 +13,17 @@ DPI = 300
 
 @cache
 def check_installed() -> None:
-    """Raise ReadingError, which says what to install, when there is no Vietnamese Tesseract."""
-    listed = run_program(["tesseract", "--list-langs"], seconds=30, cure=CURE).decode()
-    if LANGUAGE not in listed.split():
+    """Raise ReadingError with what to install if Tesseract or its Vietnamese data is missing."""
+    languages = run_program(["tesseract", "--list-langs"], seconds=30, cure=CURE).decode()
+    if LANGUAGE not in languages.split():
         raise ReadingError(f"Tesseract lacks its Vietnamese data; {CURE}")
 
 
 def read_picture(grey: bytes, width: int, height: int) -> str:
-    """Return the words in a picture: one byte a pixel, row after row, black on white at 300 dpi.
+    """Return the text in a picture of `width` × `height` pixels, black on white at 300 dpi.
 
-    Raises ReadingError when Tesseract fails or takes too long.
+    `grey` holds one byte a pixel, row by row. Raises ReadingError if Tesseract fails or takes
+    too long.
     """
     picture = b"P5 %d %d 255\n" % (width, height) + grey
     text = run_program(
@@ -30,7 +31,7 @@ def read_picture(grey: bytes, width: int, height: int) -> str:
         seconds=limits.OCR_PAGE_SECONDS,
         cure=CURE,
         data=picture,
-        # With threads of its own Tesseract is slower on small machines, and takes the caller's.
+        # More threads make Tesseract slower on small machines, and take the caller's processors.
         environment={"OMP_THREAD_LIMIT": "1"},
     )
     return text.decode("utf-8", "replace").replace("\f", "").strip("\n")

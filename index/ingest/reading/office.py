@@ -1,4 +1,4 @@
-"""A legacy Word file → .docx, by LibreOffice in a folder that is thrown away afterwards."""
+"""Convert a legacy Word file to .docx by LibreOffice, in a temporary folder."""
 
 import tempfile
 from pathlib import Path
@@ -9,7 +9,7 @@ from index.ingest.reading.programs import run_program
 
 CURE = "install it with: apt-get install libreoffice-writer-nogui, or save the file as .docx"
 
-# No macro runs, no link is followed, and what still asks for the network meets a closed port.
+# No macro runs and no link is followed. Any other request to the network goes to a closed port.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -34,9 +34,9 @@ _VALUES = (
 
 
 def to_docx(data: bytes, suffix: str) -> bytes:
-    """Return the .docx LibreOffice makes of `data`, a file that ends in `suffix` (.doc, .rtf).
+    """Return the file `data`, of the format `suffix` (.doc, .rtf), converted to .docx.
 
-    Raises ReadingError when LibreOffice is missing, cannot read the file or takes too long.
+    Raises ReadingError if LibreOffice is missing, cannot read the file or takes too long.
     """
     with tempfile.TemporaryDirectory(prefix="office-") as name:
         folder = Path(name)
@@ -57,8 +57,8 @@ def to_docx(data: bytes, suffix: str) -> bytes:
             cure=CURE,
             environment={"HOME": name, "TMPDIR": name},
         )
-        # LibreOffice ends with status 0 also when it could not load the file.
-        made = folder / "out" / "document.docx"
-        if not made.is_file():
+        # LibreOffice ends with status 0 even if it cannot load the file.
+        result = folder / "out" / "document.docx"
+        if not result.is_file():
             raise ReadingError("LibreOffice cannot read it: it is broken or not a Word document")
-        return made.read_bytes()
+        return result.read_bytes()

@@ -1,4 +1,4 @@
-"""A PDF → its text: the text layer where it is good, OCR where the page is a picture."""
+"""Read a PDF: a page's text layer, or OCR if the page is a picture or its text layer is bad."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,17 @@ from index.ingest.reading.encodings import repair_legacy
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.raw_text import RawText
 
-# A page of law has about 1,500 letters; a stamp or a page number has fewer than these.
-_FEW_LETTERS = 40
-# The electronic signature that is stamped upon a scan: who signed, which agency, when.
+# A page of law has about 1,500 letters; a stamp or a page number has fewer than 40.
+_MIN_LETTERS = 40
+# An electronic signature stamped on a scan (signer, agency, time) has fewer letters.
 _STAMP_LETTERS = 400
-_SCAN_COVERS = 0.6
-# A quarter of Vietnamese letters bear a mark; scanners' own OCR, made for English, drops it.
-_LEAST_MARKED = 0.08
-_MOST_UNREADABLE = 0.1
-_OBJECTS = 2_000  # a page with more is a drawing; those suffice to see what it is
+_MIN_SCAN = 0.6  # share of a scanned page that pictures cover
+# A quarter of Vietnamese letters have diacritics; a scanner's OCR for English drops them.
+_MIN_DIACRITICS = 0.08  # share of letters
+_MAX_UNREADABLE = 0.1  # share of characters
+_MAX_OBJECTS = 2_000  # objects looked at per page: enough to tell a scan
 
-# What pdfium gives for a hyphen at the end of a line.
+# Characters that pdfium gives for a hyphen at the end of a line.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\r": None})
 
 
@@ -37,7 +37,8 @@ class _Page:
 def read_pdf(data: bytes, name: str) -> RawText:
     """Return the text of a PDF, its pages separated by form feeds.
 
-    Raises ReadingError when it is protected, broken, too long, or a scan and OCR is not installed.
+    Raises ReadingError if the file is protected, broken, too long or without text, or is a scan
+    and OCR is not installed.
     """
     try:
         with pdfium.PdfDocument(data) as document:
@@ -46,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> RawText:
                     f"has {len(document):,} pages, more than {limits.PDF_PAGES:,}; split it"
                 )
             pages = [_text_layer(document[row]) for row in range(len(document))]
-            failures = _read_pictures(document, pages)
+            failures = _apply_ocr(document, pages)
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
             raise ReadingError("is protected by a password; remove it, then add again") from error
@@ -54,12 +55,12 @@ def read_pdf(data: bytes, name: str) -> RawText:
     text, encoding = repair_legacy("\f".join(page.text for page in pages))
     if not _letters(text):
         raise ReadingError("; ".join(("holds no text that can be read", *failures)))
-    read = [row for row, page in enumerate(pages, 1) if page.by_ocr]
-    notes = [f"{_pages(read)} read by OCR"] if read else []
+    numbers = [number for number, page in enumerate(pages, 1) if page.by_ocr]
+    notes = [f"{_page_ranges(numbers)} read by OCR"] if numbers else []
     if encoding:
         notes.append(f"converted from {encoding}")
     notes.extend(failures)
-    return RawText(text, "pdf", name, wraps=True, by_ocr=bool(read), notes=tuple(notes))
+    return RawText(text, "pdf", name, wraps=True, by_ocr=bool(numbers), notes=tuple(notes))
 
 
 def _text_layer(page: pdfium.PdfPage) -> _Page:
@@ -68,21 +69,21 @@ def _text_layer(page: pdfium.PdfPage) -> _Page:
 
 
 def _is_picture(page: pdfium.PdfPage, text: str) -> bool:
-    """Whether the page must be looked at, because its text layer is absent, poor or junk."""
+    """Tell whether the page needs OCR: its text layer is missing, poor or unreadable."""
     letters = _letters(text)
-    if _unreadable(text) > _MOST_UNREADABLE:
+    if _unreadable(text) > _MAX_UNREADABLE:
         return True
-    objects = list(islice(page.get_objects(max_depth=3), _OBJECTS))
-    if letters < _FEW_LETTERS:
+    objects = list(islice(page.get_objects(max_depth=3), _MAX_OBJECTS))
+    if letters < _MIN_LETTERS:
         return any(each.type != pdfium_c.FPDF_PAGEOBJ_TEXT for each in objects)
-    if _covered(page, objects) < _SCAN_COVERS:
+    if _picture_share(page, objects) < _MIN_SCAN:
         return False
-    marked = sum(char.isalpha() and not char.isascii() for char in text)
-    return letters < _STAMP_LETTERS or marked < _LEAST_MARKED * letters
+    with_diacritics = sum(char.isalpha() and not char.isascii() for char in text)
+    return letters < _STAMP_LETTERS or with_diacritics < _MIN_DIACRITICS * letters
 
 
-def _covered(page: pdfium.PdfPage, objects: Sequence[pdfium.PdfObject]) -> float:
-    """Return the share of the page that pictures cover; scanners cut one into strips."""
+def _picture_share(page: pdfium.PdfPage, objects: Sequence[pdfium.PdfObject]) -> float:
+    """Return the share of the page that all its pictures cover: scanners cut a page into strips."""
     area = 0.0
     for each in objects:
         if each.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -97,14 +98,16 @@ def _letters(text: str) -> int:
 
 
 def _unreadable(text: str) -> float:
-    """Return the share of characters that stand for nothing: fonts without their table do so."""
-    seen = [char for char in text if not char.isspace()]
-    bad = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc") for char in seen)
-    return bad / max(len(seen), 1)
+    """Return the share of characters without meaning: fonts without a Unicode table give such."""
+    chars = [char for char in text if not char.isspace()]
+    bad = sum(
+        char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc") for char in chars
+    )
+    return bad / max(len(chars), 1)
 
 
-def _read_pictures(document: pdfium.PdfDocument, pages: list[_Page]) -> list[str]:
-    """Read by OCR the pages that need it; return what failed."""
+def _apply_ocr(document: pdfium.PdfDocument, pages: list[_Page]) -> list[str]:
+    """Replace the text of the pages that need OCR; return a message for each page that failed."""
     rows = [row for row, page in enumerate(pages) if page.is_picture]
     if not rows:
         return []
@@ -114,24 +117,24 @@ def _read_pictures(document: pdfium.PdfDocument, pages: list[_Page]) -> list[str
     failures = []
     for row in rows:
         try:
-            text = ocr.read_picture(*_drawn(document[row]))
+            text = ocr.read_picture(*_render(document[row]))
         except ReadingError as error:
             failures.append(f"page {row + 1}: {error}")
             continue
         page = pages[row]
-        if _unreadable(page.text) > _MOST_UNREADABLE or _letters(text) > _letters(page.text) / 2:
+        if _unreadable(page.text) > _MAX_UNREADABLE or _letters(text) > _letters(page.text) / 2:
             pages[row] = _Page(text, True, by_ocr=True)
     return failures
 
 
-def _drawn(page: pdfium.PdfPage) -> tuple[bytes, int, int]:
-    """Return the page's grey pixels, width and height, at 300 dpi or what the bound allows."""
+def _render(page: pdfium.PdfPage) -> tuple[bytes, int, int]:
+    """Return the page's grey pixels, width and height, at 300 dpi or less if it is too large."""
     width, height = page.get_size()
-    finest = min(
+    max_scale = min(
         (limits.PIXELS / max(width * height, 1.0)) ** 0.5,
         limits.PIXELS_A_SIDE / max(width, height),
     )
-    bitmap = page.render(scale=min(ocr.DPI / 72, finest), grayscale=True)
+    bitmap = page.render(scale=min(ocr.DPI / 72, max_scale), grayscale=True)
     rows = memoryview(bitmap.buffer).cast("B")
     pixels = b"".join(
         rows[start : start + bitmap.width]
@@ -140,17 +143,18 @@ def _drawn(page: pdfium.PdfPage) -> tuple[bytes, int, int]:
     return pixels, bitmap.width, bitmap.height
 
 
-def _pages(rows: Sequence[int]) -> str:
-    """Write page numbers as people do: "pages 1–3, 7"."""
-    written = ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in _runs(rows))
-    return f"page{'s' if len(rows) > 1 else ''} {written}"
+def _page_ranges(numbers: Sequence[int]) -> str:
+    """Return page numbers in words: "pages 1–3, 7"."""
+    ranges = ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in _runs(numbers))
+    return f"page{'s' if len(numbers) > 1 else ''} {ranges}"
 
 
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = before = rows[0]
-    for row in rows[1:]:
-        if row != before + 1:
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last number of each run of consecutive numbers."""
+    start = before = numbers[0]
+    for number in numbers[1:]:
+        if number != before + 1:
             yield start, before
-            start = row
-        before = row
+            start = number
+        before = number
     yield start, before

@@ -1,4 +1,4 @@
-"""Run a program of the system on one file, within bounds, leaving nothing behind."""
+"""Run a program of the system within a time limit, then kill all that it started."""
 
 import os
 import shutil
@@ -18,10 +18,11 @@ def run_program(
     data: bytes = b"",
     environment: dict[str, str] | None = None,
 ) -> bytes:
-    """Return what `command` writes to its standard output when it is given `data`.
+    """Return the standard output of `command`, with `data` as its standard input.
 
-    It runs in a process group of its own, which is killed whole when `seconds` are over. Raises
-    ReadingError when it is not installed (saying `cure`), runs too long or ends with an error.
+    `environment` is added to the caller's. The program runs in a process group of its own, which
+    is killed when the program ends or after `seconds`. Raises ReadingError if the program is not
+    installed (the message holds `cure`), runs too long or ends with an error.
     """
     name = Path(command[0]).name
     if shutil.which(command[0]) is None:
@@ -35,14 +36,14 @@ def run_program(
         process_group=0,
     ) as process:
         try:
-            output, complaint = process.communicate(data, timeout=seconds)
+            output, errors = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired:
             raise ReadingError(f"{name} was stopped after {seconds:g} seconds") from None
         finally:
             _kill_group(process.pid)
     if process.returncode:
-        words = complaint.decode("utf-8", "replace").strip().splitlines() or ["without a word"]
-        raise ReadingError(f"{name} failed: {words[-1][:200]}")
+        lines = errors.decode("utf-8", "replace").strip().splitlines() or ["without a word"]
+        raise ReadingError(f"{name} failed: {lines[-1][:200]}")
     return output
 
 

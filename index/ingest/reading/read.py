@@ -1,4 +1,4 @@
-"""A file → RawText: what it holds decides what it is, then its name."""
+"""Read a file: find its format by content, then by name, and call the format's reader."""
 
 import os
 import re
@@ -28,7 +28,7 @@ _FORMATS: dict[str, Format] = {
     ".doc": "doc",
 }
 SUFFIXES = tuple(_FORMATS)
-"""The endings of the names of files that can be read, in small letters."""
+"""The suffixes of readable files, lower case."""
 
 _READERS: dict[Format, Callable[[bytes, str], RawText]] = {
     "txt": read_plain,
@@ -37,7 +37,7 @@ _READERS: dict[Format, Callable[[bytes, str], RawText]] = {
     "docx": read_docx,
     "doc": read_doc,
 }
-_CALLED: dict[Format, str] = {
+_FORMAT_NAMES: dict[Format, str] = {
     "txt": "plain text",
     "md": "Markdown",
     "html": "HTML",
@@ -45,30 +45,30 @@ _CALLED: dict[Format, str] = {
     "docx": "a .docx",
     "doc": "a .doc",
 }
-_HEAD = 4096
-_BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
+_HEAD_BYTES = 4096
+_SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "docx"),
     (b"PK\x05\x06", "docx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "doc"),
 )
-# Markdown may hold HTML tags; only what a page as a whole begins with makes a file HTML.
+# Markdown may contain HTML tags: only the tags that begin a page make a file HTML.
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BEFORE_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
-_NAME_SHOWN = 80
+_MAX_NAME = 80  # characters of a file's name in a message
 
 
 def read(path: Path, address: str | None = None) -> RawText:
-    """Return what the file at `path` says; `address` is where on the web it came from.
+    """Return the text of the file at `path`; `address` is its URL if it was fetched.
 
-    Raises ReadingError, which names the file, when it cannot be read. Does not bound time or
-    memory beyond the file's size: see `index.ingest.reading.sandbox` for files of strangers.
+    Raises ReadingError, with the file's name, if it cannot be read. Bounds the size of the file
+    and of its text, but not time and memory: `index.ingest.reading.sandbox` does.
     """
     try:
         data = _contents(path)
-        found = _format(data, path.suffix.lower())
-        raw = _read_as(found, data, path.name, address)
+        format_ = _format(data, path.suffix.lower())
+        raw = _read_as(format_, data, path.name, address)
         if len(raw.text) > limits.TEXT_CHARACTERS:
             raise ReadingError(
                 f"holds more than {limits.TEXT_CHARACTERS:,} characters; split it into documents"
@@ -79,20 +79,20 @@ def read(path: Path, address: str | None = None) -> RawText:
     except RecursionError as error:
         raise ReadingError(f"{shown(path.name)}: is nested too deeply to be read") from error
     notes = raw.notes
-    if _FORMATS.get(path.suffix.lower(), found) != found:
-        notes = (f"named {path.suffix}, is {_CALLED[found]}", *notes)
+    if _FORMATS.get(path.suffix.lower(), format_) != format_:
+        notes = (f"named {path.suffix}, is {_FORMAT_NAMES[format_]}", *notes)
     return replace(raw, text=compose(raw.text), name=path.name, address=address, notes=notes)
 
 
 def shown(name: str) -> str:
-    """Return a file's name fit for one line of a message."""
+    """Return a file's name for a message: printable, on one line, at most 80 characters."""
     line = "".join(char if char.isprintable() else "�" for char in name)
-    return line if len(line) <= _NAME_SHOWN else f"{line[: _NAME_SHOWN - 1]}…"
+    return line if len(line) <= _MAX_NAME else f"{line[: _MAX_NAME - 1]}…"
 
 
 def _contents(path: Path) -> bytes:
     try:
-        # Opening a pipe would wait for its writer for ever.
+        # Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
@@ -115,27 +115,27 @@ def _contents(path: Path) -> bytes:
 
 
 def _format(data: bytes, suffix: str) -> Format:
-    head = data[:_HEAD]
-    for beginning, found in _BEGINNINGS:
-        if head.startswith(beginning):
-            return found
-    # Some servers put blank lines or a header before the PDF; its readers allow 1 KB of it.
+    head = data[:_HEAD_BYTES]
+    for signature, format_ in _SIGNATURES:
+        if head.startswith(signature):
+            return format_
+    # Some servers put blank lines or a header before a PDF; PDF readers allow 1 KB of it.
     if b"%PDF-" in head[:1024] and b"%%EOF" in data[-2048:]:
         return "pdf"
     start = _BEFORE_PAGE.match(head)
     if start is not None and _PAGE.match(head, start.end()):
         return "html"
-    named = _FORMATS.get(suffix)
-    return named if named in ("md", "html") else "txt"
+    by_name = _FORMATS.get(suffix)
+    return by_name if by_name in ("md", "html") else "txt"
 
 
-def _read_as(found: Format, data: bytes, name: str, address: str | None) -> RawText:
-    if found == "html":
+def _read_as(format_: Format, data: bytes, name: str, address: str | None) -> RawText:
+    if format_ == "html":
         return read_html(data, name, address)
     try:
-        return _READERS[found](data, name)
+        return _READERS[format_](data, name)
     except ReadingError as error:
-        if found == "txt" and Path(name).suffix.lower() != ".txt":
+        if format_ == "txt" and Path(name).suffix.lower() != ".txt":
             raise ReadingError(
                 f"is none of the files that can be read: {', '.join(SUFFIXES)}"
             ) from error

@@ -1,4 +1,4 @@
-"""Read files of strangers: each in another process, within bounds on time and memory."""
+"""Read untrusted files in other processes, within bounds on time and memory."""
 
 import ctypes
 import multiprocessing
@@ -27,24 +27,25 @@ from index.ingest.reading.read import read, shown
 
 _PR_SET_PDEATHSIG = 1
 _BOUNDS = Bounds()
-_LAST_SECONDS = 5.0  # for the kernel to take a killed process away
+_KILL_SECONDS = 5.0  # the longest wait for the end of a killed process
 
 
 class Reader:
-    """Processes that read files, one file after the other, for as long as the context lasts.
+    """A context with a pool of processes that read files, each one file at a time.
 
-    A process that breaks a bound, crashes or hangs is killed with all it started, and replaced.
+    A process that exceeds a bound, crashes or hangs is killed, with all that it started, and
+    replaced.
     """
 
     def __init__(self, workers: int = 1, bounds: Bounds = _BOUNDS) -> None:
-        """Start nothing yet; `workers` files are read at the same time."""
+        """Set the number of processes. None starts before the context is entered."""
         self._workers = workers
         self._bounds = bounds
 
     def __enter__(self) -> Self:
-        self._born = time.time()
+        self._start = time.time()
         self._folder = Path(tempfile.mkdtemp(prefix="reading-"))
-        # Never a fork of this process, which may have threads in the middle of something.
+        # A fork of this process could copy a lock that another of its threads holds.
         method = "forkserver" if sys.platform == "linux" else "spawn"
         self._pool = ProcessPool(
             max_workers=self._workers,
@@ -61,13 +62,13 @@ class Reader:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def read(self, path: Path, address: str | None = None) -> RawText:
-        """Return what the file says; raises ReadingError, which names it and why it is not read."""
+        """Return the text of a file. Raises ReadingError with its name and the reason."""
         return self._result(path, self._schedule(path, address))
 
     def read_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, RawText | ReadingError]]:
-        """Give each path, in order, with what it says or why it cannot be read.
+        """Yield each path, in order, with its text or the error of reading it.
 
-        A few files are read ahead while the caller works on the one given.
+        A few files are read ahead, while the caller works on the last one.
         """
         remaining = iter(paths)
         ahead = deque((path, self._schedule(path)) for path in islice(remaining, READ_AHEAD))
@@ -97,13 +98,13 @@ class Reader:
         except MemoryError:
             reason = f"needs more than {self._memory()} of memory to be read"
         except ProcessExpired as error:
-            reason = self._fate(error.exitcode)
-        except Exception as error:  # whatever a parser stumbles over is the file's fault
+            reason = self._exit_reason(error.exitcode)
+        except Exception as error:  # any error of a parser is the file's fault
             reason = f"cannot be read and may be broken ({type(error).__name__}: {error})"[:300]
         self._end_sessions()
         raise ReadingError(f"{shown(path.name)}: {reason}")
 
-    def _fate(self, code: int) -> str:
+    def _exit_reason(self, code: int) -> str:
         if code == -signal.SIGXCPU:
             return f"was given up after {self._bounds.cpu_seconds} seconds of computing"
         return (
@@ -115,33 +116,33 @@ class Reader:
         return f"{self._bounds.memory_bytes / 1e9:g} GB"
 
     def _end_sessions(self) -> None:
-        """Kill what dead readers left running, and remove their folders.
+        """Kill the processes that dead readers left running, and remove their folders.
 
-        Each reader is the leader of a session, so that what it started can be told, and has a
-        folder that is called by its process id.
+        Each reader leads a session, which holds all processes that it starts, and has a folder
+        named after its process id.
         """
         dead = {folder.name: folder for folder in self._folder.iterdir()}
         for process in psutil.Process().children(recursive=True):
             with suppress(psutil.Error):
                 if process.status() != psutil.STATUS_ZOMBIE:
                     dead.pop(str(process.pid), None)
-        killed = []
+        ending = []
         for process in psutil.process_iter() if dead else ():
             with suppress(psutil.Error, ProcessLookupError, PermissionError):
-                if str(os.getsid(process.pid)) in dead and process.create_time() >= self._born:
+                if str(os.getsid(process.pid)) in dead and process.create_time() >= self._start:
                     process.kill()
-                    killed.append(process)
-        psutil.wait_procs(killed, timeout=_LAST_SECONDS)
+                    ending.append(process)
+        psutil.wait_procs(ending, timeout=_KILL_SECONDS)
         for folder in dead.values():
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _confine(folder: Path, bounds: Bounds) -> None:
-    """Bound this process and what it will start, and give it a folder for temporary files."""
+    """Set the bounds of this process and its children, and its folder for temporary files."""
     os.setsid()
-    own = folder / str(os.getpid())
-    own.mkdir()
-    tempfile.tempdir = str(own)
+    temporary = folder / str(os.getpid())
+    temporary.mkdir()
+    tempfile.tempdir = str(temporary)
     warnings.simplefilter("ignore")  # parsers warn of every oddity of a file
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -152,7 +153,7 @@ def _confine(folder: Path, bounds: Bounds) -> None:
 
 def _read_confined(path: Path, address: str | None, cpu_seconds: int) -> RawText:
     if sys.platform == "linux":
-        # Counted from the start of the process, which may have read many files before.
+        # The limit counts from the start of the process, which may have read files before.
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + cpu_seconds
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))

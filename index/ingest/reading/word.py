@@ -1,4 +1,4 @@
-"""A Word document → its text: what Word shows of the body, a paragraph a line."""
+"""Read a Word document: the text that Word shows of its body, one paragraph a line."""
 
 import struct
 from collections.abc import Iterator
@@ -15,16 +15,18 @@ from index.ingest.reading.word_package import Package, attribute, local_name
 from index.ingest.reading.word_styles import Styles
 from index.text.rows import CELL_END
 
-# What Word does not show: deleted or moved-away words, field codes, what older Words would show.
-_UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "sectPr"}
+# Elements that Word does not show: deleted or moved text, field codes, alternatives for old Words.
+_INVISIBLE = {
+    *("del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "sectPr"),
+}
 _CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _PROTECTED = "is protected by a password; remove it, then add again"
 
 
 def read_docx(data: bytes, name: str) -> RawText:
-    """Return the text of a .docx; footnotes stand at its end, headers and comments are left out.
+    """Return the text of a .docx with its footnotes at the end, without headers and comments.
 
-    Raises ReadingError when the file is broken, hostile or no Word document.
+    Raises ReadingError if the file is broken, exceeds a bound or is not a Word document.
     """
     with Package(data) as package:
         main = package.main_part()
@@ -39,9 +41,9 @@ def read_docx(data: bytes, name: str) -> RawText:
 
 
 def read_doc(data: bytes, name: str) -> RawText:
-    """Return the text of a legacy .doc (or .rtf), which LibreOffice makes a .docx of first.
+    """Return the text of a legacy .doc (or .rtf), which LibreOffice converts to .docx.
 
-    Raises ReadingError when the file is protected or broken, or LibreOffice is missing.
+    Raises ReadingError if the file is protected or broken, or LibreOffice is missing.
     """
     suffix = ".rtf" if data.startswith(b"{\\rtf") else ".doc"
     if suffix == ".doc":
@@ -65,7 +67,7 @@ def _check_legacy(data: bytes) -> None:
 
 
 class _Body:
-    """Walks the elements of a document in the order in which they are read."""
+    """The body of a document, read element by element in reading order."""
 
     def __init__(self, package: Package, main: str) -> None:
         self._styles = Styles(package.beside(main, "styles.xml"))
@@ -73,33 +75,33 @@ class _Body:
         self._notes = {
             kind: package.beside(main, f"{kind}s.xml") for kind in ("footnote", "endnote")
         }
-        self._referred: list[tuple[str, str]] = []
-        self._boxes: list[etree._Element] = []
-        self._begun = ""
+        self._references: list[tuple[str, str]] = []  # kind and id of each note, in order
+        self._boxes: list[etree._Element] = []  # the text boxes of the current paragraph
+        self._unfinished = ""  # text of a paragraph that the next one continues
         self.notes: tuple[str, ...] = ()
 
     def blocks(self, parent: etree._Element | None) -> Iterator[str]:
-        """Give a line for each paragraph and table row below `parent`."""
+        """Yield a line for each paragraph and table row below `parent`."""
         for element in () if parent is None else parent:
             match local_name(element):
                 case "p":
                     yield from self._paragraph(element)
                 case "tbl":
                     yield from self._table(element)
-                case name if name not in _UNSEEN:
+                case name if name not in _INVISIBLE:
                     yield from self.blocks(element)
 
     def footnotes(self) -> Iterator[str]:
-        """Give the notes referred to, in order, each behind its number in brackets."""
-        written = {
+        """Yield the notes in the order of their references, each after its number in brackets."""
+        notes = {
             (kind, attribute(note, "id")): note
             for kind, root in self._notes.items()
             for note in (() if root is None else root)
         }
-        # A list of its own: a note may refer to itself.
-        for number, reference in enumerate(list(self._referred), 1):
-            if reference in written:
-                words = " ".join(" ".join(self.blocks(written[reference])).split())
+        # A copy, since a note that refers to itself adds to the list.
+        for number, reference in enumerate(list(self._references), 1):
+            if reference in notes:
+                words = " ".join(" ".join(self.blocks(notes[reference])).split())
                 yield f"[{number}] {words}"
 
     def _paragraph(self, element: etree._Element) -> Iterator[str]:
@@ -107,12 +109,12 @@ class _Body:
         if self._styles.name(value(properties, "pStyle")).startswith("toc "):
             self.notes = ("left out its table of contents",)
             return
-        text = self._begun + "".join(self._inline(element))
-        self._begun = ""
+        text = self._unfinished + "".join(self._inline(element))
+        self._unfinished = ""
         boxes, self._boxes = self._boxes, []
-        if _mark_deleted(properties):
-            # The end of this paragraph is deleted: the next one continues it.
-            self._begun = text
+        if _is_mark_deleted(properties):
+            # The paragraph mark at its end is deleted: the next paragraph continues it.
+            self._unfinished = text
         elif text.strip():
             text = self._number(properties) + text.strip()
             depth = self._styles.heading(properties)
@@ -123,13 +125,13 @@ class _Body:
             yield from self.blocks(box)
 
     def _number(self, properties: etree._Element | None) -> str:
-        numbered = self._styles.numbered_by(properties)
-        if numbered is None:
+        list_properties = self._styles.numbered_by(properties)
+        if list_properties is None:
             return ""
-        number, depth, style = numbered
+        list_id, depth, style = list_properties
         if depth is None:
-            return self._numbering.count(number, self._numbering.depth_of_style(number, style))
-        return self._numbering.count(number, number_in(depth))
+            return self._numbering.count(list_id, self._numbering.depth_of_style(list_id, style))
+        return self._numbering.count(list_id, number_in(depth))
 
     def _inline(self, parent: etree._Element) -> Iterator[str]:
         for element in parent:
@@ -138,47 +140,47 @@ class _Body:
                     yield element.text or ""
                 case "pPr":
                     continue
-                case "r" if _hidden(element):
+                case "r" if _is_hidden(element):
                     continue
                 case "footnoteReference" | "endnoteReference" as name:
-                    self._referred.append(
+                    self._references.append(
                         (name.removesuffix("Reference"), attribute(element, "id") or "")
                     )
-                    yield f"[{len(self._referred)}]"
+                    yield f"[{len(self._references)}]"
                 case "txbxContent":
                     self._boxes.append(element)
                 case name if name in _CHARACTERS:
                     yield _CHARACTERS[name]
-                case name if name not in _UNSEEN:
+                case name if name not in _INVISIBLE:
                     yield from self._inline(element)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
-        for row in _of_name(table, "tr"):
+        for row in _children(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
-            cells = [list(self.blocks(cell)) for cell in _of_name(row, "tc")]
-            filled = [cell for cell in cells if cell]
-            if len(filled) == 1:
+            cells = [list(self.blocks(cell)) for cell in _children(row, "tc")]
+            with_text = [cell for cell in cells if cell]
+            if len(with_text) == 1:
                 # A frame around paragraphs, not a row of values.
-                yield from filled[0]
-            elif filled:
+                yield from with_text[0]
+            elif with_text:
                 yield CELL_END.join(" ".join(" ".join(cell).split()) for cell in cells)
 
 
-def _of_name(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Give the children of that name, also those wrapped in content controls or insertions."""
+def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the children named `name`, also those within content controls and insertions."""
     for element in parent:
         if local_name(element) == name:
             yield element
         elif local_name(element) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _of_name(element, name)
+            yield from _children(element, name)
 
 
-def _mark_deleted(properties: etree._Element | None) -> bool:
+def _is_mark_deleted(properties: etree._Element | None) -> bool:
     mark = child(properties, "rPr")
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _hidden(run: etree._Element) -> bool:
+def _is_hidden(run: etree._Element) -> bool:
     vanish = child(run, "rPr", "vanish")
     return vanish is not None and attribute(vanish, "val") not in ("0", "false")

@@ -1,4 +1,4 @@
-"""A .docx as the zip of XML parts that it is, opened within bounds."""
+"""Open the zip of a .docx and parse its XML parts, within bounds on their number and size."""
 
 import io
 import zipfile
@@ -15,16 +15,16 @@ _BROKEN = "is broken: get another copy, or open it in Word and save it again"
 
 
 def local_name(element: etree._Element) -> str:
-    """Return the element's name without its namespace; "" for a comment or an instruction.
+    """Return the element's name without namespace; "" for a comment or processing instruction.
 
-    Word writes the same names in two namespaces, "transitional" and "strict".
+    Word uses the same names in two namespaces, "transitional" and "strict".
     """
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
-    """Return the attribute of that name, in whatever namespace."""
+    """Return the value of the attribute `name` in any namespace, or None."""
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
@@ -32,17 +32,17 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 
 class Package:
-    """The parts of a .docx; only those asked for are unpacked."""
+    """The parts of a .docx, each unpacked only when it is requested."""
 
     def __init__(self, data: bytes) -> None:
-        """Open the zip; raises ReadingError when it is broken or has too many entries."""
+        """Open the zip. Raises ReadingError if it is broken or has too many entries."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
             raise ReadingError(_BROKEN) from error
         if len(self._zip.infolist()) > limits.ZIP_ENTRIES:
             raise ReadingError(f"holds more than {limits.ZIP_ENTRIES:,} files and is refused")
-        self._left = limits.UNZIPPED_BYTES
+        self._bytes_left = limits.UNZIPPED_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +51,7 @@ class Package:
         self._zip.close()
 
     def main_part(self) -> str | None:
-        """Return the path of the Word document's body, None where there is none."""
+        """Return the path of the part with the document's body, None if there is none."""
         relations = self.root("_rels/.rels")
         for relation in () if relations is None else relations:
             if str(relation.get("Type")).endswith("/officeDocument"):
@@ -60,14 +60,14 @@ class Package:
         return None
 
     def beside(self, main: str, name: str) -> etree._Element | None:
-        """Return the root of the part `name` in the folder of `main`."""
+        """Return the root of the part `name` in the folder of the part `main`."""
         return self.root(str(PurePosixPath(main).parent / name))
 
     def root(self, part: str) -> etree._Element | None:
-        """Return the root of an XML part, None where there is no such part.
+        """Return the root of an XML part, None if there is no such part.
 
-        Raises ReadingError when the part is broken, too large, packed like a bomb or has a
-        document type, which no .docx needs and which is how entities attack a reader.
+        Raises ReadingError if the part is broken, too large, a zip bomb or has a document type:
+        no .docx needs one, and its entities can attack a parser.
         """
         try:
             info = self._zip.getinfo(part)
@@ -85,17 +85,17 @@ class Package:
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         bound = min(
-            self._left,
+            self._bytes_left,
             max(limits.UNZIPPED_BYTES_ALWAYS_READ, limits.UNZIPPED_RATIO * info.compress_size),
         )
         try:
             with self._zip.open(info) as file:
                 xml = file.read(bound + 1)
-        except RuntimeError as error:  # how zipfile says that the entry is encrypted
+        except RuntimeError as error:  # zipfile's error for an encrypted entry
             raise ReadingError("is protected by a password; remove it, then add again") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise ReadingError(f"{_BROKEN} ({info.filename[:80]})") from error
         if len(xml) > bound:
             raise ReadingError(f"unpacks to more than {bound:,} bytes and is refused as a zip bomb")
-        self._left -= len(xml)
+        self._bytes_left -= len(xml)
         return xml

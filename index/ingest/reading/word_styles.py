@@ -1,4 +1,4 @@
-"""The styles of a Word document: which are headings, and which number their paragraphs."""
+"""The styles of a Word document: their names, depths as headings, and numbered lists."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,36 +8,36 @@ from lxml import etree
 from index.ingest.reading.word_numbering import child, number_in, value
 from index.ingest.reading.word_package import attribute, local_name
 
-_HEADINGS = 6
-_CHAIN = 20  # styles that inherit in a circle must end
+_MAX_DEPTH = 6  # of a heading
+_MAX_CHAIN = 20  # styles may inherit in a circle
 
 
 class Styles:
-    """What a paragraph's properties say together with those of its style and of its ancestors."""
+    """The styles of a document, each with the properties of the styles it is based on."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        """Take the root of styles.xml, None where the document has none."""
+        """Set the root of styles.xml, None if the document has none."""
         self._root = root
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
-        found = () if self._root is None else self._root
-        return {attribute(s, "styleId") or "": s for s in found if local_name(s) == "style"}
+        elements = () if self._root is None else self._root
+        return {attribute(s, "styleId") or "": s for s in elements if local_name(s) == "style"}
 
     def chain(self, style: str | None) -> Iterator[tuple[str, etree._Element]]:
-        """Give a style and those it is based on, by id, nearest first."""
-        for _ in range(_CHAIN):
+        """Yield id and element of `style`, then of each style that it is based on."""
+        for _ in range(_MAX_CHAIN):
             if style is None or style not in self._by_id:
                 return
             yield style, self._by_id[style]
             style = value(self._by_id[style], "basedOn")
 
     def name(self, style: str | None) -> str:
-        """Return the style's name as Word calls it in English, small letters; "" for none."""
+        """Return the English name of the style with the id `style`, lower case, or ""."""
         return (value(self._by_id.get(style or ""), "name") or "").lower()
 
     def heading(self, properties: etree._Element | None) -> int:
-        """Return how deep a heading the paragraph is, 1–6; 0 for none."""
+        """Return the depth of a paragraph's heading, 1 to 6; 0 if it is not a heading."""
         outline = value(properties, "outlineLvl")
         for style, element in self.chain(value(properties, "pStyle")):
             name = self.name(style)
@@ -46,10 +46,13 @@ class Styles:
             if outline is None:
                 outline = value(element, "pPr", "outlineLvl")
         depth = number_in(outline, 9) + 1
-        return depth if 1 <= depth <= _HEADINGS else 0
+        return depth if 1 <= depth <= _MAX_DEPTH else 0
 
     def numbered_by(self, properties: etree._Element | None) -> tuple[str, str | None, str] | None:
-        """Return list, depth (None: as the list says for the style) and style, None for no list."""
+        """Return list id, depth and style id of a numbered paragraph, None for another paragraph.
+
+        The depth is None if only the list knows it: see `Numbering.depth_of_style`.
+        """
         direct = child(properties, "numPr")
         style = value(properties, "pStyle")
         depth = value(direct, "ilvl")
