@@ -1,1 +1,1 @@
-"""Measure the search and its judgement against the usual ways, on one corpus in one run."""
+"""Measure the search and its probabilities against baselines, on one question set in one run."""

@@ -1,4 +1,4 @@
-"""What each part of the search is worth: everything again without it."""
+"""Measure what each part of the search contributes: search again without it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
@@ -16,7 +16,7 @@ Outcome = tuple[Ints, Judged | None]
 
 
 def without_each() -> Iterator[tuple[str, Parts]]:
-    """Yield the name of each part, and all parts but that one."""
+    """Yield the name of each part, with all other parts."""
     for field in fields(ALL_PARTS):
         if getattr(ALL_PARTS, field.name) is True:
             yield field.name, replace(ALL_PARTS, **{field.name: False})
@@ -25,17 +25,17 @@ def without_each() -> Iterator[tuple[str, Parts]]:
 def outcomes(
     store: Store, encoder: Encoder, parts: Parts, conditions: Sequence[Condition], k: int
 ) -> dict[str, Outcome]:
-    """Return ranks and judgement of our search with only `parts`, by condition.
+    """Return the ranks and judgements of our search with only `parts`, by condition name.
 
-    Only questions as written are judged: every one of them is searched once more for that.
+    Judgements exist only for questions as written: they need a second search per question.
     """
     retriever = Retriever(store, encoder, parts)
-    found = {}
+    results = {}
     for condition in conditions:
         hits = search_all(retriever, condition.texts, k)
         ranks = ranks_of_hits(hits, condition.questions, k)
-        judged = None
+        judgements = None
         if condition.name == WRITTEN:
-            judged = judge_ours(retriever, condition.questions, condition.texts, hits)
-        found[condition.name] = ranks, judged
-    return found
+            judgements = judge_ours(retriever, condition.questions, condition.texts, hits)
+        results[condition.name] = ranks, judgements
+    return results

@@ -1,6 +1,6 @@
-"""Questions as people really type them: each condition spoils a question in one way.
+"""Conditions: variants of the questions as people type them, with typos or without diacritics.
 
-The same question is spoilt the same way in every run.
+Random choices depend only on a question's id, so that every run has the same variants.
 """
 
 import re
@@ -22,15 +22,14 @@ _ABBREVIATIONS = Path(__file__).parents[1] / "text" / "abbreviations.yml"
 _CIRCUMFLEX = "\u0302"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(\w+)")
-# What is left of a shorter word could be anything.
-_SHORTEST_CUT = 3
+_MIN_DROP = 3  # letters of a word that may lose one: less would be left of a shorter word
 _LANGUAGES = {"en": "in English", "fr": "in French", "vi": "in Vietnamese"}
 WRITTEN, BARE = "written", "bare"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Questions asked in one way: `texts[i]` is what was typed for `questions[i]`."""
+    """One variant of questions: `texts[i]` is the variant of `questions[i]`."""
 
     name: str
     title: str
@@ -39,121 +38,122 @@ class Condition:
 
 
 def without_diacritics(text: str, seed: int = 0) -> str:
-    """Return `text` without diacritics, đ as d; case and punctuation stay."""
+    """Return `text` without diacritics, with d for đ; case and punctuation are unchanged."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)
 
 
 def with_typos(text: str, seed: int = 0) -> str:
-    """Return `text` with one slip of the finger in every second word that has letters."""
-    choose = np.random.default_rng(seed)
-    turn = int(choose.integers(2))
+    """Return `text` with one typo in every second word that has letters."""
+    random = np.random.default_rng(seed)
+    turn = int(random.integers(2))
     pieces = re.split(r"(\s+)", unicodedata.normalize("NFC", text))
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         if any(char.isalpha() for char in piece):
             if turn % 2 == 0:
-                pieces[place] = _slip(piece, choose)
+                pieces[index] = _typo(piece, random)
             turn += 1
     return "".join(pieces)
 
 
 def with_typos_without_diacritics(text: str, seed: int = 0) -> str:
-    """Return `text` with the slips of `with_typos`, then without diacritics."""
+    """Return `text` with the typos of `with_typos` and without diacritics."""
     return without_diacritics(with_typos(text, seed))
 
 
 def in_telex(text: str, seed: int = 0) -> str:
-    """Return `text` with every second word that has diacritics left as Telex keys type it."""
+    """Return `text` with every second word that has diacritics as its keys in Telex."""
     turn = int(np.random.default_rng(seed).integers(2))
 
-    def left(found: re.Match[str]) -> str:
+    def variant(word: re.Match[str]) -> str:
         nonlocal turn
-        keys = _telex_keys(found[0])
-        if keys != found[0]:
+        keys = _telex_keys(word[0])
+        if keys != word[0]:
             turn += 1
-        return keys if turn % 2 else found[0]
+        return keys if turn % 2 else word[0]
 
-    return _LETTERS.sub(left, unicodedata.normalize("NFC", text))
+    return _LETTERS.sub(variant, unicodedata.normalize("NFC", text))
 
 
 def shortened(text: str, seed: int = 0) -> str:
-    """Return `text` with every word and phrase shortened that people shorten, longest first."""
-    choose = np.random.default_rng(seed)
-    pieces = _WORD.split(unicodedata.normalize("NFC", text))
-    shorts = _shorts()
-    longest = max(map(len, shorts))
-    place, written = 1, [pieces[0]]
-    while place < len(pieces):
+    """Return `text` with the usual abbreviations of its words and phrases, longest phrase first."""
+    random = np.random.default_rng(seed)
+    pieces = _WORD.split(unicodedata.normalize("NFC", text))  # words at odd indexes
+    abbreviations = _abbreviations()
+    longest = max(map(len, abbreviations))
+    index, result = 1, [pieces[0]]
+    while index < len(pieces):
         for count in range(longest, 0, -1):
-            part = pieces[place : place + 2 * count - 1]
-            short = shorts.get(tuple(word.lower() for word in part[::2]))
-            if short and len(part) == 2 * count - 1 and set(part[1::2]) <= {" "}:
-                written.append(short[int(choose.integers(len(short)))])
+            phrase = pieces[index : index + 2 * count - 1]
+            forms = abbreviations.get(tuple(word.lower() for word in phrase[::2]))
+            if forms and len(phrase) == 2 * count - 1 and set(phrase[1::2]) <= {" "}:
+                result.append(forms[int(random.integers(len(forms)))])
                 break
         else:
             count = 1
-            written.append(pieces[place])
-        place += 2 * count
-        written.append(pieces[place - 1])
-    return "".join(written)
+            result.append(pieces[index])
+        index += 2 * count
+        result.append(pieces[index - 1])
+    return "".join(result)
 
 
-_SPOILT: Mapping[str, tuple[str, Callable[[str, int], str]]] = {
+_VARIANTS: Mapping[str, tuple[str, Callable[[str, int], str]]] = {
     BARE: ("without diacritics", without_diacritics),
     "typos": ("a typo in every second word", with_typos),
     "typos-bare": ("typos, no diacritics", with_typos_without_diacritics),
     "telex": ("Telex keys in some words", in_telex),
     "short": ("abbreviations", shortened),
 }
-NAMES = (WRITTEN, *_SPOILT)
-ABLATED = (WRITTEN, BARE, "typos", "en")  # measured again without each part
+NAMES = (WRITTEN, *_VARIANTS)
+ABLATED = (WRITTEN, BARE, "typos", "en")  # conditions measured without each part of the search
 
 
-def conditions_of(asked: QuestionSet, names: Sequence[str] = ()) -> Iterator[Condition]:
-    """Yield the conditions of `asked`, the languages there are last; only `names` if any are given.
+def conditions_of(question_set: QuestionSet, names: Sequence[str] = ()) -> Iterator[Condition]:
+    """Yield the conditions of `question_set`, its languages last; only those in `names` if any.
 
-    Questions that a condition leaves as they are take no part in it.
+    A condition holds only the questions that it changes.
     """
+    questions = question_set.questions
     if not names or WRITTEN in names:
-        texts = tuple(question.text for question in asked.questions)
-        yield Condition(WRITTEN, "as written", asked.questions, texts)
-    for name, (title, spoil) in _SPOILT.items():
+        texts = tuple(question.text for question in questions)
+        yield Condition(WRITTEN, "as written", questions, texts)
+    for name, (title, variant) in _VARIANTS.items():
         if not names or name in names:
-            spoilt = [(q, spoil(q.text, zlib.crc32(q.id.encode()))) for q in asked.questions]
-            yield _condition(name, title, [(q, text) for q, text in spoilt if text != q.text])
-    for language, texts_by_id in asked.translations.items():
+            pairs = [(q, variant(q.text, zlib.crc32(q.id.encode()))) for q in questions]
+            yield _condition(name, title, [(q, text) for q, text in pairs if text != q.text])
+    for language, texts_by_id in question_set.translations.items():
         if not names or language in names:
-            known = [(q, texts_by_id[q.id]) for q in asked.questions if q.id in texts_by_id]
-            yield _condition(
-                language, _LANGUAGES.get(language, f"in the language {language}"), known
-            )
+            pairs = [(q, texts_by_id[q.id]) for q in questions if q.id in texts_by_id]
+            title = _LANGUAGES.get(language, f"in the language {language}")
+            yield _condition(language, title, pairs)
 
 
 def _condition(name: str, title: str, pairs: Sequence[tuple[Question, str]]) -> Condition:
     return Condition(name, title, tuple(q for q, _ in pairs), tuple(text for _, text in pairs))
 
 
-def _slip(word: str, choose: np.random.Generator) -> str:
-    letters = [place for place, char in enumerate(word) if char.isalpha()]
-    at = letters[int(choose.integers(len(letters)))]
-    swapped = at + 1 in letters and word[at] != word[at + 1]
-    kinds = ["beside", "double"] + ["drop"] * (len(letters) >= _SHORTEST_CUT) + ["swap"] * swapped
-    kind = kinds[int(choose.integers(len(kinds)))]
+def _typo(word: str, random: np.random.Generator) -> str:
+    """Return `word` with a key beside the right one, a double, missing or swapped letter."""
+    letters = [offset for offset, char in enumerate(word) if char.isalpha()]
+    at = letters[int(random.integers(len(letters)))]
+    can_swap = at + 1 in letters and word[at] != word[at + 1]
+    kinds = ["beside", "double"] + ["drop"] * (len(letters) >= _MIN_DROP) + ["swap"] * can_swap
+    kind = kinds[int(random.integers(len(kinds)))]
     char, rest = word[at], word[at + 1 :]
     if kind == "swap":
         return word[:at] + rest[0] + char + rest[1:]
     if kind == "drop":
         return word[:at] + rest
-    near = _DATA["beside"].get(without_diacritics(char).lower()) if kind == "beside" else None
-    if not near:
+    keys = _DATA["beside"].get(without_diacritics(char).lower()) if kind == "beside" else None
+    if not keys:
         return word[:at] + char + char + rest
-    key = near[int(choose.integers(len(near)))]
+    key = keys[int(random.integers(len(keys)))]
     return f"{word[:at]}{key.upper() if char.isupper() else key}{rest}"
 
 
 def _telex_keys(word: str) -> str:
-    """Return the keys that type `word` in Telex, its tone last, as most people type it."""
+    """Return the keys that type `word` in Telex, with the tone's key last, as is usual."""
     keys, tone = "", ""
     for char in unicodedata.normalize("NFD", word):
         if char in "đĐ":
@@ -170,15 +170,14 @@ def _telex_keys(word: str) -> str:
 
 
 @cache
-def _shorts() -> Mapping[tuple[str, ...], Sequence[str]]:
-    """Return the short forms of each phrase, given as its lower-cased words."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for phrase, shorts in _DATA["chat"].items():
-        found[tuple(phrase.split())] = list(shorts)
-    listed = read_yaml(_ABBREVIATIONS)
-    for short, meant in listed.items():
-        phrase = meant if isinstance(meant, str) else meant[0]  # the likeliest comes first
-        known = found.setdefault(tuple(phrase.lower().split()), [])
-        if str(short) not in known:
-            known.append(str(short))
-    return found
+def _abbreviations() -> Mapping[tuple[str, ...], Sequence[str]]:
+    """Return the abbreviations of each phrase, a tuple of words in lower case."""
+    abbreviations: dict[tuple[str, ...], list[str]] = {}
+    for phrase, forms in _DATA["chat"].items():
+        abbreviations[tuple(phrase.split())] = list(forms)
+    for form, meaning in read_yaml(_ABBREVIATIONS).items():
+        phrase = meaning if isinstance(meaning, str) else meaning[0]  # the likeliest is first
+        others = abbreviations.setdefault(tuple(phrase.lower().split()), [])
+        if str(form) not in others:
+            others.append(str(form))
+    return abbreviations

@@ -1,7 +1,7 @@
-"""What can be wrong with a question set."""
+"""The error of a question set that cannot be read or measured."""
 
 from index.errors import IndexingError
 
 
 class QuestionSetError(IndexingError):
-    """A file of a question set is missing or cannot be read."""
+    """A question set or an option of its evaluation is wrong; the message says what to do."""

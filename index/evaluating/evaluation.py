@@ -1,4 +1,4 @@
-"""Ask every question in every condition of every system, over one store."""
+"""Run every system on every condition of the questions, over one store."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ Told = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One condition: the rank of the first right document by system, and the judgements.
+    """The ranks and judgements of one condition, by system.
 
-    `ranks[system][i]` counts from 1; 0 means that none was found.
+    `ranks[system][i]` is the rank of the first right document, from 1; 0 if there is none.
     """
 
     condition: Condition
@@ -33,7 +33,10 @@ def measure(
     k: int,
     told: Told,
 ) -> Iterator[Measured]:
-    """Yield what comes out of each condition; `told(step, done, total)` is told as it goes on."""
+    """Yield the result of each condition with questions, each search to `k` documents.
+
+    `told(step, done, total)` is called with the progress of each condition.
+    """
     for condition in conditions:
         if not condition.questions:
             continue
@@ -41,8 +44,8 @@ def measure(
         told(condition.title, 0, 3)
         rows = baselines.rank(texts)
         ranks = {
-            system: ranks_of_rows(found, baselines.owners, baselines.names, questions, k)
-            for system, found in rows.items()
+            system: ranks_of_rows(ranking, baselines.owners, baselines.names, questions, k)
+            for system, ranking in rows.items()
         }
         told(condition.title, 1, 3)
         hits = search_all(retriever, texts, k)

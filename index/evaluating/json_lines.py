@@ -1,4 +1,4 @@
-"""Read files of JSON objects, a line each, and say where one is wrong."""
+"""Read files of JSON objects, one a line; an error names the file and the line."""
 
 import json
 import unicodedata
@@ -10,7 +10,10 @@ from index.evaluating.errors import QuestionSetError
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield number and text of each line of `path` that is not blank. Raises QuestionSetError."""
+    """Yield number (from 1) and text of each line of `path` that is not blank.
+
+    Raises QuestionSetError if the file is missing or not UTF-8.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -26,11 +29,11 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def read_texts(path: Path) -> dict[str, dict[str, str]]:
-    """Return the objects of `path` by id, with `title` (maybe empty) and `text`, both NFC.
+    """Return the objects of `path` by id, each with `title` (may be "") and `text`, both NFC.
 
-    The id may be called `_id`. Raises QuestionSetError for what is no such object, or twice there.
+    The id may be called `_id`. Raises QuestionSetError for another line or a double id.
     """
-    found: dict[str, dict[str, str]] = {}
+    records: dict[str, dict[str, str]] = {}
     for number, line in read_lines(path):
         try:
             record: Any = json.loads(line)
@@ -43,8 +46,8 @@ def read_texts(path: Path) -> dict[str, dict[str, str]]:
                 f'{path}:{number}: not an object with "id" and "text". Mend the line or take it'
                 " out."
             ) from error
-        if str(name) in found:
+        if str(name) in records:
             raise QuestionSetError(f"{path}:{number}: the id {name} is there twice. Rename one.")
         texts = {"title": str(title), "text": text}
-        found[str(name)] = {k: unicodedata.normalize("NFC", v) for k, v in texts.items()}
-    return found
+        records[str(name)] = {k: unicodedata.normalize("NFC", v) for k, v in texts.items()}
+    return records
