@@ -1,4 +1,7 @@
-"""Is the judgement right? Every question is asked with its right documents there and without."""
+"""The quality of a system's judgement whether its best passage answers the question.
+
+Every question is searched twice: with its right documents, and without them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +18,10 @@ from index.search.retriever import Retriever
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a system says of its best passage, by question.
+    """A system's scores of its best passages; each array has shape (questions,).
 
-    `present` is its sureness with the right documents there, `right` whether the best passage is
-    of one of them, `removed` its sureness with them taken away.
+    `present` is the score with the right documents present, `right` whether the best passage is
+    then of one of them, `removed` the score with the right documents removed.
     """
 
     present: Floats
@@ -27,33 +30,30 @@ class Judged:
 
     @property
     def auroc(self) -> float:
-        """Right best passages against those of questions without their right documents."""
+        """AUROC of right best passages against those with the right documents removed."""
         return metrics.auroc(self.present[self.right], self.removed)
 
     @property
     def strict_auroc(self) -> float:
-        """The same, a wrong best passage beside the right document being a negative too."""
+        """The same, but wrong best passages with the right documents present are negatives too."""
         return metrics.auroc(self.present[self.right], self._negatives)
 
     @property
     def answered(self) -> float:
-        """The share of unanswerable questions answered when 90 % of the right answers are kept."""
+        """The share of unanswerable questions answered if 90 % of the right answers are kept."""
         return metrics.answered_when_kept(self.present[self.right], self.removed)
 
     @property
     def calibration_error(self) -> float:
-        """ECE over both ways of asking: half of the questions cannot be answered.
-
-        Not a number for what claims no chance: a cosine, -1 where nothing is found.
-        """
-        said, right = self.both
-        return metrics.calibration_error(said, right) if (said >= 0).all() else float("nan")
+        """ECE over both searches of each question; nan if a score is below 0, so no probability."""
+        scores, right = self.both
+        return metrics.calibration_error(scores, right) if (scores >= 0).all() else float("nan")
 
     @property
     def both(self) -> tuple[Floats, Bools]:
-        """Sureness and rightness of both ways of asking, one after the other."""
-        said = np.concatenate([self.present, self.removed])
-        return said, np.concatenate([self.right, np.zeros(len(self.removed), dtype=bool)])
+        """The scores of both searches, and whether they are of right passages."""
+        scores = np.concatenate([self.present, self.removed])
+        return scores, np.concatenate([self.right, np.zeros(len(self.removed), dtype=bool)])
 
     @property
     def _negatives(self) -> Floats:
@@ -66,36 +66,36 @@ def judge_ours(
     texts: Sequence[str],
     hits: Sequence[Hits],
 ) -> Judged:
-    """Judge our search; `hits` is what it found for `texts` with all documents there."""
+    """Return the judgements of our search; `hits` are its results for `texts` in all documents."""
     everything = {document.id for document in retriever.documents}
     removed = [
         retriever.search(text, 1, documents=everything - question.right)
         for text, question in zip(texts, questions, strict=True)
     ]
-    return Judged(_sureness(hits), _rightness(hits, questions), _sureness(removed))
+    return Judged(_probabilities(hits), _is_right(hits, questions), _probabilities(removed))
 
 
 def judge_cosine(
     baselines: Baselines, questions: Sequence[Question], texts: Sequence[str]
 ) -> Judged:
-    """Judge the usual way: the cosine of the nearest passage."""
-    found = list(baselines.nearest(texts, [question.right for question in questions]))
+    """Return the judgements of the baseline: the cosine of the nearest passage."""
+    nearest = list(baselines.nearest(texts, [question.right for question in questions]))
     return Judged(
-        np.array([cosine for cosine, _, _ in found]),
-        np.array([right for _, right, _ in found], dtype=bool),
-        np.array([cosine for _, _, cosine in found]),
+        np.array([cosine for cosine, _, _ in nearest]),
+        np.array([right for _, right, _ in nearest], dtype=bool),
+        np.array([cosine for _, _, cosine in nearest]),
     )
 
 
-def _sureness(hits: Sequence[Hits]) -> Floats:
-    return np.array([found[0].probability if found else 0.0 for found in hits])
+def _probabilities(hits: Sequence[Hits]) -> Floats:
+    return np.array([each[0].probability if each else 0.0 for each in hits])
 
 
-def _rightness(hits: Sequence[Hits], questions: Sequence[Question]) -> Bools:
+def _is_right(hits: Sequence[Hits], questions: Sequence[Question]) -> Bools:
     return np.array(
         [
-            bool(found) and found[0].document.id in question.right
-            for found, question in zip(hits, questions, strict=True)
+            bool(each) and each[0].document.id in question.right
+            for each, question in zip(hits, questions, strict=True)
         ],
         dtype=bool,
     )

@@ -1,4 +1,4 @@
-"""What is measured: of rankings, of probabilities, of the difference between two systems."""
+"""Metrics of rankings, of probabilities and of the difference between two systems."""
 
 from typing import NamedTuple
 
@@ -22,9 +22,9 @@ def recall_at(ranks: Ints, k: int) -> float:
 
 
 def reciprocal_ranks(ranks: Ints, k: int) -> Floats:
-    """Return 1/rank of each question, 0 for a rank of none or beyond `k`."""
-    counted = (ranks > 0) & (ranks <= k)
-    return np.where(counted, 1 / np.maximum(ranks, 1), 0.0)
+    """Return 1/rank of each question; 0 for a rank of 0 or above `k`."""
+    is_counted = (ranks > 0) & (ranks <= k)
+    return np.where(is_counted, 1 / np.maximum(ranks, 1), 0.0)
 
 
 def mean_reciprocal_rank(ranks: Ints, k: int) -> float:
@@ -33,18 +33,18 @@ def mean_reciprocal_rank(ranks: Ints, k: int) -> float:
 
 
 def interval_of_difference(first: Floats, second: Floats) -> tuple[float, float]:
-    """Return the 95 % interval of `mean(first - second)`: a paired bootstrap over the questions."""
+    """Return the 95 % interval of `mean(first - second)`, by paired bootstrap over questions."""
     difference = first - second
-    choose = np.random.default_rng(0)
-    drawn = choose.integers(len(difference), size=(_SAMPLES, len(difference)))
-    low, high = np.percentile(difference[drawn].mean(axis=1), [2.5, 97.5])
+    random = np.random.default_rng(0)
+    samples = random.integers(len(difference), size=(_SAMPLES, len(difference)))
+    low, high = np.percentile(difference[samples].mean(axis=1), [2.5, 97.5])
     return float(low), float(high)
 
 
 def auroc(positives: Floats, negatives: Floats) -> float:
-    """Return the chance that a positive scores above a negative, ties counting half; nan if none.
+    """Return the probability that a positive scores above a negative; a tie counts half.
 
-    The Mann-Whitney statistic over the number of pairs.
+    This is the Mann-Whitney statistic over the number of pairs; nan without any pair.
     """
     if not len(positives) or not len(negatives):
         return float("nan")
@@ -55,19 +55,19 @@ def auroc(positives: Floats, negatives: Floats) -> float:
 
 
 def answered_when_kept(positives: Floats, negatives: Floats, kept: float = 0.9) -> float:
-    """Return the share of `negatives` at or above the threshold that keeps `kept` of the positives.
+    """Return the share of `negatives` at or above a threshold.
 
-    The threshold is the highest one that keeps at least so many.
+    The threshold is the highest one with at least the share `kept` of `positives` at or above it.
     """
     if not len(positives) or not len(negatives):
         return float("nan")
-    place = int(np.ceil(kept * len(positives) - 1e-9))
-    threshold = np.sort(positives)[::-1][max(place, 1) - 1]
+    count = int(np.ceil(kept * len(positives) - 1e-9))
+    threshold = np.sort(positives)[::-1][max(count, 1) - 1]
     return float((negatives >= threshold).mean())
 
 
 class Reliability(NamedTuple):
-    """Per bin of probability: how many fall into it, their mean, and the share that is right."""
+    """Per bin of probability: number of questions, mean probability, share of right answers."""
 
     counts: Ints
     said: Floats
@@ -75,25 +75,27 @@ class Reliability(NamedTuple):
 
 
 def reliability(probabilities: Floats, right: Bools, bins: int = BINS) -> Reliability:
-    """Sort `probabilities` into `bins` bins of equal width over [0, 1]; empty ones hold nan."""
-    places = np.minimum((probabilities * bins).astype(np.int64), bins - 1)
-    counts = np.bincount(places, minlength=bins)
+    """Return the statistics of `bins` bins of equal width over [0, 1]; nan in an empty bin."""
+    rows = np.minimum((probabilities * bins).astype(np.int64), bins - 1)
+    counts = np.bincount(rows, minlength=bins)
     with np.errstate(invalid="ignore"):
-        said = np.bincount(places, weights=probabilities, minlength=bins) / counts
-        shares = np.bincount(places, weights=right.astype(float), minlength=bins) / counts
-    return Reliability(counts, said, shares)
+        means = np.bincount(rows, weights=probabilities, minlength=bins) / counts
+        shares = np.bincount(rows, weights=right.astype(float), minlength=bins) / counts
+    return Reliability(counts, means, shares)
 
 
 def calibration_error(probabilities: Floats, right: Bools, bins: int = BINS) -> float:
-    """Return the expected calibration error: the mean of |said - right| over all that fall in."""
+    """Return the expected calibration error: the mean over bins, weighted by their counts, of
+    |mean probability - share right|; nan without probabilities.
+    """
     if not len(probabilities):
         return float("nan")
-    counts, said, shares = reliability(probabilities, right, bins)
-    return float(np.nansum(counts * np.abs(said - shares)) / counts.sum())
+    counts, means, shares = reliability(probabilities, right, bins)
+    return float(np.nansum(counts * np.abs(means - shares)) / counts.sum())
 
 
 def risk_coverage(scores: Floats, right: Bools) -> tuple[Floats, Floats]:
-    """Return coverage and risk as ever more questions are answered, the surest first.
+    """Return coverage and risk for 1, 2, … questions answered, the highest scores first.
 
     Coverage is the share of all questions answered, risk the share of those answered wrongly.
     """
@@ -103,5 +105,5 @@ def risk_coverage(scores: Floats, right: Bools) -> tuple[Floats, Floats]:
 
 
 def cutoffs(k: int) -> list[int]:
-    """Return the cutoffs told: 1, 5 and 10 as far as `k` goes, and `k`."""
+    """Return the cutoffs of the report, ascending: those of 1, 5 and 10 below `k`, and `k`."""
     return sorted({cutoff for cutoff in (1, 5, 10) if cutoff < k} | {k})

@@ -1,4 +1,4 @@
-"""The plots: recall curves, risk against coverage, calibration; a panel for each condition."""
+"""Draw recall, risk against coverage, and calibration, with one panel per condition."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from index.evaluating.evaluation import COSINE, OURS, Measured
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Okabe and Ito's colours, told apart by the colour-blind too; markers for print.
+# Colours of Okabe and Ito, distinct for the colour-blind too; markers for print.
 _STYLES = {
     "dense": ("#56B4E9", "s", "dense (FAISS)"),
     "bm25": ("#E69F00", "^", "BM25"),
@@ -26,8 +26,8 @@ _COLUMNS = 3
 
 
 def draw(measured: Sequence[Measured], k: int, name: str, folder: Path) -> list[Path]:
-    """Write the three plots of the set `name` into `folder` and return their paths."""
-    drawn = []
+    """Write three PNG files for the question set `name` into `folder`; return their paths."""
+    paths = []
     for kind, title, panel in (
         ("recall", "R@k: share of questions with a right document among the first k", _recall),
         ("risk-coverage", "Risk against coverage, half of the questions unanswerable", _risk),
@@ -39,14 +39,14 @@ def draw(measured: Sequence[Measured], k: int, name: str, folder: Path) -> list[
                 ax.set_title(f"{one.condition.title} ({len(one.condition.questions)})", fontsize=9)
                 ax.grid(alpha=0.3)
                 panel(ax, one, k)
-        drawn.append(path)
-    return drawn
+        paths.append(path)
+    return paths
 
 
 @contextmanager
 def _panels(measured: Sequence[Measured], title: str, path: Path) -> Iterator[list["Axes"]]:
-    """Give an axes a condition; their shared legend is drawn and the file written afterwards."""
-    # matplotlib takes a second to import: no other command shall wait for it.
+    """Yield one axes per condition; on exit draw their common legend and write the file."""
+    # Importing matplotlib takes a second, which the other commands need not spend.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -92,7 +92,7 @@ def _risk(ax: "Axes", one: Measured, _: int) -> None:
 
 def _calibration(ax: "Axes", one: Measured, _: int) -> None:
     judged = one.judged[OURS]
-    counts, said, right = metrics.reliability(*judged.both)
+    counts, means, right = metrics.reliability(*judged.both)
     ax.plot([0, 1], [0, 1], color="#888888", lw=1, ls="--", label="perfectly calibrated")
     some = counts > 0
     share = counts / counts.sum()
@@ -101,6 +101,6 @@ def _calibration(ax: "Axes", one: Measured, _: int) -> None:
         edges, share, 1 / len(counts), align="edge", color="#E69F00", alpha=0.35,
         label="share of the answers",
     )  # fmt: skip
-    ax.plot(said[some], right[some], color="#000000", marker="o", ms=4, label="Hỏi Phố")
+    ax.plot(means[some], right[some], color="#000000", marker="o", ms=4, label="Hỏi Phố")
     ax.text(0.03, 0.93, f"ECE {judged.calibration_error:.3f}", transform=ax.transAxes, fontsize=8)
     ax.set(xlabel="probability said", ylabel="share right", xlim=(0, 1), ylim=(0, 1))

@@ -1,4 +1,4 @@
-"""A question set: a corpus, questions on it, and which documents answer them."""
+"""Read a question set: a corpus, questions, and the documents that answer each question."""
 
 import json
 import re
@@ -26,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer's words, and where in `context` they begin, in characters."""
+    """The text of an answer, and its offset `start` in `context` in characters."""
 
     context: str
     start: int
@@ -35,9 +35,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """All of a set. `translations` are texts by language and question, `answers` by question.
+    """A corpus by document id, and questions on it.
 
-    `notes` say what was left out.
+    `translations` are texts by language and question id, `answers` are by question id, and
+    `notes` tell what was left out.
     """
 
     name: str
@@ -49,7 +50,10 @@ class QuestionSet:
 
 
 def read_question_set(folder: Path) -> QuestionSet:
-    """Read the set in `folder`: our names, or those of BEIR. Raises QuestionSetError."""
+    """Return the question set in `folder`, whose files have our names or those of BEIR.
+
+    Raises QuestionSetError if a file is missing or wrong, or if no question has a right document.
+    """
     corpus = read_texts(folder / "corpus.jsonl")
     texts = read_texts(folder / "queries.jsonl")
     qrels = next((folder / name for name in _QRELS if (folder / name).is_file()), None)
@@ -60,12 +64,12 @@ def read_question_set(folder: Path) -> QuestionSet:
             right[question].add(document)
         else:
             foreign += 1
-    asked = tuple(
+    questions = tuple(
         Question(name, record["text"], frozenset(right[name]))
         for name, record in texts.items()
         if right[name] and record["text"].strip()
     )
-    if not asked:
+    if not questions:
         raise QuestionSetError(
             f"{qrels}: joins no question of queries.jsonl to a document of corpus.jsonl."
             " Check that the ids are the same in all three files."
@@ -73,15 +77,15 @@ def read_question_set(folder: Path) -> QuestionSet:
     notes = []
     if foreign:
         notes.append(f"{foreign} lines of {qrels} name what the set does not hold")
-    if len(asked) < len(texts):
-        notes.append(f"{len(texts) - len(asked)} questions without a right document left out")
+    if len(questions) < len(texts):
+        notes.append(f"{len(texts) - len(questions)} questions without a right document left out")
     translations = {
-        named[1]: {name: record["text"] for name, record in read_texts(file).items()}
+        language[1]: {name: record["text"] for name, record in read_texts(file).items()}
         for file in sorted(folder.iterdir())
-        if (named := _TRANSLATION.fullmatch(file.name))
+        if (language := _TRANSLATION.fullmatch(file.name))
     }
     return QuestionSet(
-        folder.resolve().name, corpus, asked, translations, _answers(folder), tuple(notes)
+        folder.resolve().name, corpus, questions, translations, _answers(folder), tuple(notes)
     )
 
 
@@ -103,8 +107,8 @@ def _relevant(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _answers(folder: Path) -> dict[str, tuple[Answer, ...]]:
-    """Return the answers of every file of the form SQuAD uses; other JSON files are passed over."""
-    found: dict[str, tuple[Answer, ...]] = {}
+    """Return the answers in all JSON files of SQuAD's form, by question id; skip other JSON."""
+    answers: dict[str, tuple[Answer, ...]] = {}
     for path in sorted(folder.glob("*.json")):
         try:
             data = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -115,22 +119,22 @@ def _answers(folder: Path) -> dict[str, tuple[Answer, ...]]:
         if not isinstance(data, dict) or "data" not in data:
             continue
         try:
-            found.update(_squad(data))
+            answers.update(_squad(data))
         except (KeyError, TypeError, ValueError) as error:
             raise QuestionSetError(
                 f"{path}: not of SQuAD's form ({error!r}): data › paragraphs › qas › answers with"
                 " text and answer_start. Mend it or take it out of the folder."
             ) from error
-    return found
+    return answers
 
 
 def _squad(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Answer, ...]]]:
     for article in data["data"]:
         for paragraph in article["paragraphs"]:
-            for asked in paragraph["qas"]:
+            for question in paragraph["qas"]:
                 answers = tuple(
                     Answer(paragraph["context"], int(answer["answer_start"]), answer["text"])
-                    for answer in asked["answers"]
+                    for answer in question["answers"]
                 )
                 if answers:
-                    yield str(asked["id"]), answers
+                    yield str(question["id"]), answers

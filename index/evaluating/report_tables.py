@@ -1,4 +1,4 @@
-"""Results as Markdown tables."""
+"""Write the results of an evaluation as Markdown tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -176,9 +176,9 @@ def _ablated(results: Results, titles: Mapping[str, str]) -> Lines:
 
 
 def _ratio(bare: Measured, written: Measured, system: str, k: int) -> float:
-    """Compare over the same questions: one without any diacritics is not asked twice."""
-    places = {question.id: place for place, question in enumerate(written.condition.questions)}
-    same = [places[question.id] for question in bare.condition.questions]
+    """Return MRR without diacritics over MRR as written, on the questions with diacritics."""
+    rows = {question.id: row for row, question in enumerate(written.condition.questions)}
+    same = [rows[question.id] for question in bare.condition.questions]
     above = metrics.mean_reciprocal_rank(bare.ranks[system], k)
     below = metrics.mean_reciprocal_rank(written.ranks[system][same], k)
     return above / below if below else float("nan")

@@ -1,4 +1,4 @@
-"""All that one run measured, as JSON."""
+"""The results of one evaluation, and their form as JSON."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -17,10 +17,11 @@ EVERYTHING = "all parts"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One run. `sentences` are shares by condition and way of choosing; empty without answers.
+    """The results of one run.
 
-    `ablated` holds what is found with all parts, then without each, by condition; empty when that
-    was not asked for.
+    `sentences` holds shares by condition and way of choosing; empty if the set has no answers.
+    `ablated` holds outcomes by part left out ("all parts" for none) and condition; empty without
+    `--ablate`.
     """
 
     name: str
@@ -36,9 +37,9 @@ class Results:
 
 
 def as_json(results: Results) -> dict[str, Any]:
-    """Return `results` as plain values; what is undefined is null."""
+    """Return `results` as values for JSON; None in place of nan and infinity."""
     k = results.k
-    found = {
+    record = {
         "set": results.name,
         "model": results.model,
         "documents": results.documents,
@@ -64,8 +65,8 @@ def as_json(results: Results) -> dict[str, Any]:
             for part, by_condition in results.ablated.items()
         },
     }
-    defined: dict[str, Any] = _defined(found)
-    return defined
+    finite: dict[str, Any] = _finite(record)
+    return finite
 
 
 def _ranked(ranks: Ints, k: int) -> dict[str, float]:
@@ -82,7 +83,7 @@ def _judged(judged: Judged) -> dict[str, float]:
     }
 
 
-def _defined(value: Any) -> Any:
+def _finite(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _defined(inner) for name, inner in value.items()}
+        return {name: _finite(inner) for name, inner in value.items()}
     return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,4 +1,7 @@
-"""How long the search takes, as ratios: both sides are timed in turn, for the machine is busy."""
+"""Measure the speed of the search against that of the encoder alone.
+
+Both are timed in turn and compared as ratios, since other programs load the machine.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -9,9 +12,9 @@ from index.encoding.encoder import Encoder, Role, Vectors
 from index.search.retriever import Retriever
 from index.store.generations import Store
 
-_BATCHED, _SINGLE = 400, 150
+_BATCH, _SINGLE = 400, 150  # questions timed in batches, and one by one
 _ROUNDS = 5
-# The first question in a language pays for all of them: it encodes what language_shift.yml holds.
+# The first question in a language also encodes the texts of language_shift.yml.
 _FIRST = (
     "Cây cầu dài bao nhiêu mét?",
     "How long is the bridge in metres?",
@@ -21,11 +24,11 @@ _FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Questions a second of the encoder's batches and of `search_many`; milliseconds a question.
+    """Rates in questions a second, times in milliseconds a question; all are medians.
 
-    The encoder is given all questions at once, so that it sorts them into its own batches as well
-    as it can. `encoding` is its pass over one question within a search, `searching` all the rest.
-    Medians of rounds, of which each times both sides, and of single questions.
+    `encoder_rate` is the encoder's with all questions in one call, so that it makes the best
+    batches; `search_rate` is that of `search_many`. `encoding` is the encoder's time within the
+    search of one question, `searching` the rest of that search.
     """
 
     encoder_rate: float
@@ -35,21 +38,21 @@ class Speed:
 
 
 def measure_speed(store: Store, encoder: Encoder, texts: Sequence[str], k: int) -> Speed:
-    """Time the search over `store` on a spread of `texts`."""
-    batch = _spread(texts, _BATCHED)
-    retriever = _warmed(store, encoder)
+    """Time the encoder and the search over `store` on a sample of `texts`."""
+    batch = _spread(texts, _BATCH)
+    retriever = _warm_retriever(store, encoder)
     rounds = []
     for _ in range(_ROUNDS):
         encoding = _seconds(encoder.encode, batch, "query")
         rounds.append((encoding, _seconds(_search_many, retriever, batch, k)))
-    timed = _TimedEncoder(encoder)
-    retriever = _warmed(store, timed)
+    timed_encoder = _TimedEncoder(encoder)
+    retriever = _warm_retriever(store, timed_encoder)
     pairs = []
     for text in _spread(texts, _SINGLE):
-        before = timed.seconds
+        before = timed_encoder.seconds
         whole = _seconds(retriever.search, text, k)
-        passed = timed.seconds - before
-        pairs.append((passed, whole - passed))
+        encoding = timed_encoder.seconds - before
+        pairs.append((encoding, whole - encoding))
     return Speed(
         encoder_rate=len(batch) / median(first for first, _ in rounds),
         search_rate=len(batch) / median(second for _, second in rounds),
@@ -59,7 +62,7 @@ def measure_speed(store: Store, encoder: Encoder, texts: Sequence[str], k: int) 
 
 
 class _TimedEncoder:
-    """An encoder that says how long it was at work, in `seconds`."""
+    """Another encoder with the total time of its calls, in `seconds`."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -69,14 +72,14 @@ class _TimedEncoder:
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """See index.encoding.encoder.Encoder."""
-        began = time.perf_counter()
+        start = time.perf_counter()
         vectors = self._encoder.encode(texts, role)
-        self.seconds += time.perf_counter() - began
+        self.seconds += time.perf_counter() - start
         return vectors
 
 
-def _warmed(store: Store, encoder: Encoder) -> Retriever:
-    """Return a search that has answered a question in each language."""
+def _warm_retriever(store: Store, encoder: Encoder) -> Retriever:
+    """Return a retriever that has searched a question in each language."""
     retriever = Retriever(store, encoder)
     for question in _FIRST:
         retriever.search(question, 1)
@@ -89,9 +92,9 @@ def _search_many(retriever: Retriever, texts: Sequence[str], k: int) -> None:
 
 
 def _seconds(run: Callable[..., object], *arguments: object) -> float:
-    began = time.perf_counter()
+    start = time.perf_counter()
     run(*arguments)
-    return time.perf_counter() - began
+    return time.perf_counter() - start
 
 
 def _spread(texts: Sequence[str], count: int) -> list[str]:
