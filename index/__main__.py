@@ -1,4 +1,4 @@
-"""The index's commands: `python -m index add|remove|list|show|check|build|search|eval …`."""
+"""Parse the command line of `python -m index add|remove|list|show|check|build|search|eval …`."""
 
 import argparse
 import logging
@@ -17,17 +17,17 @@ from settings import SettingsError, load_settings
 
 
 def main(arguments: list[str] | None = None, clock: Callable[[], date] = today) -> int:
-    """Run one command, all of it on the day `clock` gives; return its exit status."""
+    """Run one command and return its exit status; `clock` gives today's date."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a file's name may be no text at all
+        if isinstance(stream, TextIOWrapper):  # a file's name may not be valid text
             stream.reconfigure(errors="replace")
     try:
         settings = load_settings()
         parser = _parser(settings.store_dir)
-        chosen = argparse.Namespace(settings=settings, today=clock())
-        options = parser.parse_args(arguments, chosen)
-        # Imported now: all commands together take a second and a half to import.
+        context = argparse.Namespace(settings=settings, today=clock())
+        options = parser.parse_args(arguments, context)
+        # Only this command is imported: all together take a second and a half.
         module, _, function = options.run.rpartition(".")
         status: int = getattr(import_module(f"index.commands.{module}"), function)(options)
     except (IndexingError, SettingsError) as error:
@@ -46,20 +46,20 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text)
-        added.set_defaults(run=run)
-        return added
+        subparser = commands.add_parser(name, help=text, description=text)
+        subparser.set_defaults(run=run)
+        return subparser
 
-    def with_store(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def with_store(subparser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         text = "the store's folder (%(default)s)"
-        added.add_argument("--store", type=Path, default=store, help=text)
-        return added
+        subparser.add_argument("--store", type=Path, default=store, help=text)
+        return subparser
 
-    def with_corpus(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def with_corpus(subparser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         default = Path("data/corpus")
         text = "a folder of Markdown documents, or a .jsonl file (%(default)s)"
-        added.add_argument("--corpus", type=Path, default=default, help=text)
-        return added
+        subparser.add_argument("--corpus", type=Path, default=default, help=text)
+        return subparser
 
     command("model", "whole_store.prepare_model", "prepare the embedding model into the cache")
     text = "check the metadata of a corpus; of other files, show what is read and how surely"
@@ -85,14 +85,14 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     text = "take documents out of the store that were added to it"
     remove = with_store(command("remove", "add_remove.remove_documents", text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")
-    listed = with_store(
+    list_ = with_store(
         command("list", "list_show.list_documents", "list the documents of the store")
     )
-    listed.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
-    listed.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
-    listed.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
-    listed.add_argument("--year", type=year, help="issued in that year")
-    listed.add_argument("--topic", help="words of its title or topics")
+    list_.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
+    list_.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
+    list_.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
+    list_.add_argument("--year", type=year, help="issued in that year")
+    list_.add_argument("--topic", help="words of its title or topics")
     text = "show what is known of a document, or the words of one Điều"
     show = with_store(command("show", "list_show.show_document", text))
     show.add_argument("name", nargs="+", help="a number, an id or a file name")
@@ -106,18 +106,18 @@ def _parser(store: Path) -> argparse.ArgumentParser:
         )
     )
     text = "measure the search and its judgement against the usual ways on a question set"
-    measured = command("eval", "evaluate.evaluate", text)
+    eval_ = command("eval", "evaluate.evaluate", text)
     text = "a folder with corpus.jsonl, queries.jsonl, qrels.tsv"
-    measured.add_argument("--set", type=Path, required=True, metavar="DIR", help=text)
+    eval_.add_argument("--set", type=Path, required=True, metavar="DIR", help=text)
     text = "where the plots, results.json and the store of the corpus go"
-    measured.add_argument("--out", type=Path, metavar="DIR", help=text)
+    eval_.add_argument("--out", type=Path, metavar="DIR", help=text)
     text = f"some of: {', '.join(NAMES)}, and the languages there are (all)"
-    measured.add_argument("--conditions", nargs="+", default=(), metavar="NAME", help=text)
+    eval_.add_argument("--conditions", nargs="+", default=(), metavar="NAME", help=text)
     text = "measure the search without each of its parts too"
-    measured.add_argument("--ablate", action="store_true", help=text)
+    eval_.add_argument("--ablate", action="store_true", help=text)
     text = "how many documents count (%(default)s)"
-    measured.add_argument("-k", type=_positive, default=10, help=text)
-    measured.add_argument("--json", action="store_true", help="write results.json too")
+    eval_.add_argument("-k", type=_positive, default=10, help=text)
+    eval_.add_argument("--json", action="store_true", help="write results.json too")
     return parser
 
 

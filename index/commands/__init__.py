@@ -1,1 +1,1 @@
-"""What each command of `python -m index` does; index/__main__.py reads the arguments."""
+"""The commands of `python -m index`; index/__main__.py parses their arguments."""

@@ -1,4 +1,4 @@
-"""`add` and `remove`: put documents into a store, take them out again."""
+"""The commands `add` and `remove`, which add documents to a store and remove them."""
 
 import argparse
 import os
@@ -19,10 +19,13 @@ _ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
 
 
 def add_documents(options: argparse.Namespace) -> int:
-    """Add files, folders and addresses; a line a file, then how many; 1 when one was refused."""
+    """Add files, folders and addresses; print a line per file, then the counts.
+
+    Returns 1 if a file was refused or there was none.
+    """
     counts = {"added": 0, "there already": 0, "refused": 0}
 
-    def told(result: Result) -> None:
+    def report(result: Result) -> None:
         line, kind = _line(result)
         counts[kind] += 1
         print(line, flush=True)
@@ -33,18 +36,18 @@ def add_documents(options: argparse.Namespace) -> int:
             try:
                 files += _incoming(source, Path(folder), options.anyway)
             except FetchError as error:
-                told(Result(source, error=str(error)))
+                report(Result(source, error=str(error)))
         prepare(options.settings, print)
         encoder = load_encoder(options.settings)
-        # “add FOLDER FOLDER/FILE” names one file twice.
-        files = list({file.location: file for file in files}.values())
+        # “add FOLDER FOLDER/FILE” names a file twice.
+        files = list({file.place: file for file in files}.values())
         with progress_bar() as progress:
             add(
                 files,
                 options.store,
                 encoder,
                 progress,
-                told,
+                report,
                 options.today,
                 options.again,
                 options.anyway,
@@ -54,18 +57,18 @@ def add_documents(options: argparse.Namespace) -> int:
 
 
 def remove_documents(options: argparse.Namespace) -> int:
-    """Remove what was added under the numbers, ids or file names given; all of them or none."""
-    leaving = [v for name in options.name for v in versions_named(name, options.store)]
+    """Remove the added versions named by number, id or file name: all of them or none."""
+    versions = [v for name in options.name for v in versions_named(name, options.store)]
     encoder = load_encoder(options.settings)
     with progress_bar() as progress:
-        remove({version.id for version in leaving}, options.store, encoder, progress)
-    for version in leaving:
+        remove({version.id for version in versions}, options.store, encoder, progress)
+    for version in versions:
         print(f"removed {version.file}: {version.document.name}")
     return 0
 
 
 def files_in(path: Path) -> list[Path]:
-    """Return `path`, or the documents below it when it is a folder, sorted."""
+    """Return `path` alone, or the readable files below it, sorted, if it is a folder."""
     if not path.is_dir():
         return [path]
     return sorted(
@@ -76,16 +79,16 @@ def files_in(path: Path) -> list[Path]:
 
 
 def _lies_in(folder: Path, file: Path) -> bool:
-    """Tell whether `file` is one, and in `folder` in truth: a link could show any file to all."""
-    # Path.resolve() would raise for a link to itself.
-    there = Path(os.path.realpath(file))
-    return not file.is_dir() and there.is_relative_to(os.path.realpath(folder))
+    """Tell whether `file` is a file in `folder`, not a link to one elsewhere, maybe private."""
+    # Path.resolve() raises for a link to itself.
+    target = Path(os.path.realpath(file))
+    return not file.is_dir() and target.is_relative_to(os.path.realpath(folder))
 
 
 def _incoming(source: str, folder: Path, anyway: bool) -> list[Incoming]:
-    """Return the files that `source` stands for: an address, a folder, or a file.
+    """Return the files of `source`, which is an address, a folder or a file.
 
-    What is no document in a folder is left out with a word, unless `anyway`.
+    Files of a folder that are not documents are reported and left out, unless `anyway`.
     """
     if not source.lower().startswith(_ADDRESS):
         path = Path(source)
@@ -103,11 +106,12 @@ def _incoming(source: str, folder: Path, anyway: bool) -> list[Incoming]:
 
 
 def _shown(file: Path, folder: Path) -> str:
-    """Return where in `folder` the file lies; what is no UTF-8 in it is shown as a mark."""
+    """Return the path of `file` in `folder`, with U+FFFD for bytes that are not UTF-8."""
     return os.fsencode(file.relative_to(folder)).decode("utf-8", "replace")
 
 
 def _line(result: Result) -> tuple[str, str]:
+    """Return the line to print for a file, and the count that it belongs to."""
     version = result.version
     if version is None and result.is_duplicate:
         return f"= {result.name}: the very bytes of another file of this run", "there already"
@@ -116,18 +120,18 @@ def _line(result: Result) -> tuple[str, str]:
     document = version.document
     facts = [f"{version.articles} Điều" if version.articles else "", f"{version.words} words"]
     facts += ["a part only" if document.completeness == "partial" else "", *version.notes]
-    known = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
-    if result.is_duplicate:
-        return f"= {result.name}: {known}: there already", "there already"
-    return f"✓ {result.name}: {known}{_beside(result)}", "added"
+    description = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
+    if result.was_there:
+        return f"= {result.name}: {description}: there already", "there already"
+    return f"✓ {result.name}: {description}{_use(result)}", "added"
 
 
-def _beside(result: Result) -> str:
-    """Say which text is read of a document that came in several files."""
+def _use(result: Result) -> str:
+    """Tell which text of a document in several files is used; "" for a document in one file."""
     texts = result.document.texts if result.document else ()
     if len(texts) < 2:
         return ""
-    read = next(text for text in texts if text.used)
-    if result.version and read.version == result.version.id:
+    used = next(text for text in texts if text.used)
+    if result.version and used.version == result.version.id:
         return "; another text of the same document is kept aside for this one"
-    return f"; kept aside, for {read.file} is the same document and is read instead"
+    return f"; kept aside, for {used.file} is the same document and is read instead"

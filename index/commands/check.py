@@ -1,4 +1,4 @@
-"""`check`: what is wrong with the metadata of a corpus; what is read of a file to be added."""
+"""The command `check`, which shows the problems of a corpus or the reading of files to add."""
 
 import argparse
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from index.ingest.reading.sandbox import Reader
 
 
 def check_metadata(options: argparse.Namespace) -> int:
-    """Check the corpus, or show what is read of the files given; 1 when something is wrong."""
+    """Check the corpus, or show how the source files are read; return 1 if anything is wrong."""
     if options.source:
         files = [file for source in options.source for file in files_in(source)]
         return _show_readings(files, options.today)
@@ -23,7 +23,7 @@ def check_metadata(options: argparse.Namespace) -> int:
 
 
 def print_problems(corpus: Path, today: date) -> int:
-    """Print every problem of `corpus` on `today` and how many there are; return that number."""
+    """Print the problems of `corpus` on `today` and their number; return the number."""
     problems = check(corpus, today)
     for problem in problems:
         print(problem)
@@ -43,14 +43,14 @@ def _show_readings(files: Sequence[Path], today: date) -> int:
                 refused += 1
                 print(f"✗ {error}")
                 continue
-            except Exception as error:  # one text that puzzles us must not hide the others
+            except Exception as error:  # an error in one text must not hide the other texts
                 refused += 1
                 print(f"✗ {incoming.name}: cannot be understood ({error!r:.200})")
                 continue
             version = text.version
             print(f"✓ {version.file}: {version.document.name} → {version.document.id}")
-            counted = f"{version.words} words, {version.articles} Điều, {len(text.pieces)} passages"
-            print("  " + "; ".join([counted, *version.notes]))
+            counts = f"{version.words} words, {version.articles} Điều, {len(text.pieces)} passages"
+            print("  " + "; ".join([counts, *version.notes]))
             for line in version.report:
                 print(f"  {line}")
     return 1 if refused else 0

@@ -1,4 +1,4 @@
-"""`eval`: measure the search against the usual ways on a question set."""
+"""The command `eval`, which measures the search against baselines on a question set."""
 
 import argparse
 import json
@@ -32,52 +32,52 @@ from index.store.generations import Store
 
 
 def evaluate(options: argparse.Namespace) -> int:
-    """Print the tables of one question set; write plots into `--out`."""
+    """Print the report of one question set; write plots and results.json into `--out`."""
     if options.json and not options.out:
         raise QuestionSetError("--json writes results.json into --out. Give --out DIR too.")
-    asked = read_question_set(options.set)
-    conditions = _conditions(asked, options.conditions)
-    prepare(options.settings, lambda told: print(told, file=sys.stderr))
+    question_set = read_question_set(options.set)
+    conditions = _conditions(question_set, options.conditions)
+    prepare(options.settings, lambda line: print(line, file=sys.stderr))
     encoder = load_encoder(options.settings)
-    folder = options.out or options.settings.cache_dir / "evaluated" / asked.name
-    store = _store_of(asked, folder / "store", encoder)
+    folder = options.out or options.settings.cache_dir / "evaluated" / question_set.name
+    store = _store_of(question_set, folder / "store", encoder)
     with _steps() as told:
-        results = _measure(asked, conditions, store, encoder, options, told)
+        results = _measure(question_set, conditions, store, encoder, options, told)
     for line in report(results):
         print(line)
     if options.out:
         with _writing(options.out):
-            written = draw(results.measured, options.k, asked.name, options.out)
+            paths = draw(results.measured, options.k, question_set.name, options.out)
             if options.json:
                 path = options.out / "results.json"
                 text = json.dumps(as_json(results), ensure_ascii=False, indent=1)
                 path.write_text(text + "\n", encoding="utf-8")
-                written = [*written, path]
-        for path in written:
+                paths = [*paths, path]
+        for path in paths:
             print(f"wrote {path}", file=sys.stderr)
     return 0
 
 
 def _measure(
-    asked: QuestionSet,
+    question_set: QuestionSet,
     conditions: Sequence[Condition],
     store: Store,
     encoder: Encoder,
     options: argparse.Namespace,
     told: Told,
 ) -> Results:
-    remembering = RememberingEncoder(encoder)
-    retriever = Retriever(store, remembering)
-    baselines = Baselines(store, remembering)
+    caching_encoder = RememberingEncoder(encoder)
+    retriever = Retriever(store, caching_encoder)
+    baselines = Baselines(store, caching_encoder)
     measured = list(measure(retriever, baselines, conditions, options.k, told))
     sentences = {}
-    if asked.answers:
+    if question_set.answers:
         told("sentences", 0, len(conditions))
-        choice = SentenceChoice(retriever, remembering, asked)
-        for done, one in enumerate(conditions, start=1):
+        choice = SentenceChoice(retriever, caching_encoder, question_set)
+        for number, one in enumerate(conditions, start=1):
             texts = {q.id: text for q, text in zip(one.questions, one.texts, strict=True)}
             sentences[one.name] = choice.shares(texts)
-            told("sentences", done, len(conditions))
+            told("sentences", number, len(conditions))
     told("speed", 0, 1)
     speed = measure_speed(store, encoder, conditions[0].texts, options.k)
     ablated: dict[str, dict[str, Outcome]] = {}
@@ -90,15 +90,14 @@ def _measure(
         }
         for name, parts in without_each():
             told(f"without {name}", 0, 1)
-            found = outcomes(store, remembering, parts, again, options.k)
-            ablated[f"without {name}"] = found
+            ablated[f"without {name}"] = outcomes(store, caching_encoder, parts, again, options.k)
     return Results(
-        name=asked.name,
+        name=question_set.name,
         model=encoder.name,
         documents=store.manifest.documents,
         passages=store.manifest.passages,
         k=options.k,
-        notes=asked.notes,
+        notes=question_set.notes,
         measured=measured,
         sentences=sentences,
         speed=speed,
@@ -106,28 +105,28 @@ def _measure(
     )
 
 
-def _conditions(asked: QuestionSet, names: Sequence[str]) -> list[Condition]:
-    """Return the conditions named, all if none are; those that no question takes part in are out.
+def _conditions(question_set: QuestionSet, names: Sequence[str]) -> list[Condition]:
+    """Return the conditions in `names`, all if it is empty, but only those with questions.
 
-    Raises QuestionSetError for a name that is none, and when no condition is left.
+    Raises QuestionSetError for an unknown name, and if no condition has a question.
     """
-    known = [one.name for one in conditions_of(asked)]
-    if unknown := [name for name in names if name not in known]:
+    all_names = [one.name for one in conditions_of(question_set)]
+    if unknown := [name for name in names if name not in all_names]:
         raise QuestionSetError(
-            f"no condition {', '.join(unknown)} here. There are: {', '.join(known)}."
+            f"no condition {', '.join(unknown)} here. There are: {', '.join(all_names)}."
         )
-    taken = [one for one in conditions_of(asked, names) if one.questions]
-    if not taken:
+    conditions = [one for one in conditions_of(question_set, names) if one.questions]
+    if not conditions:
         raise QuestionSetError(
-            f"{asked.name}: no question takes part in {', '.join(names)}: it leaves all as they"
-            " are, or has none of them. Name other conditions, or none for all."
+            f"{question_set.name}: no question takes part in {', '.join(names)}: it leaves all as"
+            " they are, or has none of them. Name other conditions, or none for all."
         )
-    return taken
+    return conditions
 
 
 @contextmanager
 def _writing(folder: Path) -> Iterator[None]:
-    """Turn what keeps `folder` from being written into a QuestionSetError."""
+    """Raise QuestionSetError in place of an OSError while `folder` is written."""
     try:
         yield
     except OSError as error:
@@ -139,7 +138,7 @@ def _writing(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _steps() -> Iterator[Told]:
-    """Give a `told(step, done, total)` that draws one bar for all steps on standard error."""
+    """Yield a function `told(step, done, total)` that draws one bar on standard error."""
     with Progress(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
         task = bars.add_task("")
         yield lambda step, done, total: bars.update(
@@ -147,12 +146,12 @@ def _steps() -> Iterator[Told]:
         )
 
 
-def _store_of(asked: QuestionSet, folder: Path, encoder: Encoder) -> Store:
-    """Return a store of the set's corpus in `folder`, built unless it is there already."""
+def _store_of(question_set: QuestionSet, folder: Path, encoder: Encoder) -> Store:
+    """Return the store of the question set's corpus in `folder`, built unless up to date."""
     corpus = folder / "corpus.jsonl"
     lines = (
         json.dumps({"id": name, **record}, ensure_ascii=False)
-        for name, record in asked.corpus.items()
+        for name, record in question_set.corpus.items()
     )
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The filters of a command: which documents it is about, all conditions together."""
+"""The options of a command that filter documents, and the documents that match them all."""
 
 import argparse
 import sys
@@ -27,7 +27,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
-    """Return the day that an option gives. Raises ArgumentTypeError when it gives none."""
+    """Parse a day as 2024-07-01 or 1/7/2024. Raises ArgumentTypeError for another text."""
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         with suppress(ValueError):
             return datetime.strptime(text, form).date()
@@ -35,17 +35,17 @@ def day(text: str) -> date:
 
 
 def year(text: str) -> int:
-    """Return the year that an option gives. Raises ArgumentTypeError when it gives none."""
+    """Parse a year of four digits. Raises ArgumentTypeError for another text."""
     if len(text) == _DIGITS and text.isascii() and text.isdecimal():
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no year. Write its four digits: 2024")
 
 
 def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list[str] | None:
-    """Return the ids of the documents that fit every filter in `options`; None without filters.
+    """Return the ids of the documents that match every filter in `options`; None without filters.
 
-    Says on standard error how many more may have held on the day asked for. Raises CorpusError,
-    saying what to do, when none fits.
+    Prints to standard error how many more match if their unknown validity is ignored. Raises
+    CorpusError, with what to do, if no document matches.
     """
     selection = Selection(options.issuer, options.type, options.year, as_of=options.in_force_on)
     if selection == Selection() and not options.document:
@@ -53,8 +53,8 @@ def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list
     documents = catalogue.documents
     allowed = [document.id for document in apply_selection(documents, selection, options.today)]
     if options.document:
-        named = {document_named(name, catalogue).id for name in options.document}
-        allowed = [identity for identity in allowed if identity in named]
+        ids = {document_named(name, catalogue).id for name in options.document}
+        allowed = [identity for identity in allowed if identity in ids]
     unknown = _unknown(options, catalogue, selection)
     if not allowed:
         conditions = " ".join(_conditions(options))
@@ -76,7 +76,7 @@ def _conditions(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _unknown(options: argparse.Namespace, catalogue: Catalogue, selection: Selection) -> str:
-    """Say how many fit but for their validity, of which nothing is known."""
+    """Return a sentence on the documents that match but have no known validity, or ""."""
     if selection.as_of is None:
         return ""
     selected = select_by_state(catalogue.documents, selection, options.today)

@@ -1,4 +1,4 @@
-"""`list` and `show`: what a store holds, and what it knows of one document."""
+"""The commands `list` and `show`, which print the documents of a store, or one of them."""
 
 import argparse
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import date
 from index.commands.named_documents import document_named
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
-from index.documents.selection import Selection, select, select_by_state
+from index.documents.selection import Selection, select
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
 from index.legal.structure.path import path_of, rows_above, unit_name
@@ -20,38 +20,38 @@ from index.store.generations import read_current
 
 
 def list_documents(options: argparse.Namespace) -> int:
-    """Print the documents that fit, a line each; with a day, by how they stand on it."""
+    """Print the matching documents, one a line; with `--as-of`, by their status on that day."""
     folder, _ = read_current(options.store)
     with closing(Catalogue(folder)) as catalogue:
         documents = catalogue.documents
-    chosen = Selection(options.issuer, options.type, options.year, options.topic, options.as_of)
-    if chosen.as_of is None:
-        found = select(documents, chosen)
-        _print_lines(found, documents, options.today, options.today)
-        print(f"{len(found)} of {len(documents)} documents")
+    selection = Selection(options.issuer, options.type, options.year, options.topic, options.as_of)
+    if selection.as_of is None:
+        matches = select(documents, selection)
+        _print_lines(matches, documents, options.today, options.today)
+        print(f"{len(matches)} of {len(documents)} documents")
         return 0
-    standing = select_by_state(documents, chosen, options.today)
+    by_status = select_as_of(documents, selection, options.today)
     groups = {
-        "in force": standing.in_force,
-        "unknown (no repeal known, which proves nothing)": standing.unknown,
-        "ended": standing.ended,
-        "not yet in effect": standing.not_yet,
+        "in force": by_status.in_force,
+        "unknown (no repeal known, which proves nothing)": by_status.unknown,
+        "ended": by_status.ended,
+        "not yet in effect": by_status.not_yet,
     }
     for name, group in groups.items():
-        print(f"{name} on {chosen.as_of}: {len(group)}")
-        _print_lines(group, documents, chosen.as_of, options.today)
+        print(f"{name} on {selection.as_of}: {len(group)}")
+        _print_lines(group, documents, selection.as_of, options.today)
     return 0
 
 
 def show_document(options: argparse.Namespace) -> int:
-    """Print one document: metadata, validity, texts, structure; or the Điều asked for."""
+    """Print one document: metadata, validity, texts and structure; or one provision of it."""
     folder, _ = read_current(options.store)
     with closing(Catalogue(folder)) as catalogue:
         document = document_named(" ".join(options.name), catalogue)
         texts = [catalogue.text(version.id) for version in catalogue.versions(document.id)]
-        place = Provision(options.dieu, options.khoan, options.diem)
-        if place != Provision():
-            print(_unit(document, texts, place))
+        provision = Provision(options.dieu, options.khoan, options.diem)
+        if provision != Provision():
+            print(_unit(document, texts, provision))
             return 0
         _print_document(document, catalogue.documents, options.today)
         for text in texts:
@@ -60,19 +60,19 @@ def show_document(options: argparse.Namespace) -> int:
 
 
 def _print_lines(
-    found: Sequence[Document], documents: Sequence[Document], day: date, today: date
+    matches: Sequence[Document], documents: Sequence[Document], day: date, today: date
 ) -> None:
-    for document in found:
+    for document in matches:
         state = _state(status_on(document, documents, day, today))
         issued = document.issued.isoformat() if document.issued else "no date"
         part = ", a part only" if document.completeness == "partial" else ""
         title = f": {document.title}" if document.number and document.title else ""
-        facts = f"{state}{part}{_text_read(document)}"
+        facts = f"{state}{part}{_used_text(document)}"
         print(f"  {document.id:24} {issued:10}  {document.name}{title} [{facts}]")
 
 
-def _text_read(document: Document) -> str:
-    """Say which text is read of a document that came in several files."""
+def _used_text(document: Document) -> str:
+    """Tell which text of a document in several files is used; "" for a document in one file."""
     used = next((text.file for text in document.texts if text.used), "")
     several = len(document.texts)
     return f", read in {used}, one of {several} texts" if several > 1 else ""
@@ -119,11 +119,11 @@ def _print_text(text: Text, document: Document) -> None:
             print("  " * depth + unit_name(unit))
 
 
-def _unit(document: Document, texts: Sequence[Text], place: Provision) -> str:
-    """Return the words of `place`. Raises CorpusError when no text of `document` has it."""
+def _unit(document: Document, texts: Sequence[Text], provision: Provision) -> str:
+    """Return the words of `provision`. Raises CorpusError when no text of `document` has it."""
     used = {source.version for source in document.texts if source.used}
     for text in texts:
-        row = find_unit(text.units, place) if text.version.id in used else None
+        row = find_unit(text.units, provision) if text.version.id in used else None
         if row is not None:
             unit = text.units[row]
             words = text.body[unit.start : unit.end]

@@ -1,4 +1,4 @@
-"""Find a document of a store by what a person calls it: number, id, file name."""
+"""Find a document of a store by a name that a person gives: number, id, title or file name."""
 
 from pathlib import Path
 
@@ -12,46 +12,46 @@ from index.store.generations import cure_for, latest_generation
 
 
 def versions_named(name: str, store: Path) -> list[Version]:
-    """Return the added versions that `name` means: of one file, or of one document.
+    """Return the added versions with the name `name`: those of one file or of one document.
 
-    Raises CorpusError, saying what to do, when there is none.
+    Raises CorpusError if there are none or several files; StoreError if there is no store.
     """
     with latest_generation(store) as before:
         if before is None:
             raise StoreError(f"{store}: no store here. {cure_for(store)}")
         versions = before.catalogue.versions()
         added = [version for version in versions if version.origin == "added"]
-        place = Incoming(Path(name)).location
-        if exact := [v for v in added if name in (v.id, v.address) or v.address == place]:
+        address = Incoming(Path(name)).place
+        if exact := [v for v in added if name in (v.id, v.address) or v.address == address]:
             return exact
-        named = [version for version in added if version.file == name]
-        if len({version.key for version in named}) > 1:
-            places = ", ".join(str(version.address) for version in named)
+        matches = [version for version in added if version.file == name]
+        if len({version.key for version in matches}) > 1:
+            addresses = ", ".join(str(version.address) for version in matches)
             raise CorpusError(
-                f"{name}: several files of that name were added: {places}. Say which."
+                f"{name}: several files of that name were added: {addresses}. Say which."
             )
-        if named:
-            return named
+        if matches:
+            return matches
         document = document_named(name, before.catalogue)
-        named = [v for v in before.catalogue.versions(document.id) if v.origin == "added"]
-    if not named:
+        matches = [v for v in before.catalogue.versions(document.id) if v.origin == "added"]
+    if not matches:
         raise CorpusError(
             f"{document.name}: was not added by hand but comes with the corpus. Delete"
             f" {document.id}.md from the corpus, then run `python -m index build`."
         )
-    return named
+    return matches
 
 
 def document_named(name: str, catalogue: Catalogue) -> Document:
-    """Return the document that `name` means: its id, number or title, or a file it came in.
+    """Return the document with the id, number, title or file name `name`.
 
-    Raises CorpusError when there is none, or several.
+    Raises CorpusError if there is none or several.
     """
     for document in catalogue.documents:
         if name == document.id or name in (text.file for text in document.texts):
             return document
-    found = ReferenceFinder(catalogue.documents).find(name)
-    matches = [document for reference in found for document in reference.matches]
+    references = ReferenceFinder(catalogue.documents).find(name)
+    matches = [document for reference in references for document in reference.matches]
     if len(matches) == 1:
         return matches[0]
     if matches:

@@ -1,4 +1,4 @@
-"""Shared by the commands: the progress bar."""
+"""The progress bar of the commands."""
 
 import sys
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LABELS = {
 
 @contextmanager
 def progress_bar() -> Iterator[Told]:
-    """Give a `progress(step, done, total)` that draws a bar a step on standard error."""
+    """Yield a function `progress(step, done, total)` that draws a bar per step on stderr."""
     with Progress(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
         tasks: dict[str, TaskID] = {}
 

@@ -1,4 +1,4 @@
-"""`search`: ask the store, from the command line."""
+"""The command `search`, which prints the passages that answer questions."""
 
 import argparse
 import json
@@ -19,43 +19,44 @@ from index.store import generations
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Question:
     id: str
     text: str
 
 
 def search(options: argparse.Namespace) -> int:
-    """Print the passages found for one question or for a file of them, in the documents allowed."""
-    asked = list(_questions(options))
-    if not asked:
+    """Print the best passages for one question or a file of them, in the documents allowed."""
+    questions = list(_questions(options))
+    if not questions:
         raise IndexingError(f"{options.queries}: no question is in it. Give one a line.")
     store = generations.open_store(options.store)
     allowed = allowed_documents(options, store.catalogue)
     retriever = Retriever(store, load_encoder(options.settings))
-    texts = [question.text for question in asked]
-    with closing(retriever.search_many(texts, options.k, allowed)) as found, _progress() as told:
-        for number, (question, hits) in enumerate(zip(asked, found, strict=True), start=1):
+    texts = [question.text for question in questions]
+    results = closing(retriever.search_many(texts, options.k, allowed))
+    with results as all_hits, _progress() as progress:
+        for number, (question, hits) in enumerate(zip(questions, all_hits, strict=True), start=1):
             lines = iter([_as_json(question, hits)]) if options.json else _as_text(question, hits)
-            # At once: what reads them may wait for them.
+            # Flushed, since a program that reads them may wait for each answer.
             print(*lines, sep="\n", flush=True)
-            told("questions", number, len(asked))
+            progress("questions", number, len(questions))
     return 0
 
 
 def _progress() -> AbstractContextManager[Progress]:
-    """Give what shows how far it is, where the answers themselves do not show it."""
-    shown = sys.stderr.isatty() and not sys.stdout.isatty()
-    return progress_bar() if shown else nullcontext(lambda *_: None)
+    """Return a progress bar if the answers go to a file or pipe, else one that draws nothing."""
+    is_shown = sys.stderr.isatty() and not sys.stdout.isatty()
+    return progress_bar() if is_shown else nullcontext(lambda *_: None)
 
 
-def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
+def _questions(options: argparse.Namespace) -> Iterator[_Question]:
     if bool(options.question) == bool(options.queries):
         raise IndexingError("give either a question or --queries FILE.jsonl, one of the two.")
     if options.question:
         text = " ".join(options.question)
         if not text.strip():
             raise IndexingError("the question is empty. Give some words to search for.")
-        yield _Asked("1", text)
+        yield _Question("1", text)
         return
     if not options.queries.is_file():
         raise IndexingError(
@@ -63,10 +64,10 @@ def _questions(options: argparse.Namespace) -> Iterator[_Asked]:
             ' {"id": "1", "text": "…"}.'
         )
     for name, record in read_texts(options.queries).items():
-        yield _Asked(name, record["text"])
+        yield _Question(name, record["text"])
 
 
-def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
+def _as_json(question: _Question, hits: list[ScoredPassage]) -> str:
     record = {
         "id": question.id,
         "query": question.text,
@@ -87,7 +88,7 @@ def _as_json(question: _Asked, hits: list[ScoredPassage]) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _as_text(question: _Asked, hits: list[ScoredPassage]) -> Iterator[str]:
+def _as_text(question: _Question, hits: list[ScoredPassage]) -> Iterator[str]:
     yield f"? {question.text}"
     if not hits:
         yield "nothing found"

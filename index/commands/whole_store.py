@@ -1,4 +1,4 @@
-"""`model`, `build`, `stats`, `verify`: prepare what is searched, and look at it as a whole."""
+"""The commands `model`, `build`, `stats` and `verify`, which concern a whole store."""
 
 import argparse
 
@@ -11,13 +11,16 @@ from index.store import generations
 
 
 def prepare_model(options: argparse.Namespace) -> int:
-    """Prepare the embedding model into the cache."""
+    """Prepare the embedding model in the cache."""
     prepare(options.settings, print)
     return 0
 
 
 def build_store(options: argparse.Namespace) -> int:
-    """Build the store from the corpus, unless it is up to date; what was added stays."""
+    """Build the store from the corpus unless it is up to date; added documents stay.
+
+    Returns 1, without building, if the corpus has problems.
+    """
     if options.corpus.is_dir() and print_problems(options.corpus, options.today):
         return 1
     prepare(options.settings, print)
@@ -35,12 +38,12 @@ def build_store(options: argparse.Namespace) -> int:
 
 
 def show_stats(options: argparse.Namespace) -> int:
-    """Print what the store holds."""
-    opened = generations.open_store(options.store)
-    manifest = opened.manifest
-    size = sum(path.stat().st_size for path in opened.folder.rglob("*") if path.is_file())
+    """Print the store's size, model and counts."""
+    store = generations.open_store(options.store)
+    manifest = store.manifest
+    size = sum(path.stat().st_size for path in store.folder.rglob("*") if path.is_file())
     kinds: dict[str, int] = {}
-    for document in opened.catalogue.documents:
+    for document in store.catalogue.documents:
         kinds[document.type or "–"] = kinds.get(document.type or "–", 0) + 1
     print(f"store       {options.store} (generation {manifest.generation}, {size / 1e6:.1f} MB)")
     print(f"model       {manifest.model}, {manifest.dimension} dimensions")
@@ -51,8 +54,8 @@ def show_stats(options: argparse.Namespace) -> int:
 
 
 def verify_store(options: argparse.Namespace) -> int:
-    """Compare every file of the store with its hash."""
+    """Compare every file of the store with its hash. Raises StoreError at a difference."""
     generations.read_current(options.store, sampled=False)
-    opened = generations.open_store(options.store)
-    print(f"store {options.store}: whole ({len(opened.manifest.files)} files as written)")
+    store = generations.open_store(options.store)
+    print(f"store {options.store}: whole ({len(store.manifest.files)} files as written)")
     return 0
