@@ -7,7 +7,7 @@ import pytest
 from index.ingest.reading import limits
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.word import read_doc, read_docx
-from index.ingest.reading.word_numbering import written
+from index.ingest.reading.word_numbering import format_number
 from tests.binary_documents import DECISION, docx_of, needs_office, word_with
 
 POLICIES = Path(__file__).parents[2] / "shared" / "policies"
@@ -83,7 +83,7 @@ def test_automatic_numbers_are_written_as_word_shows_them() -> None:
     ],
 )
 def test_numbers_are_written_in_words_forms(number: int, form: str, text: str) -> None:
-    assert written(number, form) == text
+    assert format_number(number, form) == text
 
 
 def test_a_style_makes_headings_and_numbers() -> None:

@@ -75,16 +75,18 @@ def read(path: Path, address: str | None = None) -> RawText:
             )
     except ReadingError as error:
         reason = str(error).removeprefix(f"{path.name}: ")
-        raise ReadingError(f"{shown(path.name)}: {reason}") from error
+        raise ReadingError(f"{printable_name(path.name)}: {reason}") from error
     except RecursionError as error:
-        raise ReadingError(f"{shown(path.name)}: is nested too deeply to be read") from error
+        raise ReadingError(
+            f"{printable_name(path.name)}: is nested too deeply to be read"
+        ) from error
     notes = raw.notes
     if _FORMATS.get(path.suffix.lower(), format_) != format_:
         notes = (f"named {path.suffix}, is {_FORMAT_NAMES[format_]}", *notes)
     return replace(raw, text=compose(raw.text), name=path.name, address=address, notes=notes)
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a file's name for a message: printable, on one line, at most 80 characters."""
     line = "".join(char if char.isprintable() else "�" for char in name)
     return line if len(line) <= _MAX_NAME else f"{line[: _MAX_NAME - 1]}…"

@@ -23,7 +23,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.limits import READ_AHEAD, Bounds
 from index.ingest.reading.raw_text import RawText
-from index.ingest.reading.read import read, shown
+from index.ingest.reading.read import printable_name, read
 
 _PR_SET_PDEATHSIG = 1
 _BOUNDS = Bounds()
@@ -102,7 +102,7 @@ class Reader:
         except Exception as error:  # any error of a parser is the file's fault
             reason = f"cannot be read and may be broken ({type(error).__name__}: {error})"[:300]
         self._end_sessions()
-        raise ReadingError(f"{shown(path.name)}: {reason}")
+        raise ReadingError(f"{printable_name(path.name)}: {reason}")
 
     def _exit_reason(self, code: int) -> str:
         if code == -signal.SIGXCPU:

@@ -10,7 +10,7 @@ from index.ingest.reading import office
 from index.ingest.reading.encodings import repair_legacy
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.raw_text import RawText
-from index.ingest.reading.word_numbering import Numbering, child, number_in, value
+from index.ingest.reading.word_numbering import Numbering, child, parse_number, value
 from index.ingest.reading.word_package import Package, attribute, local_name
 from index.ingest.reading.word_styles import Styles
 from index.text.rows import CELL_END
@@ -125,13 +125,13 @@ class _Body:
             yield from self.blocks(box)
 
     def _number(self, properties: etree._Element | None) -> str:
-        list_properties = self._styles.numbered_by(properties)
+        list_properties = self._styles.list_of(properties)
         if list_properties is None:
             return ""
         list_id, depth, style = list_properties
         if depth is None:
             return self._numbering.count(list_id, self._numbering.depth_of_style(list_id, style))
-        return self._numbering.count(list_id, number_in(depth))
+        return self._numbering.count(list_id, parse_number(depth))
 
     def _inline(self, parent: etree._Element) -> Iterator[str]:
         for element in parent:

@@ -26,7 +26,7 @@ def value(element: etree._Element | None, *names: str) -> str | None:
     return None if target is None else attribute(target, "val")
 
 
-def number_in(text: str | None, default: int = 0) -> int:
+def parse_number(text: str | None, default: int = 0) -> int:
     """Return the integer in `text`, within -1 and 1,000,000; `default` if there is none."""
     try:
         return max(-1, min(int(text or default), 1_000_000))
@@ -54,7 +54,7 @@ class Level:
         """Return the level that a `w:lvl` describes."""
         legal = child(element, "isLgl")
         return cls(
-            start=number_in(value(element, "start"), 0),
+            start=parse_number(value(element, "start"), 0),
             form=value(element, "numFmt") or "decimal",
             pattern=value(element, "lvlText") or "",
             is_joined=value(element, "suff") == "nothing",
@@ -111,7 +111,7 @@ class Numbering:
         for each in range(depth, -1, -1):
             upper = item_list.levels.get(each, Level())
             form = "decimal" if level.is_legal else upper.form
-            text = text.replace(f"%{each + 1}", written(counts.get(each, upper.start), form))
+            text = text.replace(f"%{each + 1}", format_number(counts.get(each, upper.start), form))
         return text if level.is_joined or not text else f"{text} "
 
 
@@ -121,25 +121,25 @@ def _list(element: etree._Element, abstract: dict[str, dict[int, Level]]) -> _Li
     item_list = _List(key, dict(abstract.get(key, {})))
     for override in element:
         if local_name(override) == "lvlOverride":
-            depth = number_in(attribute(override, "ilvl"))
+            depth = parse_number(attribute(override, "ilvl"))
             item_list.levels |= _levels(override)
             if (start := value(override, "startOverride")) is not None:
-                item_list.restarts[depth] = number_in(start)
+                item_list.restarts[depth] = parse_number(start)
     return item_list
 
 
 def _levels(parent: etree._Element) -> dict[int, Level]:
     elements = (each for each in parent if local_name(each) == "lvl")
-    levels = {number_in(attribute(each, "ilvl")): Level.of(each) for each in elements}
+    levels = {parse_number(attribute(each, "ilvl")): Level.of(each) for each in elements}
     return {depth: level for depth, level in levels.items() if 0 <= depth < _MAX_LEVELS}
 
 
-def written(number: int, form: str) -> str:
+def format_number(number: int, form: str) -> str:
     """Return `number` in one of Word's forms: 4 is "iv" in lowerRoman, "d" in lowerLetter."""
     if form == "none":
         return ""
     if form in ("upperLetter", "upperRoman"):
-        return written(number, form.replace("upper", "lower")).upper()
+        return format_number(number, form.replace("upper", "lower")).upper()
     if form == "lowerLetter" and 0 < number <= 26 * 30:
         return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     if form == "lowerRoman" and 0 < number <= GREATEST:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from index.ingest.reading.word_numbering import child, number_in, value
+from index.ingest.reading.word_numbering import child, parse_number, value
 from index.ingest.reading.word_package import attribute, local_name
 
 _MAX_DEPTH = 6  # of a heading
@@ -42,13 +42,13 @@ class Styles:
         for style, element in self.chain(value(properties, "pStyle")):
             name = self.name(style)
             if outline is None and name.startswith("heading "):
-                outline = str(number_in(name.removeprefix("heading "), 10) - 1)
+                outline = str(parse_number(name.removeprefix("heading "), 10) - 1)
             if outline is None:
                 outline = value(element, "pPr", "outlineLvl")
-        depth = number_in(outline, 9) + 1
+        depth = parse_number(outline, 9) + 1
         return depth if 1 <= depth <= _MAX_DEPTH else 0
 
-    def numbered_by(self, properties: etree._Element | None) -> tuple[str, str | None, str] | None:
+    def list_of(self, properties: etree._Element | None) -> tuple[str, str | None, str] | None:
         """Return list id, depth and style id of a numbered paragraph, None for another paragraph.
 
         The depth is None if only the list knows it: see `Numbering.depth_of_style`.
