@@ -6,8 +6,8 @@ import pytest
 
 from index.encoding.encoder import Vectors
 from index.evaluating.baselines import Baselines, Bm25
-from index.evaluating.encoder_cache import RememberingEncoder
-from index.evaluating.judgement_quality import Judged, judge_cosine, judge_ours
+from index.evaluating.encoder_cache import CachingEncoder
+from index.evaluating.judgement_quality import Judgements, judge_cosine, judge_ours
 from index.evaluating.question_set import Question, read_question_set
 from index.evaluating.ranking import rank_of_first, ranks_of_hits, ranks_of_rows, search_all
 from index.evaluating.sentence_choice import SentenceChoice
@@ -94,43 +94,43 @@ def test_a_text_is_encoded_once() -> None:
             return super().encode(texts, "query")
 
     counting = Counting()
-    remembering = RememberingEncoder(counting)
-    first = remembering.encode(["a", "b", "a"], "query")
-    again = remembering.encode(["b", "c"], "query")
+    caching_encoder = CachingEncoder(counting)
+    first = caching_encoder.encode(["a", "b", "a"], "query")
+    again = caching_encoder.encode(["b", "c"], "query")
     assert counting.asked == ["a", "b", "c"]
     assert np.array_equal(first[1], again[0])
     assert np.array_equal(first[0], first[2])
-    assert remembering.encode([], "query").shape == (0, 64)
+    assert caching_encoder.encode([], "query").shape == (0, 64)
 
 
 def test_ours_is_asked_without_the_right_documents_too(store: Store) -> None:
     retriever = Retriever(store, HashEncoder())
     hits = search_all(retriever, TEXTS, 10)
-    judged = judge_ours(retriever, QUESTIONS, TEXTS, hits)
+    judgements = judge_ours(retriever, QUESTIONS, TEXTS, hits)
     for place, question in enumerate(QUESTIONS):
         first = hits[place][0]
-        assert judged.present[place] == first.probability
-        assert judged.right[place] == (first.document.id in question.right)
-        if judged.right[place]:
+        assert judgements.present[place] == first.probability
+        assert judgements.right[place] == (first.document.id in question.right)
+        if judgements.right[place]:
             others = {document.id for document in retriever.documents} - question.right
             (without,) = retriever.search(question.text, 1, documents=others)
-            assert judged.removed[place] == without.probability
+            assert judgements.removed[place] == without.probability
             assert without.document.id not in question.right
 
 
 def test_the_cosine_is_that_of_the_nearest_passage_left(baselines: Baselines) -> None:
-    judged = judge_cosine(baselines, QUESTIONS, TEXTS)
-    assert (judged.removed <= judged.present).all()
-    assert (judged.removed[judged.right] < judged.present[judged.right]).all()
-    assert (judged.removed[~judged.right] == judged.present[~judged.right]).all()
+    judgements = judge_cosine(baselines, QUESTIONS, TEXTS)
+    assert (judgements.removed <= judgements.present).all()
+    assert (judgements.removed[judgements.right] < judgements.present[judgements.right]).all()
+    assert (judgements.removed[~judgements.right] == judgements.present[~judgements.right]).all()
 
 
 def test_a_wrong_best_passage_is_a_negative_only_where_it_is_strict() -> None:
-    judged = Judged(np.array([0.9, 0.8]), np.array([True, False]), np.array([0.1, 0.95]))
-    assert judged.auroc == 0.5
-    assert judged.strict_auroc == pytest.approx(2 / 3)
-    assert judged.answered == 0.5
-    said, right = judged.both
+    judgements = Judgements(np.array([0.9, 0.8]), np.array([True, False]), np.array([0.1, 0.95]))
+    assert judgements.auroc == 0.5
+    assert judgements.strict_auroc == pytest.approx(2 / 3)
+    assert judgements.answered == 0.5
+    said, right = judgements.both
     assert list(said) == [0.9, 0.8, 0.1, 0.95]
     assert list(right) == [True, False, False, False]
 

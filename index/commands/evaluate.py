@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress as Bars
 
 from index.commands.progress import progress_bar
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
 from index.evaluating.ablation import Outcome, outcomes, without_each
 from index.evaluating.baselines import Baselines
-from index.evaluating.conditions import ABLATED, Condition, conditions_of
-from index.evaluating.encoder_cache import RememberingEncoder
+from index.evaluating.conditions import ABLATION_CONDITIONS, Condition, conditions_of
+from index.evaluating.encoder_cache import CachingEncoder
 from index.evaluating.errors import QuestionSetError
-from index.evaluating.evaluation import OURS, Told, measure
+from index.evaluating.evaluation import OURS, Progress, measure
 from index.evaluating.plots import draw
 from index.evaluating.question_set import QuestionSet, read_question_set
 from index.evaluating.report_tables import report
@@ -41,13 +41,13 @@ def evaluate(options: argparse.Namespace) -> int:
     encoder = load_encoder(options.settings)
     folder = options.out or options.settings.cache_dir / "evaluated" / question_set.name
     store = _store_of(question_set, folder / "store", encoder)
-    with _steps() as told:
-        results = _measure(question_set, conditions, store, encoder, options, told)
+    with _steps() as progress:
+        results = _measure(question_set, conditions, store, encoder, options, progress)
     for line in report(results):
         print(line)
     if options.out:
         with _writing(options.out):
-            paths = draw(results.measured, options.k, question_set.name, options.out)
+            paths = draw(results.conditions, options.k, question_set.name, options.out)
             if options.json:
                 path = options.out / "results.json"
                 text = json.dumps(as_json(results), ensure_ascii=False, indent=1)
@@ -64,33 +64,33 @@ def _measure(
     store: Store,
     encoder: Encoder,
     options: argparse.Namespace,
-    told: Told,
+    progress: Progress,
 ) -> Results:
-    caching_encoder = RememberingEncoder(encoder)
+    caching_encoder = CachingEncoder(encoder)
     retriever = Retriever(store, caching_encoder)
     baselines = Baselines(store, caching_encoder)
-    measured = list(measure(retriever, baselines, conditions, options.k, told))
+    results = list(measure(retriever, baselines, conditions, options.k, progress))
     sentences = {}
     if question_set.answers:
-        told("sentences", 0, len(conditions))
+        progress("sentences", 0, len(conditions))
         choice = SentenceChoice(retriever, caching_encoder, question_set)
         for number, one in enumerate(conditions, start=1):
             texts = {q.id: text for q, text in zip(one.questions, one.texts, strict=True)}
             sentences[one.name] = choice.shares(texts)
-            told("sentences", number, len(conditions))
-    told("speed", 0, 1)
+            progress("sentences", number, len(conditions))
+    progress("speed", 0, 1)
     speed = measure_speed(store, encoder, conditions[0].texts, options.k)
-    ablated: dict[str, dict[str, Outcome]] = {}
+    ablation: dict[str, dict[str, Outcome]] = {}
     if options.ablate:
-        again = [one for one in conditions if one.name in ABLATED]
-        ablated[EVERYTHING] = {
-            one.condition.name: (one.ranks[OURS], one.judged[OURS])
-            for one in measured
+        again = [one for one in conditions if one.name in ABLATION_CONDITIONS]
+        ablation[EVERYTHING] = {
+            one.condition.name: (one.ranks[OURS], one.judgements[OURS])
+            for one in results
             if one.condition in again
         }
         for name, parts in without_each():
-            told(f"without {name}", 0, 1)
-            ablated[f"without {name}"] = outcomes(store, caching_encoder, parts, again, options.k)
+            progress(f"without {name}", 0, 1)
+            ablation[f"without {name}"] = outcomes(store, caching_encoder, parts, again, options.k)
     return Results(
         name=question_set.name,
         model=encoder.name,
@@ -98,10 +98,10 @@ def _measure(
         passages=store.manifest.passages,
         k=options.k,
         notes=question_set.notes,
-        measured=measured,
+        conditions=results,
         sentences=sentences,
         speed=speed,
-        ablated=ablated,
+        ablation=ablation,
     )
 
 
@@ -137,9 +137,9 @@ def _writing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _steps() -> Iterator[Told]:
-    """Yield a function `told(step, done, total)` that draws one bar on standard error."""
-    with Progress(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
+def _steps() -> Iterator[Progress]:
+    """Yield a function `progress(step, done, total)` that draws one bar on standard error."""
+    with Bars(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
         task = bars.add_task("")
         yield lambda step, done, total: bars.update(
             task, description=step, completed=done, total=total

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, TaskID
+from rich.progress import Progress as Bars
+from rich.progress import TaskID
 
-from index.ingest.embedding import Progress as Told
+from index.ingest.embedding import Progress
 
 _LABELS = {
     "files": "reading files",
@@ -18,9 +19,9 @@ _LABELS = {
 
 
 @contextmanager
-def progress_bar() -> Iterator[Told]:
+def progress_bar() -> Iterator[Progress]:
     """Yield a function `progress(step, done, total)` that draws a bar per step on stderr."""
-    with Progress(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
+    with Bars(console=Console(file=sys.stderr), transient=True, redirect_stdout=False) as bars:
         tasks: dict[str, TaskID] = {}
 
         def progress(step: str, done: int, total: int) -> None:

@@ -5,14 +5,14 @@ from dataclasses import fields, replace
 
 from index.encoding.encoder import Encoder
 from index.evaluating.conditions import WRITTEN, Condition
-from index.evaluating.judgement_quality import Judged, judge_ours
+from index.evaluating.judgement_quality import Judgements, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
 from index.question.ablation import ALL_PARTS, Parts
 from index.search.retriever import Retriever
 from index.store.generations import Store
 
-Outcome = tuple[Ints, Judged | None]
+Outcome = tuple[Ints, Judgements | None]
 
 
 def without_each() -> Iterator[tuple[str, Parts]]:

@@ -76,7 +76,7 @@ def in_telex(text: str, seed: int = 0) -> str:
     return _LETTERS.sub(variant, unicodedata.normalize("NFC", text))
 
 
-def shortened(text: str, seed: int = 0) -> str:
+def with_abbreviations(text: str, seed: int = 0) -> str:
     """Return `text` with the usual abbreviations of its words and phrases, longest phrase first."""
     random = np.random.default_rng(seed)
     pieces = _WORD.split(unicodedata.normalize("NFC", text))  # words at odd indexes
@@ -103,10 +103,11 @@ _VARIANTS: Mapping[str, tuple[str, Callable[[str, int], str]]] = {
     "typos": ("a typo in every second word", with_typos),
     "typos-bare": ("typos, no diacritics", with_typos_without_diacritics),
     "telex": ("Telex keys in some words", in_telex),
-    "short": ("abbreviations", shortened),
+    "short": ("abbreviations", with_abbreviations),
 }
 NAMES = (WRITTEN, *_VARIANTS)
-ABLATED = (WRITTEN, BARE, "typos", "en")  # conditions measured without each part of the search
+# Conditions measured again without each part of the search.
+ABLATION_CONDITIONS = (WRITTEN, BARE, "typos", "en")
 
 
 def conditions_of(question_set: QuestionSet, names: Sequence[str] = ()) -> Iterator[Condition]:

@@ -7,7 +7,7 @@ import numpy as np
 from index.encoding.encoder import Encoder, Role, Vectors
 
 
-class RememberingEncoder:
+class CachingEncoder:
     """Another encoder with a cache of its vectors in memory."""
 
     def __init__(self, encoder: Encoder) -> None:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from index.evaluating.baselines import Baselines
 from index.evaluating.conditions import Condition
-from index.evaluating.judgement_quality import Judged, judge_cosine, judge_ours
+from index.evaluating.judgement_quality import Judgements, judge_cosine, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, ranks_of_rows, search_all
 from index.search.retriever import Retriever
 
 OURS, COSINE = "ours", "cosine"
-Told = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class ConditionResult:
     """The ranks and judgements of one condition, by system.
 
     `ranks[system][i]` is the rank of the first right document, from 1; 0 if there is none.
@@ -23,7 +23,7 @@ class Measured:
 
     condition: Condition
     ranks: Mapping[str, Ints]
-    judged: Mapping[str, Judged]
+    judgements: Mapping[str, Judgements]
 
 
 def measure(
@@ -31,29 +31,29 @@ def measure(
     baselines: Baselines,
     conditions: Sequence[Condition],
     k: int,
-    told: Told,
-) -> Iterator[Measured]:
+    progress: Progress,
+) -> Iterator[ConditionResult]:
     """Yield the result of each condition with questions, each search to `k` documents.
 
-    `told(step, done, total)` is called with the progress of each condition.
+    `progress(step, done, total)` is called with the progress of each condition.
     """
     for condition in conditions:
         if not condition.questions:
             continue
         questions, texts = condition.questions, condition.texts
-        told(condition.title, 0, 3)
+        progress(condition.title, 0, 3)
         rows = baselines.rank(texts)
         ranks = {
             system: ranks_of_rows(ranking, baselines.owners, baselines.names, questions, k)
             for system, ranking in rows.items()
         }
-        told(condition.title, 1, 3)
+        progress(condition.title, 1, 3)
         hits = search_all(retriever, texts, k)
         ranks[OURS] = ranks_of_hits(hits, questions, k)
-        told(condition.title, 2, 3)
-        judged = {
+        progress(condition.title, 2, 3)
+        judgements = {
             OURS: judge_ours(retriever, questions, texts, hits),
             COSINE: judge_cosine(baselines, questions, texts),
         }
-        told(condition.title, 3, 3)
-        yield Measured(condition, ranks, judged)
+        progress(condition.title, 3, 3)
+        yield ConditionResult(condition, ranks, judgements)

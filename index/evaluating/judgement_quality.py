@@ -17,7 +17,7 @@ from index.search.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judgements:
     """A system's scores of its best passages; each array has shape (questions,).
 
     `present` is the score with the right documents present, `right` whether the best passage is
@@ -65,22 +65,22 @@ def judge_ours(
     questions: Sequence[Question],
     texts: Sequence[str],
     hits: Sequence[Hits],
-) -> Judged:
+) -> Judgements:
     """Return the judgements of our search; `hits` are its results for `texts` in all documents."""
     everything = {document.id for document in retriever.documents}
     removed = [
         retriever.search(text, 1, documents=everything - question.right)
         for text, question in zip(texts, questions, strict=True)
     ]
-    return Judged(_probabilities(hits), _is_right(hits, questions), _probabilities(removed))
+    return Judgements(_probabilities(hits), _is_right(hits, questions), _probabilities(removed))
 
 
 def judge_cosine(
     baselines: Baselines, questions: Sequence[Question], texts: Sequence[str]
-) -> Judged:
+) -> Judgements:
     """Return the judgements of the baseline: the cosine of the nearest passage."""
     nearest = list(baselines.nearest(texts, [question.right for question in questions]))
-    return Judged(
+    return Judgements(
         np.array([cosine for cosine, _, _ in nearest]),
         np.array([right for _, right, _ in nearest], dtype=bool),
         np.array([cosine for _, _, cosine in nearest]),

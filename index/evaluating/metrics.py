@@ -70,7 +70,7 @@ class Reliability(NamedTuple):
     """Per bin of probability: number of questions, mean probability, share of right answers."""
 
     counts: Ints
-    said: Floats
+    means: Floats
     right: Floats
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from index.evaluating import metrics
 from index.evaluating.baselines import BM25, DENSE
 from index.evaluating.conditions import BARE, WRITTEN
-from index.evaluating.evaluation import COSINE, OURS, Measured
+from index.evaluating.evaluation import COSINE, OURS, ConditionResult
 from index.evaluating.metrics import Ints
 from index.evaluating.results import Results
 
@@ -22,18 +22,18 @@ def report(results: Results) -> Lines:
         " best passage of a document counts."
     )
     yield from (f"{note}." for note in results.notes)
-    titles = {one.condition.name: one.condition.title for one in results.measured}
-    yield from _section("Retrieval", _retrieval(results.measured, results.k))
+    titles = {one.condition.name: one.condition.title for one in results.conditions}
+    yield from _section("Retrieval", _retrieval(results.conditions, results.k))
     yield from _section(
         f"Ours against the better of dense and BM25, MRR@{results.k}",
-        _gains(results.measured, results.k),
+        _gains(results.conditions, results.k),
     )
-    yield from _section("Judgement", _judgements(results.measured))
+    yield from _section("Judgement", _judgements(results.conditions))
     if results.sentences:
         yield from _section("Sentence chosen in the right document", _sentences(results, titles))
     yield from _section("Speed", _speed(results))
-    if results.ablated:
-        yield from _section("Without each part", _ablated(results, titles))
+    if results.ablation:
+        yield from _section("Without each part", _ablation(results, titles))
 
 
 def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Lines:
@@ -49,8 +49,8 @@ def _section(title: str, lines: Lines) -> Lines:
     yield from lines
 
 
-def _retrieval(measured: Sequence[Measured], k: int) -> Lines:
-    systems = list(measured[0].ranks)
+def _retrieval(conditions: Sequence[ConditionResult], k: int) -> Lines:
+    systems = list(conditions[0].ranks)
     scores: dict[str, Callable[[Ints], float]] = {
         **{f"R@{at}": partial(metrics.recall_at, k=at) for at in metrics.cutoffs(k)},
         f"MRR@{k}": partial(metrics.mean_reciprocal_rank, k=k),
@@ -66,25 +66,25 @@ def _retrieval(measured: Sequence[Measured], k: int) -> Lines:
                     len(one.condition.questions),
                     *(score(one.ranks[system]) for system in systems),
                 ]
-                for one in measured
+                for one in conditions
             ],
         )
 
 
-def _gains(measured: Sequence[Measured], k: int) -> Lines:
+def _gains(conditions: Sequence[ConditionResult], k: int) -> Lines:
     head = ["condition", "better of the two", "ours", "gap to 1 closed", "above it"]
     yield from markdown(
         [*head, "difference, 95 % (bootstrap)", "best of the four"],
-        [_gain(one, k) for one in measured],
+        [_gain(one, k) for one in conditions],
     )
-    by_name = {one.condition.name: one for one in measured}
+    by_name = {one.condition.name: one for one in conditions}
     if WRITTEN in by_name and BARE in by_name:
         yield from ("", f"MRR@{k} without diacritics as a share of that as written:", "")
-        ratios = [_ratio(by_name[BARE], by_name[WRITTEN], name, k) for name in measured[0].ranks]
-        yield from markdown(list(measured[0].ranks), [ratios])
+        ratios = [_ratio(by_name[BARE], by_name[WRITTEN], name, k) for name in conditions[0].ranks]
+        yield from markdown(list(conditions[0].ranks), [ratios])
 
 
-def _gain(one: Measured, k: int) -> list[object]:
+def _gain(one: ConditionResult, k: int) -> list[object]:
     scores = {name: metrics.mean_reciprocal_rank(ranks, k) for name, ranks in one.ranks.items()}
     ours = scores.pop(OURS)
     better = max((DENSE, BM25), key=lambda name: scores[name])
@@ -104,7 +104,7 @@ def _gain(one: Measured, k: int) -> list[object]:
     ]
 
 
-def _judgements(measured: Sequence[Measured]) -> Lines:
+def _judgements(conditions: Sequence[ConditionResult]) -> Lines:
     yield (
         "Each question is asked with its right documents there and without them. AUROC: right best"
         " passages against those of unanswerable questions; strict: a wrong best passage beside the"
@@ -118,13 +118,13 @@ def _judgements(measured: Sequence[Measured]) -> Lines:
             [
                 one.condition.title,
                 name,
-                judged.auroc,
-                judged.strict_auroc,
-                _share(judged.answered),
-                judged.calibration_error if name != COSINE else "–",
+                judgements.auroc,
+                judgements.strict_auroc,
+                _share(judgements.answered),
+                judgements.calibration_error if name != COSINE else "–",
             ]
-            for one in measured
-            for name, judged in one.judged.items()
+            for one in conditions
+            for name, judgements in one.judgements.items()
         ],
     )
 
@@ -161,21 +161,21 @@ def _speed(results: Results) -> Lines:
     )
 
 
-def _ablated(results: Results, titles: Mapping[str, str]) -> Lines:
-    names = list(next(iter(results.ablated.values())))
+def _ablation(results: Results, titles: Mapping[str, str]) -> Lines:
+    names = list(next(iter(results.ablation.values())))
     head = [f"{titles[name]}: R@1, MRR@{results.k}" for name in names]
     rows = []
-    for part, outcomes in results.ablated.items():
+    for part, outcomes in results.ablation.items():
         row: list[object] = [part]
         for ranks, _ in outcomes.values():
             first = metrics.recall_at(ranks, 1)
             row.append(f"{first:.3f}, {metrics.mean_reciprocal_rank(ranks, results.k):.3f}")
-        judged = outcomes[WRITTEN][1] if WRITTEN in outcomes else None
-        rows.append([*row, judged.auroc if judged else "–"])
+        judgements = outcomes[WRITTEN][1] if WRITTEN in outcomes else None
+        rows.append([*row, judgements.auroc if judgements else "–"])
     yield from markdown(["", *head, "AUROC, as written"], rows)
 
 
-def _ratio(bare: Measured, written: Measured, system: str, k: int) -> float:
+def _ratio(bare: ConditionResult, written: ConditionResult, system: str, k: int) -> float:
     """Return MRR without diacritics over MRR as written, on the questions with diacritics."""
     rows = {question.id: row for row, question in enumerate(written.condition.questions)}
     same = [rows[question.id] for question in bare.condition.questions]

@@ -7,8 +7,8 @@ from typing import Any
 
 from index.evaluating import metrics
 from index.evaluating.ablation import Outcome
-from index.evaluating.evaluation import Measured
-from index.evaluating.judgement_quality import Judged
+from index.evaluating.evaluation import ConditionResult
+from index.evaluating.judgement_quality import Judgements
 from index.evaluating.metrics import Ints
 from index.evaluating.timing import Speed
 
@@ -20,7 +20,7 @@ class Results:
     """The results of one run.
 
     `sentences` holds shares by condition and way of choosing; empty if the set has no answers.
-    `ablated` holds outcomes by part left out ("all parts" for none) and condition; empty without
+    `ablation` holds outcomes by part left out ("all parts" for none) and condition; empty without
     `--ablate`.
     """
 
@@ -30,10 +30,10 @@ class Results:
     passages: int
     k: int
     notes: Sequence[str]
-    measured: Sequence[Measured]
+    conditions: Sequence[ConditionResult]
     sentences: Mapping[str, Mapping[str, float | int]]
     speed: Speed
-    ablated: Mapping[str, Mapping[str, Outcome]]
+    ablation: Mapping[str, Mapping[str, Outcome]]
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -50,36 +50,42 @@ def as_json(results: Results) -> dict[str, Any]:
             one.condition.name: {
                 "title": one.condition.title,
                 "questions": len(one.condition.questions),
-                "systems": {system: _ranked(ranks, k) for system, ranks in one.ranks.items()},
-                "judgement": {name: _judged(judged) for name, judged in one.judged.items()},
+                "systems": {system: _rank_metrics(ranks, k) for system, ranks in one.ranks.items()},
+                "judgement": {
+                    name: _judgement_metrics(judgements)
+                    for name, judgements in one.judgements.items()
+                },
             }
-            for one in results.measured
+            for one in results.conditions
         },
         "sentences": {name: dict(shares) for name, shares in results.sentences.items()},
         "speed": asdict(results.speed),
         "ablation": {
             part: {
-                name: {**_ranked(ranks, k), **(_judged(judged) if judged else {})}
-                for name, (ranks, judged) in by_condition.items()
+                name: {
+                    **_rank_metrics(ranks, k),
+                    **(_judgement_metrics(judgements) if judgements else {}),
+                }
+                for name, (ranks, judgements) in by_condition.items()
             }
-            for part, by_condition in results.ablated.items()
+            for part, by_condition in results.ablation.items()
         },
     }
     finite: dict[str, Any] = _finite(record)
     return finite
 
 
-def _ranked(ranks: Ints, k: int) -> dict[str, float]:
+def _rank_metrics(ranks: Ints, k: int) -> dict[str, float]:
     recalls = {f"R@{at}": metrics.recall_at(ranks, at) for at in metrics.cutoffs(k)}
     return {**recalls, f"MRR@{k}": metrics.mean_reciprocal_rank(ranks, k)}
 
 
-def _judged(judged: Judged) -> dict[str, float]:
+def _judgement_metrics(judgements: Judgements) -> dict[str, float]:
     return {
-        "auroc": judged.auroc,
-        "strict_auroc": judged.strict_auroc,
-        "unanswerable_answered": judged.answered,
-        "calibration_error": judged.calibration_error,
+        "auroc": judgements.auroc,
+        "strict_auroc": judgements.strict_auroc,
+        "unanswerable_answered": judgements.answered,
+        "calibration_error": judgements.calibration_error,
     }
 
 
