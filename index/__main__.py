@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from index.clock import today
-from index.commands.filters import add_filters, day, year
+from index.commands.filters import add_filters, parse_day, parse_year
 from index.errors import IndexingError
 from index.evaluating.conditions import NAMES
 from settings import SettingsError, load_settings
@@ -88,10 +88,12 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     list_ = with_store(
         command("list", "list_show.list_documents", "list the documents of the store")
     )
-    list_.add_argument("--as-of", type=day, metavar="DATE", help="by how they stand on that day")
+    list_.add_argument(
+        "--as-of", type=parse_day, metavar="DATE", help="by how they stand on that day"
+    )
     list_.add_argument("--issuer", help="issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …")
     list_.add_argument("--type", help="“nghị định”, “NĐ”, “luật” …")
-    list_.add_argument("--year", type=year, help="issued in that year")
+    list_.add_argument("--year", type=parse_year, help="issued in that year")
     list_.add_argument("--topic", help="words of its title or topics")
     text = "show what is known of a document, or the words of one Điều"
     show = with_store(command("show", "list_show.show_document", text))

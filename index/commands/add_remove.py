@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from index.commands.named_documents import versions_named
+from index.commands.named_documents import find_versions
 from index.commands.progress import progress_bar
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
@@ -58,7 +58,7 @@ def add_documents(options: argparse.Namespace) -> int:
 
 def remove_documents(options: argparse.Namespace) -> int:
     """Remove the added versions named by number, id or file name: all of them or none."""
-    versions = [v for name in options.name for v in versions_named(name, options.store)]
+    versions = [v for name in options.name for v in find_versions(name, options.store)]
     encoder = load_encoder(options.settings)
     with progress_bar() as progress:
         remove({version.id for version in versions}, options.store, encoder, progress)

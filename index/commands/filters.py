@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
-from index.commands.named_documents import document_named
-from index.documents.selection import Selection, apply_selection, select_by_state
+from index.commands.named_documents import find_document
+from index.documents.selection import Selection
 from index.errors import CorpusError
 from index.store.catalogue import Catalogue
 
@@ -21,12 +21,12 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     text = "only what was issued by: “Thủ tướng”, “Chính phủ”, “UBND Hà Nội” …"
     command.add_argument("--issuer", help=text)
     command.add_argument("--type", help="only of this type: “nghị định”, “NĐ”, “luật” …")
-    command.add_argument("--year", type=year, help="only what was issued in that year")
+    command.add_argument("--year", type=parse_year, help="only what was issued in that year")
     text = "only what is known to be in force on that day"
-    command.add_argument("--in-force-on", type=day, metavar="DATE", help=text)
+    command.add_argument("--in-force-on", type=parse_day, metavar="DATE", help=text)
 
 
-def day(text: str) -> date:
+def parse_day(text: str) -> date:
     """Parse a day as 2024-07-01 or 1/7/2024. Raises ArgumentTypeError for another text."""
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         with suppress(ValueError):
@@ -34,7 +34,7 @@ def day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r} is no day. Write 2024-07-01 or 1/7/2024")
 
 
-def year(text: str) -> int:
+def parse_year(text: str) -> int:
     """Parse a year of four digits. Raises ArgumentTypeError for another text."""
     if len(text) == _DIGITS and text.isascii() and text.isdecimal():
         return int(text)
@@ -53,7 +53,7 @@ def allowed_documents(options: argparse.Namespace, catalogue: Catalogue) -> list
     documents = catalogue.documents
     allowed = [document.id for document in apply_selection(documents, selection, options.today)]
     if options.document:
-        ids = {document_named(name, catalogue).id for name in options.document}
+        ids = {find_document(name, catalogue).id for name in options.document}
         allowed = [identity for identity in allowed if identity in ids]
     unknown = _unknown(options, catalogue, selection)
     if not allowed:
@@ -82,7 +82,7 @@ def _unknown(options: argparse.Namespace, catalogue: Catalogue, selection: Selec
     selected = select_by_state(catalogue.documents, selection, options.today)
     unknown = {document.id for document in selected.unknown}
     if options.document:
-        unknown &= {document_named(name, catalogue).id for name in options.document}
+        unknown &= {find_document(name, catalogue).id for name in options.document}
     if not unknown:
         return ""
     return f" Nothing shows whether {len(unknown)} more held on that day: these are left out."

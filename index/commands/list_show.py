@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 
-from index.commands.named_documents import document_named
+from index.commands.named_documents import find_document
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
 from index.documents.selection import Selection, select
@@ -47,7 +47,7 @@ def show_document(options: argparse.Namespace) -> int:
     """Print one document: metadata, validity, texts and structure; or one provision of it."""
     folder, _ = read_current(options.store)
     with closing(Catalogue(folder)) as catalogue:
-        document = document_named(" ".join(options.name), catalogue)
+        document = find_document(" ".join(options.name), catalogue)
         texts = [catalogue.text(version.id) for version in catalogue.versions(document.id)]
         provision = Provision(options.dieu, options.khoan, options.diem)
         if provision != Provision():

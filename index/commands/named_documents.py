@@ -11,7 +11,7 @@ from index.store.catalogue import Catalogue
 from index.store.generations import cure_for, latest_generation
 
 
-def versions_named(name: str, store: Path) -> list[Version]:
+def find_versions(name: str, store: Path) -> list[Version]:
     """Return the added versions with the name `name`: those of one file or of one document.
 
     Raises CorpusError if there are none or several files; StoreError if there is no store.
@@ -32,7 +32,7 @@ def versions_named(name: str, store: Path) -> list[Version]:
             )
         if matches:
             return matches
-        document = document_named(name, before.catalogue)
+        document = find_document(name, before.catalogue)
         matches = [v for v in before.catalogue.versions(document.id) if v.origin == "added"]
     if not matches:
         raise CorpusError(
@@ -42,7 +42,7 @@ def versions_named(name: str, store: Path) -> list[Version]:
     return matches
 
 
-def document_named(name: str, catalogue: Catalogue) -> Document:
+def find_document(name: str, catalogue: Catalogue) -> Document:
     """Return the document with the id, number, title or file name `name`.
 
     Raises CorpusError if there is none or several.
