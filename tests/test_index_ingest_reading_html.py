@@ -1,6 +1,7 @@
 """Web pages: the document alone, every word of it, and no harm from a hostile page."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,41 @@ def test_endless_nesting_is_read_or_refused(tag: str) -> None:
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(ReadingError, match=r"a\.html"):
         text_of(page)
+
+
+def attributes(count: int, form: str = "a{}") -> str:
+    return " ".join(form.format(number) for number in range(count))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div {attributes(100_000)}>{BODY}</div>",
+        "<div " + attributes(100_000, 'a{}=">"') + f">{BODY}</div>",
+        f"<div {attributes(100_000)}",
+        f"<script {attributes(100_000)}>x</script>{BODY}",
+        f'<script>x = \'<a b="\'</script><div {attributes(100_000)} c="d">{BODY}</div>',
+    ],
+)
+def test_an_element_of_very_many_attributes_is_refused_at_once(page: str) -> None:
+    start = time.process_time()
+    with pytest.raises(ReadingError, match=r"a\.html: .* more than 1,000 attributes"):
+        text_of(page)
+    assert time.process_time() - start < 2  # the parser would take more than 20 s
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div {attributes(1_000)}>{BODY}</div>",
+        f"<div title='{'chữ ' * 5_000}'>{BODY}</div>",
+        f"<script>for (i = 0; i<n; i++) {{ {'f(a b); ' * 5_000} }}</script>{BODY}",
+        f"<!-- i<n {'chữ ' * 5_000} -->{BODY}",
+        f"<img src='data:image/png;base64,{'A/b=' * 5_000}'>{BODY}",
+    ],
+)
+def test_long_values_scripts_and_comments_are_no_attributes(page: str) -> None:
+    assert text_of(page) == text_of(BODY)
 
 
 @given(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from index.ingest.reading import limits
 from index.ingest.reading.encodings import decode
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.html_boilerplate import main_element
@@ -14,6 +15,17 @@ from index.ingest.reading.raw_text import RawText
 from index.yaml_file import read_yaml
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+# Possessive throughout, so that the time is linear in the text.
+_ATTRIBUTES = r"""(?: [^>=]++ | = \s*+ (?: "[^"]*+" | '[^']*+' )?+ )*+"""
+_START_TAG = re.compile(
+    rf"""(?xi)
+    <!-- (?: [^-]++ | -(?!->) )*+               # a comment
+    | (?P<raw> <(?P<name>script|style|textarea|title)(?=[\s/>]) {_ATTRIBUTES} )
+      > (?: [^<]++ | <(?!/(?P=name)) )*+        # whose content has no tags
+    | (?P<tag> <[a-z] {_ATTRIBUTES} )
+    """
+)
+_ATTRIBUTE = re.compile(r"""[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++)?+)?+""")
 _CHARSET_BYTES = 4096  # a page names its encoding within these
 _DATA = read_yaml(Path(__file__).with_name("html_boilerplate.yml"))
 _BUTTON_LINES: frozenset[str] = frozenset(_DATA["lines"])
@@ -29,9 +41,14 @@ def read_html(
     """Return the document of a web page, its title as the first line (`# …`).
 
     `address` is the page's URL, `charset` the encoding in the server's answer. Nothing is fetched.
-    Raises ReadingError if the page is not text, has no text or is nested too deeply.
+    Raises ReadingError if the page is not text, has no text, is nested too deeply or has an
+    element with too many attributes.
     """
     text, notes = _decoded(data, name, charset)
+    if _has_many_attributes(text):
+        raise ReadingError(
+            f"{name}: an element of the page has more than {limits.HTML_ATTRIBUTES:,} attributes."
+        )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -67,6 +84,17 @@ def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[st
     except (LookupError, UnicodeError):
         pass  # the label is unknown or wrong: guess from the bytes
     return decode(data, name)
+
+
+def _has_many_attributes(text: str) -> bool:
+    # A page can still hide a tag from the pattern: then the reader's processor time runs out.
+    for match in _START_TAG.finditer(text):
+        start, end = max(match.span("raw"), match.span("tag"))
+        if end - start > 2 * limits.HTML_ATTRIBUTES:
+            count = sum(1 for _ in _ATTRIBUTE.finditer(text, start + 1, end))
+            if count > limits.HTML_ATTRIBUTES + 1:  # the element's name counts as one
+                return True
+    return False
 
 
 def _title(root: etree._Element) -> str:

@@ -18,6 +18,10 @@ UNZIPPED_RATIO = 200
 # A part of at most this size is never a zip bomb, whatever its ratio.
 UNZIPPED_BYTES_ALWAYS_READ = 2_000_000
 
+# libxml2 needs time quadratic in the attributes of an element: 40,000 take 2 s, 100,000 over 20 s.
+# The pages in tests/documents have 4 at most.
+HTML_ATTRIBUTES = 1_000
+
 PDF_PAGES = 3_000
 # As many pages by OCR as fit into `Bounds.seconds`.
 OCR_PAGES = 250
