@@ -40,7 +40,7 @@ def add_documents(options: argparse.Namespace) -> int:
         prepare(options.settings, print)
         encoder = load_encoder(options.settings)
         # “add FOLDER FOLDER/FILE” names a file twice.
-        files = list({file.place: file for file in files}.values())
+        files = list({file.location: file for file in files}.values())
         with progress_bar() as progress:
             add(
                 files,
@@ -121,7 +121,7 @@ def _line(result: Result) -> tuple[str, str]:
     facts = [f"{version.articles} Điều" if version.articles else "", f"{version.words} words"]
     facts += ["a part only" if document.completeness == "partial" else "", *version.notes]
     description = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
-    if result.was_there:
+    if result.is_duplicate:
         return f"= {result.name}: {description}: there already", "there already"
     return f"✓ {result.name}: {description}{_use(result)}", "added"
 

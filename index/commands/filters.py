@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from index.commands.named_documents import find_document
-from index.documents.selection import Selection
+from index.documents.selection import Selection, apply_selection, select_by_state
 from index.errors import CorpusError
 from index.store.catalogue import Catalogue
 

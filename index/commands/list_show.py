@@ -8,7 +8,7 @@ from datetime import date
 from index.commands.named_documents import find_document
 from index.documents.card import card_fields
 from index.documents.relations import cited_by, cites, replaced_by, replaces
-from index.documents.selection import Selection, select
+from index.documents.selection import Selection, select, select_by_state
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
 from index.legal.structure.path import path_of, rows_above, unit_name
@@ -30,7 +30,7 @@ def list_documents(options: argparse.Namespace) -> int:
         _print_lines(matches, documents, options.today, options.today)
         print(f"{len(matches)} of {len(documents)} documents")
         return 0
-    by_status = select_as_of(documents, selection, options.today)
+    by_status = select_by_state(documents, selection, options.today)
     groups = {
         "in force": by_status.in_force,
         "unknown (no repeal known, which proves nothing)": by_status.unknown,

@@ -21,7 +21,7 @@ def find_versions(name: str, store: Path) -> list[Version]:
             raise StoreError(f"{store}: no store here. {cure_for(store)}")
         versions = before.catalogue.versions()
         added = [version for version in versions if version.origin == "added"]
-        address = Incoming(Path(name)).place
+        address = Incoming(Path(name)).location
         if exact := [v for v in added if name in (v.id, v.address) or v.address == address]:
             return exact
         matches = [version for version in added if version.file == name]
