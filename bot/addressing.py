@@ -30,7 +30,7 @@ def is_command_for_us(message: Message, bot: Bot) -> bool:
     return command.casefold().endswith(f"@{bot.username}".casefold())
 
 
-def words_for_us(message: Message, bot: Bot) -> str:
+def text_without_mentions(message: Message, bot: Bot) -> str:
     """The message's text without the mentions of us."""
     text = message.text or ""
     for mention in _mentions_of_us(message, bot):

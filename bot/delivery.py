@@ -24,7 +24,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where an answer goes; `reply_to` is the message it is a reply to, if any."""
 
     chat_id: int
@@ -32,10 +32,10 @@ class Place:
     reply_to: int | None = None
 
 
-def place_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Place:
+def destination_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Destination:
     """Where to answer `message`: in its chat and topic, in a group as a reply if `quote`."""
     in_group = message.chat.type != ChatType.PRIVATE
-    return Place(
+    return Destination(
         chat_id=message.chat.id,
         thread_id=message.message_thread_id
         if isinstance(message, Message) and message.is_topic_message
@@ -44,7 +44,7 @@ def place_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Place:
     )
 
 
-async def deliver(bot: Bot, place: Place, reply: Reply) -> None:
+async def deliver(bot: Bot, destination: Destination, reply: Reply) -> None:
     """Send the reply in as many messages as it takes, its buttons under the last one.
 
     What Telegram refuses is logged, not raised: there is nobody else to tell.
@@ -57,14 +57,16 @@ async def deliver(bot: Bot, place: Place, reply: Reply) -> None:
             text: str = chunk, quotes: bool = is_first, has_buttons: bool = is_last
         ) -> None:
             await bot.send_message(
-                place.chat_id,
+                destination.chat_id,
                 text,
                 parse_mode=ParseMode.HTML,
-                message_thread_id=place.thread_id,
+                message_thread_id=destination.thread_id,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=keyboard(reply.suggestions) if has_buttons else None,
-                reply_parameters=ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-                if quotes and place.reply_to
+                reply_parameters=ReplyParameters(
+                    destination.reply_to, allow_sending_without_reply=True
+                )
+                if quotes and destination.reply_to
                 else None,
             )
 
@@ -94,14 +96,14 @@ async def _patiently(send: Callable[[], Awaitable[None]]) -> None:
 
 
 @asynccontextmanager
-async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
+async def typing(bot: Bot, destination: Destination) -> AsyncIterator[None]:
     """Show the typing indicator for as long as the block runs."""
 
     async def keep_typing() -> None:
         while True:
             with suppress(TelegramError):
                 await bot.send_chat_action(
-                    place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
+                    destination.chat_id, ChatAction.TYPING, message_thread_id=destination.thread_id
                 )
             await asyncio.sleep(_TYPING_SECONDS)
 

@@ -17,11 +17,11 @@ from telegram.ext import (
     filters,
 )
 
-from bot.addressing import is_command_for_us, is_for_us, words_for_us
+from bot.addressing import is_command_for_us, is_for_us, text_without_mentions
 from bot.canned import trouble_reply, welcome_reply
-from bot.delivery import Place, deliver, place_of, typing
+from bot.delivery import Destination, deliver, destination_of, typing
 from bot.errors import AssistantError
-from bot.keyboard import chosen_payload, label_of, without_button
+from bot.keyboard import label_of, payload_of, without_button
 from bot.messages import MESSAGES
 from bot.rasa_client import RasaClient, without_leading_slashes
 from bot.reply import Reply
@@ -90,7 +90,7 @@ class Handlers:
         message = update.message
         if not message or not is_for_us(message, context.bot):
             return
-        question = without_leading_slashes(words_for_us(message, context.bot))
+        question = without_leading_slashes(text_without_mentions(message, context.bot))
         if question:
             await self._ask(context.bot, message, question)
         else:
@@ -112,7 +112,7 @@ class Handlers:
             return
         message, data = query.message, query.data
         markup = message.reply_markup if isinstance(message, Message) else None
-        payload = chosen_payload(data, markup)
+        payload = payload_of(data, markup)
         await _acknowledge(query, MESSAGES.button_expired if payload is None else None)
         if payload is None or not self._is_first(message.chat.id, message.message_id, data):
             return
@@ -126,20 +126,22 @@ class Handlers:
         """Log a slip of ours, and tell the resident kindly."""
         _log.error("telegram: a message could not be handled", exc_info=context.error)
         if isinstance(update, Update) and update.effective_chat:
-            place = Place(update.effective_chat.id)
-            await deliver(context.bot, place, Reply(MESSAGES.troubles[AssistantError.trouble]))
+            destination = Destination(update.effective_chat.id)
+            await deliver(
+                context.bot, destination, Reply(MESSAGES.troubles[AssistantError.trouble])
+            )
 
     async def _ask(
         self, bot: Bot, message: MaybeInaccessibleMessage, payload: str, asked: str | None = None
     ) -> None:
         """Send `payload` to Rasa and the reply to the chat, below the words `asked` if given."""
-        place = place_of(message, quote=asked is None)
-        async with typing(bot, place):
+        destination = destination_of(message, quote=asked is None)
+        async with typing(bot, destination):
             reply = await self._reply(f"telegram:{message.chat.id}", payload)
         if asked:
             heading = MESSAGES.asked.format(question=asked)
             reply = replace(reply, text=f"{heading}\n\n{reply.text}")
-        await deliver(bot, place, reply)
+        await deliver(bot, destination, reply)
 
     async def _reply(self, sender: str, payload: str) -> Reply:
         words = f" to {payload!r}" if self._log_messages else ""
@@ -162,7 +164,7 @@ class Handlers:
 
 
 async def _say(bot: Bot, message: Message, reply: Reply) -> None:
-    await deliver(bot, place_of(message, quote=True), reply)
+    await deliver(bot, destination_of(message, quote=True), reply)
 
 
 async def _acknowledge(query: CallbackQuery, notice: str | None) -> None:

@@ -34,7 +34,7 @@ def keyboard(suggestions: Iterable[Suggestion]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def chosen_payload(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
+def payload_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
     """What the button with `data` stands for; None if it is no longer to be known."""
     if data.startswith(_PAYLOAD):
         return data.removeprefix(_PAYLOAD)

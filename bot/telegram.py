@@ -33,7 +33,7 @@ _FIRST_PAUSE_SECONDS = 0.5  # before another attempt to log in; doubled each tim
 _LONGEST_PAUSE_SECONDS = 30.0
 
 
-class InOrderPerChat(BaseUpdateProcessor):
+class PerChatProcessor(BaseUpdateProcessor):
     """Handle the updates of one chat one after the other, those of different chats at once."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ def _application(settings: Settings, token: str) -> Application:  # type: ignore
         .token(token)
         .base_url(f"{settings.telegram_api_base_url}/bot")
         .base_file_url(f"{settings.telegram_api_base_url}/file/bot")
-        .concurrent_updates(InOrderPerChat())
+        .concurrent_updates(PerChatProcessor())
         .read_timeout(20)
         .pool_timeout(60)
         .build()
@@ -108,7 +108,7 @@ def _application(settings: Settings, token: str) -> Application:  # type: ignore
 
 async def _log_in(bot: Bot) -> None:
     """Learn who we are, patiently; raises InvalidToken at once."""
-    complain = Complaints()
+    complain = ThrottledErrorLog()
     pause = _FIRST_PAUSE_SECONDS
     while True:
         try:
@@ -134,7 +134,7 @@ async def _poll(application: Application) -> None:  # type: ignore[type-arg]
     try:
         await _offer_commands(application.bot)
         await application.updater.start_polling(
-            allowed_updates=_UPDATES, bootstrap_retries=-1, error_callback=Complaints()
+            allowed_updates=_UPDATES, bootstrap_retries=-1, error_callback=ThrottledErrorLog()
         )
         try:
             _log.info("telegram: ready as @%s", application.bot.username)
@@ -166,7 +166,7 @@ async def _end_of_polling() -> None:
     await asyncio.wait([polling])
 
 
-class Complaints:
+class ThrottledErrorLog:
     """Logs that the Bot API cannot be used, each kind of trouble once in a while: it may last."""
 
     def __init__(self, every: float = 600.0) -> None:

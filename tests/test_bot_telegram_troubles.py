@@ -11,7 +11,7 @@ from telegram.error import Conflict, NetworkError
 
 from bot.errors import TokenError, TokenRefusedError, Trouble
 from bot.messages import MESSAGES
-from bot.telegram import Complaints, serve_telegram
+from bot.telegram import ThrottledErrorLog, serve_telegram
 from settings import Settings
 from tests.fake_bot_api import FakeBotApi, Json
 from tests.fake_rasa import FakeRasa, custom
@@ -121,7 +121,7 @@ class TestTroubles:
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        monkeypatch.setattr("bot.handlers.words_for_us", lambda *_: 1 // 0)
+        monkeypatch.setattr("bot.handlers.text_without_mentions", lambda *_: 1 // 0)
         api.say("xin chào")
         [told] = await api.wait_for_messages(1)
         assert told["text"] == MESSAGES.troubles[Trouble.FAILED]
@@ -215,12 +215,12 @@ class TestStarting:
 
 
 def test_a_lasting_trouble_is_told_once_in_a_while(caplog: pytest.LogCaptureFixture) -> None:
-    complain = Complaints()
+    complain = ThrottledErrorLog()
     for _ in range(3):
         complain(Conflict("two of us"))
         complain(NetworkError("no route"))
     assert len(caplog.records) == 2
-    unbound = Complaints(every=0)
+    unbound = ThrottledErrorLog(every=0)
     for _ in range(3):
         unbound(Conflict("two of us"))
     assert len(caplog.records) == 5
