@@ -9,7 +9,7 @@ import time
 from ops.children import Children
 from ops.environments import ASSISTANT
 from ops.errors import OpsError, from_os_error
-from ops.steps import one_at_a_time
+from ops.steps import set_up_lock
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
     began = time.monotonic()
     try:
         with Children() as children:
-            with one_at_a_time():
+            with set_up_lock():
                 ASSISTANT.make(children)
             from ops import commands  # needs the packages that are there only now
 

@@ -18,9 +18,9 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 from ops import ROOT, errors, logs
-from ops.guard import STOPPING, stop
+from ops.guard import STOP_SIGNALS, stop
 
-LEFTOVERS_S = 1.0  # what the processes of a program that died get to end by themselves
+LEFTOVER_GRACE_S = 1.0  # what the processes of a program that died get to end by themselves
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Children:
         self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        for signum in STOPPING:
+        for signum in STOP_SIGNALS:
             # Under nohup a hang-up is meant to be ignored.
             before = signal.getsignal(signum)
             if signum != signal.SIGHUP or before != signal.SIG_IGN:
@@ -92,7 +92,7 @@ class Children:
         Its output goes to `log` (the previous one is kept beside it), else to the terminal. Only a
         program `at_terminal` can read what is typed, and gets Ctrl-C itself.
         """
-        output = logs.begin(log) if log is not None else None
+        output = logs.open_log(log) if log is not None else None
         self._starting = True
         try:
             process = subprocess.Popen(
@@ -134,14 +134,14 @@ class Children:
 
     def stop(self, child: Child) -> None:
         """End a program, or what is left of its group if it has ended, and forget it."""
-        stop([child.target], LEFTOVERS_S, reap=child.process.poll)
+        stop([child.target], LEFTOVER_GRACE_S, reap=child.process.poll)
         self._forget(child)
 
-    def ended(self) -> Child | None:
+    def dead_child(self) -> Child | None:
         """Return a program that has ended, if any has."""
         return next((child for child in self._children if child.process.poll() is not None), None)
 
-    def keep_guard(self) -> None:
+    def replace_dead_guard(self) -> None:
         """Start another guard if ours was killed: whoever kills one of us may kill it too."""
         if self._guard.poll() is not None:
             with suppress(OSError):  # what it was never told
@@ -168,7 +168,7 @@ class Children:
             _tell(self._guard, child)
         except BrokenPipeError:
             self._guard.wait()
-            self.keep_guard()  # the new one is told of all there are
+            self.replace_dead_guard()  # the new one is told of all there are
 
     def _reap(self) -> None:
         for child in self._children:

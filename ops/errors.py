@@ -8,7 +8,7 @@ from pathlib import Path
 AGAIN = "then run the same command again"
 
 # What programs write when the cause lies outside of them.
-SIGNS = (
+CAUSES = (
     (
         r"no space left on device|errno 28\b",
         "the disk is full",
@@ -45,19 +45,19 @@ def from_os_error(error: OSError) -> OpsError:
 
 def from_program(name: str, status: int, log: Path | None) -> OpsError:
     """Explain why a program ended with `status`, from the last lines of its log if it has one."""
-    what = f"{name} ended with {meaning(status)}"
+    what = f"{name} ended with {describe_status(status)}"
     if log is None or not log.exists():
         return OpsError(what, f"see its message above, {AGAIN}")
     lines = log.read_bytes().decode("utf-8", "replace").rstrip().split("\n")[-15:]
     # Progress bars rewrite their line: only the last state is worth showing.
     tail = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
-    for sign, cause, cure in SIGNS:
+    for sign, cause, cure in CAUSES:
         if re.search(sign, tail, re.IGNORECASE):
             return OpsError(f"{what} because {cause}", cure, tail)
     return OpsError(what, f"put right what its last lines above (all: {log}) name, {AGAIN}", tail)
 
 
-def meaning(status: int) -> str:
+def describe_status(status: int) -> str:
     """Put into words how a program ended."""
     if status == -signal.SIGKILL:
         return "signal 9 (the system does so when memory runs out)"

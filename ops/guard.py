@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_S = 10.0  # what a program gets to end by itself before it is killed
 
 
@@ -75,7 +75,7 @@ def _members(group: int, processes: Iterable[int]) -> Iterator[int]:
 
 def main() -> None:
     """Wait for the supervisor's end, then stop what it left."""
-    for signum in STOPPING:
+    for signum in STOP_SIGNALS:
         signal.signal(signum, signal.SIG_IGN)
     targets: set[int] = set()
     for line in sys.stdin:

@@ -9,11 +9,11 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-KEPT = 5
-MOST_BYTES = 10 * 1024 * 1024
+OLD_LOGS = 5
+MAX_BYTES = 10 * 1024 * 1024
 
 
-def begin(log: Path) -> BinaryIO:
+def open_log(log: Path) -> BinaryIO:
     """Open a new `log` to append to; the one before is kept."""
     log.parent.mkdir(parents=True, exist_ok=True)
     log.parent.chmod(0o700)
@@ -23,14 +23,14 @@ def begin(log: Path) -> BinaryIO:
     return _open_new(log)
 
 
-def bound(log: Path) -> None:
-    """Begin the file anew if it has grown beyond MOST_BYTES, while a program goes on writing to it.
+def limit_size(log: Path) -> None:
+    """Begin the file anew if it has grown beyond MAX_BYTES, while a program goes on writing to it.
 
     What it wrote is copied and the file cut to nothing, where the next append goes. Between the two
     lies an instant: a line written just then may be lost. Where there is no room for the copy, the
     room is more needed than what is old.
     """
-    if not log.exists() or log.stat().st_size <= MOST_BYTES:
+    if not log.exists() or log.stat().st_size <= MAX_BYTES:
         return
     _make_room(log)
     with log.open("r+b") as full:
@@ -44,7 +44,7 @@ def bound(log: Path) -> None:
 
 def _make_room(log: Path) -> None:
     """Free the name NAME.1; the oldest file goes."""
-    for number in range(KEPT - 1, 0, -1):
+    for number in range(OLD_LOGS - 1, 0, -1):
         if _kept(log, number).exists():
             _kept(log, number).replace(_kept(log, number + 1))
 

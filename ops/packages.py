@@ -24,7 +24,7 @@ _INSTALL = ["install", "--no-install-recommends"]
 _UNATTENDED = ["--yes", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=2"]
 
 
-def missing() -> list[str]:
+def missing_packages() -> list[str]:
     """Return the Debian packages whose programs or data are not here, however they would come."""
     lacking = [] if shutil.which("soffice") else [OFFICE]
     if not shutil.which("qemu-x86_64"):
@@ -39,7 +39,7 @@ def missing() -> list[str]:
 def install(children: Children) -> None:
     """Install what is missing; raise OpsError, saying what to run, where that cannot be done."""
     with step("Debian packages") as doing:
-        wanted = missing()
+        wanted = missing_packages()
         if not wanted:
             doing.outcome = "up to date"
             return
@@ -56,8 +56,10 @@ def install(children: Children) -> None:
             # A bare machine has no list of packages yet, and an old list names gone versions.
             _apt_get(["update"], "packages-update", children, doing)
             _apt_get([*_INSTALL, *wanted], "packages", children, doing)
-        if missing():
-            raise OpsError(f"{' and '.join(missing())} brought not what was expected", by_hand)
+        if missing_packages():
+            raise OpsError(
+                f"{' and '.join(missing_packages())} brought not what was expected", by_hand
+            )
 
 
 def install_for_tests(children: Children) -> None:

@@ -6,7 +6,7 @@ from ops import training
 from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
-from ops.steps import one_at_a_time, step
+from ops.steps import set_up_lock, step
 from settings import Settings
 
 
@@ -15,7 +15,7 @@ def set_up(settings: Settings, children: Children) -> Path:
 
     Returns the trained dialogue. Raises OpsError at the first step that fails.
     """
-    with one_at_a_time():
+    with set_up_lock():
         DIALOGUE.make(children)
         _index(settings, children, "embedding model", "model")
         build = ("build", "--corpus", "data/corpus", "--store", str(settings.store_dir))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ops import ROOT
 
-ONCE_IN_S = 15.0  # how often a long step says so where lines cannot be rewritten
+REPORT_INTERVAL_S = 15.0  # how often a long step says so where lines cannot be rewritten
 
 
 class Step:
@@ -30,7 +30,7 @@ class Step:
         elapsed = f"{self._doing} … {self.seconds():.0f} s"
         if sys.stdout.isatty():
             print(f"\r  {elapsed}", end="\r", flush=True)
-        elif time.monotonic() - self._said >= ONCE_IN_S:
+        elif time.monotonic() - self._said >= REPORT_INTERVAL_S:
             self._said = time.monotonic()
             print(f"  {elapsed}", flush=True)
 
@@ -50,7 +50,7 @@ def step(name: str) -> Iterator[Step]:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
+def set_up_lock() -> Iterator[None]:
     """Wait while another set-up of this clone is under way; its end, any end, frees the lock."""
     lock = ROOT / "var" / "set-up.lock"
     lock.parent.mkdir(exist_ok=True)

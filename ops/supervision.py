@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ops import errors, logs
 from ops.children import Child, Children
-from ops.steps import ONCE_IN_S
+from ops.steps import REPORT_INTERVAL_S
 
-PATIENCE_S = 300.0  # Rasa takes half a minute on two cores; a slow disk may need several
+START_TIMEOUT_S = 300.0  # Rasa takes half a minute on two cores; a slow disk may need several
 FIRST_PAUSE_S = 0.5  # before a program is started again; doubled each time
 LONGEST_PAUSE_S = 30.0
-SOUND_AFTER_S = 60.0  # of health: then its next death is a first one again
-MOST_FAILURES = 10  # deaths in a row without having been healthy
+STABLE_AFTER_S = 60.0  # of health: then its next death is a first one again
+MAX_FAILURES = 10  # deaths in a row without having been healthy
 INCURABLE = os.EX_CONFIG  # how a program says that starting it again would change nothing
 
 
@@ -43,7 +43,7 @@ class _Life:
         self.is_off = False
         self.healthy_since: float | None = None
         self.death: float | None = None  # the first one since it was healthy
-        self.deaths = 0  # in a row, without SOUND_AFTER_S of health between
+        self.deaths = 0  # in a row, without STABLE_AFTER_S of health between
         self.failures = 0  # deaths in a row without any health between
 
     def die(self, now: float) -> float:
@@ -52,7 +52,7 @@ class _Life:
             self.failures += 1
         else:
             self.failures, self.death = 0, now
-            if now - self.healthy_since >= SOUND_AFTER_S:
+            if now - self.healthy_since >= STABLE_AFTER_S:
                 self.deaths = 0
         pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self.deaths, 20))
         self.deaths += 1
@@ -70,8 +70,8 @@ class Supervisor:
     def start(self, programs: Sequence[Program]) -> None:
         """Start all, and wait until each is healthy.
 
-        Raises OpsError when one ends or is not healthy within PATIENCE_S: at the first start that
-        is somebody's mistake, and starting it again would hide it.
+        Raises OpsError when a program ends or is not healthy within START_TIMEOUT_S. Such a failure
+        at the first start is a mistake, which another start would only hide.
         """
         lives = [self._begin(program) for program in programs]
         print(f"starting {' and '.join(program.name for program in programs)}", flush=True)
@@ -85,9 +85,9 @@ class Supervisor:
     def tick(self) -> list[str]:
         """Look at every program once, start what is due; return what there is to tell, in lines.
 
-        Raises OpsError when one died MOST_FAILURES times in a row without having been healthy.
+        Raises OpsError when one died MAX_FAILURES times in a row without having been healthy.
         """
-        self._children.keep_guard()
+        self._children.replace_dead_guard()
         return [notice for life in self._lives if (notice := self._look(life))]
 
     def _begin(self, program: Program) -> _Life:
@@ -101,7 +101,7 @@ class Supervisor:
             return None
         if life.child is None:
             return self._start_again(life) if time.monotonic() >= life.start else None
-        logs.bound(life.program.log)
+        logs.limit_size(life.program.log)
         if life.child.process.poll() is not None:
             return self._bury(life, life.child)
         return self._look_at_health(life, life.child) if life.healthy_since is None else None
@@ -123,7 +123,7 @@ class Supervisor:
     def _look_at_health(self, life: _Life, child: Child) -> str | None:
         now = time.monotonic()
         if not _is_healthy(life.program):
-            if now - life.start > PATIENCE_S:
+            if now - life.start > START_TIMEOUT_S:
                 child.process.kill()  # to be found dead the next time
             return None
         life.healthy_since = now
@@ -141,7 +141,7 @@ class Supervisor:
             life.is_off = True
             failure = child.failure()
             return f"{failure.details}\n{program.name} stays off, the others go on: {failure}"
-        if life.failures >= MOST_FAILURES and not program.optional:
+        if life.failures >= MAX_FAILURES and not program.optional:
             failure = child.failure()
             raise errors.OpsError(
                 f"{program.name} ended {life.failures} times in a row without having been of use",
@@ -149,22 +149,22 @@ class Supervisor:
                 failure.details,
             )
         return (
-            f"{program.name} ended with {errors.meaning(status)}:"
+            f"{program.name} ended with {errors.describe_status(status)}:"
             f" it is started again in {pause:g} s (its log: {program.log})"
         )
 
     def _wait_until_healthy(self, life: _Life) -> None:
         announced = life.start
         while not _is_healthy(life.program):
-            if ended := self._children.ended():
-                raise ended.failure()
+            if dead := self._children.dead_child():
+                raise dead.failure()
             now = time.monotonic()
-            if now - life.start > PATIENCE_S:
+            if now - life.start > START_TIMEOUT_S:
                 raise errors.OpsError(
-                    f"{life.program.name} does not answer after {PATIENCE_S:.0f} s",
+                    f"{life.program.name} does not answer after {START_TIMEOUT_S:.0f} s",
                     f"read {life.program.log}, then run the same command again",
                 )
-            if now - announced > ONCE_IN_S:
+            if now - announced > REPORT_INTERVAL_S:
                 announced = now
                 waited = now - life.start
                 print(f"  waiting for {life.program.name} … {waited:.0f} s", flush=True)

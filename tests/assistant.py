@@ -21,7 +21,7 @@ import pytest
 from ops import ports, serving
 from ops.child_environment import with_ports
 from ops.children import Children
-from ops.guard import STOPPING
+from ops.guard import STOP_SIGNALS
 from ops.setup import set_up
 from ops.supervision import Supervisor
 from settings import Settings, load_settings
@@ -61,8 +61,8 @@ class Assistant:
                 trust_env=False,
             )
         except httpx.TransportError:
-            if ended := self.children.ended():
-                raise ended.failure() from None
+            if dead := self.children.dead_child():
+                raise dead.failure() from None
             raise
         messages: Any = response.json()
         if not isinstance(messages, list):
@@ -85,7 +85,7 @@ def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.
     settings = with_ports(load_settings(os.environ | ours | variables, NO_ENV_FILE))
-    handlers = {number: signal.getsignal(number) for number in STOPPING}
+    handlers = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     with pytest.MonkeyPatch.context() as patch, Children() as children:
         for number, handler in handlers.items():
             # pytest keeps its own way to end; should it die of a signal, ops/guard.py cleans up.

@@ -90,7 +90,7 @@ with Children() as children:
     children.stop(gone)
     os.kill(children._guard.pid, signal.SIGKILL)
     children._guard.wait()
-    children.keep_guard()
+    children.replace_dead_guard()
     children.start("two", [sys.executable, "-c", {PROGRAM!r}, sys.argv[2]])
     while True:
         time.sleep(0.1)
@@ -143,7 +143,7 @@ def test_nobody_waits_for_what_another_process_has_yet_to_reap() -> None:
 def test_the_end_of_the_context_stops_what_runs() -> None:
     with Children() as children:
         child = children.start("sleeper", ["sleep", "600"])
-        assert children.ended() is None
+        assert children.dead_child() is None
     assert child.process.returncode == -signal.SIGTERM
 
 
@@ -151,7 +151,7 @@ def test_a_program_that_ends_is_told_with_its_last_lines(tmp_path: Path) -> None
     script = "import sys; print('half a line\\rthe reason'); sys.exit(3)"
     with Children() as children:
         child = children.start("actor", [sys.executable, "-c", script], log=tmp_path / "actor.log")
-        until(lambda: children.ended() is child)
+        until(lambda: children.dead_child() is child)
         failure = child.failure()
     assert "actor ended with exit status 3" in str(failure)
     assert str(tmp_path / "actor.log") in str(failure)
@@ -161,7 +161,7 @@ def test_a_program_that_ends_is_told_with_its_last_lines(tmp_path: Path) -> None
 def test_a_program_that_went_well_is_forgotten() -> None:
     with Children() as children:
         children.run("good", ["true"])
-        assert children.ended() is None
+        assert children.dead_child() is None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

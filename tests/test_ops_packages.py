@@ -70,7 +70,7 @@ def test_what_is_there_is_not_installed_again(
 ) -> None:
     (machine.folder / "lists").touch()
     install()
-    assert packages.missing() == []
+    assert packages.missing_packages() == []
     assert len(machine.asked()) == 1
     assert "Debian packages: done" in capsys.readouterr().out
     install()
@@ -79,20 +79,20 @@ def test_what_is_there_is_not_installed_again(
 
 
 def test_only_what_is_missing_is_asked_for(machine: Machine) -> None:
-    assert packages.missing() == ALL
+    assert packages.missing_packages() == ALL
     machine.add("soffice")
-    assert packages.missing() == ALL[1:]
+    assert packages.missing_packages() == ALL[1:]
     machine.add("qemu-x86_64")
-    assert packages.missing() == ALL[2:]
+    assert packages.missing_packages() == ALL[2:]
     machine.add("tesseract", "#!/bin/sh\necho 'List of languages (2):'; echo eng; echo viet\n")
-    assert packages.missing() == ALL[3:]
+    assert packages.missing_packages() == ALL[3:]
     machine.add("tesseract", "#!/bin/sh\necho 'List of languages (2):'; echo eng; echo vie\n")
-    assert packages.missing() == []
+    assert packages.missing_packages() == []
 
 
 def test_a_bare_machine_gets_its_lists_first(machine: Machine) -> None:
     install()
-    assert packages.missing() == []
+    assert packages.missing_packages() == []
     first, update, again = machine.asked()
     assert first == again
     assert first.startswith("noninteractive apt-get --yes ")

@@ -75,7 +75,7 @@ def test_a_server_that_dies_while_starting_is_named(
 def test_ready_is_not_said_before_a_question_was_answered(
     ours: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(supervision, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(supervision, "START_TIMEOUT_S", 0.0)
     not_ready = HEALTHY.replace('"ok"', '"not ready"')
     instead(monkeypatch, not_ready, not_ready)
     with pytest.raises(OpsError, match="server 0 does not answer"), Children() as children:
@@ -86,7 +86,7 @@ def test_ready_is_not_said_before_a_question_was_answered(
 def test_the_watch_goes_on_until_a_server_cannot_be_kept_alive(
     ours: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(supervision, "MOST_FAILURES", 1)
+    monkeypatch.setattr(supervision, "MAX_FAILURES", 1)
     flag = tmp_path / "flag"
     flag.touch()
     alive = f"import os, time\nwhile os.path.exists({str(flag)!r}): time.sleep(0.01)"

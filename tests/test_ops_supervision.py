@@ -90,7 +90,7 @@ def test_one_that_dies_while_starting_first_ends_it_all(tmp_path: Path) -> None:
 def test_one_that_is_never_of_use_again_ends_it_all_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(supervision, "MOST_FAILURES", 3)
+    monkeypatch.setattr(supervision, "MAX_FAILURES", 3)
     broken = tmp_path / "broken"
     source = f"""
 import pathlib, sys, time
@@ -137,7 +137,7 @@ def test_health_for_a_while_makes_the_next_death_a_first_one(
         supervisor.start([sleeping])
         notices: list[str] = []
         for sound_after in (60.0, 60.0, 0.0):
-            monkeypatch.setattr(supervision, "SOUND_AFTER_S", sound_after)
+            monkeypatch.setattr(supervision, "STABLE_AFTER_S", sound_after)
             until(supervisor, lambda: pid_of(sleeping))
             supervisor.tick()
             before = pid_of(sleeping)
@@ -175,7 +175,7 @@ def test_one_that_nobody_but_a_person_can_mend_stays_off(
 def test_an_optional_one_never_ends_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(supervision, "MOST_FAILURES", 1)
+    monkeypatch.setattr(supervision, "MAX_FAILURES", 1)
     monkeypatch.setattr(supervision, "LONGEST_PAUSE_S", 0.01)
     lives = tmp_path / "lives"
     source = f"import sys; open({str(lives)!r}, 'a').write('x'); sys.exit(1)"
@@ -218,7 +218,7 @@ def test_one_that_does_not_become_healthy_again_is_ended_and_tried_once_more(
         supervisor = Supervisor(children)
         supervisor.start([replace(sleeping, is_healthy=lambda: bool(healthy))])
         healthy.clear()
-        monkeypatch.setattr(supervision, "PATIENCE_S", 0.0)
+        monkeypatch.setattr(supervision, "START_TIMEOUT_S", 0.0)
         first = pid_of(sleeping)
         os.kill(first or 0, signal.SIGKILL)
         until(supervisor, lambda: another_runs(sleeping, first))
@@ -229,7 +229,7 @@ def test_one_that_does_not_become_healthy_again_is_ended_and_tried_once_more(
 def test_logs_are_bounded_while_programs_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(logs, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(logs, "MAX_BYTES", 10_000)
     talking = program("talking", tmp_path, "while True: print('x' * 99)")
     with Children() as children:
         supervisor = Supervisor(children)
