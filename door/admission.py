@@ -23,13 +23,17 @@ class Admission:
     """
 
     def __init__(
-        self, at_once: int = 4, waiting: int = 64, each: int = 4, patience: float = 20.0
+        self,
+        max_active: int = 4,
+        max_waiting: int = 64,
+        max_waiting_per_sender: int = 4,
+        timeout: float = 20.0,
     ) -> None:
         self.under_way = 0
-        self._at_once = asyncio.Semaphore(at_once)
-        self._most = at_once + waiting
-        self._each = each
-        self._patience = patience
+        self._slots = asyncio.Semaphore(max_active)
+        self._max_present = max_active + max_waiting
+        self._max_waiting_per_sender = max_waiting_per_sender
+        self._timeout = timeout
         self._present: Counter[str] = Counter()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -41,17 +45,17 @@ class Admission:
     @asynccontextmanager
     async def turn(self, sender: str) -> AsyncIterator[None]:
         """Wait for the turn of a message of `sender`. Raises BusyError or TooManyError."""
-        if self._present[sender] > self._each:
+        if self._present[sender] > self._max_waiting_per_sender:
             raise TooManyError
-        if self._present.total() >= self._most:
+        if self._present.total() >= self._max_present:
             raise BusyError
         self._present[sender] += 1
         lock = self._locks.setdefault(sender, asyncio.Lock())
         held: list[asyncio.Lock | asyncio.Semaphore] = []
         try:
             try:
-                async with asyncio.timeout(self._patience):
-                    for gate in (lock, self._at_once):
+                async with asyncio.timeout(self._timeout):
+                    for gate in (lock, self._slots):
                         await gate.acquire()
                         held.append(gate)
             except TimeoutError:

@@ -14,7 +14,7 @@ from actions.answer import Answer
 from actions.emergency import emergency_answer, emergency_numbers
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
-from door.incoming import MOST_CHARACTERS, Incoming, MalformedError, read_body, read_incoming
+from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body
 from door.replies import Messages, as_messages, refusal
 from door.triage import Triage
 
@@ -22,7 +22,7 @@ from door.triage import Triage
 # actions: people cry for help first, or last.
 _BEGINNING, _END = 1000, 500
 # Goes the whole way a question goes, and has an answer whatever texts there are.
-QUESTION = "Bạn đã đọc những văn bản nào?"
+READINESS_QUESTION = "Bạn đã đọc những văn bản nào?"
 _log = logging.getLogger(__name__)
 
 
@@ -33,7 +33,7 @@ class FrontDoor:
         self._dialogue = dialogue
         self._admission = admission
         self._intents = intents
-        self._help = Triage(help_for)
+        self._help = Triage(emergency_help)
 
     def application(self) -> Starlette:
         """Return the application."""
@@ -48,21 +48,21 @@ class FrontDoor:
     async def message(self, request: Request) -> JSONResponse:
         """Answer a message: `{"sender": str, "message": str}` → Rasa's list of messages."""
         try:
-            incoming = read_incoming(await read_body(request.stream()), self._intents)
+            incoming = parse_message(await read_body(request.stream()), self._intents)
         except MalformedError as error:
             reason = {"status": "failure", "reason": str(error)}
             return JSONResponse(reason, error.status, headers={"Connection": "close"})
         messages, status = await self._answered(incoming)
         return JSONResponse(messages, status)
 
-    async def _answered(self, incoming: Incoming) -> tuple[Messages, int]:
+    async def _answered(self, incoming: IncomingMessage) -> tuple[Messages, int]:
         """Return the messages that answer `incoming`, and the HTTP status they come with."""
         # Before any queue, and with Rasa down: this is all it takes to help somebody.
         if not incoming.is_intent and (said := await self._help.read(incoming.message)):
             return as_messages(incoming.sender, said), 200
         words = incoming.message[:_BEGINNING]
-        if (length := len(incoming.message)) > MOST_CHARACTERS:
-            said = refusal(words, "too_long", length=length, most=MOST_CHARACTERS)
+        if (length := len(incoming.message)) > MAX_CHARACTERS:
+            said = refusal(words, "too_long", length=length, most=MAX_CHARACTERS)
             return as_messages(incoming.sender, said), 413
         try:
             async with self._admission.turn(incoming.sender):
@@ -96,7 +96,7 @@ class FrontDoor:
         """Tell whether a question is answered now, by asking one: 200, or 503 with the reason."""
         # A conversation an hour: a long one costs more with every message.
         sender = f"ready-{datetime.now(UTC):%H}"
-        messages = (await self._answered(Incoming(sender, QUESTION)))[0]
+        messages = (await self._answered(IncomingMessage(sender, READINESS_QUESTION)))[0]
         if any(message.get("custom", {}).get("status") == "answered" for message in messages):
             return JSONResponse({"status": "ok"})
         words = " ".join(message.get("text", "") for message in messages)
@@ -108,7 +108,7 @@ class FrontDoor:
         await self._dialogue.close()
 
 
-def help_for(message: str) -> Answer | None:
+def emergency_help(message: str) -> Answer | None:
     """Return what helps somebody in danger; None where `message` tells of no danger."""
     if len(message) > _BEGINNING + _END:
         message = f"{message[:_BEGINNING]}\n{message[-_END:]}"

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from door.incoming import Incoming
+from door.incoming import IncomingMessage
 from door.replies import Messages
 
 # Longer than an action may take: Rasa's own answer, whatever it is, is better than ours.
@@ -30,7 +30,7 @@ class Dialogue:
             base_url=url, timeout=_SECONDS, trust_env=False, limits=limits
         )
 
-    async def ask(self, incoming: Incoming) -> Messages:
+    async def ask(self, incoming: IncomingMessage) -> Messages:
         """Return Rasa's messages, at least one. Raises DownError or BrokenError."""
         body = {"sender": incoming.sender, "message": incoming.message}
         response = await self._request("POST", "/webhooks/rest/webhook", json=body)

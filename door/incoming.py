@@ -11,8 +11,8 @@ from starlette.requests import ClientDisconnect
 
 from index.text.combining_marks import limit_marks
 
-MOST_BYTES = 16 * 1024
-MOST_CHARACTERS = 4096  # Telegram's own bound
+MAX_BYTES = 16 * 1024
+MAX_CHARACTERS = 4096  # Telegram's own bound
 _LONGEST_SENDER = 255
 # A client that sends its bytes one by one keeps a connection open no longer than this.
 _SECONDS = 10.0
@@ -21,7 +21,7 @@ _LEADING_SLASHES = re.compile(r"\A[\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingMessage:
     """Who says what. Who gives no name gets a new one, and so a conversation of their own."""
 
     sender: str
@@ -42,14 +42,14 @@ class MalformedError(Exception):
 
 
 async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
-    """Return the whole body. Raises MalformedError beyond `MOST_BYTES` or after ten seconds."""
+    """Return the whole body. Raises MalformedError beyond `MAX_BYTES` or after ten seconds."""
     body = b""
     try:
         async with asyncio.timeout(_SECONDS):
             async for chunk in chunks:
                 body += chunk
-                if len(body) > MOST_BYTES:
-                    raise MalformedError(f"the body has more than {MOST_BYTES} bytes", 413)
+                if len(body) > MAX_BYTES:
+                    raise MalformedError(f"the body has more than {MAX_BYTES} bytes", 413)
     except TimeoutError:
         raise MalformedError(f"the body did not come within {_SECONDS:.0f} s", 408) from None
     except ClientDisconnect:
@@ -57,7 +57,7 @@ async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
     return body
 
 
-def read_incoming(body: bytes, intents: Collection[str]) -> Incoming:
+def parse_message(body: bytes, intents: Collection[str]) -> IncomingMessage:
     """Return the message in `body`; of what begins with a slash only `/intent` of `intents` is one.
 
     Anything else that begins so would be a command to Rasa: its slashes go. Raises MalformedError.
@@ -78,7 +78,7 @@ def read_incoming(body: bytes, intents: Collection[str]) -> Incoming:
     intent = _INTENT.fullmatch(message)
     if not (intent and intent[1] in intents):
         message = _LEADING_SLASHES.sub("", limit_marks(_sound(message)))
-    return Incoming(_sound(sender), message)
+    return IncomingMessage(_sound(sender), message)
 
 
 def _sound(text: str) -> str:

@@ -35,7 +35,7 @@ async def settled() -> None:
 
 
 async def test_so_many_at_a_time_and_the_rest_wait_their_turn() -> None:
-    admission = Admission(at_once=2, waiting=2, patience=FOR_LONG)
+    admission = Admission(max_active=2, max_waiting=2, timeout=FOR_LONG)
     questions = Questions(admission)
     tasks = [questions.ask(sender) for sender in "abcd"]
     await settled()
@@ -48,7 +48,7 @@ async def test_so_many_at_a_time_and_the_rest_wait_their_turn() -> None:
 
 
 async def test_beyond_the_queue_it_is_busy() -> None:
-    questions = Questions(Admission(at_once=1, waiting=1, patience=FOR_LONG))
+    questions = Questions(Admission(max_active=1, max_waiting=1, timeout=FOR_LONG))
     tasks = [questions.ask(sender) for sender in "abc"]
     await settled()
     with pytest.raises(BusyError):
@@ -58,7 +58,7 @@ async def test_beyond_the_queue_it_is_busy() -> None:
 
 
 async def test_one_senders_messages_come_in_order_and_hold_up_nobody_else() -> None:
-    questions = Questions(Admission(at_once=2, waiting=8, patience=FOR_LONG))
+    questions = Questions(Admission(max_active=2, max_waiting=8, timeout=FOR_LONG))
     tasks = [questions.ask("a", f"a{number}") for number in range(4)]
     tasks.append(questions.ask("b"))
     await settled()
@@ -69,7 +69,9 @@ async def test_one_senders_messages_come_in_order_and_hold_up_nobody_else() -> N
 
 
 async def test_one_sender_may_have_so_many_waiting() -> None:
-    questions = Questions(Admission(at_once=2, waiting=64, each=2, patience=FOR_LONG))
+    questions = Questions(
+        Admission(max_active=2, max_waiting=64, max_waiting_per_sender=2, timeout=FOR_LONG)
+    )
     tasks = [questions.ask("a") for _ in range(4)]
     await settled()
     with pytest.raises(TooManyError):
@@ -79,8 +81,8 @@ async def test_one_sender_may_have_so_many_waiting() -> None:
 
 
 @pytest.mark.parametrize("others", ["ab", "aa"], ids=["the queue", "one's own message"])
-async def test_nobody_waits_longer_than_their_patience(others: str) -> None:
-    admission = Admission(at_once=1, waiting=64, patience=0.01)
+async def test_nobody_waits_longer_than_the_timeout(others: str) -> None:
+    admission = Admission(max_active=1, max_waiting=64, timeout=0.01)
     questions = Questions(admission)
     first = questions.ask(others[0])
     await settled()
@@ -107,7 +109,7 @@ async def given_up(admission: Admission) -> None:
 async def test_however_a_turn_ends_the_next_one_comes(
     ends: Callable[[Admission], Awaitable[None]],
 ) -> None:
-    admission = Admission(at_once=1, waiting=0, each=0, patience=FOR_LONG)
+    admission = Admission(max_active=1, max_waiting=0, max_waiting_per_sender=0, timeout=FOR_LONG)
     for _ in range(3):
         with pytest.raises((ValueError, asyncio.CancelledError)):
             await ends(admission)

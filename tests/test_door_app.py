@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from door.admission import Admission
-from door.app import QUESTION, FrontDoor
+from door.app import READINESS_QUESTION, FrontDoor
 from door.dialogue import Dialogue
-from door.incoming import MOST_BYTES, MOST_CHARACTERS
+from door.incoming import MAX_BYTES, MAX_CHARACTERS
 from ops import ports
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 
@@ -59,7 +59,7 @@ async def test_what_rasa_says_comes_back_as_it_is(rasa: FakeRasa) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"[]", 400), (b"{", 400), (b'{"message": 5}', 400), (b"a" * (MOST_BYTES + 1), 413)],
+    [(b"[]", 400), (b"{", 400), (b'{"message": 5}', 400), (b"a" * (MAX_BYTES + 1), 413)],
 )
 async def test_what_is_no_message_never_reaches_rasa(
     rasa: FakeRasa, body: bytes, status: int
@@ -78,20 +78,20 @@ async def test_what_is_no_message_never_reaches_rasa(
 async def test_a_long_message_is_refused_in_its_language(
     rasa: FakeRasa, words: str, language: str
 ) -> None:
-    message = (words * MOST_CHARACTERS)[: MOST_CHARACTERS + 1]
+    message = (words * MAX_CHARACTERS)[: MAX_CHARACTERS + 1]
     async with door(rasa.url) as client:
         response = await ask(client, message)
-        whole = await ask(client, message[:MOST_CHARACTERS])
+        whole = await ask(client, message[:MAX_CHARACTERS])
     assert response.status_code == 413
     assert said(response)["language"] == language
-    assert f"{MOST_CHARACTERS + 1}" in said(response)["text"]
+    assert f"{MAX_CHARACTERS + 1}" in said(response)["text"]
     assert whole.status_code == 200
 
 
 @pytest.mark.parametrize("after", ["", " và tôi kể thêm" * 400], ids=["short", "long"])
 async def test_a_cry_for_help_is_answered_with_rasa_down_and_the_queue_full(after: str) -> None:
     nowhere = f"http://127.0.0.1:{ports.find_free()}"
-    async with door(nowhere, Admission(at_once=0, waiting=0)) as client:
+    async with door(nowhere, Admission(max_active=0, max_waiting=0)) as client:
         response = await ask(client, CRY + after)
     assert response.status_code == 200
     assert "114" in said(response)["text"].split("\n", 1)[0]
@@ -121,7 +121,7 @@ async def test_what_rasa_says_when_it_is_broken_is_no_reply(
 
 async def test_beyond_the_queue_people_are_told_that_it_is_busy(rasa: FakeRasa) -> None:
     rasa.gate.clear()
-    admission = Admission(at_once=1, waiting=0, each=0)
+    admission = Admission(max_active=1, max_waiting=0, max_waiting_per_sender=0)
     async with door(rasa.url, admission) as client:
         under_way = asyncio.create_task(ask(client, "một", "a"))
         await rasa.was_asked.wait()
@@ -139,7 +139,7 @@ async def test_beyond_the_queue_people_are_told_that_it_is_busy(rasa: FakeRasa) 
 async def test_it_is_ready_when_a_question_is_answered(
     rasa: FakeRasa, status: str, code: int
 ) -> None:
-    rasa.answers[QUESTION] = [custom({**ANSWER, "status": status})]
+    rasa.answers[READINESS_QUESTION] = [custom({**ANSWER, "status": status})]
     async with door(rasa.url) as client:
         response = await client.get("/ready")
         assert (await client.get("/webhooks/rest/")).json() == {"status": "ok"}

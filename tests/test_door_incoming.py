@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from door.incoming import MOST_BYTES, Incoming, MalformedError, read_body, read_incoming
+from door.incoming import MAX_BYTES, IncomingMessage, MalformedError, parse_message, read_body
 
 INTENTS = {"greet", "list_sources"}
 JSON = st.recursive(
@@ -15,8 +15,8 @@ JSON = st.recursive(
 )
 
 
-def read(**fields: Any) -> Incoming:
-    return read_incoming(json.dumps(fields).encode(), INTENTS)
+def read(**fields: Any) -> IncomingMessage:
+    return parse_message(json.dumps(fields).encode(), INTENTS)
 
 
 async def in_parts(*parts: bytes) -> AsyncIterator[bytes]:
@@ -25,8 +25,8 @@ async def in_parts(*parts: bytes) -> AsyncIterator[bytes]:
 
 
 def test_who_says_what() -> None:
-    assert read(sender="a", message="qd 749 nói gì") == Incoming("a", "qd 749 nói gì")
-    assert read(sender="a", message="") == Incoming("a", "")
+    assert read(sender="a", message="qd 749 nói gì") == IncomingMessage("a", "qd 749 nói gì")
+    assert read(sender="a", message="") == IncomingMessage("a", "")
 
 
 def test_who_gives_no_name_gets_a_conversation_of_their_own() -> None:
@@ -36,7 +36,7 @@ def test_who_gives_no_name_gets_a_conversation_of_their_own() -> None:
 
 @pytest.mark.parametrize("message", ["/greet", "/list_sources"])
 def test_a_front_ends_own_intent_goes_through(message: str) -> None:
-    assert read(sender="a", message=message) == Incoming("a", message)
+    assert read(sender="a", message=message) == IncomingMessage("a", message)
     assert read(sender="a", message=message).is_intent
 
 
@@ -53,7 +53,7 @@ def test_a_front_ends_own_intent_goes_through(message: str) -> None:
     ],
 )
 def test_nothing_else_is_a_command_to_rasa(message: str, words: str) -> None:
-    assert read(sender="a", message=message) == Incoming("a", words)
+    assert read(sender="a", message=message) == IncomingMessage("a", words)
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_nothing_else_is_a_command_to_rasa(message: str, words: str) -> None:
 )
 def test_what_is_no_message_is_refused_with_the_reason(body: bytes, reason: str) -> None:
     with pytest.raises(MalformedError, match=reason) as refused:
-        read_incoming(body, INTENTS)
+        parse_message(body, INTENTS)
     assert refused.value.status == 400
 
 
 def test_half_a_surrogate_pair_can_be_handed_on() -> None:
-    incoming = read_incoming(rb'{"sender": "a\ud83d", "message": "b\udc00"}', INTENTS)
-    assert incoming == Incoming("a?", "b?")
+    incoming = parse_message(rb'{"sender": "a\ud83d", "message": "b\udc00"}', INTENTS)
+    assert incoming == IncomingMessage("a?", "b?")
 
 
 def test_a_row_of_marks_is_bounded() -> None:
@@ -93,7 +93,7 @@ def test_a_row_of_marks_is_bounded() -> None:
 @given(JSON)
 def test_any_json_is_a_message_or_refused(value: Any) -> None:
     try:
-        incoming = read_incoming(json.dumps(value).encode(), INTENTS)
+        incoming = parse_message(json.dumps(value).encode(), INTENTS)
     except MalformedError:
         return
     assert incoming.sender
@@ -104,13 +104,13 @@ def test_any_json_is_a_message_or_refused(value: Any) -> None:
 @given(st.binary())
 def test_any_bytes_are_a_message_or_refused(body: bytes) -> None:
     try:
-        assert read_incoming(body, INTENTS).sender
+        assert parse_message(body, INTENTS).sender
     except MalformedError as refused:
         assert str(refused)
 
 
 async def test_a_body_is_read_up_to_its_bound() -> None:
-    assert await read_body(in_parts(b"a" * MOST_BYTES)) == b"a" * MOST_BYTES
+    assert await read_body(in_parts(b"a" * MAX_BYTES)) == b"a" * MAX_BYTES
     with pytest.raises(MalformedError) as refused:
-        await read_body(in_parts(b"a" * MOST_BYTES, b"b"))
+        await read_body(in_parts(b"a" * MAX_BYTES, b"b"))
     assert refused.value.status == 413
