@@ -20,7 +20,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
-from dialogue.logs import place_of, withhold_messages
+from dialogue.logs import location_of, withhold_messages
 
 _log = logging.getLogger(__name__)
 
@@ -83,16 +83,16 @@ class RestChannel(InputChannel):
 async def _reply(
     body: Body, on_new_message: Callable[[UserMessage], Awaitable[Any]]
 ) -> list[dict[str, Any]]:
-    """Return Rasa's messages; what fails inside leaves those said before, often none."""
-    said = CollectingOutputChannel()
+    """Return Rasa's messages; what fails inside leaves those output before, often none."""
+    output = CollectingOutputChannel()
     try:
-        await on_new_message(UserMessage(body.message, said, body.sender, input_channel="rest"))
+        await on_new_message(UserMessage(body.message, output, body.sender, input_channel="rest"))
     except CancelledError:
         _log.error("a client gave up before its answer came, or the answer took too long")
         raise
     except Exception as error:
-        _log.error("a message failed: %s", place_of(error))
-    return list(said.messages)
+        _log.error("a message failed: %s", location_of(error))
+    return list(output.messages)
 
 
 def _text(fields: dict[str, Any], name: str) -> str:

@@ -17,11 +17,11 @@ from typing import Any
 _OURS = __name__.partition(".")[0]
 
 
-def place_of(error: BaseException) -> str:
+def location_of(error: BaseException) -> str:
     """Return the type of `error` and the last lines of code it went through, without its text."""
-    steps = traceback.extract_tb(error.__traceback__)[-3:]
-    places = " > ".join(_place(step.filename, step.lineno or 0) for step in steps)
-    return f"{type(error).__name__} at {places}" if places else type(error).__name__
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    locations = " > ".join(_location(frame.filename, frame.lineno or 0) for frame in frames)
+    return f"{type(error).__name__} at {locations}" if locations else type(error).__name__
 
 
 def withhold_messages() -> None:
@@ -43,7 +43,7 @@ def withhold_messages() -> None:
             return make(name, level, file, line, message, arguments, exc_info, *more, **named)
         # structlog has turned the exception into text by now: it is asked for again.
         error = exc_info[1] if exc_info else sys.exc_info()[1]
-        text = _place(file, line) + (f": {place_of(error)}" if error else "")
+        text = _location(file, line) + (f": {location_of(error)}" if error else "")
         record = make(name, level, file, line, text, (), None, *more, **named)
         record.stack_info = None
         return record
@@ -52,5 +52,5 @@ def withhold_messages() -> None:
     logging.captureWarnings(True)
 
 
-def _place(file: str, line: int) -> str:
+def _location(file: str, line: int) -> str:
     return f"{'/'.join(PurePath(file).parts[-3:])}:{line}"
