@@ -1,1 +1,1 @@
-"""Our one Rasa component and the text folding it rests on (runs in Rasa's Python 3.10)."""
+"""Our parts of Rasa: its REST channel, its tokenizer and its logs. Runs in Python 3.10."""

@@ -1,8 +1,8 @@
-"""The way into Rasa: its REST channel, with bodies checked and nothing of them in a log.
+"""Rasa's REST channel, which checks each body and keeps messages out of the logs.
 
-Rasa's own `rest` writes the whole message into the log when a client gives up or an action fails,
-and a body that is not what it expects becomes a 500 or an empty list. Path, health and answers are
-the same here: the wire of ARCHITECTURE.md.
+It replaces Rasa's own `rest` channel, which logs the whole message when a client gives up or an
+action fails, and answers a malformed body with status 500 or an empty list. Paths, health check and
+answers are the same: see "The wire" in ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Body:
-    """What a client sends: who writes, and what."""
+    """The body of a request: the sender's name and their message."""
 
     sender: str
     message: str
 
     @classmethod
     def parse(cls, raw: bytes) -> Body:
-        """Read `{"sender": text, "message": text}`; further fields are passed over.
+        """Parse `{"sender": str, "message": str}`; ignore other fields.
 
-        Raises ValueError with the reason, which holds nothing of the body.
+        Raises ValueError with a reason that quotes nothing of the body.
         """
         try:
             fields = json.loads(raw.decode("utf-8"))
-        except (ValueError, RecursionError):  # what is not UTF-8 is a ValueError too
+        except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
             raise ValueError("the body is not JSON in UTF-8") from None
         if not isinstance(fields, dict):
             raise ValueError("the body is not an object")
@@ -52,11 +52,11 @@ class RestChannel(InputChannel):
 
     @classmethod
     def name(cls) -> str:
-        """Return the part of the path that is ours."""
+        """Return the channel's part of the URL path."""
         return "rest"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Return the two routes; from the server's start on, logs hold no message."""
+        """Return the two routes; once the server has started, logs hold no message."""
         routes = Blueprint("rest_channel", __name__)
 
         @routes.listener("after_server_start")
@@ -72,9 +72,9 @@ class RestChannel(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             try:
                 body = Body.parse(request.body)
-            except ValueError as refused:
-                _log.warning("a body was refused: %s", refused)
-                return json_response({"error": str(refused)}, status=400)
+            except ValueError as error:
+                _log.warning("a body was refused: %s", error)
+                return json_response({"error": str(error)}, status=400)
             return json_response(await _reply(body, on_new_message))
 
         return routes
@@ -83,7 +83,7 @@ class RestChannel(InputChannel):
 async def _reply(
     body: Body, on_new_message: Callable[[UserMessage], Awaitable[Any]]
 ) -> list[dict[str, Any]]:
-    """Return Rasa's messages; what fails inside leaves those output before, often none."""
+    """Return Rasa's messages; after an error, those sent before it, often none."""
     output = CollectingOutputChannel()
     try:
         await on_new_message(UserMessage(body.message, output, body.sender, input_channel="rest"))

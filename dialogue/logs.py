@@ -1,9 +1,9 @@
-"""Logs without a resident's words: where something happened, not what was said about it.
+"""Keep residents' messages out of Rasa's logs.
 
-Rasa puts messages into its records in too many places to name them (f-strings at every level, the
-locals of tracebacks, warnings, its libraries). So once people can write, a record of anybody else's
-keeps its level and its place in the code, and the exception's type and place; its text is dropped
-before any handler sees it.
+Rasa logs messages in too many ways to filter one by one: f-strings at every level, the local
+variables of tracebacks, warnings, its libraries. So once the server runs, each log record that is
+not ours keeps only its level, its location in the code, and the type and location of its exception.
+Its text is dropped before any handler sees it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _OURS = __name__.partition(".")[0]
 
 
 def location_of(error: BaseException) -> str:
-    """Return the type of `error` and the last lines of code it went through, without its text."""
+    """Return the type of `error` and its last three code locations, without its text."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     locations = " > ".join(_location(frame.filename, frame.lineno or 0) for frame in frames)
     return f"{type(error).__name__} at {locations}" if locations else type(error).__name__
 
 
 def withhold_messages() -> None:
-    """Let no record that is not ours keep its text, for the rest of this process."""
+    """Drop the text of every log record that is not ours, for the rest of this process."""
     make = logging.getLogRecordFactory()
 
     def without_text(
@@ -41,7 +41,7 @@ def withhold_messages() -> None:
     ) -> logging.LogRecord:
         if name.partition(".")[0] == _OURS:
             return make(name, level, file, line, message, arguments, exc_info, *more, **named)
-        # structlog has turned the exception into text by now: it is asked for again.
+        # structlog has already turned the exception into text: get the exception itself.
         error = exc_info[1] if exc_info else sys.exc_info()[1]
         text = _location(file, line) + (f": {location_of(error)}" if error else "")
         record = make(name, level, file, line, text, (), None, *more, **named)
