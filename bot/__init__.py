@@ -1,1 +1,1 @@
-"""Front ends of Hỏi Phố: Telegram and the terminal, in front of Rasa's REST channel."""
+"""The front ends, Telegram and terminal: they send messages to Rasa and show its replies."""

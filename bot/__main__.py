@@ -13,9 +13,9 @@ from settings import SettingsError, load_settings
 
 
 def main() -> int:
-    """Run the front end named on the command line; the exit status is not 0 if it cannot run.
+    """Run the front end named on the command line; return the exit status.
 
-    It is 78 if trying again would not help: see BotError.
+    The status is 78 if another try would not help: see BotError.
     """
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     parser.add_argument("front_end", choices=["telegram", "chat"])
@@ -35,7 +35,7 @@ def main() -> int:
         logging.getLogger("bot").error("%s", error)
         return error.exit_status
     except BrokenPipeError:
-        # Whoever read our output has gone; keep the interpreter from flushing into the void.
+        # The reader of our output has gone: keep the interpreter from failing as it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return 130

@@ -1,4 +1,4 @@
-"""Which messages are meant for us, and what they say to us."""
+"""Tell which Telegram messages are addressed to the bot, and strip its mentions from them."""
 
 import re
 
@@ -9,9 +9,10 @@ _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION
 
 
 def is_for_us(message: Message, bot: Bot) -> bool:
-    """Whether to react: always in private, in a group only when mentioned or replied to.
+    """Return whether to react to `message`.
 
-    Other bots are never answered: two bots that answer each other never stop.
+    In a private chat always; in a group only to a mention of the bot or a reply to it. Never to
+    another bot: two bots that answer each other never stop.
     """
     author = message.from_user
     if author and author.is_bot and message.sender_chat is None:
@@ -23,7 +24,7 @@ def is_for_us(message: Message, bot: Bot) -> bool:
 
 
 def is_command_for_us(message: Message, bot: Bot) -> bool:
-    """Whether the leading command is ours: in a group it must name us, as in /help@our_name."""
+    """Return whether the leading command is ours: in a group it must name us, as /help@our_name."""
     if message.chat.type == ChatType.PRIVATE:
         return True
     command = (message.text or "").split(maxsplit=1)[0]
@@ -31,7 +32,7 @@ def is_command_for_us(message: Message, bot: Bot) -> bool:
 
 
 def text_without_mentions(message: Message, bot: Bot) -> str:
-    """The message's text without the mentions of us."""
+    """Return the message's text without mentions of the bot."""
     text = message.text or ""
     for mention in _mentions_of_us(message, bot):
         text = re.sub(rf"{re.escape(mention)}(?!\w)", " ", text)
@@ -39,6 +40,7 @@ def text_without_mentions(message: Message, bot: Bot) -> str:
 
 
 def _mentions_of_us(message: Message, bot: Bot) -> list[str]:
+    """Return each mention of the bot as written in the text or caption."""
     if message.text:
         entities = message.parse_entities(_MENTIONS)
     elif message.caption:
@@ -46,8 +48,8 @@ def _mentions_of_us(message: Message, bot: Bot) -> list[str]:
     else:
         entities = {}
     return [
-        words
-        for entity, words in entities.items()
+        mention
+        for entity, mention in entities.items()
         if (entity.user and entity.user.id == bot.id)
-        or words.casefold() == f"@{bot.username}".casefold()
+        or mention.casefold() == f"@{bot.username}".casefold()
     ]

@@ -1,4 +1,4 @@
-"""Replies that a front end gives by itself, without Rasa."""
+"""Fixed replies that a front end gives without asking Rasa."""
 
 from bot.errors import Trouble
 from bot.messages import MESSAGES
@@ -6,7 +6,7 @@ from bot.reply import Reply, Suggestion
 
 
 def welcome_reply() -> Reply:
-    """Greet, and offer questions to begin with."""
+    """Return a greeting with example questions as suggestions."""
     return Reply(
         MESSAGES.welcome,
         suggestions=tuple(Suggestion(example, example) for example in MESSAGES.examples),
@@ -14,5 +14,5 @@ def welcome_reply() -> Reply:
 
 
 def trouble_reply(trouble: Trouble, payload: str) -> Reply:
-    """Say why there is no answer, and offer to send `payload` again without retyping it."""
+    """Return why there is no answer, with a suggestion that sends `payload` again."""
     return Reply(MESSAGES.troubles[trouble], suggestions=(Suggestion(MESSAGES.ask_again, payload),))

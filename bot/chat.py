@@ -1,4 +1,4 @@
-"""The terminal front end: a conversation line by line, also from a pipe."""
+"""The terminal front end: it reads questions line by line, typed or piped."""
 
 import asyncio
 import io
@@ -25,7 +25,7 @@ _WIDTH = 100  # longer lines are hard to read
 
 
 def run_chat(settings: Settings) -> None:
-    """Talk until /quit, Ctrl-D or Ctrl-C; raises AssistantError if Rasa is not there to begin."""
+    """Chat until /quit, Ctrl-D or Ctrl-C. Raises AssistantError if Rasa is down at the start."""
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -39,7 +39,7 @@ def run_chat(settings: Settings) -> None:
 
 
 class _Chat:
-    """One conversation, and the suggestions that a number can choose from."""
+    """One conversation; a number typed chooses one of the last reply's suggestions."""
 
     def __init__(self, rasa: RasaClient, runner: asyncio.Runner) -> None:
         self._rasa = rasa
@@ -64,12 +64,13 @@ class _Chat:
             self._ask("/list_sources")
         elif line.startswith("/"):
             self._show(Reply(MESSAGES.unknown_command))
-        elif chosen := self._chosen(line):
-            self._ask(chosen.payload)
+        elif suggestion := self._suggestion(line):
+            self._ask(suggestion.payload)
         elif question := without_leading_slashes(line):
             self._ask(question)
 
-    def _chosen(self, line: str) -> Suggestion | None:
+    def _suggestion(self, line: str) -> Suggestion | None:
+        """Return the suggestion whose number `line` is, if it is one."""
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(self._suggestions):
             return self._suggestions[int(line) - 1]
         return None
@@ -89,7 +90,7 @@ class _Chat:
 
 
 def _lines() -> Iterator[str]:
-    """The lines typed; piped ones are shown as well, so that the output reads as a conversation."""
+    """Yield the input lines, and print piped ones so that the output reads as a conversation."""
     with suppress(EOFError):
         while True:
             line = input(MESSAGES.chat.prompt).strip()

@@ -1,4 +1,4 @@
-"""Sending through the Bot API: where to, in pieces, patiently."""
+"""Send replies through the Bot API: choose the destination, split long texts, retry."""
 
 import asyncio
 import logging
@@ -25,7 +25,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True)
 class Destination:
-    """Where an answer goes; `reply_to` is the message it is a reply to, if any."""
+    """The chat and topic a reply is sent to; `reply_to` is the id of the message it answers."""
 
     chat_id: int
     thread_id: int | None = None
@@ -33,7 +33,7 @@ class Destination:
 
 
 def destination_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Destination:
-    """Where to answer `message`: in its chat and topic, in a group as a reply if `quote`."""
+    """Return the chat and topic of `message`; if `quote`, in a group, as a reply to it."""
     in_group = message.chat.type != ChatType.PRIVATE
     return Destination(
         chat_id=message.chat.id,
@@ -45,9 +45,9 @@ def destination_of(message: MaybeInaccessibleMessage, *, quote: bool) -> Destina
 
 
 async def deliver(bot: Bot, destination: Destination, reply: Reply) -> None:
-    """Send the reply in as many messages as it takes, its buttons under the last one.
+    """Send `reply` as one or more messages, with its buttons under the last one.
 
-    What Telegram refuses is logged, not raised: there is nobody else to tell.
+    Errors of the Bot API are logged, not raised: there is nobody else to report them to.
     """
     chunks = split_html(render_html(reply))
     for number, chunk in enumerate(chunks):
@@ -71,23 +71,27 @@ async def deliver(bot: Bot, destination: Destination, reply: Reply) -> None:
             )
 
         try:
-            await _patiently(send)
+            await _retry(send)
         except TelegramError as error:
             _log.error("telegram: an answer could not be sent (%s)", error)
             return
 
 
-async def _patiently(send: Callable[[], Awaitable[None]]) -> None:
-    """Send, waiting as flood control asks, and again after a passing failure."""
+async def _retry(send: Callable[[], Awaitable[None]]) -> None:
+    """Call `send` until it succeeds, `_ATTEMPTS` times at most.
+
+    Wait as long as flood control asks, and a little after a network error. Raises TelegramError
+    if the last attempt fails, or at once if another would not help.
+    """
     for attempt in range(1, _ATTEMPTS):
         try:
             return await send()
         except RetryAfter as error:
-            # A timedelta, as PTB_TIMEDELTA (set in bot/telegram.py) asks python-telegram-bot.
+            # A timedelta, since bot/telegram.py sets PTB_TIMEDELTA.
             wait = error.retry_after
             pause = wait.total_seconds() if isinstance(wait, timedelta) else wait
         except (BadRequest, TimedOut):
-            raise  # wrong for ever; or perhaps delivered, and nobody wants an answer twice
+            raise  # a bad request stays bad; after a time-out the message may have been delivered
         except NetworkError:
             pause = attempt
         _log.warning("telegram: sending again in %g s", pause)
@@ -97,7 +101,7 @@ async def _patiently(send: Callable[[], Awaitable[None]]) -> None:
 
 @asynccontextmanager
 async def typing(bot: Bot, destination: Destination) -> AsyncIterator[None]:
-    """Show the typing indicator for as long as the block runs."""
+    """Show the typing indicator while the block runs."""
 
     async def keep_typing() -> None:
         while True:

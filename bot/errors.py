@@ -1,4 +1,4 @@
-"""What can go wrong in a front end: what happened, and what to do about it."""
+"""The errors of the front ends: each says what happened and what to do about it."""
 
 import os
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 
 class Trouble(StrEnum):
-    """Why a resident gets no answer; messages.yml has words for each."""
+    """The kinds of reasons why a resident gets no answer; messages.yml has a text for each."""
 
     DOWN = "down"
     SLOW = "slow"
@@ -14,10 +14,10 @@ class Trouble(StrEnum):
 
 
 class BotError(Exception):
-    """An error for whoever runs the front end; one line, ending in its cure.
+    """An error for the operator: one line with `what` happened and its `cure`.
 
-    `exit_status` tells whoever starts us whether to try again: 78 (EX_CONFIG) means that only a
-    person can mend it.
+    `exit_status` tells the supervisor whether to restart the program: 78 (EX_CONFIG) means that
+    only a person can help.
     """
 
     exit_status: ClassVar[int] = 1
@@ -29,36 +29,36 @@ class BotError(Exception):
 
 
 class TokenError(BotError):
-    """There is no token to serve Telegram with."""
+    """The Telegram token is not set."""
 
     exit_status = os.EX_CONFIG
 
 
 class TokenRefusedError(TokenError):
-    """The Bot API does not know the token, or no longer."""
+    """The Bot API rejects the token, which may have been revoked."""
 
 
 class AssistantError(BotError):
-    """The assistant gave no usable answer; `trouble` chooses the words for the resident."""
+    """The assistant gave no usable answer; `trouble` selects the text for the resident."""
 
     trouble: ClassVar[Trouble] = Trouble.FAILED
 
 
 class RasaUnavailableError(AssistantError):
-    """Nothing listens at RASA_URL, or the connection broke."""
+    """Nothing listens at RASA_URL, or the connection broke off."""
 
     trouble = Trouble.DOWN
 
 
 class RasaTimeoutError(AssistantError):
-    """Rasa took longer than we are willing to wait."""
+    """Rasa did not answer in time."""
 
     trouble = Trouble.SLOW
 
 
 class RasaFailedError(AssistantError):
-    """Rasa answered, but with an error or with nothing at all."""
+    """Rasa answered with an error or with an empty list."""
 
 
 class ReplyError(AssistantError):
-    """What Rasa answered does not keep to the wire's contract."""
+    """Rasa's reply breaks the format under "The wire" in ARCHITECTURE.md."""

@@ -1,4 +1,4 @@
-"""What the Telegram front end does with each kind of update."""
+"""The handlers of the Telegram front end, one for each kind of update."""
 
 import logging
 import time
@@ -27,26 +27,26 @@ from bot.rasa_client import RasaClient, without_leading_slashes
 from bot.reply import Reply
 
 _log = logging.getLogger(__name__)
-_REMEMBERED = 1000
+_MAX_REACTIONS = 1000  # remembered, to react once
 _LIST_SOURCES = "list_sources"
 
 
 class Handlers:
-    """The callbacks, sharing one Rasa client.
+    """The callbacks for python-telegram-bot, which share one Rasa client.
 
-    A chat is one conversation with Rasa, a group too: whoever asks "where is that from" there means
-    the answer that everybody saw. Edited messages are left alone: the answer to the first wording
-    stands, and a second answer to one message would only confuse.
+    Each chat is one conversation with Rasa. So is a group: "where is that from" asked there is
+    about the answer that everybody saw. Edits are ignored: a second answer to one message would
+    confuse.
     """
 
     def __init__(self, rasa: RasaClient, *, log_messages: bool) -> None:
         self._rasa = rasa
         self._log_messages = log_messages
-        # A slow phone taps twice, an album is ten messages: each gets one reaction.
-        self._seen: deque[tuple[object, ...]] = deque(maxlen=_REMEMBERED)
+        # React once to a double tap, and once to an album, which is up to ten messages.
+        self._reactions: deque[tuple[object, ...]] = deque(maxlen=_MAX_REACTIONS)
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the callbacks to the application, which asks the first that fits an update."""
+        """Add the callbacks to `application`, which calls the first that matches an update."""
         new = filters.UpdateType.MESSAGE  # neither edits nor channel posts
         for command, callback in (
             ("start", self.on_start),
@@ -65,22 +65,22 @@ class Handlers:
         application.add_error_handler(self.on_error)
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Greet; this works with Rasa down."""
+        """Greet, even while Rasa is down."""
         if message := update.message:
             await _say(context.bot, message, welcome_reply())
 
     async def on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask."""
+        """Explain how to ask."""
         if message := update.message:
             await _say(context.bot, message, Reply(MESSAGES.help))
 
     async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """List what the assistant has read."""
+        """List the documents that the assistant has read."""
         if message := update.message:
             await self._ask(context.bot, message, f"/{_LIST_SOURCES}")
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Point to /help, unless the command may be meant for another bot of the group."""
+        """Point to /help, except for a group's commands that do not name the bot."""
         message = update.message
         if message and is_command_for_us(message, context.bot):
             await _say(context.bot, message, Reply(MESSAGES.unknown_command))
@@ -97,7 +97,7 @@ class Handlers:
             await _say(context.bot, message, Reply(MESSAGES.nothing_asked))
 
     async def on_other(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that only text is understood, once for an album."""
+        """Reply that only text is understood, once per album."""
         message = update.message
         if not message or not is_for_us(message, context.bot):
             return
@@ -106,7 +106,7 @@ class Handlers:
             await _say(context.bot, message, Reply(MESSAGES.only_text))
 
     async def on_choice(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask what the tapped button stands for."""
+        """Send the payload of the tapped button."""
         query = update.callback_query
         if not query or not query.data or not query.message:
             return
@@ -119,11 +119,11 @@ class Handlers:
         if markup:
             with suppress(TelegramError):  # the button stays, no harm done
                 await query.edit_message_reply_markup(without_button(data, markup))
-        asked = (label_of(data, markup) if payload.startswith("/") else None) or payload
-        await self._ask(context.bot, message, payload, asked=asked)
+        question = (label_of(data, markup) if payload.startswith("/") else None) or payload
+        await self._ask(context.bot, message, payload, question)
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log a slip of ours, and tell the resident kindly."""
+        """Log an unexpected error, and tell the resident that there is no answer."""
         _log.error("telegram: a message could not be handled", exc_info=context.error)
         if isinstance(update, Update) and update.effective_chat:
             destination = Destination(update.effective_chat.id)
@@ -132,14 +132,17 @@ class Handlers:
             )
 
     async def _ask(
-        self, bot: Bot, message: MaybeInaccessibleMessage, payload: str, asked: str | None = None
+        self, bot: Bot, message: MaybeInaccessibleMessage, payload: str, question: str | None = None
     ) -> None:
-        """Send `payload` to Rasa and the reply to the chat, below the words `asked` if given."""
-        destination = destination_of(message, quote=asked is None)
+        """Send `payload` to Rasa and its reply to the chat of `message`.
+
+        A tap leaves no message to reply to: then `question` heads the reply.
+        """
+        destination = destination_of(message, quote=question is None)
         async with typing(bot, destination):
             reply = await self._reply(f"telegram:{message.chat.id}", payload)
-        if asked:
-            heading = MESSAGES.asked.format(question=asked)
+        if question:
+            heading = MESSAGES.asked.format(question=question)
             reply = replace(reply, text=f"{heading}\n\n{reply.text}")
         await deliver(bot, destination, reply)
 
@@ -157,9 +160,9 @@ class Handlers:
         return reply
 
     def _is_first(self, *key: object) -> bool:
-        if key in self._seen:
+        if key in self._reactions:
             return False
-        self._seen.append(key)
+        self._reactions.append(key)
         return True
 
 
@@ -168,6 +171,6 @@ async def _say(bot: Bot, message: Message, reply: Reply) -> None:
 
 
 async def _acknowledge(query: CallbackQuery, notice: str | None) -> None:
-    """Stop the button's spinner; a tap that waited too long for us cannot be acknowledged."""
-    with suppress(TelegramError):
+    """Stop the button's spinner, and show `notice` if there is one."""
+    with suppress(TelegramError):  # a tap can be acknowledged only for a while
         await query.answer(notice, show_alert=notice is not None)

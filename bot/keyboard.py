@@ -1,8 +1,8 @@
-"""Suggestions as buttons under a Telegram message.
+"""Show suggestions as buttons under a Telegram message, and read the payload of a tapped one.
 
-Telegram lets a button carry 64 bytes that the sender does not see, too few for many Vietnamese
-questions. A payload that fits travels there; a longer one is the button's own label, which the tap
-brings back with its message. So nothing is remembered here, and a button works after a restart.
+A button carries 64 bytes of hidden data, too few for many Vietnamese questions. A payload that fits
+is put there; a longer one becomes the button's label, which Telegram returns with the tap. So
+nothing is stored here, and a button still works after a restart.
 """
 
 import textwrap
@@ -21,7 +21,7 @@ _LABEL = "#"  # the label is the payload; a number tells the buttons apart
 
 
 def keyboard(suggestions: Iterable[Suggestion]) -> InlineKeyboardMarkup | None:
-    """One button a row for each suggestion, None if there is none to show."""
+    """Return one button per row for each suggestion, or None if there are none to show."""
     rows = []
     for number, suggestion in enumerate(suggestions):
         data = _PAYLOAD + suggestion.payload
@@ -35,14 +35,14 @@ def keyboard(suggestions: Iterable[Suggestion]) -> InlineKeyboardMarkup | None:
 
 
 def payload_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
-    """What the button with `data` stands for; None if it is no longer to be known."""
+    """Return the payload of the button with `data`, or None if it can no longer be read."""
     if data.startswith(_PAYLOAD):
         return data.removeprefix(_PAYLOAD)
     return label_of(data, markup)
 
 
 def label_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
-    """The label of the button with `data`."""
+    """Return the label of the button with `data`, or None if `markup` has no such button."""
     for row in markup.inline_keyboard if markup else ():
         for button in row:
             if button.callback_data == data:
@@ -51,7 +51,7 @@ def label_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
 
 
 def without_button(data: str, markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
-    """The keyboard less the button with `data`."""
+    """Return `markup` without the button with `data`."""
     rows = [
         [button for button in row if button.callback_data != data] for row in markup.inline_keyboard
     ]

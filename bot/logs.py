@@ -1,4 +1,4 @@
-"""Logging that cannot tell a secret."""
+"""Logging for the front ends that leaks neither the token nor residents' messages."""
 
 import copy
 import logging
@@ -9,19 +9,19 @@ from settings import Settings
 
 _OURS = __name__.partition(".")[0]
 
-# httpx logs each request's address at INFO, and the Bot API has the token in it; at DEBUG
-# python-telegram-bot logs whole messages. No LOG_LEVEL may bring these back.
+# At INFO httpx logs the URL of each request, which holds the token; at DEBUG python-telegram-bot
+# logs whole messages. No LOG_LEVEL may turn these on.
 _CAPPED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.WARNING}
 
-# These print stack traces for network troubles that we report in one line ourselves.
+# These log stack traces of network errors, which we report in one line ourselves.
 _REPORTED_BY_US = ("telegram.ext", "telegram.ext.Updater")
 
 
 class _Discreet(logging.Formatter):
-    """A formatter that blots the token out of whatever is logged, and keeps residents' words out.
+    """A formatter that removes the token from every record and, by default, residents' messages.
 
-    Unless `log_messages`, an exception's own text is left out, and of others' records their text:
-    python-telegram-bot logs what it could not read, whole.
+    Unless `log_messages`, it drops the text of exceptions and of other libraries' records:
+    python-telegram-bot logs whole any update that it cannot parse.
     """
 
     def __init__(self, secret: str | None, *, log_messages: bool) -> None:
@@ -44,14 +44,14 @@ class _Discreet(logging.Formatter):
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error at the level set, without tokens, and messages only if asked to."""
+    """Log to standard error at `settings.log_level`, messages only if `settings.log_messages`."""
     handler = logging.StreamHandler()
     token = settings.telegram_bot_token
     secret = token.get_secret_value() if token else None
     handler.setFormatter(_Discreet(secret, log_messages=settings.log_messages))
-    chosen = logging.getLevelNamesMapping()[settings.log_level]
-    logging.basicConfig(level=chosen, handlers=[handler], force=True)
+    minimum = logging.getLevelNamesMapping()[settings.log_level]
+    logging.basicConfig(level=minimum, handlers=[handler], force=True)
     for name, level in _CAPPED.items():
-        logging.getLogger(name).setLevel(max(level, chosen))
+        logging.getLogger(name).setLevel(max(level, minimum))
     for name in _REPORTED_BY_US:
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The front ends' own words, loaded once from messages.yml; a slip there stops the import."""
+"""The front ends' own texts, loaded from messages.yml on import; an error there stops it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -20,7 +20,7 @@ _PLACEHOLDERS = {
 
 @dataclass(frozen=True)
 class ChatMessages:
-    """Words of the terminal chat alone."""
+    """Texts of the terminal chat only."""
 
     welcome: str
     help: str
@@ -32,7 +32,7 @@ class ChatMessages:
 
 @dataclass(frozen=True)
 class Messages:
-    """Words of all front ends, as plain text; see messages.yml for where each is said."""
+    """Texts of all front ends, as plain text; messages.yml says where each is shown."""
 
     welcome: str
     help: str
@@ -51,21 +51,24 @@ class Messages:
 
 
 def load_messages(path: Path = _FILE) -> Messages:
-    """Read the words; ValueError names what is missing, unknown, empty or ill-formed."""
-    words = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    words = _exactly({f.name for f in fields(Messages)}, words)
-    chat = _exactly({f.name for f in fields(ChatMessages)}, words.pop("chat"))
-    troubles = _exactly({trouble.value for trouble in Trouble}, words.pop("troubles"))
-    commands = _exactly({"start", "help", "sources"}, words.pop("commands"))
-    lists = {name: words.pop(name) for name in ("examples", "source_beginnings")}
-    for group in (words, chat, troubles, commands):
+    """Read the texts at `path`.
+
+    Raises ValueError for a missing or unknown key, an empty text or a wrong placeholder.
+    """
+    texts = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    texts = _exactly({f.name for f in fields(Messages)}, texts)
+    chat = _exactly({f.name for f in fields(ChatMessages)}, texts.pop("chat"))
+    troubles = _exactly({trouble.value for trouble in Trouble}, texts.pop("troubles"))
+    commands = _exactly({"start", "help", "sources"}, texts.pop("commands"))
+    lists = {name: texts.pop(name) for name in ("examples", "source_beginnings")}
+    for group in (texts, chat, troubles, commands):
         for name, value in group.items():
             _check_text(name, value)
     for name, values in lists.items():
         for value in values:
             _check_text(name, value)
     return Messages(
-        **words,
+        **texts,
         commands=commands,
         troubles={Trouble(name): value for name, value in troubles.items()},
         examples=tuple(lists["examples"]),
@@ -75,10 +78,10 @@ def load_messages(path: Path = _FILE) -> Messages:
 
 
 def _exactly(names: set[str], values: Any) -> dict[str, Any]:
-    found = set(values) if isinstance(values, dict) else set()
-    if found != names:
+    keys = set(values) if isinstance(values, dict) else set()
+    if keys != names:
         raise ValueError(
-            f"messages.yml: missing {sorted(names - found)}, unknown {sorted(found - names)}"
+            f"messages.yml: missing {sorted(names - keys)}, unknown {sorted(keys - names)}"
         )
     return dict(values)
 

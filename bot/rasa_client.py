@@ -1,4 +1,4 @@
-"""The one way to Rasa: its REST channel."""
+"""The client of Rasa's REST channel."""
 
 import asyncio
 import re
@@ -11,8 +11,8 @@ import httpx
 from bot.errors import RasaFailedError, RasaTimeoutError, RasaUnavailableError, ReplyError
 from bot.reply import Reply, parse_reply
 
-# The door in front of Rasa refuses in a person's words: too long, too many at once, too busy.
-_WITH_WORDS = {
+# With these the door in front of Rasa sends a reply to show: too long, too many, too busy.
+_STATUSES_WITH_REPLY = {
     httpx.codes.REQUEST_ENTITY_TOO_LARGE,
     httpx.codes.TOO_MANY_REQUESTS,
     httpx.codes.SERVICE_UNAVAILABLE,
@@ -22,22 +22,22 @@ _LEADING_SLASHES = re.compile(r"[\s/]*")
 
 
 def without_leading_slashes(text: str) -> str:
-    """Strip what Rasa would take for an intent name instead of a person's words."""
+    """Strip leading slashes and blanks, and trailing blanks: Rasa reads `/name` as an intent."""
     return _LEADING_SLASHES.sub("", text, count=1).rstrip()
 
 
 class RasaClient:
-    """Sends a person's words to Rasa at `url` and waits `timeout` seconds at most for the reply.
+    """Sends messages to Rasa at `url` and waits `timeout` seconds at most for each reply.
 
-    Each sending method returns a Reply or raises an AssistantError: RasaUnavailableError,
-    RasaTimeoutError, RasaFailedError or ReplyError.
+    Every method that sends may raise an AssistantError: RasaUnavailableError, RasaTimeoutError,
+    RasaFailedError or ReplyError.
     """
 
     def __init__(self, url: str, timeout: float = 30.0) -> None:
         self._url = url
         self._timeout = timeout
-        # Rasa is a private neighbour, never behind the proxy that the environment may name. It
-        # drops idle connections when it likes, so none is kept: a new one costs next to nothing.
+        # trust_env: Rasa runs beside us, never behind the environment's proxy. No connection is
+        # kept alive: Rasa drops idle ones at any time, and a new one costs next to nothing.
         self._http = httpx.AsyncClient(
             base_url=url,
             timeout=timeout,
@@ -57,36 +57,36 @@ class RasaClient:
         await self.close()
 
     async def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         await self._http.aclose()
 
     async def send(self, sender: str, text: str) -> Reply:
-        """Send a person's words; raises ValueError if nothing but slashes and blanks is in them."""
+        """Send a person's message. Raises ValueError if it has only slashes and blanks."""
         question = without_leading_slashes(text)
         if not question:
             raise ValueError("there is nothing to send")
         return await self._post(sender, question)
 
     async def send_intent(self, sender: str, intent: str) -> Reply:
-        """Send an intent on our own behalf, by its name without slash, past the understanding."""
+        """Send an intent by its name, without slash, so that Rasa need not classify a text."""
         return await self._post(sender, f"/{intent}")
 
     async def send_payload(self, sender: str, payload: str) -> Reply:
-        """Send what a chosen suggestion carries: a question, or a bare `/intent`."""
+        """Send the payload of a suggestion: a question, or a bare `/intent`."""
         if _INTENT.fullmatch(payload):
             return await self.send_intent(sender, payload[1:])
         return await self.send(sender, payload)
 
     async def check(self) -> None:
-        """Return if the REST channel is up."""
+        """Return if the REST channel is up. Raises AssistantError if not."""
         self._require_ok(await self._request("GET", "/webhooks/rest/"))
 
     async def _post(self, sender: str, message: str) -> Reply:
-        # Half a surrogate pair (a broken paste) cannot be written as UTF-8.
-        sound = message.encode("utf-8", "replace").decode("utf-8")
-        body = {"sender": sender, "message": sound}
+        # Half a surrogate pair (a broken paste) cannot be encoded as UTF-8.
+        encodable = message.encode("utf-8", "replace").decode("utf-8")
+        body = {"sender": sender, "message": encodable}
         response = await self._request("POST", "/webhooks/rest/webhook", body)
-        if response.status_code in _WITH_WORDS:
+        if response.status_code in _STATUSES_WITH_REPLY:
             with suppress(ValueError, ReplyError):
                 return parse_reply(response.json())
         self._require_ok(response)
@@ -107,7 +107,7 @@ class RasaClient:
         self, method: str, path: str, body: dict[str, str] | None = None
     ) -> httpx.Response:
         try:
-            # httpx times each read; a resident waits for the whole exchange.
+            # httpx limits each read only; this limits the whole exchange.
             async with asyncio.timeout(self._timeout):
                 return await self._http.request(method, path, json=body)
         except (TimeoutError, httpx.TimeoutException) as error:

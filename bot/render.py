@@ -1,4 +1,4 @@
-"""A Reply as Telegram HTML or as plain text for a terminal."""
+"""Render a Reply as Telegram HTML or as plain text for a terminal."""
 
 import re
 import textwrap
@@ -10,12 +10,12 @@ from bot.reply import Citation, Reply
 
 _LABEL_LENGTH = 80
 _URL_LENGTH = 2048
-# Control characters could drive a terminal, and half a surrogate pair cannot be sent at all.
+# Control characters could steer a terminal, and half a surrogate pair cannot be sent at all.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def render_html(reply: Reply) -> str:
-    """Render for Telegram's HTML parse mode: the text, its source in italics, links to open."""
+    """Render for Telegram's HTML parse mode: the text, its source in italics, the links."""
     text, source = _split_off_source(printable(reply.text))
     paragraphs = [escape(text)] if text else []
     if source:
@@ -30,7 +30,7 @@ def render_html(reply: Reply) -> str:
 
 
 def render_text(reply: Reply, width: int | None = None) -> str:
-    """Render for a terminal, wrapped between words at `width` columns; None leaves lines alone."""
+    """Render for a terminal, wrapped between words at `width` columns; None does not wrap."""
     links = "\n".join(
         MESSAGES.citation_link.format(label=f"{label}: {url}") for label, url in _links(reply)
     )
@@ -43,12 +43,12 @@ def render_text(reply: Reply, width: int | None = None) -> str:
 
 
 def printable(text: str) -> str:
-    """Drop the characters that must not reach a screen."""
+    """Return `text` without the characters that must not reach a screen."""
     return _UNPRINTABLE.sub("", text)
 
 
 def _split_off_source(text: str) -> tuple[str, str]:
-    """Cut the last paragraph off if it names the source; the second part is empty if not."""
+    """Return the text and its source: the last paragraph if it names the source, else ""."""
     before, _, last = text.rpartition("\n\n")
     beginnings = tuple(beginning.casefold() for beginning in MESSAGES.source_beginnings)
     if last.lstrip().casefold().startswith(beginnings):
@@ -57,12 +57,12 @@ def _split_off_source(text: str) -> tuple[str, str]:
 
 
 def _links(reply: Reply) -> list[tuple[str, str]]:
-    """One (label, address) for each address, in the order cited."""
-    addresses: dict[str, str] = {}
+    """Return a (label, URL) pair for each distinct URL, in the order of the citations."""
+    labels: dict[str, str] = {}
     for citation in reply.citations:
         if citation.url and _can_be_opened(citation.url):
-            addresses.setdefault(citation.url, _label(citation))
-    return [(label, url) for url, label in addresses.items()]
+            labels.setdefault(citation.url, _label(citation))
+    return [(label, url) for url, label in labels.items()]
 
 
 def _label(citation: Citation) -> str:

@@ -1,4 +1,4 @@
-"""What Rasa's REST channel returned, as one value that a front end can show."""
+"""Parse the messages of Rasa's REST channel into one Reply that a front end can show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True)
 class Citation:
-    """One passage an answer stands on, `quote` word for word."""
+    """A passage that supports an answer; `quote` is its text, word for word."""
 
     document_id: str
     number: str | None
@@ -33,7 +33,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What may be asked next: `title` is shown, `payload` is sent when chosen."""
+    """A possible next question: `title` is shown, `payload` is sent when it is chosen."""
 
     title: str
     payload: str
@@ -41,7 +41,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Reply:
-    """What a front end shows; `status` is None for plain responses such as greetings."""
+    """A reply to show; `status` is None for plain responses such as greetings."""
 
     text: str
     status: Status | None = None
@@ -53,10 +53,10 @@ class Reply:
 def parse_reply(messages: object) -> Reply:
     """Merge the messages of one turn into a Reply.
 
-    A `custom` is the Answer, and the texts beside it, which repeat it, are left out. Without one,
-    the texts are joined by blank lines and their buttons become suggestions. Fields we do not know
-    (a newer server's) are passed over; a missing or ill-typed one raises ReplyError: a person never
-    gets half a reply.
+    The `custom` of a message holds the whole answer; the texts beside it repeat it and are ignored.
+    Without `custom`, blank lines join the texts, and buttons become suggestions. Unknown fields, as
+    of a newer server, are ignored. Raises ReplyError for a missing field or a wrong type, so that a
+    person never gets half a reply.
     """
     turn = [_mapping(message, "message") for message in _list(messages, "reply")]
     answers = [_answer(message["custom"]) for message in turn if "custom" in message]
@@ -109,7 +109,7 @@ def _suggestions(value: object) -> list[Suggestion]:
 
 
 def _broken(what: str) -> ReplyError:
-    # Only names of fields: what they hold may be a resident's words.
+    # Names of fields only: their values may be a resident's words.
     return ReplyError(
         f"Rasa's reply is malformed: {what}", "run the assistant and the front end of one version"
     )

@@ -1,21 +1,21 @@
-"""Cut Telegram HTML into messages short enough to send."""
+"""Split Telegram HTML into messages short enough to send."""
 
 import re
 from collections.abc import Sequence
 
 LIMIT = 4096  # https://core.telegram.org/bots/api#sendmessage
 
-# A tag, an entity, or one character: what must never be cut in two.
+# A tag, an entity or one character, none of which may be cut in two.
 _ATOM = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
 
 
 def split_html(html: str, limit: int = LIMIT) -> list[str]:
-    """Cut well-formed `html` into chunks of at most `limit` UTF-16 units, tags counted as well.
+    """Split well-formed `html` into chunks of at most `limit` UTF-16 units, tags included.
 
-    Telegram counts only what is visible, so this is on the safe side. Chunks end between
-    paragraphs if possible, else between lines, else between words; a word is cut only if it is
-    longer than a chunk. Tags open at a cut are closed there and opened again in the next chunk.
-    White space at the cuts is dropped. Raises ValueError if a tag alone fills a chunk.
+    Telegram counts only visible text, so the chunks are shorter than they must be. A chunk ends
+    between paragraphs if possible, else between lines, else between words; only a word longer than
+    a chunk is cut. A tag that is open at a cut is closed there and reopened in the next chunk.
+    White space at a cut is dropped. Raises ValueError if tags alone fill a chunk.
     """
     atoms = _ATOM.findall(html)
     chunks = []
@@ -34,25 +34,25 @@ def split_html(html: str, limit: int = LIMIT) -> list[str]:
 
 
 def _cut(atoms: Sequence[str], open_tags: Sequence[str], limit: int) -> tuple[int, int]:
-    """Find where the first chunk ends and where the next one starts, as indices into `atoms`."""
-    fitting = _fitting(atoms, open_tags, limit)
-    if fitting == len(atoms):
-        return fitting, fitting
-    spaces = [i for i in range(1, fitting + 1) if atoms[i].isspace()]
-    # A better place is not worth a chunk less than half full.
-    late = [i for i in spaces if i > fitting // 2]
+    """Return the end of the first chunk and the start of the next, as indices into `atoms`."""
+    most = _count_fitting(atoms, open_tags, limit)
+    if most == len(atoms):
+        return most, most
+    spaces = [i for i in range(1, most + 1) if atoms[i].isspace()]
+    # A chunk less than half full is too high a price for a cut between lines or paragraphs.
+    late = [i for i in spaces if i > most // 2]
     lines = [i for i in late if atoms[i] == "\n"]
     paragraphs = [i for i in lines if atoms[i - 1] == "\n"]
-    for places in (paragraphs, lines, spaces):
-        if places:
-            return places[-1], places[-1] + 1
-    if not any(_is_visible(atom) for atom in atoms[:fitting]):
+    for cuts in (paragraphs, lines, spaces):
+        if cuts:
+            return cuts[-1], cuts[-1] + 1
+    if not any(_is_visible(atom) for atom in atoms[:most]):
         raise ValueError(f"a tag leaves no room for text in {limit} characters")
-    return fitting, fitting
+    return most, most
 
 
-def _fitting(atoms: Sequence[str], open_tags: Sequence[str], limit: int) -> int:
-    """Count the atoms that fit into a chunk together with the tags to open and close around."""
+def _count_fitting(atoms: Sequence[str], open_tags: Sequence[str], limit: int) -> int:
+    """Return how many atoms fit into a chunk, with the tags to reopen and close around them."""
     stack = list(open_tags)
     size = sum(_units(tag) for tag in stack)
     for count, atom in enumerate(atoms):
@@ -64,6 +64,7 @@ def _fitting(atoms: Sequence[str], open_tags: Sequence[str], limit: int) -> int:
 
 
 def _open_after(open_tags: Sequence[str], atoms: Sequence[str]) -> list[str]:
+    """Return the tags that are open after `atoms`, outermost first."""
     stack = list(open_tags)
     for atom in atoms:
         if atom.startswith("</"):
@@ -82,4 +83,5 @@ def _is_visible(atom: str) -> bool:
 
 
 def _units(text: str) -> int:
+    """Return the length of `text` in UTF-16 code units, as Telegram counts."""
     return len(text.encode("utf-16-le")) // 2

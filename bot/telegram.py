@@ -1,4 +1,4 @@
-"""The Telegram front end: python-telegram-bot by long polling, in front of Rasa."""
+"""The Telegram front end: it fetches updates by long polling and hands them to the handlers."""
 
 import asyncio
 import logging
@@ -22,32 +22,32 @@ from bot.messages import MESSAGES
 from bot.rasa_client import RasaClient
 from settings import Settings
 
-# Time periods as timedelta, which python-telegram-bot 22 otherwise warns about.
+# Periods as timedelta; python-telegram-bot 22 warns without this.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _log = logging.getLogger(__name__)
 _UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-_AT_ONCE = 4096  # more than are ever waiting, so that one chat's queue cannot hold up the others
+_MAX_CONCURRENT = 4096  # more than ever wait, so that no chat's queue can block the others
 _STOP_SECONDS = 10
 _FIRST_PAUSE_SECONDS = 0.5  # before another attempt to log in; doubled each time
 _LONGEST_PAUSE_SECONDS = 30.0
 
 
 class PerChatProcessor(BaseUpdateProcessor):
-    """Handle the updates of one chat one after the other, those of different chats at once."""
+    """Handle the updates of one chat in order, and different chats concurrently."""
 
     def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
+        super().__init__(_MAX_CONCURRENT)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def initialize(self) -> None:
-        """Nothing to prepare."""
+        """Do nothing: there is nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to release."""
+        """Do nothing: there is nothing to release."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's earlier updates, then run."""
+        """Await `coroutine` once the chat's earlier updates are done."""
         chat = update.effective_chat if isinstance(update, Update) else None
         lock = self._locks.setdefault(chat.id if chat else 0, asyncio.Lock())
         async with lock:
@@ -55,10 +55,10 @@ class PerChatProcessor(BaseUpdateProcessor):
 
 
 async def serve_telegram(settings: Settings) -> None:
-    """Serve until cancelled, then finish what is being answered.
+    """Serve until cancelled, then finish the answers under way.
 
-    A Bot API that cannot be reached or fails, now or later, is asked again for ever. Raises
-    TokenError without a token, TokenRefusedError if the Bot API refuses it (also later on).
+    If the Bot API fails or cannot be reached, now or later, retry for ever. Raises TokenError if no
+    token is set, TokenRefusedError once the Bot API rejects it.
     """
     if settings.telegram_bot_token is None:
         raise TokenError(
@@ -77,11 +77,11 @@ async def serve_telegram(settings: Settings) -> None:
                 "take a fresh one from @BotFather, and see that TELEGRAM_API_BASE_URL is right",
             ) from error
         finally:
-            await application.bot.shutdown()  # which a start that failed forgets
+            await application.bot.shutdown()  # the library does not after a failed start
 
 
 def run_telegram(settings: Settings) -> None:
-    """Serve until SIGINT, SIGTERM or SIGHUP; raises as serve_telegram does."""
+    """Serve until SIGINT, SIGTERM or SIGHUP. Raises what serve_telegram raises."""
 
     async def serve() -> None:
         task = asyncio.ensure_future(serve_telegram(settings))
@@ -107,8 +107,8 @@ def _application(settings: Settings, token: str) -> Application:  # type: ignore
 
 
 async def _log_in(bot: Bot) -> None:
-    """Learn who we are, patiently; raises InvalidToken at once."""
-    complain = ThrottledErrorLog()
+    """Log in to the Bot API, retrying for ever. Raises InvalidToken if the token is rejected."""
+    log_error = ThrottledErrorLog()
     pause = _FIRST_PAUSE_SECONDS
     while True:
         try:
@@ -116,13 +116,13 @@ async def _log_in(bot: Bot) -> None:
         except InvalidToken:
             raise
         except TelegramError as error:
-            complain(error)
-            await asyncio.sleep(max(pause, _asked_to_wait(error)))
+            log_error(error)
+            await asyncio.sleep(max(pause, _flood_wait(error)))
         pause = min(_LONGEST_PAUSE_SECONDS, 2 * pause)
 
 
-def _asked_to_wait(error: TelegramError) -> float:
-    """The seconds that flood control asks for; 0 if this is something else."""
+def _flood_wait(error: TelegramError) -> float:
+    """Return the seconds that flood control asks to wait; 0 for any other error."""
     wait = error.retry_after if isinstance(error, RetryAfter) else 0
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
@@ -140,7 +140,7 @@ async def _poll(application: Application) -> None:  # type: ignore[type-arg]
             _log.info("telegram: ready as @%s", application.bot.username)
             await _end_of_polling()
         finally:
-            await application.updater.stop()  # raises what ended the polling
+            await application.updater.stop()  # raises the error that ended the polling
     finally:
         with suppress(TimeoutError):
             async with asyncio.timeout(_STOP_SECONDS):
@@ -159,7 +159,7 @@ async def _offer_commands(bot: Bot) -> None:
 async def _end_of_polling() -> None:
     """Return when polling ends by itself, as it does when the token is revoked.
 
-    The updater keeps its task to itself and would stay silent for ever.
+    The updater neither reports that nor exposes its task, so the task is looked up by its name.
     """
     name = "Updater:start_polling:polling_task"
     polling = next(task for task in asyncio.all_tasks() if task.get_name() == name)
@@ -167,14 +167,14 @@ async def _end_of_polling() -> None:
 
 
 class ThrottledErrorLog:
-    """Logs that the Bot API cannot be used, each kind of trouble once in a while: it may last."""
+    """Logs errors of the Bot API, each type once in `every` seconds: an outage may last."""
 
     def __init__(self, every: float = 600.0) -> None:
         self._every = every
         self._logged: dict[type[TelegramError], float] = {}
 
     def __call__(self, error: TelegramError) -> None:
-        """Log `error`, unless one of its kind was logged within the last `every` seconds."""
+        """Log `error`, unless one of its type was logged within the last `every` seconds."""
         now = time.monotonic()
         if now - self._logged.get(type(error), -math.inf) < self._every:
             return
