@@ -1,1 +1,1 @@
-"""The front door: the one program that people's messages enter by, in front of Rasa."""
+"""The front door: the program that receives all messages and passes them on to Rasa."""

@@ -1,4 +1,4 @@
-"""The front door: `python -m door`, on 127.0.0.1:$RASA_PORT, before Rasa on $DIALOGUE_PORT."""
+"""Run the front door, `python -m door`: on 127.0.0.1:$RASA_PORT, with Rasa on $DIALOGUE_PORT."""
 
 import logging
 import resource
@@ -29,9 +29,9 @@ def main() -> int:
         print("error: DIALOGUE_PORT is not set: give the port of Rasa itself", file=sys.stderr)
         return 1
     configure_logging(settings)
-    # At INFO httpx logs every request.
+    # At INFO httpx would log every request.
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    # As many connections as the system lets us have.
+    # Allow as many connections as the system permits.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     intents = read_yaml(_DOMAIN)["intents"]

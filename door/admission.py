@@ -1,4 +1,4 @@
-"""Who may ask now: so many at a time, one of a sender's messages after the other, the rest wait."""
+"""The queue of messages: it limits how many are answered at once and how many wait."""
 
 import asyncio
 from collections import Counter
@@ -8,18 +8,19 @@ from weakref import WeakValueDictionary
 
 
 class BusyError(Exception):
-    """So many wait that one more would wait too long."""
+    """The queue is full, or the message has waited too long."""
 
 
 class TooManyError(Exception):
-    """So many messages of this sender wait that one more is refused."""
+    """Too many messages of this sender are waiting."""
 
 
 class Admission:
-    """Admits `at_once` messages at a time, and keeps `waiting` more, `each` of one sender.
+    """Admits `max_active` messages at a time, while up to `max_waiting` wait.
 
-    A sender's messages are answered in order, one at a time: whoever sends many holds up only
-    themselves. Nobody waits longer than `patience` seconds.
+    Of one sender at most `max_waiting_per_sender` wait, and one is active: a sender's messages are
+    answered in order, so that whoever sends many delays only themselves. No message waits longer
+    than `timeout` seconds.
     """
 
     def __init__(
@@ -39,25 +40,29 @@ class Admission:
 
     @property
     def waiting(self) -> int:
-        """How many messages are kept and not yet under way."""
+        """The number of messages that wait for their turn."""
         return self._present.total() - self.under_way
 
     @asynccontextmanager
     async def turn(self, sender: str) -> AsyncIterator[None]:
-        """Wait for the turn of a message of `sender`. Raises BusyError or TooManyError."""
+        """Wait for the turn of a message of `sender`, and hold it while the block runs.
+
+        Raises BusyError if the queue is full or the wait too long, TooManyError if too many of the
+        sender's messages wait.
+        """
         if self._present[sender] > self._max_waiting_per_sender:
             raise TooManyError
         if self._present.total() >= self._max_present:
             raise BusyError
         self._present[sender] += 1
         lock = self._locks.setdefault(sender, asyncio.Lock())
-        held: list[asyncio.Lock | asyncio.Semaphore] = []
+        acquired: list[asyncio.Lock | asyncio.Semaphore] = []
         try:
             try:
                 async with asyncio.timeout(self._timeout):
                     for gate in (lock, self._slots):
                         await gate.acquire()
-                        held.append(gate)
+                        acquired.append(gate)
             except TimeoutError:
                 raise BusyError from None
             self.under_way += 1
@@ -66,7 +71,7 @@ class Admission:
             finally:
                 self.under_way -= 1
         finally:
-            for gate in held:
+            for gate in acquired:
                 gate.release()
             self._present[sender] -= 1
             if not self._present[sender]:

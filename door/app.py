@@ -1,4 +1,4 @@
-"""The door as a web application: what it answers by itself, what it refuses, what it hands on."""
+"""The door's web application: it answers emergencies itself and passes other messages to Rasa."""
 
 import logging
 from collections.abc import AsyncIterator, Collection
@@ -18,16 +18,16 @@ from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse
 from door.replies import Messages, as_messages, refusal
 from door.triage import Triage
 
-# Of a longer message its beginning and its end are read for danger here, and all of it by the
-# actions: people cry for help first, or last.
+# Lengths in characters. Of a longer message only its beginning and its end are searched for an
+# emergency here, since people cry for help first or last; the actions read all of it.
 _BEGINNING, _END = 1000, 500
-# Goes the whole way a question goes, and has an answer whatever texts there are.
+# It takes the same way as any question, and has an answer whatever the store holds.
 READINESS_QUESTION = "Bạn đã đọc những văn bản nào?"
 _log = logging.getLogger(__name__)
 
 
 class FrontDoor:
-    """Answers requests; `intents` are those that front ends may send by name."""
+    """Answers HTTP requests; `intents` are those that front ends may send by name."""
 
     def __init__(self, dialogue: Dialogue, admission: Admission, intents: Collection[str]) -> None:
         self._dialogue = dialogue
@@ -36,7 +36,7 @@ class FrontDoor:
         self._help = Triage(emergency_help)
 
     def application(self) -> Starlette:
-        """Return the application."""
+        """Return the routes as a Starlette application."""
         routes = [
             Route("/webhooks/rest/webhook", self.message, methods=["POST"]),
             Route("/webhooks/rest/", self.channel),
@@ -46,24 +46,24 @@ class FrontDoor:
         return Starlette(routes=routes, lifespan=self._life)
 
     async def message(self, request: Request) -> JSONResponse:
-        """Answer a message: `{"sender": str, "message": str}` → Rasa's list of messages."""
+        """Answer `{"sender": str, "message": str}` with a list of messages in Rasa's format."""
         try:
             incoming = parse_message(await read_body(request.stream()), self._intents)
         except MalformedError as error:
             reason = {"status": "failure", "reason": str(error)}
             return JSONResponse(reason, error.status, headers={"Connection": "close"})
-        messages, status = await self._answered(incoming)
+        messages, status = await self._answer(incoming)
         return JSONResponse(messages, status)
 
-    async def _answered(self, incoming: IncomingMessage) -> tuple[Messages, int]:
-        """Return the messages that answer `incoming`, and the HTTP status they come with."""
-        # Before any queue, and with Rasa down: this is all it takes to help somebody.
-        if not incoming.is_intent and (said := await self._help.read(incoming.message)):
-            return as_messages(incoming.sender, said), 200
+    async def _answer(self, incoming: IncomingMessage) -> tuple[Messages, int]:
+        """Return the messages that answer `incoming`, and the HTTP status of the response."""
+        # First, so that an emergency is answered with the queue full or Rasa down.
+        if not incoming.is_intent and (answer := await self._help.read(incoming.message)):
+            return as_messages(incoming.sender, answer), 200
         words = incoming.message[:_BEGINNING]
         if (length := len(incoming.message)) > MAX_CHARACTERS:
-            said = refusal(words, "too_long", length=length, most=MAX_CHARACTERS)
-            return as_messages(incoming.sender, said), 413
+            answer = refusal(words, "too_long", length=length, most=MAX_CHARACTERS)
+            return as_messages(incoming.sender, answer), 413
         try:
             async with self._admission.turn(incoming.sender):
                 return await self._dialogue.ask(incoming), 200
@@ -80,7 +80,7 @@ class FrontDoor:
         return as_messages(incoming.sender, refusal(words, key)), status
 
     async def channel(self, _: Request) -> JSONResponse:
-        """Tell whether Rasa is up behind the door, as its own channel does."""
+        """Report whether Rasa is up, at the same address as its own channel does."""
         try:
             await self._dialogue.check()
         except DownError:
@@ -88,15 +88,15 @@ class FrontDoor:
         return JSONResponse({"status": "ok"})
 
     async def health(self, _: Request) -> JSONResponse:
-        """Tell that the door is alive, how many messages are under way and how many wait."""
+        """Report that the door is up, and how many messages are under way and waiting."""
         under_way, waiting = self._admission.under_way, self._admission.waiting
         return JSONResponse({"status": "ok", "under_way": under_way, "waiting": waiting})
 
     async def ready(self, _: Request) -> JSONResponse:
-        """Tell whether a question is answered now, by asking one: 200, or 503 with the reason."""
-        # A conversation an hour: a long one costs more with every message.
+        """Ask READINESS_QUESTION; respond 200 if it is answered, else 503 with the reason."""
+        # A new conversation each hour, since each message makes a conversation slower.
         sender = f"ready-{datetime.now(UTC):%H}"
-        messages = (await self._answered(IncomingMessage(sender, READINESS_QUESTION)))[0]
+        messages = (await self._answer(IncomingMessage(sender, READINESS_QUESTION)))[0]
         if any(message.get("custom", {}).get("status") == "answered" for message in messages):
             return JSONResponse({"status": "ok"})
         words = " ".join(message.get("text", "") for message in messages)
@@ -109,7 +109,7 @@ class FrontDoor:
 
 
 def emergency_help(message: str) -> Answer | None:
-    """Return what helps somebody in danger; None where `message` tells of no danger."""
+    """Return the answer to an emergency, or None if `message` reports none."""
     if len(message) > _BEGINNING + _END:
         message = f"{message[:_BEGINNING]}\n{message[-_END:]}"
     return emergency_answer(message) if emergency_numbers(message) else None

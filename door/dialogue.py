@@ -1,4 +1,4 @@
-"""The way to Rasa, which listens behind the door."""
+"""The client of Rasa's REST channel that the door uses."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import httpx
 from door.incoming import IncomingMessage
 from door.replies import Messages
 
-# Longer than an action may take: Rasa's own answer, whatever it is, is better than ours.
+# More than an action may take: whatever Rasa answers is better than our refusal.
 _SECONDS = 40.0
 
 
@@ -16,15 +16,15 @@ class DownError(Exception):
 
 
 class BrokenError(Exception):
-    """Rasa answered, but not with messages: something is wrong inside."""
+    """Rasa answered without messages: it has failed inside."""
 
 
 class Dialogue:
-    """Rasa's REST channel at `url`."""
+    """The client of the channel at `url`."""
 
     def __init__(self, url: str) -> None:
-        # A private neighbour, never behind a proxy. It drops idle connections when it likes, so
-        # none is kept: a new one costs next to nothing.
+        # trust_env: Rasa runs beside us, never behind a proxy. No connection is kept alive: Rasa
+        # drops idle ones at any time, and a new one costs next to nothing.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         self._http = httpx.AsyncClient(
             base_url=url, timeout=_SECONDS, trust_env=False, limits=limits
@@ -40,16 +40,16 @@ class Dialogue:
             messages = None
         if not response.is_success or not isinstance(messages, list) or not messages:
             raise BrokenError
-        found: Messages = messages
-        return found
+        reply: Messages = messages
+        return reply
 
     async def check(self) -> None:
-        """Return when Rasa is up. Raises DownError."""
+        """Return if Rasa is up. Raises DownError if not."""
         if not (await self._request("GET", "/webhooks/rest/")).is_success:
             raise DownError
 
     async def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         await self._http.aclose()
 
     async def _request(self, method: str, path: str, **content: Any) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""A message as it comes in: read within bounds, and refused with a reason where it is none."""
+"""Read and parse incoming messages, with limits on size and time."""
 
 import asyncio
 import json
@@ -12,9 +12,9 @@ from starlette.requests import ClientDisconnect
 from index.text.combining_marks import limit_marks
 
 MAX_BYTES = 16 * 1024
-MAX_CHARACTERS = 4096  # Telegram's own bound
+MAX_CHARACTERS = 4096  # Telegram's own limit
 _LONGEST_SENDER = 255
-# A client that sends its bytes one by one keeps a connection open no longer than this.
+# The longest that a slow client can keep a connection open while it sends a body.
 _SECONDS = 10.0
 _INTENT = re.compile(r"/([a-z_]+)")
 _LEADING_SLASHES = re.compile(r"\A[\s/]+")
@@ -22,19 +22,19 @@ _LEADING_SLASHES = re.compile(r"\A[\s/]+")
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """Who says what. Who gives no name gets a new one, and so a conversation of their own."""
+    """A message and its sender; one sent without a name gets a new name, so a new conversation."""
 
     sender: str
     message: str
 
     @property
     def is_intent(self) -> bool:
-        """Whether a front end sends one of its own intents instead of a person's words."""
+        """Whether this is a front end's `/intent` instead of a person's text."""
         return self.message.startswith("/")
 
 
 class MalformedError(Exception):
-    """The request is not a message; `status` is the HTTP status that says so."""
+    """The request is not a valid message; `status` is the HTTP status of the response."""
 
     def __init__(self, reason: str, status: int = 400) -> None:
         super().__init__(reason)
@@ -42,7 +42,10 @@ class MalformedError(Exception):
 
 
 async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
-    """Return the whole body. Raises MalformedError beyond `MAX_BYTES` or after ten seconds."""
+    """Return the whole body.
+
+    Raises MalformedError beyond MAX_BYTES, after ten seconds, or if the client has left.
+    """
     body = b""
     try:
         async with asyncio.timeout(_SECONDS):
@@ -58,17 +61,18 @@ async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
 
 
 def parse_message(body: bytes, intents: Collection[str]) -> IncomingMessage:
-    """Return the message in `body`; of what begins with a slash only `/intent` of `intents` is one.
+    """Parse the JSON in `body`, `{"sender": str, "message": str}`; "sender" may be missing.
 
-    Anything else that begins so would be a command to Rasa: its slashes go. Raises MalformedError.
+    Keep `/intent` if `intents` has it. Strip the leading slashes of any other message, which Rasa
+    would take for a command. Raises MalformedError.
     """
     try:
-        read = json.loads(body)
+        fields = json.loads(body)
     except (ValueError, RecursionError):
         raise MalformedError("the body is not JSON in UTF-8") from None
-    if not isinstance(read, dict):
+    if not isinstance(fields, dict):
         raise MalformedError('the body is not an object {"sender": …, "message": …}')
-    sender, message = read.get("sender"), read.get("message")
+    sender, message = fields.get("sender"), fields.get("message")
     if not isinstance(message, str):
         raise MalformedError('"message" is not a text')
     if sender is None:
@@ -77,10 +81,10 @@ def parse_message(body: bytes, intents: Collection[str]) -> IncomingMessage:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
     intent = _INTENT.fullmatch(message)
     if not (intent and intent[1] in intents):
-        message = _LEADING_SLASHES.sub("", limit_marks(_sound(message)))
-    return IncomingMessage(_sound(sender), message)
+        message = _LEADING_SLASHES.sub("", limit_marks(_encodable(message)))
+    return IncomingMessage(_encodable(sender), message)
 
 
-def _sound(text: str) -> str:
-    """Return `text` with “?” for half a surrogate pair, which cannot be written as UTF-8."""
+def _encodable(text: str) -> str:
+    """Return `text` with “?” for each half surrogate pair, which UTF-8 cannot encode."""
     return text.encode("utf-8", "replace").decode("utf-8")

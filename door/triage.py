@@ -1,4 +1,4 @@
-"""Read messages before anything else is done with them, the shortest first."""
+"""The queue of messages to read for emergencies, the shortest first."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,16 +7,16 @@ from itertools import count
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-# Of the event loop between two readings: enough for a request that came meanwhile to be accepted,
-# received and parsed, and so to be among those that wait.
+# Turns of the event loop between two readings: enough for a request that arrives meanwhile to be
+# accepted, received, parsed and queued.
 _TURNS = 10
 
 
 class Triage(Generic[T]):
-    """Reads one message at a time; of those that wait, the shortest is next.
+    """Calls `read` on one message at a time, the shortest of the queue first.
 
-    A cry for help is short, and what takes long to read is long: many long messages that come at
-    once make each other wait, and hardly the cry that comes after them.
+    A cry for help is short, and only long messages take long to read. So many long messages delay
+    each other, but hardly a cry that arrives after them.
     """
 
     def __init__(self, read: Callable[[str], T]) -> None:
@@ -26,7 +26,7 @@ class Triage(Generic[T]):
         self._reading: asyncio.Task[None] | None = None
 
     async def read(self, text: str) -> T:
-        """Return what reading `text` gives; raises what it raises."""
+        """Queue `text`; return the result of `read(text)` or raise its exception."""
         result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (len(text), next(self._order), text, result))
         if self._reading is None or self._reading.done():
@@ -36,7 +36,7 @@ class Triage(Generic[T]):
     async def _read_waiting(self) -> None:
         while self._waiting:
             _, _, text, result = heappop(self._waiting)
-            if result.done():  # whoever asked has left
+            if result.done():  # the client has left
                 continue
             try:
                 result.set_result(self._read(text))
