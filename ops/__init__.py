@@ -1,13 +1,13 @@
-"""Set-up and running of the whole: starts programs, imports none of them.
+"""Set up the project and run its programs, without importing them.
 
-Until the assistant environment is installed only the standard library is there, so `errors`,
+Until the assistant environment is installed there is only the standard library, so `errors`,
 `stamps`, `steps`, `logs`, `children`, `guard` and `environments` import nothing else.
 """
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-"""The clone this code lies in."""
+"""The root folder of this clone."""
 
 LOGS = ROOT / "var" / "log"
-"""What the programs we start have to say."""
+"""The folder for the logs of the programs we start."""

@@ -1,6 +1,6 @@
 """The commands behind `make`: python -m ops setup | serve | run | chat | test | packages | lock.
 
-Whatever goes wrong ends in one line on standard error and exit status 1.
+Every error ends as one line on standard error and exit status 1.
 """
 
 import sys
@@ -14,18 +14,18 @@ from ops.steps import set_up_lock
 
 def main() -> int:
     """Run one command; return its exit status."""
-    began = time.monotonic()
+    start = time.monotonic()
     try:
         with Children() as children:
             with set_up_lock():
                 ASSISTANT.make(children)
-            from ops import commands  # needs the packages that are there only now
+            from ops import commands  # needs packages that are installed only now
 
-            return commands.run(sys.argv[1:], children, began)
-    except OpsError as failed:
-        error = failed
-    except OSError as refused:
-        error = from_os_error(refused)
+            return commands.run(sys.argv[1:], children, start)
+    except OpsError as ops_error:
+        error = ops_error
+    except OSError as os_error:
+        error = from_os_error(os_error)
     if error.details:
         print(error.details, file=sys.stderr)
     print(f"error: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`make test`: every check to its end, then a table; fails if any of them failed."""
+"""The checks of `make test`: run all of them, print a table, fail if any failed."""
 
 import time
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ INTENT_REPORT = RASA_REPORTS / "nlu" / "intent_report.json"
 
 @dataclass(frozen=True)
 class Check:
-    """A program that judges something; `env` is ours where None.
+    """A program whose exit status says whether the check passed; None as `env` inherits ours.
 
-    A chatty one writes to `log` instead of the terminal, and what it finds to `findings`: both are
-    shown when it fails.
+    A verbose program writes to `log` instead of the terminal, and may report its failures in the
+    file `findings`. When it fails, `findings` and the end of the log are shown.
     """
 
     name: str
@@ -34,16 +34,16 @@ class Check:
 
 
 def checks(settings: Settings, model: Path) -> list[Check]:
-    """List the checks in the order they run: quick ones first, pytest last."""
+    """Return the checks in the order they run: quick ones first, pytest last."""
     rasa_env = rasa_environment(settings)
     python = [ASSISTANT.python, "-m"]
     rasa = [DIALOGUE.python, "-m", "rasa"]
     validate = ["data", "validate", "--domain", "domain.yml", "--data", *training_data()]
     stories = ["test", "core", "--model", str(model), "--stories", "tests/dialogue"]
-    # --e2e: what people type is understood anew; without it the intents stand in the stories.
+    # --e2e classifies the users' texts; without it the stories' own intents are used.
     stories += ["--e2e", "--no-plot", "--out", str(RASA_REPORTS), "--fail-on-prediction-errors"]
-    held_out = ["test", "nlu", "--model", str(model), "--nlu", "tests/dialogue/held_out.yml"]
-    held_out += ["--no-plot", "--out", str(INTENT_REPORT.parent)]
+    nlu_test = ["test", "nlu", "--model", str(model), "--nlu", "tests/dialogue/held_out.yml"]
+    nlu_test += ["--no-plot", "--out", str(INTENT_REPORT.parent)]
     failed_stories = RASA_REPORTS / "failed_test_stories.yml"
     return [
         Check("ruff check", [*python, "ruff", "check"]),
@@ -57,20 +57,20 @@ def checks(settings: Settings, model: Path) -> list[Check]:
             LOGS / "test-core.log",
             findings=failed_stories,
         ),
-        Check("rasa test nlu", [*rasa, *held_out], rasa_env, LOGS / "test-nlu.log"),
+        Check("rasa test nlu", [*rasa, *nlu_test], rasa_env, LOGS / "test-nlu.log"),
         Check("intents understood", [*python, "ops.recognition", str(INTENT_REPORT)]),
         Check("pytest", [*python, "pytest", f"--junitxml={REPORT}"]),
     ]
 
 
 def run_all(settings: Settings, model: Path, children: Children) -> int:
-    """Run every check, print how each ended; return 0 when all are well, else 1."""
+    """Run every check and print the outcomes; return 0 if all passed, else 1."""
     for report in (REPORT, INTENT_REPORT):
         report.unlink(missing_ok=True)
     rows = []
     for check in checks(settings, model):
         print(f"\n── {check.name}", flush=True)
-        began = time.monotonic()
+        start = time.monotonic()
         try:
             children.run(check.name, check.command, check.env, check.log)
             outcome = "ok"
@@ -80,7 +80,7 @@ def run_all(settings: Settings, model: Path, children: Children) -> int:
             if check.findings and check.findings.exists():
                 print(check.findings.read_text("utf-8"))
             print(failure, flush=True)
-        rows.append((check.name, outcome, time.monotonic() - began))
+        rows.append((check.name, outcome, time.monotonic() - start))
     print("\n── summary")
     for name, outcome, seconds in rows:
         print(f"{name:<20} {outcome:<6} {seconds:7.1f} s")
@@ -89,7 +89,7 @@ def run_all(settings: Settings, model: Path, children: Children) -> int:
 
 
 def _counts() -> str:
-    """Say what pytest counted, as the last line, where people and CI look for it."""
+    """Return pytest's counts; people and CI look for them in the last line."""
     try:
         suite = ElementTree.parse(REPORT).getroot()[0].attrib  # noqa: S314  pytest wrote it
     except (OSError, ElementTree.ParseError):

@@ -1,4 +1,4 @@
-"""What the programs we start are told: a port for each server, and their environment."""
+"""The ports and environment variables for the programs we start."""
 
 import os
 
@@ -11,34 +11,34 @@ PORTS = ("RASA_PORT", "ACTIONS_PORT", "DIALOGUE_PORT")
 
 
 def with_ports(settings: Settings) -> Settings:
-    """Return `settings` with a free port for the dialogue engine where none is set.
+    """Return `settings` with a free port for the dialogue engine if none is set.
 
-    Raises OpsError when two servers would have one port.
+    Raises OpsError if two servers have the same port.
     """
     dialogue = settings.dialogue_port or ports.find_free()
     settings = settings.model_copy(update={"dialogue_port": dialogue})
-    taken: dict[int, str] = {}
+    names: dict[int, str] = {}
     for name in PORTS:
         port: int = getattr(settings, name.lower())
-        if port in taken:
+        if port in names:
             raise OpsError(
-                f"{taken[port]} and {name} are both {port}",
+                f"{names[port]} and {name} are both {port}",
                 "give one of them another port in .env or in the environment",
             )
-        taken[port] = name
+        names[port] = name
     return settings
 
 
 def child_environment(settings: Settings) -> dict[str, str]:
-    """Return the environment for a program we start: ours, with every setting spelled out.
+    """Return the environment for a program we start: ours, with every setting as a variable.
 
-    All but the Telegram token, which only the program that serves Telegram may have: it is empty,
-    not absent, since a program that reads `.env` itself would find it there again.
+    The Telegram token is empty, since only the program that serves Telegram may have it. It is not
+    absent: then a program that reads `.env` would find it there.
     """
     values = settings.model_dump(by_alias=True, exclude={"telegram_bot_token"})
     return os.environ | {name: _text(value) for name, value in values.items()} | _NO_TOKEN
 
 
 def _text(value: object) -> str:
-    # The dialogue engine's part of the code knows 1 and 0 alone.
+    # The package dialogue reads only 1 and 0.
     return str(int(value)) if isinstance(value, bool) else str(value)

@@ -1,9 +1,9 @@
-"""The programs we start, and the promise that none outlives us.
+"""Start programs so that none outlives us.
 
-Process runners were looked at: honcho starts everything at once, knows no readiness and does not
-handle SIGHUP; circus and supervisor are daemons of their own with sockets and configuration, and
-neither holds the next program back until the last one answers. None stops the children when it is
-itself killed with -9. What is needed is this page and `guard.py`.
+No process runner we looked at fits. honcho starts everything at once, has no readiness check and
+does not handle SIGHUP; circus and supervisor are daemons with their own sockets and configuration,
+and neither waits for one program to answer before it starts the next. None stops its children when
+it is itself killed with -9. This module and `guard.py` do what we need.
 """
 
 import signal
@@ -20,15 +20,15 @@ from typing import Any, Self
 from ops import ROOT, errors, logs
 from ops.guard import STOP_SIGNALS, stop
 
-LEFTOVER_GRACE_S = 1.0  # what the processes of a program that died get to end by themselves
+LEFTOVER_GRACE_S = 1.0  # for the processes that a dead program left, before SIGKILL
 
 
 @dataclass(frozen=True)
 class Child:
     """A program we started.
 
-    `log` is where it writes, or None for the terminal; `target` is what to send signals to: its
-    process group as a negative number, or itself where it shares ours.
+    It writes to `log`, or to the terminal if that is None. Signals go to `target`: its process
+    group, as a negative number, or its process id if it shares our group.
     """
 
     name: str
@@ -37,14 +37,14 @@ class Child:
     target: int
 
     def failure(self) -> errors.OpsError:
-        """Explain the end of a program that should have gone on, or ended well."""
+        """Wait for the program to end; return the error that explains why it ended."""
         return errors.from_program(self.name, self.process.wait(), self.log)
 
 
 class Children:
-    """A context whose end, whatever brings it about, is the end of every program started in it.
+    """A context that stops every program started in it when it ends, for whatever reason.
 
-    SIGINT, SIGTERM and SIGHUP leave the context as SystemExit with the usual 128 + number.
+    SIGINT, SIGTERM and SIGHUP leave it as SystemExit with the usual status, 128 + number.
     """
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Children:
 
     def __enter__(self) -> Self:
         for signum in STOP_SIGNALS:
-            # Under nohup a hang-up is meant to be ignored.
+            # Under nohup SIGHUP stays ignored.
             before = signal.getsignal(signum)
             if signum != signal.SIGHUP or before != signal.SIG_IGN:
                 self._handlers[signum] = before
@@ -87,10 +87,11 @@ class Children:
         *,
         at_terminal: bool = False,
     ) -> Child:
-        """Start a program in the clone's root, in a process group of its own.
+        """Start a program in the clone's root and in its own process group.
 
-        Its output goes to `log` (the previous one is kept beside it), else to the terminal. Only a
-        program `at_terminal` can read what is typed, and gets Ctrl-C itself.
+        Its output goes to a new file `log` (older ones are kept), or to the terminal if that is
+        None. Only a program `at_terminal` can read the terminal; it shares our process group, so
+        Ctrl-C reaches it.
         """
         output = logs.open_log(log) if log is not None else None
         self._starting = True
@@ -123,7 +124,7 @@ class Children:
         log: Path | None = None,
         beat: Callable[[], object] = lambda: None,
     ) -> None:
-        """Run a program to its end, calling `beat` meanwhile; raise OpsError if it fails."""
+        """Run a program to its end, calling `beat` every 0.1 s. Raises OpsError if it fails."""
         child = self.start(name, command, env, log)
         while child.process.poll() is None:
             beat()
@@ -133,18 +134,18 @@ class Children:
             raise child.failure()
 
     def stop(self, child: Child) -> None:
-        """End a program, or what is left of its group if it has ended, and forget it."""
+        """Stop a program, or what is left of its group if it has ended, and forget it."""
         stop([child.target], LEFTOVER_GRACE_S, reap=child.process.poll)
         self._forget(child)
 
     def dead_child(self) -> Child | None:
-        """Return a program that has ended, if any has."""
+        """Return a program that has ended, or None."""
         return next((child for child in self._children if child.process.poll() is not None), None)
 
     def replace_dead_guard(self) -> None:
-        """Start another guard if ours was killed: whoever kills one of us may kill it too."""
+        """Start a new guard if ours has died: whoever kills one of us may kill it too."""
         if self._guard.poll() is not None:
-            with suppress(OSError):  # what it was never told
+            with suppress(OSError):  # from flushing what it never read
                 self._guard.communicate()
             self._guard = self._start_guard()
 
@@ -168,7 +169,7 @@ class Children:
             _tell(self._guard, child)
         except BrokenPipeError:
             self._guard.wait()
-            self.replace_dead_guard()  # the new one is told of all there are
+            self.replace_dead_guard()  # which tells the new guard about all children
 
     def _reap(self) -> None:
         for child in self._children:
@@ -177,7 +178,7 @@ class Children:
     def _on_signal(self, signum: int, _frame: FrameType | None) -> None:
         self._ignore_signals()
         self._stopping = signum
-        # Between a program's start and its entry in our list an exception would lose sight of it.
+        # An exception between a program's start and its entry in our list would lose the program.
         if not self._starting:
             raise SystemExit(128 + signum)
 

@@ -21,10 +21,10 @@ COMMANDS = {
 }
 
 
-def run(arguments: Sequence[str], children: Children, began: float) -> int:
-    """Run the command named in `arguments`; `began` is when, by the monotonic clock.
+def run(arguments: Sequence[str], children: Children, since: float) -> int:
+    """Run the command named in `arguments`; return the exit status.
 
-    Returns the exit status; raises OpsError or OSError when the command cannot go on.
+    `since` is the start by the monotonic clock. Raises OpsError or OSError if the command fails.
     """
     parser = ArgumentParser(prog="python -m ops", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str], children: Children, began: float) -> int:
         packages.install_for_tests(children)
         return checks.run_all(settings, model, children)
     if command in ("serve", "run"):
-        supervisor = serving.start(settings, model, children, began)
+        supervisor = serving.start(settings, model, children, since)
         if command == "run":
             return serving.chat(settings, children, supervisor)
         serving.watch(supervisor)

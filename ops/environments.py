@@ -1,4 +1,4 @@
-"""The two Python environments, each exactly what its requirements file pins."""
+"""The two Python environments, each with exactly the packages its requirements file pins."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ UV = "uv==0.13.9"
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment of the clone: where, of which Python, made from which pinned set."""
+    """A virtual environment of the clone: its folder, Python version and requirements file."""
 
     name: str
     folder: Path
@@ -29,38 +29,38 @@ class Environment:
         return str(self.folder / "bin" / "python")
 
     def make(self, children: Children) -> None:
-        """Bring the environment to what its requirements say, unless it is there already.
+        """Make the environment and install its requirements, unless it is up to date.
 
-        Raises OpsError when no Python is found, or the packages cannot be installed.
+        Raises OpsError if no Python is found or the packages cannot be installed.
         """
-        with step(f"{self.name} environment") as doing:
+        with step(f"{self.name} environment") as progress:
             if not Path(self.python).exists():
-                doing.say(f"making {self.folder.name} with Python {self.version}")
+                progress.say(f"making {self.folder.name} with Python {self.version}")
             bootstrap = ["sh", "ops/bootstrap", self.version, str(self.folder)]
             children.run(f"the search for Python {self.version}", bootstrap)
             stamp = self.folder / "installed"
-            wanted = stamps.digest([self.requirements, self.folder / "pyvenv.cfg"])
-            if stamps.matches(stamp, wanted):
-                doing.outcome = "up to date"
+            digest = stamps.digest([self.requirements, self.folder / "pyvenv.cfg"])
+            if stamps.matches(stamp, digest):
+                progress.outcome = "up to date"
                 return
-            self._install(children, doing)
-            stamps.write(stamp, wanted)
+            self._install(children, progress)
+            stamps.write(stamp, digest)
 
-    def _install(self, children: Children, doing: Step) -> None:
-        # A package that an interrupted run half unpacked can look installed, so then all are
-        # unpacked again.
+    def _install(self, children: Children, progress: Step) -> None:
+        # A package that an interrupted run unpacked only in part can look installed, so after such
+        # a run all are installed again.
         under_way = self.folder / "installing"
         again = under_way.exists()
         under_way.touch()
         uv = find_uv()
         count = len(self.requirements.read_text("utf-8").splitlines())
-        doing.say(f"installing {count} packages with {'uv' if uv else 'pip'}")
+        progress.say(f"installing {count} packages with {'uv' if uv else 'pip'}")
         children.run(
             f"the installation of the {self.name} environment",
             self._with_uv(uv, again) if uv else self._with_pip(again),
             env=dict(os.environ) | uv_settings(),
             log=LOGS / f"install-{self.name}.log",
-            beat=doing.beat,
+            beat=progress.beat,
         )
         under_way.unlink()
 
@@ -82,26 +82,26 @@ DIALOGUE = Environment(
 
 
 def find_uv() -> str | None:
-    """Find uv on PATH, else put it into the assistant environment; None where that fails too.
+    """Return the path of uv: from PATH, else installed into the assistant environment.
 
-    uv installs in seconds what takes pip minutes.
+    Return None if that fails too. uv takes seconds where pip takes minutes.
     """
     on_path = shutil.which("uv")
     if on_path:
         return on_path
-    ours = ASSISTANT.folder / "bin" / "uv"
-    if not ours.exists():
+    own = ASSISTANT.folder / "bin" / "uv"
+    if not own.exists():
         install = [sys.executable, "-m", "pip", "install", "--quiet", UV]
         subprocess.run(install, cwd=ROOT, capture_output=True, check=False)
-    return str(ours) if ours.exists() else None
+    return str(own) if own.exists() else None
 
 
 def uv_settings() -> dict[str, str]:
-    """Tell uv by environment variables what it should know; what is set already stays.
+    """Return the environment variables to set for uv, without those that are set already.
 
-    uv ignores pip's configuration, so a mirror or a folder of wheels configured for pip is handed
-    on. Where there is no such folder, torch comes from its own CPU index: on Linux the ordinary
-    torch brings gigabytes of CUDA that nothing here uses.
+    uv ignores pip's configuration, so these repeat a mirror or a folder of wheels configured for
+    pip. Without such a folder, torch comes from its CPU index: on Linux the ordinary torch brings
+    gigabytes of CUDA that nothing here uses.
     """
     links = os.environ.get("PIP_FIND_LINKS") or _pip_setting("global.find-links")
     mirror = os.environ.get("PIP_INDEX_URL") or _pip_setting("global.index-url")
@@ -117,5 +117,5 @@ def uv_settings() -> dict[str, str]:
 
 def _pip_setting(name: str) -> str:
     command = [sys.executable, "-m", "pip", "config", "get", name]
-    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return found.stdout.strip() if found.returncode == 0 else ""
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return result.stdout.strip() if result.returncode == 0 else ""

@@ -1,4 +1,4 @@
-"""What can go wrong while setting up or running, said in one line with its cure."""
+"""The errors of setting up and running: each is one line that ends in its cure."""
 
 import errno
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 
 AGAIN = "then run the same command again"
 
-# What programs write when the cause lies outside of them.
+# Causes outside of a program: a pattern in its log, the cause, the cure.
 CAUSES = (
     (
         r"no space left on device|errno 28\b",
@@ -29,7 +29,7 @@ CAUSES = (
 
 
 class OpsError(Exception):
-    """What happened and what to do about it; `details` are lines to show before that."""
+    """An error: `what` happened and its `cure`; `details` are lines to show before it."""
 
     def __init__(self, what: str, cure: str, details: str = "") -> None:
         super().__init__(f"{what}: {cure}")
@@ -37,28 +37,31 @@ class OpsError(Exception):
 
 
 def from_os_error(error: OSError) -> OpsError:
-    """Say in one line what the operating system refused."""
+    """Return the error for one that the operating system raised."""
     if error.errno == errno.ENOSPC:
         return OpsError("the disk is full", f"free some space, {AGAIN}")
     return OpsError(f"{error.filename or 'a file'}: {error.strerror}", f"put that right, {AGAIN}")
 
 
 def from_program(name: str, status: int, log: Path | None) -> OpsError:
-    """Explain why a program ended with `status`, from the last lines of its log if it has one."""
+    """Return the error for a program that ended with `status`.
+
+    The last lines of its log, if it has one, go into `details` and may reveal the cause.
+    """
     what = f"{name} ended with {describe_status(status)}"
     if log is None or not log.exists():
         return OpsError(what, f"see its message above, {AGAIN}")
     lines = log.read_bytes().decode("utf-8", "replace").rstrip().split("\n")[-15:]
-    # Progress bars rewrite their line: only the last state is worth showing.
+    # Progress bars rewrite their line: show only the last state.
     tail = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
-    for sign, cause, cure in CAUSES:
-        if re.search(sign, tail, re.IGNORECASE):
+    for pattern, cause, cure in CAUSES:
+        if re.search(pattern, tail, re.IGNORECASE):
             return OpsError(f"{what} because {cause}", cure, tail)
     return OpsError(what, f"put right what its last lines above (all: {log}) name, {AGAIN}", tail)
 
 
 def describe_status(status: int) -> str:
-    """Put into words how a program ended."""
+    """Describe the exit status of a program; a negative one is a signal."""
     if status == -signal.SIGKILL:
         return "signal 9 (the system does so when memory runs out)"
     return f"signal {-status}" if status < 0 else f"exit status {status}"

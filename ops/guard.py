@@ -1,9 +1,9 @@
-"""Stop processes; as a program, stop those of a supervisor that was killed outright.
+"""Stop processes; as a program, stop those that a killed supervisor left running.
 
-The supervisor holds the other end of this program's standard input and writes a line for each
-program it starts, and the same line again for one that ended, whose id may soon be another's.
-However it ends, kill -9 included, its end of the pipe closes: then whatever is left is stopped.
-This needs no help of the kernel beyond pipes, works on Linux and macOS, and reaches grandchildren,
+The supervisor writes to this program's standard input: a line with the process id or group of each
+program it starts, and the same line again once that has ended, since its id may be reused. However
+the supervisor ends, even by kill -9, its end of the pipe closes; then this program stops the rest.
+That needs nothing of the kernel but pipes, works on Linux and macOS, and reaches grandchildren,
 which PR_SET_PDEATHSIG does not.
 """
 
@@ -15,16 +15,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-GRACE_S = 10.0  # what a program gets to end by itself before it is killed
+GRACE_S = 10.0  # between SIGTERM and SIGKILL
 
 
 def stop(
     targets: Iterable[int], grace: float = GRACE_S, reap: Callable[[], object] = lambda: None
 ) -> None:
-    """End processes (positive ids) and whole groups (negative): asked first, then killed.
+    """Stop processes (positive ids) and process groups (negative).
 
-    What is asked gets `grace` seconds. `reap` is called while waiting, for those that are our
-    children. What others have yet to reap has ended: process 1 of a container may never do so.
+    Send SIGTERM, wait `grace` seconds, then send SIGKILL to the rest. Call `reap` while waiting, so
+    that the caller can reap its own children. Zombies count as ended: another process has to reap
+    those, and process 1 of a container may never do so.
     """
     remaining = set(targets)
     for signum in (signal.SIGTERM, signal.SIGKILL):
@@ -48,12 +49,12 @@ def _send(target: int, signum: int) -> bool:
 
 
 def _is_running(target: int) -> bool:
-    """Tell whether more is left of `target` than zombies."""
+    """Return whether `target` still has a process that is not a zombie."""
     if not _send(target, 0):
         return False
     try:
         import psutil
-    except ImportError:  # the set-up begins before anything is installed
+    except ImportError:  # at the start of the set-up nothing is installed
         return True
     for pid in [target] if target > 0 else _members(-target, psutil.pids()):
         try:
@@ -61,7 +62,7 @@ def _is_running(target: int) -> bool:
                 return True
         except psutil.NoSuchProcess:
             continue
-        except psutil.Error:  # some systems tell nothing of another's process
+        except psutil.Error:  # some systems hide other users' processes
             return True
     return False
 
@@ -74,7 +75,7 @@ def _members(group: int, processes: Iterable[int]) -> Iterator[int]:
 
 
 def main() -> None:
-    """Wait for the supervisor's end, then stop what it left."""
+    """Wait until the supervisor ends, then stop the programs it left."""
     for signum in STOP_SIGNALS:
         signal.signal(signum, signal.SIG_IGN)
     targets: set[int] = set()

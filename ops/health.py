@@ -1,14 +1,14 @@
-"""Asking a server on this machine whether it is of use."""
+"""Check the health of a server on this machine."""
 
 import httpx
 
-_SECONDS = 5.0  # to answer: the door asks a question first
+_SECONDS = 5.0  # to answer: the door first asks a question itself
 
 
 def is_healthy(address: str) -> bool:
-    """Tell whether `address` says {"status": "ok"}."""
+    """Return whether `address` answers {"status": "ok"}."""
     try:
-        # No proxy of the environment stands between us and our own machine, and no certificate.
+        # On our own machine there is neither a proxy nor a certificate.
         with httpx.Client(trust_env=False, verify=False, timeout=_SECONDS) as client:  # noqa: S501
             answer = client.get(address)
         return answer.is_success and answer.json()["status"] == "ok"

@@ -1,4 +1,4 @@
-"""`make lock`: what requirements/*.in ask for, resolved anew into the pinned sets."""
+"""`make lock`: resolve requirements/*.in into the files of pinned versions."""
 
 import os
 import re
@@ -11,29 +11,32 @@ from ops.steps import step
 
 
 def lock(children: Children) -> int:
-    """Write both requirements files; raise OpsError, leaving the old, when one cannot be."""
+    """Rewrite both requirements files; return 0.
+
+    Raises OpsError if one cannot be resolved, and leaves that file as it was.
+    """
     uv = find_uv()
     if uv is None:
         raise OpsError("uv is missing and cannot be installed", "install uv, then run make lock")
     for environment in (ASSISTANT, DIALOGUE):
-        pinned = environment.requirements
-        resolved = pinned.with_suffix(".new")
-        # Neither hosts nor annotations: the files hold names and versions only. All is resolved
-        # anew, since the file written to is empty.
+        target = environment.requirements
+        output = target.with_suffix(".new")
+        # The files hold names and versions only, neither hosts nor annotations. The output file is
+        # new, so that no version in an old one is preferred.
         command = [uv, "pip", "compile", "--quiet", "--no-header"]
         command += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-        command += ["--python-version", environment.version, "--output-file", str(resolved)]
-        command += [str(pinned.with_suffix(".in"))]
-        with step(f"requirements/{pinned.name}") as doing:
-            doing.say("resolving")
+        command += ["--python-version", environment.version, "--output-file", str(output)]
+        command += [str(target.with_suffix(".in"))]
+        with step(f"requirements/{target.name}") as progress:
+            progress.say("resolving")
             env = dict(os.environ) | uv_settings()
             log = LOGS / f"lock-{environment.name}.log"
             try:
-                children.run("uv pip compile", command, env, log, doing.beat)
-                # A build's own suffix ("+cpu") names a wheel that other machines do not have.
-                text = re.sub(r"(?m)\+[\w.]+$", "", resolved.read_text("utf-8"))
-                resolved.write_text(text, "utf-8")
-                resolved.replace(pinned)
+                children.run("uv pip compile", command, env, log, progress.beat)
+                # A local version suffix ("+cpu") names a wheel that other machines lack.
+                text = re.sub(r"(?m)\+[\w.]+$", "", output.read_text("utf-8"))
+                output.write_text(text, "utf-8")
+                output.replace(target)
             finally:
-                resolved.unlink(missing_ok=True)
+                output.unlink(missing_ok=True)
     return 0

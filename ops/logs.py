@@ -1,7 +1,7 @@
-"""Log files: readable by us alone, bounded, the last few kept beside as NAME.log.1, .2 …
+"""Log files: private, limited in size, older ones beside as NAME.log.1, .2 …
 
-A program writes to its log by itself, through a descriptor opened to append: nothing of ours stands
-between them, so its last words are there however it or we end.
+A program writes to its log directly, through a descriptor opened for appending. So its last lines
+are in the log however it ends, or we do.
 """
 
 import os
@@ -14,42 +14,42 @@ MAX_BYTES = 10 * 1024 * 1024
 
 
 def open_log(log: Path) -> BinaryIO:
-    """Open a new `log` to append to; the one before is kept."""
+    """Rename an existing `log` to NAME.1 and open a new one for appending."""
     log.parent.mkdir(parents=True, exist_ok=True)
     log.parent.chmod(0o700)
     _make_room(log)
     if log.exists():
-        log.rename(_kept(log, 1))
+        log.rename(_old_log(log, 1))
     return _open_new(log)
 
 
 def limit_size(log: Path) -> None:
-    """Begin the file anew if it has grown beyond MAX_BYTES, while a program goes on writing to it.
+    """Move the contents of `log` to NAME.1 if it exceeds MAX_BYTES.
 
-    What it wrote is copied and the file cut to nothing, where the next append goes. Between the two
-    lies an instant: a line written just then may be lost. Where there is no room for the copy, the
-    room is more needed than what is old.
+    A program may go on writing to `log`, so the file is copied and then truncated: the next append
+    starts at its beginning. A line written between the two steps may be lost. If the disk has no
+    room for the copy, the old contents are dropped.
     """
     if not log.exists() or log.stat().st_size <= MAX_BYTES:
         return
     _make_room(log)
-    with log.open("r+b") as full:
+    with log.open("r+b") as file:
         try:
-            with _open_new(_kept(log, 1)) as copy:
-                shutil.copyfileobj(full, copy, 1024 * 1024)
+            with _open_new(_old_log(log, 1)) as copy:
+                shutil.copyfileobj(file, copy, 1024 * 1024)
         except OSError:
-            _kept(log, 1).unlink(missing_ok=True)
-        full.truncate(0)
+            _old_log(log, 1).unlink(missing_ok=True)
+        file.truncate(0)
 
 
 def _make_room(log: Path) -> None:
-    """Free the name NAME.1; the oldest file goes."""
+    """Shift the old logs by one to free the name NAME.1; drop the oldest."""
     for number in range(OLD_LOGS - 1, 0, -1):
-        if _kept(log, number).exists():
-            _kept(log, number).replace(_kept(log, number + 1))
+        if _old_log(log, number).exists():
+            _old_log(log, number).replace(_old_log(log, number + 1))
 
 
-def _kept(log: Path, number: int) -> Path:
+def _old_log(log: Path, number: int) -> Path:
     return log.with_name(f"{log.name}.{number}")
 
 

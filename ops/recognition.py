@@ -1,7 +1,7 @@
-"""Compare how well the held-out messages are understood with the least we accept.
+"""Compare the intent recognition of the held-out messages with its lower bounds.
 
 `python -m ops.recognition REPORT`, where REPORT is the intent_report.json of `rasa test nlu`,
-prints each figure beside its bound (recognition.yml); exit status 1 where one is below it.
+prints each figure beside its bound (recognition.yml); exit status 1 if one is below its bound.
 """
 
 import json
@@ -18,18 +18,18 @@ BOUNDS: dict[str, float] = yaml.load(
 
 
 def compare(report: Mapping[str, Any], bounds: Mapping[str, float]) -> tuple[list[str], bool]:
-    """Return a line for each bound, and whether all are kept.
+    """Return a line for each bound, and whether every figure reaches its bound.
 
-    `report` has the share of the messages of an intent that are understood under its name
-    (`recall`), and that of all messages under `accuracy`. What is absent is understood never.
+    `report` maps each intent to a mapping with its `recall`, and "accuracy" to the share of all
+    messages that are recognised. An intent that is absent counts as 0.
     """
     lines = []
-    kept = True
+    passed = True
     for name, least in bounds.items():
         figure = _share(report, name)
         lines.append(f"{name:<18} {figure:.3f}  at least {least:.3f}  {_verdict(figure, least)}")
-        kept = kept and figure >= least
-    return lines, kept
+        passed = passed and figure >= least
+    return lines, passed
 
 
 def _share(report: Mapping[str, Any], name: str) -> float:
@@ -48,9 +48,9 @@ def main(path: str) -> int:
     except FileNotFoundError:
         print(f"{path} is not there: `rasa test nlu` did not write it; see its log in var/log")
         return 1
-    lines, kept = compare(report, BOUNDS)
+    lines, passed = compare(report, BOUNDS)
     print("\n".join(lines))
-    return 0 if kept else 1
+    return 0 if passed else 1
 
 
 if __name__ == "__main__":

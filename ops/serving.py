@@ -1,4 +1,4 @@
-"""The running assistant: action server, Rasa, the door before it; Telegram if there is a token."""
+"""Run the assistant: the action server, Rasa, the door, and Telegram if a token is set."""
 
 import sys
 import time
@@ -18,9 +18,9 @@ from settings import Settings
 
 @dataclass(frozen=True)
 class Server:
-    """A program to start and the address that answers {"status": "ok"} once it is of use.
+    """A program to start; `health` is the URL that answers {"status": "ok"} once it can serve.
 
-    `log` is a file in LOGS, named by the port people use, which stays the same.
+    `log` is the name of a file in LOGS. It holds the door's port, since the others may change.
     """
 
     name: str
@@ -32,29 +32,29 @@ class Server:
 
 
 def servers(settings: Settings, model: Path) -> list[Server]:
-    """Describe the action server, Rasa with `model` and the door, all on 127.0.0.1 only."""
+    """Return the action server, Rasa with `model` and the door, all on 127.0.0.1 only."""
     actions = f"http://127.0.0.1:{settings.actions_port}"
     rasa = f"http://127.0.0.1:{settings.dialogue_port}"
     door = f"http://127.0.0.1:{settings.rasa_port}"
-    ours = child_environment(settings) | {"PYTHONUNBUFFERED": "1"}
-    act = [ASSISTANT.python, "-m", "actions"]
-    talk = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
-    talk += ["-p", str(settings.dialogue_port), "--model", str(model)]
-    talk += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    env = child_environment(settings) | {"PYTHONUNBUFFERED": "1"}
+    actions_command = [ASSISTANT.python, "-m", "actions"]
+    rasa_command = [DIALOGUE.python, "-m", "rasa", "run", "-i", "127.0.0.1"]
+    rasa_command += ["-p", str(settings.dialogue_port), "--model", str(model)]
+    rasa_command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     return [
         Server(
             "the action server",
             f"actions-{settings.rasa_port}.log",
             settings.actions_port,
-            act,
-            ours,
+            actions_command,
+            env,
             f"{actions}/health",
         ),
         Server(
             "Rasa",
             f"rasa-{settings.rasa_port}.log",
             settings.dialogue_port,
-            talk,
+            rasa_command,
             rasa_environment(settings) | {"ACTION_ENDPOINT_URL": f"{actions}/webhook"},
             f"{rasa}/webhooks/rest/",
         ),
@@ -63,14 +63,14 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             f"door-{settings.rasa_port}.log",
             settings.rasa_port,
             [ASSISTANT.python, "-m", "door"],
-            ours,
+            env,
             f"{door}/ready",
         ),
     ]
 
 
 def telegram(settings: Settings) -> Program:
-    """Describe the Telegram front end, the only program that gets the token."""
+    """Return the Telegram front end, the only program that gets the token."""
     token = settings.telegram_bot_token
     env = child_environment(settings) | {
         "TELEGRAM_BOT_TOKEN": token.get_secret_value() if token else "",
@@ -82,31 +82,31 @@ def telegram(settings: Settings) -> Program:
 
 
 def require_ports(settings: Settings) -> None:
-    """Raise OpsError if a port is in use; to be asked before anything is set up or started."""
+    """Raise OpsError if a port is in use; call this before anything is set up or started."""
     ports.require_free("RASA_PORT", settings.rasa_port)
     ports.require_free("ACTIONS_PORT", settings.actions_port)
     ports.require_free("DIALOGUE_PORT", settings.dialogue_port)
 
 
 def start(settings: Settings, model: Path, children: Children, since: float) -> Supervisor:
-    """Start everything, wait until a question is answered, print where and how long after `since`.
+    """Start all programs, wait until the door answers a question, and print that it is ready.
 
-    The door is healthy once a question put to it was answered. Raises OpsError when a program ends
-    or is not healthy in time.
+    `since` is the start by the monotonic clock, for the time that is printed. Raises OpsError if a
+    program ends or is not healthy in time.
     """
     supervisor = Supervisor(children)
     supervisor.start([_program(server) for server in servers(settings, model)])
-    where = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
+    address = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
     and_telegram = ""
     if settings.telegram_bot_token:
         supervisor.add(telegram(settings))
         and_telegram = " and Telegram"
-    print(f"ready: {where}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    print(f"ready: {address}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
     return supervisor
 
 
 def watch(supervisor: Supervisor) -> None:
-    """Keep everything going; return never: raise OpsError when a program cannot be kept alive."""
+    """Restart programs that die, for ever. Raises OpsError if one cannot be kept alive."""
     while True:
         for notice in supervisor.tick():
             print(notice, file=sys.stderr, flush=True)
@@ -114,15 +114,15 @@ def watch(supervisor: Supervisor) -> None:
 
 
 def chat(settings: Settings, children: Children, supervisor: Supervisor | None = None) -> int:
-    """Chat at the terminal until the person leaves; return the chat's exit status.
+    """Run the chat at the terminal to its end; return its exit status.
 
-    Meanwhile `supervisor` keeps its programs going; raises OpsError when it cannot.
+    Meanwhile `supervisor` restarts its programs. Raises OpsError if one cannot be kept alive.
     """
     command = [ASSISTANT.python, "-m", "bot", "chat"]
-    front = children.start("the chat", command, child_environment(settings), at_terminal=True)
-    while (status := front.process.poll()) is None:
+    child = children.start("the chat", command, child_environment(settings), at_terminal=True)
+    while (status := child.process.poll()) is None:
         for notice in supervisor.tick() if supervisor else []:
-            # Below the prompt, so that what is being typed there stays to be seen.
+            # On a new line, so that the line being typed stays visible.
             print(f"\n{notice}", file=sys.stderr, flush=True)
         time.sleep(0.1)
     return status

@@ -1,4 +1,4 @@
-"""The set-up: each step skips what is up to date, so the next run goes on where one broke off."""
+"""The set-up. Each step skips what is up to date, so a new run goes on where the last stopped."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from settings import Settings
 
 
 def set_up(settings: Settings, children: Children) -> Path:
-    """Prepare all that running needs beside the assistant environment, where this runs already.
+    """Prepare everything but the assistant environment, in which this runs already.
 
-    Returns the trained dialogue. Raises OpsError at the first step that fails.
+    Return the path of the trained dialogue. Raises OpsError at the first step that fails.
     """
     with set_up_lock():
         DIALOGUE.make(children)

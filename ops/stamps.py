@@ -1,4 +1,4 @@
-"""What is up to date is told by content: a digest of what something was made from."""
+"""Stamps: files with a digest of the sources a thing was made from, to see if it is up to date."""
 
 import hashlib
 import os
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def digest(paths: Iterable[Path]) -> str:
-    """Hash names and contents of the files, and of all files below the folders, in `paths`.
+    """Return a hash of the names and contents of the files in `paths` and below its folders.
 
-    A path that does not exist counts as such, so its coming changes the digest. The names count
-    relative to each given path, so that two clones of the same contents agree.
+    A missing path counts as missing, so creating it changes the digest. Names are relative to each
+    path, so that two clones of the same contents agree.
     """
     state = hashlib.sha256()
     for path in paths:
@@ -24,7 +24,7 @@ def digest(paths: Iterable[Path]) -> str:
 
 
 def matches(stamp: Path, expected: str) -> bool:
-    """Tell whether `stamp` says that what it stands for was finished from `expected`."""
+    """Return whether the file `stamp` holds the digest `expected`."""
     try:
         return stamp.read_text("ascii", "replace") == expected
     except FileNotFoundError:
@@ -32,7 +32,7 @@ def matches(stamp: Path, expected: str) -> bool:
 
 
 def write(stamp: Path, value: str) -> None:
-    """Write a stamp so that a reader, or the next run, sees all of it or none."""
+    """Write a stamp atomically: a reader sees all of it or none."""
     beside = stamp.with_name(f"{stamp.name}.{os.getpid()}")
     beside.write_text(value, "ascii")
     beside.replace(stamp)

@@ -1,4 +1,4 @@
-"""The trained dialogue: made by `rasa train` once for each state of what it is made from."""
+"""Train the dialogue with `rasa train`, once for each state of its sources."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ MODELS = ROOT / "var" / "models"
 
 
 def rasa_environment(settings: Settings) -> dict[str, str]:
-    """Return the environment for Rasa: ours, without telemetry and its libraries' chatter."""
+    """Return the environment for Rasa: ours, with telemetry and noisy library logs off."""
     return child_environment(settings) | {
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -28,31 +28,31 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
 
 
 def training_data() -> list[str]:
-    """Return the existing folders Rasa learns from, relative to the clone's root."""
+    """Return the existing folders of training data, relative to the clone's root."""
     return [str(folder.relative_to(ROOT)) for folder in TRAINING_DATA if folder.is_dir()]
 
 
 def model_path() -> Path:
-    """Name the trained dialogue that belongs to the present state of its sources."""
+    """Return the path of the trained dialogue for the present state of its sources."""
     sources = [ROOT / "config.yml", ROOT / "domain.yml", *TRAINING_DATA]
-    # Of our code only what the pipeline runs: the channel and its logs change nothing learnt.
+    # Of our code only what training runs: the channel and the logs do not affect the model.
     sources += sorted((ROOT / "dialogue").glob("folding*.py"))
     return MODELS / f"{stamps.digest([*sources, DIALOGUE.requirements])}.tar.gz"
 
 
 def train(settings: Settings, children: Children) -> Path:
-    """Return the trained dialogue: kept here, kept by another clone of this machine, or new.
+    """Return the path of the trained dialogue: from this clone, from the cache, or new.
 
-    Raises OpsError when the training fails.
+    The clones of a machine share the cache. Raises OpsError if the training fails.
     """
     model = model_path()
     cached = settings.cache_dir / "dialogue" / model.name
-    with step("trained dialogue") as doing:
+    with step("trained dialogue") as progress:
         if model.exists():
-            doing.outcome = "up to date"
+            progress.outcome = "up to date"
             return model
         if not cached.exists():
-            doing.say("training with Rasa, about a minute")
+            progress.say("training with Rasa, about a minute")
             MODELS.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as folder:
                 command = [DIALOGUE.python, "-m", "rasa", "train", "--force"]
@@ -60,16 +60,16 @@ def train(settings: Settings, children: Children) -> Path:
                 command += ["--data", *training_data()]
                 command += ["--out", folder, "--fixed-model-name", model.name]
                 log = LOGS / "train.log"
-                children.run("rasa train", command, rasa_environment(settings), log, doing.beat)
+                children.run("rasa train", command, rasa_environment(settings), log, progress.beat)
                 _copy(Path(folder) / model.name, cached)
         else:
-            doing.outcome = "taken from the cache"
+            progress.outcome = "taken from the cache"
         _copy(cached, model)
     return model
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy so that the target is there whole or not at all."""
+    """Copy a file atomically: `target` is complete or absent."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.{os.getpid()}")
     try:
