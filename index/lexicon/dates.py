@@ -11,6 +11,11 @@ from index.yaml_file import read_yaml
 _MONTHS: dict[str, int] = read_yaml(Path(__file__).with_suffix(".yml"))["months"]
 _YEARS = range(1800, 2200)  # any other number is no year
 _MONTH_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# A date in folded text: “3/6/2020”, “03.6-2020”, “3 thang 6, nam 2020”. Groups: day, month, year.
+FOLDED_DATE = (
+    r"(?P<day>\d{1,2})\s*(?:[/.-]|\bthang\b)\s*"
+    r"(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*\bnam\b)\s*(?P<year>\d{4})\b"
+)
 _PATTERNS = (
     # 5 tháng 9 năm 2024, 5 tháng Chín 2024
     re.compile(

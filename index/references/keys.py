@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.lexicon.dates import FOLDED_DATE
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.lexicon.types import CODE_OF_WORD
 from index.records.document import Document
@@ -18,10 +19,7 @@ _UNNAMED = frozenset(WORDS["unnamed"])
 _FEWEST_INITIALS, _MOST_INITIALS = WORDS["fewest_initials"], WORDS["most_initials"]
 _OF = any_of(WORDS["of"])
 _ISSUER_AFTER = re.compile(rf"\s*,?\s+(?P<of>(?:{_OF})\s+)?(?=[a-z])")
-_DAY_AFTER = re.compile(
-    rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+(?P<day>\d{{1,2}})"
-    r"\s*(?:[/.-]|\bthang\b)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*\bnam\b)\s*(?P<year>\d{4})\b"
-)
+_DAY_AFTER = re.compile(rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+{FOLDED_DATE}")
 # The issuer and the day are looked for in so many characters behind a number.
 _REACH = 60
 
