@@ -1,6 +1,7 @@
 """The floors and circles of our import graph, and how they are counted."""
 
 import re
+from collections import Counter
 
 from tests.conftest import ROOT
 from tests.import_graph import Floors, imports, room_of, rooms
@@ -31,3 +32,14 @@ def test_the_rooms_stand_on_the_floors_that_the_architecture_says() -> None:
     halls = {"index", "index.legal", "index.__main__"}
     counted = [sorted(set(floor) - halls) for floor in rooms()]
     assert told == [floor for floor in counted if floor]
+
+
+def test_a_modules_name_says_what_it_is_but_where_its_package_does() -> None:
+    shared = {
+        "__init__",
+        "errors",  # of this package
+        "index",  # of words, of vectors
+        "read",  # a file, the metadata
+    }
+    names = Counter(path.stem for path in (ROOT / "index").rglob("*.py"))
+    assert {name for name, times in names.items() if times > 1} == shared

@@ -8,7 +8,7 @@ import pytest
 
 from index.__main__ import main
 from index.commands import evaluate
-from index.question.ablation import Parts
+from index.question.search_parts import Parts
 from index.store.generations import current_name
 from tests.conftest import ROOT
 from tests.corpora import write_json_lines

@@ -8,8 +8,8 @@ import pytest
 from index.ingest.building import build
 from index.judging.evidence import Evidence, Judgement, logit, probability
 from index.judging.judge import Scores, judge
-from index.question.ablation import ALL_PARTS
 from index.question.query import QueryReader
+from index.question.search_parts import ALL_PARTS
 from index.store.generations import Store, open_store
 from tests.corpora import write_json_lines
 from tests.hash_encoder import HashEncoder

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.encoding.encoder import Encoder
-from index.question.ablation import Parts
 from index.question.courtesies import without_courtesies
 from index.question.query import QueryReader
+from index.question.search_parts import Parts
 from index.store.generations import open_store
 from index.text.folding import syllables
 from tests.fuzzed_messages import Fuzzed

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from index.encoding.encoder import Encoder
-from index.question.ablation import Parts
 from index.question.query import QueryReader
+from index.question.search_parts import Parts
 from index.store.generations import Store, open_store
 from index.text.folding import terms, words
 from index.weights import WEIGHTS

@@ -8,7 +8,7 @@ from index.evaluating.conditions import WRITTEN, Condition
 from index.evaluating.judgement_quality import Judgements, judge_ours
 from index.evaluating.metrics import Ints
 from index.evaluating.ranking import ranks_of_hits, search_all
-from index.question.ablation import ALL_PARTS, Parts
+from index.question.search_parts import ALL_PARTS, Parts
 from index.search.retriever import Retriever
 from index.store.generations import Store
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoder
-from index.question.ablation import Parts
 from index.question.courtesies import without_courtesies
 from index.question.expectations import Expectation, expectation_of
 from index.question.glossary import glossary
 from index.question.language_shift import LanguageShift
+from index.question.search_parts import Parts
 from index.store.generations import Store
 from index.text.folding import STOPWORDS, lower_case, syllables, terms, words
 from index.text.language import Language, detect_language

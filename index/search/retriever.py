@@ -13,8 +13,8 @@ from index.errors import StoreError
 from index.judging.evidence import Judgement
 from index.judging.hit import ScoredPassage
 from index.judging.judge import Scores, judge
-from index.question.ablation import ALL_PARTS, Parts
 from index.question.query import Query, QueryReader
+from index.question.search_parts import ALL_PARTS, Parts
 from index.records.document import Document, Passage
 from index.search.batches import in_batches
 from index.search.score_scale import ScoreScale
