@@ -31,7 +31,8 @@ pytestmark = pytest.mark.timeout(900)  # the assistant may be set up and trained
 # What a person puts something of their own for: PATH_OR_URL…, [--ablate], add/remove.
 _SYNOPSIS = re.compile(r"…|\[|\b[A-Z_]{3,}\b|\b[a-z]+/[a-z]+")
 _TOO_LONG = (
-    *("bench_model_forms", "bench_search_growth", "eval_answers", "eval_policies"),
+    *("bench_ingestion", "bench_model_forms", "bench_search_growth", "bench_store_size"),
+    *("eval_answers", "eval_policies", "eval_retrieval"),
     *("fuzz_messages", "make_legal_set", "margins", "processors"),
 )
 _COMMANDS = documented()
@@ -87,8 +88,14 @@ def by_its_help(command: str, clone: Path) -> None:
 
 
 def by_its_presence(command: str, clone: Path) -> None:
-    module = command.split("python -m ")[1].split()[0]
-    ran([sys.executable, "-c", f"from {module} import main"])
+    module = re.split(r"python (?:-m )?", command)[1].split()[0]
+    name = module.removesuffix(".py").replace("/", ".")
+    ran([sys.executable, "-c", f"from {name} import main"])
+
+
+def in_the_clone(command: str, clone: Path) -> None:
+    """Run what needs nothing prepared, on our own code."""
+    ran([sys.executable, *shlex.split(command)[1:]])
 
 
 def without_running_it(command: str, clone: Path) -> None:
@@ -116,6 +123,8 @@ _RULES: list[tuple[str, Way]] = [
         rf"(\.venv/bin/)?python -m tests\.benchmarks\.(?:{'|'.join(_TOO_LONG)})\b",
         by_its_presence,
     ),
+    (r"\.venv/bin/python tests/benchmarks/bench_assistant\.py$", by_its_presence),
+    (r"\.venv/bin/python -m tests\.import_graph$", in_the_clone),
     (r"python -m (actions|door)$", to_its_first_step),
     (r"python -m (bot|ops)\b", by_its_help),
     (r"python -m index eval( --ablate)?$", by_its_help),
