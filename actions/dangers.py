@@ -44,6 +44,7 @@ _LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items
 _CHILD = _phrases(_WORDS["child"])
 _OTHER = _phrases(_WORDS["other"])
 _ANYBODY = _phrases([*_WORDS["self"], *_WORDS["other"]])
+_NOBODY = _phrases(_WORDS["nobody"])
 _HIMSELF = _phrases(_WORDS["himself"])
 _SENSES = _phrases(_WORDS["senses"])
 _AGE = re.compile(r"(?<!\d)(\d{1,2})\s?(?:tuổi|tuoi|years?[ -]old|ans)\b")
@@ -83,7 +84,7 @@ def danger_in(message: str) -> Danger:
             if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
-    child = any(_CHILD.found_in(sentence) or _is_under_age(sentence) for sentence in said)
+    child = _is_on_a_child(said)
     numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
     numbers += [number for number in _ALONE if number in asked]
     return Danger(
@@ -93,6 +94,15 @@ def danger_in(message: str) -> Danger:
         bystander,
         not numbers and any(map(is_a_call, read)),
     )
+
+
+def despair_of(message: str) -> Danger:
+    """Return the danger of a person in despair, whose despair `message` tells in any words."""
+    said = _sentences(readings(message))
+    bystander = _is_only_of_others(said)
+    child = _is_on_a_child(said)
+    numbers = tuple(_numbers("despair", child, bystander))
+    return Danger(numbers, despair=True, bystander=bystander)
 
 
 def _sentences(readings: Iterable[str]) -> list[str]:
@@ -147,6 +157,18 @@ def _is_of_another(sentence: str) -> bool:
     ]
     before = [span for span in _ANYBODY.places_in(sentence) if not wishes or span < min(wishes)]
     return bool(before) and _OTHER.are_all_of(sentence[slice(*before[-1])])
+
+
+def _is_only_of_others(said: Iterable[str]) -> bool:
+    """Tell whether everybody named is somebody else: no one in despair must be taken for that."""
+    spans = ((text, span) for text in said for span in _ANYBODY.places_in(text))
+    named = [text[slice(*span)] for text, span in spans]
+    named = [name for name in named if not _NOBODY.are_all_of(name)]
+    return bool(named) and all(map(_OTHER.are_all_of, named))
+
+
+def _is_on_a_child(said: Iterable[str]) -> bool:
+    return any(_CHILD.found_in(sentence) or _is_under_age(sentence) for sentence in said)
 
 
 def _is_under_age(sentence: str) -> bool:

@@ -1,11 +1,12 @@
 """What is said to a person in danger, or to one who may be."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.dangers import Danger, danger_in
+from actions.dangers import Danger, danger_in, despair_of
 from index.text.combining_marks import limit_marks
 from index.text.folding import fold, has_diacritics
 from index.text.language import Language, detect_language
@@ -37,14 +38,33 @@ def emergency_answer(message: str) -> Answer:
     """
     message = limit_marks(message)
     danger = danger_in(message)
-    language = _language(message, danger)
+    return _answer_in(_language(message, danger), danger)
+
+
+def kind_answer(kind: str, message: str) -> Answer:
+    """Return what to say to a person in a danger of `kind`, one of emergency.yml or despair.
+
+    Every number follows those of the kind, for one that no phrase names may be another.
+    """
+    message = limit_marks(message)
+    language = detect_language(message)
+    if kind == "despair":
+        return _answer_in(language, despair_of(message))
+    calls = _calls(language, _WORDS["kinds"][kind])
+    return _said(language, calls, _WORDS["general"][language], _WORDS["after"][language])
+
+
+def _answer_in(language: Language, danger: Danger) -> Answer:
     after = _WORDS["after"][language]
     if not danger.numbers:
         return _said(language, _WORDS["general"][language], after)
     if danger.despair:
         after = _WORDS["distress"]["for_bystander" if danger.bystander else "self"][language]
-    calls = " ".join(_WORDS["numbers"][number][language] for number in danger.numbers)
-    return _said(language, calls, after)
+    return _said(language, _calls(language, danger.numbers), after)
+
+
+def _calls(language: Language, numbers: Iterable[str]) -> str:
+    return " ".join(_WORDS["numbers"][number][language] for number in numbers)
 
 
 def danger_question(message: str) -> Answer:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.documents.relations import Links, links_among
 from index.encoding.encoder import Encoder, load_encoder
+from index.encoding.remembering import RememberingEncoder
 from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
@@ -43,7 +44,7 @@ class KnowledgeSource:
     def __init__(self, settings: Settings) -> None:
         """Open the store. Raises IndexingError, with the cure, when that is impossible."""
         self._path: Path = settings.store_dir
-        self._encoder: Encoder = load_encoder(settings)
+        self._encoder: Encoder = RememberingEncoder(load_encoder(settings))
         self._name = current_name(self._path)
         self._refused = ""
         self._knowledge = self._open()

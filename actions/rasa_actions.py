@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
 from actions.cries import is_on_a_subject
+from actions.danger_answers import danger_answer
 from actions.emergency import (
     answer_to_danger,
     danger_question,
@@ -116,11 +117,15 @@ class AnsweringAction(Action, ABC):
 
 
 def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
-    # A heading of ours, sent back by a suggestion, is answered from its section.
     knowledge = action.knowledge
-    if not asked.text.startswith("/") and named_section(asked.text, knowledge):
+    if asked.text.startswith("/"):
+        return action.answer_to(asked)
+    # First, so that the search finds its vector among those of this reading.
+    in_danger = danger_answer(asked.text, knowledge.retriever)
+    # A heading of ours, sent back by a suggestion, is answered from its section.
+    if named_section(asked.text, knowledge):
         return answer(asked.text, knowledge, asked.today)
-    return action.answer_to(asked)
+    return in_danger or action.answer_to(asked)
 
 
 class AnswerQuestion(AnsweringAction):

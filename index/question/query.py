@@ -46,6 +46,14 @@ class Query:
         return expectation_of(self.text)
 
 
+def as_encoded(text: str) -> str:
+    """Return `text` as the encoder takes it: whole characters, and in lower case if all shouted."""
+    # The tokenizer rejects half of a surrogate pair.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    # The encoder tells capitals apart; somebody who shouts means the same.
+    return lower_case(whole) if whole.isupper() else whole
+
+
 class QueryReader:
     """Reads questions for one store."""
 
@@ -57,7 +65,7 @@ class QueryReader:
 
     def read(self, question: str) -> Query:
         """Return the query of `question`, without its vector."""
-        text = self._correct(question)
+        text = self.correct(question)
         language = detect_language(text)
         if language == "vi":
             text = without_courtesies(text)
@@ -72,11 +80,9 @@ class QueryReader:
         pairs = zip(vectors, queries, strict=True)
         return np.stack([self._shift.as_if_vietnamese(v, query.language) for v, query in pairs])
 
-    def _correct(self, question: str) -> str:
-        # The tokenizer rejects half of a surrogate pair.
-        text = question.encode("utf-8", "replace").decode("utf-8")
-        # The encoder tells capitals apart; somebody who shouts means the same.
-        typed = lower_case(text) if text.isupper() else text
+    def correct(self, question: str) -> str:
+        """Return `question` as the encoder takes it, its spelling corrected."""
+        typed = as_encoded(question)
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 
     def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:

@@ -81,6 +81,10 @@ class Retriever:
         """All documents of the store, in order of their rows."""
         return self.store.catalogue.documents
 
+    def corrected(self, question: str) -> str:
+        """Return `question` with its spelling corrected, as the search reads it."""
+        return self._reader.correct(question)
+
     def search(
         self, question: str, k: int = 10, documents: Collection[str] | None = None
     ) -> list[ScoredPassage]:

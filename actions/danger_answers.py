@@ -1,0 +1,14 @@
+"""Answer a message in which no phrase names a danger, where its vectors tell of one."""
+
+from actions.answer import Answer
+from actions.danger_model import recognise
+from actions.emergency import danger_question, kind_answer
+from index.search.retriever import Retriever
+
+
+def danger_answer(message: str, retriever: Retriever) -> Answer | None:
+    """Return the numbers to call, or the question whether anyone is in danger; None for neither."""
+    told = recognise(message, retriever)
+    if told and told.is_sure:
+        return kind_answer(told.kind, message)
+    return danger_question(message) if told and told.is_doubtful else None

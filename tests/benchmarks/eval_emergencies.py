@@ -1,0 +1,110 @@
+"""Count what becomes of the held-out emergencies, by phrases alone and with the recogniser.
+
+    .venv/bin/python -m tests.benchmarks.eval_emergencies [FILE]
+
+Prints counts alone, never a text: nobody may tune on tests/questions/emergencies_held_out.jsonl.
+A message gets numbers to call, the question whether anyone is in danger, or nothing of either. The
+intent that Rasa finds, which may lead to that question too, is not counted.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from actions.danger_answers import danger_answer
+from actions.emergency import emergency_numbers, is_danger_question
+from actions.knowledge import shared_source
+from index.search.retriever import Retriever
+from settings import load_settings
+
+HELD_OUT = Path(__file__).parents[1] / "questions/emergencies_held_out.jsonl"
+# Which number may come first; any, where a kind is not here.
+_FIRST = {
+    "114": (
+        "drowning",
+        "entrapment",
+        "explosive",
+        "fire",
+        "flood",
+        "gas",
+        "landslide",
+        "lost",
+        "sea",
+    ),
+    "115": (
+        "animal",
+        "birth",
+        "burn",
+        "drowning",
+        "electric",
+        "medical",
+        "overdose",
+        "poisoning",
+        "suicide",
+        "traffic",
+    ),
+    "113": (
+        "abduction",
+        "abuse",
+        "crime",
+        "explosive",
+        "lost_child",
+        "missing_elder",
+        "suicide",
+        "traffic",
+        "trafficking",
+        "violence",
+    ),
+    "111": ("abduction", "abuse", "child_danger", "lost_child", "trafficking"),
+}
+_KINDS_OF_HELP = ("numbers", "question", "nothing")
+
+
+def help_for(message: str, retriever: Retriever | None) -> str:
+    """Return which of `_KINDS_OF_HELP` `message` gets; by phrases alone without `retriever`."""
+    if emergency_numbers(message):
+        return "numbers"
+    said = danger_answer(message, retriever) if retriever else None
+    if said is None:
+        return "nothing"
+    return "question" if is_danger_question(said) else "numbers"
+
+
+def main() -> None:
+    """Print the counts of FILE."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", nargs="?", type=Path, default=HELD_OUT)
+    path = parser.parse_args().file
+    retriever = shared_source(load_settings()).current().retriever
+    counts: Counter[tuple[str, str, str]] = Counter()
+    firsts: Counter[bool] = Counter()
+    for line in map(json.loads, path.read_text("utf-8").splitlines()):
+        danger = "danger" if line["danger"] else "harmless"
+        for name, read_by in (("before", None), ("after", retriever)):
+            given = help_for(line["text"], read_by)
+            groups = [line["lang"], "all", *([f"kind {line['kind']}"] if line["danger"] else [])]
+            for group in groups:
+                counts[f"{danger}, {group}", name, given] += 1
+        if line["danger"] and not emergency_numbers(line["text"]):
+            said = danger_answer(line["text"], retriever)
+            if said and not is_danger_question(said):
+                firsts[_is_right(line["kind"], said.text)] += 1
+    print("messages                 numbers question nothing (before -> after)")
+    for group in sorted({group for group, _, _ in counts}):
+        pairs = (
+            f"{counts[group, 'before', given]:>4} -> {counts[group, 'after', given]:<4}"
+            for given in _KINDS_OF_HELP
+        )
+        print(f"{group:<24}", "".join(pairs))
+    print(f"numbers of the right kind where only the recogniser gave them: {dict(firsts)}")
+
+
+def _is_right(kind: str, text: str) -> bool:
+    """Tell whether the first number in `text` is one to call in a danger of `kind`."""
+    first = min(_FIRST, key=lambda number: text.find(number) % len(text))
+    return kind in _FIRST[first] or not any(kind in kinds for kinds in _FIRST.values())
+
+
+if __name__ == "__main__":
+    main()
