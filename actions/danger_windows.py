@@ -3,10 +3,10 @@
 from index.text.sentences import sentence_spans
 
 # In characters; the encoder reads about 1,500 of a text.
-_LONGEST_WHOLE = 1000
+_LONGEST_WHOLE = 600
 _LONGEST_SENTENCE = 300
 # Of what a message is cut into, so that one of many sentences costs a bounded time.
-MOST_WINDOWS = 12
+MOST_WINDOWS = 8
 # Fewer words alone say nothing that the whole message does not.
 _FEWEST_WORDS = 3
 
