@@ -8,7 +8,7 @@ from index.search.retriever import Retriever
 
 def danger_answer(message: str, retriever: Retriever) -> Answer | None:
     """Return the numbers to call, or the question whether anyone is in danger; None for neither."""
-    told = recognise(message, retriever)
-    if told and told.is_sure:
-        return kind_answer(told.kind, message)
-    return danger_question(message) if told and told.is_doubtful else None
+    recognition = recognise(message, retriever)
+    if recognition and recognition.is_sure:
+        return kind_answer(recognition.kind, message)
+    return danger_question(message) if recognition and recognition.is_doubtful else None

@@ -17,9 +17,9 @@ def danger_windows(message: str) -> list[str]:
     Sentences of a message that has more of them are joined with their neighbours.
     """
     sentences = [part for part in _sentences(message) if len(part.split()) >= _FEWEST_WORDS]
-    joined = -(-len(sentences) // MOST_WINDOWS) or 1
-    starts = range(0, len(sentences), joined)
-    windows = (" ".join(sentences[start : start + joined]) for start in starts)
+    per_window = -(-len(sentences) // MOST_WINDOWS) or 1
+    starts = range(0, len(sentences), per_window)
+    windows = (" ".join(sentences[start : start + per_window]) for start in starts)
     whole = message.strip()[:_LONGEST_WHOLE].rstrip()
     return list(dict.fromkeys((whole, *windows))) if whole else []
 

@@ -90,9 +90,9 @@ def test_a_doubtful_message_is_asked_about(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = "lan can tầng trên có người ngồi vắt chân"
-    told = recognise(message, knowledge.retriever)
-    assert told
-    bounds = {"numbers": told.probability + 0.01, "question": told.probability - 0.01}
+    recognition = recognise(message, knowledge.retriever)
+    assert recognition
+    bounds = {"numbers": recognition.probability + 0.01, "question": recognition.probability - 0.01}
     monkeypatch.setattr(danger_model, "THRESHOLDS", bounds)
     assert danger_answer(message, knowledge.retriever) == danger_question(message)
 
@@ -109,8 +109,8 @@ def test_a_doubtful_message_is_asked_about(
 def test_thresholds_part_numbers_question_and_nothing(
     probability: float, sure: bool, doubtful: bool
 ) -> None:
-    told = Recognition("fire", probability)
-    assert (told.is_sure, told.is_doubtful) == (sure, doubtful)
+    recognition = Recognition("fire", probability)
+    assert (recognition.is_sure, recognition.is_doubtful) == (sure, doubtful)
 
 
 def test_the_weights_are_for_the_default_encoder(encoder: Encoder) -> None:
@@ -162,26 +162,26 @@ def test_the_texts_to_encode_are_bounded(
 @settings(max_examples=40)
 @given(message=st.text(st.characters(), max_size=200))
 def test_nothing_raises_whatever_is_typed(knowledge: Knowledge, message: str) -> None:
-    told = recognise(message, knowledge.retriever)
-    assert told is None or 0 <= told.probability <= 1
-    assert bool(told) == bool(message.strip())
+    recognition = recognise(message, knowledge.retriever)
+    assert recognition is None or 0 <= recognition.probability <= 1
+    assert bool(recognition) == bool(message.strip())
 
 
 def test_no_held_out_danger_is_fitted() -> None:
-    fitted = {example.text for example in examples()}
+    texts = {example.text for example in examples()}
     held_out = read(HELD_OUT)
-    assert sum(line["text"] in fitted for line in held_out if line["danger"]) == 0
+    assert sum(line["text"] in texts for line in held_out if line["danger"]) == 0
 
 
 def test_ordinary_questions_that_were_not_fitted_get_no_numbers(knowledge: Knowledge) -> None:
-    given = [
-        help_for(line["text"], knowledge.retriever)
+    outcomes = [
+        help_for(str(line["text"]), knowledge.retriever)
         for name in ("holdout_answerable", "holdout_near_misses")
         for line in read(QUESTIONS / f"{name}.jsonl")
     ]
-    assert len(given) > 250
-    assert given.count("numbers") == 0
-    assert given.count("question") <= 0.01 * len(given)
+    assert len(outcomes) > 250
+    assert outcomes.count("numbers") == 0
+    assert outcomes.count("question") <= 0.01 * len(outcomes)
 
 
 def test_the_held_out_messages_are_taken_as_often_as_was_cross_validated(
@@ -189,7 +189,7 @@ def test_the_held_out_messages_are_taken_as_often_as_was_cross_validated(
 ) -> None:
     """Counts alone: a text that failed here may not be looked at, or the set would be spent."""
     indirect = [line for line in read(HELD_OUT) if not emergency_numbers(str(line["text"]))]
-    given = {
+    outcomes = {
         danger: [
             help_for(str(line["text"]), knowledge.retriever)
             for line in indirect
@@ -197,11 +197,11 @@ def test_the_held_out_messages_are_taken_as_often_as_was_cross_validated(
         ]
         for danger in (True, False)
     }
-    helped = sum(which != "nothing" for which in given[True]) / len(given[True])
-    assert helped >= 0.85
-    assert given[True].count("numbers") / len(given[True]) >= 0.5
-    assert given[False].count("numbers") <= 0.005 * len(given[False])
-    assert given[False].count("question") <= 0.02 * len(given[False])
+    share = sum(which != "nothing" for which in outcomes[True]) / len(outcomes[True])
+    assert share >= 0.85
+    assert outcomes[True].count("numbers") / len(outcomes[True]) >= 0.5
+    assert outcomes[False].count("numbers") <= 0.005 * len(outcomes[False])
+    assert outcomes[False].count("question") <= 0.02 * len(outcomes[False])
 
 
 def read(path: Path) -> list[dict[str, str | bool]]:

@@ -9,7 +9,7 @@ import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions import rasa_actions
+from actions import danger_model, rasa_actions
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (
@@ -249,6 +249,27 @@ async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
     assert record.exc_info is None
     for word in ("Hoa", "0912345678", "secret", "Traceback"):
         assert word not in caplog.text
+
+
+@pytest.mark.parametrize("action", [AnswerQuestion, SmallTalk, ListSources, CiteSource])
+async def test_a_danger_that_no_phrase_names_is_helped_whatever_it_was_taken_for(
+    action: type[AnsweringAction],
+) -> None:
+    text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
+    message, _ = await run(action(HERE), tracker(text, "ask_source"))
+    assert "115" in message["text"].split("\n")[0]
+
+
+async def test_a_doubtful_message_is_asked_about_and_the_next_yes_is_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(danger_model, "THRESHOLDS", {"numbers": 1.1, "question": 0.5})
+    text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
+    message, events = await run(AnswerQuestion(HERE), tracker(text))
+    assert message["custom"]["status"] == "needs_clarification"
+    assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
+    message, _ = await run(AnswerQuestion(HERE), tracker("có", danger_asked_in="vi"))
+    assert "115" in message["text"]
 
 
 async def test_somebody_in_danger_needs_no_other_process() -> None:

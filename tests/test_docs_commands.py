@@ -31,9 +31,9 @@ pytestmark = pytest.mark.timeout(900)  # the assistant may be set up and trained
 # What a person puts something of their own for: PATH_OR_URL…, [--ablate], add/remove.
 _SYNOPSIS = re.compile(r"…|\[|\b[A-Z_]{3,}\b|\b[a-z]+/[a-z]+")
 _TOO_LONG = (
-    *("bench_ingestion", "bench_model_forms", "bench_search_growth", "bench_store_size"),
-    *("eval_answers", "eval_policies", "eval_retrieval"),
-    *("fuzz_messages", "make_legal_set", "margins", "processors"),
+    *("bench_danger", "bench_ingestion", "bench_model_forms", "bench_search_growth"),
+    *("bench_store_size", "eval_answers", "eval_emergencies", "eval_policies", "eval_retrieval"),
+    *("fit_danger", "fuzz_messages", "make_legal_set", "margins", "processors"),
 )
 _COMMANDS = documented()
 

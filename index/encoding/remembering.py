@@ -22,15 +22,17 @@ class RememberingEncoder:
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """Implement Encoder.encode; the texts that are new share the encoder's batches."""
-        known = {text: self._vectors[role, text] for text in texts if (role, text) in self._vectors}
-        new = [text for text in dict.fromkeys(texts) if text not in known]
+        vectors = {
+            text: self._vectors[role, text] for text in texts if (role, text) in self._vectors
+        }
+        new = [text for text in dict.fromkeys(texts) if text not in vectors]
         if new:
-            known.update(zip(new, self._encoder.encode(new, role), strict=True))
-        for text, vector in known.items():
+            vectors.update(zip(new, self._encoder.encode(new, role), strict=True))
+        for text, vector in vectors.items():
             self._vectors[role, text] = vector
             self._vectors.move_to_end((role, text))
         while len(self._vectors) > _MOST:
             self._vectors.popitem(last=False)
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        return np.stack([known[text] for text in texts])
+        return np.stack([vectors[text] for text in texts])

@@ -66,8 +66,8 @@ class Example:
 
 def examples() -> list[Example]:
     """Return all messages of the fit, each text once."""
-    listed = [*_written(), *_questions(), *_nlu(), *_emergencies()]
-    return list({example.text: example for example in listed}.values())
+    messages = [*_written(), *_questions(), *_nlu(), *_emergencies()]
+    return list({example.text: example for example in messages}.values())
 
 
 def _written() -> Iterator[Example]:
@@ -113,28 +113,28 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
 def windows_of(texts: Sequence[str], retriever: Retriever) -> list[Floats]:
     """Return the vectors of each text's windows, the whole text first, shape `(w, 2 d)` each."""
     cut = [danger_windows(as_encoded(limit_marks(text))) for text in texts]
-    found: list[Floats] = []
+    vectors_of: list[Floats] = []
     for start in range(0, len(cut), _BATCH):
         batch = cut[start : start + _BATCH]
         vectors = window_vectors([window for windows in batch for window in windows], retriever)
         ends = np.cumsum([len(windows) for windows in batch])
-        found += np.split(vectors, ends[:-1])
-    return found
+        vectors_of += np.split(vectors, ends[:-1])
+    return vectors_of
 
 
-def fitted(
-    listed: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
+def fit(
+    messages: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
 ) -> DangerModel:
-    """Return a model of `listed`; each window of a harmless message is harmless as well."""
-    rows, kinds = [], []
-    for example, windows in zip(listed, vectors, strict=True):
-        used = windows if example.kind == NONE else windows[:1]
-        rows.append(used)
-        kinds += [example.kind] * len(used)
-    stacked = np.concatenate(rows)
-    middle = stacked.mean(axis=0)
+    """Return a model of `messages`; each window of a harmless message is harmless as well."""
+    parts, kinds = [], []
+    for example, windows in zip(messages, vectors, strict=True):
+        part = windows if example.kind == NONE else windows[:1]
+        parts.append(part)
+        kinds += [example.kind] * len(part)
+    rows = np.concatenate(parts)
+    middle = rows.mean(axis=0)
     model = LogisticRegression(C=penalty, max_iter=1000)
-    model.fit((stacked - middle) * _SCALE, kinds)
+    model.fit((rows - middle) * _SCALE, kinds)
     weights = model.coef_.T * _SCALE
     bias = model.intercept_ - middle @ weights
     names = tuple(map(str, model.classes_))
@@ -142,33 +142,33 @@ def fitted(
 
 
 def cross_validated(
-    listed: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
+    messages: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
 ) -> list[Recognition]:
     """Return the recognition of each message by a model that has not seen its fold."""
-    chosen = np.random.default_rng(0).integers(0, 2, len(listed))
-    for at, example in enumerate(listed):
+    folds = np.random.default_rng(0).integers(0, 2, len(messages))
+    for at, example in enumerate(messages):
         if example.source in _FIRST_FOLD | _SECOND_FOLD:
-            chosen[at] = example.source in _SECOND_FOLD
+            folds[at] = example.source in _SECOND_FOLD
     models = []
     for fold in (0, 1):
-        rest = [at for at in range(len(listed)) if chosen[at] != fold]
-        of_rest = [listed[at] for at in rest], [vectors[at] for at in rest]
-        models.append(fitted(*of_rest, penalty, encoder))
-    return [models[chosen[at]].recognition(vectors[at]) for at in range(len(listed))]
+        rest = [at for at in range(len(messages)) if folds[at] != fold]
+        of_rest = [messages[at] for at in rest], [vectors[at] for at in rest]
+        models.append(fit(*of_rest, penalty, encoder))
+    return [models[folds[at]].recognition(vectors[at]) for at in range(len(messages))]
 
 
-def _print_costs(listed: Sequence[Example], found: Sequence[Recognition]) -> None:
-    probability: NDArray[np.float64] = np.array([each.probability for each in found])
-    phrases = np.array([_by_phrases(example.text) for example in listed])
-    danger = np.array([example.kind != NONE for example in listed])
-    near = np.array([example.is_near for example in listed])
-    written = danger & np.array([example.source != "emergencies" for example in listed])
-    indirect = written & ~phrases
-    vietnamese = np.array([example.language == "vi" for example in listed])
+def _print_costs(messages: Sequence[Example], recognitions: Sequence[Recognition]) -> None:
+    probability: NDArray[np.float64] = np.array([each.probability for each in recognitions])
+    phrases = np.array([_by_phrases(example.text) for example in messages])
+    danger = np.array([example.kind != NONE for example in messages])
+    near = np.array([example.is_near for example in messages])
+    dangers = danger & np.array([example.source != "emergencies" for example in messages])
+    indirect = dangers & ~phrases
+    vietnamese = np.array([example.language == "vi" for example in messages])
     kinds = np.array(
-        [each.kind == example.kind for each, example in zip(found, listed, strict=True)]
+        [each.kind == example.kind for each, example in zip(recognitions, messages, strict=True)]
     )
-    print(f"dangers {written.sum()}, no phrase knows {indirect.sum()}; near {near.sum()},")
+    print(f"dangers {dangers.sum()}, no phrase knows {indirect.sum()}; near {near.sum()},")
     print(f"ordinary {(~danger & ~near).sum()}; right kind {kinds[indirect].mean():.3f}")
     print("threshold  near  ordinary  vi  en+fr  all, with phrases")
     for bound in _BOUNDS:
@@ -176,7 +176,7 @@ def _print_costs(listed: Sequence[Example], found: Sequence[Recognition]) -> Non
         print(
             f"{bound:9.2f}  {over[near & ~phrases].mean():.4f}  {over[~danger & ~near].sum():8}"
             f"  {over[indirect & vietnamese].mean():.3f}  {over[indirect & ~vietnamese].mean():.3f}"
-            f"  {(over | phrases)[written].mean():.3f}"
+            f"  {(over | phrases)[dangers].mean():.3f}"
         )
 
 
@@ -192,15 +192,17 @@ def main() -> None:
     write = parser.parse_args().write
     retriever = shared_source(load_settings()).current().retriever
     name = retriever.encoder.name
-    listed = examples()
-    vectors = windows_of([example.text for example in listed], retriever)
+    messages = examples()
+    vectors = windows_of([example.text for example in messages], retriever)
     for penalty in _PENALTIES:
         print(f"penalty {penalty}")
-        _print_costs(listed, cross_validated(listed, vectors, penalty, name))
-    model = fitted(listed, vectors, PENALTY, name)
-    found = np.array([model.recognition(windows).probability for windows in vectors])
+        _print_costs(messages, cross_validated(messages, vectors, penalty, name))
+    model = fit(messages, vectors, PENALTY, name)
+    probabilities = np.array([model.recognition(windows).probability for windows in vectors])
     for use, bound in THRESHOLDS.items():
-        print(f"{use}: the nearest message is {np.abs(found - bound).min():.5f} from {bound}")
+        print(
+            f"{use}: the nearest message is {np.abs(probabilities - bound).min():.5f} from {bound}"
+        )
     if write:
         model.write(WEIGHTS_FILE)
 
