@@ -5,14 +5,14 @@ from index.text.sentences import sentence_spans
 # In characters; the encoder reads about 1,500 of a text.
 _LONGEST_WHOLE = 600
 _LONGEST_SENTENCE = 300
-# Of what a message is cut into, so that one of many sentences costs a bounded time.
+# Beside the whole message, so that one of many sentences costs a bounded time.
 MOST_WINDOWS = 8
 # Fewer words alone say nothing that the whole message does not.
 _FEWEST_WORDS = 3
 
 
 def danger_windows(message: str) -> list[str]:
-    """Return `message`, then its sentences, each text once; at most `MOST_WINDOWS` and one.
+    """Return `message`, then its sentences, each text once; at most `MOST_WINDOWS` + 1.
 
     Sentences of a message that has more of them are joined with their neighbours.
     """

@@ -91,7 +91,7 @@ class Workers:
                 return result
             # Killed from outside, for its memory say, perhaps while all were idle.
             _log.warning("a process that answers has ended; another one takes over")
-        raise WorkError("the end of each process that did it")
+        raise WorkError("the death of every process that was given the work")
 
     def warm(self) -> str:
         """Wait until each process has opened the store; return why one cannot, or nothing."""

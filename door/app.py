@@ -94,7 +94,7 @@ class FrontDoor:
 
     async def ready(self, _: Request) -> JSONResponse:
         """Ask READINESS_QUESTION; respond 200 if it is answered, else 503 with the reason."""
-        # A new conversation each hour, since each message makes a conversation slower.
+        # Twenty-four conversations, one an hour: each message makes its conversation slower.
         sender = f"ready-{datetime.now(UTC):%H}"
         messages = (await self._answer(IncomingMessage(sender, READINESS_QUESTION)))[0]
         if any(message.get("custom", {}).get("status") == "answered" for message in messages):

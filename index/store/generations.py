@@ -90,9 +90,9 @@ def current_generation(store: Path) -> Path:
 
 
 def read_current(store: Path, sampled: bool = True) -> tuple[Path, Manifest]:
-    """Return the folder and the manifest of the generation in force, with every file verified.
+    """Return the folder and the manifest of the generation in force, with its files verified.
 
-    `sampled`: of large files verify only some blocks. Raises StoreError if a file is damaged.
+    If `sampled`, only some blocks of large files are. Raises StoreError if a file is damaged.
     """
     folder = current_generation(store)
     manifest = manifests.read_manifest(folder, cure_for(store))
