@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
+    AnyHttpUrl,
     BeforeValidator,
     Field,
     SecretStr,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -32,6 +34,9 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 # A token by mistake in another variable. The limits of its parts make the search linear.
 _STRAY_TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{6,}")
 _MAX_SHOWN = 80  # characters
+
+
+_URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
 
 
 class SettingsError(Exception):
@@ -59,8 +64,11 @@ def _address(value: str) -> str:
     parts = urlsplit(value)  # raises ValueError, as does .port
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError
-    if any(letter.isspace() for letter in value):
+    if parts.query or parts.fragment or any(letter.isspace() for letter in value):
         raise ValueError
+    # Refuse hosts that no client can look up: “http://[v1.x]”, “http://é..x”.
+    _URL.validate_python(value)
+    parts.hostname.encode("idna")
     return value.rstrip("/")
 
 
@@ -182,7 +190,7 @@ def load_settings(
 def _message(error: ValidationError) -> str:
     """Return the line for the first value in `error`."""
     first = error.errors()[0]
-    name = str(first["loc"][0])
+    name = str(first["loc"][0]).upper()  # `.env` may have it in lower case
     shown = "malformed" if name == "TELEGRAM_BOT_TOKEN" else _shown(str(first["input"]))
     return f"{name} is {shown}: give {Settings.model_fields[name.lower()].description}"
 

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from index.lexicon.types import (
     CODE_OF_LIST_WORD,
@@ -12,6 +13,8 @@ from index.lexicon.types import (
     LOOSE_TYPES,
     NAME_OF_NUMBER_CODE,
     TYPES,
+    DocumentType,
+    TypeWords,
     code_of,
     said_in,
     type_codes,
@@ -57,6 +60,20 @@ def test_every_type_has_a_name_in_every_language(language: Language) -> None:
 def test_a_type_is_known_in_any_case(name: str, case: Callable[[str], str]) -> None:
     assert type_named(f" {case(name)} ") == name
     assert code_of(case(name)) == code_of(name)
+
+
+@pytest.mark.parametrize("word", ["Strategy", "stratégie", "chiến lược"])
+def test_a_word_that_no_folded_text_holds_is_refused(word: str) -> None:
+    with pytest.raises(ValidationError, match="folded"):
+        TypeWords(said="strategy", words=(word,))
+
+
+def test_a_type_with_words_needs_a_code() -> None:
+    said = TypeWords(said="strategy")
+    DocumentType(name="Chiến lược", vi=said, en=said, fr=said)
+    with pytest.raises(ValidationError, match="give it a code"):
+        words = TypeWords(said="strategy", in_lists=("strategies",))
+        DocumentType(name="Chiến lược", vi=said, en=words, fr=said)
 
 
 def test_what_is_no_type_has_no_name_and_no_code() -> None:

@@ -41,6 +41,10 @@ MALFORMED = [
     ("RASA_URL", "http://[::1", "an address such as"),
     ("RASA_URL", "http://127.0.0.1:port", "an address such as"),
     ("RASA_URL", "http://127.0.0.1:0", "an address such as"),
+    ("RASA_URL", "http://é..x", "an address such as"),
+    ("RASA_URL", "http://[v1.x]", "an address such as"),
+    ("RASA_URL", "http://127.0.0.1:1?x", "an address such as"),
+    ("RASA_URL", "http://127.0.0.1:1/#y", "an address such as"),
     ("LOG_LEVEL", "LOUD", "DEBUG, INFO, WARNING, ERROR or CRITICAL"),
     ("LOG_MESSAGES", "perhaps", "1 or 0"),
 ]
@@ -171,6 +175,15 @@ def test_no_refusal_shows_a_token(name: str, value: str) -> None:
         load_settings({name: value}, NO_FILE)
     assert "very-secret" not in str(refused.value)
     assert refused.value.__suppress_context__, "the cause holds the value"
+
+
+def test_a_malformed_token_is_not_shown_however_its_variable_is_written(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("telegram_bot_token=secret secret\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as refused:
+        load_settings({}, dotenv)
+    assert str(refused.value).startswith("TELEGRAM_BOT_TOKEN is malformed")
+    assert "secret" not in str(refused.value)
 
 
 def test_the_token_is_for_who_asks_for_it_and_never_shown() -> None:

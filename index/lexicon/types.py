@@ -6,7 +6,7 @@ One table, types.yml, serves the reading of texts, questions, lists and cards.
 import re
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from index.text.alternatives import any_of
 from index.text.folding import fold
@@ -26,6 +26,14 @@ class TypeWords(_Row):
     by_number: tuple[str, ...] = ()
     in_lists: tuple[str, ...] = ()
 
+    @field_validator("words", "by_number", "in_lists")
+    @classmethod
+    def _is_folded(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse words with capitals or marks, which no folded text holds."""
+        if wrong := [word for word in words if word != fold(word)]:
+            raise ValueError(f"write {', '.join(wrong)} folded, in small letters without marks")
+        return words
+
 
 class DocumentType(_Row):
     """One type of documents, a row of types.yml."""
@@ -38,6 +46,13 @@ class DocumentType(_Row):
     vi: TypeWords
     en: TypeWords
     fr: TypeWords
+
+    @model_validator(mode="after")
+    def _has_code(self) -> "DocumentType":
+        """Refuse words for a type that has no code: they would mean every such type."""
+        if not self.code and any(w.words or w.by_number or w.in_lists for w in self.languages):
+            raise ValueError(f"{self.name} has words: give it a code")
+        return self
 
     @property
     def languages(self) -> tuple[TypeWords, ...]:
