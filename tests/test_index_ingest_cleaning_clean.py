@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.ingest.cleaning.clean import clean, paragraphs
+from index.ingest.cleaning.clean import clean
 from index.ingest.reading.markdown import read_markdown
 from index.ingest.reading.plain_text import read_plain
 from index.ingest.reading.raw_text import RawText
+from tests.cleaned_text import paragraphs
 
 DOCUMENTS = Path(__file__).parent / "documents"
 POLICIES = Path(__file__).parents[2] / "shared" / "policies"

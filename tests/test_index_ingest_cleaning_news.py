@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index.ingest.cleaning.clean import clean, paragraphs
+from index.ingest.cleaning.clean import clean
 from index.ingest.cleaning.news import keep_article
 from index.ingest.reading.raw_text import RawText
+from tests.cleaned_text import paragraphs
 
 DOCUMENTS = Path(__file__).parent / "documents"
 PAGES = sorted(

@@ -48,8 +48,3 @@ def _clean_once(text: str, raw: RawText) -> str:
         text = close_gaps(text)
     text = unwrap(text, raw.wraps)
     return tidy_spaces(text)
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the lines of a cleaned text that are not empty."""
-    return [line for line in text.split("\n") if line]
