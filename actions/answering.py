@@ -8,7 +8,7 @@ from functools import partial
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
-from actions.days import impossible_day
+from actions.reading.days import impossible_day
 from actions.definitions import definition_answer
 from actions.described import described_answer, is_said_of
 from actions.emergency import emergency_answer, emergency_numbers

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from actions.days import Days
+from actions.reading.days import Days
 from actions.list_questions import ListQuestion
 from index.documents.card import show_date
 from index.documents.relations import Links

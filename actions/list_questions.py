@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from actions.days import Days
+from actions.reading.days import Days
 from actions.list_words import Standing
 from index.records.document import Document
 

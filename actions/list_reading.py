@@ -33,7 +33,7 @@ from actions.list_words import (
     is_courtesy,
     types_in,
 )
-from actions.periods import Period, find_periods
+from actions.reading.times import Period, find_periods
 from actions.signers import SIGNS, find_signer
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from actions.answer import AnswerStatus
-from actions.days import Days, find_days
+from actions.reading.days import Days, find_days
 from actions.understanding import Question
 from index.documents.card import card_fields, show_date
 from index.documents.relations import ENDING, Act, Documents, Links, act_of, links_among

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from actions.answer import AnswerStatus
 from actions.answering import answer
-from actions.days import find_days, impossible_day
+from actions.reading.days import find_days, impossible_day
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.days import find_days
+from actions.reading.days import find_days
 from actions.knowledge import Knowledge
 from actions.understanding import understand
 from actions.validity import Told, asked_days, validity_answer

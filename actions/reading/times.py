@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from actions.days import Days, find_days
+from actions.reading.days import Days, find_days
 from index.text.folding import fold
 from index.text.lookbehind import match_before
 from index.yaml_file import read_yaml
