@@ -8,7 +8,6 @@ from functools import partial
 
 from actions import composing
 from actions.answer import Answer, AnswerStatus
-from actions.reading.days import impossible_day
 from actions.definitions import definition_answer
 from actions.described import described_answer, is_said_of
 from actions.emergency import emergency_answer, emergency_numbers
@@ -19,6 +18,7 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.places import Context, placed_answer
 from actions.quoting import quoting
+from actions.reading.days import impossible_day
 from actions.readings import which_reading
 from actions.references import unknown_document_answer, which_document
 from actions.related import unknown_law

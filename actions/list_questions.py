@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from actions.reading.days import Days
 from actions.list_words import Standing
+from actions.reading.days import Days
 from index.records.document import Document
 
 

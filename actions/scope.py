@@ -13,7 +13,6 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from actions.reading.days import Days, find_days
 from actions.list_questions import ListQuestion
 from actions.list_words import (
     ISSUED,
@@ -27,6 +26,7 @@ from actions.list_words import (
     is_courtesy,
     types_in,
 )
+from actions.reading.days import Days, find_days
 from actions.reading.times import BARE_YEAR, find_periods
 from index.lexicon.issuers import Mention, find_issuer
 from index.text.folding import fold

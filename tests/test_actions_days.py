@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from actions.answer import AnswerStatus
 from actions.answering import answer
-from actions.reading.days import find_days, impossible_day
 from actions.knowledge import Knowledge
+from actions.reading.days import find_days, impossible_day
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed
 from tests.linear import LIMIT, costs

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.reading.days import find_days
 from actions.knowledge import Knowledge
+from actions.reading.days import find_days
 from actions.understanding import understand
 from actions.validity import Told, asked_days, validity_answer
 from index.records.document import Document, Relation
