@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from actions.answer import Citation
 from actions.knowledge import Knowledge
 from index.text.language import Language
 
@@ -12,7 +13,8 @@ class Context:
     """The store, the day and the language a plan is executed in.
 
     `off_topic`: the recogniser found the message to be about nothing that the texts are about.
-    `shown`: quotes that the conversation has been given already, word for word.
+    `shown`: quotes that the conversation has been given already, word for word. `citations`: what
+    the last answer stood on.
     """
 
     knowledge: Knowledge
@@ -20,3 +22,4 @@ class Context:
     language: Language
     off_topic: bool = False
     shown: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()

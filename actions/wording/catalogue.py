@@ -1,6 +1,6 @@
 """The fixed words of answers, a file a language: messages/vi.yml, en.yml, fr.yml."""
 
-import random
+import secrets
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,7 +21,7 @@ def say(language: Language, key: str, **values: object) -> str:
     """
     message = _message(language, key)
     if isinstance(message, list):
-        message = random.choice(message)
+        message = secrets.choice(message)
     text: str = message.format(**values)
     return text
 

@@ -67,11 +67,16 @@ def refused(
 
 
 def _points(quotes: Sequence[Quote], labels: Sequence[str]) -> str:
-    """Return a line for each quote, those of one text's own words in quotation marks."""
-    lines = []
+    """Return a line for each quote; one for neighbours of one label, as sides that are compared."""
+    lines: list[str] = []
+    last = ""
     for (_, passage, words), label in zip(quotes, labels, strict=True):
         shown = f"“{words}”" if passage.wording == "verbatim" else words
-        lines.append(f"• {label}: {shown}" if label else f"• {shown}")
+        if label and label == last:
+            lines[-1] += f" {shown}"
+        else:
+            lines.append(f"• {shown}" if shown.startswith(label) else f"• {label}: {shown}")
+        last = label
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from actions.executing.result import Line
+from actions.executing.selecting import day_of
 from actions.reading.days import Days
 from actions.reading.plan import Filter
 from actions.wording.catalogue import say
@@ -54,19 +55,9 @@ def describe_filter(asked: Filter, language: Language, today: date) -> tuple[str
         rest += say(language, "documents.without", others=either.join(others))
     if asked.standing:
         since = _days(language, "from", asked.holding or Days(today, today))
-        words = {"day": show_date(_day_asked(asked, today)), "from": since}
+        words = {"day": show_date(day_of(asked, today)), "from": since}
         rest += say(language, f"documents.{asked.standing}_what", **words)
     return either.join(types or [say(language, "documents.document")]), rest
-
-
-def _day_asked(asked: Filter, today: date) -> date:
-    """Return the day on which the documents must stand as asked."""
-    days = asked.holding
-    if days is None or asked.standing == "takes_effect":
-        return today
-    if asked.standing == "ends":
-        return today if days.last == date.max else days.last
-    return days.last if days.unit == "day" else min(days.last, today)
 
 
 def _days(language: Language, key: str, days: Days) -> str:
