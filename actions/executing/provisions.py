@@ -5,7 +5,8 @@ from itertools import islice
 
 from actions.executing.articles import has_place, place_result
 from actions.executing.context import Context
-from actions.executing.result import Joined, Result
+from actions.executing.joining import joined
+from actions.executing.result import Result
 from actions.executing.targets import documents_of
 from actions.reading.plan import Provisions, Spoken
 from index.documents.selection import newest_first
@@ -23,8 +24,7 @@ _LOOKED_THROUGH = 50
 def provisions(plan: Provisions, context: Context) -> Result:
     """Return the words of each place asked for, of the documents of the target."""
     documents = documents_of(plan.target, context)
-    results = [place_result(plan, place, documents, context) for place in plan.places]
-    return results[0] if len(results) == 1 else Joined(tuple(results))
+    return joined(place_result(plan, place, documents, context) for place in plan.places)
 
 
 def documents_with(
