@@ -53,6 +53,8 @@ def lookup(plan: Lookup, context: Context) -> Result:
             if not telling and (plan.fields or not any(told for _, told in tellings)):
                 unknown.append(Line(f"unknown_field.{field}", {"name": document.name}))
     choices = section_choices(documents[0], context) if documents else ()
+    if quotes and not plan.fields:
+        known = []  # the sentences of the card name the title
     if quotes or known:
         status = AnswerStatus.PARTIAL if unknown else AnswerStatus.ANSWERED
         return Found(tuple(dict.fromkeys(quotes)), status, (*unknown, *known), choices=choices)

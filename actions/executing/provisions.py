@@ -1,6 +1,6 @@
 """Execute Provisions: places of the documents named; or which documents may be meant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from actions.executing.articles import has_place, place_result
@@ -27,12 +27,15 @@ def provisions(plan: Provisions, context: Context) -> Result:
     return results[0] if len(results) == 1 else Joined(tuple(results))
 
 
-def documents_with(plan: Provisions, context: Context) -> tuple[Document, ...]:
+def documents_with(
+    plan: Provisions, among: Sequence[Document] | None, context: Context
+) -> tuple[Document, ...]:
     """Return documents whose texts have the first place: on the subject of the question, else new.
 
-    The search alone may find another Điều than the one that is meant.
+    They are some of `among`, if given. The search alone may find another Điều than is meant.
     """
-    return tuple(islice(_with_place(_looked_through(plan, context), plan, context), _CHOICES))
+    having = _with_place(_looked_through(plan, among, context), plan, context)
+    return tuple(islice(having, _CHOICES))
 
 
 def _with_place(
@@ -41,12 +44,14 @@ def _with_place(
     return (one for one in documents if has_place(plan.places[0], one, context))
 
 
-def _looked_through(plan: Provisions, context: Context) -> list[Document]:
+def _looked_through(
+    plan: Provisions, among: Sequence[Document] | None, context: Context
+) -> list[Document]:
     retriever = context.knowledge.retriever
-    whole = [document for document in retriever.documents if document.texts]
+    whole = [one for one in among or retriever.documents if one.texts]
     newest = newest_first(whole)[:_LOOKED_THROUGH]
     text = without_courtesies(without_provision(plan.text))
-    if not set(syllables(text)) - STOPWORDS:
+    if among or not set(syllables(text)) - STOPWORDS:
         return newest
     found = {hit.document.id: hit.document for hit in retriever.search(text, _HITS)}.values()
     return list(_with_place(found, plan, context)) or newest

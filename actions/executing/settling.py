@@ -127,15 +127,15 @@ def _doubtful(plan: Targeted, doubtful: Doubtful) -> Result:
 
 def _unnamed(plan: Targeted, types: tuple[str, ...], context: Context) -> Result:
     """Ask of which document something is asked, with some that have it to choose from."""
-    if isinstance(plan, Provisions):
-        documents = documents_with(plan, context)
-        place = in_words(plan.places[0])
-        reason = Line("which_text", {"place": place})
-        return Ambiguous(reason, _choices(plan, documents, place=place), plan)
     held = [document for document in context.knowledge.retriever.documents if document.number]
     of_type = chosen_by(Filter(types=types), held)
     if types and not of_type:
         return Nothing((Line("scope.none_held", {"filter": Filter(types=types)}),))
+    if isinstance(plan, Provisions):
+        documents = documents_with(plan, of_type if types else None, context)
+        place = in_words(plan.places[0])
+        reason = Line("which_text", {"place": place})
+        return Ambiguous(reason, _choices(plan, documents, place=place), plan)
     return Ambiguous(Line("which"), _choices(plan, of_type[:_MOST_CHOICES]), plan)
 
 
