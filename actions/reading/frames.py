@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk
+from actions.reading.built import Built
 from actions.reading.mentions import MentionReader, Mentions
 from actions.reading.plan import Plan
 from index.yaml_file import read_yaml
@@ -24,7 +25,7 @@ from index.yaml_file import read_yaml
 _PRIOR_WEIGHT = 0.1
 _LEAST_PROBABILITY = 0.01
 _FEW = 0.34  # of the content words may be left over
-Builder = Callable[[Mentions], Plan | None]
+Builder = Callable[[Mentions], Built | None]
 
 
 class Frame(BaseModel):
@@ -74,10 +75,11 @@ class Reader:
         """Return every plan that `text` may ask for, the likeliest first."""
         mentions = self.mentions(text, today)
         readings = [
-            Reading(name, score, plan)
+            Reading(name, score, built.plan)
             for name, frame in FRAMES.items()
-            if (score := _score(frame, mentions, intents)) is not None
-            and (plan := _builder(name)(mentions))
+            if _may_be(frame, mentions)
+            and (built := _builder(name)(mentions))
+            and (score := _score(frame, built, mentions, intents)) is not None
         ]
         return sorted(readings, key=lambda reading: -reading.score)
 
@@ -88,16 +90,18 @@ def _builder(name: str) -> Builder:
     return builder
 
 
-def _score(frame: Frame, mentions: Mentions, intents: Mapping[str, float]) -> float | None:
-    """Return how much speaks for the plan of `frame`; None where it cannot be meant."""
-    if not all(mentions.has(*need.split("|")) for need in frame.needs):
-        return None
-    left = mentions.left(frame.explains)
+def _may_be(frame: Frame, mentions: Mentions) -> bool:
+    return all(mentions.has(*need.split("|")) for need in frame.needs)
+
+
+def _score(
+    frame: Frame, built: Built, mentions: Mentions, intents: Mapping[str, float]
+) -> float | None:
+    """Return how much speaks for the plan of `frame`; None where too much is left over."""
+    left = mentions.left(frame.explains) - built.taken
     share = 1 - len(left) / len(mentions.content) if mentions.content else 1.0
     allowed = {"none": 0.0, "few": _FEW, "any": 1.0}[frame.left]
-    if 1 - share > allowed:
-        return None
-    return share + frame.base + _prior(frame, intents)
+    return share + frame.base + _prior(frame, intents) if 1 - share <= allowed else None
 
 
 def _prior(frame: Frame, intents: Mapping[str, float]) -> float:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
+from actions.reading.lexicon import Lexicon, Match, Token, lexicon, tokens_of
 from actions.reading.plan import Naming
 from actions.reading.times import find_periods
 from actions.signers import find_signer
@@ -23,7 +24,7 @@ from index.text.language import Language, detect_language
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8
 _MOST_COUNTED = 2  # figures
-_SILENT = frozenset(("skip", "courtesy"))
+SILENT = frozenset(("skip", "courtesy"))
 _Span = tuple[int, int]
 
 
@@ -42,15 +43,66 @@ class Mention:
     words: _Span
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The mentions of the same words, in a text: all that these may mean."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def words(self) -> _Span:
+        """The indexes of its first word and of the one behind it."""
+        return self.mentions[0].words
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it says nothing by itself."""
+        return any(each.kind in SILENT for each in self.mentions)
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether it may mean one of `kinds`, each a kind or a `kind.value`."""
+        return any(_is_of(each, kinds) for each in self.mentions)
+
+    def value(self, kind: str) -> Any:
+        """Return its value as a mention of `kind`; None where it is none."""
+        return next((each.value for each in self.mentions if each.kind == kind), None)
+
+
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions of one text, in its order, and its words."""
+    """The mentions of one text, in its order, and its words.
+
+    `phrases` are all that stand in it, also those that are part of a longer one.
+    """
 
     text: str
     today: date
     language: Language
     tokens: tuple[Token, ...]
     all: tuple[Mention, ...]
+    phrases: tuple[Match, ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Return the mentions by their words, in order."""
+        by_words = groupby(self.all, key=lambda each: each.words)
+        return tuple(Place(tuple(mentions)) for _, mentions in by_words)
+
+    def begins_with(self, place: Place, concept: str) -> bool:
+        """Tell whether a phrase for `concept` stands at the beginning of `place`, or is it."""
+        first, end = place.words
+        return any(
+            phrase.first == first and phrase.end <= end and concept in phrase.concepts
+            for phrase in self.phrases
+        )
+
+    def span(self, words: _Span) -> _Span:
+        """Return the offsets of `words`, given by their indexes."""
+        return self.tokens[words[0]].span[0], self.tokens[words[1] - 1].span[1]
+
+    def between(self, one: Place, other: Place) -> str:
+        """Return what is written between two places that follow each other."""
+        return self.text[self.span(one.words)[1] : self.span(other.words)[0]]
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of `kinds`, each a kind or a `kind.value`, in order."""
@@ -64,14 +116,10 @@ class Mentions:
         """Return the values of the mentions of `kind`, in order."""
         return [each.value for each in self.all if each.kind == kind]
 
-    def at(self, word: int) -> list[Mention]:
-        """Return the mentions that the word with that index is part of."""
-        return self._at[word] if 0 <= word < len(self._at) else []
-
     @cached_property
     def content(self) -> frozenset[int]:
         """The indexes of the words that are more than courtesies and words of grammar."""
-        silent = {at for each in self.all if each.kind in _SILENT for at in range(*each.words)}
+        silent = {at for each in self.all if each.kind in SILENT for at in range(*each.words)}
         return frozenset(range(len(self.tokens))) - silent
 
     def left(self, kinds: Iterable[str]) -> frozenset[int]:
@@ -84,14 +132,6 @@ class Mentions:
         if first >= end:
             return ""
         return self.text[self.tokens[first].span[0] : self.tokens[end - 1].span[1]]
-
-    @cached_property
-    def _at(self) -> list[list[Mention]]:
-        at: list[list[Mention]] = [[] for _ in self.tokens]
-        for each in self.all:
-            for word in range(*each.words):
-                at[word].append(each)
-        return at
 
 
 class MentionReader:
@@ -117,7 +157,8 @@ class MentionReader:
             for kind, value, span in self._entities(text, references, today)
             if (words := _words_in(span, tokens))
         ]
-        for match in self._lexicon.find(tokens, language):
+        phrases = tuple(self._lexicon.find(tokens, language))
+        for match in phrases:
             span = tokens[match.first].span[0], tokens[match.end - 1].span[1]
             for concept in match.concepts:
                 kind, _, value = concept.partition(".")
@@ -128,7 +169,7 @@ class MentionReader:
             if at not in taken:
                 chosen.append(Mention("word", token.folded, token.span, (at, at + 1)))
         chosen.sort(key=lambda each: each.words)
-        return Mentions(text, today, language, tokens, tuple(chosen))
+        return Mentions(text, today, language, tokens, tuple(chosen), phrases)
 
     def _entities(
         self, text: str, references: Iterable[Reference], today: date
