@@ -15,7 +15,7 @@ from typing import Literal, Protocol, cast
 from actions.changes import bare_subject, bare_target, changed
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
-from actions.neighbours import beside, first_place, has_place
+from actions.neighbours import beside, counted, first_place, has_place
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -40,7 +40,15 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.referents import Referents, Targeted, documents_of, is_of, named, with_target
+from actions.referents import (
+    Referents,
+    Targeted,
+    documents_of,
+    is_document,
+    is_of,
+    named,
+    with_target,
+)
 from actions.topics import meaning, occurrences, place_named
 from index.legal.structure.provision import Provision
 from index.records.document import Document
@@ -202,7 +210,7 @@ class _Resolving:
         if not documents:
             return _more(self.focus.plan) if self.focus.plan else Ask("ask_what")
         if place:
-            found = beside(documents[0], place, how, self.knowledge)
+            found = beside(documents[0], place, how, self.knowledge) or counted(place, how)
         else:
             found = first_place(documents[0], self.knowledge)
         if found:
@@ -231,7 +239,7 @@ class _Resolving:
         spoken = plan.target
         if spoken.ordinal is not None:
             choice = self.referents.choice(spoken.ordinal)
-            if choice and not documents_of(choice.plan):
+            if choice and not is_document(choice):
                 return self._without_choices().resolved(choice.plan)
         elif not spoken.types and (of_subject := self._of_subject(plan)):
             return of_subject
@@ -303,7 +311,7 @@ class _Resolving:
     def _titles(self) -> tuple[str, ...]:
         """Return the titles of the choices where they are no documents."""
         choices = self.focus.choices
-        if any(documents_of(choice.plan) for choice in choices):
+        if any(map(is_document, choices)):
             return ()
         return tuple(choice.title for choice in choices)
 

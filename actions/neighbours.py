@@ -46,6 +46,16 @@ def beside(
     return None
 
 
+def counted(place: Provision, how: Literal["next", "previous"]) -> Provision | None:
+    """Return the place beside `place` by its number alone, for a text that is not held."""
+    field = next(name for name in _INNERMOST_FIRST if getattr(place, name) is not None)
+    number = getattr(place, field)
+    if not number.isdecimal():
+        return None
+    other = int(number) + (1 if how == "next" else -1)
+    return replace(place, **{field: str(other)}) if other > 0 else None
+
+
 def first_place(document: Document, knowledge: Knowledge) -> Provision | None:
     """Return the first Điều of `document`, or its first unit; None where it has no text."""
     for text in _texts(document, knowledge):

@@ -148,6 +148,11 @@ class Referents:
             yield from topic.documents
 
 
+def is_document(choice: Choice) -> bool:
+    """Tell whether `choice` is a document, and no part or matter of one."""
+    return bool(documents_of(choice.plan)) and not isinstance(choice.plan, Passages)
+
+
 def is_of(document: Document, types: tuple[str, ...]) -> bool:
     """Tell whether `document` is of one of `types`, codes; of any where there is none."""
     return not types or code_of(document.type or "") in types
