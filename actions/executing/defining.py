@@ -13,7 +13,7 @@ from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
 from actions.executing.quoting import quoting
 from actions.executing.result import Found, Line, Nothing, Result
-from actions.executing.scoped import Outcome, scoped
+from actions.executing.scoped import scoped
 from actions.executing.searching import search, without_cards, words_of
 from actions.executing.targets import documents_of
 from actions.reading.plan import Define, Described
@@ -74,7 +74,7 @@ def define(plan: Define, context: Context) -> Result:
 
 
 def _scoped(term: Term, text: str, target: Described, context: Context) -> Result:
-    def answering(within: Collection[str] | None, reason: tuple[Line, ...]) -> Outcome:
+    def answering(within: Collection[str] | None, reason: tuple[Line, ...]) -> Result:
         hits = without_cards(search(text, context, within))
         told = definition(term, text, hits, context)
         return told or answer_from(text, hits, context, may_ask=False, reason=reason)

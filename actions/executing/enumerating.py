@@ -12,13 +12,12 @@ from actions.executing.passages import passages
 from actions.executing.points import points_of
 from actions.executing.result import Found, Line, Result, Said
 from actions.executing.searching import search
+from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Define, Enumerate, Passages
 from index.judging.hit import ScoredPassage
-from index.question.glossary import glossary
 from index.records.document import Document, Passage
 from index.text.folding import syllables
-from index.text.language import Language
 
 # So many passages are looked at for those that name one of the things.
 _HITS = 24
@@ -32,7 +31,6 @@ _MARKS = (
     (re.compile(r"\blà\s|:\s"), 3, 4),
 )
 _BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
-_PLURALS = frozenset(("cac", "nhung", "moi"))
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
 
@@ -42,51 +40,34 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     text = plan.text or f"{plan.things} {plan.about}".strip()
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None, _HITS)
-    wanted = _renderings(plan.things, context.language)
-    if listing := next(_listing(wanted, plan.about, hits), None):
+    things = Subject.of(plan.things, context.language)
+    about = Subject.of(plan.about, context.language)
+    if listing := next(_listing(things, about, hits), None):
         hit, words, items = listing
         choices = tuple(Choice(item, Define(item, plan.target, item)) for item in items)
         if words in context.shown:
             return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
         quote = hit_quote(hit)._replace(words=words)
         return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
-    if sections := _sections(wanted, plan.about, hits, context):
+    if sections := _sections(things, about, hits, context):
         return _of_sections(sections, plan, context)
     return passages(Passages(text, plan.target, plan.about), context)
 
 
-def _renderings(things: str, language: Language) -> list[str]:
-    """Return what the things may be called in the texts, folded, without “các”, “những”."""
-    if language != "vi" and (found := glossary().renderings(things, language)):
-        return [" ".join(syllables(term)) for terms in found for term in terms]
-    return [" ".join(word for word in syllables(things) if word not in _PLURALS)]
-
-
-def _has(phrases: Sequence[str], text: str) -> bool:
-    said = f" {' '.join(syllables(text))} "
-    return any(phrase and f" {phrase} " in said for phrase in phrases)
-
-
-def _begins(phrases: Sequence[str], heading: str) -> bool:
-    """Tell whether `heading` begins so, behind the subject it groups its section under."""
-    said = " ".join(syllables(heading.rpartition(": ")[2]))
-    return any(phrase and f"{said} ".startswith(f"{phrase} ") for phrase in phrases)
-
-
 def _sections(
-    wanted: Sequence[str], about: str, hits: Sequence[ScoredPassage], context: Context
+    things: Subject, about: Subject, hits: Sequence[ScoredPassage], context: Context
 ) -> list[tuple[Document, Passage]]:
     """Return the sections headed by one of the things, of one subject; fewer than two are none.
 
     The documents of the hits are looked through, the first that has such a list alone.
     """
-    subject = [" ".join(syllables(about))]
     for document in {hit.document.id: hit.document for hit in hits}.values():
-        on_subject = not about or _has(subject, f"{document.name} . {document.title}")
+        on_subject = not about or about.is_in(f"{document.name} . {document.title}")
         found = [
             (document, passage)
             for passage in body_of(document, context)
-            if _begins(wanted, passage.heading) and (on_subject or _has(subject, passage.heading))
+            if things.begins(passage.heading.rpartition(": ")[2])
+            and (on_subject or about.is_in(passage.heading))
         ]
         if len(found) >= _FEWEST:
             return found
@@ -117,23 +98,22 @@ def _of_sections(
 
 
 def _listing(
-    wanted: Sequence[str], about: str, hits: Sequence[ScoredPassage]
+    things: Subject, about: Subject, hits: Sequence[ScoredPassage]
 ) -> Iterator[tuple[ScoredPassage, str, list[str]]]:
     """Yield the sentences of `hits` that list the things, and what they list."""
-    subject = [" ".join(syllables(about))] if about else []
     for hit in hits:
-        if not subject and not worth_mentioning(hit):
+        if not about and not worth_mentioning(hit):
             continue
         for start, end in hit.passage.sentences:
             words = hit.passage.text[start:end]
             called = f"{hit.document.name} . {hit.document.title}"
             named = f"{called} . {hit.passage.heading} . {words}"
-            on_it = not subject or _has(subject, named)
-            if on_it and (items := items_of(words, wanted)):
+            on_it = not about or about.is_in(named)
+            if on_it and (items := items_of(words, things)):
                 yield hit, words, items
 
 
-def items_of(sentence: str, things: Sequence[str]) -> list[str]:
+def items_of(sentence: str, things: Subject) -> list[str]:
     """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
     for mark, fewest, nearest in _MARKS:
         for match in mark.finditer(sentence):
@@ -142,6 +122,6 @@ def items_of(sentence: str, things: Sequence[str]) -> list[str]:
             # “… và hai nơi của Pháp là Nevers” goes on with another kind of the same things.
             items = [part.rpartition(" là ")[2].strip() for part in parts if part.strip()]
             short = all(len(item.split()) <= _LONGEST for item in items)
-            if len(items) >= fewest and short and _has(things, before):
+            if len(items) >= fewest and short and things.is_in(before):
                 return items
     return []

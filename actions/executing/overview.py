@@ -11,11 +11,10 @@ from actions.executing.points import Point, points_of
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search
 from actions.executing.selecting import chosen_by, official_documents
+from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Described, Overview
-from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
-from index.text.folding import fold, syllables
 
 # So many points are told where no number is asked for, and at most.
 _POINTS = 5
@@ -33,7 +32,9 @@ def overview(plan: Overview, context: Context) -> Result:
     if documents and not plan.subject:
         return _of_documents(plan, documents, context)
     subject = plan.subject or plan.text
-    called = [d for d in context.knowledge.retriever.documents if _is_called(subject, d)]
+    meant = Subject.of(subject, context.language)
+    held = context.knowledge.retriever.documents
+    called = [document for document in held if meant.is_one_of(_names(document))]
     if len(called) == 1 and not documents:
         return _of_documents(plan, called, context)
     points = points_on(subject, context, [document.id for document in documents] or None)
@@ -48,15 +49,16 @@ def overview(plan: Overview, context: Context) -> Result:
 
 def points_on(subject: str, context: Context, within: Collection[str] | None = None) -> list[Point]:
     """Return the points on `subject`: of the sections that it heads, then of what speaks of it."""
+    meant = Subject.of(subject, context.language)
     hits = search(subject, context, within, _HITS)
-    headed = [hit for hit in hits if _names(subject, hit.passage.heading)]
+    headed = [hit for hit in hits if meant.is_in(hit.passage.heading)]
     sections: dict[str, tuple[Document, Passage]] = {}
     for document in {hit.document.id: hit.document for hit in headed}.values():
         for passage in body_of(document, context):
-            if _names(subject, passage.heading):
+            if meant.is_in(passage.heading):
                 sections[passage.id] = document, passage
     if len(sections) < _CHOICES:
-        spoken = (hit for hit in hits if _speaks_of(subject, hit))
+        spoken = (hit for hit in hits if meant.is_in(hit.passage.text) and worth_mentioning(hit))
         sections |= {hit.passage.id: (hit.document, hit.passage) for hit in spoken}
     return points_of(sections.values(), subject)
 
@@ -113,16 +115,7 @@ def _choices(points: Iterable[Point]) -> tuple[Choice, ...]:
     return tuple(found.values())[:_CHOICES]
 
 
-def _names(subject: str, text: str) -> bool:
-    """Tell whether `text` has the words of `subject`, next to each other."""
-    return f" {' '.join(syllables(subject))} " in f" {' '.join(syllables(text))} "
-
-
-def _speaks_of(subject: str, hit: ScoredPassage) -> bool:
-    return _names(subject, hit.passage.text) and worth_mentioning(hit)
-
-
-def _is_called(subject: str, document: Document) -> bool:
-    """Tell whether `subject` is what `document` is called: its title, an alias, “hội thảo”."""
-    called = (document.title, *document.aliases, "" if document.number else document.type or "")
-    return fold(subject).strip() in map(fold, filter(None, called))
+def _names(document: Document) -> tuple[str, ...]:
+    """Return what `document` is called: its title, an alias, “hội thảo” where it has no number."""
+    kind = "" if document.number else document.type or ""
+    return document.title, *document.aliases, kind

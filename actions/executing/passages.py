@@ -7,28 +7,21 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
+from actions.executing.described import ONLY_METADATA, described, tells_fields
 from actions.executing.likely import answers, best_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
-from actions.executing.scoped import Outcome, scoped
-from actions.executing.searching import named_section, search, without_cards, words_of
+from actions.executing.scoped import scoped
+from actions.executing.searching import named_section, search, without_cards
 from actions.executing.targets import documents_of
-from actions.reading.plan import Described, Field, Lookup, Passages
+from actions.reading.plan import Described, Lookup, Passages
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
-from index.lexicon.types import type_codes
-from index.question.glossary import glossary
 from index.records.document import Document
-from index.text.folding import STOPWORDS, fold, syllables
-from index.text.language import Language
-
-# Fields that no passage of the body answers better than the metadata do.
-_ONLY_METADATA: frozenset[Field] = frozenset(("signer", "effective", "replaced_by", "replaces"))
-# How much of what is asked of a document its names, or the sentence, must have in common with it.
-_SAME_SUBJECT = 0.6
+from index.text.folding import fold
 
 
 def passages(plan: Passages, context: Context) -> Result:
@@ -104,13 +97,16 @@ def _searched(
     context: Context,
     within: Collection[str] | None,
     reason: tuple[Line, ...],
-) -> Outcome:
+) -> Result:
     """Answer `text` from the documents with the ids `within`, from any for None."""
     hits = search(text, context, within)
     if within is not None:
         hits = without_cards(hits)
-    if _ONLY_METADATA.intersection(plan.fields):
-        hits = [hit for hit in hits if _is_said_of(text, hit, context.language)]
+    if ONLY_METADATA.intersection(plan.fields):
+        telling = [h for h in hits if tells_fields(plan.fields, h)]
+        if not telling and (told := described(text, plan.fields, hits, context)):
+            return told
+        hits = telling
     return answer_from(text, hits, context, within is None, reason)
 
 
@@ -120,7 +116,7 @@ def answer_from(
     context: Context,
     may_ask: bool,
     reason: tuple[Line, ...] = (),
-) -> Outcome:
+) -> Result:
     """Answer `text` from `hits`, or refuse it, for `reason` if any.
 
     `may_ask`: where several answer, which is meant is asked.
@@ -145,17 +141,3 @@ def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:
     others = (hit for hit in hits if hit.document.id == section.document.id and hit is not section)
     heading = section.passage.heading
     return Found((hit_quote(section),), choices=choices_of(others), subject=heading)
-
-
-def _is_said_of(text: str, hit: ScoredPassage, language: Language) -> bool:
-    """Tell whether `hit` speaks of the document `text` asks of: its type, most of its words."""
-    document = hit.document
-    told = " . ".join((document.name, document.title, *document.aliases, words_of(hit)))
-    if not set(type_codes(text)) <= set(type_codes(told)):
-        return False
-    present = set(syllables(told))
-    wanted: list[tuple[str, ...]] = [(word,) for word in syllables(text) if word not in STOPWORDS]
-    if language != "vi":  # what each of its words may be in Vietnamese
-        wanted = glossary().renderings(text, language)
-    shared = sum(any(present >= set(syllables(term)) for term in terms) for terms in wanted)
-    return bool(wanted) and shared >= _SAME_SUBJECT * len(wanted)

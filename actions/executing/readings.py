@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from actions.executing.cards import named
+from actions.executing.cards import document_title, named
 from actions.executing.likely import answers, reaches
 from actions.executing.offering import section_choice
 from actions.executing.result import Ambiguous, Line
 from actions.executing.searching import words_of
 from actions.reading.plan import Choice, Passages
+from index.documents.card import CARD_HEADING
 from index.judging.evidence import logit
 from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
@@ -62,7 +63,8 @@ def _choice(text: str, hit: ScoredPassage) -> Choice:
     section = section_choice(hit.document, hit.passage)
     if hit.passage.heading and not hit.document.number and hit.passage.wording == "summary":
         return section
-    title = section.title if hit.passage.heading else hit.document.name
+    card = hit.passage.heading in ("", CARD_HEADING)
+    title = document_title(hit.document) if card else section.title
     return Choice(title, Passages(text, named(hit.document)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.context import Context
-from actions.executing.result import Ambiguous, Found, Line, Nothing
+from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.selecting import (
     chosen_by,
     day_of,
@@ -15,12 +15,11 @@ from actions.executing.selecting import (
 from actions.reading.plan import Described
 from index.records.document import Document
 
-Outcome = Found | Nothing | Ambiguous
 # Answers from the documents with these ids, from any for None; the lines begin a refusal.
-Answering = Callable[[Collection[str] | None, tuple[Line, ...]], Outcome]
+Answering = Callable[[Collection[str] | None, tuple[Line, ...]], Result]
 
 
-def scoped(target: Described, context: Context, answering: Answering) -> Outcome:
+def scoped(target: Described, context: Context, answering: Answering) -> Result:
     """Answer by `answering` within the documents that `target` describes.
 
     Those that are not known to be in force where that is asked for come second, with a word on it.
