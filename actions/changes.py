@@ -9,7 +9,6 @@ from datetime import date
 from typing import cast
 
 from actions.conversation import Focus
-from actions.reading.days import Days
 from actions.reading.plan import (
     Anything,
     Change,
@@ -30,6 +29,7 @@ from actions.reading.plan import (
     Target,
     Validity,
 )
+from actions.reading.times import Days
 from actions.referents import Targeted, with_target
 from actions.topics import (
     Span,

@@ -215,7 +215,7 @@ class _Resolving:
             found = first_place(documents[0], self.knowledge)
         if found:
             return Provisions(named(documents[:1]), (found,))
-        return continued if place else _more(self.focus.plan or Lookup(named(documents[:1])))
+        return _more(self.focus.plan or Lookup(named(documents[:1])))
 
     def _back(self) -> Plan:
         """Return the plan of the earlier topic that the message names; of the last one else."""

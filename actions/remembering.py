@@ -81,7 +81,8 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
         case Found():
             return _found(focus, plan, result)
         case Ambiguous(choices=choices):
-            pending = result.resume or _resumed(plan)
+            # An Ask that resumes nothing waits for any question.
+            pending = result.resume or (None if isinstance(plan, Ask) else plan)
             asked = replace(focus, pending=pending, choices=_few(choices), offered=())
             return _named(asked, plan)
         case Unknown(known=Found() as known):
@@ -96,20 +97,12 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
             if status != AnswerStatus.OUT_OF_SCOPE:
                 named = replace(named, plan=plan)
             return _offering(named, plan, result.choices)
-        case Said() if isinstance(plan, Ask):
-            waiting = replace(focus, pending=_resumed(plan), choices=_few(plan.choices))
-            return replace(waiting, offered=())
         case Said():
             return _offering(focus, plan, result.choices)
         case Joined(results=results):
             for each in results:
                 focus = _after(focus, plan, each)
             return focus
-
-
-def _resumed(plan: Plan) -> Plan:
-    """Return the plan that waits: an Ask that resumes none waits for any question."""
-    return plan.resume if isinstance(plan, Ask) and plan.resume else plan
 
 
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:

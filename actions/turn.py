@@ -136,7 +136,14 @@ class _Asking:
         return result, after
 
     def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
-        context = Context(self._knowledge, self._today, self._language, self._off_topic, shown)
+        context = Context(
+            self._knowledge,
+            self._today,
+            self._language,
+            self._off_topic,
+            shown,
+            focus.citations,
+        )
         return execute(plan, context)
 
     def _worded(self, result: Result) -> Answer:

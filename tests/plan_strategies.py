@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from actions.answer import Citation
 from actions.conversation import Focus, Topic
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.plan import (
     Anything,
     Ask,

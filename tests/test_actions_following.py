@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from actions.conversation import Focus, Topic
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.reading.days import Days
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -40,6 +39,7 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
+from actions.reading.times import Days
 from index.documents.relations import Act
 from index.legal.structure.provision import Provision
 from index.search.retriever import Retriever

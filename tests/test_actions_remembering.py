@@ -218,9 +218,13 @@ def test_what_was_asked_back_waits() -> None:
     choices = document_choices("nd13", "nd42")
     plan = Lookup(Spoken(), ("signer",))
     asking = Ask("which", choices, plan)
-    for result in (Ambiguous(Line("which"), choices, plan), Said((Line("which"),))):
-        focus = after(Focus(), asking, result, REFUSED)
-        assert (focus.pending, focus.choices) == (plan, choices)
+    focus = after(Focus(), asking, Ambiguous(Line("which"), choices, plan), REFUSED)
+    assert (focus.pending, focus.choices) == (plan, choices)
+
+
+def test_a_question_for_any_question_waits_for_none() -> None:
+    focus = after(ND13, Ask("ask_what"), Ambiguous(Line("ask_what"), ()), REFUSED)
+    assert (focus.pending, focus.documents) == (None, ND13.documents)
 
 
 def test_a_plan_that_turned_out_ambiguous_waits_itself() -> None:
