@@ -110,7 +110,7 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     same = documents == focus.documents
     if same and isinstance(plan, Lookup) and _OF_A_QUOTE.issuperset(plan.fields) and plan.fields:
         return replace(focus, pending=None)
-    subject = found.subject or _subject(plan) or _of_heading(found.quotes)
+    subject = _spoken(found) or _subject(plan) or _of_heading(found.quotes)
     words = tuple(quote.words for quote in found.quotes)
     shown = (*focus.shown, *words) if plan == focus.plan else words
     after = replace(
@@ -201,6 +201,12 @@ def _subject(plan: Plan) -> str:
         case Passages(about=about, text=text):
             return about or place_named(text)
     return ""
+
+
+def _spoken(found: Found) -> str:
+    """Return the subject of `found`; the heading of what it quotes is none."""
+    headings = {quote.passage.heading for quote in found.quotes}
+    return "" if found.subject in headings else found.subject
 
 
 def _of_heading(quotes: tuple[Quote, ...]) -> str:

@@ -18,7 +18,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.reading.clauses import clauses
+from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.plan import (
     Anything,
@@ -29,16 +29,16 @@ from actions.reading.plan import (
     Passages,
     Plan,
     SmallTalk,
+    Spoken,
 )
 from actions.reading.speech import language_of
 from actions.reading.typed import type_message
 from actions.referents import Referents
 from actions.remembering import remember
+from actions.topics import place_named
 from actions.wording.say import word
 from index.text.language import Language
 
-# A message is answered in so many parts at most: nobody may keep the assistant busy.
-_MOST_QUESTIONS = 4
 _IN_DANGER = Ask("danger")
 """What waits while it is asked whether anyone is in danger."""
 Turn = tuple[Answer, Focus]
@@ -100,19 +100,36 @@ class _Asking:
 
     def ask(self, message: str, focus: Focus) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing."""
-        text = type_message(message).read
+        text = type_message(message, self._knowledge.retriever.store.spelling.correct).read
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
-        parts = [clause.text for clause in clauses(text) if clause.role == "question"]
-        results: list[Result] = []
+        questions = [clause for clause in clauses(text) if clause.role == "question"]
+        answers: list[Result] = []
         courtesies: list[Result] = []
-        for part in parts[:_MOST_QUESTIONS] or [text]:
-            plan = self._reader.read(part, self._today, self._intents)
-            result, focus = self._result(part, plan, focus)
-            of_courtesy = isinstance(plan, SmallTalk) and len(parts) > 1
-            (courtesies if of_courtesy else results).append(result)
-        said = results or courtesies
+        for question in questions:
+            plan = self._reader.read(question.text, self._today, self._intents)
+            if question.context:
+                plan, focus = self._with_context(plan, question, focus)
+            result, focus = self._result(question.text, plan, focus)
+            of_courtesy = isinstance(plan, SmallTalk) and len(questions) > 1
+            (courtesies if of_courtesy else answers).append(result)
+        said = answers or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said))), focus
+
+    def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
+        """Return `plan` and `focus` with what the message itself says before `question`."""
+        found = self._knowledge.finder.find(question.context)
+        ids = tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+        if ids:
+            return plan, replace(
+                focus, documents=ids, provision=None, subject="", unknown=None, pending=None
+            )
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
+            plan = replace(plan, text=question.whole, target=Anything())
+        place = place_named(question.context)
+        if place:
+            focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
+        return plan, focus
 
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""

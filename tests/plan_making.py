@@ -14,7 +14,7 @@ from actions.executing.result import Result, Said
 from actions.executing.settling import settle
 from actions.executing.validity import validity
 from actions.knowledge import Knowledge
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.plan import (
     Anything,
     Described,
