@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import get_args
 
 from actions.reading.built import Built
-from actions.reading.days import Days
 from actions.reading.descriptions import Description, whole_descriptions
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import (
@@ -26,6 +25,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.scope import Scope, scope_of, words_of
+from actions.reading.times import Days
 from index.documents.relations import Act
 
 # The relations of documents that answer a question for an act.

@@ -61,6 +61,7 @@ class Reader:
     """Reads the plan of one question, without what was said before it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self._mentions = MentionReader(knowledge)
 
     def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
