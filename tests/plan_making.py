@@ -6,7 +6,7 @@ from actions.answer import Answer
 from actions.executing.context import Context
 from actions.executing.run import execute
 from actions.knowledge import Knowledge
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.plan import (
     Anything,
     Described,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from actions.executing.context import Context
-from actions.reading.days import Days
 from actions.reading.plan import Filter, Order
+from actions.reading.times import Days
 from index.documents.relations import Links
 from index.documents.selection import (
     group_by_state,

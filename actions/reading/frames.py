@@ -1,0 +1,112 @@
+"""Frames: a table of the plans a question may ask for; the row that explains most of it wins.
+
+A row (frames.yml) says which mentions its plan needs and takes, and how much may be left over. Its
+score is the share of the content words it explains, plus what the intents of the dialogue engine
+say for it, plus its base. Precedence is a number, never the order of rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import log
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from actions.knowledge import Knowledge
+from actions.reading import building_documents, building_talk
+from actions.reading.built import Built
+from actions.reading.mentions import MentionReader, Mentions
+from actions.reading.plan import Plan
+from index.yaml_file import read_yaml
+
+# What the intents say for a plan counts so much, per unit of log-probability.
+_PRIOR_WEIGHT = 0.1
+_LEAST_PROBABILITY = 0.01
+_FEW = 0.34  # of the content words may be left over
+Builder = Callable[[Mentions], Built | None]
+
+
+class Frame(BaseModel):
+    """A row of frames.yml; the file says what each field is for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    left: Literal["none", "few", "any"] = "none"
+    prior: tuple[str, ...] = ()
+    base: float = 0.0
+
+    @property
+    def explains(self) -> tuple[str, ...]:
+        """The kinds of mentions that the plan is made of."""
+        return (*(kind for need in self.needs for kind in need.split("|")), *self.takes)
+
+
+FRAMES = {name: Frame(**row) for name, row in read_yaml(Path(__file__).with_suffix(".yml")).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan that a question may ask for, by the row `name`, and how much speaks for it."""
+
+    name: str
+    score: float
+    plan: Plan
+
+
+class Reader:
+    """Reads the plan of one question, without what was said before it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._mentions = MentionReader(knowledge)
+
+    def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
+        """Return the plan of `text`, of `today`; `intents` are their probabilities, or empty."""
+        return self.readings(text, today, intents)[0].plan
+
+    def mentions(self, text: str, today: date) -> Mentions:
+        """Return what `text` names."""
+        return self._mentions.mentions(text, today)
+
+    def readings(self, text: str, today: date, intents: Mapping[str, float]) -> list[Reading]:
+        """Return every plan that `text` may ask for, the likeliest first."""
+        mentions = self.mentions(text, today)
+        readings = [
+            Reading(name, score, built.plan)
+            for name, frame in FRAMES.items()
+            if _may_be(frame, mentions)
+            and (built := _builder(name)(mentions))
+            and (score := _score(frame, built, mentions, intents)) is not None
+        ]
+        return sorted(readings, key=lambda reading: -reading.score)
+
+
+def _builder(name: str) -> Builder:
+    module = building_documents if hasattr(building_documents, name) else building_talk
+    builder: Builder = getattr(module, name)
+    return builder
+
+
+def _may_be(frame: Frame, mentions: Mentions) -> bool:
+    return all(mentions.has(*need.split("|")) for need in frame.needs)
+
+
+def _score(
+    frame: Frame, built: Built, mentions: Mentions, intents: Mapping[str, float]
+) -> float | None:
+    """Return how much speaks for the plan of `frame`; None where too much is left over."""
+    left = mentions.left(frame.explains) - built.taken
+    share = 1 - len(left) / len(mentions.content) if mentions.content else 1.0
+    allowed = {"none": 0.0, "few": _FEW, "any": 1.0}[frame.left]
+    return share + frame.base + _prior(frame, intents) if 1 - share <= allowed else None
+
+
+def _prior(frame: Frame, intents: Mapping[str, float]) -> float:
+    if not intents or not frame.prior:
+        return 0.0
+    probability = sum(intents.get(name, 0.0) for name in frame.prior)
+    return _PRIOR_WEIGHT * log(max(probability, _LEAST_PROBABILITY))
