@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.executing.people import names_a_person
-from actions.reading.days import find_days
 from actions.reading.plan import Field
+from actions.reading.times import find_days
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document
 from index.text.folding import syllables
@@ -27,7 +27,7 @@ def is_borne_out(
         issuer = find_issuer(claim)
         return is_issuer(issuer.name, document.issuer) if issuer else None
     day = {"issued": document.issued, "effective": document.effective}.get(field)
-    times = find_days(claim, today) if day else []
+    times = [period.days for period in find_days(claim, today)] if day else []
     if day is None or not times:
         return None
     closest = min(times, key=lambda days: days.last - days.first)
