@@ -1,10 +1,13 @@
 """Which documents replace, amend, guide … another, whoever states it."""
 
+from typing import get_args
+
 import pytest
 
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
 from actions.reading.plan import Filter, Relations
+from index.documents.relations import Act
 from index.text.language import Language
 from tests.plan_making import ACTS, context, named, of, on, worded, year
 from tests.soundness import faults
@@ -136,6 +139,13 @@ def test_the_others_are_restricted_by_how_they_stand_and_when_they_were_issued(
     assert (then.status, cited(then)) == (AnswerStatus.ANSWERED, {"qd-749-2020"})
     later = asked("nghị quyết 52", "base", True, knowledge, Filter(issued=year(2021)))
     assert later.status is AnswerStatus.NOT_FOUND
+
+
+def test_two_relations_to_one_document_are_told_once(knowledge: Knowledge) -> None:
+    plan = Relations(of("kl-224-2025"), "cite", get_args(Act), to_it=False)
+    said = worded(plan, context(knowledge))
+    assert [choice.title.split(":")[0] for choice in said.suggestions] == ["Nghị quyết 06-NQ/TW"]
+    assert said.text.count("•") == 1
 
 
 def test_of_several_documents_all_are_told(knowledge: Knowledge) -> None:

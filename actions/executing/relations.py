@@ -59,8 +59,13 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
     links, today = context.knowledge.links, context.today
     known, unknown = standing_as_wanted(plan.filter, fitting, links, today)
     ids = {document.id for document in (*known, *unknown)}
-    ordered = [link for link in found if _other(plan, link).id in ids]
-    quotes = {link: quote for link in ordered for quote in _quote(link, context)}
+    ordered = {_other(plan, link).id: link for link in reversed(found)}  # one link with each
+    quotes = {
+        link: quote
+        for link in reversed(ordered.values())
+        if _other(plan, link).id in ids
+        for quote in _quote(link, context)
+    }
     if not quotes:
         return None
     unsure = {document.id for document in unknown}
