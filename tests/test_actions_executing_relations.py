@@ -5,6 +5,8 @@ from typing import get_args
 import pytest
 
 from actions.answer import Answer, AnswerStatus
+from actions.executing.result import Found, Unknown
+from actions.executing.run import execute
 from actions.knowledge import Knowledge
 from actions.reading.plan import Filter, Relations
 from index.documents.relations import Act
@@ -146,6 +148,21 @@ def test_two_relations_to_one_document_are_told_once(knowledge: Knowledge) -> No
     said = worded(plan, context(knowledge))
     assert [choice.title.split(":")[0] for choice in said.suggestions] == ["Nghị quyết 06-NQ/TW"]
     assert said.text.count("•") == 1
+
+
+def test_what_is_listed_can_be_chosen_in_its_order_even_what_the_store_lacks(
+    knowledge: Knowledge,
+) -> None:
+    plan = Relations(of("nd-224-2026"), "repeal", ACTS["repeal"], to_it=False)
+    result = execute(plan, context(knowledge))
+    assert isinstance(result, Found)
+    numbers = ["42/2022", "45/2026", "64/2007"]
+    lines = worded(plan, context(knowledge)).text.splitlines()[1:4]
+    for line, choice, number in zip(lines, result.choices, numbers, strict=True):
+        assert number in line
+        assert number in choice.title
+    assert isinstance(execute(result.choices[0].plan, context(knowledge)), Found)
+    assert isinstance(execute(result.choices[1].plan, context(knowledge)), Unknown)
 
 
 def test_of_several_documents_all_are_told(knowledge: Knowledge) -> None:
