@@ -68,9 +68,10 @@ def points_on(subject: str, context: Context, within: Collection[str] | None = N
 
 def _documents(plan: Overview, context: Context) -> Sequence[Document]:
     """Return the documents of the target; of many that are described, none."""
-    if not isinstance(plan.target, Described):
-        return documents_of(plan.target, context)
-    fitting = chosen_by(plan.target.filter, official_documents(context))
+    target = plan.target
+    if not isinstance(target, Described):
+        return documents_of(target, context)
+    fitting = chosen_by(target.filter, official_documents(context)) if target.strict else []
     return fitting if len(fitting) <= _MOST_TOGETHER else ()
 
 
