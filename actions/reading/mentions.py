@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import SILENT, Lexicon, Match, Token, lexicon, tokens_of
+from actions.reading.lexicon import SILENT, Lexicon, Match, Token, are_marked, lexicon, tokens_of
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
 from actions.signers import find_signer
@@ -35,6 +35,7 @@ _JOINTS = frozenset(
         "before_verb",
         "between",
         "by",
+        "closing",
         "either",
         "inner",
         "negation",
@@ -138,6 +139,11 @@ class Mentions:
     def values(self, kind: str) -> list[Any]:
         """Return the values of the mentions of `kind`, in order."""
         return [each.value for each in self.all if each.kind == kind]
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether the text is typed with its diacritics."""
+        return are_marked(self.tokens)
 
     @cached_property
     def content(self) -> frozenset[int]:

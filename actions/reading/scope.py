@@ -154,12 +154,23 @@ def _end_of_name(mentions: Mentions, first: int) -> int:
         begins = mentions.tokens[place.words[0]].begins
         if begins or (at > first and "," in mentions.between(places[at - 1], place)):
             return at
-        named = place.has("word", "place") or (at > first and place.has("number", "issuer", "inner"))
+        named = place.has("word", "place") or (
+            at > first and place.has("number", "issuer", "inner")
+        )
         inside = at > first and place.has("also") and at + 1 < len(places)
         if inside and places[at + 1].has("word"):
             continue
-        acts = at == first and place.has("act") and at + 1 < len(places)
-        if not named and not (acts and places[at + 1].has("word")):
+        follows = places[at + 1] if at + 1 < len(places) else None
+        opened = (
+            at == first
+            and follows
+            and (
+                (place.has("act") and follows.has("word"))
+                or (place.has("skip") and follows.has("inner"))  # “luat nha o”
+                or (not mentions.is_marked and follows.has("word") and place.has("says", "target"))
+            )
+        )
+        if not named and not opened:
             return at
     return len(places)
 
