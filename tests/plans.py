@@ -1,4 +1,4 @@
-"""A plan in brief, as tests/questions/plans.jsonl writes what is asked, and how often it is read."""
+"""A plan in brief, as tests/questions/plans.jsonl writes what is asked."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import get_args
 
 from actions.reading.built import Built
-from actions.reading.times import Days
 from actions.reading.descriptions import Description, whole_descriptions
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import (
@@ -26,6 +25,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.scope import Scope, scope_of, words_of
+from actions.reading.times import Days
 from index.documents.relations import Act
 
 # The relations of documents that answer a question for an act.
@@ -161,9 +161,10 @@ def lookup(mentions: Mentions) -> Built | None:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
     left = mentions.content - taken
-    named = isinstance(target, Named) and _ONLY_METADATA & set(fields)
-    named = named and not mentions.has("provision") and not _joins_two(mentions, left)
-    return Built(plan, mentions.content) if named or not left else None
+    alone = not mentions.has("provision") and not _joins_two(mentions, left)
+    if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
+        return Built(plan, mentions.content)
+    return Built(plan, taken) if not left else None
 
 
 def _is_bare(mentions: Mentions, scope: Scope) -> bool:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.reading.times import Days
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import Filter, Order, Standing
-from actions.reading.times import Period
+from actions.reading.times import Days, Period
 
 # What may stand between two parts of a description.
 _LINKS = ("between", "by", "issued", "owner", "signs", "passive")

@@ -112,13 +112,24 @@ class Mentions:
         by_words = groupby(self.all, key=lambda each: each.words)
         return tuple(Place(tuple(mentions)) for _, mentions in by_words)
 
+    def index(self, place: Place) -> int:
+        """Return the index of `place`, which is one of `places`."""
+        return self._indexes[place.words]
+
+    @cached_property
+    def _indexes(self) -> dict[_Span, int]:
+        return {place.words: at for at, place in enumerate(self.places)}
+
     def begins_with(self, place: Place, concept: str) -> bool:
         """Tell whether a phrase for `concept` stands at the beginning of `place`, or is it."""
         first, end = place.words
-        return any(
-            phrase.first == first and phrase.end <= end and concept in phrase.concepts
-            for phrase in self.phrases
-        )
+        return self._openings.get((first, concept), end + 1) <= end
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int, str], int]:
+        """The end of the shortest phrase for a concept that begins with a word."""
+        phrases = sorted(self.phrases, key=lambda phrase: -phrase.end)
+        return {(one.first, concept): one.end for one in phrases for concept in one.concepts}
 
     def span(self, words: _Span) -> _Span:
         """Return the offsets of `words`, given by their indexes."""
