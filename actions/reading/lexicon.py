@@ -83,14 +83,14 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
+    def find(self, tokens: Sequence[Token], language: str, *, types: bool = True) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
         Takes time linear in the text: a phrase has a longest length.
         """
         trie = self._tries.get(language)
         found = [*trie.find(tokens)] if trie else []
-        return [*found, *self._types.find(tokens)]
+        return [*found, *self._types.find(tokens)] if types else found
 
 
 @cache
