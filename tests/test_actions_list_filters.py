@@ -11,7 +11,7 @@ from actions.knowledge import Knowledge
 from actions.list_questions import ListQuestion
 from actions.list_reading import list_question
 from actions.listing import listing_answer
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.times import find_periods
 from actions.signers import find_signer
 from actions.understanding import understand

@@ -14,6 +14,12 @@ from index.text.folding import fold, lower_case
 from index.text.letters import normalize_tone
 from index.yaml_file import read_yaml
 
+# Concepts that say nothing by themselves: polite words and words of grammar.
+SILENT = frozenset(("skip", "courtesy"))
+# Concepts whose words are mostly other words without their diacritics.
+_EXACT = SILENT | {"anaphor.document", "between", "closing", "this"}
+# A text has its diacritics where more of its words have some.
+_MARKED = 0.34
 FOLDER = Path(__file__).parent / "lexicon"
 # Between two words of one phrase stand blanks, commas, hyphens or an apostrophe, and no end of a
 # sentence.
@@ -71,11 +77,17 @@ def tokens_of(text: str) -> list[Token]:
 class Lexicon:
     """The phrases of all languages of a folder; adding a language is adding its file."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group."""
+    def __init__(self, folder: Path = FOLDER, *, talks: bool = False) -> None:
+        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group.
+
+        `talks`: they are on talk, and name no types of documents. A single word of it is short
+        and common: where words are typed with diacritics it has its own.
+        """
         self._tries = {
-            path.stem: _Trie(_phrases(read_yaml(path))) for path in sorted(folder.glob("*.yml"))
+            path.stem: _Trie(_phrases(read_yaml(path)), exact_words=talks)
+            for path in sorted(folder.glob("*.yml"))
         }
+        self._talks = talks
         self._types = _Trie(_type_words(), is_folded=True)
 
     @property
@@ -83,14 +95,17 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def find(self, tokens: Sequence[Token], language: str, *, types: bool = True) -> list[Match]:
+    def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
-        Takes time linear in the text: a phrase has a longest length.
+        Where words are typed with diacritics, a bare one is no word of grammar that has some:
+        “minh” in “đô thị thông minh” is not “mình”. Takes time linear in the text: a phrase has a
+        longest length.
         """
         trie = self._tries.get(language)
-        found = [*trie.find(tokens)] if trie else []
-        return [*found, *self._types.find(tokens)] if types else found
+        marked = sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
+        found = [*trie.find(tokens, marked)] if trie else []
+        return found if self._talks else [*found, *self._types.find(tokens)]
 
 
 @cache
@@ -102,14 +117,20 @@ def lexicon() -> Lexicon:
 class _Trie:
     """Phrases by their folded words, with their diacritics at the ends.
 
-    `is_folded`: words without diacritics are folded, and stand for any.
+    `is_folded`: words without diacritics are folded, and stand for any. `exact_words`: a phrase of
+    one word has its diacritics in a text with diacritics, whatever it stands for.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, tuple[str, ...]]], is_folded: bool = False
+        self,
+        phrases: Iterable[tuple[str, tuple[str, ...]]],
+        *,
+        is_folded: bool = False,
+        exact_words: bool = False,
     ) -> None:
         self._root = _Node()
         self._is_folded = is_folded
+        self._exact_words = exact_words
         for concept, words in phrases:
             node = self._root
             for word in words:
@@ -118,8 +139,8 @@ class _Trie:
             if concept not in concepts:
                 concepts.append(concept)
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield every phrase that stands in `tokens`."""
+    def find(self, tokens: Sequence[Token], marked: bool = False) -> Iterator[Match]:
+        """Yield every phrase that stands in `tokens`; `marked`: they have their diacritics."""
         for first in range(len(tokens)):
             node = self._root
             for end in range(first, len(tokens)):
@@ -134,9 +155,13 @@ class _Trie:
                     for words, concepts in node.endings.items()
                     if self._fits(typed, words)
                     for concept in concepts
+                    if not (marked and self._is_exact(concept, words) and _is_bare(typed, words))
                 ]
                 if fitting:
                     yield Match(tuple(dict.fromkeys(fitting)), first, end + 1)
+
+    def _is_exact(self, concept: str, words: tuple[str, ...]) -> bool:
+        return concept in _EXACT or (self._exact_words and len(words) == 1)
 
     def _fits(self, typed: Sequence[Token], words: tuple[str, ...]) -> bool:
         """Tell whether each word typed with diacritics has those of the phrase."""
@@ -144,6 +169,11 @@ class _Trie:
             not token.is_marked or token.word == word or (self._is_folded and word == token.folded)
             for token, word in zip(typed, words, strict=True)
         )
+
+
+def _is_bare(typed: Sequence[Token], words: tuple[str, ...]) -> bool:
+    """Tell whether a word is typed without the diacritics of the phrase."""
+    return any(token.word != word for token, word in zip(typed, words, strict=True))
 
 
 def _phrases(file: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

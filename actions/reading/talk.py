@@ -81,7 +81,7 @@ _AROUND = " \t\n,.;:!?…-–"
 @cache
 def talk_lexicon() -> Lexicon:
     """Return the phrases of topics and talk, read once."""
-    return Lexicon(FOLDER / "talk")
+    return Lexicon(FOLDER / "talk", talks=True)
 
 
 def talk_of(
@@ -91,7 +91,7 @@ def talk_of(
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in words.find(tokens, language, types=False)
+        for match in words.find(tokens, language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
