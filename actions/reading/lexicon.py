@@ -94,11 +94,17 @@ def may_have_tone(word: str) -> bool:
 class Lexicon:
     """The phrases of all languages of a folder; adding a language is adding its file."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group."""
+    def __init__(self, folder: Path = FOLDER, *, talks: bool = False) -> None:
+        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group.
+
+        `talks`: they are on talk, and name no types of documents. A single word of it is short
+        and common: where words are typed with diacritics it has its own.
+        """
         self._tries = {
-            path.stem: _Trie(_phrases(read_yaml(path))) for path in sorted(folder.glob("*.yml"))
+            path.stem: _Trie(_phrases(read_yaml(path)), exact_words=talks)
+            for path in sorted(folder.glob("*.yml"))
         }
+        self._talks = talks
         self._types = _Trie(_type_words(), is_folded=True)
 
     @property
@@ -115,7 +121,7 @@ class Lexicon:
         """
         trie = self._tries.get(language)
         found = [*trie.find(tokens, are_marked(tokens))] if trie else []
-        return [*found, *self._types.find(tokens)]
+        return found if self._talks else [*found, *self._types.find(tokens)]
 
 
 @cache
@@ -127,14 +133,20 @@ def lexicon() -> Lexicon:
 class _Trie:
     """Phrases by their folded words, with their diacritics at the ends.
 
-    `is_folded`: words without diacritics are folded, and stand for any.
+    `is_folded`: words without diacritics are folded, and stand for any. `exact_words`: a phrase of
+    one word has its diacritics in a text with diacritics, whatever it stands for.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, tuple[str, ...]]], is_folded: bool = False
+        self,
+        phrases: Iterable[tuple[str, tuple[str, ...]]],
+        *,
+        is_folded: bool = False,
+        exact_words: bool = False,
     ) -> None:
         self._root = _Node()
         self._is_folded = is_folded
+        self._exact_words = exact_words
         for concept, words in phrases:
             node = self._root
             for word in words:
@@ -159,10 +171,13 @@ class _Trie:
                     for words, concepts in node.endings.items()
                     if self._fits(typed, words)
                     for concept in concepts
-                    if not (marked and concept in _EXACT and _is_bare(typed, words))
+                    if not (marked and self._is_exact(concept, words) and _is_bare(typed, words))
                 ]
                 if fitting:
                     yield Match(tuple(dict.fromkeys(fitting)), first, end + 1)
+
+    def _is_exact(self, concept: str, words: tuple[str, ...]) -> bool:
+        return concept in _EXACT or (self._exact_words and len(words) == 1)
 
     def _fits(self, typed: Sequence[Token], words: tuple[str, ...]) -> bool:
         """Tell whether each word typed with diacritics has those of the phrase."""
