@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.knowledge import Knowledge
 from actions.reading import plan as plans
-from actions.reading.days import Days
+from actions.reading.times import Days
 from index.text.folding import fold
 
 _DAY_ONE, _LAST_DAY = date.min, date.max

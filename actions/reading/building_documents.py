@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 from actions.reading.built import Built
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.descriptions import Description, whole_descriptions
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import (

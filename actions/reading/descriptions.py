@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.reading.days import Days
+from actions.reading.times import Days
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import Filter, Order, Standing
 from actions.reading.times import Period
