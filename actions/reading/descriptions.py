@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.reading.times import Days
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import Filter, Order, Standing
-from actions.reading.times import Period
+from actions.reading.times import Days, Period
 
 # What may stand between two parts of a description.
 _LINKS = ("between", "by", "issued", "owner", "signs", "passive")
@@ -249,7 +248,9 @@ class _Growth:
             return 0
         end = self._end_of_topic(at + 1)
         last = end
-        while last > at + 1 and self._places[last - 1].has("courtesy", "closing", "polarity", "which"):
+        while last > at + 1 and self._places[last - 1].has(
+            "courtesy", "closing", "polarity", "which"
+        ):
             last -= 1
         if last == at + 1:
             return end - at if "order" in self._flags else 0

@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parent / "lexicon"
 # sentence.
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.?!;:\n…]")
+_STOPS = ("c", "ch", "p", "t")
+_STOP_TONES = ("\u0301", "\u0323")
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)\]|\((\w+)\)|(\w+)")
 
 
@@ -42,8 +44,8 @@ class Token:
 
     @property
     def is_marked(self) -> bool:
-        """Tell whether it is typed with diacritics."""
-        return self.word != self.folded
+        """Tell whether it is typed with diacritics, and with a tone that it can have."""
+        return self.word != self.folded and may_have_tone(self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,21 @@ def tokens_of(text: str) -> list[Token]:
         tokens.append(Token(word, fold(word), match.span(), begins))
         place = match.end()
     return tokens
+
+
+def are_marked(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text of `tokens` is typed with its diacritics."""
+    return sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
+
+
+def may_have_tone(word: str) -> bool:
+    """Tell whether the tone of `word`, in small letters, is one that its last letters may have.
+
+    “Liêt” is no syllable: before p, t, c and ch the tone is sắc or nặng.
+    """
+    if not word.endswith(_STOPS):
+        return True
+    return any(mark in unicodedata.normalize("NFD", word) for mark in _STOP_TONES)
 
 
 class Lexicon:
@@ -103,8 +120,7 @@ class Lexicon:
         longest length.
         """
         trie = self._tries.get(language)
-        marked = sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
-        found = [*trie.find(tokens, marked)] if trie else []
+        found = [*trie.find(tokens, are_marked(tokens))] if trie else []
         return found if self._talks else [*found, *self._types.find(tokens)]
 
 
