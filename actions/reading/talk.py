@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
-from actions.reading.lexicon import FOLDER, Lexicon
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
@@ -28,6 +28,12 @@ class Talk(Mentions):
     documents: Mentions | None = None
     subjects: Subjects | None = None
     read: Read | None = None
+
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """The indexes of the words that say more than courtesies, with talk or without."""
+        own = {at for each in self.all if each.kind in SILENT for at in range(*each.words)}
+        return (self.documents.content if self.documents else frozenset()) - own
 
     def words_of(self, *kinds: str) -> _Words:
         """Return the indexes of the words that mentions of `kinds` take."""
