@@ -3,7 +3,8 @@
 import re
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import may_have_tone
+from actions.reading.lexicon import may_have_tone, tokens_of
+from actions.reading.talk import words_of_talk
 from index.text.folding import fold, lower_case
 
 _WORD = re.compile(r"\w+")
@@ -13,20 +14,22 @@ def mend(text: str, knowledge: Knowledge) -> str:
     """Return `text` with the words corrected that are misspelt.
 
     A word that only lacks diacritics stays as it is typed: which ones it lacks is a guess, and what
-    is typed bare is compared bare. So does a text whose correction names other documents.
+    is typed bare is compared bare. So do the words of a phrase of talk, “ok”, “non merci”, and a
+    text whose correction names other documents.
     """
     corrected = knowledge.retriever.corrected(text)
     if corrected == text or _named(text, knowledge) != _named(corrected, knowledge):
         return text
+    known = words_of_talk(tokens_of(text))
     typed = list(_WORD.finditer(text))
     meant = list(_WORD.finditer(corrected))
     if len(typed) != len(meant):
-        return corrected
+        return text if len(known) == len(typed) else corrected
     kept: list[str] = []
     place = 0
-    for word, other in zip(typed, meant, strict=True):
+    for at, (word, other) in enumerate(zip(typed, meant, strict=True)):
         kept.append(text[place : word.start()])
-        kept.append(word[0] if _is_kept(word[0], other[0]) else other[0])
+        kept.append(word[0] if at in known or _is_kept(word[0], other[0]) else other[0])
         place = word.end()
     return "".join(kept) + text[place:]
 
