@@ -160,11 +160,23 @@ def lookup(mentions: Mentions) -> Built | None:
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
-    left = mentions.content - taken
+    left = mentions.content - taken - _beside(mentions, taken)
     alone = not mentions.has("provision") and not _joins_two(mentions, left)
     if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
         return Built(plan, mentions.content)
-    return Built(plan, taken) if not left else None
+    return Built(plan, mentions.content) if not left else None
+
+
+def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
+    """Return the words that ask for nothing more beside a field: “nào”, “dựa trên”."""
+    return words_of(
+        [
+            place
+            for place in mentions.places
+            if place.has("which", "act.base", "issued", "says")
+            and {place.words[0] - 1, place.words[1]} & taken
+        ]
+    )
 
 
 def _is_bare(mentions: Mentions, scope: Scope) -> bool:
@@ -269,6 +281,8 @@ def _days(mentions: Mentions) -> Days | None:
     """Return the days for which it is asked whether a document holds."""
     for period in mentions.values("period"):
         days: Days = period.days
+        if days.first == days.last == mentions.today:
+            continue
         if period.is_open:
             day = days.last if days.first == date.min else days.first
             return replace(days, first=day, last=day)
@@ -290,6 +304,12 @@ def provisions(mentions: Mentions) -> Built | None:
     return Built(Provisions(target, places, mentions.text), taken)
 
 
+def within(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what the texts of certain documents say."""
+    target = scope_of(mentions, loose=True).target
+    return passages(mentions) if isinstance(target, Named | Described) else None
+
+
 def passages(mentions: Mentions) -> Built | None:
     """Return the plan that answers from what texts say."""
     scope = scope_of(mentions, loose=True)
@@ -302,6 +322,10 @@ def passages(mentions: Mentions) -> Built | None:
     if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
         known = tuple(field for field in fields if field != "title")
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and (standing := _standing(mentions)):
+        if _joins_two(mentions, left - words_of(standing)) and mentions.has("polarity"):
+            validity = Validity(scope.target, _days(mentions))
+            plan = Several((validity, Passages(text, scope.target)))
     return Built(plan, mentions.content)
 
 
