@@ -324,7 +324,7 @@ class _Resolving:
         if own or not 0 < len(words) <= most:
             return plan
         documents = self.referents.documents(focus.documents)
-        if any(each.number for each in documents) and not self.referents.is_list:
+        if any(each.number for each in documents):
             return replace(plan, target=named(documents))
         return replace(plan, about=focus.subject) if focus.subject else plan
 

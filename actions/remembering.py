@@ -91,14 +91,14 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
             missing = replace(
                 focus, documents=(), provision=None, subject="", unknown=result.naming
             )
-            return _offering(replace(missing, plan=plan), plan, result.choices)
+            return _refused(replace(missing, plan=plan), plan, result.choices)
         case Nothing(status=status):
             named = _named(focus, plan)
             if status != AnswerStatus.OUT_OF_SCOPE:
                 named = replace(named, plan=plan)
-            return _offering(named, plan, result.choices)
+            return _refused(named, plan, result.choices)
         case Said():
-            return _offering(focus, plan, result.choices)
+            return _refused(focus, plan, result.choices)
         case Joined(results=results):
             for each in results:
                 focus = _after(focus, plan, each)
@@ -107,7 +107,7 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     documents = _documents(plan, found)
-    same = documents == focus.documents
+    same = documents == focus.documents and not isinstance(plan, Listing)
     if same and isinstance(plan, Lookup) and _OF_A_QUOTE.issuperset(plan.fields) and plan.fields:
         return replace(focus, pending=None)
     subject = _spoken(found) or _subject(plan) or _of_heading(found.quotes)
@@ -125,6 +125,11 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _refused(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
+    """Return `focus` with what was offered instead; else what was before can still be chosen."""
+    return _offering(focus, plan, offered) if offered else replace(focus, pending=None)
 
 
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
@@ -156,8 +161,11 @@ def _documents(plan: Plan, found: Found) -> tuple[str, ...]:
     match plan:
         case Relations() if len(others := tuple(each for each in listed if each not in named)) == 1:
             return others
-        case Listing() | Enumerate():
-            return listed or _quoted(found.quotes)
+        case Listing():
+            # Of several none is spoken of until one is chosen.
+            return listed if len(listed) == 1 else ()
+        case Enumerate():
+            return _quoted(found.quotes)
         case Compare() if not named:
             return _quoted(found.quotes)
     return named or _quoted(found.quotes)[:1] or listed
@@ -225,7 +233,7 @@ def _few(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 def _turned(before: Focus, after: Focus) -> Focus:
     """Return `after` with what `before` spoke of among the earlier topics, where that changed."""
     old, new = before.topic, after.topic
-    if not (old.documents or old.subject):
+    if not (old.documents or old.subject or isinstance(old.plan, Listing)):
         return after
     if (old.documents, old.subject) == (new.documents, new.subject):
         return after

@@ -82,7 +82,6 @@ NEVERS = Focus(
     documents=ids("event"), subject="Nevers", plan=Passages("Dân số Nevers là bao nhiêu?")
 )
 LISTED = Focus(
-    documents=ids("qd411", "nd42", "qd06"),
     plan=Listing(Filter(issued=Days(date(2022, 1, 1), date(2022, 12, 31))), explicit=True),
     choices=document_choices("qd411", "nd42", "qd06"),
 )

@@ -131,12 +131,27 @@ def test_a_list_is_kept_to_choose_from() -> None:
     choices = document_choices("qd411", "nd42")
     plan = Listing(Filter())
     focus = after(ND13, plan, Found((), choices=choices, listed=True))
-    assert focus.documents == ids("qd411", "nd42")
+    assert focus.documents == ()
     assert (focus.choices, focus.offered) == (choices, ())
 
 
+def test_the_one_document_of_a_list_is_spoken_of() -> None:
+    found = Found((), choices=document_choices("nd42"), listed=True)
+    assert after(ND13, Listing(Filter()), found).documents == ids("nd42")
+
+
+def test_a_refusal_leaves_the_list() -> None:
+    listed = Focus(choices=document_choices("qd411", "nd42"))
+    assert after(listed, Passages("…"), NOTHING, REFUSED).choices == listed.choices
+
+
+def test_an_answer_on_something_else_ends_the_list() -> None:
+    listed = Focus(choices=document_choices("qd411", "nd42"))
+    assert after(listed, SIGNER, Found((quote("nd13"),))).choices == ()
+
+
 def test_a_list_stays_while_one_of_it_is_spoken_of() -> None:
-    listed = Focus(documents=ids("qd411", "nd42"), choices=document_choices("qd411", "nd42"))
+    listed = Focus(choices=document_choices("qd411", "nd42"))
     offered = heading_choices("Phạm vi")
     focus = after(listed, Lookup(named("nd42")), Found((quote("nd42"),), choices=offered))
     assert (focus.choices, focus.offered) == (listed.choices, offered)
