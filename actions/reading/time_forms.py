@@ -1,16 +1,16 @@
 """Forms of times: a day, a month, a quarter, a part of a year, “5 năm qua”, as calendar days."""
 
 import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-from index.text.folding import fold, lower_case
+from actions.reading.marked_words import one_of
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("times.yml"))
@@ -50,25 +50,6 @@ def months(year: int, month: int, count: int) -> Days:
     first, last = (divmod(year * 12 + month - 1 + n, 12) for n in (0, count - 1))
     end = date(last[0], last[1] + 1, monthrange(last[0], last[1] + 1)[1])
     return Days(date(first[0], first[1] + 1, 1), end)
-
-
-def lowered(text: str) -> str:
-    """Return `text` in lower case (NFC), or folded where its places would not be those folded."""
-    written = lower_case(unicodedata.normalize("NFC", text)).replace("’", "'")
-    folded = fold(text)
-    return written if len(written) == len(folded) else folded
-
-
-def one_of(phrases: Iterable[str]) -> str:
-    """Return a pattern of `phrases` in a lowered text, the longest first; marks may be left out."""
-    return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True)) or "(?!)"
-
-
-def _phrase(phrase: str) -> str:
-    return r"\s+".join(
-        re.escape(word) if word.isascii() else f"(?:{re.escape(word)}|{re.escape(fold(word))})"
-        for word in phrase.split()
-    )
 
 
 def _all(key: str) -> dict[str, int]:

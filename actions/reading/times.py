@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from actions.reading.marked_words import lowered, one_of
 from actions.reading.time_forms import (
     FORMS,
     WORDS,
     Days,
     is_possible,
-    lowered,
     months,
-    one_of,
     read_form,
 )
 from index.text.folding import fold
