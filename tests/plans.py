@@ -138,7 +138,11 @@ def _days(days: Days | None) -> str:
 def normal(said: Any) -> Any:
     """Return a plan in brief as a file writes it, so that two that say the same are equal."""
     if isinstance(said, dict):
-        kept = {key: normal(value) for key, value in said.items() if key not in ("has", "lacks")}
+        kept = {
+            key: value if key == "places" else normal(value)
+            for key, value in said.items()
+            if key not in ("has", "lacks")
+        }
         if "to_it" in kept and isinstance(kept["to_it"], bool):
             kept["to_it"] = "yes" if kept["to_it"] else "no"
         return {key: value for key, value in kept.items() if value not in ("", [], {}, None, False)}

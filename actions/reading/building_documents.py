@@ -60,7 +60,7 @@ def listing(mentions: Mentions) -> Built | None:
             continue
         if found.order is None and found.limit and not (found.all or found.count):
             continue  # “3 nghị định năm 2020” may be any
-        if mentions.has("polarity") and found.filter.standing and not _asks_some(found):
+        if mentions.has("polarity") and _says_only_type(found) and not _asks_some(found):
             continue  # “nghị định còn hiệu lực không”: the one that was spoken of
         limit = found.limit or (1 if found.order else 0)
         explicit = found.all or found.count
@@ -71,6 +71,12 @@ def listing(mentions: Mentions) -> Built | None:
 
 def _asks_some(found: Description) -> bool:
     return found.which or found.some or found.all or found.count or found.order is not None
+
+
+def _says_only_type(found: Description) -> bool:
+    """Tell whether nothing but a type and how it stands is said."""
+    said = found.filter
+    return bool(said.standing) and not (said.issuers or said.signers or said.issued or said.topic)
 
 
 def _asks_for_list(found: Description) -> bool:
@@ -90,16 +96,13 @@ def relations(mentions: Mentions) -> Built | None:
     """Return the plan that tells which documents do something to another one."""
     act = next((place for place in mentions.places if place.has("act")), None)
     scope = scope_of(mentions)
-    if act is None or isinstance(scope.target, Anything):
+    if act is None:
         return None
-    if isinstance(scope.target, Described) and scope.cut:
-        return _relations_of_spoken(mentions, act)
+    if isinstance(scope.target, Anything) or (isinstance(scope.target, Described) and scope.cut):
+        if act.has("standing"):
+            return None  # “văn bản nào bị thay thế năm 2024” is a list
+        scope = Scope(Spoken())  # “văn bản nào thay thế?”
     return _related(mentions, act, scope)
-
-
-def _relations_of_spoken(mentions: Mentions, act: Place) -> Built | None:
-    """Return “văn bản nào thay thế?”: the relations of the document that is spoken of."""
-    return _related(mentions, act, Scope(Spoken()))
 
 
 def _related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
@@ -133,7 +136,7 @@ def _is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
     if named > at and asked > at:
         return named < asked
     beside = {act.words[0] - 1, act.words[1]}
-    passive = any(
+    passive = act.has("passive") or any(
         place.has("passive") and beside & set(range(*place.words)) for place in mentions.places
     )
     return (named > at) != passive
@@ -142,23 +145,24 @@ def _is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
 def lookup(mentions: Mentions) -> Built | None:
     """Return the plan that tells fields of a document's metadata; of its name alone, no field."""
     fields, taken = fields_of(mentions)
-    validity = bool(_standing(mentions))
+    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
     scope = scope_of(mentions)
     if _asks_which(mentions, scope):
         return None
     if not fields:
-        if validity or not scope.taken or scope.cut or isinstance(scope.target, Spoken):
+        if standing or not scope.taken or scope.cut or isinstance(scope.target, Spoken):
             return None
         return Built(Lookup(scope.target), scope.taken) if _is_bare(mentions, scope) else None
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
     plan: Plan = Lookup(target, fields, claim)
-    if validity:
-        taken |= words_of([place for place in mentions.places if place.has("standing", "validity")])
+    if standing:
+        taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
     left = mentions.content - taken
     named = isinstance(target, Named) and _ONLY_METADATA & set(fields)
+    named = named and not mentions.has("provision") and not _joins_two(mentions, left)
     return Built(plan, mentions.content) if named or not left else None
 
 
@@ -286,16 +290,21 @@ def provisions(mentions: Mentions) -> Built | None:
 
 def passages(mentions: Mentions) -> Built | None:
     """Return the plan that answers from what texts say."""
-    scope = scope_of(mentions)
+    scope = scope_of(mentions, loose=True)
     fields, taken = fields_of(mentions)
     text = mentions.text
     if scope.cut:
         text = _without(mentions, scope.taken)
     plan: Plan = Passages(text, scope.target, fields=fields)
     left = mentions.content - taken - scope.taken
-    if isinstance(scope.target, Named) and fields and len(left) > 1 and mentions.has("also"):
+    if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
         plan = Several((Lookup(scope.target, fields), Passages(text, scope.target)))
     return Built(plan, mentions.content)
+
+
+def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
+    """Tell whether “và” joins a question on what a text says to one on its metadata."""
+    return len(left) > 1 and mentions.has("and")
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:

@@ -13,8 +13,9 @@ from actions.reading.plan import Filter, Order, Standing
 from actions.reading.times import Days, Period
 
 # What may stand between two parts of a description.
-_LINKS = ("skip", "courtesy", "by", "issued", "signs", "passive", "also", "per")
+_LINKS = ("between", "by", "issued", "owner", "signs", "passive")
 # What besides where nothing but the description is said.
+_ALL_LINKS = (*_LINKS, "skip", "courtesy", "also", "polarity", "among", "thing", "inner")
 _LEADS = ("list", "which")
 _NOUNS = ("type", "noun")
 _PARTS = ("issuer", "signer", "document", "type", "noun", "period")
@@ -62,7 +63,8 @@ def whole_descriptions(mentions: Mentions, places: Sequence[Place]) -> list[Desc
     """
     found = []
     for at in _nouns(places):
-        if described := _Growth(mentions, places, at, whole=True).description():
+        verb = at and places[at].has("verb") and places[at - 1].has("before_verb")
+        if not verb and (described := _Growth(mentions, places, at, whole=True).description()):
             found.append(described)
     return sorted(
         found,
@@ -188,10 +190,8 @@ class _Growth:
             self._end = at
 
     def _is_link(self, at: int) -> bool:
-        place = self._places[at]
-        if place.has(*_LINKS):
-            return not place.has("polarity") or self._whole
-        return self._whole and place.has(*_LEADS, "polarity", "among")
+        links = (*_ALL_LINKS, *_LEADS) if self._whole else _LINKS
+        return self._places[at].has(*links)
 
     def _part(self, at: int) -> int:
         """Take in what is said at `at`, and return how many places say it."""
@@ -238,7 +238,7 @@ class _Growth:
                 code = place.value("type")
                 self._said["types"] = self._said["types"] or ((code,) if code else ())
                 return end + 1 - at
-            if not place.has(*_LEADS, *_LINKS):
+            if not place.has(*_LEADS, *_ALL_LINKS):
                 break
         return 0
 
@@ -248,7 +248,7 @@ class _Growth:
             return 0
         end = self._end_of_topic(at + 1)
         last = end
-        while last > at + 1 and self._places[last - 1].has("skip", "courtesy", "polarity", "which"):
+        while last > at + 1 and self._places[last - 1].has("courtesy", "closing", "polarity", "which"):
             last -= 1
         if last == at + 1:
             return end - at if "order" in self._flags else 0
@@ -296,7 +296,7 @@ class _Growth:
     def _links(self, at: int) -> tuple[int, bool]:
         """Return where the links from `at` on end, and whether “do”, “ban hành” is one of them."""
         linked = False
-        while at < len(self._places) and self._places[at].has(*_LINKS, *_LEADS, "noun"):
+        while at < len(self._places) and self._places[at].has(*_ALL_LINKS, *_LEADS, "noun"):
             linked = linked or self._places[at].has("by", "issued", "signs")
             at += 1
         return at, linked
@@ -326,7 +326,8 @@ class _Growth:
             self._first = 0
 
     def _part_before(self, at: int) -> bool:
-        place, adjacent = self._places[at], at == self._first - 1
+        place, between = self._places[at], self._places[at + 1 : self._first]
+        adjacent = all(one.has("owner") for one in between)
         if adjacent and self._lead(place):
             return True
         if self._whole:
@@ -369,6 +370,7 @@ class _Growth:
         place = self._places[at]
         return (
             self._past(period) is not None
+            and place.words[1] - place.words[0] > 1  # “2023 Law …” is its name
             and not self._mentions.begins_with(place, "goal")
             and not self._mentions.has("target")
             and "%" not in self._mentions.text
@@ -377,7 +379,7 @@ class _Growth:
     def _time(self, at: int, period: Period) -> bool:
         if not self._whole:
             day = self._standing_at == self._end - 1 and period.days.unit == "day"
-            goal = self._mentions.begins_with(self._places[at], "goal")
+            goal = not period.is_open and self._mentions.begins_with(self._places[at], "goal")
             if not day and (goal or self._past(period) is None or self._times):
                 return False
         self._times.append((at, period))
@@ -410,6 +412,11 @@ class _Growth:
         at = self._standing_at
         standing: Standing | None = self._places[at].value("standing") if at is not None else None
         for place, period in sorted(self._times, key=lambda time: time[0]):
+            begins = period.since and at is not None and at + 1 == place
+            if begins and self._places[at or 0].has("begins"):  # “có hiệu lực từ 1/7/2024”
+                standing = "takes_effect"
+                self._said.setdefault("holding", period.days)
+                continue
             years = period.since or (period.days.unit == "days" and not period.is_open)
             behind = at is not None and place > at and not (years and standing == "in_force")
             if (

@@ -14,6 +14,12 @@ from index.text.folding import fold, lower_case
 from index.text.letters import normalize_tone
 from index.yaml_file import read_yaml
 
+# Concepts that say nothing by themselves: polite words and words of grammar.
+SILENT = frozenset(("skip", "courtesy"))
+# Concepts whose words are mostly other words without their diacritics.
+_EXACT = SILENT | {"anaphor.document", "between", "closing", "this"}
+# A text has its diacritics where more of its words have some.
+_MARKED = 0.34
 FOLDER = Path(__file__).parent / "lexicon"
 # Between two words of one phrase stand blanks, commas, hyphens or an apostrophe, and no end of a
 # sentence.
@@ -86,10 +92,13 @@ class Lexicon:
     def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
-        Takes time linear in the text: a phrase has a longest length.
+        Where words are typed with diacritics, a bare one is no word of grammar that has some:
+        “minh” in “đô thị thông minh” is not “mình”. Takes time linear in the text: a phrase has a
+        longest length.
         """
         trie = self._tries.get(language)
-        found = [*trie.find(tokens)] if trie else []
+        marked = sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
+        found = [*trie.find(tokens, marked)] if trie else []
         return [*found, *self._types.find(tokens)]
 
 
@@ -118,8 +127,8 @@ class _Trie:
             if concept not in concepts:
                 concepts.append(concept)
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield every phrase that stands in `tokens`."""
+    def find(self, tokens: Sequence[Token], marked: bool = False) -> Iterator[Match]:
+        """Yield every phrase that stands in `tokens`; `marked`: they have their diacritics."""
         for first in range(len(tokens)):
             node = self._root
             for end in range(first, len(tokens)):
@@ -134,6 +143,7 @@ class _Trie:
                     for words, concepts in node.endings.items()
                     if self._fits(typed, words)
                     for concept in concepts
+                    if not (marked and concept in _EXACT and _is_bare(typed, words))
                 ]
                 if fitting:
                     yield Match(tuple(dict.fromkeys(fitting)), first, end + 1)
@@ -144,6 +154,11 @@ class _Trie:
             not token.is_marked or token.word == word or (self._is_folded and word == token.folded)
             for token, word in zip(typed, words, strict=True)
         )
+
+
+def _is_bare(typed: Sequence[Token], words: tuple[str, ...]) -> bool:
+    """Tell whether a word is typed without the diacritics of the phrase."""
+    return any(token.word != word for token, word in zip(typed, words, strict=True))
 
 
 def _phrases(file: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,5 +1,6 @@
 """Mentions: what a question names, each word taken by the longest thing that it is part of."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,21 +11,42 @@ from itertools import groupby
 from typing import Any
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import Lexicon, Match, Token, lexicon, tokens_of
+from actions.reading.lexicon import SILENT, Lexicon, Match, Token, lexicon, tokens_of
 from actions.reading.plan import Naming
-from actions.reading.times import find_periods
+from actions.reading.times import Period, find_periods
 from actions.signers import find_signer
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
 from index.references.provisions import find_provisions, without_provision
-from index.text.folding import fold
+from index.text.folding import fold, syllables
 from index.text.language import Language, detect_language
 
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8
 _MOST_COUNTED = 2  # figures
-SILENT = frozenset(("skip", "courtesy"))
+# Kinds of words that only join others.
+_JOINTS = frozenset(
+    (
+        "also",
+        "among",
+        "and",
+        "asks_whether",
+        "before_verb",
+        "between",
+        "by",
+        "either",
+        "inner",
+        "negation",
+        "passive",
+        "per",
+        "polarity",
+    )
+)
+# Before what a document named is on: “Nghị định 13 về dữ liệu cá nhân”.
+_ABOUT = frozenset(("about", "on", "sur", "ve"))
+_LONGEST_APPOSITION = 120  # characters
+_WORD = re.compile(r"\w+")
 _Span = tuple[int, int]
 
 
@@ -57,7 +79,8 @@ class Place:
     @property
     def is_silent(self) -> bool:
         """Tell whether it says nothing by itself."""
-        return any(each.kind in SILENT for each in self.mentions)
+        kinds = {each.kind for each in self.mentions}
+        return bool(kinds & SILENT) or kinds <= _JOINTS
 
     def has(self, *kinds: str) -> bool:
         """Tell whether it may mean one of `kinds`, each a kind or a `kind.value`."""
@@ -119,8 +142,8 @@ class Mentions:
     @cached_property
     def content(self) -> frozenset[int]:
         """The indexes of the words that are more than courtesies and words of grammar."""
-        silent = {at for each in self.all if each.kind in SILENT for at in range(*each.words)}
-        return frozenset(range(len(self.tokens))) - silent
+        said = (place for place in self.places if not place.is_silent)
+        return frozenset(word for place in said for word in range(*place.words))
 
     def left(self, kinds: Iterable[str]) -> frozenset[int]:
         """Return the content words that no mention of `kinds` takes."""
@@ -174,8 +197,9 @@ class MentionReader:
     def _entities(
         self, text: str, references: Iterable[Reference], today: date
     ) -> Iterator[tuple[str, Any, _Span]]:
+        periods = find_periods(text, today)
         for found in references:
-            yield "document", _naming(found), found.span
+            yield "document", _naming(found), _with_apposition(found, text, periods)
         if spans := list(_blanked(text, without_provision(text))):
             places = tuple(find_provisions(text))
             for span in spans:
@@ -184,8 +208,12 @@ class MentionReader:
             yield "issuer", issuer.name, issuer.span
         if signer := find_signer(text, self._signers):
             yield "signer", signer.name, signer.span
-        for period in find_periods(text, today):
-            yield "period", period, period.span
+        issued = {one.issued for found in references for one in found.matches if one.issued}
+        for period in periods:
+            days = period.days
+            own = days.first == days.last and days.first in issued
+            # “Quyết định 749/QĐ-TTg, ngày 03/6/2020”: it only says which document is meant
+            yield "skip" if own else "period", period, period.span
         for place, span in places_in(fold(text)):
             yield "place", place, span
         for token in tokens_of(text):
@@ -203,6 +231,31 @@ def _naming(found: Reference) -> Naming:
         for documents in (found.matches, found.newer, found.nearest)
     )
     return Naming(found.text, matches, newer, nearest)
+
+
+def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> _Span:
+    """Return the place of a document with what follows at once and only says what it is.
+
+    That is its year of issue, or “về …” in the words of its title.
+    """
+    start, end = found.span
+    years = {document.issued.year for document in found.matches if document.issued}
+    for period in periods:
+        own = period.days.unit == "year" and period.days.first.year in years
+        if own and text[end : period.span[0]].isspace():
+            end = period.span[1]
+    title = {word for one in found.matches for word in syllables(one.title)}
+    following = list(_WORD.finditer(text, end, end + _LONGEST_APPOSITION))
+    last = 0
+    for at, word in enumerate(following):
+        if not text[end if at == 0 else following[at - 1].end() : word.start()].isspace():
+            break
+        if at == 0 and fold(word[0]) not in _ABOUT:
+            break
+        if at and fold(word[0]) not in title:
+            break
+        last = at
+    return start, following[last].end() if last > 1 else end
 
 
 def _issuers(text: str) -> Iterator[Any]:

@@ -15,6 +15,21 @@ from actions.reading.plan import Anything, Described, Filter, Named, Spoken, Tar
 _LAW = "luat"
 # More words than these are no name of a law.
 _LONGEST_NAME = 8
+_AFTER_SUBJECT = (
+    "standing",
+    "validity",
+    "field",
+    "who",
+    "when",
+    "which",
+    "says",
+    "provision",
+    "document",
+    "type",
+    "signs",
+    "period",
+)
+_LONGEST_OF_IT = 12  # content words
 _ANYTHING = Anything()
 
 
@@ -30,12 +45,16 @@ class Scope:
     cut: bool = False
 
 
-def scope_of(mentions: Mentions) -> Scope:
-    """Return what `mentions` are asked of; of anything where they say nothing of documents."""
+def scope_of(mentions: Mentions, loose: bool = False) -> Scope:
+    """Return what `mentions` are asked of; of anything where they say nothing of documents.
+
+    `loose`: much else may be said. A law is then asked of only where the question begins with it:
+    “ai phải tuyên truyền về luật đất đai” is not.
+    """
     return (
         _named(mentions)
-        or _spoken(mentions)
-        or _called(mentions)
+        or _spoken(mentions, loose)
+        or _called(mentions, loose)
         or _described(mentions)
         or _issued_by(mentions)
         or Scope()
@@ -78,7 +97,7 @@ def _joined_by_or(mentions: Mentions, place: Place) -> bool:
     return len(around) == 2 and around[0].has("either") and around[1].has("document")
 
 
-def _spoken(mentions: Mentions) -> Scope | None:
+def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
     for described in descriptions(mentions):
         if described.spoken:
             return Scope(Spoken(types=described.filter.types), described.taken)
@@ -86,35 +105,46 @@ def _spoken(mentions: Mentions) -> Scope | None:
         if ordinal := place.value("ordinal"):
             number = None if ordinal == "all" else int(ordinal)
             return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
-        if place.has("anaphor.document"):
+        # In a long message “nó” is something that the message itself speaks of.
+        if place.has("anaphor.document") and not (loose and len(mentions.content) > _LONGEST_OF_IT):
             return Scope(Spoken(), words_of([place]))
     return None
 
 
-def _called(mentions: Mentions) -> Scope | None:
+def _called(mentions: Mentions, loose: bool) -> Scope | None:
     """Return the document that its type and subject name: “luật đất đai”, “nghị định về …”."""
     places = mentions.places
     for at, place in enumerate(places):
         if not place.has("type") or place.has("other") or (at and places[at - 1].has("list")):
             continue
         about = at + 1 < len(places) and places[at + 1].has("about")
-        law = place.value("type") == _LAW
-        if not (about or law):
+        law = place.value("type") == _LAW and mentions.language == "vi"
+        if not (about or law) or (loose and not _is_head(mentions, at)):
             continue
         first = at + 1 + about
-        end = _end_of_name(mentions, first)
+        end = _end_of_subject(mentions, first) if about else _end_of_name(mentions, first)
         if end == first or not _is_asked_of(mentions, end, about and not law):
             continue
-        issued = places[end].value("period") if end < len(places) else None
+        beside = [*places[end : end + 1], *places[max(at - 1, 0) : at]]
+        dated = next((one for one in beside if one.value("period")), None)
+        issued = dated.value("period") if dated else None
         words = places[first].words[0], places[end - 1].words[1]
         if words[1] - words[0] > _LONGEST_NAME:
             continue
         found = Filter((place.value("type"),), topic=mentions.written(*words))
         if issued and not issued.is_open:
             found = Filter(found.types, issued=issued.days, topic=found.topic)
-            end += 1
-        return Scope(Described(found, strict=False), words_of(places[at:end]))
+        taken = words_of([*places[at:end], *([dated] if dated else [])])
+        return Scope(Described(found, strict=False), taken)
     return None
+
+
+def _is_head(mentions: Mentions, at: int) -> bool:
+    """Tell whether something is asked of the document at `at`, and not of what is said before."""
+    before = mentions.places[:at]
+    if before and before[-1].has("per"):
+        return True
+    return all(place.is_silent or place.has("list", "number") for place in before)
 
 
 def _end_of_name(mentions: Mentions, first: int) -> int:
@@ -124,7 +154,7 @@ def _end_of_name(mentions: Mentions, first: int) -> int:
         begins = mentions.tokens[place.words[0]].begins
         if begins or (at > first and "," in mentions.between(places[at - 1], place)):
             return at
-        named = place.has("word", "place") or (at > first and place.has("number", "issuer"))
+        named = place.has("word", "place") or (at > first and place.has("number", "issuer", "inner"))
         inside = at > first and place.has("also") and at + 1 < len(places)
         if inside and places[at + 1].has("word"):
             continue
@@ -132,6 +162,23 @@ def _end_of_name(mentions: Mentions, first: int) -> int:
         if not named and not (acts and places[at + 1].has("word")):
             return at
     return len(places)
+
+
+def _end_of_subject(mentions: Mentions, first: int) -> int:
+    """Return where the subject behind “về” ends, which may have words of grammar in it."""
+    places = mentions.places
+    end = first
+    while end < len(places) and not places[end].has(*_AFTER_SUBJECT):
+        place = places[end]
+        begins = mentions.tokens[place.words[0]].begins
+        if begins or (end > first and "," in mentions.between(places[end - 1], place)):
+            break
+        end += 1
+    while end > first and (places[end - 1].has("closing") or places[end - 1].is_silent):
+        end -= 1
+        if places[end].has("inner"):
+            return end + 1
+    return end
 
 
 def _is_asked_of(mentions: Mentions, end: int, described: bool) -> bool:
