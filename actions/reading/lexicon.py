@@ -89,7 +89,7 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
+    def find(self, tokens: Sequence[Token], language: str, *, types: bool = True) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
         Where words are typed with diacritics, a bare one is no word of grammar that has some:
@@ -99,7 +99,7 @@ class Lexicon:
         trie = self._tries.get(language)
         marked = sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
         found = [*trie.find(tokens, marked)] if trie else []
-        return [*found, *self._types.find(tokens)]
+        return [*found, *self._types.find(tokens)] if types else found
 
 
 @cache

@@ -186,7 +186,7 @@ class MentionReader:
             for concept in match.concepts:
                 kind, _, value = concept.partition(".")
                 found.append(Mention(kind, value, span, (match.first, match.end)))
-        chosen = _longest(found, len(tokens))
+        chosen = longest(found, len(tokens))
         taken = {at for each in chosen for at in range(*each.words)}
         for at, token in enumerate(tokens):
             if at not in taken:
@@ -288,7 +288,7 @@ def _words_in(span: _Span, tokens: Sequence[Token]) -> _Span | None:
     return (first, end) if first < end else None
 
 
-def _longest(found: Iterable[Mention], count: int) -> list[Mention]:
+def longest(found: Iterable[Mention], count: int) -> list[Mention]:
     """Return the mentions that share no word unless all: the longest, then the first found."""
     taken: list[_Span | None] = [None] * count
     chosen: list[Mention] = []
