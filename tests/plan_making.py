@@ -1,18 +1,10 @@
-"""Plans for tests, made of a few words; and what executing them gives, by the executors alone."""
+"""Plans for tests, made of a few words; and what executing them gives."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from actions.answer import Answer
 from actions.executing.context import Context
-from actions.executing.listing import listing
-from actions.executing.lookup import lookup
-from actions.executing.provisions import provisions
-from actions.executing.relations import relations
-from actions.executing.result import Result, Said
-from actions.executing.settling import settle
-from actions.executing.validity import validity
+from actions.executing.run import execute
 from actions.knowledge import Knowledge
 from actions.reading.times import Days
 from actions.reading.plan import (
@@ -30,13 +22,6 @@ from index.references.provisions import find_provisions
 from index.text.language import Language
 from tests.days import TODAY
 
-_EXECUTORS: dict[str, Callable[[Any, Context], Result]] = {
-    "listing": listing,
-    "lookup": lookup,
-    "provisions": provisions,
-    "relations": relations,
-    "validity": validity,
-}
 ACTS: dict[str, tuple[Act, ...]] = {
     "replace": ("ends", "repeals", "replaces"),
     "repeal": ("ends", "repeals", "replaces"),
@@ -54,15 +39,6 @@ def context(
     shown: tuple[str, ...] = (),
 ) -> Context:
     return Context(knowledge, today, language, shown=shown)
-
-
-def execute(plan: Plan, context: Context) -> Result:
-    """Execute `plan`; a plan of an executor that is tested elsewhere makes nothing."""
-    return settle(plan, context, lambda p, c: _EXECUTORS.get(p.kind, _none)(p, c))
-
-
-def _none(plan: Plan, context: Context) -> Result:
-    return Said(())
 
 
 def worded(plan: Plan, context: Context) -> Answer:

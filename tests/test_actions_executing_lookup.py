@@ -2,11 +2,12 @@ import pytest
 
 from actions.answer import Answer, AnswerStatus
 from actions.executing.result import Found
+from actions.executing.run import execute
 from actions.knowledge import Knowledge
 from actions.reading.plan import Field, Lookup, Named, Passages
 from index.documents.card import CARD_HEADING
 from index.text.language import Language
-from tests.plan_making import context, execute, named, of, worded
+from tests.plan_making import context, named, of, worded
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]

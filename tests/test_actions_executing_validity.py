@@ -4,6 +4,7 @@ import pytest
 
 from actions.answer import AnswerStatus
 from actions.executing.result import Found
+from actions.executing.run import execute
 from actions.executing.standing import proof, standing_line
 from actions.knowledge import Knowledge
 from actions.reading.plan import Validity
@@ -14,7 +15,7 @@ from index.documents.timeline import status_on
 from index.records.document import Document, Relation
 from index.text.language import Language
 from tests.days import TODAY
-from tests.plan_making import context, day, execute, month, of, worded, year
+from tests.plan_making import context, day, month, of, worded, year
 
 pytest_plugins = ["tests.knowledge"]
 UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED

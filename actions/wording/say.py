@@ -22,6 +22,8 @@ from actions.wording.suggesting import suggest, suggest_listed
 from index.text.language import Language
 
 __all__ = ["say", "word"]
+# That a list is empty says itself what may be asked instead.
+_OF_LISTS = ("listing.", "relations.")
 
 
 def word(result: Result, language: Language, today: date) -> Answer:
@@ -51,14 +53,21 @@ class _Wording:
         after = list(found.after)
         if found.rest:
             after.append(Line("rest", {"count": found.rest}))
+        said, besides = self._words(found.before, " "), self._words(after, "\n\n")
+        choices = suggest_listed(found.choices) if found.listed else suggest(found.choices)
+        text = "\n\n".join(part for part in (said, besides) if part)
+        if not found.quotes or (found.listed and all(each.words in text for each in found.quotes)):
+            # A list of ours has each quote in a line already.
+            citations = tuple(map(cite, found.quotes))
+            return Answer(found.status, text, self._language, citations, choices)
         return answered(
             self._language,
             found.quotes,
             self._today,
             found.status,
-            self._words(found.before, " "),
-            suggest_listed(found.choices) if found.listed else suggest(found.choices),
-            self._words(after, "\n\n"),
+            said,
+            choices,
+            besides,
             found.labels,
         )
 
@@ -89,6 +98,8 @@ class _Wording:
     def _nothing(self, nothing: Nothing) -> Answer:
         reason = self._words(nothing.reason, " ")
         choices = suggest(nothing.choices)
+        if nothing.nearest is None and nothing.reason[0].key.startswith(_OF_LISTS):
+            return Answer(nothing.status, reason, self._language, (), choices)
         return refused(
             self._language, nothing.status, reason, self._today, nothing.nearest, choices
         )
