@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import MOST_QUESTIONS, Focus
+from actions.executing.offering import section_choice
 from actions.executing.result import (
     Ambiguous,
     Found,
@@ -83,7 +84,9 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
         case Ambiguous(choices=choices):
             # An Ask that resumes nothing waits for any question.
             pending = result.resume or (None if isinstance(plan, Ask) else plan)
-            asked = replace(focus, pending=pending, choices=_few(choices), offered=())
+            asked = replace(focus, pending=pending)
+            if choices:
+                asked = replace(asked, choices=_few(choices), offered=())
             return _named(asked, plan)
         case Unknown(known=Found() as known):
             return replace(_found(focus, plan, known), pending=None)
@@ -122,9 +125,18 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
         plan=plan,
         shown=shown[-_MOST_SHOWN:],
     )
+    if points := _points(found):
+        return replace(after, choices=points, offered=_few(found.choices), pending=None)
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _points(found: Found) -> tuple[Choice, ...]:
+    """Return the sections of the points that the answer lists: “cái thứ hai” is one of them."""
+    if found.listed or len(found.quotes) < 2 or not found.labels:
+        return ()
+    return _few(tuple(section_choice(quote.document, quote.passage) for quote in found.quotes))
 
 
 def _refused(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
@@ -148,6 +160,8 @@ def _named(focus: Focus, plan: Plan) -> Focus:
         return replace(
             focus, documents=documents, provision=_place(plan), subject="", unknown=None, plan=plan
         )
+    if place := _place(plan):
+        return replace(focus, provision=place)
     if subject and subject != focus.subject:
         # Whose documents those of the subject are is not known: nothing was found.
         return replace(focus, documents=(), provision=None, subject=subject, unknown=None)

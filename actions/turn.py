@@ -100,7 +100,7 @@ class _Asking:
 
     def ask(self, message: str, focus: Focus) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing."""
-        text = type_message(message, self._knowledge.retriever.store.spelling.correct).read
+        text = self._read(message)
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
         questions = [clause for clause in clauses(text) if clause.role == "question"]
@@ -115,6 +115,13 @@ class _Asking:
             (courtesies if of_courtesy else answers).append(result)
         said = answers or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said))), focus
+
+    def _read(self, message: str) -> str:
+        """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
+        text = type_message(message).read
+        if len(text.split()) < 2:
+            return text
+        return type_message(message, self._knowledge.retriever.store.spelling.correct).read
 
     def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
         """Return `plan` and `focus` with what the message itself says before `question`."""

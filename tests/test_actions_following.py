@@ -494,6 +494,8 @@ def of_new_times() -> Iterable[Row]:
     asked_2025 = Listing(Filter(("nd",), issued=year(2025)), explicit=True)
     yield replace(NEW, plan=asked_2022), filtered, "còn năm 2025", asked_2025
     yield replace(NEW, plan=asked_2022), bare, "thế còn 2025?", asked_2025
+    with_word = Change(Passages("năm 2025"), "năm 2025")
+    yield replace(NEW, plan=asked_2022), with_word, "còn năm 2025?", asked_2025
     by_filter = Change(Lookup(Described(Filter(issued=year(2025)))), "năm 2025")
     yield replace(NEW, plan=asked_2022), by_filter, "còn năm 2025", asked_2025
     holding = Listing(Filter(("nd",), standing="in_force", holding=year(2022)))
@@ -556,6 +558,23 @@ def of_new_types() -> Iterable[Row]:
         described,
         "còn thông tư?",
         replace(asked, filter=Filter(("tt",), issued=year(2022))),
+    )
+    asked_which = Change(
+        Ask("which_to_choose", (), Lookup(Described(Filter(types=("tt",)), strict=False))),
+        "thông tư",
+    )
+    yield (
+        replace(NEW, plan=asked),
+        asked_which,
+        "còn thông tư?",
+        replace(asked, filter=Filter(("tt",), issued=year(2022))),
+    )
+    police = Change(Passages("Bộ Công an"), "Bộ Công an")
+    yield (
+        replace(NEW, plan=asked),
+        police,
+        "còn của Bộ Công an?",
+        replace(asked, filter=replace(asked.filter, issuers=("Bộ Công an",))),
     )
     ministry = Change(Listing(Filter(issuers=("Bộ Công an",))), "của Bộ Công an")
     yield (

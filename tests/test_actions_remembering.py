@@ -229,6 +229,21 @@ def test_a_document_that_is_not_held_is_spoken_of_as_such() -> None:
     assert after(focus, SIGNER, Found((quote("nd13"),))).unknown is None
 
 
+def test_of_an_answer_of_several_points_each_can_be_chosen() -> None:
+    quotes = quote("event", "Nevers: dân số"), quote("event", "Nevers: xe tự lái")
+    offered = heading_choices("Le Havre")
+    found = Found(quotes, labels=("", ""), choices=offered)
+    focus = after(Focus(), Overview(subject="Nevers"), found)
+    assert [choice.title for choice in focus.choices] == ["Nevers: dân số", "Nevers: xe tự lái"]
+    assert focus.offered == offered
+
+
+def test_a_place_that_is_not_held_is_spoken_of() -> None:
+    article = Provision(article="6")
+    focus = replace(ND13, provision=Provision(article="5"))
+    assert after(focus, Provisions(named("nd13"), (article,)), NOTHING).provision == article
+
+
 def test_what_was_asked_back_waits() -> None:
     choices = document_choices("nd13", "nd42")
     plan = Lookup(Spoken(), ("signer",))
