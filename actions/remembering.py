@@ -25,7 +25,6 @@ from actions.reading.plan import (
     Choice,
     Cited,
     Compare,
-    Continue,
     Define,
     Elsewhere,
     Enumerate,
@@ -59,8 +58,10 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
-    if isinstance(plan, SmallTalk | Elsewhere | Cited | Sources | Continue):
+    if isinstance(plan, SmallTalk | Cited | Sources):
         return focus
+    if isinstance(plan, Elsewhere):
+        return replace(focus, citations=())
     after = _with_question(focus, message) if message else focus
     if isinstance(plan, Several) and isinstance(result, Joined):
         for part, found in zip(plan.plans, result.results, strict=False):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from actions.answer import Answer
+from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
 from actions.danger_answers import danger_answer
 from actions.emergency import (
@@ -150,7 +150,7 @@ class _Asking:
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
-            if isinstance(other, Found):
+            if isinstance(other, Found) or _is_out_of_scope(other):
                 plan, result = read, other
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self._worded(result))
@@ -172,6 +172,10 @@ class _Asking:
 
     def _worded(self, result: Result) -> Answer:
         return word(result, self._language, self._today)
+
+
+def _is_out_of_scope(result: Result) -> bool:
+    return isinstance(result, Nothing) and result.status == AnswerStatus.OUT_OF_SCOPE
 
 
 def _is_guess(read: Plan, plan: Plan) -> bool:

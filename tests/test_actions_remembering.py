@@ -21,6 +21,7 @@ from actions.reading.plan import (
     Ask,
     Cited,
     Define,
+    Elsewhere,
     Filter,
     Listing,
     Lookup,
@@ -191,6 +192,11 @@ def test_what_was_shown_adds_up_for_the_same_question() -> None:
 def test_talk_changes_nothing(plan: Plan) -> None:
     waiting = replace(ND13, pending=Validity(Spoken()))
     assert after(waiting, plan, Said((Line("thank"),)), REFUSED) == waiting
+
+
+def test_what_is_answered_elsewhere_stands_on_nothing() -> None:
+    focus = after(ND13, Elsewhere("prices"), Said((Line("prices"),)), REFUSED)
+    assert focus == replace(ND13, citations=())
 
 
 def test_a_refusal_does_not_erase_what_was_spoken_of() -> None:
