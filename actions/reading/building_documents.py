@@ -161,9 +161,10 @@ def lookup(mentions: Mentions) -> Built | None:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
     left = mentions.content - taken
-    named = isinstance(target, Named) and _ONLY_METADATA & set(fields)
-    named = named and not mentions.has("provision") and not _joins_two(mentions, left)
-    return Built(plan, mentions.content) if named or not left else None
+    alone = not mentions.has("provision") and not _joins_two(mentions, left)
+    if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
+        return Built(plan, mentions.content)
+    return Built(plan, taken) if not left else None
 
 
 def _is_bare(mentions: Mentions, scope: Scope) -> bool:
@@ -281,7 +282,8 @@ def provisions(mentions: Mentions) -> Built | None:
     scope = scope_of(mentions)
     taken = scope.taken | words_of(_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
-        if not places[0].names_unit and mentions.content - taken - words_of(_of(mentions, "says")):
+        said = words_of([one for one in mentions.places if one.has("says", "field.title")])
+        if not places[0].names_unit and mentions.content - taken - said:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
@@ -298,7 +300,8 @@ def passages(mentions: Mentions) -> Built | None:
     plan: Plan = Passages(text, scope.target, fields=fields)
     left = mentions.content - taken - scope.taken
     if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
-        plan = Several((Lookup(scope.target, fields), Passages(text, scope.target)))
+        known = tuple(field for field in fields if field != "title")
+        plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
     return Built(plan, mentions.content)
 
 

@@ -56,8 +56,9 @@ def unreadable(talk: Talk) -> Built | None:
     if is_of_other_script(talk.text):
         return Built(SmallTalk("other_language"), talk.content)
     understood = any(each.kind != "word" for each in talk.all)
-    readable = understood or any(is_readable(token.word) for token in talk.tokens)
-    if readable and not says_one_thing_only(talk.tokens):
+    readable = sum(is_readable(token.word) for token in talk.tokens)
+    reads = understood or 2 * readable > len(talk.tokens)
+    if reads and not says_one_thing_only(talk.tokens):
         return None
     return Built(SmallTalk("gibberish"), talk.content)
 
@@ -162,7 +163,7 @@ def claim(talk: Talk) -> Built | None:
     words = {at for each in (opening, closing) if each for at in range(*each.words)}
     if opening and closing is None and talk.tokens[-1].folded in _NEGATIONS:
         words.add(len(talk.tokens) - 1)
-    if not talk.content - words:
+    if not words or not talk.content - words:
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
@@ -189,6 +190,13 @@ def picked(talk: Talk) -> Built | None:
         return None
     fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
     return Built(Lookup(Spoken(which.pop()), fields), taken)
+
+
+def person(talk: Talk) -> Built | None:
+    """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
+    fields = tuple(dict.fromkeys(talk.values("field")))
+    which = [int(each) for each in talk.values("ordinal")]
+    return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 
 def elsewhere(talk: Talk) -> Built | None:

@@ -19,6 +19,7 @@ from actions.reading.plan import (
 )
 from actions.reading.scope import scope_of
 from actions.reading.talk import Talk
+from index.text.folding import fold
 
 # More words than these describe something rather than name it.
 _LONGEST_TERM = 6
@@ -28,16 +29,17 @@ _PLACES = ("place", "subject")
 
 def define(talk: Talk) -> Built | None:
     """Return the word whose meaning is all that is asked for, documents named aside."""
-    if talk.has("asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"):
+    if talk.has("elsewhere", "asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"):
         return None
     scope = scope_of(talk.documents) if talk.documents else None
-    aside = talk.words_of("define", "courtesy", "hello") | (scope.taken if scope else frozenset())
-    aside |= talk.words_of("define.around")
-    left = [at for at in range(len(talk.tokens)) if at not in aside]
-    while left and left[0] not in talk.content:
+    aside = talk.words_of("define") | (scope.taken if scope else frozenset())
+    around = aside | talk.words_of("about.term", "courtesy", "hello")
+    left = list(range(len(talk.tokens)))
+    while left and left[0] in around:
         left.pop(0)
-    while left and left[-1] not in talk.content:
+    while left and left[-1] in around:
         left.pop()
+    left = [at for at in left if at not in aside]
     if not left or left[-1] - left[0] >= _LONGEST_TERM or len(left) <= left[-1] - left[0]:
         return None
     words = frozenset(left)
@@ -46,7 +48,7 @@ def define(talk: Talk) -> Built | None:
         return None
     target = scope.target if scope and isinstance(scope.target, Named) else Anything()
     term = talk.written(left[0], left[-1] + 1)
-    return Built(Define(term, target, talk.text), words | aside)
+    return Built(Define(term, target, talk.text), words | around)
 
 
 def summary(talk: Talk) -> Built | None:
@@ -68,8 +70,8 @@ def at_event(talk: Talk) -> Built | None:
 
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
-    named = _distinct(talk, *_PLACES)
-    if talk.has("asks", "number") or len(named) > 1 or (named and talk.has("event")):
+    others = talk.has("asks") and not talk.has("alone")
+    if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
         return None
     return _overview(talk)
 
@@ -77,11 +79,11 @@ def subject(talk: Talk) -> Built | None:
 def _overview(talk: Talk) -> Built | None:
     target, aside = _aim(talk)
     points, counted = _points(talk)
-    named = _distinct(talk, *_PLACES)
+    named = _chief(talk)
     if len(named) > 1:
         return None
     name = named[0] if named else None
-    about = talk.written(*name.words) if name else ""
+    about = _called(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
         left = talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
         about = talk.run(left)
@@ -119,14 +121,23 @@ def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
     return Anything(), frozenset()
 
 
-def _distinct(talk: Talk, *kinds: str) -> list[Mention]:
-    """Return the mentions of `kinds`, each name and each word once."""
-    seen: dict[object, Mention] = {}
-    for each in talk.of(*kinds):
-        if not any(each.words == other.words for other in seen.values()):
-            seen.setdefault(each.value, each)
-    places = [each for each in seen.values() if each.kind == "place"]
-    return places or list(seen.values())
+def _names(talk: Talk) -> list[Mention]:
+    """Return the places and the subjects that are named, each once."""
+    by_name = {each.value: each for each in reversed(talk.of(*_PLACES))}
+    by_words = {each.words: each for each in by_name.values()}
+    return sorted(by_words.values(), key=lambda each: each.words)
+
+
+def _chief(talk: Talk) -> list[Mention]:
+    """Return the places that are named, or else the subjects: “kết quả chuyển đổi số của …”."""
+    names = _names(talk)
+    return [each for each in names if each.kind == "place"] or names
+
+
+def _called(talk: Talk, name: Mention) -> str:
+    """Return `name` as it is written, or as a store writes it where it is another spelling."""
+    written = talk.written(*name.words)
+    return written if fold(written) == fold(str(name.value)) else str(name.value).title()
 
 
 def enumerated(talk: Talk) -> Built | None:
@@ -134,12 +145,12 @@ def enumerated(talk: Talk) -> Built | None:
     if not talk.has("plural") or talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
         return None
     target, aside = _aim(talk)
-    named = _distinct(talk, *_PLACES)
+    named = _chief(talk)
     name = named[0] if named else None
     if isinstance(target, Anything) and name is None:
         return None
-    about = talk.written(*name.words) if name else ""
-    things = talk.of("thing") or talk.of("takes_part")
+    about = _called(talk, name) if name else ""
+    things = talk.of("thing") or talk.of("field.speaker", "takes_part")
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
         end += 1
@@ -149,21 +160,33 @@ def enumerated(talk: Talk) -> Built | None:
 def compare(talk: Talk) -> Built | None:
     """Return the documents or the subjects that are to be compared, two or more."""
     words = talk.words_of("compare")
+    if not (any(value == "" for value in talk.values("compare")) or _stand_apart(talk)):
+        return None
     scope = scope_of(talk.documents) if talk.documents else None
     aspect = ""
-    named = _distinct(talk, *_PLACES)
+    named = _chief(talk)
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         aspect = _aspect(talk, words | scope.taken)
         return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
     if len(named) > 1:
         taken = words | {at for each in named for at in range(*each.words)}
-        names = tuple(talk.written(*each.words) for each in named)
+        names = tuple(_called(talk, each) for each in named)
         return Built(Compare(Anything(), names, _aspect(talk, taken), talk.text), talk.content)
     if talk.has("all.spoken"):
         taken = words | talk.words_of("all.spoken")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
     return None
+
+
+def _stand_apart(talk: Talk) -> bool:
+    """Tell whether a word that compares stands between two names: “Nevers khác Le Havre”."""
+    names = talk.of("document", *_PLACES)
+    return any(
+        any(one.words[1] <= each.words[0] for one in names)
+        and any(each.words[1] <= other.words[0] for other in names)
+        for each in talk.of("compare")
+    )
 
 
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:

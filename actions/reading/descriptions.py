@@ -248,7 +248,9 @@ class _Growth:
             return 0
         end = self._end_of_topic(at + 1)
         last = end
-        while last > at + 1 and self._places[last - 1].has("courtesy", "closing", "polarity", "which"):
+        while last > at + 1 and self._places[last - 1].has(
+            "courtesy", "closing", "polarity", "which"
+        ):
             last -= 1
         if last == at + 1:
             return end - at if "order" in self._flags else 0

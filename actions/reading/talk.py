@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
-from actions.reading.lexicon import FOLDER, Lexicon
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
@@ -28,6 +28,12 @@ class Talk(Mentions):
     documents: Mentions | None = None
     subjects: Subjects | None = None
     read: Read | None = None
+
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """The indexes of the words that say more than courtesies, with talk or without."""
+        own = {at for each in self.all if each.kind in SILENT for at in range(*each.words)}
+        return (self.documents.content if self.documents else frozenset()) - own
 
     def words_of(self, *kinds: str) -> _Words:
         """Return the indexes of the words that mentions of `kinds` take."""
@@ -81,7 +87,7 @@ _AROUND = " \t\n,.;:!?…-–"
 @cache
 def talk_lexicon() -> Lexicon:
     """Return the phrases of topics and talk, read once."""
-    return Lexicon(FOLDER / "talk")
+    return Lexicon(FOLDER / "talk", talks=True)
 
 
 def talk_of(
@@ -91,7 +97,7 @@ def talk_of(
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in words.find(tokens, language, types=False)
+        for match in words.find(tokens, language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
