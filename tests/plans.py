@@ -78,10 +78,13 @@ class _Brief:
     def _several(self, plan: plans.Several) -> dict[str, Any]:
         return {"plans": [self.plan(one) for one in plan.plans]}
 
+    def _reply(self, plan: plans.Reply) -> dict[str, Any]:
+        return {"yes": plan.yes}
+
     def _nothing(self, plan: plans.Plan) -> dict[str, Any]:
         return {}
 
-    _change = _reply = _cited = _sources = _elsewhere = _ask = _nothing
+    _change = _cited = _sources = _elsewhere = _ask = _nothing
 
     def _target(self, target: plans.Target) -> Any:
         match target:

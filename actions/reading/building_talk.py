@@ -115,7 +115,9 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = next((each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None)
+    opening = next(
+        (each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None
+    )
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
     around = [each for each in (opening, closing) if each]
     words = frozenset(at for each in around for at in range(*each.words))
@@ -137,7 +139,9 @@ _ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summar
 
 def correct(talk: Talk) -> Built | None:
     """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải, quyết định 411 cơ”."""
-    opening = next((each for each in talk.of("correct.open", "correct.weak", "no") if talk.starts(each)), None)
+    opening = next(
+        (each for each in talk.of("correct.open", "correct.weak", "no") if talk.starts(each)), None
+    )
     closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
     around = [each for each in (opening, closing) if each]
     words = talk.words_of("correct.open") | {at for each in around for at in range(*each.words)}

@@ -29,7 +29,9 @@ _PLACES = ("place", "subject")
 
 def define(talk: Talk) -> Built | None:
     """Return the word whose meaning is all that is asked for, documents named aside."""
-    if talk.has("elsewhere", "asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"):
+    if talk.has(
+        "elsewhere", "asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"
+    ):
         return None
     scope = scope_of(talk.documents) if talk.documents else None
     aside = talk.words_of("define") | (scope.taken if scope else frozenset())
@@ -58,7 +60,9 @@ def summary(talk: Talk) -> Built | None:
 
 def overview(talk: Talk) -> Built | None:
     """Return the main points where these are asked for in other words: “có gì hay”, “kể về …”."""
-    if not talk.has("document", "event", *_PLACES) or talk.has("asks.count", "asks.when", "asks.who"):
+    if not talk.has("document", "event", *_PLACES) or talk.has(
+        "asks.count", "asks.when", "asks.who"
+    ):
         return None
     return _overview(talk)
 
@@ -85,7 +89,9 @@ def _overview(talk: Talk) -> Built | None:
     name = named[0] if named else None
     about = _called(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
-        left = talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
+        left = (
+            talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
+        )
         about = talk.run(left)
         if len(about.split()) > _LONGEST_SUBJECT:
             return None
@@ -142,7 +148,9 @@ def _called(talk: Talk, name: Mention) -> str:
 
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
-    if not talk.has("plural") or talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
+    if not talk.has("plural") or talk.has(
+        "asks.why", "asks.how", "asks.when", "asks.where", "asks.count"
+    ):
         return None
     target, aside = _aim(talk)
     named = _chief(talk)
@@ -154,7 +162,9 @@ def enumerated(talk: Talk) -> Built | None:
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
         end += 1
-    return Built(Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)})
+    return Built(
+        Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)}
+    )
 
 
 def compare(talk: Talk) -> Built | None:

@@ -69,10 +69,15 @@ class Reader:
     """Reads the plan of one question, without what was said before it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+        self._knowledge = knowledge
         self._mentions = MentionReader(knowledge)
         self._subjects = Subjects(knowledge.retriever.documents)
         self._talk = talk_lexicon()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The store that documents are named from."""
+        return self._knowledge
 
     def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
         """Return the plan of `text`, of `today`; `intents` are their probabilities, or empty."""

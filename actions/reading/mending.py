@@ -3,9 +3,12 @@
 import re
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import may_have_tone
+from actions.reading.lexicon import lexicon, may_have_tone
+from actions.reading.talk import talk_lexicon
 from index.text.folding import fold, lower_case
+from index.text.language import Language, detect_language
 
+_FEWEST = 2  # words
 _WORD = re.compile(r"\w+")
 
 
@@ -13,8 +16,11 @@ def mend(text: str, knowledge: Knowledge) -> str:
     """Return `text` with the words corrected that are misspelt.
 
     A word that only lacks diacritics stays as it is typed: which ones it lacks is a guess, and what
-    is typed bare is compared bare. So does a text whose correction names other documents.
+    is typed bare is compared bare. So do the words of our phrases, a word alone, which nothing
+    tells from another, and a text whose correction names other documents.
     """
+    if len(_WORD.findall(text)) < _FEWEST:
+        return text
     corrected = knowledge.retriever.corrected(text)
     if corrected == text or _named(text, knowledge) != _named(corrected, knowledge):
         return text
@@ -22,17 +28,20 @@ def mend(text: str, knowledge: Knowledge) -> str:
     meant = list(_WORD.finditer(corrected))
     if len(typed) != len(meant):
         return corrected
+    language = detect_language(text)
     kept: list[str] = []
     place = 0
     for word, other in zip(typed, meant, strict=True):
         kept.append(text[place : word.start()])
-        kept.append(word[0] if _is_kept(word[0], other[0]) else other[0])
+        kept.append(word[0] if _is_kept(word[0], other[0], language) else other[0])
         place = word.end()
     return "".join(kept) + text[place:]
 
 
-def _is_kept(typed: str, meant: str) -> bool:
+def _is_kept(typed: str, meant: str, language: Language) -> bool:
     """Tell whether nothing but diacritics is wrong with the word as it is typed."""
+    if any(one.knows(lower_case(typed), language) for one in (lexicon(), talk_lexicon())):
+        return True
     marked = fold(typed) != lower_case(typed)
     return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
 

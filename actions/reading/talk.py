@@ -67,9 +67,7 @@ class Talk(Mentions):
         indexes = sorted(left)
         runs: list[tuple[int, int]] = []
         for at in indexes:
-            joined = runs and not any(
-                between in self.content for between in range(runs[-1][1], at)
-            )
+            joined = runs and not any(between in self.content for between in range(runs[-1][1], at))
             if joined and not self._ends_sentence(runs[-1][1], at):
                 runs[-1] = runs[-1][0], at + 1
             else:
