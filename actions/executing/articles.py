@@ -131,15 +131,21 @@ def _of_summary(
 
 
 def _spoken_of(article: str, documents: Sequence[Document], context: Context) -> Quote | None:
-    """Return the sentence of our summary that speaks of the Điều with this number."""
+    """Return the sentences of our summary that speak of the Điều with this number."""
     wanted = re.compile(rf"\bdieu\s+{re.escape(fold(article))}\b")
     for document in documents:
         for passage in body_of(document, context):
             if passage.wording != "summary":
                 continue
-            for start, end in passage.sentences:
-                if wanted.search(fold(f"{passage.heading}\n{passage.text[start:end]}")):
-                    return Quote(document, passage, passage.text[start:end])
+            heading = bool(wanted.search(fold(passage.heading)))
+            spans = [
+                (start, end)
+                for start, end in passage.sentences
+                if heading or wanted.search(fold(passage.text[start:end]))
+            ]
+            if spans:
+                words = passage.text[spans[0][0] : spans[-1][1]]
+                return Quote(document, passage, words)
     return None
 
 

@@ -5,9 +5,10 @@ from itertools import islice
 
 from actions.executing.articles import has_place, place_result
 from actions.executing.context import Context
-from actions.executing.result import Joined, Result
+from actions.executing.joining import joined
+from actions.executing.result import Result
 from actions.executing.targets import documents_of
-from actions.reading.plan import Provisions
+from actions.reading.plan import Provisions, Spoken
 from index.documents.selection import newest_first
 from index.question.courtesies import without_courtesies
 from index.records.document import Document
@@ -23,8 +24,7 @@ _LOOKED_THROUGH = 50
 def provisions(plan: Provisions, context: Context) -> Result:
     """Return the words of each place asked for, of the documents of the target."""
     documents = documents_of(plan.target, context)
-    results = [place_result(plan, place, documents, context) for place in plan.places]
-    return results[0] if len(results) == 1 else Joined(tuple(results))
+    return joined(place_result(plan, place, documents, context) for place in plan.places)
 
 
 def documents_with(
@@ -51,7 +51,8 @@ def _looked_through(
     whole = [one for one in among or retriever.documents if one.texts]
     newest = newest_first(whole)[:_LOOKED_THROUGH]
     text = without_courtesies(without_provision(plan.text))
-    if among or not set(syllables(text)) - STOPWORDS:
+    says_no_more = isinstance(plan.target, Spoken) or not set(syllables(text)) - STOPWORDS
+    if among or says_no_more:
         return newest
     found = {hit.document.id: hit.document for hit in retriever.search(text, _HITS)}.values()
     return list(_with_place(found, plan, context)) or newest

@@ -34,7 +34,7 @@ def relations(plan: Relations, context: Context) -> Result:
     if told := _told(plan, found, context):
         return told
     field = _FIELDS.get((plan.act, plan.to_it))
-    if field and plan.filter == Filter():
+    if field and not plan.strict and replace(plan.filter, types=()) == Filter():
         return lookup(Lookup(plan.target, (field,)), context)
     return _none(plan, documents, found, context)
 

@@ -6,13 +6,14 @@ from actions.executing.comparing import compare
 from actions.executing.context import Context
 from actions.executing.defining import define
 from actions.executing.enumerating import enumerate_things
+from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
 from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
-from actions.executing.result import Joined, Result
+from actions.executing.result import Result
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
 from actions.executing.talking import ask, elsewhere, small_talk
@@ -62,7 +63,7 @@ def execute(plan: Plan, context: Context) -> Result:
     Raises KeyError for a plan that only a conversation completes: Continue, Change, Reply.
     """
     if isinstance(plan, Several):
-        return Joined(tuple(execute(each, context) for each in plan.plans))
+        return joined(execute(each, context) for each in plan.plans)
     return settle(plan, context, _execute)
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from actions.executing.cards import card_quote
+from actions.executing.cards import body_of, card_quote
 from actions.executing.context import Context
 from actions.executing.result import Quote
 from index.documents.card import card_fields
@@ -16,6 +16,8 @@ from index.references.finder import ReferenceFinder
 from index.text.folding import fold
 
 _HITS = 8
+# So many of those that state a relation are read for more than it.
+_TELLERS = 3
 # 356/2025 · 50/nq-cp · 749
 _NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+))*")
 _NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
@@ -49,26 +51,34 @@ def relation_sentences(
 
 
 def said_elsewhere(written: str, others: Sequence[Document], context: Context) -> Quote | None:
-    """Return what is said of the document `written`: what a card states, else what a text says.
+    """Return what is said of the document `written`: by those that state relations to it first.
 
     What is said of one of `others`, of nearly the same number, is nothing said of it.
     """
     links = context.knowledge.links
-    if document := stated_document(written, links):
-        for link in (*links.of(document), *links.by(document)):
-            for teller, sentence in relation_sentences(link.by, link.of, links, [link.act]):
-                return card_quote(teller, sentence)
     numbers = {fold(document.number or "") for document in others}
+    document = stated_document(written, links)
+    found = (*links.of(document), *links.by(document)) if document else ()
+    stated = [
+        told for link in found for told in relation_sentences(link.by, link.of, links, [link.act])
+    ]
+    for teller in list({teller.id: teller for teller, _ in stated}.values())[:_TELLERS]:
+        for passage in body_of(teller, context):
+            if quote := _mention(teller, passage, written, numbers):
+                return quote
+    if stated:
+        return card_quote(*stated[0])
     for hit in context.knowledge.retriever.search(written, _HITS):
-        for sentence in _sentences(hit.passage):
-            if _mentions(sentence, written, numbers):
-                return Quote(hit.document, hit.passage, sentence)
+        if quote := _mention(hit.document, hit.passage, written, numbers):
+            return quote
     return None
 
 
-def _sentences(passage: Passage) -> Iterator[str]:
-    for start, end in passage.sentences:
-        yield passage.text[start:end]
+def _mention(document: Document, passage: Passage, written: str, others: set[str]) -> Quote | None:
+    """Return the sentence of `passage` that names the document `written`, if there is one."""
+    sentences = (passage.text[start:end] for start, end in passage.sentences)
+    said = next((each for each in sentences if _mentions(each, written, others)), None)
+    return Quote(document, passage, said) if said else None
 
 
 def _mentions(sentence: str, written: str, others: set[str]) -> bool:
