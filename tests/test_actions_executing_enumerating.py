@@ -86,3 +86,11 @@ def test_a_list_that_was_given_is_not_given_again(knowledge: Knowledge) -> None:
 )
 def test_the_things_that_a_sentence_lists(sentence: str, things: str, items: list[str]) -> None:
     assert items_of(sentence, Subject.of(things, "vi")) == items
+
+
+def test_an_item_that_is_a_document_is_told_of_as_one(knowledge: Knowledge) -> None:
+    plan = Enumerate("văn bản", about="hội thảo", text="bốn văn bản được nhắc tại hội thảo")
+    found = execute(plan, context(knowledge))
+    assert isinstance(found, Found)
+    second = worded(found.choices[1].plan, context(knowledge))
+    assert second.citations[0].document_id == "nq-06-2022"

@@ -4,7 +4,7 @@ import pytest
 
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
-from actions.reading.plan import Overview
+from actions.reading.plan import Described, Filter, Overview
 from index.text.folding import syllables
 from tests.plan_making import context, of, worded
 from tests.soundness import faults
@@ -110,3 +110,11 @@ def test_a_subject_of_no_text_is_said_to_be_unknown(knowledge: Knowledge) -> Non
     said = asked(Overview(subject="Marseille"), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
     assert said.text.startswith("Tôi chưa đọc được gì về Marseille.")
+
+
+def test_of_which_document_is_asked_where_nothing_says_so(knowledge: Knowledge) -> None:
+    laws = Described(Filter(types=("luat",)), strict=False)
+    said = asked(Overview(laws), knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert len(said.suggestions) == 3
+    assert all(choice.title.startswith("Luật ") for choice in said.suggestions)

@@ -6,7 +6,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.likely import worth_mentioning
-from actions.executing.offering import choices_of
+from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Line, Quote, Result, Said
 from actions.executing.searching import search, without_cards
 from index.judging.hit import ScoredPassage
@@ -32,7 +32,7 @@ def more_of(text: str, within: Collection[str] | None, context: Context) -> Resu
 
 def _found(quotes: tuple[Quote, ...], hits: Sequence[ScoredPassage], of: ScoredPassage) -> Found:
     others = (hit for hit in hits if hit.passage.heading != of.passage.heading)
-    return Found(quotes, choices=choices_of(others), subject=of.passage.heading)
+    return Found(quotes, choices=choices_of(others), subject=group_of(of.passage.heading))
 
 
 def _is_shown(text: str, shown: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import body_of, hit_quote
+from actions.executing.cards import body_of, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.likely import worth_mentioning
 from actions.executing.offering import section_choice
@@ -14,7 +14,7 @@ from actions.executing.result import Found, Line, Result, Said
 from actions.executing.searching import search
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
-from actions.reading.plan import Choice, Define, Enumerate, Passages
+from actions.reading.plan import Choice, Define, Enumerate, Lookup, Passages
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
 from index.text.folding import syllables
@@ -44,7 +44,7 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     about = Subject.of(plan.about, context.language)
     if listing := next(_listing(things, about, hits), None):
         hit, words, items = listing
-        choices = tuple(Choice(item, Define(item, plan.target, item)) for item in items)
+        choices = tuple(_choice(item, plan, context) for item in items)
         if words in context.shown:
             return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
         quote = hit_quote(hit)._replace(words=words)
@@ -52,6 +52,14 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     if sections := _sections(things, about, hits, context):
         return _of_sections(sections, plan, context)
     return passages(Passages(text, plan.target, plan.about), context)
+
+
+def _choice(item: str, plan: Enumerate, context: Context) -> Choice:
+    """Return the choice of `item`: what it is, where it names a document or else is a word."""
+    matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
+    if len(matches) == 1:
+        return Choice(item, Lookup(named(matches[0])))
+    return Choice(item, Define(item, plan.target, item))
 
 
 def _sections(

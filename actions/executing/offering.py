@@ -15,6 +15,12 @@ _MOST = 3
 _ARTICLE = re.compile(r"Điều \d")
 
 
+def group_of(heading: str) -> str:
+    """Return what a heading groups its section under: `Nevers` of “Nevers: ai trình bày”."""
+    group, colon, _ = heading.partition(": ")
+    return group if colon else ""
+
+
 def section_choice(document: Document, passage: Passage) -> Choice:
     """Return the choice of a section of our own words: its heading is answered from it."""
     plan = Passages(passage.heading, named(document))

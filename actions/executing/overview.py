@@ -1,19 +1,20 @@
 """Overview: the main points of a document, a city, an event, a subject; the next ones on asking."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import body_of
+from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
 from actions.executing.likely import worth_mentioning
 from actions.executing.outlining import heading_points
 from actions.executing.points import Point, points_of
-from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
+from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
-from actions.reading.plan import Choice, Described, Overview
+from actions.reading.plan import Choice, Described, Filter, Overview
 from index.records.document import Document, Passage
 
 # So many points are told where no number is asked for, and at most.
@@ -33,6 +34,8 @@ def overview(plan: Overview, context: Context) -> Result:
         return _of_documents(plan, documents, context)
     subject = plan.subject or plan.text
     meant = Subject.of(subject, context.language)
+    if not meant:
+        return _which(plan, context)
     held = context.knowledge.retriever.documents
     called = [document for document in held if meant.is_one_of(_names(document))]
     if len(called) == 1 and not documents:
@@ -65,10 +68,22 @@ def points_on(subject: str, context: Context, within: Collection[str] | None = N
 
 def _documents(plan: Overview, context: Context) -> Sequence[Document]:
     """Return the documents of the target; of many that are described, none."""
-    if not isinstance(plan.target, Described):
-        return documents_of(plan.target, context)
-    fitting = chosen_by(plan.target.filter, official_documents(context))
+    target = plan.target
+    if not isinstance(target, Described):
+        return documents_of(target, context)
+    fitting = chosen_by(target.filter, official_documents(context)) if target.strict else []
     return fitting if len(fitting) <= _MOST_TOGETHER else ()
+
+
+def _which(plan: Overview, context: Context) -> Ambiguous:
+    """Ask which document of those that are described is meant: “tóm tắt luật”."""
+    wanted = plan.target.filter if isinstance(plan.target, Described) else Filter()
+    documents = chosen_by(wanted, official_documents(context))[:_CHOICES]
+    choices = (
+        Choice(document_title(each, documents), replace(plan, target=named(each)))
+        for each in documents
+    )
+    return Ambiguous(Line("which"), tuple(choices), plan)
 
 
 def _of_documents(plan: Overview, documents: Sequence[Document], context: Context) -> Result:

@@ -10,7 +10,7 @@ from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
 from actions.executing.likely import answers, best_hit, nearest
 from actions.executing.lookup import lookup
-from actions.executing.offering import choices_of
+from actions.executing.offering import choices_of, group_of
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
@@ -139,5 +139,5 @@ def answer_from(
 def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:
     """Return what `section`, asked for by its heading, says."""
     others = (hit for hit in hits if hit.document.id == section.document.id and hit is not section)
-    heading = section.passage.heading
-    return Found((hit_quote(section),), choices=choices_of(others), subject=heading)
+    subject = group_of(section.passage.heading)
+    return Found((hit_quote(section),), choices=choices_of(others), subject=subject)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from actions.executing.offering import section_choice
+from actions.executing.offering import group_of, section_choice
 from actions.executing.result import Quote
 from actions.reading.plan import Choice
 from index.records.document import Document, Passage
@@ -41,12 +41,6 @@ class Point:
     rank: int = 1
     label: str = ""
     choice: Choice | None = None
-
-
-def group_of(heading: str) -> str:
-    """Return what a heading groups its section under: `Nevers` of “Nevers: ai trình bày”."""
-    group, colon, _ = heading.partition(": ")
-    return group if colon else ""
 
 
 def points_of(

@@ -6,7 +6,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.likely import HITS, answers, saying
-from actions.executing.offering import choices_of
+from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Line, Nothing
 from actions.executing.searching import words_of
 from index.documents.card import CARD_HEADING
@@ -42,7 +42,9 @@ def quoting(
         exact = (hit for hit in saying(found) if hit.passage.wording == "verbatim")
         likely = _AS_LIKELY * best.probability
         cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
-    return Found(tuple(map(hit_quote, cited)), choices=choices, subject=best.passage.heading)
+    return Found(
+        tuple(map(hit_quote, cited)), choices=choices, subject=group_of(best.passage.heading)
+    )
 
 
 def _lacks(text: str, best: ScoredPassage, context: Context) -> bool:
