@@ -144,7 +144,7 @@ class _Asking:
         return self._worded(result), focus
 
     def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
-        plan = resolve(read, text, focus, self._reader)
+        plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on or isinstance(plan, Lookup) else ()
         result = self._execute(plan, shown, focus)

@@ -46,7 +46,6 @@ from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import add, decree, write
 from tests.following import (
-    KnowingReader,
     document_choices,
     heading_choices,
     ids,
@@ -846,8 +845,8 @@ ROWS = [
 
 
 @pytest.fixture(scope="session")
-def knowing(tmp_path_factory: pytest.TempPathFactory) -> KnowingReader:
-    return KnowingReader(knowledge_without_model(tmp_path_factory.mktemp("knowing")))
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return knowledge_without_model(tmp_path_factory.mktemp("knowing"))
 
 
 def test_there_are_rows_enough() -> None:
@@ -856,7 +855,7 @@ def test_there_are_rows_enough() -> None:
 
 @pytest.mark.parametrize(("focus", "plan", "text", "expected"), ROWS)
 def test_a_question_is_completed(
-    focus: Focus, plan: Plan, text: str, expected: Plan, knowing: KnowingReader
+    focus: Focus, plan: Plan, text: str, expected: Plan, knowing: Knowledge
 ) -> None:
     assert resolve(plan, text, focus, knowing) == expected
 
@@ -883,7 +882,7 @@ def choices_of(plan: Plan) -> list[str]:
 )
 @pytest.mark.parametrize("focus", [NEW, GONE])
 def test_with_nothing_to_refer_to_it_is_asked_which(
-    plan: Plan, focus: Focus, knowing: KnowingReader
+    plan: Plan, focus: Focus, knowing: Knowledge
 ) -> None:
     asking = resolve(plan, "nó", focus, knowing)
     assert isinstance(asking, Ask)
@@ -894,19 +893,19 @@ def test_with_nothing_to_refer_to_it_is_asked_which(
         assert resolve(choice.plan, choice.title, replace(focus, choices=asking.choices), knowing)
 
 
-def test_the_choices_are_the_newest_documents_of_the_type(knowing: KnowingReader) -> None:
+def test_the_choices_are_the_newest_documents_of_the_type(knowing: Knowledge) -> None:
     asking = resolve(Lookup(Spoken(types=("nd",)), SIGNED), "nghị định đó ai ký", NEW, knowing)
     assert choices_of(asking)[0] == "Nghị định 224/2026/NĐ-CP: Thi hành Luật Chuyển đổi số"
     assert all(title.startswith("Nghị định") for title in choices_of(asking))
 
 
-def test_what_was_spoken_of_before_is_offered_first(knowing: KnowingReader) -> None:
+def test_what_was_spoken_of_before_is_offered_first(knowing: Knowledge) -> None:
     focus = Focus(subject="Le Havre", earlier=(Topic(ids("qd749")),))
     asking = resolve(Lookup(IT, SIGNED), "ai ký", focus, knowing)
     assert choices_of(asking)[0].startswith("Quyết định 749/QĐ-TTg")
 
 
-def test_of_several_listed_it_is_asked_which_of_them(knowing: KnowingReader) -> None:
+def test_of_several_listed_it_is_asked_which_of_them(knowing: Knowledge) -> None:
     asking = resolve(Lookup(IT, SIGNED), "nó ai ký", LISTED, knowing)
     assert isinstance(asking, Ask)
     assert [title.split(":")[0] for title in choices_of(asking)] == [
@@ -918,7 +917,7 @@ def test_of_several_listed_it_is_asked_which_of_them(knowing: KnowingReader) -> 
 
 
 @pytest.fixture(scope="session")
-def with_text(tmp_path_factory: pytest.TempPathFactory) -> tuple[KnowingReader, Named]:
+def with_text(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, Named]:
     """Return a store with a decree of four Điều, the second of which has Khoản, and the decree."""
     folder = tmp_path_factory.mktemp("texts")
     knowledge_without_model(folder)
@@ -926,7 +925,7 @@ def with_text(tmp_path_factory: pytest.TempPathFactory) -> tuple[KnowingReader, 
     add(folder / "store", write(folder, "decree.txt", text))
     knowledge = Knowledge.of(Retriever(open_store(folder / "store"), HashEncoder()))
     [document] = [each for each in knowledge.retriever.documents if each.texts]
-    return KnowingReader(knowledge), Named((Naming(document.name, (document.id,)),))
+    return knowledge, Named((Naming(document.name, (document.id,)),))
 
 
 @pytest.mark.parametrize(
@@ -944,7 +943,7 @@ def test_the_next_place_is_that_of_the_text(
     place: Provision | None,
     how: Literal["next", "previous"],
     expected: Provision,
-    with_text: tuple[KnowingReader, Named],
+    with_text: tuple[Knowledge, Named],
 ) -> None:
     reader, target = with_text
     focus = Focus(documents=target.documents[0].matches, provision=place)
@@ -952,7 +951,7 @@ def test_the_next_place_is_that_of_the_text(
 
 
 def test_the_choices_for_a_place_are_documents_that_have_it(
-    with_text: tuple[KnowingReader, Named],
+    with_text: tuple[Knowledge, Named],
 ) -> None:
     reader, target = with_text
     asking = resolve(Provisions(IT, article("2")), "Điều 2", NEW, reader)
@@ -963,7 +962,7 @@ def test_the_choices_for_a_place_are_documents_that_have_it(
 @settings(max_examples=300, deadline=None)
 @given(plan=plans, text=words, focus=focuses)
 def test_nothing_is_left_to_the_conversation(
-    plan: Plan, text: str, focus: Focus, knowing: KnowingReader
+    plan: Plan, text: str, focus: Focus, knowing: Knowledge
 ) -> None:
     complete = resolve(plan, text, focus, knowing)
     assert not leaves(complete), complete

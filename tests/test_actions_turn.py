@@ -61,8 +61,8 @@ class Stage:
     def plans(self) -> list[Plan]:
         return [plan for plan, _ in self.executed]
 
-    def reader(self, knowledge: Knowledge) -> "_TableReader":
-        return _TableReader(self, knowledge)
+    def reader(self, _: Knowledge) -> "_TableReader":
+        return _TableReader(self)
 
     def execute(self, plan: Plan, context: Context) -> Result:
         self.executed.append((plan, context))
@@ -76,8 +76,7 @@ class Stage:
 
 
 class _TableReader:
-    def __init__(self, stage: Stage, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+    def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
     def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:

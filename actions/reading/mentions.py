@@ -12,9 +12,9 @@ from typing import Any
 
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import SILENT, Lexicon, Match, Token, are_marked, lexicon, tokens_of
+from actions.reading.people import find_signer
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
-from actions.signers import find_signer
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
