@@ -29,7 +29,8 @@ from actions.turn import turn, urgent_turn
 from index.text.language import Language
 from tests.days import TODAY
 from tests.following import document_choices, heading_choices, ids, named, written
-from tests.knowledge import knowledge_without_model
+
+pytest_plugins = ["tests.knowledge"]
 
 ND13 = written("nd13", "nghị định 13")
 SIGNER, ISSUED = Lookup(Spoken(), ("signer",)), Lookup(Spoken(), ("issued",))
@@ -99,11 +100,6 @@ def words(result: Result, language: Language, today: date) -> Answer:
     return Answer(AnswerStatus.ANSWERED, text, language)
 
 
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return knowledge_without_model(tmp_path_factory.mktemp("turns"))
-
-
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     stage = Stage()
@@ -118,9 +114,9 @@ Say = Callable[..., tuple[str, Focus]]
 
 
 @pytest.fixture
-def say(store: Knowledge) -> Say:
+def say(plain_knowledge: Knowledge) -> Say:
     def said(message: str, focus: Focus | None = None, **intents: float) -> tuple[str, Focus]:
-        answer, after = turn(message, focus or Focus(), intents, store, TODAY)
+        answer, after = turn(message, focus or Focus(), intents, plain_knowledge, TODAY)
         assert answer.language == after.language
         return answer.text, after
 
