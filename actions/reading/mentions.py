@@ -12,6 +12,7 @@ from typing import Any
 
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import SILENT, Lexicon, Match, Token, are_marked, lexicon, tokens_of
+from actions.reading.people import find_signer
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
 from actions.reading.people import find_signer
