@@ -54,8 +54,8 @@ class Asked:
 
     @property
     def language(self) -> Language:
-        """The language to answer in; a front end's own intents have none."""
-        return "vi" if self.text.startswith("/") else detect_language(self.text)
+        """The language to answer in."""
+        return detect_language(self.text)
 
 
 class AnsweringAction(Action, ABC):
@@ -118,8 +118,6 @@ class AnsweringAction(Action, ABC):
 
 def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
     knowledge = action.knowledge
-    if asked.text.startswith("/"):
-        return action.answer_to(asked)
     # First, so that the search finds its vector among those of this reading.
     in_danger = danger_answer(asked.text, knowledge.retriever)
     # A heading of ours, sent back by a suggestion, is answered from its section.
@@ -210,7 +208,45 @@ class GiveEmergencyNumber(AnswerQuestion):
         return super().answer_to(asked) if on_subject else danger_question(asked.text)
 
 
-ACTIONS = (AnswerQuestion, SmallTalk, CiteSource, ListSources, GiveEmergencyNumber)
+_BY_INTENT: dict[str, type[AnsweringAction]] = {
+    "greet": SmallTalk,
+    "thank": SmallTalk,
+    "goodbye": SmallTalk,
+    "ask_capabilities": SmallTalk,
+    "ask_source": CiteSource,
+    "list_sources": ListSources,
+    "emergency": GiveEmergencyNumber,
+}
+
+
+class AnswerMessage(Action):
+    """Answer whatever is said, by the action of its intent."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._question = AnswerQuestion(workers)
+        self._by_intent = {intent: action(workers) for intent, action in _BY_INTENT.items()}
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_answer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Run the action of the intent."""
+        intent = tracker.get_intent_of_latest_message() or ""
+        return await self._by_intent.get(intent, self._question).run(dispatcher, tracker, domain)
+
+
+class ResumeQuestion(AnswerMessage):
+    """Answer what answers a question of ours."""
+
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_resume"
+
+
+ACTIONS = (AnswerMessage, ResumeQuestion)
 """The actions of domain.yml."""
 
 

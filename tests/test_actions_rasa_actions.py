@@ -155,7 +155,7 @@ async def test_small_talk_is_answered_with_the_response_of_its_intent(text: str)
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("/list_sources", "vi"), ("What have you read?", "en"), ("bạn đọc những gì", "vi")],
+    [("What have you read?", "en"), ("bạn đọc những gì", "vi")],
 )
 async def test_sources_are_listed_in_the_language_asked_in(text: str, language: str) -> None:
     message, _ = await run(ListSources(HERE), tracker(text, "list_sources"))
