@@ -15,7 +15,6 @@ from actions.reading.lexicon import SILENT, Lexicon, Match, Token, are_marked, l
 from actions.reading.people import find_signer
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
-from actions.reading.people import find_signer
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
