@@ -11,6 +11,7 @@ from typing import cast
 from actions.conversation import Focus
 from actions.reading.plan import (
     Anything,
+    Ask,
     Change,
     Compare,
     Define,
@@ -42,10 +43,12 @@ from actions.topics import (
     without,
     years_in,
 )
+from index.lexicon.issuers import find_issuer
 from index.lexicon.types import TYPE_WORDS
 from index.text.folding import fold
 
 _TYPE = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
+_YEAR_WORDS = frozenset(("nam", "year", "annee"))
 # More words of meaning than these are a question of their own.
 _MOST_OF_A_TOPIC = 4
 
@@ -59,6 +62,7 @@ class _New:
     filter: Filter | None = None
     days: Days | None = None
     place: str = ""
+    topic: str = ""
 
 
 def changed(change: Change, focus: Focus) -> Plan:
@@ -74,8 +78,10 @@ def changed(change: Change, focus: Focus) -> Plan:
         return _of_documents(last, new, focus) or change.to
     if new.days:
         return _of_days(last, new, new.days) or change.to
-    if new.filter:
-        return _of_filter(last, new.filter) or change.to
+    if new.filter and (listed := _of_filter(last, new.filter)):
+        return listed
+    if new.filter and not new.topic:
+        return change.to
     return _of_subject(last, new, focus) or change.to
 
 
@@ -90,6 +96,8 @@ def bare_target(plan: Plan) -> Named | Described | None:
             return target if not _beyond(plan.text, target) else None
         case Listing(explicit=False, order=None, limit=0, count_only=False):
             return Described(plan.filter)
+        case Ask(resume=resume) if resume:
+            return bare_target(resume)
         case Change():
             return bare_target(plan.to)
     return None
@@ -114,7 +122,7 @@ def _is_bare(words: str) -> bool:
     """Tell whether `words` are a city, a year or a few words, and ask nothing."""
     spans = sorted((*places_in(words), *years_in(words)))
     beyond = meaning(without(words, spans))
-    return not beyond if spans else len(beyond) <= _MOST_OF_A_TOPIC
+    return _YEAR_WORDS.issuperset(beyond) if spans else len(beyond) <= _MOST_OF_A_TOPIC
 
 
 def _beyond(text: str, target: Named | Described) -> list[str]:
@@ -146,7 +154,10 @@ def _new(change: Change) -> _New | None:
         return None
     years = years_in(subject)
     place = place_named(subject)
-    if years and not place and not meaning(without(subject, years)):
+    issuer = find_issuer(subject)
+    if issuer and not meaning(without(subject, [issuer.span])):
+        return _New(words, filter=Filter(issuers=(issuer.name,)), topic=subject)
+    if years and not place and _YEAR_WORDS.issuperset(meaning(without(subject, years))):
         start, end = years[0]
         year = int(subject[start:end])
         return _New(subject, days=Days(date(year, 1, 1), date(year, 12, 31)))

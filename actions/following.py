@@ -6,11 +6,9 @@ is asked, and never answered of another document.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
-from typing import Literal, Protocol, cast
+from typing import Literal, cast
 
 from actions.changes import bare_subject, bare_target, changed
 from actions.conversation import Focus, Topic
@@ -61,23 +59,12 @@ _MOST_OF_CLAIM = 8
 _NUMBER = re.compile(r"\W*(?:(?:số|so|no|number|numéro|numero|n)\W+)?(\d{1,2})\W*", re.IGNORECASE)
 
 
-class Reading(Protocol):
-    """What reads a clause by itself: reading.frames.Reader."""
-
-    @property
-    def knowledge(self) -> Knowledge:
-        """The store that documents are named from."""
-
-    def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
-        """Return what `text` asks, without the conversation."""
-
-
-def resolve(plan: Plan, text: str, focus: Focus, reader: Reading) -> Plan:
+def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     """Return `plan`, read from `text`, with all that it leaves to the conversation.
 
     Neither Spoken nor Change nor Reply is left in it, but in what an Ask waits with.
     """
-    return _Resolving(text, focus, reader.knowledge).resolved(plan)
+    return _Resolving(text, focus, knowledge).resolved(plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +311,7 @@ class _Resolving:
         if own or not 0 < len(words) <= most:
             return plan
         documents = self.referents.documents(focus.documents)
-        if any(each.number for each in documents) and not self.referents.is_list:
+        if any(each.number for each in documents):
             return replace(plan, target=named(documents))
         return replace(plan, about=focus.subject) if focus.subject else plan
 

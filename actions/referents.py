@@ -104,14 +104,14 @@ class Referents:
         if focus.unknown:
             return Named((focus.unknown,))
         found = self.documents(focus.documents)
-        return named(found) if found and not self.is_list else None
+        return named(found) if found else None
 
     @property
     def is_list(self) -> bool:
         """Whether several documents were listed, and none of them spoken of since."""
         focus = self._focus
-        documents = set(focus.documents)
-        return len(documents) > 1 and documents <= set(self._of_choices())
+        spoken = focus.documents or focus.unknown or focus.subject
+        return not spoken and len(self._of_choices()) > 1
 
     def asking(self, plan: Plan, fits: Callable[[Document], bool]) -> Ask:
         """Return the question which document is meant; `plan` waits for the answer.

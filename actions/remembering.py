@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import MOST_QUESTIONS, Focus
+from actions.executing.offering import section_choice
 from actions.executing.result import (
     Ambiguous,
     Found,
@@ -24,7 +25,6 @@ from actions.reading.plan import (
     Choice,
     Cited,
     Compare,
-    Continue,
     Define,
     Elsewhere,
     Enumerate,
@@ -58,8 +58,10 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
-    if isinstance(plan, SmallTalk | Elsewhere | Cited | Sources | Continue):
+    if isinstance(plan, SmallTalk | Cited | Sources):
         return focus
+    if isinstance(plan, Elsewhere):
+        return replace(focus, citations=())
     after = _with_question(focus, message) if message else focus
     if isinstance(plan, Several) and isinstance(result, Joined):
         for part, found in zip(plan.plans, result.results, strict=False):
@@ -83,7 +85,9 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
         case Ambiguous(choices=choices):
             # An Ask that resumes nothing waits for any question.
             pending = result.resume or (None if isinstance(plan, Ask) else plan)
-            asked = replace(focus, pending=pending, choices=_few(choices), offered=())
+            asked = replace(focus, pending=pending)
+            if choices:
+                asked = replace(asked, choices=_few(choices), offered=())
             return _named(asked, plan)
         case Unknown(known=Found() as known):
             return replace(_found(focus, plan, known), pending=None)
@@ -91,14 +95,14 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
             missing = replace(
                 focus, documents=(), provision=None, subject="", unknown=result.naming
             )
-            return _offering(replace(missing, plan=plan), plan, result.choices)
+            return _refused(replace(missing, plan=plan), plan, result.choices)
         case Nothing(status=status):
             named = _named(focus, plan)
             if status != AnswerStatus.OUT_OF_SCOPE:
                 named = replace(named, plan=plan)
-            return _offering(named, plan, result.choices)
+            return _refused(named, plan, result.choices)
         case Said():
-            return _offering(focus, plan, result.choices)
+            return _refused(focus, plan, result.choices)
         case Joined(results=results):
             for each in results:
                 focus = _after(focus, plan, each)
@@ -107,7 +111,7 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     documents = _documents(plan, found)
-    same = documents == focus.documents
+    same = documents == focus.documents and not isinstance(plan, Listing)
     if same and isinstance(plan, Lookup) and _OF_A_QUOTE.issuperset(plan.fields) and plan.fields:
         return replace(focus, pending=None)
     subject = _spoken(found) or _subject(plan) or _of_heading(found.quotes)
@@ -122,9 +126,23 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
         plan=plan,
         shown=shown[-_MOST_SHOWN:],
     )
+    if points := _points(found):
+        return replace(after, choices=points, offered=_few(found.choices), pending=None)
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _points(found: Found) -> tuple[Choice, ...]:
+    """Return the sections of the points that the answer lists: “cái thứ hai” is one of them."""
+    if found.listed or len(found.quotes) < 2 or not found.labels:
+        return ()
+    return _few(tuple(section_choice(quote.document, quote.passage) for quote in found.quotes))
+
+
+def _refused(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
+    """Return `focus` with what was offered instead; else what was before can still be chosen."""
+    return _offering(focus, plan, offered) if offered else replace(focus, pending=None)
 
 
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
@@ -143,6 +161,8 @@ def _named(focus: Focus, plan: Plan) -> Focus:
         return replace(
             focus, documents=documents, provision=_place(plan), subject="", unknown=None, plan=plan
         )
+    if place := _place(plan):
+        return replace(focus, provision=place)
     if subject and subject != focus.subject:
         # Whose documents those of the subject are is not known: nothing was found.
         return replace(focus, documents=(), provision=None, subject=subject, unknown=None)
@@ -156,8 +176,11 @@ def _documents(plan: Plan, found: Found) -> tuple[str, ...]:
     match plan:
         case Relations() if len(others := tuple(each for each in listed if each not in named)) == 1:
             return others
-        case Listing() | Enumerate():
-            return listed or _quoted(found.quotes)
+        case Listing():
+            # Of several none is spoken of until one is chosen.
+            return listed if len(listed) == 1 else ()
+        case Enumerate():
+            return _quoted(found.quotes)
         case Compare() if not named:
             return _quoted(found.quotes)
     return named or _quoted(found.quotes)[:1] or listed
@@ -225,7 +248,7 @@ def _few(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 def _turned(before: Focus, after: Focus) -> Focus:
     """Return `after` with what `before` spoke of among the earlier topics, where that changed."""
     old, new = before.topic, after.topic
-    if not (old.documents or old.subject):
+    if not (old.documents or old.subject or isinstance(old.plan, Listing)):
         return after
     if (old.documents, old.subject) == (new.documents, new.subject):
         return after

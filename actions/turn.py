@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from actions.answer import Answer
+from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
 from actions.danger_answers import danger_answer
 from actions.emergency import (
@@ -100,7 +100,7 @@ class _Asking:
 
     def ask(self, message: str, focus: Focus) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing."""
-        text = type_message(message, self._knowledge.retriever.store.spelling.correct).read
+        text = self._read(message)
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
         questions = [clause for clause in clauses(text) if clause.role == "question"]
@@ -115,6 +115,13 @@ class _Asking:
             (courtesies if of_courtesy else answers).append(result)
         said = answers or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said))), focus
+
+    def _read(self, message: str) -> str:
+        """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
+        text = type_message(message).read
+        if len(text.split()) < 2:
+            return text
+        return type_message(message, self._knowledge.retriever.store.spelling.correct).read
 
     def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
         """Return `plan` and `focus` with what the message itself says before `question`."""
@@ -137,13 +144,13 @@ class _Asking:
         return self._worded(result), focus
 
     def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
-        plan = resolve(read, text, focus, self._reader)
+        plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on or isinstance(plan, Lookup) else ()
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
-            if isinstance(other, Found):
+            if isinstance(other, Found) or _is_out_of_scope(other):
                 plan, result = read, other
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self._worded(result))
@@ -165,6 +172,10 @@ class _Asking:
 
     def _worded(self, result: Result) -> Answer:
         return word(result, self._language, self._today)
+
+
+def _is_out_of_scope(result: Result) -> bool:
+    return isinstance(result, Nothing) and result.status == AnswerStatus.OUT_OF_SCOPE
 
 
 def _is_guess(read: Plan, plan: Plan) -> bool:

@@ -1,10 +1,5 @@
-"""What the tests of conversations share: documents by short names, a reader that only knows."""
+"""What the tests of conversations share: documents by short names, and choices of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-
-from actions.knowledge import Knowledge
 from actions.reading.plan import (
     Choice,
     Filter,
@@ -14,7 +9,6 @@ from actions.reading.plan import (
     Naming,
     Overview,
     Passages,
-    Plan,
 )
 
 # The shipped documents that the tests speak of: id and name.
@@ -32,16 +26,6 @@ NAMES = {
         "Hội thảo “Thành phố thông minh – Số hoá”",
     ),
 }
-
-
-@dataclass(frozen=True)
-class KnowingReader:
-    """Stands in for reading.frames.Reader where plans are given: it reads nothing."""
-
-    knowledge: Knowledge
-
-    def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
-        raise AssertionError(f"{text} of {today} was read again with {intents}")
 
 
 def naming(key: str) -> Naming:

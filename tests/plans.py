@@ -1,4 +1,4 @@
-"""A plan in brief, as tests/questions/plans.jsonl writes what is asked, and how often it is read."""
+"""A plan in brief, as tests/questions/plans.jsonl writes what is asked."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -78,10 +78,13 @@ class _Brief:
     def _several(self, plan: plans.Several) -> dict[str, Any]:
         return {"plans": [self.plan(one) for one in plan.plans]}
 
+    def _reply(self, plan: plans.Reply) -> dict[str, Any]:
+        return {"yes": plan.yes}
+
     def _nothing(self, plan: plans.Plan) -> dict[str, Any]:
         return {}
 
-    _change = _reply = _cited = _sources = _elsewhere = _ask = _nothing
+    _change = _cited = _sources = _elsewhere = _ask = _nothing
 
     def _target(self, target: plans.Target) -> Any:
         match target:
@@ -116,7 +119,7 @@ class _Brief:
             "topic": fold(asked.topic),
             "standing": asked.standing,
             "holding": _days(asked.holding),
-            "named": [self._named(plans.Named((one,))) for one in asked.named],
+            "named": [self._name(identity) for one in asked.named for identity in one.matches],
             "without": [self._filter(one) for one in asked.without],
         }
         return {key: value for key, value in said.items() if value}
@@ -147,7 +150,9 @@ def normal(said: Any) -> Any:
             kept["to_it"] = "yes" if kept["to_it"] else "no"
         return {key: value for key, value in kept.items() if value not in ("", [], {}, None, False)}
     if isinstance(said, list):
-        return sorted(map(normal, said), key=str) if all(map(_is_word, said)) else [*map(normal, said)]
+        return (
+            sorted(map(normal, said), key=str) if all(map(_is_word, said)) else [*map(normal, said)]
+        )
     return fold(said) if isinstance(said, str) and not _is_number(said) else said
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -41,12 +42,12 @@ from actions.reading.plan import (
 )
 from actions.reading.times import Days
 from index.documents.relations import Act
+from index.ingest.building import build
 from index.legal.structure.provision import Provision
 from index.search.retriever import Retriever
 from index.store.generations import open_store
-from tests.changing_stores import add, decree, write
+from tests.changing_stores import add, decree, quiet, write
 from tests.following import (
-    KnowingReader,
     document_choices,
     heading_choices,
     ids,
@@ -55,8 +56,11 @@ from tests.following import (
     written,
 )
 from tests.hash_encoder import HashEncoder
-from tests.knowledge import knowledge_without_model
 from tests.plan_strategies import focuses, plans, words
+
+pytest_plugins = ["tests.knowledge"]
+
+CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 
 Row = tuple[Focus, Plan, str, Plan]
 
@@ -82,7 +86,6 @@ NEVERS = Focus(
     documents=ids("event"), subject="Nevers", plan=Passages("Dân số Nevers là bao nhiêu?")
 )
 LISTED = Focus(
-    documents=ids("qd411", "nd42", "qd06"),
     plan=Listing(Filter(issued=Days(date(2022, 1, 1), date(2022, 12, 31))), explicit=True),
     choices=document_choices("qd411", "nd42", "qd06"),
 )
@@ -495,6 +498,8 @@ def of_new_times() -> Iterable[Row]:
     asked_2025 = Listing(Filter(("nd",), issued=year(2025)), explicit=True)
     yield replace(NEW, plan=asked_2022), filtered, "còn năm 2025", asked_2025
     yield replace(NEW, plan=asked_2022), bare, "thế còn 2025?", asked_2025
+    with_word = Change(Passages("năm 2025"), "năm 2025")
+    yield replace(NEW, plan=asked_2022), with_word, "còn năm 2025?", asked_2025
     by_filter = Change(Lookup(Described(Filter(issued=year(2025)))), "năm 2025")
     yield replace(NEW, plan=asked_2022), by_filter, "còn năm 2025", asked_2025
     holding = Listing(Filter(("nd",), standing="in_force", holding=year(2022)))
@@ -557,6 +562,23 @@ def of_new_types() -> Iterable[Row]:
         described,
         "còn thông tư?",
         replace(asked, filter=Filter(("tt",), issued=year(2022))),
+    )
+    asked_which = Change(
+        Ask("which_to_choose", (), Lookup(Described(Filter(types=("tt",)), strict=False))),
+        "thông tư",
+    )
+    yield (
+        replace(NEW, plan=asked),
+        asked_which,
+        "còn thông tư?",
+        replace(asked, filter=Filter(("tt",), issued=year(2022))),
+    )
+    police = Change(Passages("Bộ Công an"), "Bộ Công an")
+    yield (
+        replace(NEW, plan=asked),
+        police,
+        "còn của Bộ Công an?",
+        replace(asked, filter=replace(asked.filter, issuers=("Bộ Công an",))),
     )
     ministry = Change(Listing(Filter(issuers=("Bộ Công an",))), "của Bộ Công an")
     yield (
@@ -827,20 +849,15 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def knowing(tmp_path_factory: pytest.TempPathFactory) -> KnowingReader:
-    return KnowingReader(knowledge_without_model(tmp_path_factory.mktemp("knowing")))
-
-
 def test_there_are_rows_enough() -> None:
     assert len(ROWS) >= 150
 
 
 @pytest.mark.parametrize(("focus", "plan", "text", "expected"), ROWS)
 def test_a_question_is_completed(
-    focus: Focus, plan: Plan, text: str, expected: Plan, knowing: KnowingReader
+    focus: Focus, plan: Plan, text: str, expected: Plan, plain_knowledge: Knowledge
 ) -> None:
-    assert resolve(plan, text, focus, knowing) == expected
+    assert resolve(plan, text, focus, plain_knowledge) == expected
 
 
 def choices_of(plan: Plan) -> list[str]:
@@ -865,50 +882,54 @@ def choices_of(plan: Plan) -> list[str]:
 )
 @pytest.mark.parametrize("focus", [NEW, GONE])
 def test_with_nothing_to_refer_to_it_is_asked_which(
-    plan: Plan, focus: Focus, knowing: KnowingReader
+    plan: Plan, focus: Focus, plain_knowledge: Knowledge
 ) -> None:
-    asking = resolve(plan, "nó", focus, knowing)
+    asking = resolve(plan, "nó", focus, plain_knowledge)
     assert isinstance(asking, Ask)
     assert asking.reason == "which"
     assert asking.resume == (plan.to if isinstance(plan, Change) else plan)
     assert len(asking.choices) == 3
     for choice in asking.choices:
-        assert resolve(choice.plan, choice.title, replace(focus, choices=asking.choices), knowing)
+        assert resolve(
+            choice.plan, choice.title, replace(focus, choices=asking.choices), plain_knowledge
+        )
 
 
-def test_the_choices_are_the_newest_documents_of_the_type(knowing: KnowingReader) -> None:
-    asking = resolve(Lookup(Spoken(types=("nd",)), SIGNED), "nghị định đó ai ký", NEW, knowing)
+def test_the_choices_are_the_newest_documents_of_the_type(plain_knowledge: Knowledge) -> None:
+    asking = resolve(
+        Lookup(Spoken(types=("nd",)), SIGNED), "nghị định đó ai ký", NEW, plain_knowledge
+    )
     assert choices_of(asking)[0] == "Nghị định 224/2026/NĐ-CP: Thi hành Luật Chuyển đổi số"
     assert all(title.startswith("Nghị định") for title in choices_of(asking))
 
 
-def test_what_was_spoken_of_before_is_offered_first(knowing: KnowingReader) -> None:
+def test_what_was_spoken_of_before_is_offered_first(plain_knowledge: Knowledge) -> None:
     focus = Focus(subject="Le Havre", earlier=(Topic(ids("qd749")),))
-    asking = resolve(Lookup(IT, SIGNED), "ai ký", focus, knowing)
+    asking = resolve(Lookup(IT, SIGNED), "ai ký", focus, plain_knowledge)
     assert choices_of(asking)[0].startswith("Quyết định 749/QĐ-TTg")
 
 
-def test_of_several_listed_it_is_asked_which_of_them(knowing: KnowingReader) -> None:
-    asking = resolve(Lookup(IT, SIGNED), "nó ai ký", LISTED, knowing)
+def test_of_several_listed_it_is_asked_which_of_them(plain_knowledge: Knowledge) -> None:
+    asking = resolve(Lookup(IT, SIGNED), "nó ai ký", LISTED, plain_knowledge)
     assert isinstance(asking, Ask)
     assert [title.split(":")[0] for title in choices_of(asking)] == [
         choice.title for choice in LISTED.choices
     ]
     focus = replace(LISTED, choices=asking.choices, pending=Lookup(IT, SIGNED))
-    chosen = resolve(Lookup(Spoken(2)), "cái thứ hai", focus, knowing)
+    chosen = resolve(Lookup(Spoken(2)), "cái thứ hai", focus, plain_knowledge)
     assert chosen == Lookup(named("nd42"), SIGNED)
 
 
 @pytest.fixture(scope="session")
-def with_text(tmp_path_factory: pytest.TempPathFactory) -> tuple[KnowingReader, Named]:
+def with_text(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, Named]:
     """Return a store with a decree of four Điều, the second of which has Khoản, and the decree."""
     folder = tmp_path_factory.mktemp("texts")
-    knowledge_without_model(folder)
+    build(CORPUS, folder / "store", HashEncoder(), quiet)
     text = decree("9901/2031/NĐ-CP", "Một.", "1. Khoản một.\n2. Khoản hai.", "Ba.")
     add(folder / "store", write(folder, "decree.txt", text))
     knowledge = Knowledge.of(Retriever(open_store(folder / "store"), HashEncoder()))
     [document] = [each for each in knowledge.retriever.documents if each.texts]
-    return KnowingReader(knowledge), Named((Naming(document.name, (document.id,)),))
+    return knowledge, Named((Naming(document.name, (document.id,)),))
 
 
 @pytest.mark.parametrize(
@@ -926,7 +947,7 @@ def test_the_next_place_is_that_of_the_text(
     place: Provision | None,
     how: Literal["next", "previous"],
     expected: Provision,
-    with_text: tuple[KnowingReader, Named],
+    with_text: tuple[Knowledge, Named],
 ) -> None:
     reader, target = with_text
     focus = Focus(documents=target.documents[0].matches, provision=place)
@@ -934,7 +955,7 @@ def test_the_next_place_is_that_of_the_text(
 
 
 def test_the_choices_for_a_place_are_documents_that_have_it(
-    with_text: tuple[KnowingReader, Named],
+    with_text: tuple[Knowledge, Named],
 ) -> None:
     reader, target = with_text
     asking = resolve(Provisions(IT, article("2")), "Điều 2", NEW, reader)
@@ -945,9 +966,9 @@ def test_the_choices_for_a_place_are_documents_that_have_it(
 @settings(max_examples=300, deadline=None)
 @given(plan=plans, text=words, focus=focuses)
 def test_nothing_is_left_to_the_conversation(
-    plan: Plan, text: str, focus: Focus, knowing: KnowingReader
+    plan: Plan, text: str, focus: Focus, plain_knowledge: Knowledge
 ) -> None:
-    complete = resolve(plan, text, focus, knowing)
+    complete = resolve(plan, text, focus, plain_knowledge)
     assert not leaves(complete), complete
 
 

@@ -21,6 +21,7 @@ from actions.reading.plan import (
     Ask,
     Cited,
     Define,
+    Elsewhere,
     Filter,
     Listing,
     Lookup,
@@ -131,12 +132,27 @@ def test_a_list_is_kept_to_choose_from() -> None:
     choices = document_choices("qd411", "nd42")
     plan = Listing(Filter())
     focus = after(ND13, plan, Found((), choices=choices, listed=True))
-    assert focus.documents == ids("qd411", "nd42")
+    assert focus.documents == ()
     assert (focus.choices, focus.offered) == (choices, ())
 
 
+def test_the_one_document_of_a_list_is_spoken_of() -> None:
+    found = Found((), choices=document_choices("nd42"), listed=True)
+    assert after(ND13, Listing(Filter()), found).documents == ids("nd42")
+
+
+def test_a_refusal_leaves_the_list() -> None:
+    listed = Focus(choices=document_choices("qd411", "nd42"))
+    assert after(listed, Passages("…"), NOTHING, REFUSED).choices == listed.choices
+
+
+def test_an_answer_on_something_else_ends_the_list() -> None:
+    listed = Focus(choices=document_choices("qd411", "nd42"))
+    assert after(listed, SIGNER, Found((quote("nd13"),))).choices == ()
+
+
 def test_a_list_stays_while_one_of_it_is_spoken_of() -> None:
-    listed = Focus(documents=ids("qd411", "nd42"), choices=document_choices("qd411", "nd42"))
+    listed = Focus(choices=document_choices("qd411", "nd42"))
     offered = heading_choices("Phạm vi")
     focus = after(listed, Lookup(named("nd42")), Found((quote("nd42"),), choices=offered))
     assert (focus.choices, focus.offered) == (listed.choices, offered)
@@ -178,6 +194,11 @@ def test_talk_changes_nothing(plan: Plan) -> None:
     assert after(waiting, plan, Said((Line("thank"),)), REFUSED) == waiting
 
 
+def test_what_is_answered_elsewhere_stands_on_nothing() -> None:
+    focus = after(ND13, Elsewhere("prices"), Said((Line("prices"),)), REFUSED)
+    assert focus == replace(ND13, citations=())
+
+
 def test_a_refusal_does_not_erase_what_was_spoken_of() -> None:
     nearest = Nothing((Line("not_found"),), nearest=quote("nd42"))
     focus = after(ND13, Passages("giá vàng"), nearest, REFUSED)
@@ -212,6 +233,21 @@ def test_a_document_that_is_not_held_is_spoken_of_as_such() -> None:
     focus = after(ND13, Passages("luật đất đai quy định gì"), Unknown(law), REFUSED)
     assert (focus.documents, focus.unknown) == ((), law)
     assert after(focus, SIGNER, Found((quote("nd13"),))).unknown is None
+
+
+def test_of_an_answer_of_several_points_each_can_be_chosen() -> None:
+    quotes = quote("event", "Nevers: dân số"), quote("event", "Nevers: xe tự lái")
+    offered = heading_choices("Le Havre")
+    found = Found(quotes, labels=("", ""), choices=offered)
+    focus = after(Focus(), Overview(subject="Nevers"), found)
+    assert [choice.title for choice in focus.choices] == ["Nevers: dân số", "Nevers: xe tự lái"]
+    assert focus.offered == offered
+
+
+def test_a_place_that_is_not_held_is_spoken_of() -> None:
+    article = Provision(article="6")
+    focus = replace(ND13, provision=Provision(article="5"))
+    assert after(focus, Provisions(named("nd13"), (article,)), NOTHING).provision == article
 
 
 def test_what_was_asked_back_waits() -> None:

@@ -160,10 +160,23 @@ def lookup(mentions: Mentions) -> Built | None:
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
-    left = mentions.content - taken
-    named = isinstance(target, Named) and _ONLY_METADATA & set(fields)
-    named = named and not mentions.has("provision") and not _joins_two(mentions, left)
-    return Built(plan, mentions.content) if named or not left else None
+    left = mentions.content - taken - _beside(mentions, taken)
+    alone = not mentions.has("provision") and not _joins_two(mentions, left)
+    if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
+        return Built(plan, mentions.content)
+    return Built(plan, mentions.content) if not left else None
+
+
+def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
+    """Return the words that ask for nothing more beside a field: “nào”, “dựa trên”."""
+    return words_of(
+        [
+            place
+            for place in mentions.places
+            if place.has("which", "act.base", "issued", "says")
+            and {place.words[0] - 1, place.words[1]} & taken
+        ]
+    )
 
 
 def _is_bare(mentions: Mentions, scope: Scope) -> bool:
@@ -268,6 +281,8 @@ def _days(mentions: Mentions) -> Days | None:
     """Return the days for which it is asked whether a document holds."""
     for period in mentions.values("period"):
         days: Days = period.days
+        if days.first == days.last == mentions.today:
+            continue
         if period.is_open:
             day = days.last if days.first == date.min else days.first
             return replace(days, first=day, last=day)
@@ -281,11 +296,18 @@ def provisions(mentions: Mentions) -> Built | None:
     scope = scope_of(mentions)
     taken = scope.taken | words_of(_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
-        if not places[0].names_unit and mentions.content - taken - words_of(_of(mentions, "says")):
+        said = words_of([one for one in mentions.places if one.has("says", "field.title")])
+        if not places[0].names_unit and mentions.content - taken - said:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
     return Built(Provisions(target, places, mentions.text), taken)
+
+
+def within(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what the texts of certain documents say."""
+    target = scope_of(mentions, loose=True).target
+    return passages(mentions) if isinstance(target, Named | Described) else None
 
 
 def passages(mentions: Mentions) -> Built | None:
@@ -298,7 +320,12 @@ def passages(mentions: Mentions) -> Built | None:
     plan: Plan = Passages(text, scope.target, fields=fields)
     left = mentions.content - taken - scope.taken
     if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
-        plan = Several((Lookup(scope.target, fields), Passages(text, scope.target)))
+        known = tuple(field for field in fields if field != "title")
+        plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and (standing := _standing(mentions)):
+        if _joins_two(mentions, left - words_of(standing)) and mentions.has("polarity"):
+            validity = Validity(scope.target, _days(mentions))
+            plan = Several((validity, Passages(text, scope.target)))
     return Built(plan, mentions.content)
 
 

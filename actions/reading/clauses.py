@@ -115,7 +115,10 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     lower = lowered(sentence)
     places = len(lower) == len(sentence)
     read = signs(language)
-    opener = (read.opener_at_start.match(lower) or read.opener.search(lower)) if places else None
+    unsure = read.opener_at_start.match(lower) if places else None
+    if unsure and asking(sentence[unsure.end() :], language) < ASKS:
+        unsure = None  # “tôi không rõ lắm”
+    opener = unsure or (read.opener.search(lower) if places else None)
     if opener:
         before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
         if not content_of(behind, language) and asking(behind, language) < ASKS:
@@ -193,7 +196,9 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
     lower = lowered(question)
     read = signs(language)
     anaphor = read.refers.search(lower) or read.pronouns.search(lower)
-    nouns = set(fold(lower[: anaphor.end()]).split()[-3:]) if anaphor else set()
+    if anaphor is None:
+        return _last_said(before)
+    nouns = set(fold(lower[: anaphor.end()]).split()[-3:])
     best, most = "", 0.0
     for distance, piece in enumerate(_segments(before)):
         words = fold(piece).split()
@@ -203,6 +208,15 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
         if score > most:
             best, most = piece, score
     return best
+
+
+def _last_said(before: list[Clause]) -> str:
+    """Return the last clause, behind the last one that names something where it does not."""
+    segments = list(_segments(before))
+    if not segments or _names(segments[0]):
+        return segments[0] if segments else ""
+    named = next((piece for piece in segments if _names(piece)), "")
+    return f"{named} {segments[0]}".strip()
 
 
 def _segments(before: list[Clause]) -> Iterator[str]:

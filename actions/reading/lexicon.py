@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parent / "lexicon"
 # sentence.
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.?!;:\n…]")
+_STOPS = ("c", "ch", "p", "t")
+_STOP_TONES = ("\u0301", "\u0323")
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)\]|\((\w+)\)|(\w+)")
 
 
@@ -42,8 +44,8 @@ class Token:
 
     @property
     def is_marked(self) -> bool:
-        """Tell whether it is typed with diacritics."""
-        return self.word != self.folded
+        """Tell whether it is typed with diacritics, and with a tone that it can have."""
+        return self.word != self.folded and may_have_tone(self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +76,51 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
+def are_marked(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text of `tokens` is typed with its diacritics."""
+    return sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
+
+
+def may_have_tone(word: str) -> bool:
+    """Tell whether the tone of `word`, in small letters, is one that its last letters may have.
+
+    “Liêt” is no syllable: before p, t, c and ch the tone is sắc or nặng.
+    """
+    if not word.endswith(_STOPS):
+        return True
+    return any(mark in unicodedata.normalize("NFD", word) for mark in _STOP_TONES)
+
+
 class Lexicon:
     """The phrases of all languages of a folder; adding a language is adding its file."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group."""
+    def __init__(self, folder: Path = FOLDER, *, talks: bool = False) -> None:
+        """Read the files of `folder`. Raises ValueError for a phrase with an unknown group.
+
+        `talks`: they are on talk, and name no types of documents. A single word of it is short
+        and common: where words are typed with diacritics it has its own.
+        """
         self._tries = {
-            path.stem: _Trie(_phrases(read_yaml(path))) for path in sorted(folder.glob("*.yml"))
+            path.stem: _Trie(_phrases(read_yaml(path)), exact_words=talks)
+            for path in sorted(folder.glob("*.yml"))
         }
+        self._talks = talks
         self._types = _Trie(_type_words(), is_folded=True)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it has a file for."""
         return tuple(self._tries)
+
+    def knows(self, word: str, language: str) -> bool:
+        """Tell whether `word`, in small letters, stands in a phrase, a letter in one of `language`.
+
+        It may lack all diacritics, but have no others.
+        """
+        spelled = normalize_tone(word)
+        if len(word) == 1:
+            return language in self._tries and spelled in self._tries[language].words
+        return any(spelled in trie.words for trie in self._tries.values())
 
     def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
@@ -97,9 +130,8 @@ class Lexicon:
         longest length.
         """
         trie = self._tries.get(language)
-        marked = sum(token.is_marked for token in tokens) > _MARKED * len(tokens)
-        found = [*trie.find(tokens, marked)] if trie else []
-        return [*found, *self._types.find(tokens)]
+        found = [*trie.find(tokens, are_marked(tokens))] if trie else []
+        return found if self._talks else [*found, *self._types.find(tokens)]
 
 
 @cache
@@ -111,15 +143,23 @@ def lexicon() -> Lexicon:
 class _Trie:
     """Phrases by their folded words, with their diacritics at the ends.
 
-    `is_folded`: words without diacritics are folded, and stand for any.
+    `is_folded`: words without diacritics are folded, and stand for any. `exact_words`: a phrase of
+    one word has its diacritics in a text with diacritics, whatever it stands for.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, tuple[str, ...]]], is_folded: bool = False
+        self,
+        phrases: Iterable[tuple[str, tuple[str, ...]]],
+        *,
+        is_folded: bool = False,
+        exact_words: bool = False,
     ) -> None:
         self._root = _Node()
         self._is_folded = is_folded
+        self._exact_words = exact_words
+        self.words: set[str] = set()
         for concept, words in phrases:
+            self.words.update(words, map(fold, words))
             node = self._root
             for word in words:
                 node = node.following.setdefault(fold(word), _Node())
@@ -143,10 +183,13 @@ class _Trie:
                     for words, concepts in node.endings.items()
                     if self._fits(typed, words)
                     for concept in concepts
-                    if not (marked and concept in _EXACT and _is_bare(typed, words))
+                    if not (marked and self._is_exact(concept, words) and _is_bare(typed, words))
                 ]
                 if fitting:
                     yield Match(tuple(dict.fromkeys(fitting)), first, end + 1)
+
+    def _is_exact(self, concept: str, words: tuple[str, ...]) -> bool:
+        return concept in _EXACT or (self._exact_words and len(words) == 1)
 
     def _fits(self, typed: Sequence[Token], words: tuple[str, ...]) -> bool:
         """Tell whether each word typed with diacritics has those of the phrase."""

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Any
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import SILENT, Lexicon, Match, Token, lexicon, tokens_of
+from actions.reading.lexicon import SILENT, Lexicon, Match, Token, are_marked, lexicon, tokens_of
+from actions.reading.people import find_signer
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
-from actions.signers import find_signer
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
@@ -35,6 +35,7 @@ _JOINTS = frozenset(
         "before_verb",
         "between",
         "by",
+        "closing",
         "either",
         "inner",
         "negation",
@@ -111,13 +112,24 @@ class Mentions:
         by_words = groupby(self.all, key=lambda each: each.words)
         return tuple(Place(tuple(mentions)) for _, mentions in by_words)
 
+    def index(self, place: Place) -> int:
+        """Return the index of `place`, which is one of `places`."""
+        return self._indexes[place.words]
+
+    @cached_property
+    def _indexes(self) -> dict[_Span, int]:
+        return {place.words: at for at, place in enumerate(self.places)}
+
     def begins_with(self, place: Place, concept: str) -> bool:
         """Tell whether a phrase for `concept` stands at the beginning of `place`, or is it."""
         first, end = place.words
-        return any(
-            phrase.first == first and phrase.end <= end and concept in phrase.concepts
-            for phrase in self.phrases
-        )
+        return self._openings.get((first, concept), end + 1) <= end
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int, str], int]:
+        """The end of the shortest phrase for a concept that begins with a word."""
+        phrases = sorted(self.phrases, key=lambda phrase: -phrase.end)
+        return {(one.first, concept): one.end for one in phrases for concept in one.concepts}
 
     def span(self, words: _Span) -> _Span:
         """Return the offsets of `words`, given by their indexes."""
@@ -138,6 +150,11 @@ class Mentions:
     def values(self, kind: str) -> list[Any]:
         """Return the values of the mentions of `kind`, in order."""
         return [each.value for each in self.all if each.kind == kind]
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether the text is typed with its diacritics."""
+        return are_marked(self.tokens)
 
     @cached_property
     def content(self) -> frozenset[int]:
@@ -186,7 +203,7 @@ class MentionReader:
             for concept in match.concepts:
                 kind, _, value = concept.partition(".")
                 found.append(Mention(kind, value, span, (match.first, match.end)))
-        chosen = _longest(found, len(tokens))
+        chosen = longest(found, len(tokens))
         taken = {at for each in chosen for at in range(*each.words)}
         for at, token in enumerate(tokens):
             if at not in taken:
@@ -288,7 +305,7 @@ def _words_in(span: _Span, tokens: Sequence[Token]) -> _Span | None:
     return (first, end) if first < end else None
 
 
-def _longest(found: Iterable[Mention], count: int) -> list[Mention]:
+def longest(found: Iterable[Mention], count: int) -> list[Mention]:
     """Return the mentions that share no word unless all: the longest, then the first found."""
     taken: list[_Span | None] = [None] * count
     chosen: list[Mention] = []

@@ -5,7 +5,7 @@ when they did or how these stand restricts the answer. “Mục tiêu năm 2025�
 việc gì” are what is asked about, and restrict nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.reading.descriptions import descriptions
@@ -61,28 +61,19 @@ def scope_of(mentions: Mentions, loose: bool = False) -> Scope:
     )
 
 
-def is_left_out(mentions: Mentions, place: Place) -> bool:
-    """Tell whether `place` is what documents must not be: “trừ Nghị định 13”."""
-    at = mentions.places.index(place)
-    while at and mentions.places[at - 1].has("document", "also"):
-        at -= 1
-    return at > 0 and mentions.places[at - 1].has("without")
-
-
 def words_of(places: Sequence[Place]) -> frozenset[int]:
     """Return the indexes of the words of `places`."""
     return frozenset(word for place in places for word in range(*place.words))
 
 
 def _named(mentions: Mentions) -> Scope | None:
-    places = [place for place in mentions.places if place.has("document")]
-    places = [place for place in places if not is_left_out(mentions, place)]
+    places = list(_documents_meant(mentions))
     if not places:
         return None
     either = any(_joined_by_or(mentions, one) for one in places)
     taken = set(words_of(places))
     for place in places:
-        at = mentions.places.index(place)
+        at = mentions.index(place)
         before = mentions.places[at - 1] if at else None
         if before and before.has("type", "noun"):  # “văn bản số 06”, “đề án 06”
             taken |= words_of([before])
@@ -91,8 +82,19 @@ def _named(mentions: Mentions) -> Scope | None:
     )
 
 
+def _documents_meant(mentions: Mentions) -> Iterator[Place]:
+    """Yield the documents named but those that are left out: “trừ Nghị định 13”."""
+    left_out = False
+    for place in mentions.places:
+        if place.has("document"):
+            if not left_out:
+                yield place
+        elif not place.has("also"):
+            left_out = place.has("without")
+
+
 def _joined_by_or(mentions: Mentions, place: Place) -> bool:
-    at = mentions.places.index(place)
+    at = mentions.index(place)
     around = mentions.places[at + 1 : at + 3]
     return len(around) == 2 and around[0].has("either") and around[1].has("document")
 
@@ -118,7 +120,9 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         if not place.has("type") or place.has("other") or (at and places[at - 1].has("list")):
             continue
         about = at + 1 < len(places) and places[at + 1].has("about")
-        law = place.value("type") == _LAW and mentions.language == "vi"
+        law = mentions.language == "vi" and (
+            place.value("type") == _LAW or _is_bare_name(mentions, at)
+        )
         if not (about or law) or (loose and not _is_head(mentions, at)):
             continue
         first = at + 1 + about
@@ -139,6 +143,23 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
     return None
 
 
+def _is_bare_name(mentions: Mentions, at: int) -> bool:
+    """Tell whether the question names a document by type and subject alone, or a place in it.
+
+    “Nghị định đô thị thông minh”, “điều 5 nghị định đô thị thông minh”.
+    """
+    place = mentions.places[at]
+    if place.has("verb"):
+        return False
+    before = mentions.places[:at]
+    after = mentions.places[at + 1 :]
+    if any(not one.is_silent and not one.has("provision") for one in before):
+        return False
+    return all(one.is_silent or one.has("word", "place", "inner", "says") for one in after) and (
+        len(after) > 1
+    )
+
+
 def _is_head(mentions: Mentions, at: int) -> bool:
     """Tell whether something is asked of the document at `at`, and not of what is said before."""
     before = mentions.places[:at]
@@ -154,12 +175,23 @@ def _end_of_name(mentions: Mentions, first: int) -> int:
         begins = mentions.tokens[place.words[0]].begins
         if begins or (at > first and "," in mentions.between(places[at - 1], place)):
             return at
-        named = place.has("word", "place") or (at > first and place.has("number", "issuer", "inner"))
+        named = place.has("word", "place") or (
+            at > first and place.has("number", "issuer", "inner")
+        )
         inside = at > first and place.has("also") and at + 1 < len(places)
         if inside and places[at + 1].has("word"):
             continue
-        acts = at == first and place.has("act") and at + 1 < len(places)
-        if not named and not (acts and places[at + 1].has("word")):
+        follows = places[at + 1] if at + 1 < len(places) else None
+        opened = (
+            at == first
+            and follows
+            and (
+                (place.has("act") and follows.has("word"))
+                or (place.has("skip") and follows.has("inner"))  # “luat nha o”
+                or (not mentions.is_marked and follows.has("word") and place.has("says", "target"))
+            )
+        )
+        if not named and not opened:
             return at
     return len(places)
 
@@ -227,7 +259,7 @@ def _issued_by(mentions: Mentions) -> Scope | None:
         if timed is None or mentions.begins_with(timed, "goal"):
             continue
         days = timed.value("period").lasting()
-        behind = places[max(at, places.index(timed)) + 1 :]
+        behind = places[max(at, mentions.index(timed)) + 1 :]
         verb = next((one for one in behind if not one.has("skip")), None)
         if verb and verb.has("says") and days.first <= mentions.today:
             found = Filter(issuers=(issuer,), issued=days)

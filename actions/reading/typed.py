@@ -33,6 +33,8 @@ _LOOKS = ("<wide>", "<narrow>", "<font>")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS_A_SENTENCE = re.compile(r"[.?!…:;][\"”’)\]]*$")
 _LISTED = re.compile(r"(?:[-*•+–]|\d{1,2}[.)])\s")
+# So many lines are held together, each by so much of its ends, in characters.
+_MOST_LINES, _SHOWS = 40, 200
 _BEHIND = 6  # words that a correction may have joined or parted
 
 Letters = list[tuple[str, int]]
@@ -135,16 +137,21 @@ def _joined(letters: Letters) -> Letters:
     language = detect_language(" ".join("".join(c for c, _ in line) for line in lines))
     joined: Letters = []
     current = ""  # the sentence so far
-    for line in lines:
+    for number, line in enumerate(lines):
         text = "".join(letter for letter, _ in line)
         if joined:
-            border = _is_border(current, text, language)
+            border = number > _MOST_LINES or _is_border(current, text, language)
             joined.append(("\n" if border else " ", line[0][1]))
-            current = text if border else f"{current} {text}"
+            current = text if border else _shortened(f"{current} {text}")
         else:
             current = text
         joined += line
     return joined
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning and the end of a long `text`: what it does shows there."""
+    return text if len(text) <= 2 * _SHOWS else f"{text[:_SHOWS]} {text[-_SHOWS:]}"
 
 
 def _lines(letters: Letters) -> Iterator[Letters]:
@@ -169,6 +176,7 @@ def _is_border(above: str, below: str, language: Language) -> bool:
     ):
         return True
     above_asks = asking(above, language)
+    below = below.rstrip("?! ")  # which may end what begins above
     opened = signs(language).opener.search(lowered(above)) is not None
     if above_asks < 0 and not opened:
         return True
