@@ -18,7 +18,7 @@ from actions.messages import say
 from actions.metadata import metadata_answer
 from actions.places import Context, placed_answer
 from actions.quoting import quoting
-from actions.reading.days import impossible_day
+from actions.reading.times import impossible_day
 from actions.readings import which_reading
 from actions.references import unknown_document_answer, which_document
 from actions.related import unknown_law

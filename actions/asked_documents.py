@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from actions.list_questions import ListQuestion
-from actions.reading.days import Days
+from actions.reading.times import Days
 from index.documents.card import show_date
 from index.documents.relations import Links
 from index.documents.selection import Selection, group_by_state, issue_year, newest_first, select

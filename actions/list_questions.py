@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from actions.list_words import Standing
-from actions.reading.days import Days
+from actions.reading.times import Days
 from index.records.document import Document
 
 

@@ -26,8 +26,7 @@ from actions.list_words import (
     is_courtesy,
     types_in,
 )
-from actions.reading.days import Days, find_days
-from actions.reading.times import BARE_YEAR, find_periods
+from actions.reading.times import BARE_YEAR, Days, Period, find_days, find_periods
 from index.lexicon.issuers import Mention, find_issuer
 from index.text.folding import fold
 from index.text.lookbehind import match_before, run_before
@@ -108,7 +107,7 @@ class _Reading:
                 asked, begin = replace(asked, issuer=issuer.name), self._before(issuer.span[0])
             days = None if asked.issued else self._year_before(begin)
             if days:
-                asked, begin = replace(asked, issued=days), self._before(days.span[0])
+                asked, begin = replace(asked, issued=days.days), self._before(days.span[0])
             which = _WHICH.match(self._folded, noun.end())
             strict = bool(asked.issuer or asked.issued or asked.standing or asked.without)
             if which and not asked.standing and not is_courtesy(self._folded[:begin]):
@@ -143,7 +142,7 @@ class _Reading:
                 standing, day, place = stands
                 asked = replace(asked, standing=standing, holding=day)
             elif asked.issued is None and (days := self._issued_at(at)):
-                asked, place = replace(asked, issued=days), days.span[1]
+                asked, place = replace(asked, issued=days.days), days.span[1]
             elif word := ISSUED.match(self._folded, at) or _BETWEEN.match(self._folded, place):
                 place = word.end()
                 continue
@@ -166,34 +165,35 @@ class _Reading:
             day = next((d for d in self._days if d.span[0] == _gap(self._folded, end)), None)
             if standing == "takes_effect":
                 return None
-            if day and day.unit == "day":
-                return standing, day, day.span[1]
+            if day and day.days.unit == "day":
+                return standing, day.days, day.span[1]
             if _ASKS_WHETHER.match(self._folded, end):
                 return None
             return standing, None, end
         return None
 
-    def _issued_at(self, at: int) -> Days | None:
+    def _issued_at(self, at: int) -> Period | None:
         """Return the time of issue that stands at `at`."""
         period = next((p for p in self._periods if p.span[0] == at), None)
         if period and period.is_open and not period.until:
-            return self._past(period.days)
+            return self._past(period)
         if _NOT_OF_ISSUE.match(self._folded, at):
             return None
         if period and (period.since or period.days.unit == "days"):
-            return self._past(period.lasting())
+            return self._past(replace(period, days=period.lasting()))
         if year := BARE_YEAR.match(self._folded, at):
             first = date(int(year["a"]), 1, 1)
-            return self._past(Days(first, first.replace(month=12, day=31), year.span()))
+            days = Days(first, first.replace(month=12, day=31))
+            return self._past(Period(days, year.span()))
         return self._past(next((days for days in self._days if days.span[0] == at), None))
 
-    def _past(self, days: Days | None) -> Days | None:
-        """Return `days` if something may have been issued then; “hiện nay” is no time of issue."""
-        if days is None or days.first > self._today or days.first == days.last == self._today:
+    def _past(self, period: Period | None) -> Period | None:
+        """Return `period` if something may have been issued then; “hiện nay” is no such time."""
+        if period is None or period.days.first > self._today:
             return None
-        return days
+        return None if period.days.first == period.days.last == self._today else period
 
-    def _year_before(self, begin: int) -> Days | None:
+    def _year_before(self, begin: int) -> Period | None:
         """Return the time right before `begin`, unless it is one to reach something by."""
         if _TARGETS.search(self._folded):
             return None
@@ -213,7 +213,10 @@ class _Reading:
             if by and issued:
                 days = self._issued_at(_gap(self._folded, issued.end()))
                 stop = days.span[1] if days else issued.end()
-                yield self._scope(replace(asked, issued=days), [(by.start(), stop)], bool(days))
+                issued_in = days.days if days else None
+                yield self._scope(
+                    replace(asked, issued=issued_in), [(by.start(), stop)], bool(days)
+                )
                 continue
             days = self._year_before(self._before(begin))
             if days is None and not _TARGETS.search(self._folded):
@@ -221,7 +224,7 @@ class _Reading:
                 end = days.span[1] if days else end
             if days and _SAYS.match(self._folded, end):
                 cut = [issuer.span, days.span]
-                yield self._scope(replace(asked, issued=days), cut, strict=True)
+                yield self._scope(replace(asked, issued=days.days), cut, strict=True)
 
     def _before(self, start: int) -> int:
         """Return where the words before `start` begin that say nothing more."""

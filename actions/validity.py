@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from actions.answer import AnswerStatus
-from actions.reading.days import Days, find_days
+from actions.reading.times import Days, Period, find_days
 from actions.understanding import Question
 from index.documents.card import card_fields, show_date
 from index.documents.relations import ENDING, Act, Documents, Links, act_of, links_among
@@ -73,17 +73,18 @@ def asked_days(question: Question) -> Days | None:
     A date that belongs to the document's own name, “Quyết định 749/QĐ-TTg ngày 03/6/2020”, is not
     asked for.
     """
-    for days in find_days(question.text, question.today):
-        if not any(_is_of_name(days, reference) for reference in question.references):
-            return days
+    for period in find_days(question.text, question.today):
+        if not any(_is_of_name(period, reference) for reference in question.references):
+            return period.days
     return None
 
 
-def _is_of_name(days: Days, reference: Reference) -> bool:
-    """Tell whether `days` only say which document is meant: its day or year of issue."""
+def _is_of_name(period: Period, reference: Reference) -> bool:
+    """Tell whether `period` only says which document is meant: its day or year of issue."""
     start, end = reference.span
+    days = period.days
     issued = {document.issued for document in reference.matches if document.issued}
-    if start < days.span[1] and days.span[0] < end:
+    if start < period.span[1] and period.span[0] < end:
         return days.first.year in {day.year for day in issued}
     return days.first == days.last and days.first in issued
 

@@ -169,3 +169,31 @@ def test_who_wrote_a_report_is_quoted_from_it(knowledge: Knowledge) -> None:
     said = worded(Lookup(of(EVENT), ("author",)), context(knowledge))
     assert said.status is AnswerStatus.ANSWERED
     assert "do tác giả Ngân Phương viết" in said.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("field", "claim", "verdict"),
+    [
+        ("signer", "749 do Nguyễn Xuân Phúc ký đúng không", "Đúng vậy."),
+        ("signer", "quyet dinh 749 do nguyen xuan phuc ky phai khong", "Đúng vậy."),
+        ("signer", "749 do ông Phúc ký đúng không", "Đúng vậy."),
+        ("signer", "749 do Vũ Đức Đam ký đúng không", "Không phải vậy."),
+        ("signer", "749 do vu duc dam ky dung khong", "Không phải vậy."),
+        ("signer", "749 do ông Trần Văn Tuấn ký đúng không", "Không phải vậy."),
+        ("signer", "749 có người ký đúng không", "Người ký"),
+        ("issued", "749 ban hành ngày 3/6/2020 phải không", "Đúng vậy."),
+        ("issued", "749 ban hành năm 2020 phải không", "Đúng vậy."),
+        ("issued", "749 ban hành năm 2021 phải không", "Không phải vậy."),
+        ("issued", "749 năm 2020 ban hành ngày 5/6/2020 phải không", "Không phải vậy."),
+        ("issued", "749 ban hành lâu rồi phải không", "Quyết định 749/QĐ-TTg do"),
+        ("issuer", "749 của Thủ tướng phải không", "Đúng vậy."),
+        ("issuer", "749 của Quốc hội phải không", "Không phải vậy."),
+    ],
+)
+def test_what_is_claimed_is_confirmed_or_corrected(
+    field: Field, claim: str, verdict: str, knowledge: Knowledge
+) -> None:
+    said = worded(Lookup(of("qd-749-2020"), (field,), claim), context(knowledge))
+    assert said.status is AnswerStatus.ANSWERED
+    assert said.text.startswith(verdict)
+    assert said.citations

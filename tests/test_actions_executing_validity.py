@@ -7,8 +7,8 @@ from actions.executing.result import Found
 from actions.executing.run import execute
 from actions.executing.standing import proof, standing_line
 from actions.knowledge import Knowledge
-from actions.reading.days import Days
 from actions.reading.plan import Validity
+from actions.reading.times import Days
 from actions.wording.describing import describe
 from index.documents.relations import links_among
 from index.documents.timeline import status_on

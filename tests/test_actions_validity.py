@@ -4,7 +4,7 @@ import pytest
 
 from actions.answer import AnswerStatus
 from actions.knowledge import Knowledge
-from actions.reading.days import find_days
+from actions.reading.times import find_days
 from actions.understanding import understand
 from actions.validity import Told, asked_days, validity_answer
 from index.records.document import Document, Relation
@@ -142,7 +142,7 @@ def test_an_end_that_another_document_tells_of_is_quoted_from_that_one() -> None
 )
 def test_days_are_read_in_any_writing(text: str, first: date, last: date) -> None:
     (found,) = find_days(text, TODAY)
-    assert (found.first, found.last) == (first, last)
+    assert (found.days.first, found.days.last) == (first, last)
 
 
 @pytest.mark.parametrize(

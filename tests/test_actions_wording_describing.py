@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from actions.executing.result import Line
-from actions.reading.days import Days
 from actions.reading.plan import Filter
+from actions.reading.times import Days
 from actions.wording.describing import describe, describe_filter
 from index.records.document import Document
 from index.text.language import Language

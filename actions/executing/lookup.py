@@ -10,6 +10,7 @@ from actions.executing.cards import (
     section_choices,
     sourced_quote,
 )
+from actions.executing.claims import is_borne_out
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
 from actions.executing.people import author_of, speaker_of
@@ -57,10 +58,20 @@ def lookup(plan: Lookup, context: Context) -> Result:
         known = []  # the sentences of the card name the title
     if quotes or known:
         status = AnswerStatus.PARTIAL if unknown else AnswerStatus.ANSWERED
-        return Found(tuple(dict.fromkeys(quotes)), status, (*unknown, *known), choices=choices)
+        before = (*_verdict(plan, documents, context), *unknown, *known)
+        return Found(tuple(dict.fromkeys(quotes)), status, before, choices=choices)
     if besides := _known_besides(documents, context):
         return Found(besides, AnswerStatus.NOT_FOUND, tuple(unknown), choices=choices)
     return Nothing(tuple(unknown), choices=choices)
+
+
+def _verdict(plan: Lookup, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
+    """Say whether it is so, where one thing is claimed of one document."""
+    if not plan.claim or len(documents) != 1 or len(plan.fields) != 1:
+        return ()
+    others = context.knowledge.retriever.documents
+    borne_out = is_borne_out(plan.claim, plan.fields[0], documents[0], others, context.today)
+    return () if borne_out is None else (Line("claim.right" if borne_out else "claim.wrong"),)
 
 
 def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quote, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from actions.executing.cards import field_sentences, first_sentence
 from actions.executing.result import Line
 from actions.executing.unknown import relation_sentences
-from actions.reading.days import Days
+from actions.reading.times import Days
 from index.documents.relations import ENDING, Act, Links
 from index.documents.timeline import Event, Status
 from index.records.document import Document

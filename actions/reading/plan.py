@@ -7,7 +7,7 @@ conversation's memory as JSON until the question it raised is answered.
 from dataclasses import dataclass
 from typing import Literal
 
-from actions.reading.days import Days
+from actions.reading.times import Days
 from index.documents.relations import Act
 from index.legal.structure.provision import Provision
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from actions.executing.result import Line
 from actions.executing.selecting import day_of
-from actions.reading.days import Days
 from actions.reading.plan import Filter
+from actions.reading.times import Days
 from actions.wording.catalogue import say
 from index.documents.card import show_date
 from index.lexicon.types import said_in

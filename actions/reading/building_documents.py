@@ -1,0 +1,346 @@
+"""Make the plan of a question on documents of its mentions: one function a row of frames.yml."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import get_args
+
+from actions.reading.built import Built
+from actions.reading.descriptions import Description, whole_descriptions
+from actions.reading.mentions import Mentions, Place
+from actions.reading.plan import (
+    Anything,
+    Described,
+    Field,
+    Listing,
+    Lookup,
+    Named,
+    Passages,
+    Plan,
+    Provisions,
+    Relations,
+    Several,
+    Spoken,
+    Validity,
+)
+from actions.reading.scope import Scope, scope_of, words_of
+from actions.reading.times import Days
+from index.documents.relations import Act
+
+# The relations of documents that answer a question for an act.
+_ACTS: dict[str, tuple[Act, ...]] = {
+    "replace": ("ends", "repeals", "replaces"),
+    "repeal": ("ends", "repeals", "replaces"),
+    "amend": ("amends",),
+    "base": ("based_on",),
+    "guide": ("guides",),
+    "implement": ("continues", "guides", "implements"),
+    "cite": (
+        "amends",
+        "based_on",
+        "continues",
+        "ends",
+        "guides",
+        "implements",
+        "repeals",
+        "replaces",
+    ),
+    "consolidate": (),
+}
+# Fields of which no passage tells better than the metadata do.
+_FIELDS: tuple[Field, ...] = get_args(Field)
+_ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
+
+
+def listing(mentions: Mentions) -> Built | None:
+    """Return the plan that lists documents by their metadata; all of the text must say which."""
+    for found in whole_descriptions(mentions, mentions.places):
+        if found.spoken or not mentions.content <= found.taken or not _asks_for_list(found):
+            continue
+        if found.order is None and found.limit and not (found.all or found.count):
+            continue  # “3 nghị định năm 2020” may be any
+        if mentions.has("polarity") and _says_only_type(found) and not _asks_some(found):
+            continue  # “nghị định còn hiệu lực không”: the one that was spoken of
+        limit = found.limit or (1 if found.order else 0)
+        explicit = found.all or found.count
+        plan = Listing(found.filter, found.order, limit, found.count, explicit)
+        return Built(plan, found.taken)
+    return None
+
+
+def _asks_some(found: Description) -> bool:
+    return found.which or found.some or found.all or found.count or found.order is not None
+
+
+def _says_only_type(found: Description) -> bool:
+    """Tell whether nothing but a type and how it stands is said."""
+    said = found.filter
+    return bool(said.standing) and not (said.issuers or said.signers or said.issued or said.topic)
+
+
+def _asks_for_list(found: Description) -> bool:
+    """Tell whether several documents are asked for, and not the one that was spoken of."""
+    said = found.filter
+    filtered = said.issuers or said.issued or said.signers or said.without
+    listed = filtered or said.standing or said.topic or found.order
+    lead = found.some or found.all or found.count
+    if _asks_some(found) and (listed or (said.types and lead)):
+        return True
+    # “Nghị định năm 2020” alone is a list; “nghị định về đô thị thông minh” means the one.
+    stands = said.types or said.standing == "ends"
+    return bool(filtered or (said.standing and stands))
+
+
+def relations(mentions: Mentions) -> Built | None:
+    """Return the plan that tells which documents do something to another one."""
+    act = next((place for place in mentions.places if place.has("act")), None)
+    scope = scope_of(mentions)
+    if act is None:
+        return None
+    if isinstance(scope.target, Anything) or (isinstance(scope.target, Described) and scope.cut):
+        if act.has("standing"):
+            return None  # “văn bản nào bị thay thế năm 2024” is a list
+        scope = Scope(Spoken())  # “văn bản nào thay thế?”
+    return _related(mentions, act, scope)
+
+
+def _related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
+    others = [
+        place
+        for place in mentions.places
+        if place is not act and not set(range(*place.words)) <= scope.taken
+    ]
+    for found in whole_descriptions(mentions, others):
+        taken = found.taken | scope.taken | words_of([act])
+        asked = found.which or found.some or found.all or found.count or scope.taken
+        if not (asked and mentions.content <= taken) or found.spoken:
+            continue
+        named = min(scope.taken, default=len(mentions.tokens))
+        to_it = _is_done_to(mentions, named, found.noun[0], act)
+        key = act.value("act")
+        plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)
+        return Built(plan, taken)
+    return None
+
+
+def _is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
+    """Tell whether the act is done to the document at `named`, not by it, from the word order.
+
+    Who acts stands before the act, in the passive voice behind it; of two before it the nearer
+    one: “bị văn bản nào thay thế”. Of two behind it the nearer one suffers it.
+    """
+    at = act.words[0]
+    if named < at and asked < at:
+        return named < asked
+    if named > at and asked > at:
+        return named < asked
+    beside = {act.words[0] - 1, act.words[1]}
+    passive = act.has("passive") or any(
+        place.has("passive") and beside & set(range(*place.words)) for place in mentions.places
+    )
+    return (named > at) != passive
+
+
+def lookup(mentions: Mentions) -> Built | None:
+    """Return the plan that tells fields of a document's metadata; of its name alone, no field."""
+    fields, taken = fields_of(mentions)
+    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
+    scope = scope_of(mentions)
+    if _asks_which(mentions, scope):
+        return None
+    if not fields:
+        if standing or not scope.taken or scope.cut or isinstance(scope.target, Spoken):
+            return None
+        return Built(Lookup(scope.target), scope.taken) if _is_bare(mentions, scope) else None
+    target = Spoken() if isinstance(scope.target, Anything) else scope.target
+    taken |= scope.taken
+    claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
+    plan: Plan = Lookup(target, fields, claim)
+    if standing:
+        taken |= words_of(standing)
+        plan = Several((plan, Validity(target, _days(mentions))))
+    left = mentions.content - taken - _beside(mentions, taken)
+    alone = not mentions.has("provision") and not _joins_two(mentions, left)
+    if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
+        return Built(plan, mentions.content)
+    return Built(plan, mentions.content) if not left else None
+
+
+def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
+    """Return the words that ask for nothing more beside a field: “nào”, “dựa trên”."""
+    return words_of(
+        [
+            place
+            for place in mentions.places
+            if place.has("which", "act.base", "issued", "says")
+            and {place.words[0] - 1, place.words[1]} & taken
+        ]
+    )
+
+
+def _is_bare(mentions: Mentions, scope: Scope) -> bool:
+    return mentions.content <= scope.taken | words_of(
+        [place for place in mentions.places if place.has("about", "either", "also", "list.some")]
+    )
+
+
+def _asks_which(mentions: Mentions, scope: Scope) -> bool:
+    """Tell whether another document is asked for than those that the question names."""
+    return any(
+        place.has("type", "noun")
+        and not set(range(*place.words)) <= scope.taken
+        and following.has("which")
+        for place, following in pairwise(mentions.places)
+    )
+
+
+def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
+    """Return the fields that are asked for, in the order of the text, and the words that do."""
+    fields: dict[Field, None] = {}
+    taken: set[int] = set()
+
+    def ask(field: Field, *places: Place) -> None:
+        fields[field] = None
+        taken.update(words_of(places))
+
+    for place in mentions.places:
+        for mention in place.mentions:
+            if mention.kind == "field":
+                ask(mention.value, place)
+    of = {
+        kind: [place for place in mentions.places if place.has(kind)]
+        for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")
+    }
+    signed = [place for place in of["signs"] if not place.has("word")]
+    whens = [place for place in of["when"] if not taken & set(range(*place.words))]
+    if of["who.person"] and signed:
+        ask("signer", of["who.person"][0], *signed, *of["issued"])
+    elif mentions.has("signer") and signed and mentions.has("polarity"):
+        ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
+    elif of["who"] and of["issued"]:
+        ask("issuer", of["who"][0], *of["issued"])
+    if whens and (of["issued"] or signed):
+        ask("issued", *whens, *of["issued"], *signed)
+    elif whens and (effect := of["begins"] + _of(mentions, "standing.takes_effect")):
+        ask("effective", *whens, *effect)
+    elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
+        ask("issued", *whens)
+    for place in of["act"]:
+        if field := _field_of_act(mentions, place, of["thing"]):
+            ask(field, place, *of["thing"])
+    return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _of(mentions: Mentions, kind: str) -> list[Place]:
+    return [place for place in mentions.places if place.has(kind)]
+
+
+def _field_of_act(mentions: Mentions, act: Place, things: Sequence[Place]) -> Field | None:
+    """Return the field that “cái gì thay …”, “căn cứ vào đâu” asks for, where no document is."""
+    named = next((place for place in mentions.places if place.has("document")), None)
+    if act.value("act") not in ("replace", "repeal", "base") or not things:
+        return None
+    if act.value("act") == "base":
+        return "based_on"
+    at = named.words[0] if named else len(mentions.tokens)
+    to_it = _is_done_to(mentions, at, things[0].words[0], act)
+    return "replaced_by" if to_it else "replaces"
+
+
+def _is_numbered(mentions: Mentions) -> bool:
+    """Tell whether a document is named by a number."""
+    return any(any(map(str.isdigit, naming.written)) for naming in mentions.values("document"))
+
+
+def validity(mentions: Mentions) -> Built | None:
+    """Return the plan that tells whether a document holds."""
+    standing = _standing(mentions)
+    scope = scope_of(mentions)
+    if not standing or _asks_which(mentions, scope):
+        return None
+    fields, _ = fields_of(mentions)
+    if fields:
+        return None
+    target = Spoken() if isinstance(scope.target, Anything) else scope.target
+    periods = [place for place in mentions.places if place.has("period", "when", "polarity")]
+    taken = scope.taken | words_of([*standing, *periods])
+    return Built(Validity(target, _days(mentions)), taken)
+
+
+def _standing(mentions: Mentions) -> list[Place]:
+    """Return the places that ask how a document stands."""
+    return [
+        place
+        for place in mentions.places
+        if place.has("standing", "validity") and not place.has("field")
+    ]
+
+
+def _days(mentions: Mentions) -> Days | None:
+    """Return the days for which it is asked whether a document holds."""
+    for period in mentions.values("period"):
+        days: Days = period.days
+        if days.first == days.last == mentions.today:
+            continue
+        if period.is_open:
+            day = days.last if days.first == date.min else days.first
+            return replace(days, first=day, last=day)
+        return days
+    return None
+
+
+def provisions(mentions: Mentions) -> Built | None:
+    """Return the plan that shows a Điều, a Khoản, a Điểm."""
+    [places, *_] = mentions.values("provision")
+    scope = scope_of(mentions)
+    taken = scope.taken | words_of(_of(mentions, "provision"))
+    if isinstance(scope.target, Anything):
+        said = words_of([one for one in mentions.places if one.has("says", "field.title")])
+        if not places[0].names_unit and mentions.content - taken - said:
+            return None
+        return Built(Provisions(Spoken(), places, mentions.text), taken)
+    target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
+    return Built(Provisions(target, places, mentions.text), taken)
+
+
+def within(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what the texts of certain documents say."""
+    target = scope_of(mentions, loose=True).target
+    return passages(mentions) if isinstance(target, Named | Described) else None
+
+
+def passages(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what texts say."""
+    scope = scope_of(mentions, loose=True)
+    fields, taken = fields_of(mentions)
+    text = mentions.text
+    if scope.cut:
+        text = _without(mentions, scope.taken)
+    plan: Plan = Passages(text, scope.target, fields=fields)
+    left = mentions.content - taken - scope.taken
+    if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
+        known = tuple(field for field in fields if field != "title")
+        plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and (standing := _standing(mentions)):
+        if _joins_two(mentions, left - words_of(standing)) and mentions.has("polarity"):
+            validity = Validity(scope.target, _days(mentions))
+            plan = Several((validity, Passages(text, scope.target)))
+    return Built(plan, mentions.content)
+
+
+def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
+    """Tell whether “và” joins a question on what a text says to one on its metadata."""
+    return len(left) > 1 and mentions.has("and")
+
+
+def _without(mentions: Mentions, words: frozenset[int]) -> str:
+    """Return the text without `words`, which are given by their indexes."""
+    kept: list[str] = []
+    place = 0
+    for word in sorted(words):
+        start, end = mentions.tokens[word].span
+        kept.append(mentions.text[place:start])
+        place = end
+    kept.append(mentions.text[place:])
+    return " ".join(" ".join(kept).split()).strip(" ,")

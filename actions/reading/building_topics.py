@@ -1,0 +1,245 @@
+"""Make the plan of a question on a topic: what it is, in short, compared; one function a row."""
+
+from actions.reading.built import Built
+from actions.reading.mentions import Mention
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Compare,
+    Define,
+    Described,
+    Enumerate,
+    Filter,
+    Lookup,
+    Named,
+    Naming,
+    Overview,
+    Spoken,
+    Target,
+)
+from actions.reading.scope import scope_of
+from actions.reading.talk import Talk
+from index.text.folding import fold
+
+# More words than these describe something rather than name it.
+_LONGEST_TERM = 6
+_LONGEST_SUBJECT = 8
+_LONGEST_ASPECT = 6
+_PLACES = ("place", "subject")
+
+
+def define(talk: Talk) -> Built | None:
+    """Return the word whose meaning is all that is asked for, documents named aside."""
+    if talk.has(
+        "elsewhere", "asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"
+    ):
+        return None
+    scope = scope_of(talk.documents) if talk.documents else None
+    aside = talk.words_of("define") | (scope.taken if scope else frozenset())
+    around = aside | talk.words_of("about.term", "courtesy", "hello")
+    left = list(range(len(talk.tokens)))
+    while left and left[0] in around:
+        left.pop(0)
+    while left and left[-1] in around:
+        left.pop()
+    within = [each.words[0] for each in talk.of("within.term")]
+    end = min((at for at in within if left and left[0] < at <= left[-1]), default=len(talk.tokens))
+    left = [at for at in left if at not in aside and at < end]
+    if not left or left[-1] - left[0] >= _LONGEST_TERM or len(left) <= left[-1] - left[0]:
+        return None
+    words = frozenset(left)
+    attributes = talk.words_of("attribute")
+    if words & attributes or words <= talk.words_of("place", "event", "type", "noun", "document"):
+        return None
+    target = scope.target if scope else Anything()
+    term = talk.written(left[0], left[-1] + 1)
+    return Built(Define(term, target, talk.text), talk.content)
+
+
+def summary(talk: Talk) -> Built | None:
+    """Return the main points of a document or of a subject: “tóm tắt … trong 3 ý”."""
+    if talk.has("asks.count", "asks.when", "asks.where", "asks.who"):
+        return None
+    return _overview(talk)
+
+
+def overview(talk: Talk) -> Built | None:
+    """Return the main points where these are asked for in other words: “có gì hay”, “kể về …”."""
+    if not talk.has("document", "event", *_PLACES) or talk.has(
+        "asks.count", "asks.when", "asks.who"
+    ):
+        return None
+    return _overview(talk)
+
+
+def at_event(talk: Talk) -> Built | None:
+    """Return what an event was about, or what somebody said there."""
+    return _overview(talk)
+
+
+def subject(talk: Talk) -> Built | None:
+    """Return what is known of the one subject that is all the message says."""
+    others = talk.has("asks") and not talk.has("alone")
+    if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
+        return None
+    return _overview(talk)
+
+
+def _overview(talk: Talk) -> Built | None:
+    target, aside = _aim(talk)
+    points, counted = _points(talk)
+    named = _chief(talk)
+    if len(named) > 1:
+        return None
+    name = named[0] if named else None
+    about = _called(talk, name) if name else ""
+    if isinstance(target, Anything) and not about:
+        left = (
+            talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
+        )
+        about = talk.run(left)
+        if len(about.split()) > _LONGEST_SUBJECT:
+            return None
+        if not about:
+            target = Spoken()
+    if isinstance(target, Named) and not talk.has("event"):
+        about = ""
+    return Built(Overview(target, about, points, talk.text), aside | counted)
+
+
+def _points(talk: Talk) -> tuple[int, frozenset[int]]:
+    """Return how many points are asked for, and the words that say so; 0 for none."""
+    for unit in talk.of("points"):
+        before = [each for each in talk.of("number", "numeral") if each.words[1] == unit.words[0]]
+        if before:
+            words = range(before[0].words[0], unit.words[1])
+            return int(before[0].value), frozenset(words)
+    return 0, frozenset()
+
+
+def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
+    """Return the documents that are asked of, an event's among them, and the words for them."""
+    scope = scope_of(talk.documents) if talk.documents else None
+    if scope and isinstance(scope.target, Named | Spoken):
+        return scope.target, scope.taken
+    event = talk.first("event")
+    if event and talk.subjects and talk.subjects.events:
+        ids = tuple(document.id for document in talk.subjects.events)
+        naming = Naming(talk.written(*event.words), ids)
+        return Named((naming,)), frozenset(range(*event.words))
+    if scope and isinstance(scope.target, Described) and scope.taken:
+        return scope.target, scope.taken
+    return Anything(), frozenset()
+
+
+def _names(talk: Talk) -> list[Mention]:
+    """Return the places and the subjects that are named, each once."""
+    by_name = {each.value: each for each in reversed(talk.of(*_PLACES))}
+    by_words = {each.words: each for each in by_name.values()}
+    return sorted(by_words.values(), key=lambda each: each.words)
+
+
+def _chief(talk: Talk) -> list[Mention]:
+    """Return the places that are named, or else the subjects: “kết quả chuyển đổi số của …”."""
+    names = _names(talk)
+    return [each for each in names if each.kind == "place"] or names
+
+
+def _called(talk: Talk, name: Mention) -> str:
+    """Return `name` as it is written, or as a store writes it where it is another spelling."""
+    written = talk.written(*name.words)
+    return written if fold(written) == fold(str(name.value)) else str(name.value).title()
+
+
+def enumerated(talk: Talk) -> Built | None:
+    """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
+    if not talk.has("plural") or talk.has(
+        "asks.why", "asks.how", "asks.when", "asks.where", "asks.count"
+    ):
+        return None
+    target, aside = _aim(talk)
+    named = _chief(talk)
+    name = named[0] if named else None
+    if isinstance(target, Anything) and name is None:
+        return None
+    about = _called(talk, name) if name else ""
+    if not any(
+        _is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")
+    ):
+        return None
+    things = talk.of("thing") or talk.of("field.speaker", "takes_part")
+    first, end = things[0].words
+    while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
+        end += 1
+    return Built(
+        Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)}
+    )
+
+
+def _is_of_several(talk: Talk, thing: Mention) -> bool:
+    """Tell whether “các”, “những” stand with `thing`, or “gồm những gì” behind it."""
+    plural = talk.of("plural")
+    beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
+    beside |= any(each.words[1] == thing.words[0] for each in plural)
+    return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
+
+
+def compare(talk: Talk) -> Built | None:
+    """Return the documents or the subjects that are to be compared, two or more."""
+    words = talk.words_of("compare")
+    if not (any(value == "" for value in talk.values("compare")) or _stand_apart(talk)):
+        return None
+    scope = scope_of(talk.documents) if talk.documents else None
+    aspect = ""
+    named = _chief(talk)
+    if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
+        aspect = _aspect(talk, words | scope.taken)
+        return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
+    if len(named) > 1:
+        taken = words | {at for each in named for at in range(*each.words)}
+        names = tuple(_called(talk, each) for each in named)
+        return Built(Compare(Anything(), names, _aspect(talk, taken), talk.text), talk.content)
+    left = talk.content - words - talk.words_of("all.spoken")
+    if talk.has("all.spoken") and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of("all.spoken")
+        plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
+        return Built(plan, talk.content)
+    return None
+
+
+def _stand_apart(talk: Talk) -> bool:
+    """Tell whether a word that compares stands between two names: “Nevers khác Le Havre”."""
+    names = talk.of("document", *_PLACES)
+    return any(
+        any(one.words[1] <= each.words[0] for one in names)
+        and any(each.words[1] <= other.words[0] for other in names)
+        for each in talk.of("compare")
+    )
+
+
+def _aspect(talk: Talk, taken: frozenset[int]) -> str:
+    """Return what the comparison is on, as it is written."""
+    return talk.run(talk.content - taken - talk.words_of("asks", "around", "compare", "also"))
+
+
+def ask_what(talk: Talk) -> Built | None:
+    """Return the question back for what is wanted, where a message asks for nothing."""
+    if not talk.tokens:
+        return None
+    if talk.has("vague"):
+        return Built(Ask("which_to_choose", resume=Lookup(Spoken())))
+    return Built(Ask("ask_what"))
+
+
+def ask_which(talk: Talk) -> Built | None:
+    """Return the question back for the document, where no more than its type is said."""
+    types = tuple(dict.fromkeys(talk.values("type")))
+    if not types or talk.has("anaphor", "this"):
+        return None
+    resume = Lookup(Described(Filter(types), strict=False))
+    return Built(Ask("which_to_choose", resume=resume))
+
+
+def ask_whole(talk: Talk) -> Built | None:
+    """Return the question back for the whole question: “tại sao?”, “bao nhiêu vậy”."""
+    return Built(Ask("ask_whole"))

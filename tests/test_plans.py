@@ -1,0 +1,61 @@
+"""The plan of each question of plans.jsonl: how often it is read exactly, by style."""
+
+import json
+from collections import defaultdict
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actions.knowledge import Knowledge
+from actions.reading.frames import Reader
+from actions.reading.mending import mend
+from actions.reading.typed import type_message
+from tests.knowledge import knowledge_without_model
+from tests.plans import brief, normal
+
+FOLDER = Path(__file__).parent / "questions"
+# How many of the plans must be read exactly: of those written with the lexicon in sight, and not.
+FIRST, HELD_OUT = 0.95, 0.90
+GATES = {"first": FIRST, "held_out": HELD_OUT}
+TODAY = date(2026, 11, 30)
+Line = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return knowledge_without_model(tmp_path_factory.mktemp("plans"))
+
+
+def lines_of(part: str) -> list[Line]:
+    """Return the questions of `part` that need no conversation before them."""
+    files = sorted(FOLDER.glob("plans*.jsonl"))
+    lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    return [line for line in lines if line["part"] == part and "focus" not in line]
+
+
+def read(text: str, reader: Reader, knowledge: Knowledge) -> Any:
+    """Return the plan of `text`, in brief."""
+    typed = type_message(text, partial(mend, knowledge=knowledge))
+    return normal(brief(reader.read(typed.read, TODAY, {}), knowledge))
+
+
+@pytest.mark.parametrize("part", [name for name in GATES if lines_of(name)])
+def test_what_is_asked_is_read(part: str, knowledge: Knowledge) -> None:
+    reader = Reader(knowledge)
+    right: defaultdict[str, list[bool]] = defaultdict(list)
+    wrong = []
+    for line in lines_of(part):
+        expected, plan = normal(line["plan"]), read(line["text"], reader, knowledge)
+        right[line["style"]].append(plan == expected)
+        if plan != expected:
+            wrong.append(f"{line['style']}: {line['text']}\n  not {expected}\n  but {plan}")
+    everything = [one for listed in right.values() for one in listed]
+    share = sum(everything) / len(everything)
+    print(f"\n{part}: {share:.3f} of {len(everything)} plans")
+    for style, listed in sorted(right.items()):
+        print(f"  {style:8} {sum(listed):4} of {len(listed):4}")
+    print("\n".join(wrong))
+    assert share >= GATES[part], "\n".join(wrong)
