@@ -143,3 +143,10 @@ def test_a_type_of_which_nothing_is_held_is_said_so(knowledge: Knowledge) -> Non
     said = worded(Ask("which_to_choose", (), resume), context(knowledge))
     assert said.text.startswith("Tôi chưa có thông tư nào.")
     assert len(said.suggestions) == 4
+
+
+def test_what_cannot_be_is_asked_back_in_the_words_of_the_message(knowledge: Knowledge) -> None:
+    day = worded(Ask("no_such_day", written="31/2/2021"), context(knowledge))
+    assert day.text == "Không có 31/2/2021. Bạn xem lại ngày giúp tôi nhé."
+    place = worded(Ask("which_text", written="Điều 5"), context(knowledge))
+    assert place.text.startswith("Bạn muốn xem Điều 5 của văn bản nào?")

@@ -60,7 +60,8 @@ def elsewhere(plan: Elsewhere, context: Context) -> Said:
 def ask(plan: Ask, context: Context) -> Ambiguous:
     """Return the question back of `plan`; of a bare type, “luật”, with its newest to choose."""
     if plan.choices or plan.reason != "which_to_choose":
-        return Ambiguous(Line(plan.reason), plan.choices, plan.resume)
+        values: dict[str, object] = {"place": plan.written, "written": plan.written}
+        return Ambiguous(Line(plan.reason, values), plan.choices, plan.resume)
     asked = plan.resume if isinstance(plan.resume, Lookup) else Lookup(Anything())
     wanted = asked.target.filter if isinstance(asked.target, Described) else Filter()
     held = official_documents(context)
