@@ -62,18 +62,20 @@ def _of_document(document: Document, plan: Compare, context: Context) -> Side:
         quotes = (card_quote(document, told[field]) for field in _FIELDS if field in told)
         return Side(document.name, _left(quotes, context), choice)
     hits = without_cards(search(plan.aspect, context, [document.id]))
-    return Side(document.name, _left(_best(hits), context), choice)
+    return Side(document.name, _left(_best(plan.aspect, hits), context), choice)
 
 
 def _of_subject(subject: str, plan: Compare, context: Context) -> Side:
-    choice = Choice(subject, Overview(subject=subject))
-    if not plan.aspect:
-        points = (point.quote for point in points_on(subject, context))
-        return Side(subject, _left(points, context)[:_POINTS], choice)
     meant = Subject.of(subject, context.language)
-    hits = search(f"{subject}: {plan.aspect}", context)
-    on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
-    return Side(subject, _left(_best(on_it), context), choice)
+    if plan.aspect:
+        hits = search(f"{subject}: {plan.aspect}", context)
+        on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
+        quotes = _left(_best(plan.aspect, on_it), context)
+    else:
+        points = (point.quote for point in points_on(subject, context))
+        quotes = _left(points, context)[:_POINTS]
+    name = meant.written_in(quote.words for quote in quotes) or subject
+    return Side(name, quotes, Choice(name, Overview(subject=name)))
 
 
 def _left(quotes: Iterable[Quote], context: Context) -> tuple[Quote, ...]:
@@ -81,8 +83,11 @@ def _left(quotes: Iterable[Quote], context: Context) -> tuple[Quote, ...]:
     return tuple(quote for quote in quotes if quote.words not in context.shown)
 
 
-def _best(hits: Sequence[ScoredPassage]) -> tuple[Quote, ...]:
+def _best(aspect: str, hits: Sequence[ScoredPassage]) -> tuple[Quote, ...]:
+    """Return the quote of `hits` that answers, or else has two words of the `aspect`; or none."""
     if not hits:
         return ()
     best = best_hit(hits)
-    return (hit_quote(best),) if answers(best) or worth_mentioning(best) else ()
+    told = f"{best.passage.heading} . {words_of(best)}"
+    on_it = worth_mentioning(best) and Subject.pairs_of(aspect).is_in(told)
+    return (hit_quote(best),) if answers(best) or on_it else ()

@@ -8,7 +8,7 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
-from actions.executing.likely import answers, best_hit, nearest
+from actions.executing.likely import answers, best_hit, headed_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of, group_of
 from actions.executing.quoting import quoting
@@ -72,8 +72,10 @@ def _of_documents(
         answer_within(text, search(text, context, [document.id]), document, context)
         for document in documents
     ]
-    if plan.fields and not any(map(_is_answered, results)):
-        return lookup(Lookup(plan.target, plan.fields), context)
+    # “Nói gì về xe tự lái” asks for that, and the title does not tell.
+    fields = tuple(field for field in plan.fields if field != "title")
+    if fields and not any(map(_is_answered, results)):
+        return lookup(Lookup(plan.target, fields), context)
     return results[0] if len(results) == 1 else Joined(tuple(results))
 
 
@@ -84,7 +86,7 @@ def answer_within(
     hits = without_cards(found)
     if section := named_section(text, hits):
         return _section(section, hits)
-    best = best_hit(hits) if hits else None
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best):
         return quoting(text, best, context, found)
     reason = (Line("not_found_in", {"name": document.name}),)
@@ -123,7 +125,7 @@ def answer_from(
     """
     if section := named_section(text, hits):
         return _section(section, hits)
-    best = best_hit(hits) if hits else None
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best):
         asks = may_ask and not context.off_topic
         return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
