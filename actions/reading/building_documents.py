@@ -49,6 +49,7 @@ _ACTS: dict[str, tuple[Act, ...]] = {
     "consolidate": (),
 }
 # Fields of which no passage tells better than the metadata do.
+_MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 
@@ -214,12 +215,14 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     }
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
-    if of["who.person"] and signed:
-        ask("signer", of["who.person"][0], *signed, *of["issued"])
+    who, sign = _does(of["who.person"], signed)
+    agent, issue = _does(of["who"], of["issued"])
+    if who and sign:
+        ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
         ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
-    elif of["who"] and of["issued"]:
-        ask("issuer", of["who"][0], *of["issued"])
+    elif agent and issue:
+        ask("issuer", agent, *of["issued"])
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + _of(mentions, "standing.takes_effect")):
@@ -230,6 +233,18 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _does(
+    agents: Sequence[Place], acts: Sequence[Place]
+) -> tuple[Place, Place] | tuple[None, None]:
+    """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”."""
+    for who in agents:
+        for act in acts:
+            before, behind = act.words[0] - who.words[1], who.words[0] - act.words[1]
+            if 0 <= before <= _MOST_BETWEEN or 0 <= behind <= 1:
+                return who, act
+    return None, None
 
 
 def _of(mentions: Mentions, kind: str) -> list[Place]:
