@@ -1,15 +1,16 @@
 """Talk: a question as the builders of topics and talk see it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
-from index.text.language import Language
+from actions.teencode import spelled_out
+from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
@@ -21,12 +22,13 @@ class Talk(Mentions):
     """The mentions of a text with the phrases of topics and talk among them.
 
     A phrase of talk takes words from a shorter one of documents. `documents` are the mentions
-    without them; `read` reads a part of the text.
+    without them; `read` reads a part of the text, `plainly` without what may stand around it.
     """
 
     documents: Mentions | None = None
     subjects: Subjects | None = None
     read: Read | None = None
+    plainly: Read | None = None
 
     @cached_property
     def content(self) -> frozenset[int]:
@@ -41,6 +43,15 @@ class Talk(Mentions):
     def first(self, *kinds: str) -> Mention | None:
         """Return the first mention of one of `kinds`."""
         return next(iter(self.of(*kinds)), None)
+
+    def leading(self, *kinds: str) -> _Words:
+        """Return the words of mentions of `kinds` that stand first, one behind the other."""
+        words: set[int] = set()
+        for each in self.of(*kinds):
+            if any(at < each.words[0] for at in self.content - words):
+                break
+            words.update(range(*each.words))
+        return frozenset(words)
 
     def starts(self, mention: Mention) -> bool:
         """Tell whether nothing but courtesies stands before `mention`."""
@@ -88,20 +99,23 @@ def talk_lexicon() -> Lexicon:
 
 
 def talk_of(
-    mentions: Mentions, language: Language, subjects: Subjects, read: Read, words: Lexicon
+    mentions: Mentions, language: str, subjects: Subjects, read: Read, plainly: Read
 ) -> Talk:
-    """Return `mentions` with the phrases of `language` in `words`, and the store's `subjects`."""
+    """Return `mentions` with the phrases of talk in `language`, and the store's `subjects`.
+
+    Chat spelling is spelled out: “ko phải” is “không phải”.
+    """
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in words.find(tokens, language)
+        for match in talk_lexicon().find([_spelled_out(token) for token in tokens], language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
     ]
     topics = (
         Mention("subject", one.name, mentions.span((one.first, one.end)), (one.first, one.end))
-        for one in subjects.find(tokens)
+        for one in subjects.find(mentions.text, tokens)
     )
     understood = (each for each in mentions.all if each.kind != "word")
     chosen = longest(chain(understood, topics, phrases), len(tokens))
@@ -115,11 +129,17 @@ def talk_of(
     return Talk(
         mentions.text,
         mentions.today,
-        language,
+        mentions.language,
         tokens,
         tuple(chosen),
         mentions.phrases,
         mentions,
         subjects,
         read,
+        plainly,
     )
+
+
+def _spelled_out(token: Token) -> Token:
+    word = spelled_out(token.word)
+    return token if " " in word else replace(token, word=word, folded=fold(word))
