@@ -119,16 +119,6 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def knows(self, word: str, language: str) -> bool:
-        """Tell whether `word`, in small letters, stands in a phrase, a letter in one of `language`.
-
-        It may lack all diacritics, but have no others.
-        """
-        spelled = normalize_tone(word)
-        if len(word) == 1:
-            return language in self._tries and spelled in self._tries[language].words
-        return any(spelled in trie.words for trie in self._tries.values())
-
     def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
@@ -164,17 +154,14 @@ class _Trie:
         self._root = _Node()
         self._is_folded = is_folded
         self._exact_words = exact_words
-        self.words: set[str] = set()
         folded = cache(fold)
         for concept, words in phrases:
             node = self._root
             for word in words:
                 node = node.followed_by(folded(word))
-            self.words.update(words)
             concepts = node.endings.setdefault(words, [])
             if concept not in concepts:
                 concepts.append(concept)
-        self.words |= {folded(word) for word in self.words}
 
     def find(self, tokens: Sequence[Token], marked: bool = False) -> Iterator[Match]:
         """Yield every phrase that stands in `tokens`; `marked`: they have their diacritics."""
