@@ -27,6 +27,7 @@ from actions.reading.plan import (
     Filter,
     Lookup,
     Named,
+    Naming,
     Overview,
     Passages,
     Plan,
@@ -112,9 +113,16 @@ class _Resolving:
         if titled := referents.titled(self.text):
             return titled
         if number := _NUMBER.fullmatch(self.text):
-            return referents.choice(int(number[1]))
+            return referents.choice(int(number[1])) or self._numbered()
         ordinal = _ordinal_alone(plan)
         return referents.choice(ordinal) if ordinal is not None else None
+
+    def _numbered(self) -> Choice | None:
+        """Return the documents that the number alone names: “13”, where no list is so long."""
+        found = self.knowledge.finder.find(self.text)
+        ids = tuple(document.id for each in found for document in each.matches)
+        target = Named((Naming(self.text.strip(), ids),))
+        return Choice(self.text, Lookup(target)) if ids else None
 
     def _waited(self, pending: Plan, plan: Plan) -> Plan | None:
         """Return `pending` with what `plan` answers to it; None for a question of its own."""
