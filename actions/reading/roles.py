@@ -47,6 +47,9 @@ class Signs:
     idle: re.Pattern[str]
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    own: re.Pattern[str]
+    follows: re.Pattern[str]
+    favour: re.Pattern[str]
     light: frozenset[str]
 
 
@@ -88,6 +91,9 @@ def signs(language: Language) -> Signs:
         refers=_word([*words["refers"], *pointed]),
         # “a-t-il” takes up the noun before it, in the same question.
         pronouns=re.compile(rf"(?<![\w-])(?:{one_of(words['pronouns'])})(?!\w)"),
+        own=_word(words["own"]),
+        follows=_at_start(words["follows"]),
+        favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
         light=frozenset(
             form for phrase in light for part in phrase.split() for form in (part, fold(part))
         ),
