@@ -49,6 +49,7 @@ _ACTS: dict[str, tuple[Act, ...]] = {
     "consolidate": (),
 }
 # Fields of which no passage tells better than the metadata do.
+_MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 
@@ -160,11 +161,23 @@ def lookup(mentions: Mentions) -> Built | None:
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
-    left = mentions.content - taken
+    left = mentions.content - taken - _beside(mentions, taken)
     alone = not mentions.has("provision") and not _joins_two(mentions, left)
     if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
         return Built(plan, mentions.content)
-    return Built(plan, taken) if not left else None
+    return Built(plan, mentions.content) if not left else None
+
+
+def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
+    """Return the words that ask for nothing more beside a field: “nào”, “dựa trên”."""
+    return words_of(
+        [
+            place
+            for place in mentions.places
+            if place.has("which", "act.base", "issued", "says")
+            and {place.words[0] - 1, place.words[1]} & taken
+        ]
+    )
 
 
 def _is_bare(mentions: Mentions, scope: Scope) -> bool:
@@ -202,12 +215,14 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     }
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
-    if of["who.person"] and signed:
-        ask("signer", of["who.person"][0], *signed, *of["issued"])
+    who, sign = _does(of["who.person"], signed)
+    agent, issue = _does(of["who"], of["issued"])
+    if who and sign:
+        ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
         ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
-    elif of["who"] and of["issued"]:
-        ask("issuer", of["who"][0], *of["issued"])
+    elif agent and issue:
+        ask("issuer", agent, *of["issued"])
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + _of(mentions, "standing.takes_effect")):
@@ -218,6 +233,18 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _does(
+    agents: Sequence[Place], acts: Sequence[Place]
+) -> tuple[Place, Place] | tuple[None, None]:
+    """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”."""
+    for who in agents:
+        for act in acts:
+            before, behind = act.words[0] - who.words[1], who.words[0] - act.words[1]
+            if 0 <= before <= _MOST_BETWEEN or 0 <= behind <= 1:
+                return who, act
+    return None, None
 
 
 def _of(mentions: Mentions, kind: str) -> list[Place]:
@@ -269,6 +296,8 @@ def _days(mentions: Mentions) -> Days | None:
     """Return the days for which it is asked whether a document holds."""
     for period in mentions.values("period"):
         days: Days = period.days
+        if days.first == days.last == mentions.today:
+            continue
         if period.is_open:
             day = days.last if days.first == date.min else days.first
             return replace(days, first=day, last=day)
@@ -290,6 +319,12 @@ def provisions(mentions: Mentions) -> Built | None:
     return Built(Provisions(target, places, mentions.text), taken)
 
 
+def within(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what the texts of certain documents say."""
+    target = scope_of(mentions, loose=True).target
+    return passages(mentions) if isinstance(target, Named | Described) else None
+
+
 def passages(mentions: Mentions) -> Built | None:
     """Return the plan that answers from what texts say."""
     scope = scope_of(mentions, loose=True)
@@ -302,6 +337,10 @@ def passages(mentions: Mentions) -> Built | None:
     if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
         known = tuple(field for field in fields if field != "title")
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and (standing := _standing(mentions)):
+        if _joins_two(mentions, left - words_of(standing)) and mentions.has("polarity"):
+            validity = Validity(scope.target, _days(mentions))
+            plan = Several((validity, Passages(text, scope.target)))
     return Built(plan, mentions.content)
 
 

@@ -5,7 +5,7 @@ documents, when, how they stand and what they are on; words of grammar may stand
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.reading.mentions import Mentions, Place
@@ -116,7 +116,6 @@ class _Growth:
         self._flags: dict[str, Any] = {}
         self._times: list[tuple[int, Period]] = []
         self._standing_at: int | None = None
-        self._left_out: set[int] = set()
 
     def description(self) -> Description | None:
         """Return what is described; None where the times make no sense."""
@@ -198,9 +197,10 @@ class _Growth:
         place = self._places[at]
         if used := self._leave_out(at):
             return used
-        if self._name("issuers", place.value("issuer")) or self._name(
-            "signers", place.value("signer")
-        ):
+        joined = at > 1 and self._places[at - 1].has("either") and at - 1 == self._end
+        if self._name("issuers", place.value("issuer"), joined):
+            return 1
+        if self._name("signers", place.value("signer"), joined):
             return 1
         if (period := place.value("period")) and self._time(at, period):
             return 1
@@ -211,10 +211,11 @@ class _Growth:
             return self._ask(at) or self._among(at) or self._topic(at)
         return int(place.has("which") and at == self._end)
 
-    def _name(self, field: str, name: str | None) -> bool:
-        if name is None or field in self._said:
+    def _name(self, field: str, name: str | None, joined: bool = False) -> bool:
+        """Take in who issued or signed the documents; `joined` is another one, “… hoặc …”."""
+        if name is None or (field in self._said and not joined):
             return False
-        self._said[field] = (name,)
+        self._said[field] = (*self._said.get(field, ()), name)
         return True
 
     def _ask(self, at: int) -> int:
@@ -226,6 +227,8 @@ class _Growth:
         if place.has("which"):
             self._flags["which"] = True
             return 1
+        if place.has("noun") or place.value("type") in self._said["types"]:
+            return 1  # “luật mới nhất là luật nào”
         return int(place.has("field.title") and "order" in self._flags)
 
     def _among(self, at: int) -> int:
@@ -284,9 +287,14 @@ class _Growth:
             return 0
         found = 0
         while end < len(self._places) and (one := self._one_left_out(end)):
+            end += 1
+            if one.types and end + 1 < len(self._places) and self._places[end].has("by"):
+                owner = self._one_left_out(end + 1)  # “trừ quyết định của Thủ tướng”
+                if owner and (owner.issuers or owner.signers):
+                    one = replace(one, issuers=owner.issuers, signers=owner.signers)
+                    end += 2
             self._without.append(one)
-            self._left_out.add(end)
-            found = end = end + 1
+            found = end
             joined = end < len(self._places) and (
                 self._places[end].has("also") or self._gap(end) == ","
             )

@@ -120,7 +120,9 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         if not place.has("type") or place.has("other") or (at and places[at - 1].has("list")):
             continue
         about = at + 1 < len(places) and places[at + 1].has("about")
-        law = place.value("type") == _LAW and mentions.language == "vi"
+        law = mentions.language == "vi" and (
+            place.value("type") == _LAW or _is_bare_name(mentions, at)
+        )
         if not (about or law) or (loose and not _is_head(mentions, at)):
             continue
         first = at + 1 + about
@@ -139,6 +141,23 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         taken = words_of([*places[at:end], *([dated] if dated else [])])
         return Scope(Described(found, strict=False), taken)
     return None
+
+
+def _is_bare_name(mentions: Mentions, at: int) -> bool:
+    """Tell whether the question names a document by type and subject alone, or a place in it.
+
+    “Nghị định đô thị thông minh”, “điều 5 nghị định đô thị thông minh”.
+    """
+    place = mentions.places[at]
+    if place.has("verb"):
+        return False
+    before = mentions.places[:at]
+    after = mentions.places[at + 1 :]
+    if any(not one.is_silent and not one.has("provision") for one in before):
+        return False
+    return all(one.is_silent or one.has("word", "place", "inner", "says") for one in after) and (
+        len(after) > 1
+    )
 
 
 def _is_head(mentions: Mentions, at: int) -> bool:
