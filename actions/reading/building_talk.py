@@ -11,6 +11,8 @@ from actions.reading.plan import (
     Cited,
     Continue,
     Elsewhere,
+    Filter,
+    Listing,
     Lookup,
     Passages,
     Plan,
@@ -25,7 +27,9 @@ from actions.reading.unreadable import is_of_other_script, is_readable, says_one
 from index.yaml_file import read_yaml
 
 # Of several topics of talk the one that asks for most is answered.
-_TOPICS: list[str] = read_yaml(Path(__file__).with_name("talk.yml"))["topics"]
+_DATA = read_yaml(Path(__file__).with_name("talk.yml"))
+_TOPICS: list[str] = _DATA["topics"]
+_SIGNS = {sign: topic for topic, signs in _DATA["signs"].items() for sign in signs}
 NAMES = (
     "anaphor",
     "document",
@@ -48,19 +52,30 @@ _LONGEST_THING = 5
 # So many words may follow “tôi tên là”.
 _LONGEST_NAME = 4
 # Topics of what is answered elsewhere that may be on a subject of our texts: “bài thơ về …”.
+_OF_ONES_OWN = ("mine", "service", "wish")
+_ENOUGH = 0.35  # of the words
 _ON_ANY_SUBJECT = frozenset(("opinion", "prediction", "writing"))
 
 
-def unreadable(talk: Talk) -> Built | None:
-    """Return what to say to keys hit at random, or to another script."""
+def babble(talk: Talk) -> Built | None:
+    """Return what to say to another script, or to a word said over and over."""
     if is_of_other_script(talk.text):
         return Built(SmallTalk("other_language"), talk.content)
-    understood = any(each.kind != "word" for each in talk.all)
+    return Built(SmallTalk("gibberish"), talk.content) if says_one_thing_only(talk.tokens) else None
+
+
+def unreadable(talk: Talk) -> Built | None:
+    """Return what to say to keys hit at random."""
     readable = sum(is_readable(token.word) for token in talk.tokens)
-    reads = understood or 2 * readable > len(talk.tokens)
-    if reads and not says_one_thing_only(talk.tokens):
+    if any(each.kind != "word" for each in talk.all) or 2 * readable > len(talk.tokens):
         return None
     return Built(SmallTalk("gibberish"), talk.content)
+
+
+def signs(talk: Talk) -> Built | None:
+    """Return what a sign without a word says: thanks for “👍”."""
+    found = next((topic for sign, topic in _SIGNS.items() if sign in talk.text), None)
+    return Built(SmallTalk(found)) if found and not talk.tokens else None
 
 
 def small_talk(talk: Talk) -> Built | None:
@@ -99,6 +114,19 @@ def sources(talk: Talk) -> Built | None:
     return Built(Sources())
 
 
+def library(talk: Talk) -> Built | None:
+    """Return what is asked of all that was read: “bạn có những văn bản nào”, “liệt kê tài liệu”."""
+    types = tuple(dict.fromkeys(talk.values("type")))
+    if talk.has("document", "anaphor", "asks.why", "asks.how", "asks.when", "asks.where"):
+        return None
+    if not types:
+        return Built(Sources())
+    if not talk.has("held.in"):
+        return None
+    count = talk.has("asks.count")
+    return Built(Listing(Filter(types), count_only=count, explicit=True))
+
+
 def continuing(talk: Talk) -> Built | None:
     """Return how to go on with the last answer."""
     return Built(Continue(talk.values("continue")[0]))
@@ -115,9 +143,7 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = next(
-        (each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None
-    )
+    opening = next((each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None)
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
     around = [each for each in (opening, closing) if each]
     words = frozenset(at for each in around for at in range(*each.words))
@@ -139,19 +165,16 @@ _ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summar
 
 def correct(talk: Talk) -> Built | None:
     """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải, quyết định 411 cơ”."""
-    opening = next(
-        (each for each in talk.of("correct.open", "correct.weak", "no") if talk.starts(each)), None
-    )
+    opening = talk.leading("correct.open", "correct.weak", "no")
     closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
-    around = [each for each in (opening, closing) if each]
-    words = talk.words_of("correct.open") | {at for each in around for at in range(*each.words)}
+    words = opening | frozenset(range(*closing.words) if closing else ())
     left = talk.content - words - talk.words_of("change.open")
-    strong = talk.has("correct.open")
+    plain = bool(opening & talk.words_of("correct.open"))
     if not words or not talk.read:
         return None
     if not left:
-        return Built(Ask("ask_what"), talk.content) if strong else None
-    if not strong and (left - talk.words_of(*NAMES) or talk.has(*_ASKING)):
+        return Built(Ask("ask_what"), talk.content) if plain else None
+    if not plain and (left - talk.words_of(*NAMES) or talk.has(*_ASKING)):
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
@@ -209,11 +232,19 @@ def elsewhere(talk: Talk) -> Built | None:
     ours = talk.has("document", "event") or (talk.has("subject") and not talk.has("mine"))
     if ours and topic not in _ON_ANY_SUBJECT:
         return None
-    return Built(Elsewhere(topic))
+    return Built(Elsewhere(topic)) if _is_mostly(talk, "elsewhere", *_OF_ONES_OWN) else None
 
 
 def own(talk: Talk) -> Built | None:
     """Return what only an office, a doctor or a company can say of one's own case."""
     if talk.has("document", "event", "subject") or not (talk.has("mine") or not talk.has("place")):
         return None
-    return Built(Elsewhere(talk.values("service")[0]))
+    topic = talk.values("service")[0]
+    return Built(Elsewhere(topic)) if _is_mostly(talk, *_OF_ONES_OWN) else None
+
+
+def _is_mostly(talk: Talk, *kinds: str) -> bool:
+    """Tell whether mentions of `kinds` make up enough of what is said, when and where aside."""
+    words = talk.words_of(*kinds)
+    left = talk.content - words - talk.words_of("asks", "number", "period", "place", "when")
+    return len(words) >= _ENOUGH * len(words | left)

@@ -24,6 +24,7 @@ from index.text.folding import fold
 # More words than these describe something rather than name it.
 _LONGEST_TERM = 6
 _LONGEST_SUBJECT = 8
+_LONGEST_ASPECT = 6
 _PLACES = ("place", "subject")
 
 
@@ -41,20 +42,24 @@ def define(talk: Talk) -> Built | None:
         left.pop(0)
     while left and left[-1] in around:
         left.pop()
-    left = [at for at in left if at not in aside]
+    within = [each.words[0] for each in talk.of("within.term")]
+    end = min((at for at in within if left and left[0] < at <= left[-1]), default=len(talk.tokens))
+    left = [at for at in left if at not in aside and at < end]
     if not left or left[-1] - left[0] >= _LONGEST_TERM or len(left) <= left[-1] - left[0]:
         return None
     words = frozenset(left)
     attributes = talk.words_of("attribute")
     if words & attributes or words <= talk.words_of("place", "event", "type", "noun", "document"):
         return None
-    target = scope.target if scope and isinstance(scope.target, Named) else Anything()
+    target = scope.target if scope else Anything()
     term = talk.written(left[0], left[-1] + 1)
-    return Built(Define(term, target, talk.text), words | around)
+    return Built(Define(term, target, talk.text), talk.content)
 
 
 def summary(talk: Talk) -> Built | None:
     """Return the main points of a document or of a subject: “tóm tắt … trong 3 ý”."""
+    if talk.has("asks.count", "asks.when", "asks.where", "asks.who"):
+        return None
     return _overview(talk)
 
 
@@ -158,6 +163,8 @@ def enumerated(talk: Talk) -> Built | None:
     if isinstance(target, Anything) and name is None:
         return None
     about = _called(talk, name) if name else ""
+    if not any(_is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")):
+        return None
     things = talk.of("thing") or talk.of("field.speaker", "takes_part")
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
@@ -165,6 +172,14 @@ def enumerated(talk: Talk) -> Built | None:
     return Built(
         Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)}
     )
+
+
+def _is_of_several(talk: Talk, thing: Mention) -> bool:
+    """Tell whether “các”, “những” stand with `thing`, or “gồm những gì” behind it."""
+    plural = talk.of("plural")
+    beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
+    beside |= any(each.words[1] == thing.words[0] for each in plural)
+    return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
 
 
 def compare(talk: Talk) -> Built | None:
@@ -182,7 +197,8 @@ def compare(talk: Talk) -> Built | None:
         taken = words | {at for each in named for at in range(*each.words)}
         names = tuple(_called(talk, each) for each in named)
         return Built(Compare(Anything(), names, _aspect(talk, taken), talk.text), talk.content)
-    if talk.has("all.spoken"):
+    left = talk.content - words - talk.words_of("all.spoken")
+    if talk.has("all.spoken") and len(left) <= _LONGEST_ASPECT:
         taken = words | talk.words_of("all.spoken")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
@@ -206,6 +222,8 @@ def _aspect(talk: Talk, taken: frozenset[int]) -> str:
 
 def ask_what(talk: Talk) -> Built | None:
     """Return the question back for what is wanted, where a message asks for nothing."""
+    if not talk.tokens:
+        return None
     if talk.has("vague"):
         return Built(Ask("which_to_choose", resume=Lookup(Spoken())))
     return Built(Ask("ask_what"))

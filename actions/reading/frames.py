@@ -33,7 +33,7 @@ _LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
-_FALLBACK = "passages"
+_FALLBACKS = ("passages", "unreadable")  # rows that understand nothing
 _OF_TALK = (building_talk, building_topics)
 
 
@@ -50,9 +50,14 @@ class Frame(BaseModel):
     around: bool = False
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        """The kinds of mentions that ask for the plan."""
+        return tuple(kind for need in self.needs for kind in need.split("|"))
+
+    @property
     def explains(self) -> tuple[str, ...]:
         """The kinds of mentions that the plan is made of."""
-        return (*(kind for need in self.needs for kind in need.split("|")), *self.takes)
+        return (*self.asks, *self.takes)
 
 
 FRAMES = {name: Frame(**row) for name, row in read_yaml(Path(__file__).with_suffix(".yml")).items()}
@@ -112,10 +117,11 @@ class Reader:
             *_of_rows(rows, talk(mentions.language), intents, _OF_TALK),
         ]
         best = max(readings, key=lambda reading: reading.score)
-        if best.name == _FALLBACK:  # a word or two may be of any language
+        if best.name in _FALLBACKS:  # a word or two may be of any language
+            worded = {name: frame for name, frame in rows.items() if frame.needs}
             for language in self._talk.languages:
                 if language != mentions.language:
-                    other = _of_rows(rows, talk(language), intents, _OF_TALK)
+                    other = _of_rows(worded, talk(language), intents, _OF_TALK)
                     readings += (replace(one, score=one.score - _OTHER) for one in other)
         return sorted(readings, key=lambda reading: -reading.score)
 
@@ -146,7 +152,8 @@ def _score(
 ) -> float | None:
     """Return how much speaks for the plan of `frame`; None where too much is left over."""
     left = mentions.left(frame.explains) - built.taken
-    share = 1 - len(left) / len(mentions.content) if mentions.content else 1.0
+    asked = {at for each in mentions.of(*frame.asks) for at in range(*each.words)}
+    share = 1 - len(left) / (len(mentions.content | asked) or 1)
     allowed = {"none": 0.0, "few": _FEW, "any": 1.0}[frame.left]
     return share + frame.base + _prior(frame, intents) if 1 - share <= allowed else None
 

@@ -9,7 +9,7 @@ from index.text.folding import fold, syllables
 
 # Types of documents that tell of an event: what they are about is called by the type alone.
 EVENTS = ("hoi thao", "hoi nghi", "dien dan", "toa dam")
-_Words = tuple[str, ...]
+_SHORT = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,15 @@ class Subjects:
         self._longest = max(map(len, self._by_words), default=0)
         self.events = tuple(one for one in documents if fold(one.type or "") in EVENTS)
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Subject]:
-        """Yield every topic in `tokens`, also one that is part of another."""
+    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Subject]:
+        """Yield every topic in `text`, whose words are `tokens`, also one that is part of another.
+
+        One short word is a topic only in its capitals: “AI” is not “ai”.
+        """
         folded = [token.folded for token in tokens]
         for first in range(len(tokens)):
             for end in range(first + 1, min(first + self._longest, len(tokens)) + 1):
-                if name := self._by_words.get(tuple(folded[first:end])):
+                name = self._by_words.get(tuple(folded[first:end]))
+                written = text[tokens[first].span[0] : tokens[end - 1].span[1]]
+                if name and (len(name) > _SHORT or name == written):
                     yield Subject(name, first, end)

@@ -1,12 +1,12 @@
 """Talk: a question as the builders of topics and talk see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
@@ -42,6 +42,15 @@ class Talk(Mentions):
     def first(self, *kinds: str) -> Mention | None:
         """Return the first mention of one of `kinds`."""
         return next(iter(self.of(*kinds)), None)
+
+    def leading(self, *kinds: str) -> _Words:
+        """Return the words of mentions of `kinds` that stand first, one behind the other."""
+        words: set[int] = set()
+        for each in self.of(*kinds):
+            if any(at < each.words[0] for at in self.content - words):
+                break
+            words.update(range(*each.words))
+        return frozenset(words)
 
     def starts(self, mention: Mention) -> bool:
         """Tell whether nothing but courtesies stands before `mention`."""
@@ -79,6 +88,8 @@ class Talk(Mentions):
         return any(self.tokens[word].begins for word in range(first, at + 1))
 
 
+# Concepts of words that stand in any text.
+_WORDS_OF_GRAMMAR = SILENT | {"about.term", "around", "attribute", "mine", "numeral", "wish"}
 _AROUND = " \t\n,.;:!?…-–"
 
 
@@ -86,6 +97,18 @@ _AROUND = " \t\n,.;:!?…-–"
 def talk_lexicon() -> Lexicon:
     """Return the phrases of topics and talk, read once."""
     return Lexicon(FOLDER / "talk", talks=True)
+
+
+def words_of_talk(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the indexes of the words that a phrase of talk, in any language, is made of."""
+    words = talk_lexicon()
+    return frozenset(
+        at
+        for language in words.languages
+        for match in words.find(tokens, language)
+        if not _WORDS_OF_GRAMMAR.issuperset(match.concepts)
+        for at in range(match.first, match.end)
+    )
 
 
 def talk_of(
@@ -102,7 +125,7 @@ def talk_of(
     ]
     topics = (
         Mention("subject", one.name, mentions.span((one.first, one.end)), (one.first, one.end))
-        for one in subjects.find(tokens)
+        for one in subjects.find(mentions.text, tokens)
     )
     understood = (each for each in mentions.all if each.kind != "word")
     chosen = longest(chain(understood, topics, phrases), len(tokens))
