@@ -6,7 +6,6 @@ from actions.answer import Answer
 from actions.executing.context import Context
 from actions.executing.run import execute
 from actions.knowledge import Knowledge
-from actions.reading.times import Days
 from actions.reading.plan import (
     Anything,
     Described,
@@ -16,6 +15,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
 )
+from actions.reading.times import Days
 from actions.wording.say import word
 from index.documents.relations import Act
 from index.references.provisions import find_provisions

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from actions.answer import Citation
 from actions.conversation import Focus, Topic
-from actions.reading.times import Days
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -38,6 +37,7 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
+from actions.reading.times import Days
 from index.documents.relations import Act
 from index.legal.structure.provision import Provision
 from index.text.language import Language

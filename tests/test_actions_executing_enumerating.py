@@ -3,7 +3,7 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.executing.enumerating import items_of
+from actions.executing.items import items_of
 from actions.executing.result import Found
 from actions.executing.run import execute
 from actions.executing.subjects import Subject

@@ -46,3 +46,9 @@ def test_where_the_very_words_are_held_they_stand_beside_ours(knowledge: Knowled
     [citation] = said.citations
     assert citation.kind == "summary", "no text of the workshop is held word for word"
     assert said.suggestions
+
+
+def test_what_a_quote_lists_may_be_asked_on(knowledge: Knowledge) -> None:
+    said = worded(Passages("Hải Phòng chuyển đổi số trên 3 trụ cột nào"), context(knowledge))
+    titles = [suggestion.title for suggestion in said.suggestions]
+    assert titles == ["chính quyền số", "kinh tế số", "xã hội số"]

@@ -1,10 +1,15 @@
 """Which documents replace, amend, guide … another, whoever states it."""
 
+from typing import get_args
+
 import pytest
 
 from actions.answer import Answer, AnswerStatus
+from actions.executing.result import Found, Unknown
+from actions.executing.run import execute
 from actions.knowledge import Knowledge
 from actions.reading.plan import Filter, Relations
+from index.documents.relations import Act
 from index.text.language import Language
 from tests.plan_making import ACTS, context, named, of, on, worded, year
 from tests.soundness import faults
@@ -136,6 +141,28 @@ def test_the_others_are_restricted_by_how_they_stand_and_when_they_were_issued(
     assert (then.status, cited(then)) == (AnswerStatus.ANSWERED, {"qd-749-2020"})
     later = asked("nghị quyết 52", "base", True, knowledge, Filter(issued=year(2021)))
     assert later.status is AnswerStatus.NOT_FOUND
+
+
+def test_two_relations_to_one_document_are_told_once(knowledge: Knowledge) -> None:
+    plan = Relations(of("kl-224-2025"), "cite", get_args(Act), to_it=False)
+    said = worded(plan, context(knowledge))
+    assert [choice.title.split(":")[0] for choice in said.suggestions] == ["Nghị quyết 06-NQ/TW"]
+    assert said.text.count("•") == 1
+
+
+def test_what_is_listed_can_be_chosen_in_its_order_even_what_the_store_lacks(
+    knowledge: Knowledge,
+) -> None:
+    plan = Relations(of("nd-224-2026"), "repeal", ACTS["repeal"], to_it=False)
+    result = execute(plan, context(knowledge))
+    assert isinstance(result, Found)
+    numbers = ["42/2022", "45/2026", "64/2007"]
+    lines = worded(plan, context(knowledge)).text.splitlines()[1:4]
+    for line, choice, number in zip(lines, result.choices, numbers, strict=True):
+        assert number in line
+        assert number in choice.title
+    assert isinstance(execute(result.choices[0].plan, context(knowledge)), Found)
+    assert isinstance(execute(result.choices[1].plan, context(knowledge)), Unknown)
 
 
 def test_of_several_documents_all_are_told(knowledge: Knowledge) -> None:

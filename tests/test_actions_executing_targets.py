@@ -12,6 +12,8 @@ from actions.executing.targets import documents_of
 from actions.knowledge import Knowledge
 from actions.reading.plan import (
     Anything,
+    Ask,
+    Choice,
     Compare,
     Define,
     Described,
@@ -201,6 +203,21 @@ def test_with_nothing_spoken_of_it_is_asked_which(
     assert bool(offered) is (name != "provision")  # no text is held word for word
     if target == Spoken(types=("nq",)):
         assert [identity for identity in offered if not identity.startswith("nq-")] == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_is_asked_of_nothing_spoken_of_is_asked_back_with_choices(
+    name: str, knowledge: Knowledge
+) -> None:
+    plan = PLANS[name](Spoken())
+    result = settle(Ask("which", (), plan), context(knowledge), Executor())
+    assert isinstance(result, Ambiguous)
+    assert result.resume == plan
+    assert bool(result.choices) is (name != "provision")  # no text is held word for word
+    offered = Ask("which", (Choice("749", Lookup(of("qd-749-2020"))),), plan)
+    executor = Executor()
+    settle(offered, context(knowledge), executor)
+    assert executor.plans == [offered]
 
 
 @pytest.mark.parametrize("name", SEARCHING)

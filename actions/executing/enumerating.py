@@ -1,11 +1,11 @@
 """Enumerate: every thing of a kind that the texts name, each with the sentence that says so."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import body_of, hit_quote, named
+from actions.executing.cards import body_of, hit_quote
 from actions.executing.context import Context
+from actions.executing.items import item_choices, items_of
 from actions.executing.likely import worth_mentioning
 from actions.executing.offering import section_choice
 from actions.executing.passages import passages
@@ -14,25 +14,15 @@ from actions.executing.result import Found, Line, Result, Said
 from actions.executing.searching import search
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
-from actions.reading.plan import Choice, Define, Enumerate, Lookup, Passages
+from actions.reading.plan import Enumerate, Passages
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
-from index.text.folding import syllables
 
 # So many passages are looked at for those that name one of the things.
 _HITS = 24
 # So many things make a list; a longer one is given in parts.
 _FEWEST = 2
 _MOST = 10
-# What a sentence lists things behind, how many are a list, and within how many syllables before it
-# the things are named: behind “là” and a colon anything may follow.
-_MARKS = (
-    (re.compile(r"\b(?:bao gồm|gồm)\s*:?\s", re.IGNORECASE), 2, 20),
-    (re.compile(r"\blà\s|:\s"), 3, 4),
-)
-_BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
-# A thing of more words is a sentence, and no name.
-_LONGEST = 12
 
 
 def enumerate_things(plan: Enumerate, context: Context) -> Result:
@@ -44,7 +34,7 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     about = Subject.of(plan.about, context.language)
     if listing := next(_listing(things, about, hits), None):
         hit, words, items = listing
-        choices = tuple(_choice(item, plan, context) for item in items)
+        choices = item_choices(items, plan.target, context)
         if words in context.shown:
             return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
         quote = hit_quote(hit)._replace(words=words)
@@ -52,14 +42,6 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     if sections := _sections(things, about, hits, context):
         return _of_sections(sections, plan, context)
     return passages(Passages(text, plan.target, plan.about), context)
-
-
-def _choice(item: str, plan: Enumerate, context: Context) -> Choice:
-    """Return the choice of `item`: what it is, where it names a document or else is a word."""
-    matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
-    if len(matches) == 1:
-        return Choice(item, Lookup(named(matches[0])))
-    return Choice(item, Define(item, plan.target, item))
 
 
 def _sections(
@@ -119,17 +101,3 @@ def _listing(
             on_it = not about or about.is_in(named)
             if on_it and (items := items_of(words, things)):
                 yield hit, words, items
-
-
-def items_of(sentence: str, things: Subject) -> list[str]:
-    """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
-    for mark, fewest, nearest in _MARKS:
-        for match in mark.finditer(sentence):
-            before = " ".join(syllables(sentence[: match.start()])[-nearest:])
-            parts = _BETWEEN.split(sentence[match.end() :].strip().rstrip(".;"))
-            # “… và hai nơi của Pháp là Nevers” goes on with another kind of the same things.
-            items = [part.rpartition(" là ")[2].strip() for part in parts if part.strip()]
-            short = all(len(item.split()) <= _LONGEST for item in items)
-            if len(items) >= fewest and short and things.is_in(before):
-                return items
-    return []

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
+from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
 from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Line, Nothing
 from actions.executing.searching import words_of
+from actions.executing.subjects import Subject
+from actions.reading.plan import Anything
 from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
@@ -42,9 +45,13 @@ def quoting(
         exact = (hit for hit in saying(found) if hit.passage.wording == "verbatim")
         likely = _AS_LIKELY * best.probability
         cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
-    return Found(
-        tuple(map(hit_quote, cited)), choices=choices, subject=group_of(best.passage.heading)
-    )
+    quotes = tuple(map(hit_quote, cited))
+    items = items_of(quotes[0].words, Subject.pairs_of(text))
+    if items:
+        # “3 trụ cột”: which they are is the list that may be asked on.
+        choices = item_choices(items, Anything(), context)
+    subject = group_of(best.passage.heading)
+    return Found(quotes, choices=choices, listed=bool(items), subject=subject)
 
 
 def _lacks(text: str, best: ScoredPassage, context: Context) -> bool:

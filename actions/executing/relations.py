@@ -9,9 +9,9 @@ from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.selecting import chosen_by, day_of, standing_as_wanted
-from actions.executing.targets import documents_of
+from actions.executing.targets import document_called, documents_of
 from actions.executing.unknown import relation_sentences, stated_document
-from actions.reading.plan import Choice, Field, Filter, Lookup, Naming, Relations
+from actions.reading.plan import Choice, Field, Filter, Lookup, Named, Naming, Relations
 from index.documents.relations import Link
 from index.records.document import Document
 
@@ -51,63 +51,87 @@ def _links(plan: Relations, document: Document, context: Context) -> list[Link]:
 
 
 def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | None:
-    others = {other.id: other for link in found for other in [_other(plan, link)]}
-    restricted = replace(plan.filter, standing=None, holding=None)
-    fitting = chosen_by(restricted, others.values())
-    if not fitting and not plan.strict:  # “nghị định nào thay …” may be answered by a law
-        fitting = chosen_by(replace(restricted, types=()), others.values())
-    links, today = context.knowledge.links, context.today
-    known, unknown = standing_as_wanted(plan.filter, fitting, links, today)
-    ids = {document.id for document in (*known, *unknown)}
-    ordered = [link for link in found if _other(plan, link).id in ids]
-    quotes = {link: quote for link in ordered for quote in _quote(link, context)}
-    if not quotes:
+    """Return what is stated of `found`, those of which it is unknown how they stand apart."""
+    quotes = _quotes_by_other(plan, found, context)
+    restricted, known, unknown = _fitting(plan, [other for other, _ in quotes.values()], context)
+    shown, doubted = known[:_MOST], unknown[: max(_MOST - len(known), 0)]
+    listed = [*shown, *doubted]
+    if not listed:
         return None
-    unsure = {document.id for document in unknown}
-    sure = _distinct(quotes[link] for link in quotes if _other(plan, link).id not in unsure)
-    rest = _distinct(quotes[link] for link in quotes if _other(plan, link).id in unsure)
-    shown, doubted = sure[:_MOST], rest[: max(_MOST - len(sure), 0)]
-    paragraphs = [_list(Line("relations.intro"), shown)] if shown else []
+    lines = {
+        other.id: Line("relations.line", {"sentence": q.words}) for other, q in quotes.values()
+    }
+    paragraphs = []
+    if shown:
+        paragraphs.append(_list(Line("relations.intro"), shown, lines))
     if doubted:
-        values = {
-            "count": len(rest),
-            "day": day_of(plan.filter, today),
-            "filter": replace(restricted, types=plan.filter.types if plan.strict else ()),
-        }
+        day = day_of(plan.filter, context.today)
+        values = {"count": len(unknown), "day": day, "filter": restricted}
         key = "listing.unknown_besides" if shown else "listing.only_unknown"
-        paragraphs.append(_list(Line(key, values), doubted))
-    tellers = list({quote.document.id: quote.document for quote in (*shown, *doubted)}.values())
+        paragraphs.append(_list(Line(key, values), doubted, lines))
+    if left := len(known) + len(unknown) - len(listed):
+        paragraphs.append(Line("listing.more", {"count": left}))
+    cited = tuple(quotes[document.id][1] for document in listed)
+    tellers = list({quote.document.id: quote.document for quote in cited}.values())
     paragraphs.append(Line("lines", {"lines": tuple(map(_source, tellers))}))
     status = AnswerStatus.ANSWERED if shown else AnswerStatus.NOT_FOUND
-    held = {document.id for document in context.knowledge.retriever.documents}
-    listed = list({_other(plan, link).id: _other(plan, link) for link in quotes}.values())
-    choices = [
-        Choice(document_title(one, listed), Lookup(named(one, listed)))
-        for one in listed
-        if one.id in held
-    ] or [Choice(document_title(one, tellers), Lookup(named(one, tellers))) for one in tellers]
-    return Found(
-        (*shown, *doubted), status, after=tuple(paragraphs), choices=tuple(choices), listed=True
-    )
+    choices = _choices(listed, tellers, context)
+    return Found(cited, status, after=tuple(paragraphs), choices=choices, listed=True)
 
 
-def _other(plan: Relations, link: Link) -> Document:
-    return link.by if plan.to_it else link.of
+def _quotes_by_other(
+    plan: Relations, found: Sequence[Link], context: Context
+) -> dict[str, tuple[Document, Quote]]:
+    """Return each document that a link leads to, by its id, with the sentence that states it."""
+    quotes: dict[str, tuple[Document, Quote]] = {}
+    for link in found:
+        other = link.by if plan.to_it else link.of
+        if other.id not in quotes and (quote := _quote(link, context)):
+            quotes[other.id] = other, quote
+    return quotes
 
 
-def _quote(link: Link, context: Context) -> list[Quote]:
+def _fitting(
+    plan: Relations, others: Sequence[Document], context: Context
+) -> tuple[Filter, list[Document], list[Document]]:
+    """Return what restricted `others`, those that surely fit, and those that may.
+
+    Where only another type than that asked for fits, it does: a law may replace a decree.
+    """
+    restricted = replace(plan.filter, standing=None, holding=None)
+    fitting = chosen_by(restricted, others)
+    if not fitting and not plan.strict:
+        restricted = replace(restricted, types=())
+        fitting = chosen_by(restricted, others)
+    ids = {document.id for document in fitting}
+    ordered = [other for other in others if other.id in ids]
+    links, today = context.knowledge.links, context.today
+    return restricted, *standing_as_wanted(plan.filter, ordered, links, today)
+
+
+def _choices(
+    listed: Sequence[Document], tellers: Sequence[Document], context: Context
+) -> tuple[Choice, ...]:
+    """Return what is listed to choose from, in its order; where none is held, who tells of it."""
+    held = [other for other in listed if document_called(other.id, context)]
+    ids = {document.id for document in held}
+    return tuple(
+        Choice(
+            document_title(one, listed),
+            Lookup(named(one, listed) if one.id in ids else Named((Naming(one.name),))),
+        )
+        for one in (listed if held else ())
+    ) or tuple(Choice(document_title(one, tellers), Lookup(named(one, tellers))) for one in tellers)
+
+
+def _quote(link: Link, context: Context) -> Quote | None:
     told = relation_sentences(link.by, link.of, context.knowledge.links, [link.act])
     told = told or [(link.of, sentence) for sentence in field_sentences(link.of, "validity")]
-    return [card_quote(*one) for one in told[:1]]
+    return card_quote(*told[0]) if told else None
 
 
-def _distinct(quotes: object) -> list[Quote]:
-    return list(dict.fromkeys(quotes))  # type: ignore[call-overload]
-
-
-def _list(intro: Line, quotes: Sequence[Quote]) -> Line:
-    items = [Line("relations.line", {"sentence": quote.words}) for quote in quotes]
-    return Line("listed", {"intro": intro, "lines": tuple(items)})
+def _list(intro: Line, documents: Sequence[Document], lines: dict[str, Line]) -> Line:
+    return Line("listed", {"intro": intro, "lines": tuple(lines[one.id] for one in documents)})
 
 
 def _source(document: Document) -> Line:

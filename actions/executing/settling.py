@@ -24,6 +24,7 @@ from actions.executing.targets import (
 from actions.executing.units import in_words
 from actions.executing.unknown import said_elsewhere
 from actions.reading.plan import (
+    Ask,
     Choice,
     Compare,
     Define,
@@ -40,6 +41,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    Spoken,
     Validity,
 )
 from index.documents.selection import newest_first
@@ -63,6 +65,10 @@ def settle(plan: Plan, context: Context, execute: Execute) -> Result:
     """
     if isinstance(plan, Listing) and (asked := asks_of_texts(plan, context)):
         return settle(asked, context, execute)
+    if isinstance(plan, Ask) and not plan.choices and isinstance(plan.resume, Targeted):
+        spoken = plan.resume.target
+        if isinstance(spoken, Spoken):  # of nothing: the documents that have it may be chosen from
+            return _unnamed(plan.resume, spoken.types, context)
     if not isinstance(plan, Targeted):
         return execute(plan, context)
     target = plan.target

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.question.glossary import glossary
-from index.text.folding import fold, syllables
+from index.text.folding import STOPWORDS, fold, syllables
 from index.text.language import Language
 
 # “Các dự án” are called “dự án” in the heading of each.
@@ -27,6 +28,12 @@ class Subject:
             # Of several phrases each has its own names, and none is the whole subject.
             names += [fold(term) for term in renderings[0]] if len(renderings) == 1 else []
         return cls(tuple(dict.fromkeys(names)))
+
+    @classmethod
+    def pairs_of(cls, question: str) -> "Subject":
+        """Return the things that `question` may ask for: its neighbouring words of meaning."""
+        cells = [word if word not in STOPWORDS else "" for word in syllables(question)]
+        return cls(tuple(f"{one} {next_}" for one, next_ in pairwise(cells) if one and next_))
 
     def __bool__(self) -> bool:
         return bool(self.names)

@@ -14,6 +14,15 @@ _FILE = Path(__file__).with_name("examples.yml")
 _EXAMPLES: dict[Language, list[dict[str, str]]] = read_yaml(_FILE)
 # What is answered with examples of what may be asked.
 _WITH_EXAMPLES = frozenset(("capabilities", "greet", "instructions", "languages", "nature"))
+# What is no answer: it is not understood, or not done.
+_STATUS = {
+    "abuse": AnswerStatus.OUT_OF_SCOPE,
+    "gibberish": AnswerStatus.NEEDS_CLARIFICATION,
+    "hello_question": AnswerStatus.NEEDS_CLARIFICATION,
+    "instructions": AnswerStatus.OUT_OF_SCOPE,
+    "mistake": AnswerStatus.NEEDS_CLARIFICATION,
+    "other_language": AnswerStatus.OUT_OF_SCOPE,
+}
 
 
 def small_talk(plan: SmallTalk, context: Context) -> Said:
@@ -24,7 +33,8 @@ def small_talk(plan: SmallTalk, context: Context) -> Said:
         newest = newest_first(documents)[0]
         values = {"count": len(documents), "name": newest, "day": newest.issued}
     choices = examples(context) if plan.topic in _WITH_EXAMPLES else ()
-    return Said((Line(f"small_talk.{plan.topic}", values),), choices=choices)
+    status = _STATUS.get(plan.topic, AnswerStatus.ANSWERED)
+    return Said((Line(f"small_talk.{plan.topic}", values),), status, choices=choices)
 
 
 def elsewhere(plan: Elsewhere, context: Context) -> Said:

@@ -82,15 +82,22 @@ def documents_of(target: Target, context: Context) -> tuple[Document, ...]:
 
 def documents_called(ids: Sequence[str], context: Context) -> tuple[Document, ...]:
     """Return the documents with these `ids`; the store may have lost some since."""
-    held = {document.id: document for document in context.knowledge.retriever.documents}
-    return tuple(held[each] for each in dict.fromkeys(ids) if each in held)
+    held = (document_called(each, context) for each in dict.fromkeys(ids))
+    return tuple(document for document in held if document)
+
+
+def document_called(identity: str, context: Context) -> Document | None:
+    """Return the document with this id; None where the store has lost it since."""
+    try:
+        return context.knowledge.retriever.store.catalogue.document(identity)
+    except KeyError:
+        return None
 
 
 def _named(target: Named, context: Context) -> Resolved:
-    held = {document.id for document in context.knowledge.retriever.documents}
     namings = [
-        replace(naming, matches=tuple(match for match in naming.matches if match in held))
-        for naming in target.documents
+        replace(each, matches=tuple(one for one in each.matches if document_called(one, context)))
+        for each in target.documents
     ]
     if doubtful := next((naming for naming in namings if len(naming.matches) > 1), None):
         meant = namings if target.either else [doubtful]

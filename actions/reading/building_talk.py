@@ -143,7 +143,9 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = next((each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None)
+    opening = next(
+        (each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None
+    )
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
     around = [each for each in (opening, closing) if each]
     words = frozenset(at for each in around for at in range(*each.words))

@@ -163,7 +163,9 @@ def enumerated(talk: Talk) -> Built | None:
     if isinstance(target, Anything) and name is None:
         return None
     about = _called(talk, name) if name else ""
-    if not any(_is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")):
+    if not any(
+        _is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")
+    ):
         return None
     things = talk.of("thing") or talk.of("field.speaker", "takes_part")
     first, end = things[0].words

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
 
 from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
