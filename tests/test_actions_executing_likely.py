@@ -60,3 +60,10 @@ def test_a_refusal_shows_what_lacks_the_thing_asked_for_but_is_on_the_subject(
     assert shown is not None
     assert shown.evidence.unmet > 0
     assert "5G Lab" in shown.passage.text
+
+
+def test_the_section_that_is_asked_for_by_its_heading_answers(knowledge: Knowledge) -> None:
+    text = "Hải Phòng đạt kết quả gì về chuyển đổi số?"
+    said = worded(Passages(text), context(knowledge))
+    assert said.citations[0].heading == "Hải Phòng: kết quả chuyển đổi số"
+    assert "100%" in said.citations[0].quote

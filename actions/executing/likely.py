@@ -6,12 +6,16 @@ from dataclasses import replace
 from index.judging.evidence import Evidence, logit, odds
 from index.judging.hit import ScoredPassage
 from index.legal.structure.path import FRAME, SEPARATOR
+from index.text.folding import STOPWORDS, syllables
 from index.weights import WEIGHTS
 
 # So many passages are looked at for one question.
 HITS = 8
 # The search puts these first; of a later one the judgement alone would speak.
 _FIRST = 2
+# A heading of so many words tells its section, among so many hits.
+_TELLING = 4
+_NEAR = 4
 # By so little, in log-odds, nothing is likelier: it may be a processor's noise.
 _TIED = 0.001
 # What has so much of the question, by the rarity of its words, is about the same thing.
@@ -29,6 +33,25 @@ def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     for hit in hits[1:_FIRST]:
         best = best if reaches(best.evidence, logit(hit.evidence) - _TIED) else hit
     return best
+
+
+def headed_hit(text: str, best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit beside `best` whose heading `text` says whole; `best` where there is none.
+
+    It is of the same document, and answers as well: “kết quả chuyển đổi số” is asked for by name.
+    """
+    if _is_headed(text, best):
+        return best
+    for hit in hits[:_NEAR]:
+        same = hit.document.id == best.document.id
+        if same and _is_headed(text, hit) and answers(hit):
+            return hit
+    return best
+
+
+def _is_headed(text: str, hit: ScoredPassage) -> bool:
+    heading = set(syllables(hit.passage.heading)) - STOPWORDS
+    return len(heading) >= _TELLING and heading <= set(syllables(text))
 
 
 def reaches(evidence: Evidence, bound: float) -> bool:

@@ -8,7 +8,7 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
-from actions.executing.likely import answers, best_hit, nearest
+from actions.executing.likely import answers, best_hit, headed_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of, group_of
 from actions.executing.quoting import quoting
@@ -84,7 +84,7 @@ def answer_within(
     hits = without_cards(found)
     if section := named_section(text, hits):
         return _section(section, hits)
-    best = best_hit(hits) if hits else None
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best):
         return quoting(text, best, context, found)
     reason = (Line("not_found_in", {"name": document.name}),)
@@ -123,7 +123,7 @@ def answer_from(
     """
     if section := named_section(text, hits):
         return _section(section, hits)
-    best = best_hit(hits) if hits else None
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best):
         asks = may_ask and not context.off_topic
         return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
