@@ -68,7 +68,9 @@ def test_more_tells_no_point_twice(knowledge: Knowledge) -> None:
     assert not {each.quote for each in more.citations} & set(shown)
 
 
-@pytest.mark.parametrize("plan", [Compare(), Compare(subjects=("Nevers",))])
+@pytest.mark.parametrize(
+    "plan", [Compare(), Compare(subjects=("Nevers",)), Compare(subjects=("Nevers", ""))]
+)
 def test_one_side_is_asked_for_the_other(plan: Compare, knowledge: Knowledge) -> None:
     assert asked(plan, knowledge).status is AnswerStatus.NEEDS_CLARIFICATION
 

@@ -36,10 +36,11 @@ class Side:
 def compare(plan: Compare, context: Context) -> Result:
     """Return what is said of each side and was not shown yet, and of which sides nothing is."""
     documents = documents_of(plan.target, context)
-    if len(documents) + len(plan.subjects) < _FEWEST:
+    subjects = [subject for subject in plan.subjects if subject.strip()]
+    if len(documents) + len(subjects) < _FEWEST:
         return Ambiguous(Line("comparing.which"), (), plan)
     sides = [_of_document(document, plan, context) for document in documents]
-    sides += [_of_subject(subject, plan, context) for subject in plan.subjects]
+    sides += [_of_subject(subject, plan, context) for subject in subjects]
     quotes = [(quote, side.name) for side in sides for quote in side.quotes]
     if not quotes and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
