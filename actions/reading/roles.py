@@ -68,6 +68,7 @@ def signs(language: Language) -> Signs:
     words = WORDS[language]
     persons, begs, hear = (one_of(words[key]) for key in ("persons", "begs", "hear"))
     polite = one_of([*words["persons"], *words["begs"], *words["may"]])
+    urging = one_of([*words["persons"], *words["urges"]])
     after = one_of([*words["persons"], *words["after_hear"]])
     request = (
         rf"(?:(?:{polite})\s+){{0,4}}(?:{begs})\s+(?:(?:{polite})\s+){{0,4}}(?:{hear})"
@@ -83,7 +84,7 @@ def signs(language: Language) -> Signs:
         asks=_word(words["asks"]),
         asks_at_start=_at_start(words["asks_at_start"]),
         asks_at_end=re.compile(rf"(?<!\w)(?:{one_of(words['asks_at_end'])}){_CLOSING}"),
-        requests=_at_start(words["requests"], rf"(?:(?:{polite}|{persons})\s+){{0,4}}"),
+        requests=_at_start(words["requests"], rf"(?:(?:{urging})\s+){{0,4}}"),
         vague=_word(words["vague"]),
         tells=_at_start(words["tells"]),
         tells_within=_word(words["tells_within"]),
