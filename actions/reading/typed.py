@@ -3,7 +3,7 @@
 Everything that hides a word is undone here, once, for every kind of question: decomposed letters
 and runs of marks, what cannot be seen (soft hyphens, zero-width blanks), wide letters, letters of
 other alphabets that look like ours, “QÐ” with an Icelandic letter, line breaks within a sentence,
-runs of blanks, years in words, and the spelling.
+runs of blanks, years and quantities in words, and the spelling.
 """
 
 import re
@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from actions.reading.marked_words import lowered
+from actions.reading.quantities import quantities_in_figures
 from actions.reading.roles import ASKS, asking, content_of, is_courtesy, signs
 from index.references.written_years import years_in_figures
 from index.text.combining_marks import MAX_MARKS
@@ -72,7 +73,8 @@ def type_message(
     """
     written = message[:LONGEST]
     letters = _joined(_looking_right(list(_composed(written))))
-    for change in (years_in_figures, partial(_corrected, correct=correct, names=names)):
+    spelling = partial(_corrected, correct=correct, names=names)
+    for change in (years_in_figures, quantities_in_figures, spelling):
         letters = _changed(letters, change("".join(letter for letter, _ in letters)))
     read = "".join(letter for letter, _ in letters)
     folded = fold(read)
