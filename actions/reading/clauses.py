@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from actions.reading.marked_words import lowered
-from actions.reading.roles import ASKS, Role, asking, content_of, is_courtesy, role_of, signs
+from actions.reading.roles import (
+    ASKS,
+    Role,
+    asking,
+    content_of,
+    has_question_word,
+    is_courtesy,
+    role_of,
+    signs,
+)
 from index.text.folding import fold
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
@@ -183,16 +192,10 @@ def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     """Yield the two questions of “A là gì và B ai ký”, each with a name of its own; else one."""
     for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
         sides = sentence[: joint.start()], sentence[joint.end() :]
-        if all(_names(side, language) and _has_question_word(side, language) for side in sides):
+        if all(_names(side, language) and has_question_word(side, language) for side in sides):
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
-
-
-def _has_question_word(text: str, language: Language) -> bool:
-    read, lower = signs(language), lowered(text)
-    patterns = read.asks.search, read.asks_at_start.match, read.asks_at_end.search
-    return any(pattern(lower) for pattern in patterns)
 
 
 def _names(text: str, language: Language) -> set[str]:
