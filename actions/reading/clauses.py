@@ -124,31 +124,58 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     opener = unsure or (read.opener.search(lower) if places else None)
     if opener:
         before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
-        if not content_of(behind, language) and asking(behind, language) < ASKS:
+        if not _asks_something(behind, language):
             yield Clause(sentence, "story" if content_of(before, language) else "courtesy")
             return
         if len(before.split()) >= _SHORTEST_STORY:
             yield Clause(before, "story")
-        yield Clause(behind.strip(_ENDS), "question")
+        yield from _behind_story(behind.strip(_ENDS), language)
         return
     role = role_of(sentence, language, least)
-    start = _story_end(sentence, language) if role == "question" else 0
+    if role == "question":
+        yield from _behind_story(sentence, language)
+    else:
+        yield Clause(sentence, role)
+
+
+def _asks_something(behind: str, language: Language) -> bool:
+    """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
+    if asking(behind, language) >= ASKS or _names(f". {behind}", language):
+        return True
+    return len(content_of(behind, language)) > 1
+
+
+def _behind_story(sentence: str, language: Language) -> Iterator[Clause]:
+    """Yield the question of `sentence`, and before it the story that it begins with."""
+    start = _story_end(sentence, language)
     if start:
         yield Clause(sentence[:start].strip(_ENDS), "story")
-    yield Clause(sentence[start:].strip(_ENDS), role)
+    yield Clause(sentence[start:].strip(_ENDS), "question")
 
 
 def _story_end(sentence: str, language: Language) -> int:
-    """Return where the story ends that a long `sentence` begins with; 0 for none."""
+    """Return where the story ends that `sentence` begins with; 0 for none.
+
+    It goes up to a colon behind which the question stands, or, in a long sentence, over what
+    tells and what names nothing.
+    """
+    colon = sentence.find(": ") + 1
+    if colon and not _names(sentence[:colon], language) and _asks(sentence[colon:], language):
+        return colon
     if len(sentence.split()) <= _SHORT:
         return 0
-    start = end = 0
+    start = 0
     for comma in _COMMA.finditer(sentence):
         segment = sentence[start : comma.start()]
-        if asking(segment, language) >= 0:
+        score = asking(segment, language)
+        if score > 0 or (score == 0 and (not start or _names(segment, language))):
             break
-        start = end = comma.end()
-    return end if asking(sentence[end:], language) >= ASKS else 0
+        start = comma.end()
+    return start if _asks(sentence[start:], language) else 0
+
+
+def _asks(text: str, language: Language) -> bool:
+    return asking(text.rstrip("?! "), language) >= ASKS and bool(content_of(text, language))
 
 
 def _both_asked(sentence: str, language: Language) -> Iterator[str]:
@@ -173,7 +200,7 @@ def _names(text: str, language: Language) -> set[str]:
     A name has a capital, the first word aside, or is no syllable of the Vietnamese around it.
     """
     words = _WORD.findall(text)
-    named = {word for word in words[1:] if word[0].isupper()}
+    named = {word for word in words[1:] if word[0].isupper() and len(word) > 1}
     if language == "vi":
         named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not is_syllable(w)}
     return {fold(word) for word in words if word in named or word[0].isdigit()}
@@ -221,7 +248,11 @@ def _leans(question: str, language: Language) -> bool:
     if signs(language).refers.search(lower) or not content_of(question, language):
         return True
     pronoun = signs(language).pronouns.search(lower)
-    return pronoun is not None and not _names(f". {question[: pronoun.start()]}", language)
+    if pronoun is None or _names(f". {question[: pronoun.start()]}", language):
+        return False
+    # “Le colloque a-t-il eu lieu” names its subject, “fixe-t-elle” does not.
+    is_behind = lower[: pronoun.start()].endswith("-")
+    return not (is_behind and signs(language).articles.search(lower, 0, pronoun.start()))
 
 
 def _context(before: list[Clause], question: str, language: Language) -> str:
