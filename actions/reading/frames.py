@@ -23,7 +23,6 @@ from actions.reading.mentions import MentionReader, Mentions
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of
-from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # What the intents say for a plan counts so much, per unit of log-probability.
@@ -33,7 +32,7 @@ _LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
-_FALLBACKS = ("passages", "unreadable")  # rows that understand nothing
+_FALLBACKS = ("passages", "unreadable", "within")  # rows that understand nothing
 _OF_TALK = (building_talk, building_topics)
 
 
@@ -105,11 +104,14 @@ class Reader:
         """Return the plans of `text`, which is within `depth` other questions."""
         mentions = self.mentions(text, today)
 
-        def read(part: str) -> Plan | None:
-            return self._readings(part, today, {}, depth + 1)[0].plan if part else None
+        def read(part: str, depth: int = depth + 1) -> Plan | None:
+            return self._readings(part, today, {}, depth)[0].plan if part else None
 
-        def talk(language: Language) -> Talk:
-            return talk_of(mentions, language, self._subjects, read, self._talk)
+        def plainly(part: str) -> Plan | None:
+            return read(part, _DEEPEST)
+
+        def talk(language: str) -> Talk:
+            return talk_of(mentions, language, self._subjects, read, plainly)
 
         rows = {n: f for n, f in FRAMES.items() if depth < _DEEPEST or not f.around}
         readings = [

@@ -63,6 +63,13 @@ class _Node:
     # The words of the phrases that end here, with their diacritics, and their concepts.
     endings: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
+    def followed_by(self, word: str) -> "_Node":
+        """Return the node behind `word`, a new one where there is none."""
+        following = self.following.get(word)
+        if following is None:
+            following = self.following[word] = _Node()
+        return following
+
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`, which is NFC, in order."""
@@ -158,14 +165,16 @@ class _Trie:
         self._is_folded = is_folded
         self._exact_words = exact_words
         self.words: set[str] = set()
+        folded = cache(fold)
         for concept, words in phrases:
-            self.words.update(words, map(fold, words))
             node = self._root
             for word in words:
-                node = node.following.setdefault(fold(word), _Node())
+                node = node.followed_by(folded(word))
+            self.words.update(words)
             concepts = node.endings.setdefault(words, [])
             if concept not in concepts:
                 concepts.append(concept)
+        self.words |= {folded(word) for word in self.words}
 
     def find(self, tokens: Sequence[Token], marked: bool = False) -> Iterator[Match]:
         """Yield every phrase that stands in `tokens`; `marked`: they have their diacritics."""
