@@ -7,7 +7,7 @@ from datetime import date
 from actions.executing.context import Context
 from actions.reading.plan import Filter, Order
 from actions.reading.times import Days
-from index.documents.relations import Links
+from index.documents.relations import Links, first_possible_day
 from index.documents.selection import (
     group_by_state,
     is_on,
@@ -122,18 +122,22 @@ def _is_within(day: date, days: Days) -> bool:
     return days.first <= day <= days.last
 
 
-def first_of(documents: Sequence[Document], order: Order, limit: int) -> list[Document]:
-    """Return the `limit` newest or oldest of `documents`, which are newest first; 0: all of them.
+def first_of(documents: Iterable[Document], order: Order, limit: int) -> list[Document]:
+    """Return the `limit` newest or oldest of `documents`; 0: all of them, the undated last.
 
     The oldest come first where they are asked for. Of one alone, all of its day are returned.
     """
-    dated = [document for document in documents if issue_year(document)]
+    days = [(first_possible_day(document), document) for document in documents]
+    dated = sorted(
+        ((day, document) for day, document in days if day),
+        key=lambda pair: pair[0],
+        reverse=order == "newest",
+    )
+    ordered = [document for _, document in dated]
+    undated = [document for day, document in days if day is None]
     if not limit:
-        rest = [document for document in documents if not issue_year(document)]
-        return [*(dated if order == "newest" else dated[::-1]), *rest]
-    if not dated:
-        return list(documents[:1])
-    if limit > 1:
-        return (dated if order == "newest" else dated[::-1])[:limit]
-    one = dated[0 if order == "newest" else -1]
-    return [d for d in dated if d is one or (one.issued and d.issued == one.issued)]
+        return [*ordered, *undated]
+    if limit > 1 or not ordered:
+        return (ordered or undated)[:limit]
+    one = ordered[0]
+    return [each for each in ordered if each is one or (one.issued and each.issued == one.issued)]
