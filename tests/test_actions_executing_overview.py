@@ -118,3 +118,8 @@ def test_of_which_document_is_asked_where_nothing_says_so(knowledge: Knowledge) 
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert len(said.suggestions) == 3
     assert all(choice.title.startswith("Luật ") for choice in said.suggestions)
+
+
+def test_a_subject_is_written_as_the_texts_write_it(knowledge: Knowledge) -> None:
+    assert asked(Overview(subject="le havre"), knowledge).text.startswith("Về Le Havre, ")
+    assert asked(Overview(subject="hai phong"), knowledge).text.startswith("Về Hải Phòng, ")

@@ -66,14 +66,16 @@ def _of_document(document: Document, plan: Compare, context: Context) -> Side:
 
 
 def _of_subject(subject: str, plan: Compare, context: Context) -> Side:
-    choice = Choice(subject, Overview(subject=subject))
-    if not plan.aspect:
-        points = (point.quote for point in points_on(subject, context))
-        return Side(subject, _left(points, context)[:_POINTS], choice)
     meant = Subject.of(subject, context.language)
-    hits = search(f"{subject}: {plan.aspect}", context)
-    on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
-    return Side(subject, _left(_best(on_it), context), choice)
+    if plan.aspect:
+        hits = search(f"{subject}: {plan.aspect}", context)
+        on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
+        quotes = _left(_best(on_it), context)
+    else:
+        points = (point.quote for point in points_on(subject, context))
+        quotes = _left(points, context)[:_POINTS]
+    name = meant.written_in(quote.words for quote in quotes) or subject
+    return Side(name, quotes, Choice(name, Overview(subject=name)))
 
 
 def _left(quotes: Iterable[Quote], context: Context) -> tuple[Quote, ...]:

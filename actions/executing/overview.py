@@ -1,6 +1,6 @@
 """Overview: the main points of a document, a city, an event, a subject; the next ones on asking."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from actions.answer import AnswerStatus
@@ -42,8 +42,11 @@ def overview(plan: Overview, context: Context) -> Result:
         return _of_documents(plan, called, context)
     points = points_on(subject, context, [document.id for document in documents] or None)
     if points:
-        intro = Line("overview.of_subject", {"what": subject})
-        return _told(plan, points, intro, subject, context)
+        texts = (
+            text for point in points for text in (point.quote.passage.heading, point.quote.words)
+        )
+        name = meant.written_in(texts) or subject
+        return _told(plan, points, Line("overview.of_subject", {"what": name}), name, context)
     if context.off_topic:
         status = AnswerStatus.OUT_OF_SCOPE
         return Nothing((Line(status.value),), status=status)
@@ -64,6 +67,12 @@ def points_on(subject: str, context: Context, within: Collection[str] | None = N
         spoken = (hit for hit in hits if meant.is_in(hit.passage.text) and worth_mentioning(hit))
         sections |= {hit.passage.id: (hit.document, hit.passage) for hit in spoken}
     return points_of(sections.values(), subject)
+
+
+def _texts(points: Iterable[Point]) -> Iterator[str]:
+    for point in points:
+        yield point.quote.passage.heading
+        yield point.quote.words
 
 
 def _documents(plan: Overview, context: Context) -> Sequence[Document]:

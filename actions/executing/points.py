@@ -75,8 +75,11 @@ def _rank(passage: Passage) -> int:
 
 
 def _telling(sentence: str) -> int:
-    """Return how much `sentence` tells beside others of its section; the first of equals is it."""
-    return bool(_FIGURE.search(sentence)) - bool(_LEAST.search(sentence))
+    """Return how much `sentence` tells beside others of its section; the first of equals is it.
+
+    One that begins with who speaks tells less.
+    """
+    return bool(_FIGURE.search(sentence)) - bool(_LEAST.match(sentence))
 
 
 def _repeats_title(document: Document, sentence: str) -> bool:

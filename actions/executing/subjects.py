@@ -1,8 +1,9 @@
 """What a subject may be called in the texts, and whether words of theirs speak of it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from index.question.glossary import glossary
 from index.text.folding import STOPWORDS, fold, syllables
@@ -10,6 +11,7 @@ from index.text.language import Language
 
 # “Các dự án” are called “dự án” in the heading of each.
 _PLURALS = frozenset(("cac", "moi", "nhung"))
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ class Subject:
         """Tell whether `text` has one of its names, the words next to each other."""
         said = f" {' '.join(syllables(text))} "
         return any(f" {name} " in said for name in self.names)
+
+    def written_in(self, texts: Iterable[str]) -> str:
+        """Return it as one of `texts` writes it, “Le Havre” for “le havre”; "" where none does."""
+        lengths = {len(name.split()) for name in self.names}
+        for text in texts:
+            words = list(_WORD.finditer(text))
+            for first, length in product(range(len(words)), lengths):
+                group = words[first : first + length]
+                span = text[group[0].start() : group[-1].end()]
+                if " ".join(syllables(span)) in self.names:
+                    return span
+        return ""
 
     def begins(self, text: str) -> bool:
         """Tell whether `text` begins with one of its names."""
