@@ -199,10 +199,11 @@ def passages(mentions: Mentions) -> Built | None:
     text = mentions.text
     if scope.cut:
         text = _without(mentions, scope.taken)
-    plan: Plan = Passages(text, scope.target, fields=fields)
     left = mentions.content - taken - scope.taken
-    if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
-        known = tuple(field for field in fields if field != "title")
+    # “Nói gì về xe tự lái” asks for that, and no title tells it.
+    known = tuple(field for field in fields if field != "title")
+    plan: Plan = Passages(text, scope.target, fields=known if len(left) > 1 else fields)
+    if isinstance(scope.target, Named) and known and _joins_two(mentions, left):
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
     elif isinstance(scope.target, Named) and mentions.has("polarity"):
         standing = _standing(mentions)
