@@ -219,12 +219,13 @@ def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:
-    """Return the text without `words`, which are given by their indexes."""
+    """Return the text without `words`, given by their indexes, and what stands between them."""
     kept: list[str] = []
-    place = 0
+    place, before = 0, -2
     for word in sorted(words):
         start, end = mentions.tokens[word].span
-        kept.append(mentions.text[place:start])
-        place = end
+        if word != before + 1:
+            kept.append(mentions.text[place:start])
+        place, before = end, word
     kept.append(mentions.text[place:])
     return " ".join(" ".join(kept).split()).strip(" ,")
