@@ -93,6 +93,69 @@ def instructions(talk: Talk) -> Built | None:
     return Built(SmallTalk("instructions"), talk.content)
 
 
+def privacy(talk: Talk) -> Built | None:
+    """Return the question for what becomes of the person's words."""
+    return _about_itself(talk, "privacy")
+
+
+def nature(talk: Talk) -> Built | None:
+    """Return the question for what the assistant is, and who made it."""
+    if not (talk.has("being") or talk.has("asks.who", "who")):
+        return None
+    return _about_itself(talk, "nature")
+
+
+def capabilities(talk: Talk) -> Built | None:
+    """Return the question for what the assistant can do."""
+    return _about_itself(talk, "capabilities")
+
+
+def languages(talk: Talk) -> Built | None:
+    """Return the question for the languages that the assistant speaks."""
+    return _about_itself(talk, "languages")
+
+
+def human(talk: Talk) -> Built | None:
+    """Return the wish to speak to a person."""
+    return _about_itself(talk, "person")
+
+
+def up_to(talk: Talk) -> Built | None:
+    """Return the question for how recent what the assistant knows is."""
+    return _about_itself(talk, "up_to")
+
+
+def orders(talk: Talk) -> Built | None:
+    """Return what to say to “bỏ qua mọi hướng dẫn …”."""
+    return instructions(talk)
+
+
+def foreign(talk: Talk) -> Built | None:
+    """Return what to say to a language that is none of ours."""
+    return Built(SmallTalk("other_language"), talk.words_of("foreign"))
+
+
+def _about_itself(talk: Talk, topic: str) -> Built | None:
+    """Return `topic`, where nothing is named that texts speak of."""
+    others = any(naming.matches for naming in talk.values("document"))
+    return None if others or talk.has("event", "place", "type") else Built(SmallTalk(topic))
+
+
+def cited_from(talk: Talk) -> Built | None:
+    """Return “bạn lấy số liệu này ở đâu”: the question for what the last answer stands on."""
+    return None if talk.has("document", "event", "place", "type") else Built(Cited())
+
+
+def proof(talk: Talk) -> Built | None:
+    """Return “cho xin link gốc”: the same question."""
+    return cited_from(talk)
+
+
+def asked_again(talk: Talk) -> Built | None:
+    """Return “câu hỏi lúc nãy của tôi là gì”."""
+    return Built(Continue("again"))
+
+
 def fine(talk: Talk) -> Built | None:
     """Return what to say to somebody who is content."""
     return Built(SmallTalk("fine"))
@@ -134,7 +197,7 @@ def continuing(talk: Talk) -> Built | None:
 
 def back(talk: Talk) -> Built | None:
     """Return “quay lại Nevers” as “Nevers” by itself."""
-    opening = talk.of("back.to")[0]
+    opening = talk.of("back_to")[0]
     if not (talk.starts(opening) and talk.read):
         return None
     plan = talk.read(talk.without(range(opening.words[1])))
@@ -161,8 +224,12 @@ _ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summar
 
 
 def correct(talk: Talk) -> Built | None:
-    """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải, quyết định 411 cơ”."""
+    """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải 411, ý tôi là 749 cơ”."""
     opening = talk.leading("correct.open", "correct.weak", "no")
+    meant = talk.of("correct.open")[-1:]
+    before = frozenset(at for each in meant for at in range(each.words[0]))
+    if before and not talk.content & before - opening - talk.words_of("change", *NAMES):
+        opening |= before | frozenset(range(*meant[0].words))
     closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
     words = opening | frozenset(range(*closing.words) if closing else ())
     left = talk.content - words - talk.words_of("change.open")
