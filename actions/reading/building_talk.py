@@ -53,7 +53,7 @@ _LONGEST_THING = 5
 _LONGEST_NAME = 4
 # Topics of what is answered elsewhere that may be on a subject of our texts: “bài thơ về …”.
 _OF_ONES_OWN = ("mine", "service", "wish")
-_ENOUGH = 0.35  # of the words
+_ENOUGH = 0.25  # of the words
 _ON_ANY_SUBJECT = frozenset(("opinion", "prediction", "writing"))
 
 
@@ -100,7 +100,8 @@ def privacy(talk: Talk) -> Built | None:
 
 def nature(talk: Talk) -> Built | None:
     """Return the question for what the assistant is, and who made it."""
-    if not (talk.has("being") or talk.has("asks.who", "who")):
+    itself, what = talk.words_of("addressee", "here"), talk.words_of("being", "made")
+    if not (itself - what and what - itself and talk.has("asks", "being", "who")):
         return None
     return _about_itself(talk, "nature")
 
@@ -141,14 +142,14 @@ def _about_itself(talk: Talk, topic: str) -> Built | None:
     return None if others or talk.has("event", "place", "type") else Built(SmallTalk(topic))
 
 
+def cited(talk: Talk) -> Built | None:
+    """Return “nguồn đâu”, “cho xin link gốc”: what the last answer stands on."""
+    return cited_from(talk)
+
+
 def cited_from(talk: Talk) -> Built | None:
     """Return “bạn lấy số liệu này ở đâu”: the question for what the last answer stands on."""
     return None if talk.has("document", "event", "place", "type") else Built(Cited())
-
-
-def proof(talk: Talk) -> Built | None:
-    """Return “cho xin link gốc”: the same question."""
-    return cited_from(talk)
 
 
 def asked_again(talk: Talk) -> Built | None:
@@ -165,11 +166,6 @@ def reply(talk: Talk) -> Built | None:
     """Return yes or no, whichever is said first."""
     first = talk.first("yes", "no")
     return Built(Reply(first.kind == "yes")) if first else None
-
-
-def cited(talk: Talk) -> Built | None:
-    """Return the question for what the last answer stands on."""
-    return Built(Cited())
 
 
 def sources(talk: Talk) -> Built | None:

@@ -218,7 +218,9 @@ def compare(talk: Talk) -> Built | None:
 
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
-    return talk.run(talk.content - taken - talk.words_of("asks", "around", "compare", "also"))
+    return talk.run(
+        talk.content - taken - talk.words_of("also", "around", "asks", "compare", "differs")
+    )
 
 
 def apart(talk: Talk) -> Built | None:

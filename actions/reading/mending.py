@@ -26,9 +26,10 @@ def mend(text: str, knowledge: Knowledge) -> str:
         return text
     typed = list(_WORD.finditer(text))
     meant = list(_WORD.finditer(corrected))
-    if len(typed) != len(meant):
-        return corrected
     language = detect_language(text)
+    if len(typed) != len(meant):
+        known = all(_is_known(lower_case(word[0]), language) for word in typed)
+        return text if known else corrected
     kept: list[str] = []
     place = 0
     for word, other in zip(typed, meant, strict=True):
@@ -40,10 +41,14 @@ def mend(text: str, knowledge: Knowledge) -> str:
 
 def _is_kept(typed: str, meant: str, language: Language) -> bool:
     """Tell whether nothing but diacritics is wrong with the word as it is typed."""
-    if any(one.knows(lower_case(typed), language) for one in (lexicon(), talk_lexicon())):
+    if _is_known(lower_case(typed), language):
         return True
     marked = fold(typed) != lower_case(typed)
     return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
+
+
+def _is_known(word: str, language: Language) -> bool:
+    return any(one.knows(word, language) for one in (lexicon(), talk_lexicon()))
 
 
 def _named(text: str, knowledge: Knowledge) -> list[tuple[str, ...]]:
