@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from actions.answer import Citation
-from actions.reading.plan import Choice, Plan
+from actions.reading.plan import Choice, Naming, Plan
 from index.legal.structure.provision import Provision
 from index.text.language import Language
 
@@ -19,29 +19,50 @@ MOST_QUESTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What was spoken of for a while: documents by id, a place in the first, a subject, a plan."""
+
+    documents: tuple[str, ...] = ()
+    provision: Provision | None = None
+    subject: str = ""
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """What is being talked about, the latest first.
 
     - `documents`: ids of the documents the last answer was on; `provision`: the place in it.
+    - `unknown`: the document it was on where the store lacks it; `documents` is then empty.
     - `subject`: what else it was on, as one would name it: “Le Havre”, “Đề án 06”.
-    - `choices`: what was listed or offered last, in its order: “cái thứ hai”, “1”.
+    - `choices`: what was listed or asked last, in its order: “cái thứ hai”, “1”; `offered`: what
+      else may be chosen by its title.
     - `plan`: what was asked last, complete; `shown`: the quotes given for it, for “xem thêm”.
     - `pending`: the plan that waits for what was asked back.
+    - `citations`: what the last answer stands on.
+    - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
-    - `earlier`: what was spoken of before the last change of subject.
+    - `earlier`: what was spoken of before.
     """
 
     documents: tuple[str, ...] = ()
     provision: Provision | None = None
     subject: str = ""
+    unknown: Naming | None = None
     choices: tuple[Choice, ...] = ()
+    offered: tuple[Choice, ...] = ()
     plan: Plan | None = None
     shown: tuple[str, ...] = ()
     pending: Plan | None = None
     citations: tuple[Citation, ...] = ()
-    language: Language = "vi"
+    language: Language | None = None
     questions: tuple[str, ...] = ()
-    earlier: tuple[str, ...] = field(default=())
+    earlier: tuple[Topic, ...] = field(default=())
+
+    @property
+    def topic(self) -> Topic:
+        """What is spoken of now."""
+        return Topic(self.documents, self.provision, self.subject, self.plan)
 
     def to_slot(self) -> Any:
         """Return it as JSON values."""

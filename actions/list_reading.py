@@ -33,8 +33,8 @@ from actions.list_words import (
     is_courtesy,
     types_in,
 )
+from actions.reading.people import SIGNS, find_signer
 from actions.reading.times import Period, find_periods
-from actions.signers import SIGNS, find_signer
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold
 from index.text.lookbehind import match_before, run_before

@@ -11,9 +11,7 @@ from actions.knowledge import Knowledge
 from actions.list_questions import ListQuestion
 from actions.list_reading import list_question
 from actions.listing import listing_answer
-from actions.reading.times import Days
-from actions.reading.times import find_periods
-from actions.signers import find_signer
+from actions.reading.times import Days, find_periods
 from actions.understanding import understand
 
 pytest_plugins = ["tests.knowledge"]
@@ -167,31 +165,6 @@ def test_a_time_of_two_ends_is_one() -> None:
     (period,) = find_periods("từ tháng 3/2021 đến tháng 5/2022", TODAY)
     assert (period.days.first, period.days.last) == (date(2021, 3, 1), date(2022, 5, 31))
     assert isinstance(period.days, Days)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("bà Nguyễn Thị Hồng ký gì", "Nguyễn Thị Hồng"),
-        ("tô lâm ký", "Tô Lâm"),
-        ("to lam ky", "Tô Lâm"),
-        ("tớ làm ký", None),
-        ("ai ký", None),
-        ("Hà Nội ký", "Hà Nội"),
-        ("ông Lâm ký", "Tô Lâm"),
-        ("rừng lâm nghiệp ký", None),
-    ],
-)
-def test_a_signer_is_a_name_and_not_words_like_it(text: str, name: str | None) -> None:
-    found = find_signer(text, ["Tô Lâm"])
-    assert (found.name if found else None) == name
-
-
-def test_a_short_name_that_two_have_is_nobody() -> None:
-    assert find_signer("ông Lâm ký", ["Tô Lâm", "Bùi Lâm"]) is None
-    found = find_signer("ông Bùi Lâm ký", ["Tô Lâm", "Bùi Lâm"])
-    assert found is not None
-    assert found.name == "Bùi Lâm"
 
 
 def test_what_may_belong_to_a_list_is_counted(knowledge: Knowledge) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from bot.rasa_client import without_leading_slashes
 from bot.reply import Citation, Reply, Suggestion, parse_reply
 from index.store.catalogue import Catalogue
 from index.store.generations import current_generation
@@ -70,9 +69,7 @@ def test_conversation(
 
 
 def _messages(turn: Turn, last: Heard | None) -> list[str]:
-    """What a front end sends for the turn: people's leading slashes are not for Rasa."""
-    if turn.send:
-        return [turn.send]
+    """What a front end sends for the turn."""
     if turn.choose:
         offered = last.reply.suggestions if last else ()
         chosen = [s.payload for s in offered if turn.choose in s.title]
@@ -80,7 +77,7 @@ def _messages(turn: Turn, last: Heard | None) -> list[str]:
             titles = [s.title for s in offered]
             pytest.fail(f"there is no “{turn.choose}” to choose among {titles}", pytrace=False)
         return chosen[:1]
-    return [without_leading_slashes(text * turn.repeat) for text in turn.say]
+    return [(text * turn.repeat).strip() for text in turn.say]
 
 
 def _heard(assistant: "Assistant", sender: str, message: str) -> Heard:

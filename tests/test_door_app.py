@@ -23,7 +23,7 @@ CRY = "cứu với, nhà tôi cháy"
 @asynccontextmanager
 async def door(url: str, admission: Admission | None = None) -> AsyncIterator[httpx.AsyncClient]:
     dialogue = Dialogue(url)
-    application = FrontDoor(dialogue, admission or Admission(), {"list_sources"}).application()
+    application = FrontDoor(dialogue, admission or Admission()).application()
     transport = httpx.ASGITransport(application)
     async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
         yield client

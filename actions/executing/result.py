@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from actions.answer import AnswerStatus
+from actions.answer import AnswerStatus, Citation
 from actions.reading.plan import Choice, Naming, Plan
 from index.records.document import Document, Passage
 
@@ -20,8 +20,10 @@ class Quote(NamedTuple):
 class Line:
     """A sentence of ours: `key` of the messages, and what fills its gaps.
 
-    A value may be a date, a number, a name, a Line, a tuple of Lines: wording puts it into the
-    language of the conversation.
+    A value may be a date, a number, a name, a Document, a Line, or a tuple of these: wording puts
+    it into the language of the conversation. A tuple called `lines` fills a line with each of its
+    values, one called `options` says “… hoặc …”, any other stands without anything between. A
+    Filter called `filter` fills the gaps `what` and `rest`: “nghị định”, “ của Chính phủ …”.
     """
 
     key: str
@@ -35,6 +37,8 @@ class Found:
     `choices` may be asked next, or are what was listed (`listed`: each is a line of the text
     already, and “cái thứ hai” means the second). `status` is answered or partial. `subject` is what
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
+    `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
+    or nothing.
     """
 
     quotes: tuple[Quote, ...]
@@ -45,6 +49,7 @@ class Found:
     listed: bool = False
     subject: str = ""
     rest: int = 0
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,15 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several things may be meant: `reason` asks which; `resume` waits for the choice."""
+    """Several things may be meant: `reason` asks which; `resume` waits for the choice.
+
+    The choices are shown as lines under it, then `after` is said.
+    """
 
     reason: Line
     choices: tuple[Choice, ...]
     resume: Plan | None = None
+    after: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,16 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of ours alone: small talk, what the assistant has read, where else to ask."""
+    """Words of ours alone, a paragraph a line: small talk, what was read, where else to ask.
+
+    `citations` are kept from an earlier answer, and told of in the lines.
+    """
 
     lines: tuple[Line, ...]
     status: AnswerStatus = AnswerStatus.ANSWERED
     quotes: tuple[Quote, ...] = ()
     choices: tuple[Choice, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from actions.reading.building_documents import fields_of
 from actions.reading.built import Built
+from actions.reading.fields import fields_of
 from actions.reading.plan import (
     Ask,
     Change,

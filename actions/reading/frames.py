@@ -18,7 +18,9 @@ from pydantic import BaseModel, ConfigDict
 from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
-from actions.reading.mentions import MentionReader, Mentions
+from actions.reading.lexicon import Lexicon
+from actions.reading.mention_reader import MentionReader
+from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of
@@ -26,7 +28,8 @@ from index.yaml_file import read_yaml
 
 # What the intents say for a plan counts so much, per unit of log-probability.
 _PRIOR_WEIGHT = 0.1
-_LEAST_PROBABILITY = 0.01
+# Less is as much as this: no intent outweighs a plan that all words speak for.
+_LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
@@ -72,9 +75,10 @@ class Reading:
 class Reader:
     """Reads the plan of one question, without what was said before it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, words: Lexicon | None = None) -> None:
+        """Read by the phrases of `words`, those of the assistant without."""
         self._knowledge = knowledge
-        self._mentions = MentionReader(knowledge)
+        self._mentions = MentionReader(knowledge, words)
         self._subjects = Subjects(knowledge.retriever.documents)
         self._talk = talk_lexicon()
 

@@ -47,6 +47,10 @@ class Signs:
     idle: re.Pattern[str]
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    articles: re.Pattern[str]
+    own: re.Pattern[str]
+    follows: re.Pattern[str]
+    favour: re.Pattern[str]
     light: frozenset[str]
 
 
@@ -72,9 +76,7 @@ def signs(language: Language) -> Signs:
     opens = f"(?:{one_of(words['opens'])})"
     at_start = one_of(words["opens_at_start"])
     pointed = [f"{noun} {pointer}" for noun in words["referred"] for pointer in words["pointers"]]
-    light = [*words["light"], *words["asks"], *words["asks_at_start"], *words["asks_at_end"]]
-    keys = ("persons", "refers", "pronouns", "pointers", "after_hear")
-    light += [word for key in keys for word in words[key]]
+    light = [*words["light"], *words["persons"], *words["after_hear"]]
     return Signs(
         opener=re.compile(rf"(?<!\w)(?:{request}|{opens})(?!\w)[\s,:;–-]*+"),
         opener_at_start=re.compile(rf"\W*+(?:{at_start})(?!\w)[\s,:;–-]*+"),
@@ -88,9 +90,14 @@ def signs(language: Language) -> Signs:
         greets=_at_start(words["greets"], rf"(?:(?:{persons})\s+){{0,2}}"),
         idle=_word(words["idle"]),
         refers=_word([*words["refers"], *pointed]),
-        # “a-t-il” takes up the noun before it, in the same question.
-        pronouns=re.compile(rf"(?<![\w-])(?:{one_of(words['pronouns'])})(?!\w)"),
-        light=frozenset(fold(part) for phrase in light for part in phrase.strip("=").split()),
+        pronouns=_word(words["pronouns"]),
+        articles=_word(words["articles"]),
+        own=_word(words["own"]),
+        follows=_at_start(words["follows"]),
+        favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
+        light=frozenset(
+            form for phrase in light for part in phrase.split() for form in (part, fold(part))
+        ),
     )
 
 
@@ -135,7 +142,14 @@ def role_of(text: str, language: Language, least: int = ASKS) -> Role:
 
 
 def content_of(text: str, language: Language) -> list[str]:
-    """Return the folded words of `text` that say what it is about."""
-    light = signs(language).light
-    words = (fold(word) for word in _CONTENT.findall(text))
-    return [word for word in words if word not in light and word not in STOPWORDS]
+    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer."""
+    read = signs(language)
+    lower = lowered(text)
+    if request := read.requests.match(lower) or read.asks_at_start.match(lower):
+        lower = lower[request.end() :]
+    for pattern in (read.opener, read.vague, read.asks, read.asks_at_end):
+        lower = pattern.sub(" ", lower)
+    for pattern in (read.refers, read.pronouns):
+        lower = pattern.sub(" ", lower)
+    words = _CONTENT.findall(lower)
+    return [word for word in words if word not in read.light and word not in STOPWORDS]

@@ -1,13 +1,19 @@
-"""Find who a question says signed a document: a name of the catalogue, or any before “ký”."""
+"""Find the persons a question names: who signed a document, who spoke at a conference.
+
+A person is called by the whole name, or by its end behind a title, “ông Đam”; one of another
+language also by the first name, “bà Caroline”, and without a title, “Leclerq”.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 
 from index.lexicon.issuers import Mention
 from index.text.folding import fold, lower_case
 from index.text.lookbehind import match_before, run_before
+from index.text.syllables import is_syllable
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -23,6 +29,34 @@ _BY = re.compile(rf"(?<!\w)(?:{_one_of('by')})\s+$")
 _PERSON = re.compile(rf"(?<!\w)(?:{_one_of('persons')})\.?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 2, 5  # words of a person's name
+_TELLING = 6  # letters of a name that nothing else is called
+_INTRODUCED = re.compile(
+    rf"(?<!\w)(?:{_one_of('introduces')})((?:\s+[^\W\d_]+){{{_SHORTEST},{_LONGEST}}})",
+    re.IGNORECASE,
+)
+
+
+def people_named(texts: Iterable[str]) -> frozenset[str]:
+    """Return the full names of the persons whom `texts` name behind a title: “ông Hồ Kỳ Minh”."""
+    names = set()
+    for text in texts:
+        for found in _INTRODUCED.finditer(unicodedata.normalize("NFC", text)):
+            words = list(takewhile(str.istitle, found[1].split()))
+            if len(words) >= _SHORTEST:
+                names.add(" ".join(words))
+    return frozenset(names)
+
+
+def find_person(written: str, persons: Iterable[str]) -> Mention | None:
+    """Return the one of `persons` whom `written` (NFC) names, title included; None for none."""
+    found = list(_WORD.finditer(written))
+    known = set(persons)
+    said = _said(known, found)
+    return (
+        _by_full_name(written, found, said)
+        or _by_short_name(written, found, said)
+        or _by_foreign_name(written, found, known)
+    )
 
 
 def find_signer(written: str, signers: Iterable[str]) -> Mention | None:
@@ -32,14 +66,29 @@ def find_signer(written: str, signers: Iterable[str]) -> Mention | None:
     the name that stands with “ký” as it is written. None where there is none.
     """
     found = list(_WORD.finditer(written))
+    signers = _said(signers, found)
+    return (
+        _by_full_name(written, found, signers)
+        or _by_short_name(written, found, signers)
+        or _stranger(written, found)
+    )
+
+
+def _said(persons: Iterable[str], found: list[re.Match[str]]) -> set[str]:
+    """Return those of `persons` whose last name is one of the words found."""
     said = {fold(match[0]) for match in found}
-    signers = {name for name in set(signers) if said.intersection(_WORD.findall(fold(name))[-1:])}
-    for signer in sorted(signers, key=len, reverse=True):
-        name = _WORD.findall(unicodedata.normalize("NFC", signer))
+    return {name for name in set(persons) if said.intersection(_WORD.findall(fold(name))[-1:])}
+
+
+def _by_full_name(
+    written: str, found: list[re.Match[str]], persons: Iterable[str]
+) -> Mention | None:
+    for person in sorted(persons, key=len, reverse=True):
+        name = _WORD.findall(unicodedata.normalize("NFC", person))
         for start in range(len(found) - len(name) + 1):
             if name and _is_same([match[0] for match in found[start : start + len(name)]], name):
-                return _titled(written, signer, found[start].start(), found[start + len(name) - 1])
-    return _by_short_name(written, found, signers) or _stranger(written, found)
+                return _titled(written, person, found[start].start(), found[start + len(name) - 1])
+    return None
 
 
 def _by_short_name(
@@ -58,6 +107,31 @@ def _by_short_name(
             if len(named) == 1:
                 return _titled(written, named[0], first.start(), last)
     return None
+
+
+def _by_foreign_name(
+    written: str, found: list[re.Match[str]], persons: Iterable[str]
+) -> Mention | None:
+    """Return the person whose name of another language stands alone, but for a slip in it."""
+    parts = [
+        (fold(part), person)
+        for person in persons
+        for part in _WORD.findall(person)
+        if len(part) >= _TELLING and not is_syllable(part)
+    ]
+    for match in found:
+        named = {person for part, person in parts if _is_near(fold(match[0]), part)}
+        if len(match[0]) >= _TELLING and len(named) == 1:
+            return _titled(written, named.pop(), match.start(), match)
+    return None
+
+
+def _is_near(word: str, name: str) -> bool:
+    """Tell whether `word` is `name` but for one letter: “Leclercq” and “Leclerq”."""
+    pairs = enumerate(zip(word, name, strict=False))
+    same = next((n for n, (a, b) in pairs if a != b), min(len(word), len(name)))
+    rest, other = word[same:], name[same:]
+    return rest[1:] in (other, other[1:]) or rest == other[1:]
 
 
 def _is_same(words: list[str], name: list[str]) -> bool:

@@ -1,0 +1,45 @@
+"""The items that a sentence lists, “ba trụ cột: chính quyền số, …”, each to be asked for next."""
+
+import re
+
+from actions.executing.cards import named
+from actions.executing.context import Context
+from actions.executing.subjects import Subject
+from actions.reading.plan import Choice, Define, Lookup, Target
+from index.text.folding import syllables
+
+# What a sentence lists things behind, how many are a list, and within how many syllables before it
+# the things are named: behind “là” and a colon anything may follow.
+_MARKS = (
+    (re.compile(r"\b(?:bao gồm|gồm)\s*:?\s", re.IGNORECASE), 2, 20),
+    (re.compile(r"\blà\s|:\s"), 3, 4),
+)
+_BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
+# A thing of more words is a sentence, and no name.
+_LONGEST = 12
+
+
+def items_of(sentence: str, things: Subject) -> list[str]:
+    """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
+    for mark, fewest, nearest in _MARKS:
+        for match in mark.finditer(sentence):
+            before = " ".join(syllables(sentence[: match.start()])[-nearest:])
+            parts = _BETWEEN.split(sentence[match.end() :].strip().rstrip(".;"))
+            # “… và hai nơi của Pháp là Nevers” goes on with another kind of the same things.
+            items = [part.rpartition(" là ")[2].strip() for part in parts if part.strip()]
+            short = all(len(item.split()) <= _LONGEST for item in items)
+            if len(items) >= fewest and short and things.is_in(before):
+                return items
+    return []
+
+
+def item_choices(items: list[str], target: Target, context: Context) -> tuple[Choice, ...]:
+    """Return the choice of each item: what it is, as a document where it names one."""
+    return tuple(_choice(item, target, context) for item in items)
+
+
+def _choice(item: str, target: Target, context: Context) -> Choice:
+    matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
+    if len(matches) == 1:
+        return Choice(item, Lookup(named(matches[0])))
+    return Choice(item, Define(item, target, item))

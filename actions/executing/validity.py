@@ -1,0 +1,58 @@
+"""Execute Validity: whether documents hold on a day, with the sentences of cards that show it."""
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
+from actions.executing.context import Context
+from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.standing import Told, day, proof, standing_line
+from actions.executing.targets import documents_of
+from actions.reading.plan import Validity
+from index.documents.timeline import status_on
+from index.records.document import Document
+
+
+def validity(plan: Validity, context: Context) -> Result:
+    """Return whether each document of the target holds on the days asked for.
+
+    answered: it is known; partial: for a part of the days, or of the documents; else not_found.
+    """
+    lines: list[Line] = []
+    quotes: dict[Quote, None] = {}
+    statuses: set[AnswerStatus] = set()
+    documents = documents_of(plan.target, context)
+    for document in documents:
+        told, shown, status = _validity_of(document, plan, context)
+        body = body_of(document, context)
+        lines += told
+        quotes |= {sourced_quote(owner, sentence, body): None for owner, sentence in shown}
+        statuses.add(status)
+    if not quotes:
+        return Nothing(tuple(lines))
+    status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
+    choices = section_choices(documents[0], context)
+    return Found(tuple(quotes), status, tuple(lines), choices=choices)
+
+
+def _validity_of(
+    document: Document, plan: Validity, context: Context
+) -> tuple[list[Line], list[Told], AnswerStatus]:
+    links, today = context.knowledge.links, context.today
+    days = plan.days if plan.days and (plan.days.first, plan.days.last) != (today, today) else None
+    wanted = [days.first, days.last] if days else [today]
+    statuses = [status_on(document, links, one, today) for one in dict.fromkeys(wanted)]
+    if len({(status.state, status.reason) for status in statuses}) == 1:
+        statuses = statuses[:1]
+        lines = [standing_line(statuses[0], document, days)]
+    else:
+        lines = [standing_line(status, document, day(status.day)) for status in statuses]
+    shown = list(dict.fromkeys(t for status in statuses for t in proof(status, document, links)))
+    if context.language == "vi" and not days and statuses[0].state == "ended":
+        # The sentence of its card says it all.
+        own = {(document, sentence) for sentence in field_sentences(document, "validity")}
+        lines = [] if own.intersection(shown) else lines
+    if any(status.sources_differ for status in statuses):
+        lines.append(Line("validity.sources_differ", {"name": document.name}))
+    known = {status.state != "unknown" or status.not_yet for status in statuses}
+    if known == {False}:
+        return lines, shown, AnswerStatus.NOT_FOUND
+    return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL

@@ -1,0 +1,193 @@
+"""turn(): one message of a conversation, from its words to the answer and the new focus."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from actions.answer import Answer, AnswerStatus
+from actions.conversation import Focus
+from actions.danger_answers import danger_answer
+from actions.emergency import (
+    answer_to_danger,
+    emergency_answer,
+    emergency_numbers,
+    is_danger_question,
+)
+from actions.executing.context import Context
+from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.executing.run import execute
+from actions.following import resolve
+from actions.knowledge import Knowledge
+from actions.reading.clauses import Clause, clauses
+from actions.reading.frames import Reader
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Continue,
+    Lookup,
+    Named,
+    Passages,
+    Plan,
+    SmallTalk,
+    Spoken,
+)
+from actions.reading.speech import language_of
+from actions.reading.typed import type_message
+from actions.referents import Referents
+from actions.remembering import remember
+from actions.topics import place_named
+from actions.wording.say import word
+from index.text.language import Language
+
+_IN_DANGER = Ask("danger")
+"""What waits while it is asked whether anyone is in danger."""
+_GIBBERISH = SmallTalk("gibberish")
+Turn = tuple[Answer, Focus]
+
+
+def turn(
+    message: str, focus: Focus, intents: Mapping[str, float], knowledge: Knowledge, today: date
+) -> Turn:
+    """Answer `message`, of `today`, in a conversation that speaks of `focus`.
+
+    `intents` are the probabilities of what the dialogue engine takes it for, or empty. The focus
+    returned is what the conversation speaks of then.
+    """
+    if urgent := urgent_turn(message, focus):
+        return urgent
+    kept = focus.language
+    focus = _heard(message, focus)
+    choice = Referents(focus, knowledge).titled(message)
+    if choice is None and (said := danger_answer(message, knowledge.retriever)):
+        return said, replace(focus, pending=_IN_DANGER if is_danger_question(said) else None)
+    asking = _Asking(intents, knowledge, today)
+    if choice:
+        return asking.ask_one(message, choice.plan, focus)
+    return asking.ask(message, focus, kept)
+
+
+def urgent_turn(message: str, focus: Focus) -> Turn | None:
+    """Answer a message that names a danger, or that replies whether there is one; None for others.
+
+    It needs no store, and so no one waits for it.
+    """
+    if emergency_numbers(message):
+        return emergency_answer(message), replace(_heard(message, focus), pending=None)
+    if focus.pending == _IN_DANGER:
+        said = answer_to_danger(message, focus.language or "vi")
+        return (said, replace(focus, pending=None)) if said else None
+    return None
+
+
+def _heard(message: str, focus: Focus) -> Focus:
+    """Return `focus` in the language of `message`, with no danger in doubt any more."""
+    pending = None if focus.pending == _IN_DANGER else focus.pending
+    return replace(focus, language=language_of(message, focus.language), pending=pending)
+
+
+class _Asking:
+    """Asks the questions of one message, one after the other."""
+
+    def __init__(
+        self,
+        intents: Mapping[str, float],
+        knowledge: Knowledge,
+        today: date,
+    ) -> None:
+        self._intents, self._knowledge, self._today = intents, knowledge, today
+        self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
+        self._reader = Reader(knowledge)
+
+    def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
+        """Answer every question of `message`; its courtesies only where it asks nothing.
+
+        What makes no sense is in no language: that of the conversation so far, `kept`, stays.
+        """
+        text = self._read(message)
+        if not any(character.isalnum() for character in text):
+            return self.ask_one(text, Ask("say_something"), focus)
+        questions = [clause for clause in clauses(text) if clause.role == "question"]
+        answers: list[Result] = []
+        courtesies: list[Result] = []
+        for question in questions:
+            plan = self._reader.read(question.text, self._today, self._intents)
+            if plan == _GIBBERISH:
+                focus = replace(focus, language=kept)
+            if question.context:
+                plan, focus = self._with_context(plan, question, focus)
+            result, focus = self._result(question.text, plan, focus)
+            of_courtesy = isinstance(plan, SmallTalk) and len(questions) > 1
+            (courtesies if of_courtesy else answers).append(result)
+        said = answers or courtesies
+        return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
+
+    def _read(self, message: str) -> str:
+        """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
+        text = type_message(message).read
+        if len(text.split()) < 2:
+            return text
+        return type_message(message, self._knowledge.retriever.store.spelling.correct).read
+
+    def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
+        """Return `plan` and `focus` with what the message itself says before `question`."""
+        found = self._knowledge.finder.find(question.context)
+        ids = tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+        if ids:
+            return plan, replace(
+                focus, documents=ids, provision=None, subject="", unknown=None, pending=None
+            )
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
+            plan = replace(plan, text=question.whole, target=Anything())
+        place = place_named(question.context)
+        if place:
+            focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
+        return plan, focus
+
+    def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
+        """Answer `plan`, which `text` stands for."""
+        result, focus = self._result(text, plan, focus)
+        return self._worded(result, focus), focus
+
+    def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
+        plan = resolve(read, text, focus, self._knowledge)
+        goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
+        shown = focus.shown if goes_on or isinstance(plan, Lookup) else ()
+        result = self._execute(plan, shown, focus)
+        if _is_guess(read, plan) and isinstance(result, Nothing):
+            other = self._execute(read, (), focus)
+            if isinstance(other, Found) or _is_out_of_scope(other):
+                plan, result = read, other
+        kept = "" if isinstance(read, Continue) else text
+        after = remember(focus, kept, plan, result, self._worded(result, focus))
+        if isinstance(read, Continue) and read.how == "again" and focus.questions:
+            last = Line("last_question", {"question": focus.questions[0]})
+            result = Joined((Said((last,)), result))
+        return result, after
+
+    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
+        context = Context(
+            self._knowledge,
+            self._today,
+            focus.language or "vi",
+            self._off_topic,
+            shown,
+            focus.citations,
+        )
+        return execute(plan, context)
+
+    def _worded(self, result: Result, focus: Focus) -> Answer:
+        return word(result, focus.language or "vi", self._today)
+
+
+def _is_out_of_scope(result: Result) -> bool:
+    return isinstance(result, Nothing) and result.status == AnswerStatus.OUT_OF_SCOPE
+
+
+def _is_guess(read: Plan, plan: Plan) -> bool:
+    """Tell whether the conversation gave `plan` its document, and `read` may do without."""
+    return (
+        isinstance(read, Passages)
+        and isinstance(read.target, Anything)
+        and isinstance(plan, Passages)
+        and isinstance(plan.target, Named)
+    )
