@@ -26,9 +26,9 @@ def mend(text: str, knowledge: Knowledge) -> str:
         return text
     typed = list(_WORD.finditer(text))
     meant = list(_WORD.finditer(corrected))
-    if len(typed) != len(meant):
-        return corrected
     ours = _words_of_phrases(text)
+    if len(typed) != len(meant):
+        return text if len(ours) == len(typed) else corrected
     kept: list[str] = []
     place = 0
     for at, (word, other) in enumerate(zip(typed, meant, strict=True)):
@@ -59,6 +59,10 @@ def _is_kept(typed: str, meant: str) -> bool:
     """Tell whether nothing but diacritics is wrong with the word as it is typed."""
     marked = fold(typed) != lower_case(typed)
     return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
+
+
+def _is_known(word: str, language: Language) -> bool:
+    return any(one.knows(word, language) for one in (lexicon(), talk_lexicon()))
 
 
 def _named(text: str, knowledge: Knowledge) -> list[tuple[str, ...]]:
