@@ -44,7 +44,7 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         asked = found.which or found.some or found.all or found.count or scope.taken
         if not (asked and mentions.content <= taken) or found.spoken:
             continue
-        named = min(scope.taken, default=len(mentions.tokens))
+        named = min(scope.taken, default=-1)  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
         key = act.value("act")
         plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)

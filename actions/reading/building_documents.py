@@ -199,10 +199,11 @@ def passages(mentions: Mentions) -> Built | None:
     text = mentions.text
     if scope.cut:
         text = _without(mentions, scope.taken)
-    plan: Plan = Passages(text, scope.target, fields=fields)
     left = mentions.content - taken - scope.taken
-    if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
-        known = tuple(field for field in fields if field != "title")
+    # “Nói gì về xe tự lái” asks for that, and no title tells it.
+    known = tuple(field for field in fields if field != "title")
+    plan: Plan = Passages(text, scope.target, fields=known if len(left) > 1 else fields)
+    if isinstance(scope.target, Named) and known and _joins_two(mentions, left):
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
     elif isinstance(scope.target, Named) and mentions.has("polarity"):
         standing = _standing(mentions)
@@ -218,12 +219,13 @@ def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:
-    """Return the text without `words`, which are given by their indexes."""
+    """Return the text without `words`, given by their indexes, and what stands between them."""
     kept: list[str] = []
-    place = 0
+    place, before = 0, -2
     for word in sorted(words):
         start, end = mentions.tokens[word].span
-        kept.append(mentions.text[place:start])
-        place = end
+        if word != before + 1:
+            kept.append(mentions.text[place:start])
+        place, before = end, word
     kept.append(mentions.text[place:])
     return " ".join(" ".join(kept).split()).strip(" ,")

@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.?!;:\n…]")
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = ("\u0301", "\u0323")
+_LONGEST_ABBREVIATION = 2  # letters: “TP. Hà Nội”, “Ô. Minh”
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)\]|\((\w+)\)|(\w+)")
 
 
@@ -74,12 +75,15 @@ class _Node:
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`, which is NFC, in order."""
     tokens: list[Token] = []
+    before = ""  # the last word as it is written
     place = 0
     for match in _WORD.finditer(text):
         word = normalize_tone(lower_case(match[0]))
-        begins = not tokens or _END.search(text, place, match.start()) is not None
-        tokens.append(Token(word, fold(word), match.span(), begins))
-        place = match.end()
+        between = text[place : match.start()]
+        is_short = len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper()
+        begins = _END.search(between) is not None and not (is_short and between.strip() == ".")
+        tokens.append(Token(word, fold(word), match.span(), begins or not tokens))
+        before, place = match[0], match.end()
     return tokens
 
 

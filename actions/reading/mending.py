@@ -26,9 +26,9 @@ def mend(text: str, knowledge: Knowledge) -> str:
         return text
     typed = list(_WORD.finditer(text))
     meant = list(_WORD.finditer(corrected))
-    if len(typed) != len(meant):
-        return corrected
     ours = _words_of_phrases(text)
+    if len(typed) != len(meant):
+        return text if len(ours) == len(typed) else corrected
     kept: list[str] = []
     place = 0
     for at, (word, other) in enumerate(zip(typed, meant, strict=True)):

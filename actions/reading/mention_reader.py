@@ -10,9 +10,9 @@ from typing import Any
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
 from actions.reading.mentions import Mention, Mentions, longest
+from actions.reading.people import find_signer
 from actions.reading.plan import Naming
 from actions.reading.times import Period, find_periods
-from actions.reading.people import find_signer
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
