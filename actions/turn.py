@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
@@ -20,6 +21,7 @@ from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
+from actions.reading.mending import mend
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -103,7 +105,7 @@ class _Asking:
 
         What makes no sense is in no language: that of the conversation so far, `kept`, stays.
         """
-        text = self._read(message)
+        text = type_message(message, partial(mend, knowledge=self._knowledge)).read
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
         questions = [clause for clause in clauses(text) if clause.role == "question"]
@@ -120,13 +122,6 @@ class _Asking:
             (courtesies if of_courtesy else answers).append(result)
         said = answers or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
-
-    def _read(self, message: str) -> str:
-        """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
-        text = type_message(message).read
-        if len(text.split()) < 2:
-            return text
-        return type_message(message, self._knowledge.retriever.store.spelling.correct).read
 
     def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
         """Return `plan` and `focus` with what the message itself says before `question`."""
