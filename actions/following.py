@@ -338,7 +338,7 @@ class _Resolving:
         most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
         words = meaning(plan.text)
         own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
-        if own or not 0 < len(words) <= most:
+        if own or len(words) > most:
             return plan
         documents = self.referents.documents(focus.documents)
         if any(each.number for each in documents):
