@@ -25,9 +25,12 @@ from actions.reading.mending import mend
 from actions.reading.plan import (
     Anything,
     Ask,
+    Compare,
     Continue,
+    Enumerate,
     Lookup,
     Named,
+    Overview,
     Passages,
     Plan,
     SmallTalk,
@@ -146,7 +149,7 @@ class _Asking:
     def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
-        shown = focus.shown if goes_on or isinstance(plan, Lookup) else ()
+        shown = focus.shown if goes_on else self._quoted(plan, focus)
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
@@ -158,6 +161,14 @@ class _Asking:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
         return result, after
+
+    @staticmethod
+    def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:
+        """Return what was quoted last, for who said it; of several points the first."""
+        if not isinstance(plan, Lookup):
+            return ()
+        of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
+        return focus.shown[:1] if of_points else focus.shown[-1:]
 
     def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
         context = Context(
