@@ -8,10 +8,19 @@ question. A question that leans on what was said, “đó là dự án nào”, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from actions.reading.marked_words import lowered
-from actions.reading.roles import ASKS, Role, asking, content_of, is_courtesy, role_of, signs
+from actions.reading.roles import (
+    ASKS,
+    Role,
+    asking,
+    content_of,
+    has_question_word,
+    is_courtesy,
+    role_of,
+    signs,
+)
 from index.text.folding import fold
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
@@ -25,7 +34,8 @@ LONGEST = 1000
 _ASKS_BESIDE_A_MARK = 3
 # A sentence of so many words is a question as it stands.
 _SHORT = 25
-_LONGEST_CASE = 60  # words
+# What a question leans on is among so many clauses before it; a case is so many words of them.
+_MOST_BEFORE, _LONGEST_CASE = 12, 60
 _TELLING = 4  # letters of a word that is no syllable
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
@@ -180,18 +190,12 @@ def _asks(text: str, language: Language) -> bool:
 
 def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     """Yield the two questions of “A là gì và B ai ký”, each with a name of its own; else one."""
-    for joint in _AND.finditer(lowered(sentence)):
+    for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
         sides = sentence[: joint.start()], sentence[joint.end() :]
-        if all(_names(side, language) and _has_question_word(side, language) for side in sides):
+        if all(_names(side, language) and has_question_word(side, language) for side in sides):
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
-
-
-def _has_question_word(text: str, language: Language) -> bool:
-    read, lower = signs(language), lowered(text)
-    patterns = read.asks.search, read.asks_at_start.match, read.asks_at_end.search
-    return any(pattern(lower) for pattern in patterns)
 
 
 def _names(text: str, language: Language) -> set[str]:
@@ -208,12 +212,13 @@ def _names(text: str, language: Language) -> set[str]:
 
 def _in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
     for place, piece in enumerate(pieces):
+        before = pieces[max(place - _MOST_BEFORE, 0) : place]
         if piece.role != "question":
             yield piece
         elif _leans(piece.text, language):
-            yield replace(piece, context=_context(pieces[:place], piece.text, language))
+            yield replace(piece, context=_context(before, piece.text, language))
         elif _is_of_a_case(piece.text, language):
-            yield replace(piece, context=_case(pieces[:place]))
+            yield replace(piece, context=_case(before))
         else:
             yield piece
 

@@ -3,7 +3,7 @@
 Everything that hides a word is undone here, once, for every kind of question: decomposed letters
 and runs of marks, what cannot be seen (soft hyphens, zero-width blanks), wide letters, letters of
 other alphabets that look like ours, “QÐ” with an Icelandic letter, line breaks within a sentence,
-runs of blanks, years in words, and the spelling.
+runs of blanks, years and quantities in words, and the spelling.
 """
 
 import re
@@ -14,7 +14,15 @@ from functools import partial
 from pathlib import Path
 
 from actions.reading.marked_words import lowered
-from actions.reading.roles import ASKS, asking, content_of, is_courtesy, signs
+from actions.reading.quantities import quantities_in_figures
+from actions.reading.roles import (
+    ASKS,
+    asking,
+    content_of,
+    has_question_word,
+    is_courtesy,
+    signs,
+)
 from index.references.written_years import years_in_figures
 from index.text.combining_marks import MAX_MARKS
 from index.text.folding import fold
@@ -72,7 +80,8 @@ def type_message(
     """
     written = message[:LONGEST]
     letters = _joined(_looking_right(list(_composed(written))))
-    for change in (years_in_figures, partial(_corrected, correct=correct, names=names)):
+    spelling = partial(_corrected, correct=correct, names=names)
+    for change in (years_in_figures, quantities_in_figures, spelling):
         letters = _changed(letters, change("".join(letter for letter, _ in letters)))
     read = "".join(letter for letter, _ in letters)
     folded = fold(read)
@@ -210,18 +219,22 @@ def _is_border(above: str, below: str, language: Language) -> bool:
     """
     if _ENDS_A_SENTENCE.search(above) or _LISTED.match(below):
         return True
-    if is_courtesy(above, language) or (
-        is_courtesy(below, language) and signs(language).greets.match(lowered(below))
+    if any(
+        is_courtesy(line, language) and signs(language).greets.match(lowered(line))
+        for line in (above, below)
     ):
         return True
-    above_asks = asking(above, language)
-    below = below.rstrip("?! ")  # which may end what begins above
-    opened = signs(language).opener.search(lowered(above)) is not None
-    if above_asks < 0 and not opened:
-        return True
-    return (
-        above_asks >= ASKS and asking(below, language) >= ASKS and bool(content_of(below, language))
-    )
+    if signs(language).tells.match(lowered(above)) and asking(above, language) < 0:
+        return signs(language).opener.search(lowered(above)) is None
+    # Who writes capitals begins a sentence with one.
+    goes_on = above[:1].isupper() and below[:1].islower()
+    return not goes_on and asking(above, language) >= ASKS and _asks_by_itself(below, language)
+
+
+def _asks_by_itself(line: str, language: Language) -> bool:
+    """Tell whether `line` has a question word and a subject, not only the “không?” of another."""
+    plain = line.rstrip("?! ")
+    return has_question_word(plain, language, at_end=False) and bool(content_of(plain, language))
 
 
 def _changed(letters: Letters, text: str) -> Letters:
