@@ -51,6 +51,7 @@ def found(text: str, words: Lexicon, language: str = "vi") -> list[tuple[str, st
         ("ai da ky", [("ai da ky", "field.signer")]),
         ("ai đã kỳ", []),
         ("ai. Ký", []),
+        ("AI. Ký", [("AI. Ký", "field.signer")]),
         ("luật ra khi nào?", [("luật", "type.luat"), ("ra khi nào", "field.issued")]),
         ("ra vậy", [("ra vậy", "field.issued")]),
         ("ra ngay nao", [("ra ngay nao", "field.issued")]),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.knowledge import Knowledge
-from actions.reading.mentions import MentionReader, Mentions
+from actions.reading.mention_reader import MentionReader
+from actions.reading.mentions import Mentions
 from tests.days import TODAY
 from tests.knowledge import knowledge_without_model
 

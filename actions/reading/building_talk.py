@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from actions.reading.building_documents import fields_of
 from actions.reading.built import Built
+from actions.reading.fields import fields_of
 from actions.reading.plan import (
     Ask,
     Change,
@@ -53,7 +53,7 @@ _LONGEST_THING = 5
 _LONGEST_NAME = 4
 # Topics of what is answered elsewhere that may be on a subject of our texts: “bài thơ về …”.
 _OF_ONES_OWN = ("mine", "service", "wish")
-_ENOUGH = 0.35  # of the words
+_ENOUGH = 0.25  # of the words
 _ON_ANY_SUBJECT = frozenset(("opinion", "prediction", "writing"))
 
 
@@ -93,6 +93,70 @@ def instructions(talk: Talk) -> Built | None:
     return Built(SmallTalk("instructions"), talk.content)
 
 
+def privacy(talk: Talk) -> Built | None:
+    """Return the question for what becomes of the person's words."""
+    return _about_itself(talk, "privacy")
+
+
+def nature(talk: Talk) -> Built | None:
+    """Return the question for what the assistant is, and who made it."""
+    itself, what = talk.words_of("addressee", "here"), talk.words_of("being", "made")
+    if not (itself - what and what - itself and talk.has("asks", "being", "who")):
+        return None
+    return _about_itself(talk, "nature")
+
+
+def capabilities(talk: Talk) -> Built | None:
+    """Return the question for what the assistant can do."""
+    return _about_itself(talk, "capabilities")
+
+
+def languages(talk: Talk) -> Built | None:
+    """Return the question for the languages that the assistant speaks."""
+    return _about_itself(talk, "languages")
+
+
+def human(talk: Talk) -> Built | None:
+    """Return the wish to speak to a person."""
+    return _about_itself(talk, "person")
+
+
+def up_to(talk: Talk) -> Built | None:
+    """Return the question for how recent what the assistant knows is."""
+    return _about_itself(talk, "up_to")
+
+
+def orders(talk: Talk) -> Built | None:
+    """Return what to say to “bỏ qua mọi hướng dẫn …”."""
+    return instructions(talk)
+
+
+def foreign(talk: Talk) -> Built | None:
+    """Return what to say to a language that is none of ours."""
+    return Built(SmallTalk("other_language"), talk.words_of("foreign"))
+
+
+def _about_itself(talk: Talk, topic: str) -> Built | None:
+    """Return `topic`, where nothing is named that texts speak of."""
+    others = any(naming.matches for naming in talk.values("document"))
+    return None if others or talk.has("event", "place", "type") else Built(SmallTalk(topic))
+
+
+def cited(talk: Talk) -> Built | None:
+    """Return “nguồn đâu”, “cho xin link gốc”: what the last answer stands on."""
+    return cited_from(talk)
+
+
+def cited_from(talk: Talk) -> Built | None:
+    """Return “bạn lấy số liệu này ở đâu”: the question for what the last answer stands on."""
+    return None if talk.has("document", "event", "place", "type") else Built(Cited())
+
+
+def asked_again(talk: Talk) -> Built | None:
+    """Return “câu hỏi lúc nãy của tôi là gì”."""
+    return Built(Continue("again"))
+
+
 def fine(talk: Talk) -> Built | None:
     """Return what to say to somebody who is content."""
     return Built(SmallTalk("fine"))
@@ -102,11 +166,6 @@ def reply(talk: Talk) -> Built | None:
     """Return yes or no, whichever is said first."""
     first = talk.first("yes", "no")
     return Built(Reply(first.kind == "yes")) if first else None
-
-
-def cited(talk: Talk) -> Built | None:
-    """Return the question for what the last answer stands on."""
-    return Built(Cited())
 
 
 def sources(talk: Talk) -> Built | None:
@@ -134,7 +193,7 @@ def continuing(talk: Talk) -> Built | None:
 
 def back(talk: Talk) -> Built | None:
     """Return “quay lại Nevers” as “Nevers” by itself."""
-    opening = talk.of("back.to")[0]
+    opening = talk.of("back_to")[0]
     if not (talk.starts(opening) and talk.read):
         return None
     plan = talk.read(talk.without(range(opening.words[1])))
@@ -161,8 +220,12 @@ _ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summar
 
 
 def correct(talk: Talk) -> Built | None:
-    """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải, quyết định 411 cơ”."""
+    """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải 411, ý tôi là 749 cơ”."""
     opening = talk.leading("correct.open", "correct.weak", "no")
+    meant = talk.of("correct.open")[-1:]
+    before = frozenset(at for each in meant for at in range(each.words[0]))
+    if before and not talk.content & before - opening - talk.words_of("change", *NAMES):
+        opening |= before | frozenset(range(*meant[0].words))
     closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
     words = opening | frozenset(range(*closing.words) if closing else ())
     left = talk.content - words - talk.words_of("change.open")

@@ -41,7 +41,8 @@ def define(talk: Talk) -> Built | None:
     left = list(range(len(talk.tokens)))
     while left and left[0] in around:
         left.pop(0)
-    while left and left[-1] in around:
+    closing = {at for at in talk.words_of("closing") if talk.tokens[at].is_marked}
+    while left and left[-1] in around | closing:
         left.pop()
     within = [each.words[0] for each in talk.of("within.term")]
     end = min((at for at in within if left and left[0] < at <= left[-1]), default=len(talk.tokens))
@@ -50,7 +51,9 @@ def define(talk: Talk) -> Built | None:
         return None
     words = frozenset(left)
     attributes = talk.words_of("attribute")
-    if words & attributes or words <= talk.words_of("place", "event", "type", "noun", "document"):
+    if words & attributes or words <= talk.words_of(
+        "place", "event", "type", "noun", "document", "this_one"
+    ):
         return None
     target = scope.target if scope else Anything()
     term = talk.written(left[0], left[-1] + 1)
@@ -154,9 +157,7 @@ def _called(talk: Talk, name: Mention) -> str:
 
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
-    if not talk.has("plural") or talk.has(
-        "asks.why", "asks.how", "asks.when", "asks.where", "asks.count"
-    ):
+    if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
         return None
     target, aside = _aim(talk)
     named = _chief(talk)
@@ -187,45 +188,51 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
     plural = talk.of("plural")
     beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
     beside |= any(each.words[1] == thing.words[0] for each in plural)
+    # “Có dự án gì”
+    beside |= any(each.words[1] == thing.words[0] for each in talk.of("has")) and any(
+        each.words[0] == thing.words[1] for each in talk.of("asks.what")
+    )
     return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
 
 
 def compare(talk: Talk) -> Built | None:
     """Return the documents or the subjects that are to be compared, two or more."""
-    words = talk.words_of("compare")
-    if not (any(value == "" for value in talk.values("compare")) or _stand_apart(talk)):
-        return None
+    words = talk.words_of("compare", "compare_which")
     scope = scope_of(talk.documents) if talk.documents else None
-    aspect = ""
-    named = _chief(talk)
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         aspect = _aspect(talk, words | scope.taken)
         return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
-    if len(named) > 1:
-        taken = words | {at for each in named for at in range(*each.words)}
-        names = tuple(_called(talk, each) for each in named)
-        return Built(Compare(Anything(), names, _aspect(talk, taken), talk.text), talk.content)
-    left = talk.content - words - talk.words_of("all.spoken")
-    if talk.has("all.spoken") and len(left) <= _LONGEST_ASPECT:
-        taken = words | talk.words_of("all.spoken")
+    names = _chief(talk)
+    names += [each for each in talk.of("country") if all(each.words != one.words for one in names)]
+    if len(names) > 1:
+        taken = words | {at for each in names for at in range(*each.words)}
+        called = tuple(_called(talk, each) for each in sorted(names, key=lambda each: each.words))
+        return Built(Compare(Anything(), called, _aspect(talk, taken), talk.text), talk.content)
+    left = talk.content - words - talk.words_of("all_spoken")
+    if talk.has("all_spoken", "compare_which") and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of("all_spoken")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
     return None
 
 
-def _stand_apart(talk: Talk) -> bool:
-    """Tell whether a word that compares stands between two names: “Nevers khác Le Havre”."""
-    names = talk.of("document", *_PLACES)
-    return any(
-        any(one.words[1] <= each.words[0] for one in names)
-        and any(each.words[1] <= other.words[0] for other in names)
-        for each in talk.of("compare")
+def _aspect(talk: Talk, taken: frozenset[int]) -> str:
+    """Return what the comparison is on, as it is written."""
+    return talk.run(
+        talk.content - taken - talk.words_of("also", "around", "asks", "compare", "differs")
     )
 
 
-def _aspect(talk: Talk, taken: frozenset[int]) -> str:
-    """Return what the comparison is on, as it is written."""
-    return talk.run(talk.content - taken - talk.words_of("asks", "around", "compare", "also"))
+def apart(talk: Talk) -> Built | None:
+    """Return the same where a word that compares stands between two names: “A khác B”."""
+    names = talk.of("country", "document", *_PLACES)
+    between = any(
+        any(one.words[1] <= each.words[0] for one in names)
+        and any(each.words[1] <= other.words[0] for other in names)
+        for each in talk.of("differs")
+    )
+    first = talk.first("differs")
+    return compare(talk) if between or (first and talk.has("also")) else None
 
 
 def ask_what(talk: Talk) -> Built | None:

@@ -19,7 +19,8 @@ from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
 from actions.reading.lexicon import Lexicon
-from actions.reading.mentions import MentionReader, Mentions
+from actions.reading.mention_reader import MentionReader
+from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of

@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.?!;:\n…]")
 _STOPS = ("c", "ch", "p", "t")
 _STOP_TONES = ("\u0301", "\u0323")
+_LONGEST_ABBREVIATION = 2  # letters: “TP. Hà Nội”, “Ô. Minh”
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)\]|\((\w+)\)|(\w+)")
 
 
@@ -74,12 +75,15 @@ class _Node:
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`, which is NFC, in order."""
     tokens: list[Token] = []
+    before = ""  # the last word as it is written
     place = 0
     for match in _WORD.finditer(text):
         word = normalize_tone(lower_case(match[0]))
-        begins = not tokens or _END.search(text, place, match.start()) is not None
-        tokens.append(Token(word, fold(word), match.span(), begins))
-        place = match.end()
+        between = text[place : match.start()]
+        is_short = len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper()
+        begins = _END.search(between) is not None and not (is_short and between.strip() == ".")
+        tokens.append(Token(word, fold(word), match.span(), begins or not tokens))
+        before, place = match[0], match.end()
     return tokens
 
 
@@ -119,16 +123,6 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def knows(self, word: str, language: str) -> bool:
-        """Tell whether `word`, in small letters, stands in a phrase, a letter in one of `language`.
-
-        It may lack all diacritics, but have no others.
-        """
-        spelled = normalize_tone(word)
-        if len(word) == 1:
-            return language in self._tries and spelled in self._tries[language].words
-        return any(spelled in trie.words for trie in self._tries.values())
-
     def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
@@ -164,17 +158,14 @@ class _Trie:
         self._root = _Node()
         self._is_folded = is_folded
         self._exact_words = exact_words
-        self.words: set[str] = set()
         folded = cache(fold)
         for concept, words in phrases:
             node = self._root
             for word in words:
                 node = node.followed_by(folded(word))
-            self.words.update(words)
             concepts = node.endings.setdefault(words, [])
             if concept not in concepts:
                 concepts.append(concept)
-        self.words |= {folded(word) for word in self.words}
 
     def find(self, tokens: Sequence[Token], marked: bool = False) -> Iterator[Match]:
         """Yield every phrase that stands in `tokens`; `marked`: they have their diacritics."""

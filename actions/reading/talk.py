@@ -108,7 +108,9 @@ def talk_of(
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in talk_lexicon().find([_spelled_out(token) for token in tokens], language)
+        for match in talk_lexicon().find(
+            [_spelled_out(token, language) for token in tokens], language
+        )
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
@@ -140,6 +142,8 @@ def talk_of(
     )
 
 
-def _spelled_out(token: Token) -> Token:
+def _spelled_out(token: Token, language: str) -> Token:
+    """Return `token`, in full where it is a short way to write a Vietnamese word."""
     word = spelled_out(token.word)
-    return token if " " in word else replace(token, word=word, folded=fold(word))
+    kept = language != "vi" or " " in word
+    return token if kept else replace(token, word=word, folded=fold(word))
