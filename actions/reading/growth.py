@@ -202,7 +202,7 @@ class Growth:
             elif not row.is_link(at) or (row.whole and row.gap(at + 1) in ("?", "!")):
                 break
             else:
-                adjacent = adjacent and row.has(at, "owner")
+                adjacent = adjacent and row.has(at, "joint")
             at -= 1
         if row.whole and at < 0:
             self._first = 0

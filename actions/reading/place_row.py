@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from actions.reading.mentions import Mentions, Place
 
 # What may stand between two parts of a description.
-LINKS = ("between", "by", "issued", "owner", "signs", "passive")
+LINKS = ("between", "by", "issued", "joint", "signs", "passive")
 # What besides where nothing but the description is said.
 ALL_LINKS = (*LINKS, "skip", "courtesy", "also", "polarity", "among", "thing", "inner")
 LEADS = ("list", "which")
