@@ -82,17 +82,24 @@ def relations(mentions: Mentions) -> Built | None:
     return related(mentions, act, scope)
 
 
-def lookup(mentions: Mentions) -> Built | None:
-    """Return the plan that tells fields of a document's metadata; of its name alone, no field."""
-    fields, taken = fields_of(mentions)
-    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
+def name(mentions: Mentions) -> Built | None:
+    """Return the plan that tells what a document is of which nothing but its name is said."""
+    fields, _ = fields_of(mentions)
     scope = scope_of(mentions)
-    if _asks_which(mentions, scope):
+    if fields or scope.cut or not scope.taken or isinstance(scope.target, Spoken):
         return None
-    if not fields:
-        if standing or not scope.taken or scope.cut or isinstance(scope.target, Spoken):
-            return None
-        return Built(Lookup(scope.target), scope.taken) if _is_bare(mentions, scope) else None
+    if _standing(mentions) or _asks_which(mentions, scope) or not _is_bare(mentions, scope):
+        return None
+    return Built(Lookup(scope.target), scope.taken)
+
+
+def lookup(mentions: Mentions) -> Built | None:
+    """Return the plan that tells fields of a document's metadata."""
+    fields, taken = fields_of(mentions)
+    scope = scope_of(mentions)
+    if not fields or _asks_which(mentions, scope):
+        return None
+    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""

@@ -56,9 +56,11 @@ def _words_of_phrases(text: str) -> frozenset[int]:
 
 
 def _is_kept(typed: str, meant: str) -> bool:
-    """Tell whether nothing but diacritics is wrong with the word as it is typed."""
-    marked = fold(typed) != lower_case(typed)
-    return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
+    """Tell whether nothing but diacritics is left out of the word as it is typed, or mistyped."""
+    lowered = lower_case(typed)
+    if fold(typed) == lowered:
+        return fold(meant) == lowered
+    return not may_have_tone(lowered)
 
 
 def _named(text: str, knowledge: Knowledge) -> list[tuple[str, ...]]:

@@ -119,6 +119,8 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
     for at, place in enumerate(places):
         if not place.has("type") or place.has("other") or (at and places[at - 1].has("list")):
             continue
+        if before := _called_before(mentions, at, loose):
+            return before
         about = at + 1 < len(places) and places[at + 1].has("about")
         law = mentions.language == "vi" and (
             place.value("type") == _LAW or _is_bare_name(mentions, at)
@@ -141,6 +143,22 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         taken = words_of([*places[at:end], *([dated] if dated else [])])
         return Scope(Described(found, strict=False), taken)
     return None
+
+
+def _called_before(mentions: Mentions, at: int, loose: bool) -> Scope | None:
+    """Return the law that the words before it name, as in English: “the Land Law”."""
+    places = mentions.places
+    named_after = at + 1 < len(places) and places[at + 1].has("about")
+    if mentions.language != "en" or places[at].value("type") != _LAW or named_after:
+        return None
+    first = at
+    while first and at - first < _LONGEST_NAME and places[first - 1].has("word"):
+        first -= 1
+    if first == at or (loose and not _is_head(mentions, first)):
+        return None
+    topic = mentions.written(places[first].words[0], places[at - 1].words[1])
+    found = Filter((_LAW,), topic=topic)
+    return Scope(Described(found, strict=False), words_of(places[first : at + 1]))
 
 
 def _is_bare_name(mentions: Mentions, at: int) -> bool:
