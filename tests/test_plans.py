@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from actions.following import resolve
 from actions.knowledge import Knowledge
+from actions.reading.clauses import clauses
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
+from actions.reading.plan import Several
 from actions.reading.typed import type_message
 from tests.knowledge import knowledge_without_model
-from tests.plans import brief, normal
+from tests.plans import brief, focus_of, normal, words_missing
 
 FOLDER = Path(__file__).parent / "questions"
 # How many of the plans must be read exactly: of those written with the lexicon in sight, and not.
@@ -30,16 +33,26 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def lines_of(part: str) -> list[Line]:
-    """Return the questions of `part` that need no conversation before them."""
+    """Return the questions of `part`."""
     files = sorted(FOLDER.glob("plans*.jsonl"))
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    return [line for line in lines if line["part"] == part and "focus" not in line]
+    return [line for line in lines if line["part"] == part]
 
 
-def read(text: str, reader: Reader, knowledge: Knowledge) -> Any:
-    """Return the plan of `text`, in brief."""
-    typed = type_message(text, partial(mend, knowledge=knowledge))
-    return normal(brief(reader.read(typed.read, TODAY, {}), knowledge))
+def read(line: Line, reader: Reader) -> Any:
+    """Return the plan of `line` in brief, complete where it stands in a conversation."""
+    typed = type_message(line["text"], partial(mend, knowledge=reader.knowledge))
+    plans = []
+    for clause in clauses(typed.read):
+        if clause.role == "question":
+            plan = reader.read(clause.text, TODAY, {})
+            if "focus" in line:
+                focus = focus_of(line["focus"], reader, TODAY)
+                plan = resolve(plan, clause.text, focus, reader.knowledge)
+            plans.append(plan)
+    plan = plans[0] if len(plans) == 1 else Several(tuple(plans))
+    missing = words_missing(line["plan"], getattr(plan, "text", ""))
+    return normal(brief(plan, reader.knowledge)) | dict.fromkeys(missing, True)
 
 
 @pytest.mark.parametrize("part", [name for name in GATES if lines_of(name)])
@@ -48,7 +61,7 @@ def test_what_is_asked_is_read(part: str, knowledge: Knowledge) -> None:
     right: defaultdict[str, list[bool]] = defaultdict(list)
     wrong = []
     for line in lines_of(part):
-        expected, plan = normal(line["plan"]), read(line["text"], reader, knowledge)
+        expected, plan = normal(line["plan"]), read(line, reader)
         right[line["style"]].append(plan == expected)
         if plan != expected:
             wrong.append(f"{line['style']}: {line['text']}\n  not {expected}\n  but {plan}")

@@ -61,10 +61,6 @@ def _is_kept(typed: str, meant: str) -> bool:
     return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
 
 
-def _is_known(word: str, language: Language) -> bool:
-    return any(one.knows(word, language) for one in (lexicon(), talk_lexicon()))
-
-
 def _named(text: str, knowledge: Knowledge) -> list[tuple[str, ...]]:
     """Return the ids of the documents that `text` names."""
     return [tuple(one.id for one in found.matches) for found in knowledge.finder.find(text)]
