@@ -61,10 +61,10 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
-    if isinstance(plan, SmallTalk | Cited | Sources):
-        return focus
-    if isinstance(plan, Elsewhere):
-        return replace(focus, citations=())
+    if isinstance(plan, SmallTalk | Cited | Sources | Elsewhere):
+        citations = () if isinstance(plan, Elsewhere) else focus.citations
+        offered = result.choices if isinstance(result, Said) else ()
+        return replace(focus, citations=citations, offered=_few(offered) or focus.offered)
     after = _with_question(focus, message) if message else focus
     if isinstance(plan, Several) and isinstance(result, Joined):
         for part, found in zip(plan.plans, result.results, strict=False):
@@ -169,7 +169,8 @@ def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
 
 def _named(focus: Focus, plan: Plan) -> Focus:
     """Return `focus` on the documents or the subject that the person names, if any."""
-    documents, subject = documents_of(plan), _subject(plan)
+    # A term that nobody defines is no subject to go on with.
+    documents, subject = documents_of(plan), "" if isinstance(plan, Define) else _subject(plan)
     if documents and documents != focus.documents:
         return replace(
             focus, documents=documents, provision=_place(plan), subject="", unknown=None, plan=plan
