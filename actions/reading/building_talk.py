@@ -223,7 +223,8 @@ def correct(talk: Talk) -> Built | None:
     """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải 411, ý tôi là 749 cơ”."""
     opening = talk.leading("correct.open", "correct.weak", "no")
     meant = talk.of("correct.open")[-1:]
-    before = frozenset(at for each in meant for at in range(each.words[0]))
+    said = [each for each in meant if not talk.ends(each)]
+    before = frozenset(at for each in said for at in range(each.words[0]))
     if before and not talk.content & before - opening - talk.words_of("change", *NAMES):
         opening |= before | frozenset(range(*meant[0].words))
     closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
