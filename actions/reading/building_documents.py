@@ -51,9 +51,9 @@ def _asks_some(found: Description) -> bool:
 
 
 def _says_only_type(found: Description) -> bool:
-    """Tell whether nothing but a type and how it stands is said."""
+    """Tell whether nothing but a type, a subject and how it stands is said."""
     said = found.filter
-    return bool(said.standing) and not (said.issuers or said.signers or said.issued or said.topic)
+    return bool(said.standing) and not (said.issuers or said.signers or said.issued)
 
 
 def _asks_for_list(found: Description) -> bool:
@@ -190,7 +190,7 @@ def provisions(mentions: Mentions) -> Built | None:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
-    return Built(Provisions(target, places, mentions.text), taken)
+    return Built(Provisions(target, places, mentions.text), mentions.content)
 
 
 def within(mentions: Mentions) -> Built | None:
@@ -222,7 +222,7 @@ def passages(mentions: Mentions) -> Built | None:
 
 def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
     """Tell whether “và” joins a question on what a text says to one on its metadata."""
-    return len(left) > 1 and mentions.has("and")
+    return len(left) > 1 and mentions.has("and") and not mentions.has("provision")
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:

@@ -31,9 +31,9 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     }
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
-    named = words_of(places_of(mentions, "document"))
-    who, sign = _does(of["who.person"], signed, named)
-    agent, issue = _does(of["who"], of["issued"], named)
+    telling = mentions.content - words_of(places_of(mentions, "document"))
+    who, sign = _does(of["who.person"], signed, telling)
+    agent, issue = _does(of["who"], of["issued"], telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
@@ -55,15 +55,15 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
 
 
 def _does(
-    agents: Sequence[Place], acts: Sequence[Place], named: frozenset[int]
+    agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
 ) -> tuple[Place, Place] | tuple[None, None]:
     """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”.
 
-    The words of documents, `named`, may stand between.
+    Few of the words that are `telling` stand between.
     """
     for who in agents:
         for act in acts:
-            between = set(range(who.words[1], act.words[0])) - named
+            between = telling.intersection(range(who.words[1], act.words[0]))
             before, behind = len(between), who.words[0] - act.words[1]
             if (who.words < act.words and before <= _MOST_BETWEEN) or 0 <= behind <= 1:
                 return who, act

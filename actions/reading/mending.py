@@ -28,7 +28,8 @@ def mend(text: str, knowledge: Knowledge) -> str:
     meant = list(_WORD.finditer(corrected))
     ours = _words_of_phrases(text)
     if len(typed) != len(meant):
-        return text if len(ours) == len(typed) else corrected
+        strange = (at for at, word in enumerate(typed) if at not in ours and word[0].isalpha())
+        return corrected if any(True for _ in strange) else text
     kept: list[str] = []
     place = 0
     for at, (word, other) in enumerate(zip(typed, meant, strict=True)):

@@ -74,12 +74,24 @@ def _named(mentions: Mentions) -> Scope | None:
     taken = set(words_of(places))
     for place in places:
         at = mentions.index(place)
-        before = mentions.places[at - 1] if at else None
-        if before and before.has("type", "noun"):  # “văn bản số 06”, “đề án 06”
-            taken |= words_of([before])
+        if at and mentions.places[at - 1].has("type", "noun"):  # “văn bản số 06”
+            taken |= words_of([mentions.places[at - 1]])
+        taken |= words_of(_owner_behind(mentions, at))
     return Scope(
         Named(tuple(place.value("document") for place in places), either), frozenset(taken)
     )
+
+
+def _owner_behind(mentions: Mentions, at: int) -> Sequence[Place]:
+    """Return who issued the document at `at`, where that is said behind it: “… của Hà Nội”."""
+    behind = mentions.places[at + 1 : at + 3]
+    if behind and behind[0].has("issuer", "place"):
+        return behind[:1]
+    return behind if len(behind) > 1 and _is_owned(*behind) else ()
+
+
+def _is_owned(by: Place, owner: Place) -> bool:
+    return by.has("by") and owner.has("issuer", "place")
 
 
 def _documents_meant(mentions: Mentions) -> Iterator[Place]:
