@@ -51,6 +51,7 @@ from actions.referents import (
 from actions.topics import meaning, occurrences, place_named
 from index.legal.structure.provision import Provision
 from index.records.document import Document
+from index.references.provision_words import LEVEL_NAMES
 
 # A question of no more words of meaning than these leaves its subject to the conversation; of a
 # claim, which repeats what was said, a few more.
@@ -58,6 +59,10 @@ _MOST_OF_ELLIPSIS = 5
 _MOST_OF_CLAIM = 8
 # A number alone, “2”, “số 2”, chooses.
 _NUMBER = re.compile(r"\W*(?:(?:số|so|no|number|numéro|numero|n)\W+)?(\d{1,2})\W*", re.IGNORECASE)
+_LEVELS = {
+    level: re.compile(rf"(?<!\w)(?:{LEVEL_NAMES[level]})(?!\w)")
+    for level in ("article", "chapter", "section")
+}
 
 
 def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
@@ -211,7 +216,7 @@ class _Resolving:
     def _beside(self, continued: Continue) -> Plan:
         how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"
         documents = self.referents.documents(self.focus.documents)
-        place = self.focus.provision
+        place = self._level_of(self.focus.provision)
         if not documents:
             return _more(self.focus.plan) if self.focus.plan else Ask("ask_what")
         if place:
@@ -221,6 +226,16 @@ class _Resolving:
         if found:
             return Provisions(named(documents[:1]), (found,))
         return _more(self.focus.plan or Lookup(named(documents[:1])))
+
+    def _level_of(self, place: Provision | None) -> Provision | None:
+        """Return `place` out to the level that the message names: “điều tiếp theo” of a Khoản."""
+        if place is None:
+            return None
+        lowered = self.text.lower()
+        for level, names in _LEVELS.items():
+            if getattr(place, level) is not None and names.search(lowered):
+                return Provision(**{level: getattr(place, level)})
+        return place
 
     def _back(self) -> Plan:
         """Return the plan of the earlier topic that the message names; of the last one else."""
@@ -299,8 +314,8 @@ class _Resolving:
     def _compared(self, plan: Compare) -> Plan:
         """Return `plan` with what was spoken of, where only one thing to compare is named."""
         if isinstance(plan.target, Spoken):
-            subjects = self._titles() if plan.target.every or plan.target.ordinal is None else ()
-            if len(subjects) > 1:
+            subjects = self._titles() or self._last_subjects()
+            if plan.target.ordinal is None and len(subjects) > 1:
                 return replace(plan, target=Anything(), subjects=subjects)
             return self._targeted(plan)
         focus = self.focus
@@ -323,6 +338,8 @@ class _Resolving:
                 fits = partial(is_of, types=types)
                 filled = self.referents.asking(asking.resume, fits, asking.reason)
                 return filled if filled.choices else asking.resume
+        if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
+            return self._elliptic(Passages(self.text))
         return asking
 
     def _titles(self) -> tuple[str, ...]:
@@ -332,18 +349,27 @@ class _Resolving:
             return ()
         return tuple(choice.title for choice in choices)
 
+    def _last_subjects(self) -> tuple[str, ...]:
+        """Return the last two subjects, where what is spoken of is no document with a number."""
+        topics = [self.focus.topic, *self.focus.earlier]
+        named_ = [topic.subject for topic in topics if not self._is_numbered(topic)]
+        return tuple(dict.fromkeys(filter(None, named_)))[1::-1] if named_[:1] != [""] else ()
+
+    def _is_numbered(self, topic: Topic) -> bool:
+        return any(each.number for each in self._documents(topic))
+
     def _elliptic(self, plan: Passages) -> Plan:
         """Return `plan` about what is spoken of, where its text has no subject of its own."""
         focus = self.focus
         most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
         words = meaning(plan.text)
         own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
-        if own or not 0 < len(words) <= most:
+        if own or len(words) > most:
             return plan
         documents = self.referents.documents(focus.documents)
-        if any(each.number for each in documents):
-            return replace(plan, target=named(documents))
-        return replace(plan, about=focus.subject) if focus.subject else plan
+        if focus.subject and not self._is_numbered(focus.topic):
+            return replace(plan, about=focus.subject)
+        return replace(plan, target=named(documents)) if documents else plan
 
 
 def _ordinal_alone(plan: Plan) -> int | None:

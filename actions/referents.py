@@ -96,8 +96,7 @@ class Referents:
             found = self.documents(documents_of(choice.plan)) if choice else ()
             return named(found) if found else None
         if spoken.every:
-            listed = self.documents(self._of_choices())
-            found = listed or self.documents(focus.documents)
+            found = self.documents(self._of_choices() or self._last_two())
             return named(found) if found else None
         if spoken.types:
             return self._of_types(spoken.types)
@@ -141,6 +140,15 @@ class Referents:
     def _of_choices(self) -> tuple[str, ...]:
         ids = (each for choice in self._focus.choices for each in documents_of(choice.plan))
         return tuple(dict.fromkeys(ids))
+
+    def _last_two(self) -> tuple[str, ...]:
+        """Return the documents spoken of together; else the last one and the one before it."""
+        focus = self._focus
+        if len(focus.documents) > 1:
+            return focus.documents
+        earlier = (each for topic in focus.earlier for each in topic.documents[:1])
+        other = (each for each in earlier if each not in focus.documents)
+        return (*focus.documents, *islice(other, 1))
 
     def _mentioned(self) -> Iterator[str]:
         yield from self._focus.documents

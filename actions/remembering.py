@@ -61,10 +61,10 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
-    if isinstance(plan, SmallTalk | Cited | Sources):
-        return focus
-    if isinstance(plan, Elsewhere):
-        return replace(focus, citations=())
+    if isinstance(plan, SmallTalk | Cited | Sources | Elsewhere):
+        citations = () if isinstance(plan, Elsewhere) else focus.citations
+        offered = result.choices if isinstance(result, Said) else ()
+        return replace(focus, citations=citations, offered=_few(offered) or focus.offered)
     after = _with_question(focus, message) if message else focus
     if isinstance(plan, Several) and isinstance(result, Joined):
         for part, found in zip(plan.plans, result.results, strict=False):
@@ -94,18 +94,19 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
             return _named(asked, plan)
         case Unknown(known=Found() as known):
             return replace(_found(focus, plan, known), pending=None)
-        case Unknown():
+        case Unknown(choices=choices):
             missing = replace(
                 focus, documents=(), provision=None, subject="", unknown=result.naming
             )
-            return _refused(replace(missing, plan=plan), plan, result.choices)
+            listed = choices or focus.choices
+            return replace(missing, plan=plan, choices=_few(listed), offered=(), pending=None)
         case Nothing(status=status):
             named = _named(focus, plan)
             if status != AnswerStatus.OUT_OF_SCOPE:
                 named = replace(named, plan=plan)
-            return _refused(named, plan, result.choices)
+            return replace(named, offered=_few(result.choices), pending=None)
         case Said():
-            return _refused(focus, plan, result.choices)
+            return replace(focus, offered=_few(result.choices), pending=None)
         case Joined(results=results):
             for each in results:
                 focus = _after(focus, plan, each)
@@ -157,23 +158,19 @@ def _items(sentence: str) -> list[str]:
     return items if are_names and _FEWEST_ITEMS <= len(items) <= _MOST_ITEMS else []
 
 
-def _refused(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
-    """Return `focus` with what was offered instead; else what was before can still be chosen."""
-    return _offering(focus, plan, offered) if offered else replace(focus, pending=None)
-
-
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
     """Return `focus` with what was offered: beside the list that `plan` is about an item of."""
     listed = {each for choice in focus.choices for each in documents_of(choice.plan)}
     chosen = any(choice.plan == plan for choice in focus.choices)
     if chosen or (documents_of(plan) and listed.issuperset(documents_of(plan))):
         return replace(focus, offered=_few(offered), pending=None)
-    return replace(focus, choices=_few(offered), offered=(), pending=None)
+    return replace(focus, choices=(), offered=_few(offered), pending=None)
 
 
 def _named(focus: Focus, plan: Plan) -> Focus:
     """Return `focus` on the documents or the subject that the person names, if any."""
-    documents, subject = documents_of(plan), _subject(plan)
+    # A term that nobody defines is no subject to go on with.
+    documents, subject = documents_of(plan), "" if isinstance(plan, Define) else _subject(plan)
     if documents and documents != focus.documents:
         return replace(
             focus, documents=documents, provision=_place(plan), subject="", unknown=None, plan=plan

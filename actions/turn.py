@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
@@ -20,12 +21,16 @@ from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
+from actions.reading.mending import mend
 from actions.reading.plan import (
     Anything,
     Ask,
+    Compare,
     Continue,
+    Enumerate,
     Lookup,
     Named,
+    Overview,
     Passages,
     Plan,
     SmallTalk,
@@ -103,7 +108,7 @@ class _Asking:
 
         What makes no sense is in no language: that of the conversation so far, `kept`, stays.
         """
-        text = self._read(message)
+        text = type_message(message, partial(mend, knowledge=self._knowledge)).read
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
         questions = [clause for clause in clauses(text) if clause.role == "question"]
@@ -120,13 +125,6 @@ class _Asking:
             (courtesies if of_courtesy else answers).append(result)
         said = answers or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
-
-    def _read(self, message: str) -> str:
-        """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
-        text = type_message(message).read
-        if len(text.split()) < 2:
-            return text
-        return type_message(message, self._knowledge.retriever.store.spelling.correct).read
 
     def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
         """Return `plan` and `focus` with what the message itself says before `question`."""
@@ -151,7 +149,7 @@ class _Asking:
     def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
-        shown = focus.shown if goes_on or isinstance(plan, Lookup) else ()
+        shown = focus.shown if goes_on else self._quoted(plan, focus)
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
@@ -163,6 +161,14 @@ class _Asking:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
         return result, after
+
+    @staticmethod
+    def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:
+        """Return what was quoted last, for who said it; of several points the first."""
+        if not isinstance(plan, Lookup):
+            return ()
+        of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
+        return focus.shown[:1] if of_points else focus.shown[-1:]
 
     def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
         context = Context(

@@ -80,6 +80,7 @@ def test_a_list_that_was_given_is_not_given_again(knowledge: Knowledge) -> None:
         ("Kinh tế số gồm hai phần là A và B.", "phần", []),
         ("Năm nhóm tiện ích gồm A; B; C.", "tiện ích", ["A", "B", "C"]),
         ("Hội thảo về thành phố thông minh tại Hà Nội là nơi gặp gỡ, trao đổi.", "thành phố", []),
+        ("Kinh tế số gồm ba phần: A, B và C.", "kinh tế số", ["A", "B", "C"]),
         ("Nevers có xe tự lái.", "xe", []),
         ("", "xe", []),
     ],

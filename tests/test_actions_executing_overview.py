@@ -106,10 +106,11 @@ def test_it_is_told_in_the_language_asked_in(
     assert {citation.document_id for citation in said.citations} == {CONFERENCE}
 
 
-def test_a_subject_of_no_text_is_said_to_be_unknown(knowledge: Knowledge) -> None:
-    said = asked(Overview(subject="Marseille"), knowledge)
+@pytest.mark.parametrize("subject", ["Marseille", "Bình Dương"])
+def test_a_subject_of_no_text_is_said_to_be_unknown(subject: str, knowledge: Knowledge) -> None:
+    said = asked(Overview(subject=subject), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
-    assert said.text.startswith("Tôi chưa đọc được gì về Marseille.")
+    assert said.text.startswith(f"Tôi chưa đọc được gì về {subject}.")
 
 
 def test_of_which_document_is_asked_where_nothing_says_so(knowledge: Knowledge) -> None:

@@ -76,6 +76,8 @@ def test_the_metadata_answer_where_no_passage_does(knowledge: Knowledge) -> None
     target = of("qd-749-2020")
     bare = asked(Passages("Nevers có mấy bệnh viện", target), knowledge)
     assert bare.status is AnswerStatus.NOT_FOUND
+    title = asked(Passages("Nevers có mấy bệnh viện", target, fields=("title",)), knowledge)
+    assert title == bare, "a title does not tell what is said of something"
     said = asked(Passages("Nevers có mấy bệnh viện", target, fields=("issued",)), knowledge)
     assert said.status is AnswerStatus.ANSWERED
     assert "03/6/2020" in said.text
@@ -143,6 +145,7 @@ def test_more_goes_on_within_the_section_then_in_its_document(knowledge: Knowled
     [
         ("Phó Thủ tướng nào ký đề án thanh toán không tiền mặt?", ("signer",), "1813/QĐ-TTg"),
         ("Quyết định chuyển đổi số hạ tầng xây dựng do ai ký?", ("signer",), "2597/QĐ-TTg"),
+        ("Phó Thủ tướng nào ký đề án đô thị thông minh năm 2018?", ("signer",), "950/QĐ-TTg"),
     ],
 )
 def test_the_metadata_of_a_document_that_is_described_are_told(

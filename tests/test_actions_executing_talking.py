@@ -8,7 +8,16 @@ from actions.answer import AnswerStatus
 from actions.executing.run import execute
 from actions.executing.talking import examples
 from actions.knowledge import Knowledge
-from actions.reading.plan import Ask, Choice, Elsewhere, Passages, SmallTalk
+from actions.reading.plan import (
+    Ask,
+    Choice,
+    Described,
+    Elsewhere,
+    Filter,
+    Lookup,
+    Passages,
+    SmallTalk,
+)
 from actions.wording.say import word
 from index.text.language import Language
 from tests.days import TODAY
@@ -116,3 +125,28 @@ def test_what_is_asked_back_waits_for_its_answer(knowledge: Knowledge) -> None:
     answer = word(said, "fr", TODAY)
     assert answer.text == "De quel document parlez-vous ?\n• Nghị quyết 57"
     assert answer.status is AnswerStatus.NEEDS_CLARIFICATION
+
+
+@pytest.mark.parametrize(("code", "beginning"), [("luat", "Luật "), ("nq", "Nghị quyết ")])
+def test_a_bare_type_is_asked_back_with_its_newest(
+    code: str, beginning: str, knowledge: Knowledge
+) -> None:
+    resume = Lookup(Described(Filter(types=(code,)), strict=False))
+    said = worded(Ask("which_to_choose", (), resume), context(knowledge))
+    assert said.text.startswith("Bạn gõ thêm số, năm hoặc tên văn bản giúp tôi nhé.")
+    assert said.suggestions
+    assert all(choice.title.startswith(beginning) for choice in said.suggestions)
+
+
+def test_a_type_of_which_nothing_is_held_is_said_so(knowledge: Knowledge) -> None:
+    resume = Lookup(Described(Filter(types=("tt",)), strict=False))
+    said = worded(Ask("which_to_choose", (), resume), context(knowledge))
+    assert said.text.startswith("Tôi chưa có thông tư nào.")
+    assert len(said.suggestions) == 4
+
+
+def test_what_cannot_be_is_asked_back_in_the_words_of_the_message(knowledge: Knowledge) -> None:
+    day = worded(Ask("no_such_day", written="31/2/2021"), context(knowledge))
+    assert day.text == "Không có 31/2/2021. Bạn xem lại ngày giúp tôi nhé."
+    place = worded(Ask("which_text", written="Điều 5"), context(knowledge))
+    assert place.text.startswith("Bạn muốn xem Điều 5 của văn bản nào?")

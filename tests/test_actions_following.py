@@ -747,6 +747,7 @@ def of_going_on() -> Iterable[Row]:
         "tiếp theo",
         Provisions(named("nd13"), (Provision(article="5", clause="3"),)),
     )
+    yield ND13_CLAUSE_2, Continue("next"), "điều tiếp theo", Provisions(named("nd13"), article("6"))
     yield ND13, Continue("next"), "tiếp theo", Overview(named("nd13"))
     yield HAI_PHONG, Continue("next"), "tiếp", HAI_PHONG.plan or Cited()
     yield NEW, Continue("next"), "tiếp", Ask("ask_what")

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from actions.reading.typed import type_message
 from index.text.folding import fold
 from index.text.sentences import sentence_spans
 from tests.conftest import ROOT
+from tests.fuzzed_messages import Fuzzed, messages
 from tests.linear import LIMIT, costs
-from tests.test_linear_messages import ordinary, repeated
 
 SHARE = 0.95
 LONGEST_SENTENCE = 25  # words of a message that stays as it is
@@ -120,8 +121,15 @@ def test_any_text_has_clauses_of_its_own_words(text: str) -> None:
         assert set(each.text.split()) <= set(read.replace(",", " ").split()) | set(read.split())
 
 
+RUNS = ["cho tôi hỏi ", "em ơi, ", "cảm ơn, ", "và ai, ", "ông ấy ", "không biết ", "a: b, ", "?"]
+
+
 @pytest.mark.parametrize("length", [1000, 4096])
 def test_no_message_takes_much_longer_than_others(length: int) -> None:
-    texts = [*ordinary(length), *repeated(length)]
+    asked = ", ".join(first_messages())
+    starts = range(0, len(asked) - length, len(asked) // 20)
+    texts = [Fuzzed("ordinary", asked[start : start + length]) for start in starts]
+    texts += [Fuzzed("one phrase", (run * length)[:length]) for run in RUNS]
+    texts += islice(messages(10, length), 30)
     measured = costs(lambda text: clauses(type_message(text).read), texts)
     assert measured.worst <= LIMIT, f"superlinear? {measured}"

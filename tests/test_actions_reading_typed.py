@@ -33,10 +33,12 @@ ASKED = "Quyết định số 749/QĐ-TTg ai ký"
         ("Nghị định 13\ncòn hiệu lực không", "Nghị định 13 còn hiệu lực không"),
         ("Nevers có bao\nnhiêu dân?", "Nevers có bao nhiêu dân?"),
         ("Who signed\nDecision 749?", "Who signed Decision 749?"),
-        ("Chào bạn\nCho mình hỏi\nNevers ở đâu?", "Chào bạn\nCho mình hỏi\nNevers ở đâu?"),
+        ("Chào bạn\nCho mình hỏi\nNevers ở đâu?", "Chào bạn\nCho mình hỏi Nevers ở đâu?"),
         ("Nevers ở đâu?\n\n\nQĐ 749 ai ký?", "Nevers ở đâu?\nQĐ 749 ai ký?"),
         ("nevers có bao nhiêu dân\nai ký quyết định 749", None),
         ("Tôi là giáo viên về hưu\nNevers ở đâu", None),
+        ("QĐ 749 còn hiệu lực\nkhông?", "QĐ 749 còn hiệu lực không?"),
+        ("How many articles\ndoes it have?", "How many articles does it have?"),
         ("luật ban hành năm hai nghìn không trăm hai ba", "luật ban hành năm 2023"),
         ("Привет, как дела", None),
         ("m² và CO₂", None),
@@ -50,6 +52,19 @@ def test_what_hides_a_word_is_undone(typed: str, read: str | None) -> None:
 @pytest.mark.parametrize("word", ASKED.split()[1:])
 def test_a_break_at_any_gap_of_a_question_cuts_nothing(word: str) -> None:
     assert type_message(ASKED.replace(f" {word}", f"\n{word}")).read == ASKED
+
+
+def test_a_break_at_any_gap_of_our_questions_cuts_nearly_none() -> None:
+    lines = (ROOT / "tests/questions/answerable.jsonl").read_text("utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines[::5]]
+    words = [text.split(" ") for text in texts if ". " not in text and "? " not in text]
+    broken = [(" ".join(row), row[:at], row[at:]) for row in words for at in range(1, len(row))]
+    cut = [
+        text
+        for text, above, below in broken
+        if type_message(f"{' '.join(above)}\n{' '.join(below)}").read != text
+    ]
+    assert len(cut) <= 0.01 * len(broken), cut
 
 
 @given(st.text(max_size=80))

@@ -157,7 +157,7 @@ def test_a_list_stays_while_one_of_it_is_spoken_of() -> None:
     focus = after(listed, Lookup(named("nd42")), Found((quote("nd42"),), choices=offered))
     assert (focus.choices, focus.offered) == (listed.choices, offered)
     focus = after(focus, SIGNER, Found((quote("nd13"),), choices=offered))
-    assert (focus.choices, focus.offered) == (offered, ())
+    assert (focus.choices, focus.offered) == ((), offered)
 
 
 def test_the_one_document_related_is_spoken_of_then() -> None:
@@ -194,6 +194,12 @@ def test_talk_changes_nothing(plan: Plan) -> None:
     assert after(waiting, plan, Said((Line("thank"),)), REFUSED) == waiting
 
 
+def test_what_talk_offers_can_be_chosen() -> None:
+    offered = heading_choices("Mục tiêu 2030 của Le Havre")
+    focus = after(ND13, SmallTalk("greet"), Said((Line("greet"),), choices=offered))
+    assert focus == replace(ND13, offered=offered)
+
+
 def test_what_is_answered_elsewhere_stands_on_nothing() -> None:
     focus = after(ND13, Elsewhere("prices"), Said((Line("prices"),)), REFUSED)
     assert focus == replace(ND13, citations=())
@@ -226,6 +232,24 @@ def test_what_a_person_names_is_spoken_of_even_where_nothing_was_found(
     focus = after(ND13, plan, NOTHING, REFUSED)
     assert (focus.documents, focus.subject, focus.plan) == (documents, subject, plan)
     assert focus.earlier[0].documents == ND13.documents
+
+
+def test_what_a_refusal_offers_stands_beside_the_list() -> None:
+    listed = Focus(choices=document_choices("qd411", "nd42"))
+    offered = heading_choices("Phạm vi")
+    focus = after(listed, Passages("…"), replace(NOTHING, choices=offered), REFUSED)
+    assert (focus.choices, focus.offered) == (listed.choices, offered)
+
+
+def test_the_documents_near_an_unknown_one_are_a_list() -> None:
+    near = document_choices("nd13", "nd42")
+    focus = after(ND13, SIGNER, Unknown(Naming("NĐ 14"), choices=near), REFUSED)
+    assert (focus.choices, focus.offered) == (near, ())
+
+
+def test_a_term_that_nobody_defines_is_no_subject() -> None:
+    focus = after(HAI_PHONG, Define("chính quyền số"), NOTHING, REFUSED)
+    assert (focus.documents, focus.subject) == (HAI_PHONG.documents, HAI_PHONG.subject)
 
 
 def test_a_document_that_is_not_held_is_spoken_of_as_such() -> None:

@@ -36,10 +36,11 @@ class Side:
 def compare(plan: Compare, context: Context) -> Result:
     """Return what is said of each side and was not shown yet, and of which sides nothing is."""
     documents = documents_of(plan.target, context)
-    if len(documents) + len(plan.subjects) < _FEWEST:
+    subjects = [subject for subject in plan.subjects if subject.strip()]
+    if len(documents) + len(subjects) < _FEWEST:
         return Ambiguous(Line("comparing.which"), (), plan)
     sides = [_of_document(document, plan, context) for document in documents]
-    sides += [_of_subject(subject, plan, context) for subject in plan.subjects]
+    sides += [_of_subject(subject, plan, context) for subject in subjects]
     quotes = [(quote, side.name) for side in sides for quote in side.quotes]
     if not quotes and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
@@ -62,7 +63,7 @@ def _of_document(document: Document, plan: Compare, context: Context) -> Side:
         quotes = (card_quote(document, told[field]) for field in _FIELDS if field in told)
         return Side(document.name, _left(quotes, context), choice)
     hits = without_cards(search(plan.aspect, context, [document.id]))
-    return Side(document.name, _left(_best(hits), context), choice)
+    return Side(document.name, _left(_best(plan.aspect, hits), context), choice)
 
 
 def _of_subject(subject: str, plan: Compare, context: Context) -> Side:
@@ -70,7 +71,7 @@ def _of_subject(subject: str, plan: Compare, context: Context) -> Side:
     if plan.aspect:
         hits = search(f"{subject}: {plan.aspect}", context)
         on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
-        quotes = _left(_best(on_it), context)
+        quotes = _left(_best(plan.aspect, on_it), context)
     else:
         points = (point.quote for point in points_on(subject, context))
         quotes = _left(points, context)[:_POINTS]
@@ -83,8 +84,11 @@ def _left(quotes: Iterable[Quote], context: Context) -> tuple[Quote, ...]:
     return tuple(quote for quote in quotes if quote.words not in context.shown)
 
 
-def _best(hits: Sequence[ScoredPassage]) -> tuple[Quote, ...]:
+def _best(aspect: str, hits: Sequence[ScoredPassage]) -> tuple[Quote, ...]:
+    """Return the quote of `hits` that answers, or else has two words of the `aspect`; or none."""
     if not hits:
         return ()
     best = best_hit(hits)
-    return (hit_quote(best),) if answers(best) or worth_mentioning(best) else ()
+    told = f"{best.passage.heading} . {words_of(best)}"
+    on_it = worth_mentioning(best) and Subject.pairs_of(aspect).is_in(told)
+    return (hit_quote(best),) if answers(best) or on_it else ()

@@ -45,7 +45,8 @@ def described(
 
     Which one is asked back where several have as many; None where none has enough.
     """
-    documents = {hit.document.id: hit.document for hit in hits}.values()
+    # An event is signed by nobody.
+    documents = {hit.document.id: hit.document for hit in hits if hit.document.number}.values()
     shares = [(_share(text, fields, each, context.language), each) for each in documents]
     most = max((share for share, _ in shares), default=0.0)
     if most < _SAME_SUBJECT:

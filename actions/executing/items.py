@@ -14,6 +14,7 @@ _MARKS = (
     (re.compile(r"\b(?:bao gồm|gồm)\s*:?\s", re.IGNORECASE), 2, 20),
     (re.compile(r"\blà\s|:\s"), 3, 4),
 )
+_WHAT = re.compile(r":\s|\slà\s")
 _BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
@@ -25,8 +26,8 @@ def items_of(sentence: str, things: Subject) -> list[str]:
         for match in mark.finditer(sentence):
             before = " ".join(syllables(sentence[: match.start()])[-nearest:])
             parts = _BETWEEN.split(sentence[match.end() :].strip().rstrip(".;"))
-            # “… và hai nơi của Pháp là Nevers” goes on with another kind of the same things.
-            items = [part.rpartition(" là ")[2].strip() for part in parts if part.strip()]
+            # “ba phần: A, …”, “… và hai nơi của Pháp là C”: what the items are stands before them.
+            items = [_WHAT.split(part)[-1].strip() for part in parts if part.strip()]
             short = all(len(item.split()) <= _LONGEST for item in items)
             if len(items) >= fewest and short and things.is_in(before):
                 return items

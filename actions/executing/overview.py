@@ -1,5 +1,6 @@
 """Overview: the main points of a document, a city, an event, a subject; the next ones on asking."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Described, Filter, Overview
+from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
 
 # So many points are told where no number is asked for, and at most.
@@ -23,6 +25,7 @@ _MOST = 7
 # So many passages are looked at for those that a subject heads.
 _HITS = 24
 _CHOICES = 3
+_ASIDE = re.compile(r"\([^()]*\)")
 # So many documents are told of together.
 _MOST_TOGETHER = 3
 
@@ -64,9 +67,14 @@ def points_on(subject: str, context: Context, within: Collection[str] | None = N
             if meant.is_in(passage.heading):
                 sections[passage.id] = document, passage
     if len(sections) < _CHOICES:
-        spoken = (hit for hit in hits if meant.is_in(hit.passage.text) and worth_mentioning(hit))
+        spoken = (hit for hit in hits if _speaks_of(meant, hit) and worth_mentioning(hit))
         sections |= {hit.passage.id: (hit.document, hit.passage) for hit in spoken}
     return points_of(sections.values(), subject)
+
+
+def _speaks_of(subject: Subject, hit: ScoredPassage) -> bool:
+    """Tell whether `hit` has the subject outside of brackets, in which a source is named."""
+    return subject.is_in(_ASIDE.sub(" ", hit.passage.text))
 
 
 def _texts(points: Iterable[Point]) -> Iterator[str]:

@@ -72,8 +72,10 @@ def _of_documents(
         answer_within(text, search(text, context, [document.id]), document, context)
         for document in documents
     ]
-    if plan.fields and not any(map(_is_answered, results)):
-        return lookup(Lookup(plan.target, plan.fields), context)
+    # “Nói gì về xe tự lái” asks for that, and the title does not tell.
+    fields = tuple(field for field in plan.fields if field != "title")
+    if fields and not any(map(_is_answered, results)):
+        return lookup(Lookup(plan.target, fields), context)
     return results[0] if len(results) == 1 else Joined(tuple(results))
 
 

@@ -1,15 +1,29 @@
 """SmallTalk, Elsewhere, Ask: words of ours that need no text, with something to ask instead."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from actions.answer import AnswerStatus
+from actions.executing.cards import document_title, named
 from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Line, Said
-from actions.reading.plan import Ask, Choice, Elsewhere, Lookup, Named, Naming, Passages, SmallTalk
+from actions.executing.selecting import chosen_by, official_documents
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Choice,
+    Described,
+    Elsewhere,
+    Filter,
+    Lookup,
+    Passages,
+    SmallTalk,
+)
 from index.documents.selection import newest_first
 from index.text.language import Language
 from index.yaml_file import read_yaml
 
+_CHOICES = 4
 _FILE = Path(__file__).with_name("examples.yml")
 _EXAMPLES: dict[Language, list[dict[str, str]]] = read_yaml(_FILE)
 # What is answered with examples of what may be asked.
@@ -43,9 +57,21 @@ def elsewhere(plan: Elsewhere, context: Context) -> Said:
     return Said((line,), AnswerStatus.OUT_OF_SCOPE, choices=examples(context))
 
 
-def ask(plan: Ask, _: Context) -> Ambiguous:
-    """Return the question back of `plan`."""
-    return Ambiguous(Line(plan.reason), plan.choices, plan.resume)
+def ask(plan: Ask, context: Context) -> Ambiguous:
+    """Return the question back of `plan`; of a bare type, “luật”, with its newest to choose."""
+    if plan.choices or plan.reason != "which_to_choose":
+        values: dict[str, object] = {"place": plan.written, "written": plan.written}
+        return Ambiguous(Line(plan.reason, values), plan.choices, plan.resume)
+    asked = plan.resume if isinstance(plan.resume, Lookup) else Lookup(Anything())
+    wanted = asked.target.filter if isinstance(asked.target, Described) else Filter()
+    held = official_documents(context)
+    documents = chosen_by(wanted, held)
+    reason = Line(plan.reason) if documents else Line("none_of_kind", {"filter": wanted})
+    shown = (documents or newest_first(held))[:_CHOICES]
+    choices = (
+        Choice(document_title(each, shown), replace(asked, target=named(each))) for each in shown
+    )
+    return Ambiguous(reason, tuple(choices), plan.resume)
 
 
 def examples(context: Context) -> tuple[Choice, ...]:
@@ -58,6 +84,5 @@ def examples(context: Context) -> tuple[Choice, ...]:
         if not references:
             choices.append(Choice(title, Passages(question)))
         elif len(matches) == 1:
-            target = Named((Naming(matches[0].name, (matches[0].id,)),))
-            choices.append(Choice(title, Lookup(target, ())))
+            choices.append(Choice(title, Lookup(named(matches[0]))))
     return tuple(choices)

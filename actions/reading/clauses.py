@@ -7,15 +7,24 @@ question. A question that leans on what was said, “đó là dự án nào”, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice
 
+from actions.reading.contexts import Clause, in_context, names_in
 from actions.reading.marked_words import lowered
-from actions.reading.roles import ASKS, Role, asking, content_of, is_courtesy, role_of, signs
-from index.text.folding import fold
+from actions.reading.roles import (
+    ASKS,
+    asking,
+    content_of,
+    has_question_word,
+    is_courtesy,
+    role_of,
+    signs,
+)
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
-from index.text.syllables import is_syllable
+
+__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses"]
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -25,31 +34,11 @@ LONGEST = 1000
 _ASKS_BESIDE_A_MARK = 3
 # A sentence of so many words is a question as it stands.
 _SHORT = 25
-_LONGEST_CASE = 60  # words
-_TELLING = 4  # letters of a word that is no syllable
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
-_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 _ENDS = " \t\n,;:–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause of a message as it was read.
-
-    `context` is what a question leans on: neighbouring clauses that hold its subject; else empty.
-    """
-
-    text: str
-    role: Role
-    context: str = ""
-
-    @property
-    def whole(self) -> str:
-        """Return the clause behind its context, as it is to be searched for."""
-        return f"{self.context} {self.text}".strip()
 
 
 def clauses(read: str) -> tuple[Clause, ...]:
@@ -64,7 +53,7 @@ def clauses(read: str) -> tuple[Clause, ...]:
     pieces = [piece for start, end in spans for piece in _pieces(read[start:end], language, least)]
     if all(piece.role != "question" for piece in pieces):
         return whole
-    return tuple(_few(_in_context(pieces, language)))
+    return tuple(_few(in_context(pieces, language)))
 
 
 def _sentences(read: str) -> list[tuple[int, int]]:
@@ -140,7 +129,7 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
 
 def _asks_something(behind: str, language: Language) -> bool:
     """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
-    if asking(behind, language) >= ASKS or _names(f". {behind}", language):
+    if asking(behind, language) >= ASKS or names_in(f". {behind}", language):
         return True
     return len(content_of(behind, language)) > 1
 
@@ -160,7 +149,7 @@ def _story_end(sentence: str, language: Language) -> int:
     tells and what names nothing.
     """
     colon = sentence.find(": ") + 1
-    if colon and not _names(sentence[:colon], language) and _asks(sentence[colon:], language):
+    if colon and not names_in(sentence[:colon], language) and _asks(sentence[colon:], language):
         return colon
     if len(sentence.split()) <= _SHORT:
         return 0
@@ -168,7 +157,7 @@ def _story_end(sentence: str, language: Language) -> int:
     for comma in _COMMA.finditer(sentence):
         segment = sentence[start : comma.start()]
         score = asking(segment, language)
-        if score > 0 or (score == 0 and (not start or _names(segment, language))):
+        if score > 0 or (score == 0 and (not start or names_in(segment, language))):
             break
         start = comma.end()
     return start if _asks(sentence[start:], language) else 0
@@ -180,123 +169,12 @@ def _asks(text: str, language: Language) -> bool:
 
 def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     """Yield the two questions of “A là gì và B ai ký”, each with a name of its own; else one."""
-    for joint in _AND.finditer(lowered(sentence)):
+    for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
         sides = sentence[: joint.start()], sentence[joint.end() :]
-        if all(_names(side, language) and _has_question_word(side, language) for side in sides):
+        if all(names_in(side, language) and has_question_word(side, language) for side in sides):
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
-
-
-def _has_question_word(text: str, language: Language) -> bool:
-    read, lower = signs(language), lowered(text)
-    patterns = read.asks.search, read.asks_at_start.match, read.asks_at_end.search
-    return any(pattern(lower) for pattern in patterns)
-
-
-def _names(text: str, language: Language) -> set[str]:
-    """Return the folded names and figures of `text`.
-
-    A name has a capital, the first word aside, or is no syllable of the Vietnamese around it.
-    """
-    words = _WORD.findall(text)
-    named = {word for word in words[1:] if word[0].isupper() and len(word) > 1}
-    if language == "vi":
-        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not is_syllable(w)}
-    return {fold(word) for word in words if word in named or word[0].isdigit()}
-
-
-def _in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
-    for place, piece in enumerate(pieces):
-        if piece.role != "question":
-            yield piece
-        elif _leans(piece.text, language):
-            yield replace(piece, context=_context(pieces[:place], piece.text, language))
-        elif _is_of_a_case(piece.text, language):
-            yield replace(piece, context=_case(pieces[:place]))
-        else:
-            yield piece
-
-
-def _is_of_a_case(question: str, language: Language) -> bool:
-    """Tell whether `question` is about what the story tells: “vậy tôi có quyền hủy không”.
-
-    Measured on legal questions: without its story the right article is rarely found for such a
-    one; a question that names what it is about is found better without.
-    """
-    read = signs(language)
-    lower = read.favour.sub(" ", lowered(question))  # “giải thích giúp em” is of no case
-    told = read.own.search(lower) or read.follows.match(lower)
-    return told is not None and not _names(question, language)
-
-
-def _case(before: list[Clause]) -> str:
-    """Return the story before a question, so much of its end as a search takes in."""
-    kept: list[str] = []
-    count = 0
-    for piece in reversed(before):
-        count += len(piece.text.split())
-        if count > _LONGEST_CASE:
-            break
-        kept += [piece.text] if piece.role != "courtesy" else []
-    return " ".join(reversed(kept))
-
-
-def _leans(question: str, language: Language) -> bool:
-    """Tell whether `question` says too little by itself to be answered."""
-    lower = lowered(question)
-    if signs(language).refers.search(lower) or not content_of(question, language):
-        return True
-    pronoun = signs(language).pronouns.search(lower)
-    if pronoun is None or _names(f". {question[: pronoun.start()]}", language):
-        return False
-    # “Le colloque a-t-il eu lieu” names its subject, “fixe-t-elle” does not.
-    is_behind = lower[: pronoun.start()].endswith("-")
-    return not (is_behind and signs(language).articles.search(lower, 0, pronoun.start()))
-
-
-def _context(before: list[Clause], question: str, language: Language) -> str:
-    """Return the clause of `before` that most likely holds the subject of `question`.
-
-    It names something, best behind the noun that the question takes up, “thành phố đó”, and is
-    near. Where none names anything, what is told is a case as a whole.
-    """
-    lower = lowered(question)
-    read = signs(language)
-    anaphor = read.refers.search(lower) or read.pronouns.search(lower)
-    if anaphor is None:
-        return _last_said(before, language)
-    nouns = set(fold(lower[: anaphor.end()]).split()[-3:])
-    best, most, named = "", 0.0, False
-    for distance, piece in enumerate(_segments(before)):
-        words = fold(piece).split()
-        names = _names(piece, language)
-        named |= bool(names)
-        taken_up = sum(one in nouns and other in names for one, other in pairwise(words))
-        score = 2 * bool(names) + 2 * bool(taken_up) + len(nouns & set(words)) + 1 / (1 + distance)
-        if score > most:
-            best, most = piece, score
-    return best if named else _case(before)
-
-
-def _last_said(before: list[Clause], language: Language) -> str:
-    """Return the last clause, behind the last one that names something where it does not."""
-    segments = list(_segments(before))
-    if not segments or _names(segments[0], language):
-        return segments[0] if segments else ""
-    named = next((piece for piece in segments if _names(piece, language)), "")
-    return f"{named} {segments[0]}".strip()
-
-
-def _segments(before: list[Clause]) -> Iterator[str]:
-    """Yield the clauses that are no courtesies, the nearest first; a long story in parts."""
-    for piece in reversed(before):
-        if piece.role == "courtesy":
-            continue
-        if len(piece.text.split()) <= _SHORT:
-            yield piece.text
-        else:
-            yield from (part for part in reversed(_COMMA.split(piece.text)) if part.strip())
 
 
 def _few(pieces: Iterator[Clause]) -> Iterator[Clause]:

@@ -307,11 +307,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Ask back for `reason`, a key of the messages; `resume` waits for the answer."""
+    """Ask back for `reason`, a key of the messages; `resume` waits for the answer.
+
+    `written` is what it is about as the message writes it, where the reason says it: “31/2/2021”.
+    """
 
     reason: str
     choices: tuple[Choice, ...] = ()
     resume: "Plan | None" = None
+    written: str = ""
     kind: Literal["ask"] = "ask"
 
 

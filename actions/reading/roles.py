@@ -68,6 +68,7 @@ def signs(language: Language) -> Signs:
     words = WORDS[language]
     persons, begs, hear = (one_of(words[key]) for key in ("persons", "begs", "hear"))
     polite = one_of([*words["persons"], *words["begs"], *words["may"]])
+    urging = one_of([*words["persons"], *words["urges"]])
     after = one_of([*words["persons"], *words["after_hear"]])
     request = (
         rf"(?:(?:{polite})\s+){{0,4}}(?:{begs})\s+(?:(?:{polite})\s+){{0,4}}(?:{hear})"
@@ -83,7 +84,7 @@ def signs(language: Language) -> Signs:
         asks=_word(words["asks"]),
         asks_at_start=_at_start(words["asks_at_start"]),
         asks_at_end=re.compile(rf"(?<!\w)(?:{one_of(words['asks_at_end'])}){_CLOSING}"),
-        requests=_at_start(words["requests"], rf"(?:(?:{polite}|{persons})\s+){{0,4}}"),
+        requests=_at_start(words["requests"], rf"(?:(?:{urging})\s+){{0,4}}"),
         vague=_word(words["vague"]),
         tells=_at_start(words["tells"]),
         tells_within=_word(words["tells_within"]),
@@ -103,12 +104,7 @@ def signs(language: Language) -> Signs:
 
 def asking(text: str, language: Language) -> int:
     """Return how much `text` asks: `ASKS` and more for a question, less than 0 for a story."""
-    read = signs(language)
-    lower = lowered(text)
-    if not text.isupper():
-        # “AI” is artificial intelligence, not “ai”, who.
-        for found in _ABBREVIATION.finditer(text) if len(lower) == len(text) else ():
-            lower = lower[: found.start()] + "_" * len(found[0]) + lower[found.end() :]
+    read, lower = signs(language), _plain(text)
     if read.idle.search(lower) and len(_CONTENT.findall(lower)) <= 2 * _LONGEST_GREETING:
         return 0
     plain = read.vague.sub(" ", lower)
@@ -119,6 +115,21 @@ def asking(text: str, language: Language) -> int:
     score += _WORD * bool(read.asks_at_end.search(plain))
     score += _TELLS * bool(read.tells.match(plain))
     return score + _TELLS_WITHIN * bool(read.tells_within.search(plain))
+
+
+def has_question_word(text: str, language: Language, at_end: bool = True) -> bool:
+    """Tell whether a question word stands in `text`; `at_end`: or one that ends it, “không”."""
+    read, lower = signs(language), _plain(text)
+    patterns = [read.asks.search, read.asks_at_start.match]
+    patterns += [read.asks_at_end.search] if at_end else []
+    return any(pattern(lower) for pattern in patterns)
+
+
+def _plain(text: str) -> str:
+    """Return `text` lowered, abbreviations blanked: “AI” is no “ai”, who."""
+    if text.isupper():
+        return lowered(text)
+    return lowered(_ABBREVIATION.sub(lambda found: "_" * len(found[0]), text))
 
 
 def is_courtesy(text: str, language: Language) -> bool:

@@ -53,6 +53,8 @@ class Evidence:
     @property
     def language(self) -> Language:
         """The language it is for; Vietnamese without enough evidence against it."""
+        if 0 < self.foreign < _DATA["least"] and self.french >= _DATA["french"]["alone"]:
+            return "fr"
         if self.foreign < _DATA["least"]:
             return "vi"
         return "fr" if self.french > 0 else "en"
