@@ -205,17 +205,21 @@ def picked(talk: Talk) -> Built | None:
     """Return “cái thứ hai”, “1”, “cái đầu tiên ai ký”: one of what was listed, and what of it."""
     if any(naming.matches for naming in talk.values("document")):
         return None
-    which = {*map(int, talk.values("ordinal")), *talk.values("number")}
+    which = {*_ordinals(talk), *talk.values("number")}
     if len(which) != 1:
         return None
     fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
     return Built(Lookup(Spoken(which.pop()), fields), taken)
 
 
+def _ordinals(talk: Talk) -> list[int]:
+    return [int(each) for each in talk.values("ordinal") if each != "all"]
+
+
 def person(talk: Talk) -> Built | None:
     """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
     fields = tuple(dict.fromkeys(talk.values("field")))
-    which = [int(each) for each in talk.values("ordinal")]
+    which = _ordinals(talk)
     return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 
