@@ -1,5 +1,6 @@
-"""Answer a message as the first one of a conversation, or after one that spoke of a document."""
+"""Answer a message: the first of a conversation, or after one that spoke of a document; tap on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from actions.answer import Answer
@@ -26,3 +27,18 @@ def answer(
     intents = {"out_of_scope": 1.0} if off_topic else {}
     said, _ = turn(message, focus, intents, knowledge, today)
     return said
+
+
+def talk(messages: Sequence[str], knowledge: Knowledge, today: date) -> Answer:
+    """Return the Answer to the last of `messages`, said one after the other."""
+    said, focus = turn(messages[0], Focus(), {}, knowledge, today)
+    for message in messages[1:]:
+        said, focus = turn(message, focus, {}, knowledge, today)
+    return said
+
+
+def tapped(message: str, knowledge: Knowledge, today: date) -> tuple[Answer, list[Answer]]:
+    """Return the Answer to `message`, and the one that a tap on each of its buttons gives."""
+    said, focus = turn(message, Focus(), {}, knowledge, today)
+    payloads = [choice.payload for choice in said.suggestions]
+    return said, [turn(payload, focus, {}, knowledge, today)[0] for payload in payloads]

@@ -21,7 +21,7 @@ from actions.executing.targets import (
     documents_called,
     resolve_target,
 )
-from actions.executing.units import in_words
+from actions.executing.units import capital, in_words
 from actions.executing.unknown import said_elsewhere
 from actions.reading.plan import (
     Ask,
@@ -69,6 +69,8 @@ def settle(plan: Plan, context: Context, execute: Execute) -> Result:
         spoken = plan.resume.target
         if isinstance(spoken, Spoken):  # of nothing: the documents that have it may be chosen from
             return _unnamed(plan.resume, spoken.types, context)
+    if isinstance(plan, Ask) and plan.choices and isinstance(plan.resume, Provisions):
+        return _of_which_text(plan, plan.resume)
     if not isinstance(plan, Targeted):
         return execute(plan, context)
     target = plan.target
@@ -145,6 +147,13 @@ def _unnamed(plan: Targeted, types: tuple[str, ...], context: Context) -> Result
     return Ambiguous(Line("which"), _choices(plan, of_type[:_MOST_CHOICES]), plan)
 
 
+def _of_which_text(asked: Ask, plan: Provisions) -> Ambiguous:
+    """Ask of which document a place is meant; each choice says the place."""
+    place = in_words(plan.places[0])
+    choices = (replace(each, title=f"{capital(place)} {each.title}") for each in asked.choices)
+    return Ambiguous(Line("which_text", {"place": place}), tuple(choices), plan)
+
+
 def _choices(
     plan: Targeted,
     documents: tuple[Document, ...] | list[Document],
@@ -162,6 +171,6 @@ def _choices(
             )
             target = Named(tuple(others))
         title = document_title(document, documents)
-        title = f"{place[:1].upper()}{place[1:]} {title}" if place else title
+        title = f"{capital(place)} {title}" if place else title
         choices.append(Choice(title, replace(plan, target=target)))
     return tuple(choices)

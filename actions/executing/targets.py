@@ -68,8 +68,9 @@ def resolve_target(target: Target, context: Context) -> Resolved:
     if isinstance(target, Named):
         return _named(target, context)
     if isinstance(target, Described):
-        described = _strictly_described if target.strict else _loosely_described
-        return described(target.filter, context)
+        if target.strict:
+            return _strictly_described(target.filter, context)
+        return _loosely_described(target, context)
     return Free(target.types if isinstance(target, Spoken) else ())
 
 
@@ -120,7 +121,8 @@ def _strictly_described(wanted: Filter, context: Context) -> Resolved:
     return _of_fitting([*known, *unknown], _MOST_TOGETHER) or NoneFits(wanted)
 
 
-def _loosely_described(wanted: Filter, context: Context) -> Resolved:
+def _loosely_described(target: Described, context: Context) -> Resolved:
+    wanted = target.filter
     if not wanted.topic:
         return Free(wanted.types)
     held = official_documents(context)
@@ -131,7 +133,7 @@ def _loosely_described(wanted: Filter, context: Context) -> Resolved:
         return resolved
     if by_name and _is_understood(wanted.topic, context.language):
         near = [document for document in held if _is_called(wanted.topic, document)]
-        return Missing(Naming(_written(wanted, context.language)), tuple(near))
+        return Missing(Naming(_written(target, context.language)), tuple(near))
     return Free(wanted.types)
 
 
@@ -191,8 +193,9 @@ def _is_understood(topic: str, language: Language) -> bool:
     return language == "vi" or bool(glossary().renderings(topic, language))
 
 
-def _written(wanted: Filter, language: Language) -> str:
-    """Return what the document that `wanted` describes would be called: “luật đất đai”."""
+def _written(target: Described, language: Language) -> str:
+    """Return what the document that `target` describes is called: “luật đất đai”."""
+    wanted = target.filter
     if language == "vi":
-        return f"{said_in(wanted.types[0], language)} {wanted.topic}"
+        return target.written or f"{said_in(wanted.types[0], language)} {wanted.topic}"
     return f"“{wanted.topic}”"

@@ -193,6 +193,12 @@ def provisions(mentions: Mentions) -> Built | None:
     return Built(Provisions(target, places, mentions.text), mentions.content)
 
 
+def unread(mentions: Mentions) -> Built | None:
+    """Return the question back for a day that no calendar has, or a place in no text: “điều VIX”."""
+    [asking, *_] = mentions.values("unread")
+    return Built(asking, mentions.content)
+
+
 def within(mentions: Mentions) -> Built | None:
     """Return the plan that answers from what the texts of certain documents say."""
     target = scope_of(mentions, loose=True).target

@@ -37,7 +37,7 @@ def define(talk: Talk) -> Built | None:
         return None
     scope = scope_of(talk.documents) if talk.documents else None
     aside = talk.words_of("define") | (scope.taken if scope else frozenset())
-    around = aside | talk.words_of("about.term", "courtesy", "hello")
+    around = aside | talk.words_of("about.term", "courtesy", "hello", "per")
     left = list(range(len(talk.tokens)))
     while left and left[0] in around:
         left.pop(0)

@@ -11,12 +11,12 @@ from actions.knowledge import Knowledge
 from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.people import find_signer
-from actions.reading.plan import Naming
-from actions.reading.times import Period, find_periods
+from actions.reading.plan import Ask, Naming
+from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
 from index.references.finder import Reference
-from index.references.provisions import find_provisions, without_provision
+from index.references.provisions import find_provisions, unread_provision, without_provision
 from index.text.folding import fold, syllables
 from index.text.language import detect_language
 
@@ -77,6 +77,9 @@ class MentionReader:
             places = tuple(find_provisions(text))
             for span in spans:
                 yield "provision", places, span
+        for asking in _unread(text):
+            start = text.find(asking.written)
+            yield "unread", asking, (start, start + len(asking.written))
         for issuer in _issuers(text):
             yield "issuer", issuer.name, issuer.span
         if signer := find_signer(text, self._signers):
@@ -125,6 +128,14 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
             break
         last = at
     return start, following[last].end() if last > 1 else end
+
+
+def _unread(text: str) -> Iterator[Ask]:
+    """Yield the question back for what looks like a day or a provision and is none."""
+    if day := impossible_day(text):
+        yield Ask("no_such_day", written=day)
+    if provision := unread_provision(text):
+        yield Ask("unread_provision", written=provision)
 
 
 def _issuers(text: str) -> Iterator[Any]:

@@ -4,7 +4,7 @@ Plans are values: they hold ids of documents, never documents, so that one can w
 conversation's memory as JSON until the question it raised is answered.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from actions.reading.times import Days
@@ -78,11 +78,13 @@ class Described:
     """The documents that fit `filter`.
 
     `strict`: who issued them, when, or how they stand is said. Otherwise only a type or a subject
-    is, and another document may hold the answer as well.
+    is, and another document may hold the answer as well. `written` is what the message calls them,
+    where that is a name: “bộ luật lao động”.
     """
 
     filter: Filter
     strict: bool = True
+    written: str = field(default="", compare=False)
     kind: Literal["described"] = "described"
 
 

@@ -153,7 +153,9 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         if issued and not issued.is_open:
             found = Filter(found.types, issued=issued.days, topic=found.topic)
         taken = words_of([*places[at:end], *([dated] if dated else [])])
-        return Scope(Described(found, strict=False), taken)
+        name_end = max(words[1], dated.words[1]) if dated else words[1]
+        called = mentions.written(place.words[0], name_end)
+        return Scope(Described(found, strict=False, written=called), taken)
     return None
 
 
