@@ -27,6 +27,7 @@ from actions.reading.plan import (
     Filter,
     Lookup,
     Named,
+    Naming,
     Overview,
     Passages,
     Plan,
@@ -80,6 +81,7 @@ class _Resolving:
     def resolved(self, plan: Plan) -> Plan:
         if choice := self._chosen(plan):
             return self._without_choices().resolved(choice.plan)
+        plan = self._numbered(plan)
         if self.focus.pending and (waited := self._waited(self.focus.pending, plan)):
             return replace(self, focus=replace(self.focus, pending=None)).resolved(waited)
         match plan:
@@ -95,6 +97,8 @@ class _Resolving:
                 return self._placed(plan)
             case Compare():
                 return self._compared(plan)
+            case Ask(choices=()):
+                return self._asked(plan)
             case Passages(target=Anything()):
                 return self._elliptic(plan)
         return self._targeted(plan) if isinstance(plan, Targeted) else plan
@@ -115,6 +119,20 @@ class _Resolving:
             return referents.choice(int(number[1]))
         ordinal = _ordinal_alone(plan)
         return referents.choice(ordinal) if ordinal is not None else None
+
+    def _numbered(self, plan: Plan) -> Plan:
+        """Return the plan on the document that a number alone names: “13”, no place of a list.
+
+        A document that is not held is only meant where nothing was listed.
+        """
+        if _ordinal_alone(plan) is None or not _NUMBER.fullmatch(self.text):
+            return plan
+        found = self.knowledge.finder.find(self.text)
+        ids = tuple(document.id for each in found for document in each.matches)
+        nearest = tuple(document.id for each in found for document in each.nearest)
+        if not ids and (not found or self.referents.choice(1)):
+            return plan
+        return Lookup(Named((Naming(self.text.strip(), ids, nearest=nearest),)))
 
     def _waited(self, pending: Plan, plan: Plan) -> Plan | None:
         """Return `pending` with what `plan` answers to it; None for a question of its own."""
@@ -294,6 +312,18 @@ class _Resolving:
                 both = (*last.documents, *plan.target.documents)
                 return replace(plan, target=Named(tuple(dict.fromkeys(both))))
         return plan
+
+    def _asked(self, asking: Ask) -> Plan:
+        """Return `asking` with documents of the type that its plan names to choose from.
+
+        The plan itself where there is none: then no answer to the question would help.
+        """
+        match asking.resume:
+            case Lookup(target=Described(filter=Filter(types=types))) if types:
+                fits = partial(is_of, types=types)
+                filled = self.referents.asking(asking.resume, fits, asking.reason)
+                return filled if filled.choices else asking.resume
+        return asking
 
     def _titles(self) -> tuple[str, ...]:
         """Return the titles of the choices where they are no documents."""

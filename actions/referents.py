@@ -113,7 +113,7 @@ class Referents:
         spoken = focus.documents or focus.unknown or focus.subject
         return not spoken and len(self._of_choices()) > 1
 
-    def asking(self, plan: Plan, fits: Callable[[Document], bool]) -> Ask:
+    def asking(self, plan: Plan, fits: Callable[[Document], bool], reason: str = "which") -> Ask:
         """Return the question which document is meant; `plan` waits for the answer.
 
         The list is offered where one was given; else what was spoken of, then the newest ones;
@@ -121,10 +121,10 @@ class Referents:
         """
         if self.is_list:
             listed = self.documents(self._of_choices())
-            return Ask("which", _choices(plan, filter(fits, listed)), plan)
+            return Ask(reason, _choices(plan, filter(fits, listed)), plan)
         newest = (each.id for each in newest_first(self._held.values()))
         documents = self.documents((*self._mentioned(), *newest))
-        return Ask("which", _choices(plan, islice(filter(fits, documents), _OFFERED)), plan)
+        return Ask(reason, _choices(plan, islice(filter(fits, documents), _OFFERED)), plan)
 
     def _of_types(self, types: tuple[str, ...]) -> Named | None:
         """Return the documents of `types` spoken of last: both, where two were named together."""

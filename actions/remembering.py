@@ -4,6 +4,7 @@ An answer is spoken of, and what a person names, even where nothing was found of
 not: what it shows as nearest was nobody's subject.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -49,6 +50,8 @@ _MOST_SHOWN = 20
 _MOST_CHOICES = 50
 _MOST_TOPICS = 4
 _LONGEST_QUESTION = 300  # characters
+_FEWEST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 10, 8
+_BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # Asked of an answer, and beside it: “ai nói vậy?”; the question before is still the last one.
 _OF_A_QUOTE: frozenset[Field] = frozenset(("speaker", "author"))
 
@@ -126,18 +129,32 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
         plan=plan,
         shown=shown[-_MOST_SHOWN:],
     )
-    if points := _points(found):
+    if points := _points(found, after.subject):
         return replace(after, choices=points, offered=_few(found.choices), pending=None)
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
 
 
-def _points(found: Found) -> tuple[Choice, ...]:
-    """Return the sections of the points that the answer lists: “cái thứ hai” is one of them."""
-    if found.listed or len(found.quotes) < 2 or not found.labels:
+def _points(found: Found, subject: str) -> tuple[Choice, ...]:
+    """Return what the answer names one after the other: “cái thứ hai” is one of them.
+
+    The sections of its points; what its only sentence lists: “ba trụ cột: A, B và C”.
+    """
+    if found.listed:
         return ()
-    return _few(tuple(section_choice(quote.document, quote.passage) for quote in found.quotes))
+    if len(found.quotes) > 1 and found.labels:
+        return _few(tuple(section_choice(quote.document, quote.passage) for quote in found.quotes))
+    items = _items(found.quotes[0].words) if len(found.quotes) == 1 else []
+    return tuple(Choice(item, Passages(item, about=subject)) for item in items)
+
+
+def _items(sentence: str) -> list[str]:
+    """Return what `sentence` lists behind its last colon; nothing where that is no list."""
+    _, colon, listed = sentence.rstrip(" .;").rpartition(":")
+    items = [item.strip() for item in _BETWEEN.split(listed)] if colon else []
+    are_names = all(item and len(item.split()) <= _LONGEST_ITEM for item in items)
+    return items if are_names and _FEWEST_ITEMS <= len(items) <= _MOST_ITEMS else []
 
 
 def _refused(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:

@@ -41,6 +41,7 @@ from index.text.language import Language
 
 _IN_DANGER = Ask("danger")
 """What waits while it is asked whether anyone is in danger."""
+_GIBBERISH = SmallTalk("gibberish")
 Turn = tuple[Answer, Focus]
 
 
@@ -54,14 +55,15 @@ def turn(
     """
     if urgent := urgent_turn(message, focus):
         return urgent
+    kept = focus.language
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
     if choice is None and (said := danger_answer(message, knowledge.retriever)):
         return said, replace(focus, pending=_IN_DANGER if is_danger_question(said) else None)
-    asking = _Asking(intents, knowledge, today, focus.language or "vi")
+    asking = _Asking(intents, knowledge, today)
     if choice:
         return asking.ask_one(message, choice.plan, focus)
-    return asking.ask(message, focus)
+    return asking.ask(message, focus, kept)
 
 
 def urgent_turn(message: str, focus: Focus) -> Turn | None:
@@ -91,15 +93,16 @@ class _Asking:
         intents: Mapping[str, float],
         knowledge: Knowledge,
         today: date,
-        language: Language,
     ) -> None:
         self._intents, self._knowledge, self._today = intents, knowledge, today
-        self._language = language
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
         self._reader = Reader(knowledge)
 
-    def ask(self, message: str, focus: Focus) -> Turn:
-        """Answer every question of `message`; its courtesies only where it asks nothing."""
+    def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
+        """Answer every question of `message`; its courtesies only where it asks nothing.
+
+        What makes no sense is in no language: that of the conversation so far, `kept`, stays.
+        """
         text = self._read(message)
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
@@ -108,13 +111,15 @@ class _Asking:
         courtesies: list[Result] = []
         for question in questions:
             plan = self._reader.read(question.text, self._today, self._intents)
+            if plan == _GIBBERISH:
+                focus = replace(focus, language=kept)
             if question.context:
                 plan, focus = self._with_context(plan, question, focus)
             result, focus = self._result(question.text, plan, focus)
             of_courtesy = isinstance(plan, SmallTalk) and len(questions) > 1
             (courtesies if of_courtesy else answers).append(result)
         said = answers or courtesies
-        return self._worded(said[0] if len(said) == 1 else Joined(tuple(said))), focus
+        return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
 
     def _read(self, message: str) -> str:
         """Return `message` as it is read; a word alone gives nothing to correct it by: “ok”."""
@@ -141,7 +146,7 @@ class _Asking:
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._result(text, plan, focus)
-        return self._worded(result), focus
+        return self._worded(result, focus), focus
 
     def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
         plan = resolve(read, text, focus, self._knowledge)
@@ -153,7 +158,7 @@ class _Asking:
             if isinstance(other, Found) or _is_out_of_scope(other):
                 plan, result = read, other
         kept = "" if isinstance(read, Continue) else text
-        after = remember(focus, kept, plan, result, self._worded(result))
+        after = remember(focus, kept, plan, result, self._worded(result, focus))
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
@@ -163,15 +168,15 @@ class _Asking:
         context = Context(
             self._knowledge,
             self._today,
-            self._language,
+            focus.language or "vi",
             self._off_topic,
             shown,
             focus.citations,
         )
         return execute(plan, context)
 
-    def _worded(self, result: Result) -> Answer:
-        return word(result, self._language, self._today)
+    def _worded(self, result: Result, focus: Focus) -> Answer:
+        return word(result, focus.language or "vi", self._today)
 
 
 def _is_out_of_scope(result: Result) -> bool:

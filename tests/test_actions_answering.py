@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.soundness import faults
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.ingest.building import build
 from index.search.retriever import Retriever
@@ -16,6 +15,7 @@ from tests.corpora import write_document
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
+from tests.turns import answer
 
 WHOLE, FRAGMENT = "Nghị định 981/2031/NĐ-CP", "Nghị định 977/2031/NĐ-CP"
 SUMMARY, LONG = "Nghị định 7/2030/NĐ-CP", "Nghị định 955/2031/NĐ-CP"

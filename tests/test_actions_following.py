@@ -253,7 +253,12 @@ def of_choices() -> Iterable[Row]:
     waiting = replace(LISTED, pending=Lookup(IT, SIGNED))
     yield waiting, Lookup(Spoken(1)), "cái đầu", Lookup(named("qd411"))
     yield NEW, Passages("2"), "2", Passages("2")
-    yield LISTED, Lookup(written("nd13", "13")), "13", Lookup(written("nd13", "13"))
+    thirteen = written("nd13", "13")
+    yield LISTED, Lookup(thirteen), "13", Lookup(thirteen)
+    yield LISTED, Lookup(Spoken(13)), "13", Lookup(thirteen)
+    yield NEW, Lookup(Spoken(13)), "13", Lookup(thirteen)
+    asked = replace(NEW, pending=Lookup(IT, SIGNED))
+    yield asked, Lookup(Spoken(13)), "13", Lookup(thirteen, SIGNED)
 
 
 def of_replies() -> Iterable[Row]:
@@ -918,6 +923,29 @@ def test_of_several_listed_it_is_asked_which_of_them(plain_knowledge: Knowledge)
     focus = replace(LISTED, choices=asking.choices, pending=Lookup(IT, SIGNED))
     chosen = resolve(Lookup(Spoken(2)), "cái thứ hai", focus, plain_knowledge)
     assert chosen == Lookup(named("nd42"), SIGNED)
+
+
+def test_a_type_alone_is_asked_about_with_documents_of_it(plain_knowledge: Knowledge) -> None:
+    named_only = Lookup(Described(Filter(types=("luat",)), strict=False))
+    asking = resolve(Ask("which_to_choose", (), named_only), "luật", NEW, plain_knowledge)
+    assert isinstance(asking, Ask)
+    assert asking.reason == "which_to_choose"
+    assert all(title.startswith("Luật") for title in choices_of(asking))
+    assert len(asking.choices) == 3
+    circular = Lookup(Described(Filter(types=("tt",)), strict=False))
+    assert resolve(Ask("which", (), circular), "thông tư", NEW, plain_knowledge) == circular
+
+
+def test_a_number_that_nobody_holds_is_a_document_where_nothing_was_listed(
+    plain_knowledge: Knowledge,
+) -> None:
+    plan = resolve(Lookup(Spoken(5)), "số 5", NEW, plain_knowledge)
+    assert isinstance(plan, Lookup)
+    assert isinstance(plan.target, Named)
+    [naming] = plan.target.documents
+    assert (naming.written, naming.matches) == ("số 5", ())
+    assert naming.nearest
+    assert isinstance(resolve(Lookup(Spoken(9)), "số 9", LISTED, plain_knowledge), Ask)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from actions.reading.times import Days, find_days, find_periods, impossible_day
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed
 from tests.linear import LIMIT, costs
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 FRAMES = [

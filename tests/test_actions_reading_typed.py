@@ -113,3 +113,27 @@ def test_runs_are_read_as_fast_as_other_texts(unit: str) -> None:
     texts = [*islice(messages(3, 4096), 12), Fuzzed("a run", (unit * 4096)[:4096])]
     measured = costs(lambda text: type_message(text), texts)
     assert measured.worst <= LIMIT, f"superlinear? {measured}"
+
+
+def expanded(text: str) -> str:
+    for short, long in (("nđ", "Nghị định"), ("cv", "Có"), ("minh", "mình"), ("noi", "nói")):
+        text = text.replace(short, long)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("nđ 13 noi gi", "Nghị định 13 nói gi"),
+        ("cv 6862 noi gi", "cv 6862 nói gi"),
+        ("ong minh noi gi", "ong minh nói gi"),
+        ("minh noi gi\nnđ 13", "mình nói gi Nghị định 13"),
+    ],
+)
+def test_a_correction_leaves_names_and_codes(typed: str, read: str) -> None:
+    def names(text: str) -> list[tuple[int, int]]:
+        return [(at, at + 8)] if (at := text.find("ong minh")) >= 0 else []
+
+    found = type_message(typed, expanded, names)
+    assert found.read == read
+    assert found.at[found.folded.index("noi")] == typed.index("noi")

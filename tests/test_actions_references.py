@@ -1,13 +1,9 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
-from actions.references import which_document
-from actions.understanding import understand
-from index.records.document import Document
-from index.references.finder import ReferenceFinder
 from tests.days import TODAY
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -114,16 +110,3 @@ def test_what_others_say_of_an_unknown_document_is_told(
     assert said.status == AnswerStatus.NOT_FOUND
     assert [citation.document_id for citation in said.citations] == [other]
     assert number in said.citations[0].quote
-
-
-def test_of_very_many_a_few_are_offered(knowledge: Knowledge) -> None:
-    many = [
-        Document(id=f"d{year}", type="Quyết định", number=f"11/{year}/QĐ-UBND")
-        for year in range(2000, 2020)
-    ]
-    question = understand("quyết định 11", ReferenceFinder(many), TODAY)
-    said = which_document(question, question.references[0])
-    assert [choice.payload.split()[2] for choice in said.suggestions] == [
-        f"11/{year}/QĐ-UBND" for year in range(2019, 2014, -1)
-    ]
-    assert "Còn 15 văn bản khác cùng số" in said.text

@@ -244,6 +244,28 @@ def test_of_an_answer_of_several_points_each_can_be_chosen() -> None:
     assert focus.offered == offered
 
 
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        (
+            "Hải Phòng đặt mục tiêu trên ba trụ cột: chính quyền số, kinh tế số và xã hội số.",
+            ["chính quyền số", "kinh tế số", "xã hội số"],
+        ),
+        ("Mục tiêu: A; B; và C", ["A", "B", "C"]),
+        ("Hà Nội, Hải Phòng và Đà Nẵng cùng dự.", []),
+        ("Hai việc: A và B.", []),
+        ("Ông nói: " + "dài " * 9 + ", hai và ba.", []),
+        ("Đến 2030: .", []),
+    ],
+)
+def test_what_a_sentence_lists_can_be_chosen(sentence: str, items: list[str]) -> None:
+    found = Found((quote("event", words=sentence),), subject="Hải Phòng")
+    focus = after(Focus(), Passages("3 trụ cột"), found)
+    assert [choice.title for choice in focus.choices] == items
+    for choice in focus.choices:
+        assert choice.plan == Passages(choice.title, about="Hải Phòng")
+
+
 def test_a_place_that_is_not_held_is_spoken_of() -> None:
     article = Provision(article="6")
     focus = replace(ND13, provision=Provision(article="5"))

@@ -44,6 +44,7 @@ READ: dict[str, Plan] = {
     "xem thêm": Continue("more"),
     "nãy tôi hỏi gì": Continue("again"),
     "cảm ơn nhé": SmallTalk("thank"),
+    "asdkjhasd qwezxc qwrtp": SmallTalk("gibberish"),
     "chào bạn": SmallTalk("greet"),
     "thành phố đó thế nào?": Passages("thành phố đó thế nào?", Spoken()),
     "trẻ em thì sao": Passages("trẻ em thì sao"),
@@ -117,7 +118,7 @@ Say = Callable[..., tuple[str, Focus]]
 def say(plain_knowledge: Knowledge) -> Say:
     def said(message: str, focus: Focus | None = None, **intents: float) -> tuple[str, Focus]:
         answer, after = turn(message, focus or Focus(), intents, plain_knowledge, TODAY)
-        assert answer.language == after.language
+        assert answer.language == (after.language or "vi")
         return answer.text, after
 
     return said
@@ -239,6 +240,11 @@ def test_the_language_of_the_conversation_is_kept(stage: Stage, say: Say) -> Non
     _, focus = say("còn nghị định 42?", focus)
     assert focus.language == "vi"
     assert [context.language for _, context in stage.executed] == ["en", "en", "vi"]
+
+
+def test_what_makes_no_sense_changes_no_language(stage: Stage, say: Say) -> None:
+    assert say("asdkjhasd qwezxc qwrtp")[1].language is None
+    assert say("asdkjhasd qwezxc qwrtp", Focus(language="fr"))[1].language == "fr"
 
 
 def test_a_word_alone_is_not_corrected(stage: Stage, say: Say) -> None:

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
-from actions.messages import say
+from actions.wording.say import say
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, decree, write
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
+from tests.turns import answer
 
 LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
 FERRY = " ".join(["đò ngang"] * 300) + "."

@@ -1,11 +1,11 @@
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
-from actions.messages import say
+from actions.wording.say import say
 from index.text.folding import fold
 from tests.days import TODAY
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 

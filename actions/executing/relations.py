@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import card_quote, document_title, field_sentences, named
+from actions.executing.cards import (
+    card_quote,
+    document_title,
+    field_sentences,
+    first_sentence,
+    named,
+)
 from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Found, Line, Nothing, Quote, Result
@@ -152,4 +158,6 @@ def _none(
     others = replace(plan, filter=Filter(), strict=False)
     if found and plan.filter != Filter() and (told := _told(others, found, context)):
         return replace(told, status=AnswerStatus.NOT_FOUND, after=(*reason, *told.after))
-    return Nothing(tuple(reason))
+    known = ((document, first_sentence(document)) for document in documents)
+    nearest = next((card_quote(*each) for each in known if not plan.to_it and each[1]), None)
+    return Nothing(tuple(reason), nearest)

@@ -10,6 +10,7 @@ from actions.executing.context import Context
 from actions.executing.result import Quote
 from index.documents.card import card_fields
 from index.documents.relations import Act, Links, act_of
+from index.lexicon.document_numbers import parse_number
 from index.lexicon.types import type_codes
 from index.records.document import Document, Passage
 from index.references.finder import ReferenceFinder
@@ -18,8 +19,8 @@ from index.text.folding import fold
 _HITS = 8
 # So many of those that state a relation are read for more than it.
 _TELLERS = 3
-# 356/2025 · 50/nq-cp · 749
-_NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+))*")
+# 356/2025 · 50/nq-cp · 09/2022/qh15 · 749
+_NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+\d*))*")
 _NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
 
 
@@ -95,9 +96,19 @@ def _mentions(sentence: str, written: str, others: set[str]) -> bool:
     return any(
         re.match(rf"{re.escape(wanted)}(?!\w)", found["number"])
         and found["number"] not in others
-        and ("/" in wanted or "-" in wanted or type_codes(found["before"])[-1:] == kinds)
+        and _may_be_of(kinds, found, certain="/" in wanted or "-" in wanted)
         for found in _NUMBERED.finditer(said)
     )
+
+
+def _may_be_of(kinds: list[str], found: re.Match[str], certain: bool) -> bool:
+    """Tell whether a number is that of a document of `kinds`, by the words before it, its code.
+
+    Where neither says its type, it is if `certain`: more is asked for than the bare number.
+    """
+    parsed = parse_number(found["number"].upper())
+    named = type_codes(found["before"])[-1:] or type_codes((parsed and parsed.type) or "")[:1]
+    return named == kinds or (certain and not (named and kinds))
 
 
 @lru_cache(maxsize=1)

@@ -1,55 +1,32 @@
 """Make the plan of a question on documents of its mentions: one function a row of frames.yml."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import get_args
 
+from actions.reading.acts import related
 from actions.reading.built import Built
-from actions.reading.descriptions import Description, whole_descriptions
+from actions.reading.description import Description
+from actions.reading.descriptions import whole_descriptions
+from actions.reading.fields import fields_of, places_of
 from actions.reading.mentions import Mentions, Place
 from actions.reading.plan import (
     Anything,
     Described,
-    Field,
     Listing,
     Lookup,
     Named,
     Passages,
     Plan,
     Provisions,
-    Relations,
     Several,
     Spoken,
     Validity,
 )
 from actions.reading.scope import Scope, scope_of, words_of
 from actions.reading.times import Days
-from index.documents.relations import Act
 
-# The relations of documents that answer a question for an act.
-_ACTS: dict[str, tuple[Act, ...]] = {
-    "replace": ("ends", "repeals", "replaces"),
-    "repeal": ("ends", "repeals", "replaces"),
-    "amend": ("amends",),
-    "base": ("based_on",),
-    "guide": ("guides",),
-    "implement": ("continues", "guides", "implements"),
-    "cite": (
-        "amends",
-        "based_on",
-        "continues",
-        "ends",
-        "guides",
-        "implements",
-        "repeals",
-        "replaces",
-    ),
-    "consolidate": (),
-}
 # Fields of which no passage tells better than the metadata do.
-_FIELDS: tuple[Field, ...] = get_args(Field)
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 
 
@@ -102,44 +79,7 @@ def relations(mentions: Mentions) -> Built | None:
         if act.has("standing"):
             return None  # “văn bản nào bị thay thế năm 2024” is a list
         scope = Scope(Spoken())  # “văn bản nào thay thế?”
-    return _related(mentions, act, scope)
-
-
-def _related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
-    others = [
-        place
-        for place in mentions.places
-        if place is not act and not set(range(*place.words)) <= scope.taken
-    ]
-    for found in whole_descriptions(mentions, others):
-        taken = found.taken | scope.taken | words_of([act])
-        asked = found.which or found.some or found.all or found.count or scope.taken
-        if not (asked and mentions.content <= taken) or found.spoken:
-            continue
-        named = min(scope.taken, default=len(mentions.tokens))
-        to_it = _is_done_to(mentions, named, found.noun[0], act)
-        key = act.value("act")
-        plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)
-        return Built(plan, taken)
-    return None
-
-
-def _is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
-    """Tell whether the act is done to the document at `named`, not by it, from the word order.
-
-    Who acts stands before the act, in the passive voice behind it; of two before it the nearer
-    one: “bị văn bản nào thay thế”. Of two behind it the nearer one suffers it.
-    """
-    at = act.words[0]
-    if named < at and asked < at:
-        return named < asked
-    if named > at and asked > at:
-        return named < asked
-    beside = {act.words[0] - 1, act.words[1]}
-    passive = act.has("passive") or any(
-        place.has("passive") and beside & set(range(*place.words)) for place in mentions.places
-    )
-    return (named > at) != passive
+    return related(mentions, act, scope)
 
 
 def lookup(mentions: Mentions) -> Built | None:
@@ -195,64 +135,6 @@ def _asks_which(mentions: Mentions, scope: Scope) -> bool:
     )
 
 
-def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
-    """Return the fields that are asked for, in the order of the text, and the words that do."""
-    fields: dict[Field, None] = {}
-    taken: set[int] = set()
-
-    def ask(field: Field, *places: Place) -> None:
-        fields[field] = None
-        taken.update(words_of(places))
-
-    for place in mentions.places:
-        for mention in place.mentions:
-            if mention.kind == "field":
-                ask(mention.value, place)
-    of = {
-        kind: [place for place in mentions.places if place.has(kind)]
-        for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")
-    }
-    signed = [place for place in of["signs"] if not place.has("word")]
-    whens = [place for place in of["when"] if not taken & set(range(*place.words))]
-    if of["who.person"] and signed:
-        ask("signer", of["who.person"][0], *signed, *of["issued"])
-    elif mentions.has("signer") and signed and mentions.has("polarity"):
-        ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
-    elif of["who"] and of["issued"]:
-        ask("issuer", of["who"][0], *of["issued"])
-    if whens and (of["issued"] or signed):
-        ask("issued", *whens, *of["issued"], *signed)
-    elif whens and (effect := of["begins"] + _of(mentions, "standing.takes_effect")):
-        ask("effective", *whens, *effect)
-    elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
-        ask("issued", *whens)
-    for place in of["act"]:
-        if field := _field_of_act(mentions, place, of["thing"]):
-            ask(field, place, *of["thing"])
-    return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
-
-
-def _of(mentions: Mentions, kind: str) -> list[Place]:
-    return [place for place in mentions.places if place.has(kind)]
-
-
-def _field_of_act(mentions: Mentions, act: Place, things: Sequence[Place]) -> Field | None:
-    """Return the field that “cái gì thay …”, “căn cứ vào đâu” asks for, where no document is."""
-    named = next((place for place in mentions.places if place.has("document")), None)
-    if act.value("act") not in ("replace", "repeal", "base") or not things:
-        return None
-    if act.value("act") == "base":
-        return "based_on"
-    at = named.words[0] if named else len(mentions.tokens)
-    to_it = _is_done_to(mentions, at, things[0].words[0], act)
-    return "replaced_by" if to_it else "replaces"
-
-
-def _is_numbered(mentions: Mentions) -> bool:
-    """Tell whether a document is named by a number."""
-    return any(any(map(str.isdigit, naming.written)) for naming in mentions.values("document"))
-
-
 def validity(mentions: Mentions) -> Built | None:
     """Return the plan that tells whether a document holds."""
     standing = _standing(mentions)
@@ -294,7 +176,7 @@ def provisions(mentions: Mentions) -> Built | None:
     """Return the plan that shows a Điều, a Khoản, a Điểm."""
     [places, *_] = mentions.values("provision")
     scope = scope_of(mentions)
-    taken = scope.taken | words_of(_of(mentions, "provision"))
+    taken = scope.taken | words_of(places_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
         said = words_of([one for one in mentions.places if one.has("says", "field.title")])
         if not places[0].names_unit and mentions.content - taken - said:
@@ -322,10 +204,11 @@ def passages(mentions: Mentions) -> Built | None:
     if isinstance(scope.target, Named) and {*fields} - {"title"} and _joins_two(mentions, left):
         known = tuple(field for field in fields if field != "title")
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
-    elif isinstance(scope.target, Named) and (standing := _standing(mentions)):
-        if _joins_two(mentions, left - words_of(standing)) and mentions.has("polarity"):
-            validity = Validity(scope.target, _days(mentions))
-            plan = Several((validity, Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and mentions.has("polarity"):
+        standing = _standing(mentions)
+        if standing and _joins_two(mentions, left - words_of(standing)):
+            known_to_hold = Validity(scope.target, _days(mentions))
+            plan = Several((known_to_hold, Passages(text, scope.target)))
     return Built(plan, mentions.content)
 
 

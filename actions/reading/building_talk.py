@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from actions.reading.building_documents import fields_of
 from actions.reading.built import Built
+from actions.reading.fields import fields_of
 from actions.reading.plan import (
     Ask,
     Change,
@@ -143,19 +143,14 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = next(
-        (each for each in talk.of("change.open", "change.bare") if talk.starts(each)), None
-    )
+    opening = talk.leading("change.open")
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
-    around = [each for each in (opening, closing) if each]
-    words = frozenset(at for each in around for at in range(*each.words))
-    left = talk.content - words
-    if not (words and left and talk.read) or talk.has(*_ASKING):
-        return None
-    if opening is None or (opening.value == "bare" and closing is None):
-        if closing is None or left - talk.words_of(*NAMES):
-            return None
-    if len(left - talk.words_of(*NAMES)) > _LONGEST_THING:
+    if closing:
+        opening |= talk.leading("change.open", "change.bare")
+    words = opening | frozenset(range(*closing.words) if closing else ())
+    asked = talk.content - words - talk.words_of(*NAMES)
+    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if opening else 0)
+    if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
@@ -185,8 +180,10 @@ def correct(talk: Talk) -> Built | None:
 
 def claim(talk: Talk) -> Built | None:
     """Return what is to be confirmed, without “đúng không”, “có phải …”, as that question."""
-    if talk.read is None:
+    if talk.read is None or talk.plainly is None:
         return None
+    if getattr(talk.plainly(talk.text), "claim", ""):
+        return None  # understood without
     opening = next((each for each in talk.of("claim.open") if talk.starts(each)), None)
     closing = next((each for each in talk.of("claim.close") if talk.ends(each)), None)
     words = {at for each in (opening, closing) if each for at in range(*each.words)}
@@ -214,6 +211,8 @@ def _confirming(plan: Lookup | Validity | Passages, sentence: str) -> Plan:
 
 def picked(talk: Talk) -> Built | None:
     """Return “cái thứ hai”, “1”, “cái đầu tiên ai ký”: one of what was listed, and what of it."""
+    if any(naming.matches for naming in talk.values("document")):
+        return None
     which = {*map(int, talk.values("ordinal")), *talk.values("number")}
     if len(which) != 1:
         return None
@@ -231,7 +230,7 @@ def person(talk: Talk) -> Built | None:
 def elsewhere(talk: Talk) -> Built | None:
     """Return what others answer: the weather, a price, a poem."""
     topic = talk.values("elsewhere")[0]
-    ours = talk.has("document", "event") or (talk.has("subject") and not talk.has("mine"))
+    ours = talk.has("document", "event", "type") or (talk.has("subject") and not talk.has("mine"))
     if ours and topic not in _ON_ANY_SUBJECT:
         return None
     return Built(Elsewhere(topic)) if _is_mostly(talk, "elsewhere", *_OF_ONES_OWN) else None

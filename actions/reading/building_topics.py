@@ -26,6 +26,7 @@ _LONGEST_TERM = 6
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
 _PLACES = ("place", "subject")
+_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "thing", "which")
 
 
 def define(talk: Talk) -> Built | None:
@@ -162,12 +163,17 @@ def enumerated(talk: Talk) -> Built | None:
     name = named[0] if named else None
     if isinstance(target, Anything) and name is None:
         return None
-    about = _called(talk, name) if name else ""
     if not any(
         _is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")
     ):
         return None
     things = talk.of("thing") or talk.of("field.speaker", "takes_part")
+    about = _called(talk, name) if name else ""
+    if name and name.kind == "subject":
+        taken = talk.words_of(
+            "asks", "enumerate", "field", "list", "plural", "takes_part", "thing", "which"
+        )
+        about = talk.run(talk.content - taken)
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
         end += 1
@@ -234,7 +240,9 @@ def ask_what(talk: Talk) -> Built | None:
 def ask_which(talk: Talk) -> Built | None:
     """Return the question back for the document, where no more than its type is said."""
     types = tuple(dict.fromkeys(talk.values("type")))
-    if not types or talk.has("anaphor", "this"):
+    scope = scope_of(talk.documents) if talk.documents else None
+    described = scope and isinstance(scope.target, Described) and scope.target.filter.topic
+    if described or talk.has("anaphor", "before_verb", "this"):
         return None
     resume = Lookup(Described(Filter(types), strict=False))
     return Built(Ask("which_to_choose", resume=resume))

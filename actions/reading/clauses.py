@@ -15,6 +15,7 @@ from actions.reading.roles import ASKS, Role, asking, content_of, is_courtesy, r
 from index.text.folding import fold
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
+from index.text.syllables import is_syllable
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -24,6 +25,8 @@ LONGEST = 1000
 _ASKS_BESIDE_A_MARK = 3
 # A sentence of so many words is a question as it stands.
 _SHORT = 25
+_LONGEST_CASE = 60  # words
+_TELLING = 4  # letters of a word that is no syllable
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
 _WORD = re.compile(r"\w+")
@@ -121,38 +124,65 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     opener = unsure or (read.opener.search(lower) if places else None)
     if opener:
         before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
-        if not content_of(behind, language) and asking(behind, language) < ASKS:
+        if not _asks_something(behind, language):
             yield Clause(sentence, "story" if content_of(before, language) else "courtesy")
             return
         if len(before.split()) >= _SHORTEST_STORY:
             yield Clause(before, "story")
-        yield Clause(behind.strip(_ENDS), "question")
+        yield from _behind_story(behind.strip(_ENDS), language)
         return
     role = role_of(sentence, language, least)
-    start = _story_end(sentence, language) if role == "question" else 0
+    if role == "question":
+        yield from _behind_story(sentence, language)
+    else:
+        yield Clause(sentence, role)
+
+
+def _asks_something(behind: str, language: Language) -> bool:
+    """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
+    if asking(behind, language) >= ASKS or _names(f". {behind}", language):
+        return True
+    return len(content_of(behind, language)) > 1
+
+
+def _behind_story(sentence: str, language: Language) -> Iterator[Clause]:
+    """Yield the question of `sentence`, and before it the story that it begins with."""
+    start = _story_end(sentence, language)
     if start:
         yield Clause(sentence[:start].strip(_ENDS), "story")
-    yield Clause(sentence[start:].strip(_ENDS), role)
+    yield Clause(sentence[start:].strip(_ENDS), "question")
 
 
 def _story_end(sentence: str, language: Language) -> int:
-    """Return where the story ends that a long `sentence` begins with; 0 for none."""
+    """Return where the story ends that `sentence` begins with; 0 for none.
+
+    It goes up to a colon behind which the question stands, or, in a long sentence, over what
+    tells and what names nothing.
+    """
+    colon = sentence.find(": ") + 1
+    if colon and not _names(sentence[:colon], language) and _asks(sentence[colon:], language):
+        return colon
     if len(sentence.split()) <= _SHORT:
         return 0
-    start = end = 0
+    start = 0
     for comma in _COMMA.finditer(sentence):
         segment = sentence[start : comma.start()]
-        if asking(segment, language) >= 0:
+        score = asking(segment, language)
+        if score > 0 or (score == 0 and (not start or _names(segment, language))):
             break
-        start = end = comma.end()
-    return end if asking(sentence[end:], language) >= ASKS else 0
+        start = comma.end()
+    return start if _asks(sentence[start:], language) else 0
+
+
+def _asks(text: str, language: Language) -> bool:
+    return asking(text.rstrip("?! "), language) >= ASKS and bool(content_of(text, language))
 
 
 def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     """Yield the two questions of “A là gì và B ai ký”, each with a name of its own; else one."""
     for joint in _AND.finditer(lowered(sentence)):
         sides = sentence[: joint.start()], sentence[joint.end() :]
-        if all(_names(side) and _has_question_word(side, language) for side in sides):
+        if all(_names(side, language) and _has_question_word(side, language) for side in sides):
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
@@ -164,19 +194,52 @@ def _has_question_word(text: str, language: Language) -> bool:
     return any(pattern(lower) for pattern in patterns)
 
 
-def _names(text: str) -> set[str]:
-    """Return the folded names and numbers of `text`: capitals but for the first, and figures."""
+def _names(text: str, language: Language) -> set[str]:
+    """Return the folded names and figures of `text`.
+
+    A name has a capital, the first word aside, or is no syllable of the Vietnamese around it.
+    """
     words = _WORD.findall(text)
-    named = [word for word in words[1:] if word[0].isupper()]
-    return {fold(word) for word in (*named, *words) if word in named or word[0].isdigit()}
+    named = {word for word in words[1:] if word[0].isupper() and len(word) > 1}
+    if language == "vi":
+        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not is_syllable(w)}
+    return {fold(word) for word in words if word in named or word[0].isdigit()}
 
 
 def _in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
     for place, piece in enumerate(pieces):
-        if piece.role == "question" and _leans(piece.text, language):
+        if piece.role != "question":
+            yield piece
+        elif _leans(piece.text, language):
             yield replace(piece, context=_context(pieces[:place], piece.text, language))
+        elif _is_of_a_case(piece.text, language):
+            yield replace(piece, context=_case(pieces[:place]))
         else:
             yield piece
+
+
+def _is_of_a_case(question: str, language: Language) -> bool:
+    """Tell whether `question` is about what the story tells: “vậy tôi có quyền hủy không”.
+
+    Measured on legal questions: without its story the right article is rarely found for such a
+    one; a question that names what it is about is found better without.
+    """
+    read = signs(language)
+    lower = read.favour.sub(" ", lowered(question))  # “giải thích giúp em” is of no case
+    told = read.own.search(lower) or read.follows.match(lower)
+    return told is not None and not _names(question, language)
+
+
+def _case(before: list[Clause]) -> str:
+    """Return the story before a question, so much of its end as a search takes in."""
+    kept: list[str] = []
+    count = 0
+    for piece in reversed(before):
+        count += len(piece.text.split())
+        if count > _LONGEST_CASE:
+            break
+        kept += [piece.text] if piece.role != "courtesy" else []
+    return " ".join(reversed(kept))
 
 
 def _leans(question: str, language: Language) -> bool:
@@ -185,37 +248,43 @@ def _leans(question: str, language: Language) -> bool:
     if signs(language).refers.search(lower) or not content_of(question, language):
         return True
     pronoun = signs(language).pronouns.search(lower)
-    return pronoun is not None and not _names(f". {question[: pronoun.start()]}")
+    if pronoun is None or _names(f". {question[: pronoun.start()]}", language):
+        return False
+    # “Le colloque a-t-il eu lieu” names its subject, “fixe-t-elle” does not.
+    is_behind = lower[: pronoun.start()].endswith("-")
+    return not (is_behind and signs(language).articles.search(lower, 0, pronoun.start()))
 
 
 def _context(before: list[Clause], question: str, language: Language) -> str:
     """Return the clause of `before` that most likely holds the subject of `question`.
 
-    It names something, best behind the noun that the question takes up, “thành phố đó”, or is near.
+    It names something, best behind the noun that the question takes up, “thành phố đó”, and is
+    near. Where none names anything, what is told is a case as a whole.
     """
     lower = lowered(question)
     read = signs(language)
     anaphor = read.refers.search(lower) or read.pronouns.search(lower)
     if anaphor is None:
-        return _last_said(before)
+        return _last_said(before, language)
     nouns = set(fold(lower[: anaphor.end()]).split()[-3:])
-    best, most = "", 0.0
+    best, most, named = "", 0.0, False
     for distance, piece in enumerate(_segments(before)):
         words = fold(piece).split()
-        names = _names(piece)
+        names = _names(piece, language)
+        named |= bool(names)
         taken_up = sum(one in nouns and other in names for one, other in pairwise(words))
         score = 2 * bool(names) + 2 * bool(taken_up) + len(nouns & set(words)) + 1 / (1 + distance)
         if score > most:
             best, most = piece, score
-    return best
+    return best if named else _case(before)
 
 
-def _last_said(before: list[Clause]) -> str:
+def _last_said(before: list[Clause], language: Language) -> str:
     """Return the last clause, behind the last one that names something where it does not."""
     segments = list(_segments(before))
-    if not segments or _names(segments[0]):
+    if not segments or _names(segments[0], language):
         return segments[0] if segments else ""
-    named = next((piece for piece in segments if _names(piece)), "")
+    named = next((piece for piece in segments if _names(piece, language)), "")
     return f"{named} {segments[0]}".strip()
 
 

@@ -18,20 +18,22 @@ from pydantic import BaseModel, ConfigDict
 from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
-from actions.reading.mentions import MentionReader, Mentions
+from actions.reading.lexicon import Lexicon
+from actions.reading.mention_reader import MentionReader
+from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of
-from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # What the intents say for a plan counts so much, per unit of log-probability.
 _PRIOR_WEIGHT = 0.1
-_LEAST_PROBABILITY = 0.01
+# Less is as much as this: no intent outweighs a plan that all words speak for.
+_LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
-_FALLBACKS = ("passages", "unreadable")  # rows that understand nothing
+_FALLBACKS = ("passages", "unreadable", "within")  # rows that understand nothing
 _OF_TALK = (building_talk, building_topics)
 
 
@@ -73,9 +75,10 @@ class Reading:
 class Reader:
     """Reads the plan of one question, without what was said before it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, words: Lexicon | None = None) -> None:
+        """Read by the phrases of `words`, those of the assistant without."""
         self._knowledge = knowledge
-        self._mentions = MentionReader(knowledge)
+        self._mentions = MentionReader(knowledge, words)
         self._subjects = Subjects(knowledge.retriever.documents)
         self._talk = talk_lexicon()
 
@@ -102,11 +105,14 @@ class Reader:
         """Return the plans of `text`, which is within `depth` other questions."""
         mentions = self.mentions(text, today)
 
-        def read(part: str) -> Plan | None:
-            return self._readings(part, today, {}, depth + 1)[0].plan if part else None
+        def read(part: str, depth: int = depth + 1) -> Plan | None:
+            return self._readings(part, today, {}, depth)[0].plan if part else None
 
-        def talk(language: Language) -> Talk:
-            return talk_of(mentions, language, self._subjects, read, self._talk)
+        def plainly(part: str) -> Plan | None:
+            return read(part, _DEEPEST)
+
+        def talk(language: str) -> Talk:
+            return talk_of(mentions, language, self._subjects, read, plainly)
 
         rows = {n: f for n, f in FRAMES.items() if depth < _DEEPEST or not f.around}
         readings = [

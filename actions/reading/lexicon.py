@@ -63,6 +63,13 @@ class _Node:
     # The words of the phrases that end here, with their diacritics, and their concepts.
     endings: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
+    def followed_by(self, word: str) -> "_Node":
+        """Return the node behind `word`, a new one where there is none."""
+        following = self.following.get(word)
+        if following is None:
+            following = self.following[word] = _Node()
+        return following
+
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`, which is NFC, in order."""
@@ -112,16 +119,6 @@ class Lexicon:
         """The languages it has a file for."""
         return tuple(self._tries)
 
-    def knows(self, word: str, language: str) -> bool:
-        """Tell whether `word`, in small letters, stands in a phrase, a letter in one of `language`.
-
-        It may lack all diacritics, but have no others.
-        """
-        spelled = normalize_tone(word)
-        if len(word) == 1:
-            return language in self._tries and spelled in self._tries[language].words
-        return any(spelled in trie.words for trie in self._tries.values())
-
     def find(self, tokens: Sequence[Token], language: str) -> list[Match]:
         """Return every phrase of `language`, and every type of document, that stands in `tokens`.
 
@@ -157,12 +154,11 @@ class _Trie:
         self._root = _Node()
         self._is_folded = is_folded
         self._exact_words = exact_words
-        self.words: set[str] = set()
+        folded = cache(fold)
         for concept, words in phrases:
-            self.words.update(words, map(fold, words))
             node = self._root
             for word in words:
-                node = node.following.setdefault(fold(word), _Node())
+                node = node.followed_by(folded(word))
             concepts = node.endings.setdefault(words, [])
             if concept not in concepts:
                 concepts.append(concept)

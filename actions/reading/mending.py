@@ -3,10 +3,10 @@
 import re
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import lexicon, may_have_tone
+from actions.reading.lexicon import lexicon, may_have_tone, tokens_of
 from actions.reading.talk import talk_lexicon
 from index.text.folding import fold, lower_case
-from index.text.language import Language, detect_language
+from index.text.language import detect_language
 
 _FEWEST = 2  # words
 _WORD = re.compile(r"\w+")
@@ -28,20 +28,35 @@ def mend(text: str, knowledge: Knowledge) -> str:
     meant = list(_WORD.finditer(corrected))
     if len(typed) != len(meant):
         return corrected
-    language = detect_language(text)
+    ours = _words_of_phrases(text)
     kept: list[str] = []
     place = 0
-    for word, other in zip(typed, meant, strict=True):
+    for at, (word, other) in enumerate(zip(typed, meant, strict=True)):
         kept.append(text[place : word.start()])
-        kept.append(word[0] if _is_kept(word[0], other[0], language) else other[0])
+        kept.append(word[0] if at in ours or _is_kept(word[0], other[0]) else other[0])
         place = word.end()
     return "".join(kept) + text[place:]
 
 
-def _is_kept(typed: str, meant: str, language: Language) -> bool:
+def _words_of_phrases(text: str) -> frozenset[int]:
+    """Return the indexes of the words of `text` that are in a phrase of ours, of any language.
+
+    A letter alone is only in one of the text's own: “z” is chat, and no word of English.
+    """
+    own = detect_language(text)
+    tokens = tokens_of(text)
+    return frozenset(
+        at
+        for words in (lexicon(), talk_lexicon())
+        for language in words.languages
+        for match in words.find(tokens, language)
+        for at in range(match.first, match.end)
+        if language == own or len(tokens[at].word) > 1
+    )
+
+
+def _is_kept(typed: str, meant: str) -> bool:
     """Tell whether nothing but diacritics is wrong with the word as it is typed."""
-    if any(one.knows(lower_case(typed), language) for one in (lexicon(), talk_lexicon())):
-        return True
     marked = fold(typed) != lower_case(typed)
     return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
 

@@ -47,6 +47,10 @@ class Signs:
     idle: re.Pattern[str]
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    articles: re.Pattern[str]
+    own: re.Pattern[str]
+    follows: re.Pattern[str]
+    favour: re.Pattern[str]
     light: frozenset[str]
 
 
@@ -86,8 +90,11 @@ def signs(language: Language) -> Signs:
         greets=_at_start(words["greets"], rf"(?:(?:{persons})\s+){{0,2}}"),
         idle=_word(words["idle"]),
         refers=_word([*words["refers"], *pointed]),
-        # “a-t-il” takes up the noun before it, in the same question.
-        pronouns=re.compile(rf"(?<![\w-])(?:{one_of(words['pronouns'])})(?!\w)"),
+        pronouns=_word(words["pronouns"]),
+        articles=_word(words["articles"]),
+        own=_word(words["own"]),
+        follows=_at_start(words["follows"]),
+        favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
         light=frozenset(
             form for phrase in light for part in phrase.split() for form in (part, fold(part))
         ),

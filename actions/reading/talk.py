@@ -1,7 +1,7 @@
 """Talk: a question as the builders of topics and talk see it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 
@@ -9,7 +9,8 @@ from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
-from index.text.language import Language
+from actions.teencode import spelled_out
+from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
@@ -21,12 +22,13 @@ class Talk(Mentions):
     """The mentions of a text with the phrases of topics and talk among them.
 
     A phrase of talk takes words from a shorter one of documents. `documents` are the mentions
-    without them; `read` reads a part of the text.
+    without them; `read` reads a part of the text, `plainly` without what may stand around it.
     """
 
     documents: Mentions | None = None
     subjects: Subjects | None = None
     read: Read | None = None
+    plainly: Read | None = None
 
     @cached_property
     def content(self) -> frozenset[int]:
@@ -87,8 +89,6 @@ class Talk(Mentions):
         return any(self.tokens[word].begins for word in range(first, at + 1))
 
 
-# Concepts of words that stand in any text.
-_WORDS_OF_GRAMMAR = SILENT | {"about.term", "around", "attribute", "mine", "numeral", "wish"}
 _AROUND = " \t\n,.;:!?…-–"
 
 
@@ -98,26 +98,17 @@ def talk_lexicon() -> Lexicon:
     return Lexicon(FOLDER / "talk", talks=True)
 
 
-def words_of_talk(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the indexes of the words that a phrase of talk, in any language, is made of."""
-    words = talk_lexicon()
-    return frozenset(
-        at
-        for language in words.languages
-        for match in words.find(tokens, language)
-        if not _WORDS_OF_GRAMMAR.issuperset(match.concepts)
-        for at in range(match.first, match.end)
-    )
-
-
 def talk_of(
-    mentions: Mentions, language: Language, subjects: Subjects, read: Read, words: Lexicon
+    mentions: Mentions, language: str, subjects: Subjects, read: Read, plainly: Read
 ) -> Talk:
-    """Return `mentions` with the phrases of `language` in `words`, and the store's `subjects`."""
+    """Return `mentions` with the phrases of talk in `language`, and the store's `subjects`.
+
+    Chat spelling is spelled out: “ko phải” is “không phải”.
+    """
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in words.find(tokens, language)
+        for match in talk_lexicon().find([_spelled_out(token) for token in tokens], language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
@@ -138,11 +129,17 @@ def talk_of(
     return Talk(
         mentions.text,
         mentions.today,
-        language,
+        mentions.language,
         tokens,
         tuple(chosen),
         mentions.phrases,
         mentions,
         subjects,
         read,
+        plainly,
     )
+
+
+def _spelled_out(token: Token) -> Token:
+    word = spelled_out(token.word)
+    return token if " " in word else replace(token, word=word, folded=fold(word))

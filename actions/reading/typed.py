@@ -8,8 +8,9 @@ runs of blanks, years in words, and the spelling.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from actions.reading.marked_words import lowered
@@ -37,7 +38,12 @@ _LISTED = re.compile(r"(?:[-*•+–]|\d{1,2}[.)])\s")
 _MOST_LINES, _SHOWS = 40, 200
 _BEHIND = 6  # words that a correction may have joined or parted
 
+# “CV 6862”: letters that are no word, before a number.
+_CODE = re.compile(r"(?<!\w)(?:[A-ZĐ]{2,5}|[b-df-hj-np-tv-xzđ]{2,5})(?=\s\d)")
+
 Letters = list[tuple[str, int]]
+Span = tuple[int, int]
+Correct = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,16 @@ class Typed:
     at: tuple[int, ...]
 
 
-def type_message(message: str, correct: Callable[[str], str] = lambda text: text) -> Typed:
-    """Return `message` as it is read; `correct` returns a text with its spelling corrected."""
+def type_message(
+    message: str, correct: Correct = str, names: Callable[[str], Iterable[Span]] = lambda _: ()
+) -> Typed:
+    """Return `message` as it is read; `correct` returns a text with its spelling corrected.
+
+    `names` returns the places of names in a text: they stay as typed, “ong minh” is not “ông mình”.
+    """
     written = message[:LONGEST]
     letters = _joined(_looking_right(list(_composed(written))))
-    for change in (years_in_figures, lambda text: _line_by_line(correct, text)):
+    for change in (years_in_figures, partial(_corrected, correct=correct, names=names)):
         letters = _changed(letters, change("".join(letter for letter, _ in letters)))
     read = "".join(letter for letter, _ in letters)
     folded = fold(read)
@@ -73,8 +84,36 @@ def type_message(message: str, correct: Callable[[str], str] = lambda text: text
     return Typed(written, read, folded, (*places, len(written)))
 
 
-def _line_by_line(correct: Callable[[str], str], text: str) -> str:
-    return "\n".join(correct(line) if line else line for line in text.split("\n"))
+def _corrected(text: str, correct: Correct, names: Callable[[str], Iterable[Span]]) -> str:
+    """Return `text` with its lines corrected, but for names and for codes before a number."""
+    lines = []
+    for line in text.split("\n"):
+        corrected = correct(line) if line else line
+        kept = [*names(line), *(found.span() for found in _CODE.finditer(line))]
+        lines.append(_with(line, kept, corrected) if corrected != line else line)
+    return "\n".join(lines)
+
+
+def _with(line: str, kept: Iterable[Span], corrected: str) -> str:
+    """Return `corrected` with the words of `line` in `kept` as they are there.
+
+    A code that was spelled out stays so, “QĐ 749”: its letters begin the words.
+    """
+    old = list(re.finditer(r"\w+", line))
+    new = list(re.finditer(r"\w+", corrected))
+    rows = _starts([fold(word[0]) for word in old], [fold(word[0]) for word in new])
+    became: dict[int, list[re.Match[str]]] = {}
+    for word, row in zip(new, rows, strict=True):
+        became.setdefault(row, []).append(word)
+    parts, copied = [], 0
+    for row, word in enumerate(old):
+        is_kept = any(start <= word.start() and word.end() <= end for start, end in kept)
+        if not is_kept or len(became.get(row, ())) != 1:
+            continue
+        (now,) = became[row]
+        parts += [corrected[copied : now.start()], word[0]]
+        copied = now.end()
+    return "".join([*parts, corrected[copied:]])
 
 
 def _composed(written: str) -> Iterator[tuple[str, int]]:
@@ -212,15 +251,24 @@ def _changed(letters: Letters, text: str) -> Letters:
 
 def _starts(old: list[str], new: list[str]) -> list[int]:
     """Return for each word of `new` the row of the word of `old` that it was; rows never fall."""
-    rows = []
+    rows: list[int] = []
     row = 0
     for place, word in enumerate(new):
         ahead = old[row : row + _BEHIND]
-        following = new[place + 1 : place + 2]
         if word in ahead:
             row += ahead.index(word)
-        elif following and following[0] in ahead[1:]:
-            row += max(ahead.index(following[0], 1) - 1, 0)
+        # How many words later the two go on alike, in `new` and in `old`.
+        later, far = next(
+            (
+                (steps, ahead.index(following))
+                for steps, following in enumerate(new[place : place + _BEHIND])
+                if following in ahead
+            ),
+            (1, 1),
+        )
+        if later and not far:  # one more word of what the last one was: “Nghị định” for “NĐ”
+            rows.append(max(row - 1, 0))
+            continue
         rows.append(min(row, max(len(old) - 1, 0)))
-        row = min(row + 1, max(len(old) - 1, 0))
+        row += max(far, 1) if later == 1 else 1
     return rows

@@ -1,4 +1,4 @@
-"""What nobody can read: keys hit at random, one word over and over, or letters of another script."""
+"""What nobody can read: keys hit at random, a word over and over, letters of another script."""
 
 import unicodedata
 from collections.abc import Sequence
