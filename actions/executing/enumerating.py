@@ -35,10 +35,8 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     about = Subject.of(plan.about, context.language)
     if sections := _of_years(text, _sections(things, about, hits, context)):
         return _of_sections(sections, plan, context)
-    narrow = bool(about) or documents is not None
-    listing = next(
-        _listing(things, about, hits if narrow else filter(worth_mentioning, hits)), None
-    )
+    likely = hits if about or documents is not None else filter(worth_mentioning, hits)
+    listing = next(_listing(things, about, likely), None)
     if listing is None:
         return passages(Passages(text, plan.target, plan.about), context)
     hit, words, items = listing
