@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import body_of, hit_quote, named
+from actions.executing.cards import body_of, hit_quote
 from actions.executing.context import Context
 from actions.executing.items import item_choices, items_of
 from actions.executing.likely import worth_mentioning
@@ -43,7 +43,7 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     if words in context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     quote = hit_quote(hit)._replace(words=words)
-    choices = item_choices(items, named(hit.document), context)
+    choices = item_choices(items, context)
     return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
 
 

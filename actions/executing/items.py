@@ -5,7 +5,7 @@ import re
 from actions.executing.cards import named
 from actions.executing.context import Context
 from actions.executing.subjects import Subject
-from actions.reading.plan import Choice, Define, Lookup, Target
+from actions.reading.plan import Choice, Lookup, Overview
 from index.text.folding import syllables
 
 # What a sentence lists things behind, how many are a list, and within how many syllables before it
@@ -46,13 +46,13 @@ def _items(listed: str) -> list[str]:
     return [_WHAT.split(item)[-1].strip() for item in items if item.strip()]
 
 
-def item_choices(items: list[str], target: Target, context: Context) -> tuple[Choice, ...]:
-    """Return the choice of each item: what it is, as a document where it names one."""
-    return tuple(_choice(item, target, context) for item in items)
+def item_choices(items: list[str], context: Context) -> tuple[Choice, ...]:
+    """Return the choice of each item: what is said of it, or the document that it names."""
+    return tuple(_choice(item, context) for item in items)
 
 
-def _choice(item: str, target: Target, context: Context) -> Choice:
+def _choice(item: str, context: Context) -> Choice:
     matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
     if len(matches) == 1:
         return Choice(item, Lookup(named(matches[0])))
-    return Choice(item, Define(item, target, item))
+    return Choice(item, Overview(subject=item))

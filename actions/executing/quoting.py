@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import hit_quote, named
+from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
@@ -48,7 +48,7 @@ def quoting(
     items = items_of(quotes[0].words, Subject.pairs_of(text))
     if items:
         # “3 trụ cột”: which they are is the list that may be asked on.
-        choices = item_choices(items, named(best.document), context)
+        choices = item_choices(items, context)
     subject = group_of(best.passage.heading)
     return Found(quotes, choices=choices, listed=bool(items), subject=subject)
 
