@@ -100,7 +100,7 @@ class _Resolving:
         choices = self.focus.choices or self.focus.offered
         pending = self.focus.pending
         if not reply.yes:
-            return Ask("ask_what") if pending or choices else SmallTalk("fine")
+            return Ask("ask_what") if pending or len(choices) == 1 else SmallTalk("fine")
         if len(choices) == 1:
             return self._without_choices().resolved(choices[0].plan)
         if len(choices) > 1 and pending:
