@@ -8,9 +8,9 @@ from actions.executing.result import Found
 from actions.executing.run import execute
 from actions.executing.subjects import Subject
 from actions.knowledge import Knowledge
-from actions.reading.plan import Enumerate
+from actions.reading.plan import Described, Enumerate, Filter
 from index.text.language import Language
-from tests.plan_making import context, of, worded
+from tests.plan_making import context, of, worded, year
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -95,3 +95,9 @@ def test_an_item_that_is_a_document_is_told_of_as_one(knowledge: Knowledge) -> N
     assert isinstance(found, Found)
     second = worded(found.choices[1].plan, context(knowledge))
     assert second.citations[0].document_id == "nq-06-2022"
+
+
+def test_things_of_the_documents_described_alone_are_named(knowledge: Knowledge) -> None:
+    target = Described(Filter(types=("nq",), issued=year(2024)))
+    said = worded(Enumerate("mục tiêu", target, text="các mục tiêu"), context(knowledge))
+    assert {citation.document_id for citation in said.citations} == {"nq-57-2024"}

@@ -11,9 +11,8 @@ from actions.executing.offering import section_choice
 from actions.executing.passages import passages
 from actions.executing.points import points_of
 from actions.executing.result import Found, Line, Result, Said
-from actions.executing.searching import search
+from actions.executing.searching import search, within
 from actions.executing.subjects import Subject
-from actions.executing.targets import documents_of
 from actions.reading.plan import Enumerate, Passages
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
@@ -28,8 +27,7 @@ _MOST = 10
 def enumerate_things(plan: Enumerate, context: Context) -> Result:
     """Return the sentence that lists the things, or the sections that each name one of them."""
     text = plan.text or f"{plan.things} {plan.about}".strip()
-    documents = documents_of(plan.target, context)
-    hits = search(text, context, [document.id for document in documents] or None, _HITS)
+    hits = search(text, context, within(plan.target, context), _HITS)
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
     if listing := next(_listing(things, about, hits), None):

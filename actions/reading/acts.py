@@ -27,6 +27,8 @@ _ACTS: dict[str, tuple[Act, ...]] = {
     ),
     "consolidate": (),
 }
+# What no field of a document's metadata tells.
+_TOLD_BY_RELATIONS = frozenset(("amend", "consolidate", "guide"))
 
 
 def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
@@ -39,6 +41,8 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         for place in mentions.places
         if place is not act and not set(range(*place.words)) <= scope.taken
     ]
+    if not any(place.has("type", "noun") for place in others):
+        return _whether(mentions, act, scope)
     for found in whole_descriptions(mentions, others):
         taken = found.taken | scope.taken | words_of([act])
         asked = found.which or found.some or found.all or found.count or scope.taken
@@ -50,6 +54,17 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)
         return Built(plan, taken)
     return None
+
+
+def _whether(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
+    """Return the plan of “đã được sửa đổi chưa?”: which documents do it, if any."""
+    key = act.value("act")
+    taken = scope.taken | words_of([act])
+    if key not in _TOLD_BY_RELATIONS or not mentions.has("polarity"):
+        return None
+    if not mentions.content <= taken:
+        return None
+    return Built(Relations(scope.target, key, _ACTS[key], True), taken)
 
 
 def is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:

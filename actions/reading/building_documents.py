@@ -51,9 +51,9 @@ def _asks_some(found: Description) -> bool:
 
 
 def _says_only_type(found: Description) -> bool:
-    """Tell whether nothing but a type and how it stands is said."""
+    """Tell whether nothing but a type, a subject and how it stands is said."""
     said = found.filter
-    return bool(said.standing) and not (said.issuers or said.signers or said.issued or said.topic)
+    return bool(said.standing) and not (said.issuers or said.signers or said.issued)
 
 
 def _asks_for_list(found: Description) -> bool:
@@ -82,17 +82,24 @@ def relations(mentions: Mentions) -> Built | None:
     return related(mentions, act, scope)
 
 
-def lookup(mentions: Mentions) -> Built | None:
-    """Return the plan that tells fields of a document's metadata; of its name alone, no field."""
-    fields, taken = fields_of(mentions)
-    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
+def name(mentions: Mentions) -> Built | None:
+    """Return the plan that tells what a document is of which nothing but its name is said."""
+    fields, _ = fields_of(mentions)
     scope = scope_of(mentions)
-    if _asks_which(mentions, scope):
+    if fields or scope.cut or not scope.taken or isinstance(scope.target, Spoken):
         return None
-    if not fields:
-        if standing or not scope.taken or scope.cut or isinstance(scope.target, Spoken):
-            return None
-        return Built(Lookup(scope.target), scope.taken) if _is_bare(mentions, scope) else None
+    if _standing(mentions) or _asks_which(mentions, scope) or not _is_bare(mentions, scope):
+        return None
+    return Built(Lookup(scope.target), scope.taken)
+
+
+def lookup(mentions: Mentions) -> Built | None:
+    """Return the plan that tells fields of a document's metadata."""
+    fields, taken = fields_of(mentions)
+    scope = scope_of(mentions)
+    if not fields or _asks_which(mentions, scope):
+        return None
+    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
@@ -183,7 +190,7 @@ def provisions(mentions: Mentions) -> Built | None:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
-    return Built(Provisions(target, places, mentions.text), taken)
+    return Built(Provisions(target, places, mentions.text), mentions.content)
 
 
 def within(mentions: Mentions) -> Built | None:
@@ -215,7 +222,7 @@ def passages(mentions: Mentions) -> Built | None:
 
 def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
     """Tell whether “và” joins a question on what a text says to one on its metadata."""
-    return len(left) > 1 and mentions.has("and")
+    return len(left) > 1 and mentions.has("and") and not mentions.has("provision")
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:

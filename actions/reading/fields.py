@@ -31,8 +31,9 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     }
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
-    who, sign = _does(of["who.person"], signed)
-    agent, issue = _does(of["who"], of["issued"])
+    telling = mentions.content - words_of(places_of(mentions, "document"))
+    who, sign = _does(of["who.person"], signed, telling)
+    agent, issue = _does(of["who"], of["issued"], telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
@@ -48,17 +49,23 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     for place in of["act"]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
+    if len(fields) > 1 and not mentions.has("and"):
+        fields.pop("title", None)  # “what is it based on”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
 
 
 def _does(
-    agents: Sequence[Place], acts: Sequence[Place]
+    agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
 ) -> tuple[Place, Place] | tuple[None, None]:
-    """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”."""
+    """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”.
+
+    Few of the words that are `telling` stand between.
+    """
     for who in agents:
         for act in acts:
-            before, behind = act.words[0] - who.words[1], who.words[0] - act.words[1]
-            if 0 <= before <= _MOST_BETWEEN or 0 <= behind <= 1:
+            between = telling.intersection(range(who.words[1], act.words[0]))
+            before, behind = len(between), who.words[0] - act.words[1]
+            if (who.words < act.words and before <= _MOST_BETWEEN) or 0 <= behind <= 1:
                 return who, act
     return None, None
 

@@ -1,6 +1,7 @@
 """When the documents of a description were issued, and how they stand when."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from actions.reading.mentions import Place
@@ -32,6 +33,8 @@ def issued_and_standing(
                 standing, said["holding"] = held
         elif not (period.days.first == period.days.last == row.mentions.today):
             said.setdefault("issued", period.lasting())
+    if standing == "ends" and "holding" not in said:  # “sắp hết hiệu lực”
+        said["holding"] = Days(row.mentions.today, date.max)
     return said | ({"standing": standing} if standing else {})
 
 

@@ -28,7 +28,8 @@ def mend(text: str, knowledge: Knowledge) -> str:
     meant = list(_WORD.finditer(corrected))
     ours = _words_of_phrases(text)
     if len(typed) != len(meant):
-        return text if len(ours) == len(typed) else corrected
+        strange = (at for at, word in enumerate(typed) if at not in ours and word[0].isalpha())
+        return corrected if any(True for _ in strange) else text
     kept: list[str] = []
     place = 0
     for at, (word, other) in enumerate(zip(typed, meant, strict=True)):
@@ -56,9 +57,11 @@ def _words_of_phrases(text: str) -> frozenset[int]:
 
 
 def _is_kept(typed: str, meant: str) -> bool:
-    """Tell whether nothing but diacritics is wrong with the word as it is typed."""
-    marked = fold(typed) != lower_case(typed)
-    return fold(typed) == fold(meant) or (marked and not may_have_tone(lower_case(typed)))
+    """Tell whether nothing but diacritics is left out of the word as it is typed, or mistyped."""
+    lowered = lower_case(typed)
+    if fold(typed) == lowered:
+        return fold(meant) == lowered
+    return not may_have_tone(lowered)
 
 
 def _named(text: str, knowledge: Knowledge) -> list[tuple[str, ...]]:

@@ -74,12 +74,24 @@ def _named(mentions: Mentions) -> Scope | None:
     taken = set(words_of(places))
     for place in places:
         at = mentions.index(place)
-        before = mentions.places[at - 1] if at else None
-        if before and before.has("type", "noun"):  # “văn bản số 06”, “đề án 06”
-            taken |= words_of([before])
+        if at and mentions.places[at - 1].has("type", "noun"):  # “văn bản số 06”
+            taken |= words_of([mentions.places[at - 1]])
+        taken |= words_of(_owner_behind(mentions, at))
     return Scope(
         Named(tuple(place.value("document") for place in places), either), frozenset(taken)
     )
+
+
+def _owner_behind(mentions: Mentions, at: int) -> Sequence[Place]:
+    """Return who issued the document at `at`, where that is said behind it: “… của Hà Nội”."""
+    behind = mentions.places[at + 1 : at + 3]
+    if behind and behind[0].has("issuer", "place"):
+        return behind[:1]
+    return behind if len(behind) > 1 and _is_owned(*behind) else ()
+
+
+def _is_owned(by: Place, owner: Place) -> bool:
+    return by.has("by") and owner.has("issuer", "place")
 
 
 def _documents_meant(mentions: Mentions) -> Iterator[Place]:
@@ -119,6 +131,8 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
     for at, place in enumerate(places):
         if not place.has("type") or place.has("other") or (at and places[at - 1].has("list")):
             continue
+        if before := _called_before(mentions, at, loose):
+            return before
         about = at + 1 < len(places) and places[at + 1].has("about")
         law = mentions.language == "vi" and (
             place.value("type") == _LAW or _is_bare_name(mentions, at)
@@ -141,6 +155,22 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
         taken = words_of([*places[at:end], *([dated] if dated else [])])
         return Scope(Described(found, strict=False), taken)
     return None
+
+
+def _called_before(mentions: Mentions, at: int, loose: bool) -> Scope | None:
+    """Return the law that the words before it name, as in English: “the Land Law”."""
+    places = mentions.places
+    named_after = at + 1 < len(places) and places[at + 1].has("about")
+    if mentions.language != "en" or places[at].value("type") != _LAW or named_after:
+        return None
+    first = at
+    while first and at - first < _LONGEST_NAME and places[first - 1].has("word"):
+        first -= 1
+    if first == at or (loose and not _is_head(mentions, first)):
+        return None
+    topic = mentions.written(places[first].words[0], places[at - 1].words[1])
+    found = Filter((_LAW,), topic=topic)
+    return Scope(Described(found, strict=False), words_of(places[first : at + 1]))
 
 
 def _is_bare_name(mentions: Mentions, at: int) -> bool:
