@@ -48,7 +48,8 @@ class RecentTurns(TrackerStore):
     ) -> None:
         """Open `file`, only its owner's to read; make it if it is missing.
 
-        `days` is a number; Rasa gives `host`, which no file has. Raises sqlite3.Error if the file cannot be opened or is of another kind.
+        `days` is a number. Rasa gives `host` to every store; a file has none. Raises sqlite3.Error
+        if the file cannot be opened or is of another kind.
         """
         super().__init__(domain, event_broker)
         self._days = float(days)
