@@ -113,7 +113,7 @@ def test_no_frequent_beginning_belongs_to_one_intent() -> None:
     assert {
         beginning: intents
         for beginning, intents in SPREADS.items()
-        if intents.total() >= 25 and intents.most_common(1)[0][1] / intents.total() > 0.6
+        if intents.total() >= 25 and intents.most_common(1)[0][1] / intents.total() > 0.7
     } == {}
 
 
