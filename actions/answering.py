@@ -11,7 +11,7 @@ from actions.answer import Answer, AnswerStatus
 from actions.days import impossible_day
 from actions.definitions import definition_answer
 from actions.described import described_answer, is_said_of
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from actions.likely import HITS, answers, best_hit, nearest, saying
 from actions.listing import listing_answer

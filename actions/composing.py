@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Citation, Suggestion
+from actions.emergencies.phrases import contains_any
 from actions.messages import say, say_kind
-from actions.phrases import contains_any
 from index.documents.card import CARD_HEADING, name_number, show_date
 from index.judging.hit import ScoredPassage
 from index.legal.structure.path import SEPARATOR

@@ -13,9 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
-from actions.cries import is_on_a_subject
-from actions.danger_answers import danger_answer
-from actions.emergency import (
+from actions.emergencies.answers import danger_answer
+from actions.emergencies.cries import is_on_a_subject
+from actions.emergencies.emergency import (
     answer_to_danger,
     danger_question,
     emergency_answer,

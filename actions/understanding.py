@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from actions.phrases import contains_any
+from actions.emergencies.phrases import contains_any
 from index.legal.structure.provision import Provision
 from index.lexicon.types import CODE_OF_WORD, type_codes
 from index.references.finder import Reference, ReferenceFinder, are_alternatives

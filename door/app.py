@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions.answer import Answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
 from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body

@@ -9,7 +9,8 @@ import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions import danger_model, rasa_actions
+from actions import rasa_actions
+from actions.emergencies import model as danger_model
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actions.answering import answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, questions, several

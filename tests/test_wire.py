@@ -6,7 +6,7 @@ import pytest
 
 from actions.answer import Answer, AnswerStatus, Citation
 from actions.answering import answer
-from actions.emergency import emergency_answer
+from actions.emergencies.emergency import emergency_answer
 from actions.knowledge import Knowledge
 from actions.sources import cited_again, sources_answer
 from bot import reply

@@ -12,8 +12,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from actions.danger_answers import danger_answer
-from actions.emergency import emergency_numbers, is_danger_question
+from actions.emergencies.answers import danger_answer
+from actions.emergencies.emergency import emergency_numbers, is_danger_question
 from actions.knowledge import shared_source
 from index.search.retriever import Retriever
 from settings import load_settings

@@ -6,7 +6,7 @@ Messages: data/dangers, the examples of data/nlu but those of `emergency`, and t
 its holdouts; ordinary ones bare as well. Two folds; the two files of Vietnamese dangers, by
 different writers, test one another. A message counts where no phrase recognises it, as the
 strongest of its windows does. With `--write`, weights fitted to all messages become
-actions/danger_model.npz.
+actions/emergencies/model.npz.
 """
 
 import argparse
@@ -20,7 +20,8 @@ import yaml
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from actions.danger_model import (
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.model import (
     NONE,
     THRESHOLDS,
     WEIGHTS_FILE,
@@ -29,8 +30,7 @@ from actions.danger_model import (
     Recognition,
     window_vectors,
 )
-from actions.danger_windows import danger_windows
-from actions.dangers import danger_in
+from actions.emergencies.windows import danger_windows
 from actions.knowledge import shared_source
 from index.question.query import as_encoded
 from index.search.retriever import Retriever

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from actions.answering import answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, several

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from actions.danger_windows import danger_windows
+from actions.emergencies.windows import danger_windows
 from index.question.query import as_encoded
 from index.search.retriever import Retriever
 from index.text.combining_marks import limit_marks

@@ -1,8 +1,8 @@
 """Answer a message in which no phrase names a danger, where its vectors tell of one."""
 
 from actions.answer import Answer
-from actions.danger_model import recognise
-from actions.emergency import danger_question, kind_answer
+from actions.emergencies.emergency import danger_question, kind_answer
+from actions.emergencies.model import recognise
 from index.search.retriever import Retriever
 
 

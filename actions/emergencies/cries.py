@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from actions.phrases import Phrases
+from actions.emergencies.phrases import Phrases
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))

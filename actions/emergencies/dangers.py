@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from actions.cries import Cry, cries, is_a_call, is_on_a_subject
-from actions.disguises import readings
-from actions.phrases import Phrases
+from actions.emergencies.cries import Cry, cries, is_a_call, is_on_a_subject
+from actions.emergencies.disguises import readings
+from actions.emergencies.phrases import Phrases
 from index.text.language import Language
 from index.text.sentences import sentence_spans
 from index.yaml_file import read_yaml

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions import danger_model
 from actions.answer import Answer, AnswerStatus
-from actions.danger_answers import danger_answer
-from actions.danger_model import THRESHOLDS, DangerModel, Recognition, recognise, shipped_model
-from actions.danger_windows import MOST_WINDOWS
-from actions.emergency import (
+from actions.emergencies import model as danger_model
+from actions.emergencies.answers import danger_answer
+from actions.emergencies.emergency import (
     danger_question,
     emergency_numbers,
     is_danger_question,
     kind_answer,
 )
+from actions.emergencies.model import THRESHOLDS, DangerModel, Recognition, recognise, shipped_model
+from actions.emergencies.windows import MOST_WINDOWS
 from actions.knowledge import Knowledge
 from index.encoding.encoder import Encoder
 from index.ingest.building import build

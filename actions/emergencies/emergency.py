@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.dangers import Danger, danger_in, despair_of
+from actions.emergencies.dangers import Danger, danger_in, despair_of
 from index.text.combining_marks import limit_marks
 from index.text.folding import fold, has_diacritics
 from index.text.language import Language, detect_language

@@ -4,9 +4,9 @@ from typing import get_args
 import pytest
 import yaml
 
-from actions import emergency
 from actions.answer import Answer, AnswerStatus
-from actions.emergency import (
+from actions.emergencies import emergency
+from actions.emergencies.emergency import (
     answer_to_danger,
     danger_question,
     emergency_answer,
