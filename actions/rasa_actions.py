@@ -14,10 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Answer, AnswerStatus
 from actions.answering import answer, named_section
 from actions.emergencies.answers import danger_answer
-from actions.emergencies.cries import is_on_a_subject
 from actions.emergencies.emergency import (
     answer_to_danger,
-    danger_question,
     emergency_answer,
     emergency_numbers,
     is_danger_question,
@@ -121,7 +119,8 @@ def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
     if asked.text.startswith("/"):
         return action.answer_to(asked)
     # First, so that the search finds its vector among those of this reading.
-    in_danger = danger_answer(asked.text, knowledge.retriever)
+    is_suspected = asked.intent == "emergency"
+    in_danger = danger_answer(asked.text, knowledge.retriever, is_suspected=is_suspected)
     # A heading of ours, sent back by a suggestion, is answered from its section.
     if named_section(asked.text, knowledge):
         return answer(asked.text, knowledge, asked.today)
@@ -195,19 +194,11 @@ class ListSources(AnsweringAction):
 
 
 class GiveEmergencyNumber(AnswerQuestion):
-    """Ask whether anyone is in danger: a message that says so never comes this far."""
+    """Answer what only the intent takes for an emergency: the intent alone alarms nobody."""
 
     def name(self) -> str:
         """Return the action's name in domain.yml."""
         return "action_give_emergency_number"
-
-    def answer_to(self, asked: Asked) -> Answer:
-        """Return the question, or the answer to what is asked on a subject.
-
-        The intent alone is no reason to alarm anybody.
-        """
-        on_subject = is_on_a_subject(asked.text)
-        return super().answer_to(asked) if on_subject else danger_question(asked.text)
 
 
 ACTIONS = (AnswerQuestion, SmallTalk, CiteSource, ListSources, GiveEmergencyNumber)

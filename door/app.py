@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions.answer import Answer
-from actions.emergencies.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import answer_in_doubt, emergency_answer, emergency_numbers
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
 from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body
@@ -77,7 +77,9 @@ class FrontDoor:
         except BrokenError:
             _log.error("Rasa answers with no message: see its log and the action server's")
             key, status = "broken", 502
-        return as_messages(incoming.sender, refusal(words, key)), status
+        # Nobody will judge this message: where it leaves a doubt, the numbers do no harm.
+        answer = answer_in_doubt(words) or refusal(words, key)
+        return as_messages(incoming.sender, answer), status
 
     async def channel(self, _: Request) -> JSONResponse:
         """Report whether Rasa is up, at the same address as its own channel does."""

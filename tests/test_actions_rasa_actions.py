@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import rasa_actions
-from actions.emergencies import model as danger_model
+from actions.emergencies.model import THRESHOLDS
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (
@@ -169,11 +169,27 @@ async def test_the_number_to_call_comes_first() -> None:
     assert "115" in message["text"].split("\n", 1)[0]
 
 
-async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
-    message, events = await run(GiveEmergencyNumber(HERE), tracker("có chuyện rồi", "emergency"))
+@pytest.mark.parametrize("text", ["tôi muốn góp ý", "VNeID của tôi bị khoá", "mạng nhà tôi hỏng"])
+async def test_the_intent_alone_neither_alarms_nor_asks_on_danger(text: str) -> None:
+    message, events = await run(GiveEmergencyNumber(HERE), tracker(text, "emergency"))
+    assert "danger_asked_in" not in [event["name"] for event in events]
+    assert "115" not in message["text"]
+
+
+def let_only(monkeypatch: pytest.MonkeyPatch, use: str) -> None:
+    """Let a message reach no threshold but that of `use`."""
+    for each in THRESHOLDS:
+        monkeypatch.setitem(THRESHOLDS, each, 0.5 if each == use else 1.1)
+
+
+async def test_with_the_intent_less_doubt_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_only(monkeypatch, "question_if_suspected")
+    text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
+    message, events = await run(GiveEmergencyNumber(HERE), tracker(text, "emergency"))
     assert [s["payload"] for s in message["custom"]["suggestions"]] == ["Có", "Không"]
     assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
-    assert "115" not in message["text"]
+    message, _ = await run(AnswerQuestion(HERE), tracker(text))
+    assert message["custom"]["status"] != "needs_clarification"
 
 
 async def test_a_question_taken_for_an_emergency_is_answered() -> None:
@@ -264,7 +280,7 @@ async def test_a_danger_that_no_phrase_names_is_helped_whatever_it_was_taken_for
 async def test_a_doubtful_message_is_asked_about_and_the_next_yes_is_understood(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(danger_model, "THRESHOLDS", {"numbers": 1.1, "question": 0.5})
+    let_only(monkeypatch, "question")
     text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
     message, events = await run(AnswerQuestion(HERE), tracker(text))
     assert message["custom"]["status"] == "needs_clarification"

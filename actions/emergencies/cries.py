@@ -44,6 +44,9 @@ _WHOLE_CALLS = _phrases(_WORDS["whole_calls"])
 _EVIDENCE = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["evidence"].items()}
 _TOPICS = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["topic"].items()}
 
+SIGNS: tuple[str, ...] = (*_WORDS["evidence"], "few_words", *_WORDS["topic"])
+"""What a sentence may hold: signs of somebody, now, then those of a subject."""
+
 
 @dataclass(frozen=True)
 class Cry:
@@ -79,6 +82,12 @@ def cries(sentence: str) -> Iterator[Cry]:
             against = against | {"papers"}
         if _weight(kinds) > _weight(against):
             yield Cry(clause, not subject and bool(kinds & {"person", "call"}))
+
+
+def signs(sentence: str) -> frozenset[str]:
+    """Return which of `SIGNS` stand in `sentence`, composed and in lower case."""
+    clauses = tuple(clause for clause in _BORDER.split(sentence) if clause.strip())
+    return frozenset[str]().union(*_evidence(clauses), *_topics(clauses))
 
 
 def is_on_a_subject(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from actions.emergencies.cries import Cry, cries, is_a_call, is_on_a_subject
+from actions.emergencies.cries import Cry, cries, is_a_call, is_on_a_subject, signs
 from actions.emergencies.disguises import readings
 from actions.emergencies.phrases import Phrases
 from index.text.language import Language
@@ -22,6 +22,8 @@ _KINDS = {
     kind: {language: _phrases(entry[language]) for language in _LANGUAGES}
     for kind, entry in _WORDS["kinds"].items()
 }
+KINDS: tuple[str, ...] = tuple(_KINDS)
+"""The kinds of danger that phrases tell apart, the most urgent first."""
 _OF_SOMEBODY = {kind: _phrases(entry["of_somebody"]) for kind, entry in _WORDS["kinds"].items()}
 _TOGETHER = {
     kind: [(_phrases(pair["one"]), _phrases(pair["with"])) for pair in entry["together"]]
@@ -53,16 +55,25 @@ _OF_AGE = 18
 
 @dataclass(frozen=True)
 class Danger:
-    """What a message says of danger: the numbers, most urgent first, and who is in despair.
+    """What phrases find of danger in a message: the numbers, most urgent first, who is in despair.
 
-    `is_call` where it calls for help and does not say why; it then names no number.
+    `kinds` are those of `KINDS` that it cries of, `signs` what cries.SIGNS names; `of_somebody`
+    where a cry speaks of a person, or calls, in a sentence on no subject. `is_call` where the
+    message calls for help and does not say why; it then names no number.
     """
 
     numbers: tuple[str, ...] = ()
     languages: frozenset[Language] = frozenset()
-    despair: bool = False
+    kinds: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     bystander: bool = False
+    of_somebody: bool = False
     is_call: bool = False
+
+    @property
+    def despair(self) -> bool:
+        """Whether somebody wishes to die."""
+        return "despair" in self.kinds
 
 
 def danger_in(message: str) -> Danger:
@@ -71,7 +82,7 @@ def danger_in(message: str) -> Danger:
     said = _sentences(read)
     found: dict[str, set[Language]] = {}
     asked: set[str] = set()
-    bystander = False
+    bystander = somebody = False
     for sentence in said:
         asked |= _asked_for(sentence)
         clauses = list(cries(sentence))
@@ -83,6 +94,7 @@ def danger_in(message: str) -> Danger:
             spoken = _languages_of(kind, text)
             if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
+                somebody = somebody or bool(of_somebody)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
     child = _is_on_a_child(said)
     numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
@@ -90,8 +102,10 @@ def danger_in(message: str) -> Danger:
     return Danger(
         tuple(dict.fromkeys(numbers)),
         frozenset(language for spoken in found.values() for language in spoken),
-        "despair" in found,
+        frozenset(found),
+        frozenset[str]().union(*map(signs, said)),
         bystander,
+        somebody,
         not numbers and any(map(is_a_call, read)),
     )
 
@@ -102,7 +116,7 @@ def despair_of(message: str) -> Danger:
     bystander = _is_only_of_others(said)
     child = _is_on_a_child(said)
     numbers = tuple(_numbers("despair", child, bystander))
-    return Danger(numbers, despair=True, bystander=bystander)
+    return Danger(numbers, kinds=frozenset(("despair",)), bystander=bystander)
 
 
 def _sentences(readings: Iterable[str]) -> list[str]:

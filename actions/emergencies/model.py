@@ -1,6 +1,8 @@
-"""Recognise dangers that no phrase names, by the sentence vectors of a message.
+"""Judge how likely a message tells of a danger, from its words, the phrases found and its vectors.
 
-A multinomial logistic regression, fitted by tests/benchmarks/fit_danger.py for one encoder.
+A multinomial logistic regression over all of them together, so that a phrase in a harmless sense
+alarms nobody by itself and a cry without any phrase is heard. tests/benchmarks/fit_danger.py fits
+two: one with the sentence vectors of an encoder, and one of the text alone for where none is.
 """
 
 import logging
@@ -12,17 +14,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from actions.emergencies.windows import danger_windows
-from index.question.query import as_encoded
-from index.search.retriever import Retriever
-from index.text.combining_marks import limit_marks
+from actions.emergencies.evidence import Evidence
 from index.yaml_file import read_yaml
 
 Floats = NDArray[np.float32]
 
 NONE = "none"
 """The kind of a message that tells of no danger."""
-WEIGHTS_FILE = Path(__file__).with_suffix(".npz")
+_HERE = Path(__file__).parent
+VECTOR_WEIGHTS, TEXT_WEIGHTS = _HERE / "vector_weights.npz", _HERE / "text_weights.npz"
 THRESHOLDS: dict[str, float] = read_yaml(Path(__file__).with_suffix(".yml"))["thresholds"]
 _log = logging.getLogger(__name__)
 
@@ -34,49 +34,51 @@ class Recognition:
     kind: str
     probability: float
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether numbers are to be given."""
-        return self.probability >= THRESHOLDS["numbers"]
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether to ask if anyone is in danger."""
-        return THRESHOLDS["question"] <= self.probability < THRESHOLDS["numbers"]
-
 
 @dataclass(frozen=True, slots=True)
 class DangerModel:
-    """Weights of shape `(2 d, k)` and biases `(k,)` for `k` kinds and an encoder's `d` numbers.
+    """Weights for `k` kinds: of `words` `(BUCKETS, k)`, of `findings` `(f, k)`, `bias` `(k,)`.
 
-    `encoder` is the name of the encoder that they were fitted for.
+    `vectors` has shape `(2 d, k)` for the `d` numbers of `encoder`, or `(0, k)` without one.
     """
 
     encoder: str
     kinds: tuple[str, ...]
-    weights: Floats
+    words: Floats
+    findings: Floats
+    vectors: Floats
     bias: Floats
 
     @classmethod
     def read(cls, path: Path) -> "DangerModel":
         """Return the model in the file at `path`."""
         with np.load(path) as file:
-            kinds = tuple(map(str, file["kinds"]))
-            return cls(str(file["encoder"]), kinds, file["weights"], file["bias"])
+            names = ("words", "findings", "vectors", "bias")
+            weights = (file[name].astype(np.float32) for name in names)
+            return cls(str(file["encoder"]), tuple(map(str, file["kinds"])), *weights)
 
     def write(self, path: Path) -> None:
-        """Write the file at `path`, for `read`."""
-        np.savez(
+        """Write the file at `path`, for `read`; the weights of words in 16 bits: it stays small."""
+        np.savez_compressed(
             path,
             encoder=np.array(self.encoder),
             kinds=np.array(self.kinds),
-            weights=self.weights,
+            words=self.words.astype(np.float16),
+            findings=self.findings,
+            vectors=self.vectors,
             bias=self.bias,
         )
 
-    def recognition(self, vectors: Floats) -> Recognition:
-        """Return the strongest recognition among windows, whose vectors have shape `(w, 2 d)`."""
-        scores = vectors @ self.weights + self.bias
+    def recognition(
+        self, windows: Sequence[Evidence], vectors: Floats | None = None
+    ) -> Recognition:
+        """Return the strongest recognition among one or more windows.
+
+        `vectors` has shape `(windows, 2 d)`; None for a model of the text alone.
+        """
+        scores = np.stack([self._told(window) for window in windows]) + self.bias
+        if vectors is not None:
+            scores += vectors @ self.vectors
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares = powers / powers.sum(axis=1, keepdims=True)
         none = self.kinds.index(NONE)
@@ -85,39 +87,28 @@ class DangerModel:
         strongest[none] = 0
         return Recognition(self.kinds[int(strongest.argmax())], probability)
 
-
-def recognise(message: str, retriever: Retriever) -> Recognition | None:
-    """Return what the vectors of `message` tell of danger.
-
-    None for an empty message, or if the encoder is not the one that the weights are for.
-    """
-    model = shipped_model()
-    if retriever.encoder.name != model.encoder:
-        _log_other_encoder(retriever.encoder.name)
-        return None
-    windows = danger_windows(as_encoded(limit_marks(message)))
-    return model.recognition(window_vectors(windows, retriever)) if windows else None
-
-
-def window_vectors(windows: Sequence[str], retriever: Retriever) -> Floats:
-    """Return the vectors of `windows`, corrected beside as typed, shape `(w, 2 d)`.
-
-    Both, because a correction towards the words of the documents may lose what is told.
-    """
-    pairs = [(retriever.corrected(window), window) for window in windows]
-    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
-    row = {text: at for at, text in enumerate(texts)}
-    vectors = retriever.encoder.encode(texts, "query")
-    return np.stack([np.concatenate([vectors[row[text]] for text in pair]) for pair in pairs])
+    def _told(self, window: Evidence) -> Floats:
+        words = self.words[list(window.words)].sum(axis=0) / np.sqrt(len(window.words))
+        told: Floats = words + self.findings[list(window.findings)].sum(axis=0)
+        return told
 
 
 @cache
-def shipped_model() -> DangerModel:
-    """Return the model that ships."""
-    return DangerModel.read(WEIGHTS_FILE)
+def shipped_model(path: Path) -> DangerModel:
+    """Return the model at `path`, one of VECTOR_WEIGHTS and TEXT_WEIGHTS."""
+    return DangerModel.read(path)
+
+
+def vector_model(encoder: str) -> DangerModel | None:
+    """Return the model with vectors; None if it is not for the encoder of that name."""
+    model = shipped_model(VECTOR_WEIGHTS)
+    if model.encoder == encoder:
+        return model
+    _log_other_encoder(encoder)
+    return None
 
 
 @cache  # said once a process
 def _log_other_encoder(name: str) -> None:
-    fitted_for = shipped_model().encoder
-    _log.warning("dangers are recognised by phrases alone: %s is set, not %s", name, fitted_for)
+    fitted_for = shipped_model(VECTOR_WEIGHTS).encoder
+    _log.warning("dangers are recognised by text alone: %s is set, not %s", name, fitted_for)
