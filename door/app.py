@@ -78,7 +78,7 @@ class FrontDoor:
             _log.error("Rasa answers with no message: see its log and the action server's")
             key, status = "broken", 502
         # Nobody will judge this message: where it leaves a doubt, the numbers do no harm.
-        answer = answer_in_doubt(words) or refusal(words, key)
+        answer = answer_in_doubt(_ends(incoming.message)) or refusal(words, key)
         return as_messages(incoming.sender, answer), status
 
     async def channel(self, _: Request) -> JSONResponse:
@@ -112,6 +112,12 @@ class FrontDoor:
 
 def emergency_help(message: str) -> Answer | None:
     """Return the answer to an emergency, or None if `message` reports none."""
-    if len(message) > _BEGINNING + _END:
-        message = f"{message[:_BEGINNING]}\n{message[-_END:]}"
+    message = _ends(message)
     return emergency_answer(message) if emergency_numbers(message) else None
+
+
+def _ends(message: str) -> str:
+    """Return what is read of `message` here."""
+    if len(message) <= _BEGINNING + _END:
+        return message
+    return f"{message[:_BEGINNING]}\n{message[-_END:]}"

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from actions.answer import Answer, AnswerStatus
 from actions.emergencies import model as danger_model
 from actions.emergencies.answers import danger_answer, recognise
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.decision import THRESHOLDS
 from actions.emergencies.emergency import (
     emergency_numbers,
     is_danger_question,
@@ -21,7 +23,6 @@ from actions.emergencies.emergency import (
 from actions.emergencies.evidence import BUCKETS, FINDINGS
 from actions.emergencies.model import (
     TEXT_WEIGHTS,
-    THRESHOLDS,
     VECTOR_WEIGHTS,
     DangerModel,
     shipped_model,
@@ -85,12 +86,12 @@ def test_who_is_in_despair_is_spoken_to_and_who_watches_is_told_what_to_do() -> 
 
 def test_a_message_that_no_phrase_knows_gets_numbers(knowledge: Knowledge) -> None:
     message = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
-    assert not emergency_numbers(message)
+    assert not danger_in(message).numbers
     assert first_number(danger_answer(message, knowledge.retriever)) == "115"
 
 
 def test_the_danger_of_a_long_story_stands_in_its_third_sentence(knowledge: Knowledge) -> None:
-    assert not emergency_numbers(STORY)
+    assert not danger_in(STORY).numbers
     assert first_number(danger_answer(STORY, knowledge.retriever)) == "115"
 
 

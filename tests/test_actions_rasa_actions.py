@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import rasa_actions
-from actions.emergencies.model import THRESHOLDS
+from actions.emergencies.decision import THRESHOLDS
 from actions.knowledge import Knowledge
 from actions.messages import say
 from actions.rasa_actions import (

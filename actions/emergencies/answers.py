@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from actions.answer import Answer
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.decision import Help, help_by_vectors
 from actions.emergencies.emergency import (
     answer_in_doubt,
     danger_question,
@@ -13,7 +15,7 @@ from actions.emergencies.emergency import (
     kind_answer,
 )
 from actions.emergencies.evidence import evidence_in
-from actions.emergencies.model import THRESHOLDS, Floats, Recognition, vector_model
+from actions.emergencies.model import Floats, Recognition, vector_model
 from actions.emergencies.windows import danger_windows
 from index.question.query import as_encoded
 from index.search.retriever import Retriever
@@ -33,10 +35,11 @@ def danger_answer(
     recognition = recognise(message, retriever)
     if recognition is None:
         return danger_question(message) if answer_in_doubt(message) else None
-    if recognition.probability >= THRESHOLDS["numbers"]:
+    danger = danger_in(limit_marks(message))
+    given = help_by_vectors(recognition.probability, danger, is_suspected=is_suspected)
+    if given is Help.NUMBERS:
         return kind_answer(recognition.kind, message)
-    doubt = THRESHOLDS["question_if_suspected" if is_suspected else "question"]
-    return danger_question(message) if recognition.probability >= doubt else None
+    return danger_question(message) if given is Help.QUESTION else None
 
 
 def recognise(message: str, retriever: Retriever) -> Recognition | None:

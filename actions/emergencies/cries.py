@@ -52,10 +52,11 @@ SIGNS: tuple[str, ...] = (*_WORDS["evidence"], "few_words", *_WORDS["topic"])
 class Cry:
     """A clause that is a cry if it names a danger.
 
-    `of_somebody` where it speaks of a person, or calls, in a sentence on no subject.
+    `is_clear` in a sentence on no subject; `of_somebody` if it also speaks of a person or calls.
     """
 
     text: str
+    is_clear: bool
     of_somebody: bool
 
 
@@ -81,7 +82,7 @@ def cries(sentence: str) -> Iterator[Cry]:
         if place <= papers:
             against = against | {"papers"}
         if _weight(kinds) > _weight(against):
-            yield Cry(clause, not subject and bool(kinds & {"person", "call"}))
+            yield Cry(clause, not subject, not subject and bool(kinds & {"person", "call"}))
 
 
 def signs(sentence: str) -> frozenset[str]:

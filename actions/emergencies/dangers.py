@@ -43,6 +43,8 @@ _NAMED = _phrases(
 )
 _ALONE = {number: _phrases(words) for number, words in _WORDS["alone"].items()}
 _LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items()}
+# In words and marks: “gọi 113 có mất tiền không” asks for something else.
+_MOST_BESIDE_A_LOOKUP = 4
 _CHILD = _phrases(_WORDS["child"])
 _OTHER = _phrases(_WORDS["other"])
 _ANYBODY = _phrases([*_WORDS["self"], *_WORDS["other"]])
@@ -57,17 +59,17 @@ _OF_AGE = 18
 class Danger:
     """What phrases find of danger in a message: the numbers, most urgent first, who is in despair.
 
-    `kinds` are those of `KINDS` that it cries of, `signs` what cries.SIGNS names; `of_somebody`
-    where a cry speaks of a person, or calls, in a sentence on no subject. `is_call` where the
-    message calls for help and does not say why; it then names no number.
+    `kinds` are those of `KINDS` that it cries of, `clear` those in a sentence on no subject, and
+    `signs` what cries.SIGNS names. `is_call` where it calls for help and does not say why; it then
+    names no number.
     """
 
     numbers: tuple[str, ...] = ()
     languages: frozenset[Language] = frozenset()
     kinds: frozenset[str] = frozenset()
+    clear: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     bystander: bool = False
-    of_somebody: bool = False
     is_call: bool = False
 
     @property
@@ -82,7 +84,8 @@ def danger_in(message: str) -> Danger:
     said = _sentences(read)
     found: dict[str, set[Language]] = {}
     asked: set[str] = set()
-    bystander = somebody = False
+    clear: set[str] = set()
+    bystander = False
     for sentence in said:
         asked |= _asked_for(sentence)
         clauses = list(cries(sentence))
@@ -90,11 +93,13 @@ def danger_in(message: str) -> Danger:
         if not _NAMED.found_in(text):
             continue
         of_somebody = _joined(cry for cry in clauses if cry.of_somebody)
+        cleared = _joined(cry for cry in clauses if cry.is_clear)
         for kind in _KINDS:
             spoken = _languages_of(kind, text)
             if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
-                somebody = somebody or bool(of_somebody)
+                if _languages_of(kind, cleared) or _is_told(kind, cleared, of_somebody):
+                    clear.add(kind)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
     child = _is_on_a_child(said)
     numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
@@ -103,9 +108,9 @@ def danger_in(message: str) -> Danger:
         tuple(dict.fromkeys(numbers)),
         frozenset(language for spoken in found.values() for language in spoken),
         frozenset(found),
+        frozenset(clear),
         frozenset[str]().union(*map(signs, said)),
         bystander,
-        somebody,
         not numbers and any(map(is_a_call, read)),
     )
 
@@ -158,8 +163,14 @@ def _asked_for(sentence: str) -> set[str]:
         number
         for number in _ALONE
         if _ALONE[number].are_all_of(sentence)
-        or (not on_subject and _LOOKUPS[number].found_in(sentence))
+        or (not on_subject and _is_a_lookup(sentence, _LOOKUPS[number]))
     }
+
+
+def _is_a_lookup(sentence: str, lookups: Phrases) -> bool:
+    """Tell whether `sentence` asks for the number and for little else."""
+    beside = lookups.cut_from(sentence)
+    return lookups.found_in(sentence) and len(beside.split()) <= _MOST_BESIDE_A_LOOKUP
 
 
 def _is_of_another(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.emergencies.dangers import Danger, danger_in, despair_of
-from actions.emergencies.model import THRESHOLDS
+from actions.emergencies.decision import Help, help_by_text
 from actions.emergencies.text_reading import recognise_in_text
 from index.text.combining_marks import limit_marks
 from index.text.folding import fold, has_diacritics
@@ -33,8 +33,10 @@ def emergency_numbers(message: str) -> list[str]:
     danger = danger_in(message)
     if danger.is_call:
         return list(_WORDS["general"]["numbers"])
+    if danger.numbers and not danger.kinds:  # asked for, whatever for
+        return list(danger.numbers)
     recognition = recognise_in_text(message)
-    if recognition is None or recognition.probability < THRESHOLDS["numbers_by_text"]:
+    if help_by_text(recognition.probability, danger) is not Help.NUMBERS:
         return []
     if danger.numbers:
         return list(danger.numbers)
@@ -49,17 +51,16 @@ def emergency_answer(message: str) -> Answer:
     """
     message = limit_marks(message)
     danger = danger_in(message)
-    recognition = None if danger.numbers or danger.is_call else recognise_in_text(message)
-    if recognition is None:
+    if danger.numbers or danger.is_call:
         return _answer_in(_language(message, danger), danger)
-    return kind_answer(recognition.kind, message)
+    return kind_answer(recognise_in_text(message).kind, message)
 
 
 def answer_in_doubt(message: str) -> Answer | None:
     """Return every number if `message` may tell of danger and nobody can be asked; else None."""
     message = limit_marks(message)
     recognition = recognise_in_text(message)
-    if recognition is None or recognition.probability < THRESHOLDS["question_by_text"]:
+    if help_by_text(recognition.probability, danger_in(message)) is Help.NOTHING:
         return None
     language = detect_language(message)
     return _said(language, _WORDS["general"][language], _WORDS["after"][language])

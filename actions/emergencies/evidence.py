@@ -18,8 +18,8 @@ BUCKETS = 1 << 14
 """Words and pairs of words are counted in so many buckets: no list of words is kept."""
 FINDINGS: tuple[str, ...] = (
     *(f"cries of {kind}" for kind in KINDS),
+    *(f"clearly cries of {kind}" for kind in KINDS),
     *(f"holds {sign}" for sign in SIGNS),
-    "cries of somebody",
     "names a number to call",
     "calls for help",
 )
@@ -55,8 +55,8 @@ def _buckets(text: str) -> tuple[int, ...]:
 def _findings(text: str) -> tuple[int, ...]:
     danger = danger_in(text)
     found = [f"cries of {kind}" for kind in danger.kinds]
+    found += [f"clearly cries of {kind}" for kind in danger.clear]
     found += [f"holds {sign}" for sign in danger.signs]
-    found += ["cries of somebody"] if danger.of_somebody else []
     found += ["names a number to call"] if danger.numbers else []
     found += ["calls for help"] if danger.is_call else []
     return tuple(sorted(_PLACE[finding] for finding in found))

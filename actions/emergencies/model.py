@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actions.emergencies.evidence import Evidence
-from index.yaml_file import read_yaml
 
 Floats = NDArray[np.float32]
 
@@ -23,7 +22,6 @@ NONE = "none"
 """The kind of a message that tells of no danger."""
 _HERE = Path(__file__).parent
 VECTOR_WEIGHTS, TEXT_WEIGHTS = _HERE / "vector_weights.npz", _HERE / "text_weights.npz"
-THRESHOLDS: dict[str, float] = read_yaml(Path(__file__).with_suffix(".yml"))["thresholds"]
 _log = logging.getLogger(__name__)
 
 

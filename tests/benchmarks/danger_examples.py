@@ -71,7 +71,7 @@ def _written() -> Iterator[Example]:
 
 def _emergencies() -> Iterator[Example]:
     for at, line in enumerate(_lines(ROOT / "tests/questions/emergencies.jsonl")):
-        kind = _kind(line["text"]) if line["danger"] else NONE
+        kind = _kind(line["text"], line["numbers"]) if line["danger"] else NONE
         yield Example(line["text"], kind, "", _NEAR, f"{_NEAR} {at // _LINES_TOGETHER}")
 
 
@@ -90,14 +90,14 @@ def _nlu() -> Iterator[Example]:
                     yield Example(text, NONE, "", "nlu", fold(text))
 
 
-def _kind(message: str) -> str:
-    """Return the kind of a danger that phrases recognise."""
+def _kind(message: str, number: str) -> str:
+    """Return the kind of a danger that phrases recognise; `number` comes first."""
     danger = danger_in(message)
     if danger.despair:
         return "despair"
     if danger.numbers[:2] == ("114", "115"):
         return "rescue"
-    return {"115": "medical", "114": "fire", "113": "crime", "111": "child"}[danger.numbers[0]]
+    return {"115": "medical", "114": "fire", "113": "crime", "111": "child"}[number]
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:

@@ -8,6 +8,7 @@ models of all messages become actions/emergencies/vector_weights.npz and text_we
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,11 +17,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from actions.emergencies.answers import window_vectors
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.decision import THRESHOLDS, Help, help_by_text, help_by_vectors
 from actions.emergencies.evidence import BUCKETS, FINDINGS, Evidence, evidence_in
 from actions.emergencies.model import (
     NONE,
     TEXT_WEIGHTS,
-    THRESHOLDS,
     VECTOR_WEIGHTS,
     DangerModel,
     Floats,
@@ -38,6 +40,7 @@ from tests.benchmarks.softmax import fit_softmax
 # Columns are scaled, since one penalty is for all of them: vectors and words are short.
 _VECTOR_SCALE = 10.0
 _WORD_SCALE = 8.0
+_FINDING_SCALE = 3.0
 # scikit-learn's C, chosen with the vectors and without.
 _PENALTY = {True: 0.1, False: 1.0}
 _BOUNDS = (0.95, 0.93, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25)
@@ -86,6 +89,7 @@ def fit(messages: Sequence[Example], told: Sequence[Windows], encoder: str) -> D
     vectors, others, bias = fit_softmax(dense, sparse, np.array(kinds), _PENALTY[bool(encoder)])
     vectors = vectors * _VECTOR_SCALE
     words, findings = np.split(others, [BUCKETS])
+    findings = findings * _FINDING_SCALE
     bias = (bias - middle @ vectors).astype(np.float32)
     # As it is written: in 16 bits.
     words = (words * _WORD_SCALE).astype(np.float16).astype(np.float32)
@@ -103,7 +107,7 @@ def _words(evidence: Sequence[Evidence]) -> csr_matrix:
 def _findings(evidence: Sequence[Evidence]) -> csr_matrix:
     found = np.zeros((len(evidence), len(FINDINGS)), np.float32)
     for row, window in enumerate(evidence):
-        found[row, list(window.findings)] = 1
+        found[row, list(window.findings)] = _FINDING_SCALE
     return csr_matrix(found)
 
 
@@ -147,6 +151,19 @@ def _print_costs(messages: Sequence[Example], recognitions: Sequence[Recognition
         )
 
 
+def _print_decided(messages: Sequence[Example], given: Sequence[Help]) -> None:
+    """Print what becomes of the messages that are as they were written, file by file."""
+    print(f"{'':24}  count  {'  '.join(each.value for each in Help)}")
+    counts: dict[str, Counter[Help]] = {}
+    for example, each in zip(messages, given, strict=True):
+        if not example.is_bare:
+            name = "harmless" if example.kind == NONE else "danger"
+            counts.setdefault(f"{example.source}, {name}", Counter())[each] += 1
+    for name, count in sorted(counts.items()):
+        columns = "  ".join(f"{count[each]:7}" for each in Help)
+        print(f"{name:24}  {count.total():5}  {columns}")
+
+
 def main() -> None:
     """Print the costs; write the weights where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -155,16 +172,29 @@ def main() -> None:
     retriever = shared_source(load_settings()).current().retriever
     messages = examples()
     told = windows_of([example.text for example in messages], retriever)
-    for encoder, path in ((retriever.encoder.name, VECTOR_WEIGHTS), ("", TEXT_WEIGHTS)):
+    dangers = [danger_in(limit_marks(example.text)) for example in messages]
+    decided: list[list[Help]] = []
+    for encoder, path in (("", TEXT_WEIGHTS), (retriever.encoder.name, VECTOR_WEIGHTS)):
         print(f"with the vectors of {encoder}" if encoder else "of the text alone")
-        _print_costs(messages, cross_validated(messages, told, encoder))
+        recognitions = cross_validated(messages, told, encoder)
+        _print_costs(messages, recognitions)
+        decide = help_by_vectors if encoder else help_by_text
+        pairs = zip(recognitions, dangers, strict=True)
+        decided.append([decide(each.probability, danger) for each, danger in pairs])
         model = fit(messages, told, encoder)
-        ours = [bound for use, bound in THRESHOLDS.items() if use.endswith("text") != bool(encoder)]
         probabilities = [recognised(model, windows).probability for windows in told]
+        ours = [bound for use, bound in THRESHOLDS.items() if ("by_text" in use) != bool(encoder)]
         nearest = np.abs(np.subtract.outer(probabilities, ours)).min()
         print(f"the nearest message is {nearest:.5f} from a threshold")
         if write:
             model.write(path)
+    by_text, by_vectors = decided
+    both = zip(by_text, by_vectors, strict=True)
+    given = [Help.NUMBERS if Help.NUMBERS in pair else pair[1] for pair in both]
+    print("given by the text alone")
+    _print_decided(messages, by_text)
+    print("given by both")
+    _print_decided(messages, given)
 
 
 if __name__ == "__main__":
