@@ -4,9 +4,11 @@ from typing import get_args
 import pytest
 import yaml
 
-from actions import emergency
 from actions.answer import Answer, AnswerStatus
-from actions.emergency import (
+from actions.emergencies import emergency
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.emergency import (
+    answer_in_doubt,
     answer_to_danger,
     danger_question,
     emergency_answer,
@@ -225,7 +227,7 @@ def calls(*, folded: bool) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("number", "message"), calls(folded=False))
 def test_a_person_in_danger_is_given_the_number_first(number: str, message: str) -> None:
-    assert number in emergency_numbers(message)
+    assert number in danger_in(message).numbers
     said = emergency_answer(message)
     assert number in said.text.split("\n", 1)[0]
     assert said.status is AnswerStatus.OUT_OF_SCOPE
@@ -234,7 +236,16 @@ def test_a_person_in_danger_is_given_the_number_first(number: str, message: str)
 
 @pytest.mark.parametrize(("number", "message"), calls(folded=True))
 def test_danger_is_seen_without_diacritics(number: str, message: str) -> None:
-    assert number in emergency_numbers(message)
+    assert number in danger_in(message).numbers
+
+
+def test_most_of_what_phrases_name_is_beyond_doubt_by_the_text_alone() -> None:
+    messages = [message for folded in (True, False) for _, message in calls(folded=folded)]
+    messages += bare([*DISTRESS, *YOUNG_AND_IN_DISTRESS, *BYSTANDERS])
+    sure = [message for message in messages if emergency_numbers(message)]
+    assert len(sure) >= 0.7 * len(messages)
+    doubtful = [message for message in messages if answer_in_doubt(message)]
+    assert len(doubtful) >= 0.9 * len(messages)
 
 
 def first_line(said: Answer) -> str:
@@ -249,7 +260,7 @@ def bare(messages: list[str]) -> list[str]:
 @pytest.mark.parametrize("message", bare(DISTRESS))
 def test_a_person_in_distress_is_given_the_number_and_kind_words(message: str) -> None:
     said = emergency_answer(message)
-    assert emergency_numbers(message)[0] == "115"
+    assert danger_in(message).numbers[0] == "115"
     assert "115" in first_line(said)
     assert "111" not in first_line(said)
     assert WORDS["distress"]["self"][said.language] in said.text
@@ -257,27 +268,27 @@ def test_a_person_in_distress_is_given_the_number_and_kind_words(message: str) -
 
 @pytest.mark.parametrize("message", bare(YOUNG_AND_IN_DISTRESS))
 def test_a_young_person_is_also_given_the_child_line(message: str) -> None:
-    assert {"115", "111"} <= set(emergency_numbers(message))
+    assert {"115", "111"} <= set(danger_in(message).numbers)
 
 
 @pytest.mark.parametrize("message", bare(BYSTANDERS))
 def test_a_bystander_is_told_how_to_help_another(message: str) -> None:
     said = emergency_answer(message)
-    assert emergency_numbers(message)[:2] == ["113", "115"]
+    assert danger_in(message).numbers[:2] == ("113", "115")
     assert WORDS["distress"]["for_bystander"][said.language] in said.text
     assert WORDS["distress"]["self"][said.language] not in said.text
 
 
 @pytest.mark.parametrize("message", bare(DANGER["111"]))
 def test_violence_against_a_child_is_111_first_then_113(message: str) -> None:
-    assert emergency_numbers(message)[:2] == ["111", "113"]
+    assert danger_in(message).numbers[:2] == ("111", "113")
 
 
 @pytest.mark.parametrize(
     "message", bare(["ck đánh e", "chồng tôi đánh tôi", "tôi bị chồng bạo hành"])
 )
 def test_violence_against_an_adult_is_113_alone(message: str) -> None:
-    assert emergency_numbers(message) == ["113"]
+    assert danger_in(message).numbers == ("113",)
 
 
 @pytest.mark.parametrize(

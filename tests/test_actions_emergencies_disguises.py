@@ -1,6 +1,6 @@
 import pytest
 
-from actions.disguises import readings
+from actions.emergencies.disguises import readings
 
 
 @pytest.mark.parametrize(

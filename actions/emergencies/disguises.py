@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from actions.teencode import spelled_out
+from actions.emergencies.teencode import spelled_out
 from index.text.combining_marks import compose
 from index.text.syllables import is_syllable
 from index.text.telex import decode

@@ -1,6 +1,6 @@
 import pytest
 
-from actions.cries import cries, is_a_call, is_on_a_subject
+from actions.emergencies.cries import cries, is_a_call, is_on_a_subject
 
 
 def clauses(sentence: str) -> list[str]:

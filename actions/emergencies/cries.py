@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from actions.phrases import Phrases
+from actions.emergencies.phrases import Phrases
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -44,15 +44,19 @@ _WHOLE_CALLS = _phrases(_WORDS["whole_calls"])
 _EVIDENCE = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["evidence"].items()}
 _TOPICS = {kind: _phrases(entry["phrases"]) for kind, entry in _WORDS["topic"].items()}
 
+SIGNS: tuple[str, ...] = (*_WORDS["evidence"], "few_words", *_WORDS["topic"])
+"""What a sentence may hold: signs of somebody, now, then those of a subject."""
+
 
 @dataclass(frozen=True)
 class Cry:
     """A clause that is a cry if it names a danger.
 
-    `of_somebody` where it speaks of a person, or calls, in a sentence on no subject.
+    `is_clear` in a sentence on no subject; `of_somebody` if it also speaks of a person or calls.
     """
 
     text: str
+    is_clear: bool
     of_somebody: bool
 
 
@@ -78,7 +82,13 @@ def cries(sentence: str) -> Iterator[Cry]:
         if place <= papers:
             against = against | {"papers"}
         if _weight(kinds) > _weight(against):
-            yield Cry(clause, not subject and bool(kinds & {"person", "call"}))
+            yield Cry(clause, not subject, not subject and bool(kinds & {"person", "call"}))
+
+
+def signs(sentence: str) -> frozenset[str]:
+    """Return which of `SIGNS` stand in `sentence`, composed and in lower case."""
+    clauses = tuple(clause for clause in _BORDER.split(sentence) if clause.strip())
+    return frozenset[str]().union(*_evidence(clauses), *_topics(clauses))
 
 
 def is_on_a_subject(sentence: str) -> bool:

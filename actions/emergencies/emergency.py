@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.dangers import Danger, danger_in, despair_of
+from actions.emergencies.dangers import Danger, danger_in, despair_of
+from actions.emergencies.decision import Help, help_by_text
+from actions.emergencies.text_reading import recognise_in_text
 from index.text.combining_marks import limit_marks
 from index.text.folding import fold, has_diacritics
 from index.text.language import Language, detect_language
@@ -24,11 +26,22 @@ _REPLIES = {
 def emergency_numbers(message: str) -> list[str]:
     """Return the numbers a person in danger should call, most urgent first; none for no danger.
 
-    Who only asks for such a number is given it too; a call for help that names no danger gets
-    every number.
+    Judged by the text alone, so that it needs no encoder: only what is beyond doubt has numbers.
+    A call for help that names no danger has every number.
     """
+    message = limit_marks(message)
     danger = danger_in(message)
-    return list(_WORDS["general"]["numbers"] if danger.is_call else danger.numbers)
+    if danger.is_call:
+        return list(_WORDS["general"]["numbers"])
+    if danger.numbers and not danger.kinds:  # asked for, whatever for
+        return list(danger.numbers)
+    recognition = recognise_in_text(message)
+    if help_by_text(recognition.probability, danger) is not Help.NUMBERS:
+        return []
+    if danger.numbers:
+        return list(danger.numbers)
+    despair = recognition.kind == "despair"
+    return list(despair_of(message).numbers if despair else _WORDS["kinds"][recognition.kind])
 
 
 def emergency_answer(message: str) -> Answer:
@@ -38,15 +51,31 @@ def emergency_answer(message: str) -> Answer:
     """
     message = limit_marks(message)
     danger = danger_in(message)
-    return _answer_in(_language(message, danger), danger)
+    if danger.numbers or danger.is_call:
+        return _answer_in(_language(message, danger), danger)
+    return kind_answer(recognise_in_text(message).kind, message)
+
+
+def answer_in_doubt(message: str) -> Answer | None:
+    """Return every number if `message` may tell of danger and nobody can be asked; else None."""
+    message = limit_marks(message)
+    recognition = recognise_in_text(message)
+    if help_by_text(recognition.probability, danger_in(message)) is Help.NOTHING:
+        return None
+    language = detect_language(message)
+    return _said(language, _WORDS["general"][language], _WORDS["after"][language])
 
 
 def kind_answer(kind: str, message: str) -> Answer:
     """Return what to say to a person in a danger of `kind`, one of emergency.yml or despair.
 
-    Every number follows those of the kind, for one that no phrase names may be another.
+    What phrases name in `message` comes before `kind`. Where they name nothing every number
+    follows those of the kind, for it may be another.
     """
     message = limit_marks(message)
+    danger = danger_in(message)
+    if danger.numbers:
+        return _answer_in(_language(message, danger), danger)
     language = detect_language(message)
     if kind == "despair":
         return _answer_in(language, despair_of(message))

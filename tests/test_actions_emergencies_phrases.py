@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.phrases import contains_any
+from actions.emergencies.phrases import contains_any
 
 FIRE = ["đang cháy", "nhà cháy"]
 spaces = st.text(alphabet=" ,.!?\n", min_size=1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.teencode import spelled_out
+from actions.emergencies.teencode import spelled_out
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from actions.cries import Cry, cries, is_a_call, is_on_a_subject
-from actions.disguises import readings
-from actions.phrases import Phrases
+from actions.emergencies.cries import Cry, cries, is_a_call, is_on_a_subject, signs
+from actions.emergencies.disguises import readings
+from actions.emergencies.phrases import Phrases
 from index.text.language import Language
 from index.text.sentences import sentence_spans
 from index.yaml_file import read_yaml
@@ -22,6 +22,8 @@ _KINDS = {
     kind: {language: _phrases(entry[language]) for language in _LANGUAGES}
     for kind, entry in _WORDS["kinds"].items()
 }
+KINDS: tuple[str, ...] = tuple(_KINDS)
+"""The kinds of danger that phrases tell apart, the most urgent first."""
 _OF_SOMEBODY = {kind: _phrases(entry["of_somebody"]) for kind, entry in _WORDS["kinds"].items()}
 _TOGETHER = {
     kind: [(_phrases(pair["one"]), _phrases(pair["with"])) for pair in entry["together"]]
@@ -41,6 +43,8 @@ _NAMED = _phrases(
 )
 _ALONE = {number: _phrases(words) for number, words in _WORDS["alone"].items()}
 _LOOKUPS = {number: _phrases(asked) for number, asked in _WORDS["lookups"].items()}
+# In words and marks: “gọi 113 có mất tiền không” asks for something else.
+_MOST_BESIDE_A_LOOKUP = 4
 _CHILD = _phrases(_WORDS["child"])
 _OTHER = _phrases(_WORDS["other"])
 _ANYBODY = _phrases([*_WORDS["self"], *_WORDS["other"]])
@@ -53,16 +57,25 @@ _OF_AGE = 18
 
 @dataclass(frozen=True)
 class Danger:
-    """What a message says of danger: the numbers, most urgent first, and who is in despair.
+    """What phrases find of danger in a message: the numbers, most urgent first, who is in despair.
 
-    `is_call` where it calls for help and does not say why; it then names no number.
+    `kinds` are those of `KINDS` that it cries of, `clear` those in a sentence on no subject, and
+    `signs` what cries.SIGNS names. `is_call` where it calls for help and does not say why; it then
+    names no number.
     """
 
     numbers: tuple[str, ...] = ()
     languages: frozenset[Language] = frozenset()
-    despair: bool = False
+    kinds: frozenset[str] = frozenset()
+    clear: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     bystander: bool = False
     is_call: bool = False
+
+    @property
+    def despair(self) -> bool:
+        """Whether somebody wishes to die."""
+        return "despair" in self.kinds
 
 
 def danger_in(message: str) -> Danger:
@@ -71,6 +84,7 @@ def danger_in(message: str) -> Danger:
     said = _sentences(read)
     found: dict[str, set[Language]] = {}
     asked: set[str] = set()
+    clear: set[str] = set()
     bystander = False
     for sentence in said:
         asked |= _asked_for(sentence)
@@ -79,10 +93,13 @@ def danger_in(message: str) -> Danger:
         if not _NAMED.found_in(text):
             continue
         of_somebody = _joined(cry for cry in clauses if cry.of_somebody)
+        cleared = _joined(cry for cry in clauses if cry.is_clear)
         for kind in _KINDS:
             spoken = _languages_of(kind, text)
             if spoken or _is_told(kind, text, of_somebody):
                 found.setdefault(kind, set()).update(spoken)
+                if _languages_of(kind, cleared) or _is_told(kind, cleared, of_somebody):
+                    clear.add(kind)
                 bystander = bystander or (kind == "despair" and _is_of_another(sentence))
     child = _is_on_a_child(said)
     numbers = [n for kind in _KINDS if kind in found for n in _numbers(kind, child, bystander)]
@@ -90,7 +107,9 @@ def danger_in(message: str) -> Danger:
     return Danger(
         tuple(dict.fromkeys(numbers)),
         frozenset(language for spoken in found.values() for language in spoken),
-        "despair" in found,
+        frozenset(found),
+        frozenset(clear),
+        frozenset[str]().union(*map(signs, said)),
         bystander,
         not numbers and any(map(is_a_call, read)),
     )
@@ -102,7 +121,7 @@ def despair_of(message: str) -> Danger:
     bystander = _is_only_of_others(said)
     child = _is_on_a_child(said)
     numbers = tuple(_numbers("despair", child, bystander))
-    return Danger(numbers, despair=True, bystander=bystander)
+    return Danger(numbers, kinds=frozenset(("despair",)), bystander=bystander)
 
 
 def _sentences(readings: Iterable[str]) -> list[str]:
@@ -144,8 +163,14 @@ def _asked_for(sentence: str) -> set[str]:
         number
         for number in _ALONE
         if _ALONE[number].are_all_of(sentence)
-        or (not on_subject and _LOOKUPS[number].found_in(sentence))
+        or (not on_subject and _is_a_lookup(sentence, _LOOKUPS[number]))
     }
+
+
+def _is_a_lookup(sentence: str, lookups: Phrases) -> bool:
+    """Tell whether `sentence` asks for the number and for little else."""
+    beside = lookups.cut_from(sentence)
+    return lookups.found_in(sentence) and len(beside.split()) <= _MOST_BESIDE_A_LOOKUP
 
 
 def _is_of_another(sentence: str) -> bool:

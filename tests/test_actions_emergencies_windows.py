@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.danger_windows import MOST_WINDOWS, danger_windows
+from actions.emergencies.windows import MOST_WINDOWS, danger_windows
 
 
 def test_a_message_is_read_whole_and_sentence_by_sentence() -> None:
