@@ -42,10 +42,22 @@ NAMES = (
     "provision",
     "signer",
     "subject",
-    "thing",
+    "items",
     "type",
 )
 """Kinds of mentions that name what a question is on, and ask nothing of it."""
+# Kinds of mentions that ask something of it.
+_ASKING = (
+    "asks",
+    "claim.open",
+    "compare",
+    "continue",
+    "field",
+    "overview",
+    "says",
+    "summary",
+    "who",
+)
 # More content words than these are no mere thing to ask of: “còn dân số thì sao”.
 _LONGEST_THING = 5
 # So many words may follow “tôi tên là”.
@@ -130,21 +142,17 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = talk.leading("change.open")
+    opening = talk.leading("change.open", "change.bare")
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
-    if closing:
-        opening |= talk.leading("change.open", "change.bare")
+    plain = closing or opening & talk.words_of("change.open")
     words = opening | frozenset(range(*closing.words) if closing else ())
     asked = talk.content - words - talk.words_of(*NAMES)
-    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if opening else 0)
+    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
     return Built(Change(plan, rest), talk.content) if plan else None
-
-
-_ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summary", "who")
 
 
 def correct(talk: Talk) -> Built | None:
