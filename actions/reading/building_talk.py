@@ -237,7 +237,9 @@ def elsewhere(talk: Talk) -> Built | None:
     ours = talk.has("document", "event", "type") or (talk.has("subject") and not talk.has("mine"))
     if ours and topic not in _ON_ANY_SUBJECT:
         return None
-    return Built(Elsewhere(topic)) if _is_mostly(talk, "elsewhere", *_OF_ONES_OWN) else None
+    return (
+        Built(Elsewhere(topic)) if _is_mostly(talk, _ENOUGH, "elsewhere", *_OF_ONES_OWN) else None
+    )
 
 
 def own(talk: Talk) -> Built | None:
@@ -245,11 +247,12 @@ def own(talk: Talk) -> Built | None:
     if talk.has("document", "event", "subject") or not (talk.has("mine") or not talk.has("place")):
         return None
     topic = talk.values("service")[0]
-    return Built(Elsewhere(topic)) if _is_mostly(talk, *_OF_ONES_OWN) else None
+    least = _ENOUGH if talk.has("mine") else 2 * _ENOUGH
+    return Built(Elsewhere(topic)) if _is_mostly(talk, least, *_OF_ONES_OWN) else None
 
 
-def _is_mostly(talk: Talk, *kinds: str) -> bool:
-    """Tell whether mentions of `kinds` make up enough of what is said, when and where aside."""
+def _is_mostly(talk: Talk, least: float, *kinds: str) -> bool:
+    """Tell whether mentions of `kinds` make up that share of what is said, when and where aside."""
     words = talk.words_of(*kinds)
     left = talk.content - words - talk.words_of("asks", "number", "period", "place", "when")
-    return len(words) >= _ENOUGH * len(words | left)
+    return len(words) >= least * len(words | left)

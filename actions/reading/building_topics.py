@@ -25,6 +25,7 @@ from index.text.folding import fold
 _LONGEST_TERM = 6
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
+_BETWEEN = 1  # word may stand between “list the” and what is listed
 _PLACES = ("place", "subject")
 _OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
@@ -177,7 +178,9 @@ def enumerated(talk: Talk) -> Built | None:
         return None
     things = talk.of("items") or talk.of("field.speaker", "takes_part")
     about = _called(talk, name) if name else ""
-    if name and name.kind == "subject":
+    if name and name.kind == "subject" and isinstance(target, Named):
+        about = ""
+    elif name and name.kind == "subject":
         taken = talk.words_of(
             "asks", "enumerate", "field", "list", "plural", "takes_part", "items", "which"
         )
@@ -191,15 +194,16 @@ def enumerated(talk: Talk) -> Built | None:
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
-    """Tell whether “các”, “những” stand with `thing`, or “gồm những gì” behind it."""
-    plural = talk.of("plural")
-    beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
-    beside |= any(each.words[1] == thing.words[0] for each in plural)
-    # “Có dự án gì”
-    beside |= any(each.words[1] == thing.words[0] for each in talk.of("has")) and any(
-        each.words[0] == thing.words[1] for each in talk.of("asks.what")
-    )
-    return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    first, end = thing.words
+    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
+    has = any(each.words[1] == first for each in talk.of("has"))
+    told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
+    told |= any(each.words[0] >= end for each in talk.of("enumerate"))
+    whole = several or talk.has("plural")
+    by_person = thing.kind != "items" and several
+    return (told and whole) or ((several or has) and asked) or by_person
 
 
 def compare(talk: Talk) -> Built | None:
