@@ -1,17 +1,12 @@
 """A plan in brief, as tests/questions/plans.jsonl writes what is asked."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from actions.conversation import Focus
-from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading import plan as plans
-from actions.reading.frames import Reader
 from actions.reading.times import Days
-from index.legal.structure.provision import Provision
 from index.text.folding import fold
 
 _DAY_ONE, _LAST_DAY = date.min, date.max
@@ -141,32 +136,6 @@ def _days(days: Days | None) -> str:
     if days.unit == "days":
         return f"{first.isoformat()}..{last.isoformat()}"
     return first.isoformat()[: {"day": 10, "month": 7, "year": 4}[days.unit]]
-
-
-def focus_of(said: dict[str, Any], reader: Reader, today: date) -> Focus:
-    """Return the focus that a line says in brief: documents by number, plans by their text."""
-    documents = reader.knowledge.retriever.documents
-    ids = {one.number or one.id: one.id for one in documents}
-
-    def plan_of(brief_plan: dict[str, Any] | None) -> plans.Plan | None:
-        text = (brief_plan or {}).get("text")
-        return reader.read(text, today, {}) if text else None
-
-    focus = Focus(
-        documents=tuple(ids.get(name, name) for name in said.get("documents", ())),
-        provision=Provision(**said["provision"]) if "provision" in said else None,
-        subject=said.get("subject", ""),
-        choices=tuple(
-            plans.Choice(title, reader.read(title, today, {})) for title in said.get("choices", ())
-        ),
-        language=said.get("language"),
-    )
-    asked = said.get("plan") or {}
-    last, pending = plan_of(asked), plan_of(said.get("pending"))
-    if last is not None:
-        last = resolve(last, asked["text"], focus, reader.knowledge)
-    questions = (asked["text"],) if "text" in asked else ()
-    return replace(focus, plan=last, pending=pending, questions=questions)
 
 
 def normal(said: Any) -> Any:

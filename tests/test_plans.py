@@ -16,8 +16,9 @@ from actions.reading.frames import Reader
 from actions.reading.mending import mend
 from actions.reading.plan import Several
 from actions.reading.typed import type_message
+from tests.focuses import focus_of
 from tests.knowledge import knowledge_without_model
-from tests.plans import brief, focus_of, normal, words_missing
+from tests.plans import brief, normal, words_missing
 
 FOLDER = Path(__file__).parent / "questions"
 # How many of the plans must be read exactly: of those written with the lexicon in sight, and not.
@@ -47,7 +48,7 @@ def read(line: Line, reader: Reader) -> Any:
         if clause.role == "question":
             plan = reader.read(clause.text, TODAY, {})
             if "focus" in line:
-                focus = focus_of(line["focus"], reader, TODAY)
+                focus = focus_of(line["focus"], reader.knowledge)
                 plan = resolve(plan, clause.text, focus, reader.knowledge)
             plans.append(plan)
     plan = plans[0] if len(plans) == 1 else Several(tuple(plans))
