@@ -60,8 +60,10 @@ def define(talk: Talk) -> Built | None:
     ):
         return None
     target = scope.target if scope else Anything()
-    term = talk.written(left[0], left[-1] + 1)
-    return Built(Define(term, target, talk.text), talk.content)
+    written = talk.written(left[0], left[-1] + 1)
+    term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
+    text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    return Built(Define(term, target, text), talk.content)
 
 
 def summary(talk: Talk) -> Built | None:
