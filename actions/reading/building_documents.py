@@ -28,6 +28,7 @@ from actions.reading.times import Days
 
 # Fields of which no passage tells better than the metadata do.
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
+_FEWEST = 2  # words of a second question
 
 
 def listing(mentions: Mentions) -> Built | None:
@@ -221,8 +222,12 @@ def passages(mentions: Mentions) -> Built | None:
 
 
 def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
-    """Tell whether “và” joins a question on what a text says to one on its metadata."""
-    return len(left) > 1 and mentions.has("and") and not mentions.has("provision")
+    """Tell whether “và” or a comma joins a question on what a text says to one on its metadata."""
+    if len(left) < _FEWEST or mentions.has("provision"):
+        return False
+    asking = (place for place in mentions.places if place.has("list.count", "thing", "which"))
+    comma = "," in mentions.text and any(left.intersection(range(*one.words)) for one in asking)
+    return comma or mentions.has("and")
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:
