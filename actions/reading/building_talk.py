@@ -8,7 +8,6 @@ from actions.reading.fields import fields_of
 from actions.reading.plan import (
     Ask,
     Change,
-    Cited,
     Continue,
     Elsewhere,
     Filter,
@@ -88,89 +87,18 @@ def small_talk(talk: Talk) -> Built | None:
     return Built(SmallTalk(topic), frozenset(at for name in names for at in name))
 
 
-def instructions(talk: Talk) -> Built | None:
-    """Return what to say to somebody who would change how the assistant works."""
-    return Built(SmallTalk("instructions"), talk.content)
-
-
-def privacy(talk: Talk) -> Built | None:
-    """Return the question for what becomes of the person's words."""
-    return _about_itself(talk, "privacy")
-
-
 def nature(talk: Talk) -> Built | None:
     """Return the question for what the assistant is, and who made it."""
     itself, what = talk.words_of("addressee", "here"), talk.words_of("being", "made")
-    if not (itself - what and what - itself and talk.has("asks", "being", "who")):
-        return None
-    return _about_itself(talk, "nature")
-
-
-def capabilities(talk: Talk) -> Built | None:
-    """Return the question for what the assistant can do."""
-    return _about_itself(talk, "capabilities")
-
-
-def languages(talk: Talk) -> Built | None:
-    """Return the question for the languages that the assistant speaks."""
-    return _about_itself(talk, "languages")
-
-
-def human(talk: Talk) -> Built | None:
-    """Return the wish to speak to a person."""
-    return _about_itself(talk, "person")
-
-
-def up_to(talk: Talk) -> Built | None:
-    """Return the question for how recent what the assistant knows is."""
-    return _about_itself(talk, "up_to")
-
-
-def orders(talk: Talk) -> Built | None:
-    """Return what to say to “bỏ qua mọi hướng dẫn …”."""
-    return instructions(talk)
-
-
-def foreign(talk: Talk) -> Built | None:
-    """Return what to say to a language that is none of ours."""
-    return Built(SmallTalk("other_language"), talk.words_of("foreign"))
-
-
-def _about_itself(talk: Talk, topic: str) -> Built | None:
-    """Return `topic`, where nothing is named that texts speak of."""
-    others = any(naming.matches for naming in talk.values("document"))
-    return None if others or talk.has("event", "place", "type") else Built(SmallTalk(topic))
-
-
-def cited(talk: Talk) -> Built | None:
-    """Return “nguồn đâu”, “cho xin link gốc”: what the last answer stands on."""
-    return cited_from(talk)
-
-
-def cited_from(talk: Talk) -> Built | None:
-    """Return “bạn lấy số liệu này ở đâu”: the question for what the last answer stands on."""
-    return None if talk.has("document", "event", "place", "type") else Built(Cited())
-
-
-def asked_again(talk: Talk) -> Built | None:
-    """Return “câu hỏi lúc nãy của tôi là gì”."""
-    return Built(Continue("again"))
-
-
-def fine(talk: Talk) -> Built | None:
-    """Return what to say to somebody who is content."""
-    return Built(SmallTalk("fine"))
+    asks = itself - what and what - itself and talk.has("asks", "being", "who")
+    ours = talk.has("document", "event", "place", "type")
+    return Built(SmallTalk("nature")) if asks and not ours else None
 
 
 def reply(talk: Talk) -> Built | None:
     """Return yes or no, whichever is said first."""
     first = talk.first("yes", "no")
     return Built(Reply(first.kind == "yes")) if first else None
-
-
-def sources(talk: Talk) -> Built | None:
-    """Return the question for what the assistant has read."""
-    return Built(Sources())
 
 
 def library(talk: Talk) -> Built | None:
@@ -277,17 +205,21 @@ def picked(talk: Talk) -> Built | None:
     """Return “cái thứ hai”, “1”, “cái đầu tiên ai ký”: one of what was listed, and what of it."""
     if any(naming.matches for naming in talk.values("document")):
         return None
-    which = {*map(int, talk.values("ordinal")), *talk.values("number")}
+    which = {*_ordinals(talk), *talk.values("number")}
     if len(which) != 1:
         return None
     fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
     return Built(Lookup(Spoken(which.pop()), fields), taken)
 
 
+def _ordinals(talk: Talk) -> list[int]:
+    return [int(each) for each in talk.values("ordinal") if each != "all"]
+
+
 def person(talk: Talk) -> Built | None:
     """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
     fields = tuple(dict.fromkeys(talk.values("field")))
-    which = [int(each) for each in talk.values("ordinal")]
+    which = _ordinals(talk)
     return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 

@@ -126,14 +126,19 @@ def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
     scope = scope_of(talk.documents) if talk.documents else None
     if scope and isinstance(scope.target, Named | Spoken):
         return scope.target, scope.taken
-    event = talk.first("event")
-    if event and talk.subjects and talk.subjects.events:
-        ids = tuple(document.id for document in talk.subjects.events)
-        naming = Naming(talk.written(*event.words), ids)
-        return Named((naming,)), frozenset(range(*event.words))
+    if event := talk.first("event"):
+        if named := _event(talk, event):
+            return named, frozenset(range(*event.words))
     if scope and isinstance(scope.target, Described) and scope.taken:
         return scope.target, scope.taken
     return Anything(), frozenset()
+
+
+def _event(talk: Talk, mention: Mention) -> Target | None:
+    """Return the documents of the events that the store tells of; None where it tells of none."""
+    events = talk.subjects.events if talk.subjects else ()
+    ids = tuple(document.id for document in events)
+    return Named((Naming(talk.written(*mention.words), ids),)) if ids else None
 
 
 def _names(talk: Talk) -> list[Mention]:
@@ -151,8 +156,8 @@ def _chief(talk: Talk) -> list[Mention]:
 
 def _called(talk: Talk, name: Mention) -> str:
     """Return `name` as it is written, or as a store writes it where it is another spelling."""
-    written = talk.written(*name.words)
-    return written if fold(written) == fold(str(name.value)) else str(name.value).title()
+    written, known = talk.written(*name.words), str(name.value)
+    return known.title() if known and fold(written) != fold(known) else written
 
 
 def enumerated(talk: Talk) -> Built | None:
@@ -202,15 +207,15 @@ def compare(talk: Talk) -> Built | None:
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         aspect = _aspect(talk, words | scope.taken)
         return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
-    names = _chief(talk)
-    names += [each for each in talk.of("country") if all(each.words != one.words for one in names)]
-    if len(names) > 1:
+    places = [*talk.of("country"), *(each for each in _names(talk) if each.kind == "place")]
+    names = places or _names(talk)
+    if len(names) > 1 and isinstance(scope.target if scope else None, Anything | None):
         taken = words | {at for each in names for at in range(*each.words)}
         called = tuple(_called(talk, each) for each in sorted(names, key=lambda each: each.words))
         return Built(Compare(Anything(), called, _aspect(talk, taken), talk.text), talk.content)
-    left = talk.content - words - talk.words_of("all_spoken")
-    if talk.has("all_spoken", "compare_which") and len(left) <= _LONGEST_ASPECT:
-        taken = words | talk.words_of("all_spoken")
+    left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
+    if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of("all_spoken", "ordinal.all")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
     return None

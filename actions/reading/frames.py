@@ -34,9 +34,10 @@ _LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
-_FALLBACKS = ("passages", "unreadable", "within")  # rows that understand nothing
+_FALLBACKS = ("passages", "within")  # rows that leave what is asked to the search
 # Rows that explain every word of a part of a text, story aside.
 _OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
+_EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (building_talk, building_topics)
 
 
@@ -50,6 +51,9 @@ class Frame(BaseModel):
     left: Literal["none", "few", "any"] = "none"
     prior: tuple[str, ...] = ()
     base: float = 0.0
+    least: float = 0.0
+    plan: Plan | None = None
+    ours: bool = True
     around: bool = False
 
     @property
@@ -123,7 +127,7 @@ class Reader:
             *_of_rows(rows, talk(mentions.language), intents, _OF_TALK),
         ]
         best = max(readings, key=lambda reading: reading.score)
-        if best.name in _FALLBACKS:  # a word or two may be of any language
+        if best.score <= _EXPLAINED:  # a word or two may be of any language
             worded = {name: frame for name, frame in rows.items() if frame.needs}
             for language in self._talk.languages:
                 if language != mentions.language:
@@ -152,19 +156,30 @@ def _of_rows(
     intents: Mapping[str, float],
     builders: Sequence[ModuleType],
 ) -> list[Reading]:
-    """Return the plans of the rows that `builders` build of `mentions`."""
+    """Return the plans of the rows that are made of `mentions`, by `builders` or as they stand."""
     return [
         Reading(name, score, built.plan)
         for name, frame in rows.items()
-        if (build := next((f for m in builders if (f := getattr(m, name, None))), None))
-        and _may_be(frame, mentions)
-        and (built := build(mentions))
+        if _may_be(frame, mentions, intents)
+        and (built := _built(name, frame, mentions, builders))
         and (score := _score(frame, built, mentions, intents)) is not None
     ]
 
 
-def _may_be(frame: Frame, mentions: Mentions) -> bool:
-    return all(mentions.has(*need.split("|")) for need in frame.needs)
+def _may_be(frame: Frame, mentions: Mentions, intents: Mapping[str, float]) -> bool:
+    likely = sum(intents.get(name, 0.0) for name in frame.prior) >= frame.least
+    return likely and all(mentions.has(*need.split("|")) for need in frame.needs)
+
+
+def _built(
+    name: str, frame: Frame, mentions: Mentions, builders: Sequence[ModuleType]
+) -> Built | None:
+    if frame.plan:
+        free = isinstance(mentions, Talk) and (frame.ours or not mentions.names_ours)
+        return Built(frame.plan) if free else None
+    build = next((found for each in builders if (found := getattr(each, name, None))), None)
+    built: Built | None = build(mentions) if build else None
+    return built
 
 
 def _score(

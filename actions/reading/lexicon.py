@@ -17,7 +17,7 @@ from index.yaml_file import read_yaml
 # Concepts that say nothing by themselves: polite words and words of grammar.
 SILENT = frozenset(("skip", "courtesy"))
 # Concepts whose words are mostly other words without their diacritics.
-_EXACT = SILENT | {"anaphor.document", "between", "closing", "this"}
+_EXACT = SILENT | {"anaphor.document", "ordinal.all", "between", "closing", "this"}
 # A text has its diacritics where more of its words have some.
 _MARKED = 0.34
 FOLDER = Path(__file__).parent / "lexicon"

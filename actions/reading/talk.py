@@ -31,6 +31,12 @@ class Talk(Mentions):
     plainly: Read | None = None
 
     @cached_property
+    def names_ours(self) -> bool:
+        """Tell whether something is named that texts may speak of."""
+        named = any(naming.matches for naming in self.values("document"))
+        return named or self.has("event", "place", "subject", "type")
+
+    @cached_property
     def content(self) -> frozenset[int]:
         """The indexes of the words that say more than courtesies, with talk or without."""
         own = {at for each in self.all if each.kind in SILENT for at in range(*each.words)}
