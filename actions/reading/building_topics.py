@@ -25,8 +25,9 @@ from index.text.folding import fold
 _LONGEST_TERM = 6
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
+_BETWEEN = 1  # word may stand between “list the” and what is listed
 _PLACES = ("place", "subject")
-_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "thing", "which")
+_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
 
 def define(talk: Talk) -> Built | None:
@@ -38,6 +39,9 @@ def define(talk: Talk) -> Built | None:
     scope = scope_of(talk.documents) if talk.documents else None
     aside = talk.words_of("define") | (scope.taken if scope else frozenset())
     around = aside | talk.words_of("about.term", "courtesy", "hello")
+    for each in talk.of("within.term"):  # “theo Nghị định 269 …”
+        if each.words[1] in aside:
+            around |= frozenset(range(*each.words))
     left = list(range(len(talk.tokens)))
     while left and left[0] in around:
         left.pop(0)
@@ -83,7 +87,7 @@ def at_event(talk: Talk) -> Built | None:
 
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
-    others = talk.has("asks") and not talk.has("alone")
+    others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
     if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
         return None
     return _overview(talk)
@@ -99,7 +103,7 @@ def _overview(talk: Talk) -> Built | None:
     about = _called(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
         left = (
-            talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
+            talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
         )
         about = talk.run(left)
         if len(about.split()) > _LONGEST_SUBJECT:
@@ -126,9 +130,8 @@ def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
     scope = scope_of(talk.documents) if talk.documents else None
     if scope and isinstance(scope.target, Named | Spoken):
         return scope.target, scope.taken
-    if event := talk.first("event"):
-        if named := _event(talk, event):
-            return named, frozenset(range(*event.words))
+    if (event := talk.first("event")) and (named := _event(talk, event)):
+        return named, frozenset(range(*event.words))
     if scope and isinstance(scope.target, Described) and scope.taken:
         return scope.target, scope.taken
     return Anything(), frozenset()
@@ -170,14 +173,16 @@ def enumerated(talk: Talk) -> Built | None:
     if isinstance(target, Anything) and name is None:
         return None
     if not any(
-        _is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")
+        _is_of_several(talk, each) for each in talk.of("items", "field.speaker", "takes_part")
     ):
         return None
-    things = talk.of("thing") or talk.of("field.speaker", "takes_part")
+    things = talk.of("items") or talk.of("field.speaker", "takes_part")
     about = _called(talk, name) if name else ""
-    if name and name.kind == "subject":
+    if name and name.kind == "subject" and isinstance(target, Named):
+        about = ""
+    elif name and name.kind == "subject":
         taken = talk.words_of(
-            "asks", "enumerate", "field", "list", "plural", "takes_part", "thing", "which"
+            "asks", "enumerate", "field", "list", "plural", "takes_part", "items", "which"
         )
         about = talk.run(talk.content - taken)
     first, end = things[0].words
@@ -189,15 +194,16 @@ def enumerated(talk: Talk) -> Built | None:
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
-    """Tell whether “các”, “những” stand with `thing`, or “gồm những gì” behind it."""
-    plural = talk.of("plural")
-    beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
-    beside |= any(each.words[1] == thing.words[0] for each in plural)
-    # “Có dự án gì”
-    beside |= any(each.words[1] == thing.words[0] for each in talk.of("has")) and any(
-        each.words[0] == thing.words[1] for each in talk.of("asks.what")
-    )
-    return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    first, end = thing.words
+    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
+    has = any(each.words[1] == first for each in talk.of("has"))
+    told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
+    told |= any(each.words[0] >= end for each in talk.of("enumerate"))
+    whole = several or talk.has("plural")
+    by_person = thing.kind != "items" and several
+    return (told and whole) or ((several or has) and asked) or by_person
 
 
 def compare(talk: Talk) -> Built | None:
@@ -224,7 +230,7 @@ def compare(talk: Talk) -> Built | None:
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
     return talk.run(
-        talk.content - taken - talk.words_of("also", "around", "asks", "compare", "differs")
+        talk.content - taken - talk.words_of("about", "also", "asks", "compare", "differs")
     )
 
 
