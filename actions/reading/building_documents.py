@@ -108,6 +108,8 @@ def lookup(mentions: Mentions) -> Built | None:
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
+    if "based_on" in fields:  # “căn cứ vào đâu để ban hành”
+        taken |= words_of(places_of(mentions, "issued"))
     left = mentions.content - taken - _beside(mentions, taken)
     alone = not mentions.has("provision") and not _joins_two(mentions, left)
     if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
