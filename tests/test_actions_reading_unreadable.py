@@ -6,7 +6,9 @@ from actions.reading.lexicon import tokens_of
 from actions.reading.unreadable import is_of_other_script, is_readable, says_one_thing_only
 
 
-@pytest.mark.parametrize("word", ["thông", "thong", "blockchain", "weather", "5g", "havre", "ville"])
+@pytest.mark.parametrize(
+    "word", ["thông", "thong", "blockchain", "weather", "5g", "havre", "ville"]
+)
 def test_a_word_of_ours_is_readable(word: str) -> None:
     assert is_readable(word)
 
@@ -18,7 +20,13 @@ def test_keys_hit_at_random_are_not(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_other"),
-    [("内韦尔有多少人口？", True), ("สวัสดี", True), ("Nevers", False), ("Đà Nẵng", False), ("5", False)],
+    [
+        ("内韦尔有多少人口？", True),
+        ("สวัสดี", True),
+        ("Nevers", False),
+        ("Đà Nẵng", False),
+        ("5", False),
+    ],
 )
 def test_another_script_is_told_by_most_letters(text: str, is_other: bool) -> None:
     assert is_of_other_script(text) == is_other

@@ -28,6 +28,7 @@ from actions.reading.times import Days
 
 # Fields of which no passage tells better than the metadata do.
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
+_MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
 _FEWEST = 2  # words of a second question
 
 
@@ -189,7 +190,10 @@ def provisions(mentions: Mentions) -> Built | None:
     taken = scope.taken | words_of(places_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
         said = words_of([one for one in mentions.places if one.has("says", "field.title")])
-        if not places[0].names_unit and mentions.content - taken - said:
+        left = mentions.content - taken - said
+        # “Dịch vụ công mức 4 làm bằng điện thoại …” is no section of a text.
+        most = 0 if not places[0].names_unit else _MOST_BESIDE
+        if places[0].article is None and len(left) > most:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
