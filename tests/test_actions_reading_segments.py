@@ -34,7 +34,7 @@ def reader(knowledge: Knowledge) -> Reader:
     ],
 )
 def test_the_part_that_asks_is_asked_of_the_document_named(
-    text: str, kind: type, reader: Reader
+    text: str, kind: type[Any], reader: Reader
 ) -> None:
     plan: Any = reader.read(text, TODAY, {})
     assert isinstance(plan, kind)
@@ -45,6 +45,7 @@ def test_the_part_that_asks_is_asked_of_the_document_named(
 @pytest.mark.parametrize(
     "text",
     [
+        "nghị định 42 chia dịch vụ công thành mấy mức, ban hành năm nào",
         "nghị định 42 chia dịch vụ công thành mấy mức, ai ký",
         "nghị định 42 nói gì về mức độ dịch vụ công, còn quyết định 06 thì sao",
         "nghị định 42, theo lời anh ở phường, là cũ",

@@ -14,7 +14,7 @@ from actions.executing.passages import answer_from, answer_within
 from actions.executing.quoting import quoting
 from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.scoped import scoped
-from actions.executing.searching import search, without_cards, words_of
+from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
 from actions.reading.plan import Define, Described
 from index.judging.evidence import odds
@@ -58,24 +58,23 @@ class Term:
 def define(plan: Define, context: Context) -> Result:
     """Tell what the term of `plan` means; where no text speaks of it, what the question finds."""
     term, text = Term.of(plan.term), plan.text or plan.term
-    documents = documents_of(plan.target, context)
-    within = [document.id for document in documents] or None
     if context.shown:
-        return more_of(text, within, context)
+        return more_of(text, within(plan.target, context), context)
     if isinstance(plan.target, Described):
         return _scoped(term, text, plan.target, context)
-    hits = search(text, context, within)
+    documents = documents_of(plan.target, context)
+    hits = search(text, context, [document.id for document in documents] or None)
     told = None if context.off_topic else definition(term, text, without_cards(hits), context)
     if told:
         return told
     if len(documents) == 1:
         return answer_within(text, hits, documents[0], context)
-    return answer_from(text, hits, context, may_ask=within is None)
+    return answer_from(text, hits, context, may_ask=not documents)
 
 
 def _scoped(term: Term, text: str, target: Described, context: Context) -> Result:
-    def answering(within: Collection[str] | None, reason: tuple[Line, ...]) -> Result:
-        hits = without_cards(search(text, context, within))
+    def answering(documents: Collection[str] | None, reason: tuple[Line, ...]) -> Result:
+        hits = without_cards(search(text, context, documents))
         told = definition(term, text, hits, context)
         return told or answer_from(text, hits, context, may_ask=False, reason=reason)
 

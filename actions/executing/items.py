@@ -15,7 +15,7 @@ _MARKS = (
     (re.compile(r"\blà\s|:\s"), 3, 4),
 )
 _WHAT = re.compile(r":\s|\slà\s")
-_BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
+_BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
 
@@ -25,13 +25,25 @@ def items_of(sentence: str, things: Subject) -> list[str]:
     for mark, fewest, nearest in _MARKS:
         for match in mark.finditer(sentence):
             before = " ".join(syllables(sentence[: match.start()])[-nearest:])
-            parts = _BETWEEN.split(sentence[match.end() :].strip().rstrip(".;"))
-            # “ba phần: A, …”, “… và hai nơi của Pháp là C”: what the items are stands before them.
-            items = [_WHAT.split(part)[-1].strip() for part in parts if part.strip()]
+            items = _items(sentence[match.end() :].strip().rstrip(".;"))
             short = all(len(item.split()) <= _LONGEST for item in items)
             if len(items) >= fewest and short and things.is_in(before):
                 return items
     return []
+
+
+def _items(listed: str) -> list[str]:
+    """Return the items of a list: “và” stands before the last, or before others of their own name.
+
+    “Ba phần: A, …”, “… và hai nơi của Pháp là C”: what the items are stands before them.
+    """
+    parts = _BETWEEN.split(listed)
+    items: list[str] = []
+    for row, part in enumerate(parts):
+        first, joined, rest = part.partition(" và ")
+        ends = joined and (row == len(parts) - 1 or " là " in rest)
+        items += [first, rest] if ends else [part]
+    return [_WHAT.split(item)[-1].strip() for item in items if item.strip()]
 
 
 def item_choices(items: list[str], target: Target, context: Context) -> tuple[Choice, ...]:

@@ -15,7 +15,7 @@ from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
-from actions.executing.searching import named_section, search, without_cards
+from actions.executing.searching import named_section, search, within, without_cards
 from actions.executing.targets import documents_of
 from actions.reading.plan import Described, Lookup, Passages
 from index.judging.hit import ScoredPassage
@@ -42,7 +42,7 @@ def passages(plan: Passages, context: Context) -> Result:
 def _answer(text: str, plan: Passages, context: Context) -> Result:
     documents = documents_of(plan.target, context)
     if context.shown:
-        return more_of(text, [document.id for document in documents] or None, context)
+        return more_of(text, within(plan.target, context), context)
     if documents:
         return _of_documents(text, plan, documents, context)
     if isinstance(plan.target, Described):
@@ -97,19 +97,19 @@ def _searched(
     text: str,
     plan: Passages,
     context: Context,
-    within: Collection[str] | None,
+    documents: Collection[str] | None,
     reason: tuple[Line, ...],
 ) -> Result:
-    """Answer `text` from the documents with the ids `within`, from any for None."""
-    hits = search(text, context, within)
-    if within is not None:
+    """Answer `text` from the documents with these ids, from any for None."""
+    hits = search(text, context, documents)
+    if documents is not None:
         hits = without_cards(hits)
     if ONLY_METADATA.intersection(plan.fields):
         telling = [h for h in hits if tells_fields(plan.fields, h)]
         if not telling and (told := described(text, plan.fields, hits, context)):
             return told
         hits = telling
-    return answer_from(text, hits, context, within is None, reason)
+    return answer_from(text, hits, context, documents is None, reason)
 
 
 def answer_from(

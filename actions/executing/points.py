@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from actions.executing.offering import group_of, section_choice
@@ -27,6 +28,8 @@ _FIGURE = re.compile(r"(?<![\w/.-])\d[\d.,]*%?(?![\w/-])")
 _NEW_WORDS = 4
 # What has so much of another point, and no other figure, says it again.
 _SAME = 0.75
+# Of a longer text the first sections are told of, each held against those before it.
+_MOST_SECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def points_of(
     `in_turn`: each group has its turn, as each city that spoke. A sentence that has the words of
     `subject` is told rather than another of its section.
     """
-    points = [point for section in sections for point in _point(*section, subject)]
+    first = islice(sections, _MOST_SECTIONS)
+    points = [point for section in first for point in _point(*section, subject)]
     return list(_different(_in_order(points, in_turn)))
 
 

@@ -4,16 +4,30 @@ from collections.abc import Collection
 
 from actions.executing.context import Context
 from actions.executing.likely import HITS, saying
+from actions.executing.selecting import chosen_by, official_documents, standing_as_wanted
+from actions.executing.targets import documents_of
+from actions.reading.plan import Described, Target
 from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.text.folding import syllables
 
 
 def search(
-    text: str, context: Context, within: Collection[str] | None = None, k: int = HITS
+    text: str, context: Context, documents: Collection[str] | None = None, k: int = HITS
 ) -> list[ScoredPassage]:
-    """Return the best passages for `text`, without letterheads; `within`: ids of documents."""
-    return saying(context.knowledge.retriever.search(text, k, within))
+    """Return the best passages for `text`, without letterheads; of `documents` by id, or of any."""
+    return saying(context.knowledge.retriever.search(text, k, documents))
+
+
+def within(target: Target, context: Context) -> list[str] | None:
+    """Return the ids of the documents that `target` names or strictly describes; None: any."""
+    if isinstance(target, Described) and target.strict:
+        chosen = chosen_by(target.filter, official_documents(context))
+        known, unknown = standing_as_wanted(
+            target.filter, chosen, context.knowledge.links, context.today
+        )
+        return [document.id for document in (*known, *unknown)]
+    return [document.id for document in documents_of(target, context)] or None
 
 
 def without_cards(hits: list[ScoredPassage]) -> list[ScoredPassage]:

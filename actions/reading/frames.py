@@ -34,10 +34,10 @@ _LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
-_FALLBACKS = ("passages", "unreadable", "within")  # rows that understand nothing
-_EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
+_FALLBACKS = ("passages", "within")  # rows that leave what is asked to the search
 # Rows that explain every word of a part of a text, story aside.
 _OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
+_EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (building_talk, building_topics)
 
 

@@ -119,8 +119,8 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
             return Scope(Spoken(types=described.filter.types), described.taken)
     for place in mentions.places:
         if ordinal := place.value("ordinal"):
-            spoken = Spoken(every=True) if ordinal == "all" else Spoken(int(ordinal))
-            return Scope(spoken, words_of([place]))
+            number = None if ordinal == "all" else int(ordinal)
+            return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
         if place.has("every") and not loose and not mentions.has("document", "noun", "type"):
             return Scope(Spoken(every=True), words_of([place]))
         # In a long message “nó” is something that the message itself speaks of.

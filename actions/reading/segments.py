@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from actions.reading.mentions import Mentions
 from actions.reading.plan import Lookup, Named, Plan, Provisions, Relations, Spoken, Validity
@@ -33,9 +34,7 @@ def segments(mentions: Mentions) -> list[str]:
     text = mentions.text
     openers = [mentions.span(place.words)[1] for place in mentions.places if place.has("opens")]
     borders = sorted({0, len(text), *openers, *(m.end() for m in _BORDER.finditer(text))})
-    parts = [
-        text[start:end].strip(" ,;:–-") for start, end in zip(borders, borders[1:], strict=False)
-    ]
+    parts = [text[start:end].strip(" ,;:–-") for start, end in pairwise(borders)]
     parts = [part for part in parts if len(part.split()) >= _SHORTEST]
     return parts if 1 < len(parts) <= _MOST else []
 
