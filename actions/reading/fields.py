@@ -46,6 +46,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         ask("effective", *whens, *effect)
     elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
         ask("issued", *whens)
+    elif mentions.has("day") and mentions.content <= words_of(whens):
+        ask("issued", *whens)  # “ngày nào?”
     for place in of["act"]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])

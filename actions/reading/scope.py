@@ -29,6 +29,8 @@ _AFTER_SUBJECT = (
     "signs",
     "period",
 )
+# What is asked of a document as such, whatever its text is on.
+_ASKING = ("field", "signs", "standing", "validity", "when", "who")
 _LONGEST_OF_IT = 12  # content words
 _ANYTHING = Anything()
 
@@ -119,6 +121,8 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
         if ordinal := place.value("ordinal"):
             number = None if ordinal == "all" else int(ordinal)
             return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
+        if place.has("every") and not loose and not mentions.has("document", "noun", "type"):
+            return Scope(Spoken(every=True), words_of([place]))
         # In a long message “nó” is something that the message itself speaks of.
         if place.has("anaphor.document") and not (loose and len(mentions.content) > _LONGEST_OF_IT):
             return Scope(Spoken(), words_of([place]))
@@ -135,7 +139,9 @@ def _called(mentions: Mentions, loose: bool) -> Scope | None:
             return before
         about = at + 1 < len(places) and places[at + 1].has("about")
         law = mentions.language == "vi" and (
-            place.value("type") == _LAW or _is_bare_name(mentions, at)
+            place.value("type") == _LAW
+            or _is_bare_name(mentions, at)
+            or (not loose and mentions.has(*_ASKING))
         )
         if not (about or law) or (loose and not _is_head(mentions, at)):
             continue

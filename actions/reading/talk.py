@@ -68,12 +68,14 @@ class Talk(Mentions):
         return not any(at >= mention.words[1] for at in self.content)
 
     def without(self, taken: Iterable[int]) -> str:
-        """Return the text without the words at the indexes `taken`, and blanks of one kind."""
+        """Return the text without the words at the indexes `taken`, and what is between them."""
+        words = frozenset(taken)
         kept: list[str] = []
         place = 0
-        for at in sorted(taken):
+        for at in sorted(words):
             start, end = self.tokens[at].span
-            kept.append(self.text[place:start])
+            if at - 1 not in words:
+                kept.append(self.text[place:start])
             place = end
         kept.append(self.text[place:])
         return " ".join(" ".join(kept).split()).strip(_AROUND)
@@ -95,7 +97,7 @@ class Talk(Mentions):
         return any(self.tokens[word].begins for word in range(first, at + 1))
 
 
-_AROUND = " \t\n,.;:!?…-–"
+_AROUND = " \t\n,.;:!?…-–'’\""
 
 
 @cache
