@@ -3,15 +3,14 @@
 A document takes the place of a document, a city of a city, a time of a time, a type of a type.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from actions.bare_names import YEAR_WORDS, bare_subject, bare_target
 from actions.conversation import Focus
 from actions.reading.plan import (
     Anything,
-    Ask,
     Change,
     Compare,
     Define,
@@ -26,7 +25,6 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
-    Spoken,
     Target,
     Validity,
 )
@@ -44,13 +42,6 @@ from actions.topics import (
     years_in,
 )
 from index.lexicon.issuers import find_issuer
-from index.lexicon.types import TYPE_WORDS
-from index.text.folding import fold
-
-_TYPE = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
-_YEAR_WORDS = frozenset(("nam", "year", "annee"))
-# More words of meaning than these are a question of their own.
-_MOST_OF_A_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,56 +76,6 @@ def changed(change: Change, focus: Focus) -> Plan:
     return _of_subject(last, new, focus) or change.to
 
 
-def bare_target(plan: Plan) -> Named | Described | None:
-    """Return what `plan` only names: “nghị định 13”, “luật về dữ liệu”; None for a question."""
-    match plan:
-        case Lookup(target=Named() | Described() as target, fields=(), claim=""):
-            return target
-        case Overview(target=Named() as target, points=0):
-            return target if not _beyond(plan.text, target) else None
-        case Passages(target=Named() | Described() as target, fields=(), claim=""):
-            return target if not _beyond(plan.text, target) else None
-        case Listing(explicit=False, order=None, limit=0, count_only=False):
-            return Described(plan.filter)
-        case Ask(resume=resume) if resume:
-            return bare_target(resume)
-        case Change():
-            return bare_target(plan.to)
-    return None
-
-
-def bare_subject(plan: Plan, text: str) -> str:
-    """Return the words of `plan` where it only names a city or a subject; "" for a question."""
-    match plan:
-        case Overview(target=Anything() | Spoken(), subject=str(subject), points=0) if subject:
-            return subject
-        case Define(target=Anything(), text="", term=term):
-            return term
-        case Passages(target=Anything() | Spoken(), fields=(), claim=""):
-            words = plan.text or text
-            return words if _is_bare(words) else ""
-        case Change():
-            return bare_subject(plan.to, plan.text or text)
-    return ""
-
-
-def _is_bare(words: str) -> bool:
-    """Tell whether `words` are a city, a year or a few words, and ask nothing."""
-    spans = sorted((*places_in(words), *years_in(words)))
-    beyond = meaning(without(words, spans))
-    return _YEAR_WORDS.issuperset(beyond) if spans else len(beyond) <= _MOST_OF_A_TOPIC
-
-
-def _beyond(text: str, target: Named | Described) -> list[str]:
-    """Return the words of meaning that `text` holds beside the names of `target`."""
-    if isinstance(target, Described):
-        text = without(text, occurrences(target.filter.topic, text))
-        return meaning(_TYPE.sub(" ", fold(text)))
-    for naming in target.documents:
-        text = without(text, occurrences(naming.written, text))
-    return meaning(text)
-
-
 def _new(change: Change) -> _New | None:
     """Return what `change` names; None where it is a question by itself."""
     to, words = change.to, change.text
@@ -157,7 +98,7 @@ def _new(change: Change) -> _New | None:
     issuer = find_issuer(subject)
     if issuer and not meaning(without(subject, [issuer.span])):
         return _New(words, filter=Filter(issuers=(issuer.name,)), topic=subject)
-    if years and not place and _YEAR_WORDS.issuperset(meaning(without(subject, years))):
+    if years and not place and YEAR_WORDS.issuperset(meaning(without(subject, years))):
         start, end = years[0]
         year = int(subject[start:end])
         return _New(subject, days=Days(date(year, 1, 1), date(year, 12, 31)))

@@ -13,6 +13,20 @@ from index.records.version import Text
 _INNERMOST_FIRST = ("point", "clause", "roman", "article", "section", "chapter", "part", "annex")
 
 
+def within(outer: Provision, inner: Provision) -> Provision:
+    """Return `inner` inside `outer`: “điểm b” of the Khoản, “khoản 2” of the Điều spoken of.
+
+    A Điều spoken of holds no other Điều: one that is named stands by itself. The other way round,
+    “khoản 2” was asked for and the Điều comes now.
+    """
+    if not inner.names_unit:
+        return replace(outer, clause=inner.clause or outer.clause, point=inner.point)
+    if outer.names_unit:
+        return inner
+    clause, point = inner.clause or outer.clause, inner.point or outer.point
+    return replace(inner, clause=clause, point=point)
+
+
 def has_place(document: Document, place: Provision, knowledge: Knowledge) -> bool:
     """Tell whether a text of `document` has `place`."""
     return any(find_units(text.units, place) for text in _texts(document, knowledge))

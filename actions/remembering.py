@@ -4,19 +4,23 @@ An answer is spoken of, and what a person names, even where nothing was found of
 not: what it shows as nearest was nobody's subject.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.answer import Answer, AnswerStatus
+from actions.answered import (
+    documents_on,
+    place_asked,
+    place_on,
+    points_of,
+    subject_asked,
+    subject_on,
+)
 from actions.conversation import MOST_QUESTIONS, Focus
-from actions.executing.offering import section_choice
 from actions.executing.result import (
     Ambiguous,
     Found,
     Joined,
     Nothing,
-    Quote,
     Result,
     Said,
     Unknown,
@@ -25,33 +29,23 @@ from actions.reading.plan import (
     Ask,
     Choice,
     Cited,
-    Compare,
     Define,
     Elsewhere,
-    Enumerate,
     Field,
     Listing,
     Lookup,
-    Overview,
-    Passages,
     Plan,
-    Relations,
     Several,
     SmallTalk,
     Sources,
 )
 from actions.referents import documents_of
-from actions.topics import place_named
-from index.legal.structure.provision import Provision
-from index.references.provisions import find_provision
 
 # Bounds of what is kept, so that the 500th message costs what the 5th does.
 _MOST_SHOWN = 20
 _MOST_CHOICES = 50
 _MOST_TOPICS = 4
 _LONGEST_QUESTION = 300  # characters
-_FEWEST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 10, 8
-_BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # Asked of an answer, and beside it: “ai nói vậy?”; the question before is still the last one.
 _OF_A_QUOTE: frozenset[Field] = frozenset(("speaker", "author"))
 
@@ -114,48 +108,27 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 
 
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
-    documents = _documents(plan, found)
+    documents = documents_on(plan, found)
     same = documents == focus.documents and not isinstance(plan, Listing)
     if same and isinstance(plan, Lookup) and _OF_A_QUOTE.issuperset(plan.fields) and plan.fields:
         return replace(focus, pending=None)
-    subject = _spoken(found) or _subject(plan) or _of_heading(found.quotes)
+    subject = subject_on(plan, found)
     words = tuple(quote.words for quote in found.quotes)
     shown = (*focus.shown, *words) if plan == focus.plan else words
     after = replace(
         focus,
-        documents=documents,
-        provision=_provision(plan, found),
+        documents=documents[:_MOST_CHOICES],
+        provision=place_on(plan, found),
         subject=subject or (focus.subject if same else ""),
         unknown=None,
         plan=plan,
         shown=shown[-_MOST_SHOWN:],
     )
-    if points := _points(found, after.subject):
-        return replace(after, choices=points, offered=_few(found.choices), pending=None)
+    if points := points_of(found, after.subject):
+        return replace(after, choices=_few(points), offered=_few(found.choices), pending=None)
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
-
-
-def _points(found: Found, subject: str) -> tuple[Choice, ...]:
-    """Return what the answer names one after the other: “cái thứ hai” is one of them.
-
-    The sections of its points; what its only sentence lists: “ba trụ cột: A, B và C”.
-    """
-    if found.listed:
-        return ()
-    if len(found.quotes) > 1 and found.labels:
-        return _few(tuple(section_choice(quote.document, quote.passage) for quote in found.quotes))
-    items = _items(found.quotes[0].words) if len(found.quotes) == 1 else []
-    return tuple(Choice(item, Passages(item, about=subject)) for item in items)
-
-
-def _items(sentence: str) -> list[str]:
-    """Return what `sentence` lists behind its last colon; nothing where that is no list."""
-    _, colon, listed = sentence.rstrip(" .;").rpartition(":")
-    items = [item.strip() for item in _BETWEEN.split(listed)] if colon else []
-    are_names = all(item and len(item.split()) <= _LONGEST_ITEM for item in items)
-    return items if are_names and _FEWEST_ITEMS <= len(items) <= _MOST_ITEMS else []
 
 
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
@@ -170,89 +143,22 @@ def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
 def _named(focus: Focus, plan: Plan) -> Focus:
     """Return `focus` on the documents or the subject that the person names, if any."""
     # A term that nobody defines is no subject to go on with.
-    documents, subject = documents_of(plan), "" if isinstance(plan, Define) else _subject(plan)
+    documents, subject = documents_of(plan), "" if isinstance(plan, Define) else subject_asked(plan)
     if documents and documents != focus.documents:
         return replace(
-            focus, documents=documents, provision=_place(plan), subject="", unknown=None, plan=plan
+            focus,
+            documents=documents,
+            provision=place_asked(plan),
+            subject="",
+            unknown=None,
+            plan=plan,
         )
-    if place := _place(plan):
+    if place := place_asked(plan):
         return replace(focus, provision=place)
     if subject and subject != focus.subject:
         # Whose documents those of the subject are is not known: nothing was found.
         return replace(focus, documents=(), provision=None, subject=subject, unknown=None)
     return focus
-
-
-def _documents(plan: Plan, found: Found) -> tuple[str, ...]:
-    """Return the ids of the documents that the answer is on."""
-    listed = _ids(found.choices) if found.listed else ()
-    named = documents_of(plan)
-    match plan:
-        case Relations() if len(others := tuple(each for each in listed if each not in named)) == 1:
-            return others
-        case Listing():
-            # Of several none is spoken of until one is chosen.
-            return listed if len(listed) == 1 else ()
-        case Enumerate():
-            return _quoted(found.quotes)
-        case Compare() if not named:
-            return _quoted(found.quotes)
-    return named or _quoted(found.quotes)[:1] or listed
-
-
-def _ids(choices: Iterable[Choice]) -> tuple[str, ...]:
-    ids = (each for choice in choices for each in documents_of(choice.plan))
-    return tuple(dict.fromkeys(ids))[:_MOST_CHOICES]
-
-
-def _quoted(quotes: Iterable[Quote]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(quote.document.id for quote in quotes))
-
-
-def _provision(plan: Plan, found: Found) -> Provision | None:
-    """Return the place that the answer is on: the one asked for, or that of the first quote."""
-    if place := _place(plan):
-        return place
-    for quote in found.quotes[:1]:
-        place = find_provision(quote.passage.heading)
-        return place if place.names_unit else None
-    return None
-
-
-def _place(plan: Plan) -> Provision | None:
-    places = getattr(plan, "places", ())
-    return places[-1] if places else None
-
-
-def _subject(plan: Plan) -> str:
-    """Return the subject that `plan` names: “Le Havre”, the term that was to be defined."""
-    match plan:
-        case Overview(subject=subject) if subject:
-            return subject
-        case Define(term=term):
-            return term
-        case Enumerate(about=about) if about:
-            return about
-        case Compare(subjects=(*_, last)):
-            return last
-        case Passages(about=about, text=text):
-            return about or place_named(text)
-    return ""
-
-
-def _spoken(found: Found) -> str:
-    """Return the subject of `found`; the heading of what it quotes is none."""
-    headings = {quote.passage.heading for quote in found.quotes}
-    return "" if found.subject in headings else found.subject
-
-
-def _of_heading(quotes: tuple[Quote, ...]) -> str:
-    """Return the speaker or city whose section of an event's report is quoted first."""
-    for quote in quotes[:1]:
-        head, colon, _ = quote.passage.heading.partition(":")
-        if colon and not quote.document.number:
-            return head.strip()
-    return ""
 
 
 def _few(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

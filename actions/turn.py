@@ -7,8 +7,8 @@ from functools import partial
 
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
-from actions.danger_answers import danger_answer
-from actions.emergency import (
+from actions.emergencies.answers import danger_answer
+from actions.emergencies.emergency import (
     answer_to_danger,
     emergency_answer,
     emergency_numbers,
@@ -63,7 +63,10 @@ def turn(
     kept = focus.language
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
-    if choice is None and (said := danger_answer(message, knowledge.retriever)):
+    likeliest = max(intents, key=lambda name: intents[name], default="")
+    suspected = likeliest == "emergency"
+    said = choice is None and danger_answer(message, knowledge.retriever, is_suspected=suspected)
+    if said:
         return said, replace(focus, pending=_IN_DANGER if is_danger_question(said) else None)
     asking = _Asking(intents, knowledge, today)
     if choice:

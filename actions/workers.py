@@ -19,8 +19,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from deadpool import Deadpool, ProcessError
 
+from actions.conversation import Focus
 from actions.knowledge import shared_source
 from actions.logs import configure_logging
+from actions.turn import turn
+from index.clock import today
 from index.errors import IndexingError
 from settings import Settings
 
@@ -110,12 +113,12 @@ def _kill(future: Any) -> None:
 
 
 def _begin(settings: Settings) -> None:
-    """Open the store and encode once: the first pass of an encoder is its slowest."""
+    """Open the store and answer once: the first answer reads the lexicons and is the slowest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
     configure_logging(settings)
     with suppress(IndexingError):  # `_opened` says why, and a later question may find it mended
         source = shared_source(settings)
-        source.current().retriever.search("khởi động", 1)
+        turn("khởi động", Focus(), {}, source.current(), today())
         source.watch()
 
 

@@ -20,7 +20,6 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import EndpointConfig
 
 MAX_TURNS = 4
 _SECONDS_A_DAY = 24 * 60 * 60
@@ -40,8 +39,8 @@ class RecentTurns(TrackerStore):
 
     def __init__(
         self,
-        endpoint: EndpointConfig | None,
         domain: Domain | None = None,
+        host: str | None = None,
         event_broker: EventBroker | None = None,
         *,
         file: str,
@@ -49,7 +48,8 @@ class RecentTurns(TrackerStore):
     ) -> None:
         """Open `file`, only its owner's to read; make it if it is missing.
 
-        `days` is a number. Raises sqlite3.Error if the file cannot be opened or is of another kind.
+        `days` is a number. Rasa gives `host` to every store; a file has none. Raises sqlite3.Error
+        if the file cannot be opened or is of another kind.
         """
         super().__init__(domain, event_broker)
         self._days = float(days)

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions.answer import Answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import answer_in_doubt, emergency_answer, emergency_numbers
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
 from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body
@@ -75,7 +75,9 @@ class FrontDoor:
         except BrokenError:
             _log.error("Rasa answers with no message: see its log and the action server's")
             key, status = "broken", 502
-        return as_messages(incoming.sender, refusal(words, key)), status
+        # Nobody will judge this message: where it leaves a doubt, the numbers do no harm.
+        answer = answer_in_doubt(_ends(incoming.message)) or refusal(words, key)
+        return as_messages(incoming.sender, answer), status
 
     async def channel(self, _: Request) -> JSONResponse:
         """Report whether Rasa is up, at the same address as its own channel does."""
@@ -106,6 +108,12 @@ class FrontDoor:
 
 def emergency_help(message: str) -> Answer | None:
     """Return the answer to an emergency, or None if `message` reports none."""
-    if len(message) > _BEGINNING + _END:
-        message = f"{message[:_BEGINNING]}\n{message[-_END:]}"
+    message = _ends(message)
     return emergency_answer(message) if emergency_numbers(message) else None
+
+
+def _ends(message: str) -> str:
+    """Return what is read of `message` here."""
+    if len(message) <= _BEGINNING + _END:
+        return message
+    return f"{message[:_BEGINNING]}\n{message[-_END:]}"

@@ -14,8 +14,6 @@ from settings import Settings
 
 TRAINING_DATA = [ROOT / "data" / folder for folder in ("nlu", "rules", "stories")]
 MODELS = ROOT / "var" / "models"
-FOLDER_VARIABLE = "EMBEDDING_FOLDER"
-"""The variable that tells Rasa where the embedding model is (dialogue/e5_featurizer.py)."""
 
 
 def rasa_environment(settings: Settings) -> dict[str, str]:
@@ -26,18 +24,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "PYTHONUNBUFFERED": "1",
         "RASA_CACHE_DIRECTORY": str(ROOT / "var" / "rasa-cache"),
-        FOLDER_VARIABLE: str(embedding_folder(settings) or ""),
     }
-
-
-def embedding_folder(settings: Settings) -> Path | None:
-    """Return the folder of the prepared embedding model that the dialogue uses, the newest of them.
-
-    None if there is none with an ONNX file: then the dialogue does without.
-    """
-    folders = (settings.cache_dir / "models").glob(f"{Path(settings.embedding_model).name}-*")
-    prepared = [folder for folder in folders if (folder / "onnx" / "model.onnx").is_file()]
-    return max(prepared, key=lambda folder: folder.stat().st_mtime, default=None)
 
 
 def training_data() -> list[str]:
@@ -45,14 +32,11 @@ def training_data() -> list[str]:
     return [str(folder.relative_to(ROOT)) for folder in TRAINING_DATA if folder.is_dir()]
 
 
-def model_path(settings: Settings) -> Path:
+def model_path() -> Path:
     """Return the path of the trained dialogue for the present state of its sources."""
     sources = [ROOT / "config.yml", ROOT / "domain.yml", *TRAINING_DATA]
     # Of our code only what training runs: the channel and the logs do not affect the model.
-    components = ("folding*.py", "*_encoder.py", "*_featurizer.py")
-    sources += sorted(file for name in components for file in (ROOT / "dialogue").glob(name))
-    if folder := embedding_folder(settings):
-        sources.append(folder / "prepared.json")  # has the hashes of the model's files
+    sources += sorted((ROOT / "dialogue").glob("folding*.py"))
     return MODELS / f"{stamps.digest([*sources, DIALOGUE.requirements])}.tar.gz"
 
 
@@ -61,14 +45,14 @@ def train(settings: Settings, children: Children) -> Path:
 
     The clones of a machine share the cache. Raises OpsError if the training fails.
     """
-    model = model_path(settings)
+    model = model_path()
     cached = settings.cache_dir / "dialogue" / model.name
     with step("trained dialogue") as progress:
         if model.exists():
             progress.outcome = "up to date"
             return model
         if not cached.exists():
-            progress.say("training with Rasa, about two minutes")
+            progress.say("training with Rasa, about a minute")
             MODELS.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as folder:
                 command = [DIALOGUE.python, "-m", "rasa", "train", "--force"]

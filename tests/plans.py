@@ -11,10 +11,18 @@ from actions.knowledge import Knowledge
 from actions.reading import plan as plans
 from actions.reading.frames import Reader
 from actions.reading.times import Days
+from actions.referents import Targeted, with_target
 from index.legal.structure.provision import Provision
 from index.text.folding import fold
+from tests.written_plans import WrittenPlans
 
 _DAY_ONE, _LAST_DAY = date.min, date.max
+# Fields that tell a relation: its act, and whether others do it to the document.
+_RELATIONS = {
+    "based_on": ("base", False),
+    "replaced_by": ("replace", True),
+    "replaces": ("replace", False),
+}
 
 
 def brief(plan: plans.Plan, knowledge: Knowledge) -> dict[str, Any]:
@@ -148,29 +156,54 @@ def focus_of(said: dict[str, Any], reader: Reader, today: date) -> Focus:
     documents = reader.knowledge.retriever.documents
     ids = {one.number or one.id: one.id for one in documents}
 
+    written = WrittenPlans(ids, today)
+
     def plan_of(brief_plan: dict[str, Any] | None) -> plans.Plan | None:
-        text = (brief_plan or {}).get("text")
-        return reader.read(text, today, {}) if text else None
+        """Return the plan as its question is read, or as it is written where none stands there."""
+        brief_plan = brief_plan or {}
+        text = brief_plan.get("text")
+        return (reader.read(text, today, {}) if text else None) or written.plan(brief_plan)
+
+    pending = plan_of(said.get("pending"))
+
+    def choice_of(title: str) -> plans.Choice:
+        """Return what `title` offers: the plan that waits, for what it names."""
+        named = reader.read(title, today, {})
+        if isinstance(pending, Targeted) and isinstance(named, Targeted):
+            return plans.Choice(title, with_target(pending, named.target))
+        return plans.Choice(title, named)
 
     focus = Focus(
         documents=tuple(ids.get(name, name) for name in said.get("documents", ())),
         provision=Provision(**said["provision"]) if "provision" in said else None,
         subject=said.get("subject", ""),
-        choices=tuple(
-            plans.Choice(title, reader.read(title, today, {})) for title in said.get("choices", ())
-        ),
+        choices=tuple(map(choice_of, said.get("choices", ()))),
         language=said.get("language"),
     )
     asked = said.get("plan") or {}
-    last, pending = plan_of(asked), plan_of(said.get("pending"))
+    last = plan_of(asked)
     if last is not None:
-        last = resolve(last, asked["text"], focus, reader.knowledge)
+        last = resolve(last, asked.get("text", ""), focus, reader.knowledge)
     questions = (asked["text"],) if "text" in asked else ()
     return replace(focus, plan=last, pending=pending, questions=questions)
 
 
+def leaves_to_focus(said: dict[str, Any]) -> bool:
+    """Tell whether a plan in brief names what the conversation supplies, and does not say it."""
+    target = said.get("target")
+    spoken = isinstance(target, str) and target.startswith("spoken")
+    return spoken or said["plan"] in ("change", "continue", "reply")
+
+
 def normal(said: Any) -> Any:
-    """Return a plan in brief as a file writes it, so that two that say the same are equal."""
+    """Return a plan in brief as a file writes it, so that two that say the same are equal.
+
+    “Thay bằng gì” asks for a field of the document's card or for a relation: the same.
+    """
+    if isinstance(said, dict) and [*said.get("fields", ())] in [[each] for each in _RELATIONS]:
+        act, to_it = _RELATIONS[said["fields"][0]]
+        relation = {"plan": "relations", "act": act, "to_it": to_it}
+        said = {key: value for key, value in said.items() if key != "fields"} | relation
     if isinstance(said, dict):
         kept = {
             key: value if key == "places" else normal(value)

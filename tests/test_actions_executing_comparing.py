@@ -55,6 +55,7 @@ def test_what_one_side_lacks_is_said(knowledge: Knowledge) -> None:
     said = asked(Compare(subjects=("Nevers", "Le Havre"), aspect="dân số"), knowledge)
     assert "35.000" in said.text
     assert "Tôi chưa thấy Le Havre nói gì về chuyện này." in said.text
+    assert said.status is AnswerStatus.PARTIAL
     assert len(lines(said)) == 1
     nothing = asked(Compare(subjects=("Nevers", "Marseille")), knowledge)
     assert "Tôi chưa thấy Marseille nói gì về chuyện này." in nothing.text

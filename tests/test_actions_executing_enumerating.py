@@ -33,6 +33,16 @@ pytest_plugins = ["tests.knowledge"]
             ["52-NQ/TW", "06-NQ/TW", "950/QĐ-TTg", "749/QĐ-TTg"],
         ),
         ("vi", Enumerate("mục tiêu", of("nq-57-2024")), ["30% GDP", "80%", "2% GDP"]),
+        (
+            "vi",
+            Enumerate("mục tiêu", of("qd-749-2020"), text="các mục tiêu đến 2025"),
+            ["20% GDP", "80%", "70 nước"],
+        ),
+        (
+            "vi",
+            Enumerate("thành phố", of("hoi-thao-thanh-pho-thong-minh-2023"), text="thành phố nào"),
+            ["Nevers", "Le Havre", "Hải Phòng", "Hà Nội", "Đà Nẵng"],
+        ),
     ],
 )
 def test_all_are_named_and_cited(
@@ -77,6 +87,7 @@ def test_a_list_that_was_given_is_not_given_again(knowledge: Knowledge) -> None:
     [
         ("Đặt ra ba trụ cột: A, B và C.", "trụ cột", ["A", "B", "C"]),
         ("Ba thành phố là A, B và hai nơi của Pháp là C, D.", "thành phố", ["A", "B", "C", "D"]),
+        ("Nhóm tiện ích gồm A và B, C, D.", "tiện ích", ["A và B", "C", "D"]),
         ("Kinh tế số gồm hai phần là A và B.", "phần", []),
         ("Năm nhóm tiện ích gồm A; B; C.", "tiện ích", ["A", "B", "C"]),
         ("Hội thảo về thành phố thông minh tại Hà Nội là nơi gặp gỡ, trao đổi.", "thành phố", []),

@@ -279,6 +279,9 @@ def of_replies() -> Iterable[Row]:
     yield confirmed, Reply(yes=True), "đúng rồi", Validity(named("nd13"))
     yield ND13, Reply(yes=True), "ừ", SmallTalk("fine")
     yield NEW, Reply(yes=False), "không", SmallTalk("fine")
+    answered = replace(ND13, offered=HEADINGS.choices)
+    yield answered, Reply(yes=False), "không", SmallTalk("fine")
+    yield answered, Reply(yes=True), "ừ", SmallTalk("fine")
 
 
 def of_pending() -> Iterable[Row]:

@@ -9,7 +9,8 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions import danger_model, rasa_actions
+from actions import rasa_actions
+from actions.emergencies import decision
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.rasa_actions import ACTIONS, AnswerMessage, ResumePlan
@@ -218,7 +219,8 @@ async def test_a_danger_that_no_phrase_names_is_helped_whatever_it_was_taken_for
 async def test_a_doubtful_message_is_asked_about_and_the_next_yes_is_understood(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(danger_model, "THRESHOLDS", {"numbers": 1.1, "question": 0.5})
+    for name in ("numbers", "numbers_if_clear"):
+        monkeypatch.setitem(decision.THRESHOLDS, name, 1.1)
     text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
     message, focus = await run(AnswerMessage(HERE), tracker(text))
     assert message["custom"]["status"] == "needs_clarification"

@@ -9,7 +9,7 @@ import pytest
 from actions import turn as turns
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
-from actions.emergency import danger_question
+from actions.emergencies.emergency import danger_question
 from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
@@ -107,7 +107,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr(turns, "Reader", stage.reader)
     monkeypatch.setattr(turns, "execute", stage.execute)
     monkeypatch.setattr(turns, "word", words)
-    monkeypatch.setattr(turns, "danger_answer", lambda *_: None)
+    monkeypatch.setattr(turns, "danger_answer", lambda *_, **__: None)
     return stage
 
 
@@ -269,14 +269,14 @@ def test_somebody_in_danger_is_helped_first(stage: Stage, say: Say) -> None:
 def test_whether_anyone_is_in_danger_is_asked_once(
     reply: str, called: bool, stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "danger_answer", lambda message, _: danger_question(message))
+    monkeypatch.setattr(turns, "danger_answer", lambda message, _, **__: danger_question(message))
     text, focus = say("mẹ nằm dưới sàn, gọi mãi không mở mắt")
     assert "nguy hiểm" in text
     assert focus.pending == Ask("danger")
     text, after = say(reply, focus)
     assert ("115" in text) is called
     assert after.pending is None
-    monkeypatch.setattr(turns, "danger_answer", lambda *_: None)
+    monkeypatch.setattr(turns, "danger_answer", lambda *_, **__: None)
     text, after = say("nghị định 13 ai ký?", focus)
     assert (text, after.pending) == ("lookup", None)
 

@@ -151,3 +151,10 @@ def test_points_stand_on_lines_of_their_own_those_of_one_side_together() -> None
         "• Le Havre: “Điều này.”",
     ]
     assert len(said.citations) == len(quotes)
+
+
+@pytest.mark.parametrize(("second", "over"), [("Mục tiêu năm 2022.", True), ("Có xe.", False)])
+def test_points_are_over_together(second: str, over: bool) -> None:
+    plain = replace(PASSAGE, heading="")
+    quotes = [Quote(PLAIN, plain, QUOTE), Quote(PLAIN, plain, second)]
+    assert ("nay đã hết hạn" in answered("vi", quotes, TODAY, labels=("", "")).text) is over

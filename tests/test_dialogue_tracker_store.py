@@ -36,9 +36,9 @@ async def talk(store, turn):
     return len(tracker.events)
 
 async def main(file):
-    store = RecentTurns(None, domain, file=file, days="30")
+    store = RecentTurns(domain, file=file, days="30")
     lengths = [await talk(store, turn) for turn in range(40)]
-    again = RecentTurns(None, domain, file=file, days="30")
+    again = RecentTurns(domain, file=file, days="30")
     tracker = await again.retrieve("somebody")
     print(json.dumps({
         "lengths": lengths,
@@ -54,7 +54,7 @@ PRUNE = """
 import asyncio, sys
 from rasa.shared.core.domain import Domain
 from dialogue.tracker_store import RecentTurns
-store = RecentTurns(None, Domain.empty(), file=sys.argv[1], days=sys.argv[2])
+store = RecentTurns(Domain.empty(), file=sys.argv[1], days=sys.argv[2])
 print(*asyncio.run(store.keys()))
 """
 

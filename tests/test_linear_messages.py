@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, questions, several

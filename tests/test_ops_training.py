@@ -26,33 +26,26 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return clone
 
 
-def test_the_model_is_named_by_what_it_is_trained_from(clone: Path, tmp_path: Path) -> None:
-    ours = Settings(cache_dir=tmp_path / "cache")
-    seen = {training.model_path(ours)}
+def test_the_model_is_named_by_what_it_is_trained_from(clone: Path) -> None:
+    seen = {training.model_path()}
     for name in ("config.yml", "domain.yml", "data/nlu/new.yml", "data/rules/new.yml"):
         with (clone / name).open("a", encoding="utf-8") as file:
             file.write("# changed\n")
-        seen.add(training.model_path(ours))
-    for name in ("folding_more.py", "sentence_encoder.py"):
-        (clone / "dialogue" / name).write_text("# a component\n")
-        seen.add(training.model_path(ours))
-    model = tmp_path / "cache" / "models" / f"{ours.embedding_model}-1" / "onnx" / "model.onnx"
-    model.parent.mkdir(parents=True)
-    model.touch()
-    seen.add(training.model_path(ours))
-    assert training.embedding_folder(ours) == model.parent.parent
-    assert len(seen) == 8
+        seen.add(training.model_path())
+    (clone / "dialogue" / "folding_more.py").write_text("# a component\n")
+    seen.add(training.model_path())
+    assert len(seen) == 6
     (clone / "dialogue" / "channel_more.py").write_text("# no component\n")
     (clone / "data" / "corpus").mkdir()
     (clone / "data" / "corpus" / "text.md").write_text("not training data")
-    assert training.model_path(ours) in seen
+    assert training.model_path() in seen
 
 
 def test_a_model_trained_by_another_clone_is_taken_over(
     clone: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ours = Settings(cache_dir=tmp_path / "cache")
-    cached = tmp_path / "cache" / "dialogue" / training.model_path(ours).name
+    cached = tmp_path / "cache" / "dialogue" / training.model_path().name
     cached.parent.mkdir(parents=True)
     cached.write_bytes(b"a trained model")
     with Children() as children:

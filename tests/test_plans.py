@@ -17,7 +17,7 @@ from actions.reading.mending import mend
 from actions.reading.plan import Several
 from actions.reading.typed import type_message
 from tests.knowledge import knowledge_without_model
-from tests.plans import brief, focus_of, normal, words_missing
+from tests.plans import brief, focus_of, leaves_to_focus, normal, words_missing
 
 FOLDER = Path(__file__).parent / "questions"
 # How many of the plans must be read exactly: of those written with the lexicon in sight, and not.
@@ -40,13 +40,17 @@ def lines_of(part: str) -> list[Line]:
 
 
 def read(line: Line, reader: Reader) -> Any:
-    """Return the plan of `line` in brief, complete where it stands in a conversation."""
+    """Return the plan of `line` in brief, complete where it stands in a conversation.
+
+    A line may leave what the conversation supplies to it: “spoken”, “continue”.
+    """
+    is_complete = "focus" in line and not leaves_to_focus(line["plan"])
     typed = type_message(line["text"], partial(mend, knowledge=reader.knowledge))
     plans = []
     for clause in clauses(typed.read):
         if clause.role == "question":
             plan = reader.read(clause.text, TODAY, {})
-            if "focus" in line:
+            if is_complete:
                 focus = focus_of(line["focus"], reader, TODAY)
                 plan = resolve(plan, clause.text, focus, reader.knowledge)
             plans.append(plan)

@@ -46,11 +46,12 @@ def compare(plan: Compare, context: Context) -> Result:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     if not quotes:
         return Nothing((Line("comparing.lacking_all"),))
-    lacking = (Line("comparing.lacking", {"what": s.name}) for s in sides if not s.quotes)
+    empty = [side for side in sides if not side.quotes and not context.shown]
     return Found(
         tuple(quote for quote, _ in quotes),
+        AnswerStatus.PARTIAL if empty else AnswerStatus.ANSWERED,
         before=(Line("comparing.intro"),),
-        after=() if context.shown else tuple(lacking),
+        after=tuple(Line("comparing.lacking", {"what": side.name}) for side in empty),
         choices=tuple(side.choice for side in sides),
         labels=tuple(name for _, name in quotes),
     )

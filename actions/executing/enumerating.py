@@ -1,6 +1,7 @@
 """Enumerate: every thing of a kind that the texts name, each with the sentence that says so."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, hit_quote
@@ -22,24 +23,37 @@ _HITS = 24
 # So many things make a list; a longer one is given in parts.
 _FEWEST = 2
 _MOST = 10
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 
 
 def enumerate_things(plan: Enumerate, context: Context) -> Result:
-    """Return the sentence that lists the things, or the sections that each name one of them."""
+    """Return the sections that each name one of the things, or the sentence that lists them."""
     text = plan.text or f"{plan.things} {plan.about}".strip()
-    hits = search(text, context, within(plan.target, context), _HITS)
+    documents = within(plan.target, context)
+    hits = search(text, context, documents, _HITS)
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
-    if listing := next(_listing(things, about, hits), None):
-        hit, words, items = listing
-        choices = item_choices(items, plan.target, context)
-        if words in context.shown:
-            return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-        quote = hit_quote(hit)._replace(words=words)
-        return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
-    if sections := _sections(things, about, hits, context):
+    if sections := _of_years(text, _sections(things, about, hits, context)):
         return _of_sections(sections, plan, context)
-    return passages(Passages(text, plan.target, plan.about), context)
+    likely = hits if about or documents is not None else filter(worth_mentioning, hits)
+    listing = next(_listing(things, about, likely), None)
+    if listing is None:
+        return passages(Passages(text, plan.target, plan.about), context)
+    hit, words, items = listing
+    if words in context.shown:
+        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
+    quote = hit_quote(hit)._replace(words=words)
+    choices = item_choices(items, context)
+    return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
+
+
+def _of_years(
+    text: str, sections: list[tuple[Document, Passage]]
+) -> list[tuple[Document, Passage]]:
+    """Return the sections headed by a year that `text` names; all where none is."""
+    years = set(_YEAR.findall(text))
+    dated = [each for each in sections if years & set(_YEAR.findall(each[1].heading))]
+    return dated or sections
 
 
 def _sections(
@@ -86,12 +100,10 @@ def _of_sections(
 
 
 def _listing(
-    things: Subject, about: Subject, hits: Sequence[ScoredPassage]
+    things: Subject, about: Subject, hits: Iterable[ScoredPassage]
 ) -> Iterator[tuple[ScoredPassage, str, list[str]]]:
     """Yield the sentences of `hits` that list the things, and what they list."""
     for hit in hits:
-        if not about and not worth_mentioning(hit):
-            continue
         for start, end in hit.passage.sentences:
             words = hit.passage.text[start:end]
             called = f"{hit.document.name} . {hit.document.title}"

@@ -5,7 +5,7 @@ import re
 from actions.executing.cards import named
 from actions.executing.context import Context
 from actions.executing.subjects import Subject
-from actions.reading.plan import Choice, Define, Lookup, Target
+from actions.reading.plan import Choice, Lookup, Overview
 from index.text.folding import syllables
 
 # What a sentence lists things behind, how many are a list, and within how many syllables before it
@@ -15,7 +15,7 @@ _MARKS = (
     (re.compile(r"\blà\s|:\s"), 3, 4),
 )
 _WHAT = re.compile(r":\s|\slà\s")
-_BETWEEN = re.compile(r",\s+(?:và\s+)?|;\s+(?:và\s+)?|\s+và\s+")
+_BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
 
@@ -25,22 +25,34 @@ def items_of(sentence: str, things: Subject) -> list[str]:
     for mark, fewest, nearest in _MARKS:
         for match in mark.finditer(sentence):
             before = " ".join(syllables(sentence[: match.start()])[-nearest:])
-            parts = _BETWEEN.split(sentence[match.end() :].strip().rstrip(".;"))
-            # “ba phần: A, …”, “… và hai nơi của Pháp là C”: what the items are stands before them.
-            items = [_WHAT.split(part)[-1].strip() for part in parts if part.strip()]
+            items = _items(sentence[match.end() :].strip().rstrip(".;"))
             short = all(len(item.split()) <= _LONGEST for item in items)
             if len(items) >= fewest and short and things.is_in(before):
                 return items
     return []
 
 
-def item_choices(items: list[str], target: Target, context: Context) -> tuple[Choice, ...]:
-    """Return the choice of each item: what it is, as a document where it names one."""
-    return tuple(_choice(item, target, context) for item in items)
+def _items(listed: str) -> list[str]:
+    """Return the items of a list: “và” stands before the last, or before others of their own name.
+
+    “Ba phần: A, …”, “… và hai nơi của Pháp là C”: what the items are stands before them.
+    """
+    parts = _BETWEEN.split(listed)
+    items: list[str] = []
+    for row, part in enumerate(parts):
+        first, joined, rest = part.partition(" và ")
+        ends = joined and (row == len(parts) - 1 or " là " in rest)
+        items += [first, rest] if ends else [part]
+    return [_WHAT.split(item)[-1].strip() for item in items if item.strip()]
 
 
-def _choice(item: str, target: Target, context: Context) -> Choice:
+def item_choices(items: list[str], context: Context) -> tuple[Choice, ...]:
+    """Return the choice of each item: what is said of it, or the document that it names."""
+    return tuple(_choice(item, context) for item in items)
+
+
+def _choice(item: str, context: Context) -> Choice:
     matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
     if len(matches) == 1:
         return Choice(item, Lookup(named(matches[0])))
-    return Choice(item, Define(item, target, item))
+    return Choice(item, Overview(subject=item))

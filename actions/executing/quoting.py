@@ -11,7 +11,6 @@ from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Line, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject
-from actions.reading.plan import Anything
 from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
@@ -49,7 +48,7 @@ def quoting(
     items = items_of(quotes[0].words, Subject.pairs_of(text))
     if items:
         # “3 trụ cột”: which they are is the list that may be asked on.
-        choices = item_choices(items, Anything(), context)
+        choices = item_choices(items, context)
     subject = group_of(best.passage.heading)
     return Found(quotes, choices=choices, listed=bool(items), subject=subject)
 

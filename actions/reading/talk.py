@@ -9,7 +9,7 @@ from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
-from actions.teencode import spelled_out
+from actions.emergencies.teencode import spelled_out
 from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.

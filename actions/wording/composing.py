@@ -7,7 +7,7 @@ from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.executing.result import Quote
 from actions.wording.catalogue import say, say_kind
 from actions.wording.citing import cite, sources
-from actions.wording.noting import notes
+from actions.wording.noting import names_year, notes
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -36,7 +36,9 @@ def answered(
     origins: list[str] = []
     for document in {quote.document.id: quote.document for quote in quotes}.values():
         passages = _passages(document, quotes)
-        beside += notes(language, document, passages, body, today)
+        of_document = [quote for quote in quotes if quote.document.id == document.id]
+        dated = not labels or all(map(names_year, of_document))
+        beside += notes(language, document, passages, body, today, dated)
         origins += sources(language, document, passages)
     parts = (before, said, after, "\n".join(beside), "\n".join(origins))
     text = "\n\n".join(part for part in parts if part)

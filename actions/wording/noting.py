@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from actions.executing.result import Quote
 from actions.wording.catalogue import say
 from index.documents.card import name_number, show_date
 from index.records.document import Document, Passage
@@ -22,13 +23,17 @@ def notes(
     passages: Sequence[Passage],
     body: str,
     today: date,
+    dated: bool = True,
 ) -> list[str]:
-    """Return the notes on `passages` of `document`, of which `body` is shown, as of `today`."""
+    """Return the notes on `passages` of `document`, of which `body` is shown, as of `today`.
+
+    `dated`: all that is told is of the years that the body names.
+    """
     lines: list[str] = []
     headings = [passage.heading for passage in passages]
     if (ended := _ended(language, document)) and _ENDED not in body.lower():
         lines.append(ended)
-    if year := _past_target(headings, body, today):
+    if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
         lines.append(say(language, "partial_text", name=document.name))
@@ -36,6 +41,11 @@ def notes(
     if read and any(passage.wording == "verbatim" for passage in passages):
         lines.append(say(language, "by_ocr", name=document.name))
     return lines
+
+
+def names_year(quote: Quote) -> bool:
+    """Tell whether `quote`, or the heading it stands under, names a year."""
+    return _TARGET_YEAR.search(f"{quote.passage.heading} . {quote.words}") is not None
 
 
 def _ended(language: Language, document: Document) -> str:

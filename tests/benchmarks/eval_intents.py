@@ -1,4 +1,4 @@
-"""Compare classifiers of intents: the one of config.yml, that without vectors, and Rasa's DIET.
+"""Compare classifiers of intents: the one of config.yml and Rasa's DIET.
 
     .venv/bin/python -m tests.benchmarks.eval_intents [--unseen FILE] [PIPELINE…]
 
@@ -29,7 +29,6 @@ from ops.training import rasa_environment
 from settings import load_settings
 
 _UNSEEN = ROOT / "tests" / "questions" / "intents_unseen.jsonl"
-_VECTORS = "dialogue.e5_featurizer.E5Featurizer"
 _CLASSIFIER = "LogisticRegressionClassifier"
 _DIET = {
     "name": "DIETClassifier",
@@ -86,9 +85,8 @@ def pipelines() -> dict[str, list[dict[str, Any]]]:
     ours: list[dict[str, Any]] = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))[
         "pipeline"
     ]
-    sparse = [step for step in ours if step["name"] != _VECTORS]
-    diet = [_DIET if step["name"] == _CLASSIFIER else step for step in sparse]
-    return {"config.yml": ours, "sparse": sparse, "DIET": diet}
+    diet = [_DIET if step["name"] == _CLASSIFIER else step for step in ours]
+    return {"config.yml": ours, "DIET": diet}
 
 
 def read_training() -> list[Example]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, several

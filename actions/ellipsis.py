@@ -1,0 +1,185 @@
+"""Complete a question whose target, place or subject the conversation supplies."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import cast
+
+from actions.conversation import Focus, Topic
+from actions.knowledge import Knowledge
+from actions.neighbours import has_place, within
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Compare,
+    Define,
+    Described,
+    Enumerate,
+    Filter,
+    Lookup,
+    Named,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Spoken,
+)
+from actions.referents import (
+    Referents,
+    Targeted,
+    documents_of,
+    is_document,
+    is_of,
+    named,
+    with_target,
+)
+from actions.topics import meaning, place_named
+from index.legal.structure.provision import Provision
+from index.records.document import Document
+
+# A question of no more words of meaning than these leaves its subject to the conversation; of a
+# claim, which repeats what was said, a few more.
+_MOST_OF_ELLIPSIS = 5
+_MOST_OF_CLAIM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Completes the question `text` from `focus`."""
+
+    text: str
+    focus: Focus
+    knowledge: Knowledge
+
+    @property
+    def _referents(self) -> Referents:
+        return Referents(self.focus, self.knowledge)
+
+    def completed(self, plan: Plan) -> Plan:
+        """Return `plan` with the document, the place or the subject that it leaves out."""
+        match plan:
+            case Provisions():
+                return self._placed(plan)
+            case Compare():
+                return self._compared(plan)
+            case Ask(choices=()):
+                return self._asked(plan)
+            case Passages(target=Anything()):
+                return self._elliptic(plan)
+        return self._targeted(plan) if isinstance(plan, Targeted) else plan
+
+    def _targeted(self, plan: Targeted) -> Plan:
+        if not isinstance(plan.target, Spoken):
+            return cast(Plan, plan)
+        spoken = plan.target
+        by_itself = spoken.ordinal is None and not spoken.types
+        if by_itself and (of_subject := self._of_subject(plan)):
+            return of_subject
+        if target := self._referents.target(spoken):
+            return cast(Plan, with_target(plan, target))
+        if by_itself and isinstance(plan, Passages | Define):
+            return replace(plan, target=Anything())
+        return self._asking(cast(Plan, plan), spoken)
+
+    def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
+        return self._referents.asking(plan, partial(is_of, types=spoken.types))
+
+    def _of_subject(self, plan: Targeted) -> Plan | None:
+        """Return `plan` about the subject spoken of, which is no document with a number."""
+        subject = self.focus.subject
+        documents = self._referents.documents(self.focus.documents)
+        if not subject or any(each.number for each in documents):
+            return None
+        match plan:
+            case Passages():
+                return replace(plan, target=Anything(), about=subject)
+            case Overview():
+                return replace(plan, target=Anything(), subject=subject)
+            case Enumerate():
+                return replace(plan, target=Anything(), about=subject)
+            case Lookup(fields=("speaker",)) if not documents:
+                return Passages(self.text, Anything(), subject, plan.fields, plan.claim)
+        return None
+
+    def _placed(self, plan: Provisions) -> Plan:
+        """Return `plan` with the document and the Điều that it leaves out."""
+        if not isinstance(plan.target, Spoken | Anything):
+            return plan
+        spoken = plan.target if isinstance(plan.target, Spoken) else Spoken()
+        target = self._referents.target(spoken)
+        if target is None:
+            if isinstance(plan.target, Anything):
+                return plan
+            return self._referents.asking(
+                plan, partial(self._has_places, plan.places, spoken.types)
+            )
+        place = self.focus.provision
+        same = place is not None and documents_of(Lookup(target)) == self.focus.documents
+        places = tuple(within(place, each) if same and place else each for each in plan.places)
+        return replace(plan, target=target, places=places)
+
+    def _has_places(
+        self, places: tuple[Provision, ...], types: tuple[str, ...], document: Document
+    ) -> bool:
+        return is_of(document, types) and all(
+            has_place(document, each, self.knowledge) for each in places
+        )
+
+    def _compared(self, plan: Compare) -> Plan:
+        """Return `plan` with what was spoken of, where only one thing to compare is named."""
+        if isinstance(plan.target, Spoken):
+            subjects = self._titles() or self._last_subjects()
+            if plan.target.ordinal is None and len(subjects) > 1:
+                return replace(plan, target=Anything(), subjects=subjects)
+            return self._targeted(plan)
+        focus = self.focus
+        if len(plan.subjects) == 1 and isinstance(plan.target, Anything) and focus.subject:
+            return replace(plan, subjects=(focus.subject, *plan.subjects))
+        if isinstance(plan.target, Named) and len(plan.target.documents) == 1:
+            last = self._referents.target(Spoken())
+            if last and last != plan.target:
+                both = (*last.documents, *plan.target.documents)
+                return replace(plan, target=Named(tuple(dict.fromkeys(both))))
+        return plan
+
+    def _asked(self, asking: Ask) -> Plan:
+        """Return `asking` with documents of the type that its plan names to choose from.
+
+        The plan itself where there is none: then no answer to the question would help.
+        """
+        match asking.resume:
+            case Lookup(target=Described(filter=Filter(types=types))) if types:
+                fits = partial(is_of, types=types)
+                filled = self._referents.asking(asking.resume, fits, asking.reason)
+                return filled if filled.choices else asking.resume
+        if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
+            return self._elliptic(Passages(self.text))
+        return asking
+
+    def _titles(self) -> tuple[str, ...]:
+        """Return the titles of the choices where they are no documents."""
+        choices = self.focus.choices
+        if any(map(is_document, choices)):
+            return ()
+        return tuple(choice.title for choice in choices)
+
+    def _last_subjects(self) -> tuple[str, ...]:
+        """Return the last two subjects, where what is spoken of is no document with a number."""
+        topics = [self.focus.topic, *self.focus.earlier]
+        named_ = [topic.subject for topic in topics if not self._is_numbered(topic)]
+        return tuple(dict.fromkeys(filter(None, named_)))[1::-1] if named_[:1] != [""] else ()
+
+    def _is_numbered(self, topic: Topic) -> bool:
+        return any(each.number for each in self._referents.documents(topic.documents))
+
+    def _elliptic(self, plan: Passages) -> Plan:
+        """Return `plan` about what is spoken of, where its text has no subject of its own."""
+        focus = self.focus
+        most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
+        words = meaning(plan.text)
+        own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
+        if own or len(words) > most:
+            return plan
+        documents = self._referents.documents(focus.documents)
+        if focus.subject and not self._is_numbered(focus.topic):
+            return replace(plan, about=focus.subject)
+        return replace(plan, target=named(documents)) if documents else plan
