@@ -67,7 +67,8 @@ def _does(
         for act in acts:
             between = telling.intersection(range(who.words[1], act.words[0]))
             before, behind = len(between), who.words[0] - act.words[1]
-            if (who.words < act.words and before <= _MOST_BETWEEN) or 0 <= behind <= 1:
+            follows = who.words < act.words and before <= _MOST_BETWEEN
+            if who == act or follows or 0 <= behind <= 1:  # “ai ký” is both
                 return who, act
     return None, None
 
