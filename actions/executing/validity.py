@@ -1,5 +1,7 @@
 """Execute Validity: whether documents hold on a day, with the sentences of cards that show it."""
 
+from collections.abc import Iterable, Sequence
+
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.context import Context
@@ -7,6 +9,7 @@ from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.standing import Told, day, proof, standing_line
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
+from index.documents.card import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
 
@@ -30,7 +33,21 @@ def validity(plan: Validity, context: Context) -> Result:
         return Nothing(tuple(lines))
     status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
     choices = section_choices(documents[0], context)
-    return Found(tuple(quotes), status, tuple(lines), choices=choices)
+    before, after = tuple(lines), ()
+    if context.language == "vi" and _tells_when_it_began(lines, quotes):
+        before, after = (), (Line("validity.took_effect_besides"),)
+    return Found(tuple(quotes), status, before, after, choices)
+
+
+def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:
+    """Tell whether the one sentence quoted says all of the one line: since when it holds."""
+    began = [line for line in lines if line.key == "validity.took_effect"]
+    told = [quote.words for quote in quotes]
+    return (
+        len(lines) == len(began) == len(told) == 1
+        and not began[0].values["asked_at"]
+        and show_date(began[0].values["since"]) in told[0]
+    )
 
 
 def _validity_of(
