@@ -31,3 +31,17 @@ def test_a_topic_stands_at_its_words() -> None:
 
 def test_documents_that_tell_of_events_are_known() -> None:
     assert [document.id for document in Subjects(DOCUMENTS).events] == ["b"]
+
+
+def test_a_foreign_term_is_what_the_texts_call_it() -> None:
+    subjects = Subjects(DOCUMENTS)
+    assert subjects.in_vietnamese("smart city", "vi") == "đô thị thông minh"
+    assert subjects.in_vietnamese("digital twin", "en") == "bản sao số"
+    assert subjects.in_vietnamese("jumeau numérique", "fr") == "bản sao số"
+
+
+def test_names_and_vietnamese_words_stay() -> None:
+    subjects = Subjects(DOCUMENTS)
+    assert subjects.in_vietnamese("Mobi Smart Port", "vi") == "Mobi Smart Port"
+    assert subjects.in_vietnamese("Mobi Smart Port", "en") == "Mobi Smart Port"
+    assert subjects.in_vietnamese("chữ ký số", "vi") == "chữ ký số"

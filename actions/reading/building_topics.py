@@ -60,8 +60,10 @@ def define(talk: Talk) -> Built | None:
     ):
         return None
     target = scope.target if scope else Anything()
-    term = talk.written(left[0], left[-1] + 1)
-    return Built(Define(term, target, talk.text), talk.content)
+    written = talk.written(left[0], left[-1] + 1)
+    term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
+    text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    return Built(Define(term, target, text), talk.content)
 
 
 def summary(talk: Talk) -> Built | None:
@@ -167,30 +169,28 @@ def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
     if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
         return None
+    things = talk.of("items") or talk.of("field.speaker", "takes_part")
     target, aside = _aim(talk)
     named = _chief(talk)
-    name = named[0] if named else None
-    if isinstance(target, Anything) and name is None:
+    if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
+        target = _event(talk, speaker) or target  # speakers are of an event
+    nothing = isinstance(target, Anything) and not named
+    if nothing or not any(_is_of_several(talk, each) for each in things):
         return None
-    if not any(
-        _is_of_several(talk, each) for each in talk.of("items", "field.speaker", "takes_part")
-    ):
-        return None
-    things = talk.of("items") or talk.of("field.speaker", "takes_part")
-    about = _called(talk, name) if name else ""
-    if name and name.kind == "subject" and isinstance(target, Named):
-        about = ""
-    elif name and name.kind == "subject":
-        taken = talk.words_of(
-            "asks", "enumerate", "field", "list", "plural", "takes_part", "items", "which"
-        )
-        about = talk.run(talk.content - taken)
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
         end += 1
-    return Built(
-        Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)}
-    )
+    about = _owner(talk, named[0], target) if named else ""
+    plan = Enumerate(talk.written(first, end), target, about, talk.text)
+    return Built(plan, aside | {*range(first, end)})
+
+
+def _owner(talk: Talk, name: Mention, target: Target) -> str:
+    """Return what the things are of: a place, or a topic with the words around it."""
+    if name.kind == "place":
+        return _called(talk, name)
+    words = talk.content - talk.words_of("asks", *_OF_LISTS)
+    return "" if isinstance(target, Named) else talk.run(words)
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
