@@ -201,7 +201,7 @@ def provisions(mentions: Mentions) -> Built | None:
 
 
 def unread(mentions: Mentions) -> Built | None:
-    """Return the question back for a day that no calendar has, or a place in no text: “điều VIX”."""
+    """Return the question back for a day that never is, or a place in no text: “điều VIX”."""
     [asking, *_] = mentions.values("unread")
     return Built(asking, mentions.content)
 

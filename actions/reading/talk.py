@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 
+from actions.emergencies.teencode import spelled_out
 from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
-from actions.emergencies.teencode import spelled_out
 from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
