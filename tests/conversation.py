@@ -28,8 +28,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Expected = Status | Literal["plain"]
-Statuses = Annotated[list[Expected], BeforeValidator(_listed)]
+Statuses = Annotated[list[Status], BeforeValidator(_listed)]
 Texts = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(_listed)]
 
 

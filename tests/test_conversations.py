@@ -117,7 +117,7 @@ class TestConversationsThemselves:
         [
             {"say": "xin chào", "show": ["chào"]},
             {"say": "xin chào"},
-            {"say": "xin chào", "choose": "Le Havre", "status": "plain"},
+            {"say": "xin chào", "choose": "Le Havre", "status": "answered"},
             {"shows": ["chào"]},
             {"say": "xin chào", "status": "answerd"},
             {"say": "xin chào", "shows": [""]},
@@ -148,7 +148,7 @@ HEARD = Heard(
 @pytest.mark.parametrize(
     ("expected", "complaint"),
     [
-        ({"status": "plain"}, "status is answered, not plain"),
+        ({"status": "partial"}, "status is answered, not partial"),
         ({"language": "en"}, "language is vi, not en"),
         ({"shows": ["20%", "30%"]}, "does not show “30%”"),
         ({"shows_any": ["30%", "40%"]}, "shows none of “30%”, “40%”"),
@@ -184,7 +184,7 @@ def test_what_is_met_gives_no_complaint() -> None:
 
 
 def test_a_failure_quotes_conversation_turn_and_both_sides() -> None:
-    turn = Turn(say=["kinh te so"], status=["plain"])
+    turn = Turn(say=["kinh te so"], status=["partial"])
     conversation = Conversation(conversation="A name", turns=[turn])
     said = report(conversation, 2, "kinh te so", HEARD, "status is wrong")
     assert "A name, turn 2: status is wrong" in said

@@ -73,6 +73,11 @@ class Danger:
     is_call: bool = False
 
     @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether it both names a danger, in a sentence on no subject, and calls for help."""
+        return bool(self.clear) and "call" in self.signs
+
+    @property
     def despair(self) -> bool:
         """Whether somebody wishes to die."""
         return "despair" in self.kinds

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 
+from actions.emergencies.teencode import spelled_out
 from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.subjects import Subjects
-from actions.emergencies.teencode import spelled_out
 from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
@@ -68,12 +68,14 @@ class Talk(Mentions):
         return not any(at >= mention.words[1] for at in self.content)
 
     def without(self, taken: Iterable[int]) -> str:
-        """Return the text without the words at the indexes `taken`, and blanks of one kind."""
+        """Return the text without the words at the indexes `taken`, and what is between them."""
+        words = frozenset(taken)
         kept: list[str] = []
         place = 0
-        for at in sorted(taken):
+        for at in sorted(words):
             start, end = self.tokens[at].span
-            kept.append(self.text[place:start])
+            if at - 1 not in words:
+                kept.append(self.text[place:start])
             place = end
         kept.append(self.text[place:])
         return " ".join(" ".join(kept).split()).strip(_AROUND)
@@ -95,7 +97,7 @@ class Talk(Mentions):
         return any(self.tokens[word].begins for word in range(first, at + 1))
 
 
-_AROUND = " \t\n,.;:!?…-–"
+_AROUND = " \t\n,.;:!?…-–'’\""
 
 
 @cache
