@@ -1,16 +1,15 @@
 """Talk: a question as the builders of topics and talk see it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from actions.emergencies.teencode import spelled_out
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
+from actions.reading.spellings import in_full
 from actions.reading.subjects import Subjects
-from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
@@ -116,9 +115,7 @@ def talk_of(
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in talk_lexicon().find(
-            [_spelled_out(token, language) for token in tokens], language
-        )
+        for match in talk_lexicon().find(in_full(tokens, language), language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
@@ -148,10 +145,3 @@ def talk_of(
         read,
         plainly,
     )
-
-
-def _spelled_out(token: Token, language: str) -> Token:
-    """Return `token`, in full where it is a short way to write a Vietnamese word."""
-    word = spelled_out(token.word)
-    kept = language != "vi" or " " in word
-    return token if kept else replace(token, word=word, folded=fold(word))
