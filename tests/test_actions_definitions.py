@@ -1,11 +1,15 @@
 """Questions for what a word means."""
 
+from functools import partial
+
 import pytest
 
 from actions.answer import AnswerStatus
 from actions.knowledge import Knowledge
 from actions.reading.frames import Reader
+from actions.reading.mending import mend
 from actions.reading.plan import Define
+from actions.reading.typed import type_message
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.turns import answer
@@ -14,7 +18,9 @@ pytest_plugins = ["tests.knowledge"]
 
 
 def asked(text: str, knowledge: Knowledge) -> str | None:
-    plan = Reader(knowledge).read(text, TODAY, {})
+    """Return the word whose meaning `text` asks for, mended and folded."""
+    read = type_message(text, partial(mend, knowledge=knowledge)).read
+    plan = Reader(knowledge).read(read, TODAY, {})
     return fold(plan.term) if isinstance(plan, Define) else None
 
 

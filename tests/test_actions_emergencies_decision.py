@@ -1,5 +1,7 @@
 """What a probability of danger gives, with what phrases find."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.emergencies.dangers import Danger
@@ -29,6 +31,12 @@ def test_a_suspicion_asks_sooner_and_alone_asks_nothing() -> None:
     suspected = THRESHOLDS["question_if_suspected"]
     assert help_by_vectors(suspected, NONE, is_suspected=True) is Help.QUESTION
     assert help_by_vectors(0.0, NONE, is_suspected=True) is Help.NOTHING
+
+
+def test_who_names_a_danger_and_calls_for_help_has_numbers_however_improbable() -> None:
+    calling = replace(CLEAR, signs=frozenset(("call",)))
+    assert help_by_vectors(0.0, calling) is help_by_text(0.0, calling) is Help.NUMBERS
+    assert help_by_text(0.0, replace(FOUND, signs=frozenset(("call",)))) is Help.NOTHING
 
 
 def test_a_clear_phrase_leaves_a_doubt_and_needs_less_to_give_numbers() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from actions.reading import lexicon as module
 from actions.reading.lexicon import Lexicon, lexicon, may_have_tone, tokens_of
-from index.lexicon.types import DocumentType, TypeWords
+from index.lexicon.types import TYPES, DocumentType, TypeWords
 from index.yaml_file import read_yaml
 
 VIETNAMESE = """
@@ -86,7 +86,7 @@ def test_a_type_of_documents_is_added_as_a_row(monkeypatch: pytest.MonkeyPatch) 
     said = TypeWords(said="thể lệ", words=("the le",))
     row = DocumentType(name="Thể lệ", code="tl", vi=said, en=TypeWords(said="rules"), fr=said)
     assert "type.tl" not in dict(found("các thể lệ", lexicon())).values()
-    monkeypatch.setattr(module, "TYPES", (*module.TYPES, row))
+    monkeypatch.setattr(module, "TYPES", (*TYPES, row))
     words = Lexicon()
     for text in ("các thể lệ", "cac the le"):
         assert "type.tl" in dict(found(text, words)).values()

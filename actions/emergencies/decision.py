@@ -39,7 +39,7 @@ def help_by_vectors(probability: float, danger: Danger, *, is_suspected: bool = 
 
 
 def _help(probability: float, numbers: float, question: float, danger: Danger) -> Help:
-    if probability >= numbers:
+    if probability >= numbers or danger.is_beyond_doubt:
         return Help.NUMBERS
     # What phrases find in a sentence on no subject leaves a doubt, however improbable.
     return Help.QUESTION if probability >= question or danger.clear else Help.NOTHING

@@ -1,5 +1,9 @@
 """Execute Validity: whether documents hold on a day, with the sentences of cards that show it."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.context import Context
@@ -7,6 +11,7 @@ from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.standing import Told, day, proof, standing_line
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
+from index.documents.card import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
 
@@ -30,7 +35,20 @@ def validity(plan: Validity, context: Context) -> Result:
         return Nothing(tuple(lines))
     status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
     choices = section_choices(documents[0], context)
-    return Found(tuple(quotes), status, tuple(lines), choices=choices)
+    found = Found(tuple(quotes), status, tuple(lines), choices=choices)
+    if context.language == "vi" and _tells_when_it_began(lines, quotes):
+        return replace(found, before=(), after=(Line("validity.took_effect_besides"),))
+    return found
+
+
+def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:
+    """Tell whether the one sentence quoted says all of the one line: since when it holds."""
+    told = [quote.words for quote in quotes]
+    if len(lines) != 1 or len(told) != 1 or lines[0].key != "validity.took_effect":
+        return False
+    since = lines[0].values["since"]
+    of_today = not lines[0].values["asked_at"]
+    return of_today and isinstance(since, date) and show_date(since) in told[0]
 
 
 def _validity_of(

@@ -9,7 +9,7 @@ from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.fields import fields_of, places_of
-from actions.reading.mentions import Mentions, Place
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import (
     Anything,
     Described,
@@ -23,11 +23,13 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.reading.scope import Scope, scope_of, words_of
+from actions.reading.scope import Scope, scope_of
 from actions.reading.times import Days
 
 # Fields of which no passage tells better than the metadata do.
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
+_MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
+_FEWEST = 2  # words of a second question
 
 
 def listing(mentions: Mentions) -> Built | None:
@@ -107,6 +109,8 @@ def lookup(mentions: Mentions) -> Built | None:
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
+    if "based_on" in fields:  # “căn cứ vào đâu để ban hành”
+        taken |= words_of(places_of(mentions, "issued"))
     left = mentions.content - taken - _beside(mentions, taken)
     alone = not mentions.has("provision") and not _joins_two(mentions, left)
     if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
@@ -186,7 +190,10 @@ def provisions(mentions: Mentions) -> Built | None:
     taken = scope.taken | words_of(places_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
         said = words_of([one for one in mentions.places if one.has("says", "field.title")])
-        if not places[0].names_unit and mentions.content - taken - said:
+        left = mentions.content - taken - said
+        # “Dịch vụ công mức 4 làm bằng điện thoại …” is no section of a text.
+        most = 0 if not places[0].names_unit else _MOST_BESIDE
+        if places[0].article is None and len(left) > most:
             return None
         return Built(Provisions(Spoken(), places, mentions.text), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
@@ -194,7 +201,7 @@ def provisions(mentions: Mentions) -> Built | None:
 
 
 def unread(mentions: Mentions) -> Built | None:
-    """Return the question back for a day that no calendar has, or a place in no text: “điều VIX”."""
+    """Return the question back for a day that never is, or a place in no text: “điều VIX”."""
     [asking, *_] = mentions.values("unread")
     return Built(asking, mentions.content)
 
@@ -227,8 +234,12 @@ def passages(mentions: Mentions) -> Built | None:
 
 
 def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
-    """Tell whether “và” joins a question on what a text says to one on its metadata."""
-    return len(left) > 1 and mentions.has("and") and not mentions.has("provision")
+    """Tell whether “và” or a comma joins a question on what a text says to one on its metadata."""
+    if len(left) < _FEWEST or mentions.has("provision"):
+        return False
+    asking = (place for place in mentions.places if place.has("list.count", "thing", "which"))
+    comma = "," in mentions.text and any(left.intersection(range(*one.words)) for one in asking)
+    return comma or mentions.has("and")
 
 
 def _without(mentions: Mentions, words: frozenset[int]) -> str:

@@ -42,10 +42,22 @@ NAMES = (
     "provision",
     "signer",
     "subject",
-    "thing",
+    "items",
     "type",
 )
 """Kinds of mentions that name what a question is on, and ask nothing of it."""
+# Kinds of mentions that ask something of it.
+_ASKING = (
+    "asks",
+    "claim.open",
+    "compare",
+    "continue",
+    "field",
+    "overview",
+    "says",
+    "summary",
+    "who",
+)
 # More content words than these are no mere thing to ask of: “còn dân số thì sao”.
 _LONGEST_THING = 5
 # So many words may follow “tôi tên là”.
@@ -130,21 +142,17 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = talk.leading("change.open")
+    opening = talk.leading("change.open", "change.bare")
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
-    if closing:
-        opening |= talk.leading("change.open", "change.bare")
+    plain = closing or opening & talk.words_of("change.open")
     words = opening | frozenset(range(*closing.words) if closing else ())
     asked = talk.content - words - talk.words_of(*NAMES)
-    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if opening else 0)
+    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
     return Built(Change(plan, rest), talk.content) if plan else None
-
-
-_ASKING = ("asks", "claim.open", "compare", "field", "overview", "says", "summary", "who")
 
 
 def correct(talk: Talk) -> Built | None:
@@ -229,7 +237,9 @@ def elsewhere(talk: Talk) -> Built | None:
     ours = talk.has("document", "event", "type") or (talk.has("subject") and not talk.has("mine"))
     if ours and topic not in _ON_ANY_SUBJECT:
         return None
-    return Built(Elsewhere(topic)) if _is_mostly(talk, "elsewhere", *_OF_ONES_OWN) else None
+    return (
+        Built(Elsewhere(topic)) if _is_mostly(talk, _ENOUGH, "elsewhere", *_OF_ONES_OWN) else None
+    )
 
 
 def own(talk: Talk) -> Built | None:
@@ -237,11 +247,12 @@ def own(talk: Talk) -> Built | None:
     if talk.has("document", "event", "subject") or not (talk.has("mine") or not talk.has("place")):
         return None
     topic = talk.values("service")[0]
-    return Built(Elsewhere(topic)) if _is_mostly(talk, *_OF_ONES_OWN) else None
+    least = _ENOUGH if talk.has("mine") else 2 * _ENOUGH
+    return Built(Elsewhere(topic)) if _is_mostly(talk, least, *_OF_ONES_OWN) else None
 
 
-def _is_mostly(talk: Talk, *kinds: str) -> bool:
-    """Tell whether mentions of `kinds` make up enough of what is said, when and where aside."""
+def _is_mostly(talk: Talk, least: float, *kinds: str) -> bool:
+    """Tell whether mentions of `kinds` make up that share of what is said, when and where aside."""
     words = talk.words_of(*kinds)
     left = talk.content - words - talk.words_of("asks", "number", "period", "place", "when")
-    return len(words) >= _ENOUGH * len(words | left)
+    return len(words) >= least * len(words | left)

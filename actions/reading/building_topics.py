@@ -25,8 +25,9 @@ from index.text.folding import fold
 _LONGEST_TERM = 6
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
+_BETWEEN = 1  # word may stand between “list the” and what is listed
 _PLACES = ("place", "subject")
-_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "thing", "which")
+_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
 
 def define(talk: Talk) -> Built | None:
@@ -37,7 +38,10 @@ def define(talk: Talk) -> Built | None:
         return None
     scope = scope_of(talk.documents) if talk.documents else None
     aside = talk.words_of("define") | (scope.taken if scope else frozenset())
-    around = aside | talk.words_of("about.term", "courtesy", "hello", "per")
+    around = aside | talk.words_of("about.term", "courtesy", "hello")
+    for each in talk.of("within.term"):  # “theo Nghị định 269 …”
+        if each.words[1] in aside:
+            around |= frozenset(range(*each.words))
     left = list(range(len(talk.tokens)))
     while left and left[0] in around:
         left.pop(0)
@@ -56,8 +60,10 @@ def define(talk: Talk) -> Built | None:
     ):
         return None
     target = scope.target if scope else Anything()
-    term = talk.written(left[0], left[-1] + 1)
-    return Built(Define(term, target, talk.text), talk.content)
+    written = talk.written(left[0], left[-1] + 1)
+    term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
+    text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    return Built(Define(term, target, text), talk.content)
 
 
 def summary(talk: Talk) -> Built | None:
@@ -83,7 +89,7 @@ def at_event(talk: Talk) -> Built | None:
 
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
-    others = talk.has("asks") and not talk.has("alone")
+    others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
     if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
         return None
     return _overview(talk)
@@ -99,7 +105,7 @@ def _overview(talk: Talk) -> Built | None:
     about = _called(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
         left = (
-            talk.content - talk.words_of("summary", "overview", "says", "around", "thing") - counted
+            talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
         )
         about = talk.run(left)
         if len(about.split()) > _LONGEST_SUBJECT:
@@ -126,9 +132,8 @@ def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
     scope = scope_of(talk.documents) if talk.documents else None
     if scope and isinstance(scope.target, Named | Spoken):
         return scope.target, scope.taken
-    if event := talk.first("event"):
-        if named := _event(talk, event):
-            return named, frozenset(range(*event.words))
+    if (event := talk.first("event")) and (named := _event(talk, event)):
+        return named, frozenset(range(*event.words))
     if scope and isinstance(scope.target, Described) and scope.taken:
         return scope.target, scope.taken
     return Anything(), frozenset()
@@ -164,40 +169,41 @@ def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
     if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
         return None
+    things = talk.of("items") or talk.of("field.speaker", "takes_part")
     target, aside = _aim(talk)
     named = _chief(talk)
-    name = named[0] if named else None
-    if isinstance(target, Anything) and name is None:
+    if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
+        target = _event(talk, speaker) or target  # speakers are of an event
+    nothing = isinstance(target, Anything) and not named
+    if nothing or not any(_is_of_several(talk, each) for each in things):
         return None
-    if not any(
-        _is_of_several(talk, each) for each in talk.of("thing", "field.speaker", "takes_part")
-    ):
-        return None
-    things = talk.of("thing") or talk.of("field.speaker", "takes_part")
-    about = _called(talk, name) if name else ""
-    if name and name.kind == "subject":
-        taken = talk.words_of(
-            "asks", "enumerate", "field", "list", "plural", "takes_part", "thing", "which"
-        )
-        about = talk.run(talk.content - taken)
     first, end = things[0].words
     while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
         end += 1
-    return Built(
-        Enumerate(talk.written(first, end), target, about, talk.text), aside | {*range(first, end)}
-    )
+    about = _owner(talk, named[0], target) if named else ""
+    plan = Enumerate(talk.written(first, end), target, about, talk.text)
+    return Built(plan, aside | {*range(first, end)})
+
+
+def _owner(talk: Talk, name: Mention, target: Target) -> str:
+    """Return what the things are of: a place, or a topic with the words around it."""
+    if name.kind == "place":
+        return _called(talk, name)
+    words = talk.content - talk.words_of("asks", *_OF_LISTS)
+    return "" if isinstance(target, Named) else talk.run(words)
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
-    """Tell whether “các”, “những” stand with `thing`, or “gồm những gì” behind it."""
-    plural = talk.of("plural")
-    beside = any(thing.words[0] in each.words or thing.words == each.words for each in plural)
-    beside |= any(each.words[1] == thing.words[0] for each in plural)
-    # “Có dự án gì”
-    beside |= any(each.words[1] == thing.words[0] for each in talk.of("has")) and any(
-        each.words[0] == thing.words[1] for each in talk.of("asks.what")
-    )
-    return beside or any(each.words[0] > thing.words[0] for each in talk.of("enumerate"))
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    first, end = thing.words
+    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
+    has = any(each.words[1] == first for each in talk.of("has"))
+    told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
+    told |= any(each.words[0] >= end for each in talk.of("enumerate"))
+    whole = several or talk.has("plural")
+    by_person = thing.kind != "items" and several
+    return (told and whole) or ((several or has) and asked) or by_person
 
 
 def compare(talk: Talk) -> Built | None:
@@ -224,7 +230,7 @@ def compare(talk: Talk) -> Built | None:
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
     return talk.run(
-        talk.content - taken - talk.words_of("also", "around", "asks", "compare", "differs")
+        talk.content - taken - talk.words_of("about", "also", "asks", "compare", "differs")
     )
 
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from actions.reading.acts import is_done_to
-from actions.reading.mentions import Mentions, Place
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Field
-from actions.reading.scope import words_of
 
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)
@@ -46,6 +45,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         ask("effective", *whens, *effect)
     elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
         ask("issued", *whens)
+    elif mentions.has("day") and mentions.content <= words_of(whens):
+        ask("issued", *whens)  # “ngày nào?”
     for place in of["act"]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
@@ -65,7 +66,8 @@ def _does(
         for act in acts:
             between = telling.intersection(range(who.words[1], act.words[0]))
             before, behind = len(between), who.words[0] - act.words[1]
-            if (who.words < act.words and before <= _MOST_BETWEEN) or 0 <= behind <= 1:
+            follows = who.words < act.words and before <= _MOST_BETWEEN
+            if who == act or follows or 0 <= behind <= 1:  # “ai ký” is both
                 return who, act
     return None, None
 

@@ -22,6 +22,7 @@ from actions.reading.lexicon import Lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan
+from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of
 from index.yaml_file import read_yaml
@@ -33,6 +34,9 @@ _LEAST_PROBABILITY = 0.2
 _FEW = 0.34  # of the content words may be left over
 _OTHER = 0.2  # less speaks for a plan in another language than the text's
 _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn … thì sao”
+_FALLBACKS = ("passages", "within")  # rows that leave what is asked to the search
+# Rows that explain every word of a part of a text, story aside.
+_OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
 _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (building_talk, building_topics)
 
@@ -129,7 +133,21 @@ class Reader:
                 if language != mentions.language:
                     other = _of_rows(worded, talk(language), intents, _OF_TALK)
                     readings += (replace(one, score=one.score - _OTHER) for one in other)
-        return sorted(readings, key=lambda reading: -reading.score)
+        readings.sort(key=lambda reading: -reading.score)
+        if depth == 0 and readings[0].name in _FALLBACKS and (part := self._part(mentions)):
+            readings.insert(0, replace(part, score=max(part.score, readings[0].score)))
+        return readings
+
+    def _part(self, whole: Mentions) -> Reading | None:
+        """Return the plan of the one part of a text that asks something, if it is of documents."""
+        parts = segments(whole)
+        asking = [part for part in parts if asks(self.mentions(part, whole.today))]
+        if len(asking) != 1:
+            return None
+        reading = self._readings(asking[0], whole.today, {}, 1)[0]
+        if reading.name not in _OF_DOCUMENTS:
+            return None
+        return replace(reading, plan=asked_of(reading.plan, whole))
 
 
 def _of_rows(

@@ -31,7 +31,7 @@ def issued_and_standing(
                 if held is None:
                     return None
                 standing, said["holding"] = held
-        elif not (period.days.first == period.days.last == row.mentions.today):
+        elif _is_of_issue(row, at) or not _is_now(row, period):
             said.setdefault("issued", period.lasting())
     if standing == "ends" and "holding" not in said:  # “sắp hết hiệu lực”
         said["holding"] = Days(row.mentions.today, date.max)
@@ -43,8 +43,12 @@ def past(row: PlaceRow, period: Period) -> Days | None:
     if period.until:
         return None
     days = period.days if period.is_open else period.lasting()
-    now = days.first == days.last == row.mentions.today
-    return None if days.first > row.mentions.today or now else days
+    return None if days.first > row.mentions.today or _is_now(row, period) else days
+
+
+def _is_now(row: PlaceRow, period: Period) -> bool:
+    """Tell whether the time is “hôm nay”, “hiện nay”, which seldom is one of issue."""
+    return period.days.first == period.days.last == row.mentions.today
 
 
 def _takes_effect(stands: Place, period: Period, behind: bool) -> bool:

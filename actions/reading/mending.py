@@ -6,7 +6,7 @@ from actions.knowledge import Knowledge
 from actions.reading.lexicon import lexicon, may_have_tone, tokens_of
 from actions.reading.talk import talk_lexicon
 from index.text.folding import fold, lower_case
-from index.text.language import Language, detect_language
+from index.text.language import detect_language
 
 _FEWEST = 2  # words
 _WORD = re.compile(r"\w+")

@@ -12,6 +12,7 @@ from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.people import find_signer
 from actions.reading.plan import Ask, Naming
+from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
@@ -53,7 +54,7 @@ class MentionReader:
             for kind, value, span in self._entities(text, references, today)
             if (words := _words_in(span, tokens))
         ]
-        phrases = tuple(self._lexicon.find(tokens, language))
+        phrases = tuple(self._lexicon.find(in_full(tokens, language), language))
         for match in phrases:
             span = tokens[match.first].span[0], tokens[match.end - 1].span[1]
             for concept in match.concepts:

@@ -1,16 +1,15 @@
 """Talk: a question as the builders of topics and talk see it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
+from actions.reading.lexicon import FOLDER, SILENT, Lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
+from actions.reading.spellings import in_full
 from actions.reading.subjects import Subjects
-from actions.emergencies.teencode import spelled_out
-from index.text.folding import fold
 
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
@@ -68,12 +67,14 @@ class Talk(Mentions):
         return not any(at >= mention.words[1] for at in self.content)
 
     def without(self, taken: Iterable[int]) -> str:
-        """Return the text without the words at the indexes `taken`, and blanks of one kind."""
+        """Return the text without the words at the indexes `taken`, and what is between them."""
+        words = frozenset(taken)
         kept: list[str] = []
         place = 0
-        for at in sorted(taken):
+        for at in sorted(words):
             start, end = self.tokens[at].span
-            kept.append(self.text[place:start])
+            if at - 1 not in words:
+                kept.append(self.text[place:start])
             place = end
         kept.append(self.text[place:])
         return " ".join(" ".join(kept).split()).strip(_AROUND)
@@ -95,7 +96,7 @@ class Talk(Mentions):
         return any(self.tokens[word].begins for word in range(first, at + 1))
 
 
-_AROUND = " \t\n,.;:!?…-–"
+_AROUND = " \t\n,.;:!?…-–'’\""
 
 
 @cache
@@ -114,9 +115,7 @@ def talk_of(
     tokens = mentions.tokens
     phrases = [
         Mention(kind, value, mentions.span(place), place)
-        for match in talk_lexicon().find(
-            [_spelled_out(token, language) for token in tokens], language
-        )
+        for match in talk_lexicon().find(in_full(tokens, language), language)
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
@@ -146,10 +145,3 @@ def talk_of(
         read,
         plainly,
     )
-
-
-def _spelled_out(token: Token, language: str) -> Token:
-    """Return `token`, in full where it is a short way to write a Vietnamese word."""
-    word = spelled_out(token.word)
-    kept = language != "vi" or " " in word
-    return token if kept else replace(token, word=word, folded=fold(word))
