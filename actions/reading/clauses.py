@@ -92,10 +92,10 @@ def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
         yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
     rest = sentence[greeting:].strip(_ENDS)
     thanks = _thanks(rest, language)
-    for piece in _asked(rest[:thanks].strip(_ENDS), language, least):
+    said = rest[:thanks].strip(_ENDS)
+    for piece in _asked(said[: _purpose(said, language)].strip(_ENDS), language, least):
         if piece.role == "question":
-            asked = piece.text[: _purpose(piece.text, language)].strip(_ENDS)
-            yield from (Clause(part, piece.role) for part in _both_asked(asked, language))
+            yield from (Clause(part, piece.role) for part in _both_asked(piece.text, language))
         else:
             yield piece
     if rest[thanks:].strip(_ENDS):
