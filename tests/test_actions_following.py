@@ -949,6 +949,8 @@ def test_what_only_one_of_those_asked_about_is_chooses_it(plain_knowledge: Knowl
     decree_ = Lookup(Described(Filter(types=("nd",)), strict=False))
     chosen = resolve(Ask("which_to_choose", (), decree_), "nghị định", asked, plain_knowledge)
     assert chosen == asked.choices[1].plan
+    by_issuer = resolve(Passages("của Chính phủ"), "của Chính phủ", asked, plain_knowledge)
+    assert by_issuer == asked.choices[1].plan
     decision = Lookup(Described(Filter(types=("qd",)), strict=False))
     of_two = resolve(Ask("which_to_choose", (), decision), "quyết định", asked, plain_knowledge)
     assert of_two not in [choice.plan for choice in asked.choices]
