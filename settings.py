@@ -117,9 +117,7 @@ class Settings(BaseSettings):
     actions_port: Port = Field(default=5055, description=_A_PORT)
     store_dir: Location = Field(default=Path("var/store"), description=_A_FOLDER)
     cache_dir: Location = Field(default=Path("~/.cache/hoi-pho"), description=_A_FOLDER)
-    conversations_file: Location = Field(
-        default=Path("var/conversations.db"), description=_A_FILE
-    )
+    conversations_file: Location = Field(default=Path("var/conversations.db"), description=_A_FILE)
     conversation_days: float = Field(
         default=30, gt=0, le=36500, description="a number of days above 0"
     )

@@ -61,8 +61,8 @@ def changed(change: Change, focus: Focus) -> Plan:
 
     The question of `change` itself where it is a whole one, and where the last has nothing like it.
     """
-    last = focus.plan
     new = _new(change)
+    last = _last_of_kind(new, focus) if new else None
     if last is None or new is None:
         return change.to
     if new.target:
@@ -74,6 +74,49 @@ def changed(change: Change, focus: Focus) -> Plan:
     if new.filter and not new.topic:
         return change.to
     return _of_subject(last, new, focus) or change.to
+
+
+def subject_of(change: Change) -> str:
+    """Return the city or the subject that `change` puts in the place of another; "" for none."""
+    new = _new(change)
+    of_subject = new and not (new.target or new.days or (new.filter and not new.topic))
+    return (new.place or new.words) if new and of_subject else ""
+
+
+def _last_of_kind(new: _New, focus: Focus) -> Plan | None:
+    """Return the last plan that asked for a time, or for documents as described, as `new` does.
+
+    “Còn năm 2021?”: of the list of 2022, though somebody asked who signed one of them since.
+    """
+    if new.days or new.filter:
+        for plan in (focus.plan, *(topic.plan for topic in focus.earlier)):
+            if plan and (_has_days(plan) if new.days else _describes(plan)):
+                return plan
+    return focus.plan
+
+
+def _has_days(plan: Plan) -> bool:
+    match plan:
+        case Validity(days=Days()):
+            return True
+        case Passages() | Overview() | Enumerate() | Compare() if years_in(plan.text):
+            return True
+    described = _described(plan)
+    return described is not None and bool(described.issued or described.holding)
+
+
+def _describes(plan: Plan) -> bool:
+    described = _described(plan)
+    return described is not None and described != Filter()
+
+
+def _described(plan: Plan) -> Filter | None:
+    """Return the documents that `plan` asks for by what they are; None where it does not."""
+    match plan:
+        case Listing(filter=described) | Relations(filter=described):
+            return described
+    target = plan.target if isinstance(plan, Targeted) else None
+    return target.filter if isinstance(target, Described) else None
 
 
 def _new(change: Change) -> _New | None:

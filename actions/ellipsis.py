@@ -34,7 +34,9 @@ from actions.referents import (
 )
 from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
+from index.question.kinds import answer_kinds
 from index.records.document import Document
+from index.text.language import detect_language
 
 # A question of no more words of meaning than these leaves its subject to the conversation; of a
 # claim, which repeats what was said, a few more.
@@ -155,6 +157,10 @@ class Completion:
             return self._elliptic(Passages(self.text))
         return asking
 
+    @property
+    def _asks_for_a_city(self) -> bool:
+        return "locality" in answer_kinds(self.text, detect_language(self.text))
+
     def _titles(self) -> tuple[str, ...]:
         """Return the titles of the choices where they are no documents."""
         choices = self.focus.choices
@@ -181,5 +187,6 @@ class Completion:
             return plan
         documents = self._referents.documents(focus.documents)
         if focus.subject and not self._is_numbered(focus.topic):
-            return replace(plan, about=focus.subject)
+            asks_for_another = place_named(focus.subject) and self._asks_for_a_city
+            return plan if asks_for_another else replace(plan, about=focus.subject)
         return replace(plan, target=named(documents)) if documents else plan

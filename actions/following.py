@@ -8,10 +8,12 @@ is asked, and never answered of another document.
 import re
 from dataclasses import dataclass, replace
 
+from actions.bare_names import bare_target
 from actions.changes import changed
 from actions.continuation import Continuation
 from actions.conversation import Focus
 from actions.ellipsis import Completion
+from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.pending import resumed
 from actions.reading.plan import (
@@ -19,6 +21,7 @@ from actions.reading.plan import (
     Change,
     Choice,
     Continue,
+    Described,
     Lookup,
     Named,
     Naming,
@@ -78,9 +81,24 @@ class _Resolving:
             return titled
         if number := _NUMBER.fullmatch(self.text):
             return referents.choice(int(number[1]))
+        if fitting := self._described(plan):
+            return fitting
         choice = referents.choice(_ordinal(plan))
         is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
         return choice if is_whole else None
+
+    def _described(self, plan: Plan) -> Choice | None:
+        """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
+        described = bare_target(plan) if self.focus.pending else None
+        if not isinstance(described, Described):
+            return None
+        held = Referents(self.focus, self.knowledge).documents
+        fitting = [
+            choice
+            for choice in self.focus.choices
+            if chosen_by(described.filter, held(documents_of(choice.plan)))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _numbered(self, plan: Plan) -> Plan:
         """Return the plan on the document that a number alone names: “13”, no place of a list.

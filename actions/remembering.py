@@ -34,6 +34,7 @@ from actions.reading.plan import (
     Field,
     Listing,
     Lookup,
+    Passages,
     Plan,
     Several,
     SmallTalk,
@@ -96,7 +97,7 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
             return replace(missing, plan=plan, choices=_few(listed), offered=(), pending=None)
         case Nothing(status=status):
             named = _named(focus, plan)
-            if status != AnswerStatus.OUT_OF_SCOPE:
+            if status != AnswerStatus.OUT_OF_SCOPE and not _is_of_a_quote(plan):
                 named = replace(named, plan=plan)
             return replace(named, offered=_few(result.choices), pending=None)
         case Said():
@@ -110,7 +111,7 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     documents = documents_on(plan, found)
     same = documents == focus.documents and not isinstance(plan, Listing)
-    if same and isinstance(plan, Lookup) and _OF_A_QUOTE.issuperset(plan.fields) and plan.fields:
+    if same and _is_of_a_quote(plan):
         return replace(focus, pending=None)
     subject = subject_on(plan, found)
     words = tuple(quote.words for quote in found.quotes)
@@ -129,6 +130,12 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _is_of_a_quote(plan: Plan) -> bool:
+    """Tell whether `plan` asks who said or wrote what was answered, and no more."""
+    fields = plan.fields if isinstance(plan, Lookup | Passages) else ()
+    return bool(fields) and _OF_A_QUOTE.issuperset(fields)
 
 
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:

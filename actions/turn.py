@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from actions.answer import Answer, AnswerStatus
+from actions.changes import subject_of
 from actions.conversation import Focus
 from actions.emergencies.answers import danger_answer
 from actions.emergencies.emergency import (
@@ -25,6 +26,7 @@ from actions.reading.mending import mend
 from actions.reading.plan import (
     Anything,
     Ask,
+    Change,
     Compare,
     Continue,
     Enumerate,
@@ -158,12 +160,27 @@ class _Asking:
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
                 plan, result = read, other
+        if isinstance(read, Change) and isinstance(result, Nothing):
+            result = self._known_besides(read, focus) or result
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self._worded(result, focus))
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
         return result, after
+
+    def _known_besides(self, change: Change, focus: Focus) -> Result | None:
+        """Return what is known of the subject of `change`, of which the last question is not.
+
+        None where it is no subject. No more of it is promised: “xem thêm” asks for more of what was
+        asked.
+        """
+        subject = subject_of(change)
+        told = self._execute(Overview(subject=subject), (), focus) if subject else None
+        if not isinstance(told, Found):
+            return told if place_named(subject) else None
+        lacking = Line("change.known_besides", {"what": told.subject or subject})
+        return replace(told, status=AnswerStatus.PARTIAL, before=(lacking,), rest=0)
 
     @staticmethod
     def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:

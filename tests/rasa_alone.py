@@ -127,6 +127,8 @@ def rasa_alone(model: Path, memory: Path, actions: StandIn) -> Iterator[RasaAlon
             assert time.monotonic() < deadline, "Rasa does not start"
             time.sleep(0.5)
         yield rasa
+        children.stop(child)
+        child.process.wait(30)  # else Python warns of a program that still runs
 
 
 def _is_up(address: str) -> bool:

@@ -18,7 +18,7 @@ pytest_plugins = ["tests.knowledge"]
 
 
 def asked(text: str, knowledge: Knowledge) -> str | None:
-    """Return the word whose meaning `text` asks for, folded, as the message writes it once mended."""
+    """Return the word whose meaning `text` asks for, mended and folded."""
     read = type_message(text, partial(mend, knowledge=knowledge)).read
     plan = Reader(knowledge).read(read, TODAY, {})
     return fold(plan.term) if isinstance(plan, Define) else None

@@ -54,7 +54,7 @@ def test_cities_stand_side_by_side(knowledge: Knowledge) -> None:
 def test_what_one_side_lacks_is_said(knowledge: Knowledge) -> None:
     said = asked(Compare(subjects=("Nevers", "Le Havre"), aspect="dân số"), knowledge)
     assert "35.000" in said.text
-    assert "Tôi chưa thấy Le Havre nói gì về chuyện này." in said.text
+    assert "Riêng về Le Havre, tôi chưa đọc thấy điều này." in said.text
     assert said.status is AnswerStatus.PARTIAL
     assert len(lines(said)) == 1
     nothing = asked(Compare(subjects=("Nevers", "Marseille")), knowledge)

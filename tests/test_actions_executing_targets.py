@@ -216,8 +216,14 @@ def test_what_is_asked_of_nothing_spoken_of_is_asked_back_with_choices(
     assert bool(result.choices) is (name != "provision")  # no text is held word for word
     offered = Ask("which", (Choice("749", Lookup(of("qd-749-2020"))),), plan)
     executor = Executor()
-    settle(offered, context(knowledge), executor)
-    assert executor.plans == [offered]
+    chosen = settle(offered, context(knowledge), executor)
+    if name == "provision":  # each says the place
+        assert isinstance(chosen, Ambiguous)
+        assert chosen.resume == plan
+        assert [each.title for each in chosen.choices] == ["Điều 5 749"]
+        assert [each.plan for each in chosen.choices] == [offered.choices[0].plan]
+    else:
+        assert executor.plans == [offered]
 
 
 @pytest.mark.parametrize("name", SEARCHING)

@@ -65,7 +65,22 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             None,
             "vi",
             UNKNOWN,
-            "Tôi chưa có dữ liệu cho biết Quyết định 749/QĐ-TTg còn hay hết hiệu lực.",
+            "Quyết định 749/QĐ-TTg có hiệu lực từ ngày 03/6/2020.\n\n"
+            "Còn hay hết hiệu lực thì tôi chưa có dữ liệu: tôi chưa đọc thấy văn bản nào bãi bỏ",
+        ),
+        (
+            "qd-749-2020",
+            None,
+            "en",
+            UNKNOWN,
+            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. I have no data on whether it is in force:",
+        ),
+        (
+            "qd-749-2020",
+            None,
+            "fr",
+            UNKNOWN,
+            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. Je ne sais pas s'il est en vigueur",
         ),
         (
             "nd-45-2020",

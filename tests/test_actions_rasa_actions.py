@@ -10,8 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import rasa_actions
-from actions.emergencies import decision
 from actions.conversation import Focus
+from actions.emergencies import decision
 from actions.knowledge import Knowledge
 from actions.rasa_actions import ACTIONS, AnswerMessage, ResumePlan
 from actions.reading.plan import Ask, Lookup

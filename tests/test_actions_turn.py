@@ -270,7 +270,7 @@ def test_whether_anyone_is_in_danger_is_asked_once(
     reply: str, called: bool, stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "danger_answer", lambda message, _, **__: danger_question(message))
-    text, focus = say("mẹ nằm dưới sàn, gọi mãi không mở mắt")
+    text, focus = say("tôi thấy không ổn")
     assert "nguy hiểm" in text
     assert focus.pending == Ask("danger")
     text, after = say(reply, focus)

@@ -24,9 +24,7 @@ def test_a_courtesy_alone_is_asked_what(text: str, knowledge: Knowledge) -> None
     assert said.suggestions == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["tại sao", "ủa sao kỳ v", "bao gio vay", "why?", "pourquoi ?"]
-)
+@pytest.mark.parametrize("text", ["tại sao", "ủa sao kỳ v", "bao gio vay", "why?", "pourquoi ?"])
 def test_what_asks_of_nothing_is_asked_for_the_whole_question(
     text: str, knowledge: Knowledge
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -83,6 +83,8 @@ class Danger:
         return "despair" in self.kinds
 
 
+# Remembered: a message is its own first window, and is asked about once more for the answer.
+@lru_cache(maxsize=64)
 def danger_in(message: str) -> Danger:
     """Return the danger `message` speaks of, in time linear in its length."""
     read = readings(message)

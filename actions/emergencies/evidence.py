@@ -6,6 +6,7 @@ Numbers for model.py, where a phrase alone decides nothing: “tỷ lệ đuối
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from actions.emergencies.cries import SIGNS
@@ -39,6 +40,8 @@ class Evidence:
     findings: tuple[int, ...]
 
 
+# Remembered: the door's judgement and that with vectors read the same windows.
+@lru_cache(maxsize=64)
 def evidence_in(text: str) -> Evidence:
     """Return what `text` tells of danger, in time linear in its length."""
     return Evidence(_buckets(text), _findings(text))

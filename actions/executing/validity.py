@@ -1,6 +1,8 @@
 """Execute Validity: whether documents hold on a day, with the sentences of cards that show it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
@@ -33,21 +35,20 @@ def validity(plan: Validity, context: Context) -> Result:
         return Nothing(tuple(lines))
     status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
     choices = section_choices(documents[0], context)
-    before, after = tuple(lines), ()
+    found = Found(tuple(quotes), status, tuple(lines), choices=choices)
     if context.language == "vi" and _tells_when_it_began(lines, quotes):
-        before, after = (), (Line("validity.took_effect_besides"),)
-    return Found(tuple(quotes), status, before, after, choices)
+        return replace(found, before=(), after=(Line("validity.took_effect_besides"),))
+    return found
 
 
 def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:
     """Tell whether the one sentence quoted says all of the one line: since when it holds."""
-    began = [line for line in lines if line.key == "validity.took_effect"]
     told = [quote.words for quote in quotes]
-    return (
-        len(lines) == len(began) == len(told) == 1
-        and not began[0].values["asked_at"]
-        and show_date(began[0].values["since"]) in told[0]
-    )
+    if len(lines) != 1 or len(told) != 1 or lines[0].key != "validity.took_effect":
+        return False
+    since = lines[0].values["since"]
+    of_today = not lines[0].values["asked_at"]
+    return of_today and isinstance(since, date) and show_date(since) in told[0]
 
 
 def _validity_of(

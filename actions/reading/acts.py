@@ -2,9 +2,9 @@
 
 from actions.reading.built import Built
 from actions.reading.descriptions import whole_descriptions
-from actions.reading.mentions import Mentions, Place
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Relations
-from actions.reading.scope import Scope, words_of
+from actions.reading.scope import Scope
 from index.documents.relations import Act
 
 # The relations of documents that answer a question for an act.

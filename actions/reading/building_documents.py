@@ -9,7 +9,7 @@ from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.fields import fields_of, places_of
-from actions.reading.mentions import Mentions, Place
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import (
     Anything,
     Described,
@@ -23,7 +23,7 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.reading.scope import Scope, scope_of, words_of
+from actions.reading.scope import Scope, scope_of
 from actions.reading.times import Days
 
 # Fields of which no passage tells better than the metadata do.
@@ -201,7 +201,7 @@ def provisions(mentions: Mentions) -> Built | None:
 
 
 def unread(mentions: Mentions) -> Built | None:
-    """Return the question back for a day that no calendar has, or a place in no text: “điều VIX”."""
+    """Return the question back for a day that never is, or a place in no text: “điều VIX”."""
     [asking, *_] = mentions.values("unread")
     return Built(asking, mentions.content)
 

@@ -39,18 +39,22 @@ _SHORTEST_GREETING = 4  # words of a courtesy before a comma
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 _ENDS = " \t\n,;:–-"
+# The mark of an item in a list: “1. ”, “2) ”, “• ”.
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
 
 
 def clauses(read: str) -> tuple[Clause, ...]:
     """Return the clauses of `read`, in its order; at least one, and at most four, are questions."""
     language = detect_language(read)
-    whole = (Clause(read.strip()[:LONGEST], "question"),)
+    whole = (Clause(_unnumbered(read).strip()[:LONGEST], "question"),)
     spans = _sentences(read)
     both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
     if len(spans) < 2 and len(read.split()) <= _SHORT:
         return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
     least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
-    pieces = [piece for start, end in spans for piece in _pieces(read[start:end], language, least)]
+    sentences = [_unnumbered(read[start:end]) for start, end in spans]
+    pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
+    pieces += _pieces(sentences[-1], language, least)
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
@@ -65,6 +69,20 @@ def _sentences(read: str) -> list[tuple[int, int]]:
         elif any(character.isalnum() for character in read[start:end]):
             spans.append((start, end))
     return spans
+
+
+def _unnumbered(sentence: str) -> str:
+    """Return `sentence` without the mark of a list before it."""
+    mark = _ITEM.match(sentence)
+    return sentence[mark.end() :] if mark else sentence
+
+
+def _announced(sentence: str, language: Language, least: int) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that others follow: with a colon it announces them."""
+    if sentence.rstrip().endswith(":"):
+        yield Clause(sentence.strip(_ENDS), "story")
+    else:
+        yield from _pieces(sentence, language, least)
 
 
 def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from actions.reading.acts import is_done_to
-from actions.reading.mentions import Mentions, Place
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Field
-from actions.reading.scope import words_of
 
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)

@@ -1,6 +1,6 @@
 """Mentions: what a question names, each word taken by the longest thing that it is part of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -153,6 +153,11 @@ class Mentions:
         if first >= end:
             return ""
         return self.text[self.tokens[first].span[0] : self.tokens[end - 1].span[1]]
+
+
+def words_of(places: Sequence[Place]) -> frozenset[int]:
+    """Return the indexes of the words of `places`."""
+    return frozenset(word for place in places for word in range(*place.words))
 
 
 def _is_of(mention: Mention, kinds: Iterable[str]) -> bool:

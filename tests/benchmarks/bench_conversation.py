@@ -12,7 +12,6 @@ import tempfile
 from pathlib import Path
 
 from ops.training import model_path
-from settings import load_settings
 from tests.rasa_alone import rasa_alone, stand_in
 
 _ENDS = (10, 105, 505)
@@ -22,7 +21,7 @@ _MESSAGE = "Quyết định 749/QĐ-TTg do ai ký?"
 
 def main() -> None:
     """Print a line for each place, and the ratio of the last to the first."""
-    model = Path(sys.argv[1]) if sys.argv[1:] else model_path(load_settings())
+    model = Path(sys.argv[1]) if sys.argv[1:] else model_path()
     costs = []
     with (
         tempfile.TemporaryDirectory() as folder,

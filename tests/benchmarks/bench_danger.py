@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from actions.answering import answer, named_section
+
 from actions.emergencies.answers import danger_answer
 from actions.knowledge import Knowledge
 from index.encoding.encoder import load_encoder

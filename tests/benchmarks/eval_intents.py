@@ -32,7 +32,7 @@ _UNSEEN = ROOT / "tests" / "questions" / "intents_unseen.jsonl"
 _CLASSIFIER = "LogisticRegressionClassifier"
 _DIET = {
     "name": "DIETClassifier",
-    "epochs": 50,
+    "epochs": 30,
     "entity_recognition": False,
     "constrain_similarities": True,
     "random_seed": 42,

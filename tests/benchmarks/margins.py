@@ -3,8 +3,8 @@
     .venv/bin/python -m tests.benchmarks.margins [-n 20]
 
 Asks all conversations and question sets. Every such decision compares the log-odds of a passage
-with a bound (actions.executing.likely.reaches). Each question is asked again with a near decision turned: one
-decides where another status, document or quote comes out. Prints a histogram of the distances of
+with a bound (actions.executing.likely.reaches). Each question is asked again with a near decision
+turned: one decides where another status, document or quote comes out. Prints a histogram of the distances of
 those that decide, in log-odds, and the thinnest. Vectors differ between processors in the seventh
 digit, which is below 0.0001 in log-odds (tests/benchmarks/processors.py measures it).
 """
@@ -41,7 +41,7 @@ class Decision:
 
 
 class Decider:
-    """Stands in for actions.executing.likely.reaches: notes the distances, and turns decision `turned`."""
+    """Stands in for actions.executing.likely.reaches: notes distances, turns decision `turned`."""
 
     def __init__(self, turned: int | None = None) -> None:
         self.distances: list[float] = []
