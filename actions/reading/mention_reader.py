@@ -115,9 +115,9 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
     That is its year of issue, or “về …” in the words of its title.
     """
     start, end = found.span
-    if number := _NUMBER_BEHIND.match(text, end):  # “Luật Viễn thông (24/2023/QH15)”
-        if any((one.number or "").startswith(number["number"]) for one in found.matches):
-            end = number.end()
+    number = _NUMBER_BEHIND.match(text, end)  # “Luật Viễn thông (24/2023/QH15)”
+    if number and any((one.number or "").startswith(number["number"]) for one in found.matches):
+        end = number.end()
     years = {document.issued.year for document in found.matches if document.issued}
     for period in periods:
         own = period.days.unit == "year" and period.days.first.year in years
