@@ -7,6 +7,7 @@ from typing import cast
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
+from actions.persons import of_person
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -58,6 +59,8 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
+        if on_person := of_person(plan, self.text, self.knowledge):
+            return on_person
         match plan:
             case Provisions():
                 return self._placed(plan)

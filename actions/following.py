@@ -16,6 +16,7 @@ from actions.ellipsis import Completion
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.pending import resumed
+from actions.persons import of_other_person
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -159,7 +160,9 @@ class _Resolving:
     def _changed(self, change: Change) -> Plan:
         if change.correction and not self.focus.plan and isinstance(change.to, SmallTalk):
             return change.to
-        plan = changed(change, self.focus)
+        last = self.focus.plan
+        of_person = last and of_other_person(last, change.text, self.knowledge)
+        plan = of_person or changed(change, self.focus)
         return replace(self, text=change.text).resolved(plan)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from actions.executing.unknown import said_elsewhere, stated_document
+from actions.executing.unknown import field_told_elsewhere, said_elsewhere, stated_document
 from actions.knowledge import Knowledge
+from actions.reading.plan import Field
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import add, decree, write
@@ -14,6 +15,8 @@ SAYS = (
     "Theo Luật số 09/2022/QH15, mỗi phường có một bến.",
     "Theo Thông tư 23/2020/TT-BTTTT, bến nào cũng có đèn.",
     "Theo luật bến cảng, thuyền đỗ ở bến.",
+    "Luật Hồ nước 77/2030/QH18 có hiệu lực từ ngày 01/7/2031.",
+    "Nghị định này có hiệu lực trước Luật Sông ngòi.",
 )
 
 
@@ -53,3 +56,22 @@ def test_only_what_is_said_of_the_very_document_is_told(
 
 def test_what_nobody_states_a_relation_to_is_no_document(knowledge: Knowledge) -> None:
     assert stated_document("luật bến cảng", knowledge.links) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "said"),
+    [
+        ("luật hồ nước", "effective", SAYS[3]),
+        ("luật 77/2030", "effective", SAYS[3]),
+        ("luật hồ nước", "signer", None),
+        ("luật hồ nước", "issued", None),
+        # It is named, and something else takes effect.
+        ("luật sông ngòi", "effective", None),
+        ("luật 78/2030", "effective", None),
+    ],
+)
+def test_what_another_document_tells_of_it(
+    written: str, field: Field, said: str | None, knowledge: Knowledge
+) -> None:
+    told = field_told_elsewhere(written, field, (), context(knowledge))
+    assert (told.words if told else None) == said

@@ -73,14 +73,16 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             None,
             "en",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. I have no data on whether it is in force:",
+            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. "
+            "I have no data on whether it is in force:",
         ),
         (
             "qd-749-2020",
             None,
             "fr",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. Je ne sais pas s'il est en vigueur",
+            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. "
+            "Je ne sais pas s'il est en vigueur",
         ),
         (
             "nd-45-2020",

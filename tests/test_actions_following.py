@@ -552,6 +552,9 @@ def of_new_times() -> Iterable[Row]:
         Passages("", issued_2025),
     )
     yield NEW, bare, "thế còn 2025?", Passages("2025")
+    # Who signed one of a list was asked since; it is the list that has a year.
+    since = replace(ND13, plan=Lookup(named("nd13"), SIGNED), earlier=(Topic(plan=asked_2022),))
+    yield since, bare, "còn 2025?", asked_2025
 
 
 def of_new_types() -> Iterable[Row]:
@@ -564,6 +567,9 @@ def of_new_types() -> Iterable[Row]:
         "còn thông tư?",
         replace(asked, filter=Filter(("tt",), issued=year(2022))),
     )
+    since = replace(ND13, plan=Lookup(named("nd13"), SIGNED), earlier=(Topic(plan=asked),))
+    listed = replace(asked, filter=Filter(("tt",), issued=year(2022)))
+    yield since, circulars, "còn thông tư?", listed
     described = Change(Lookup(Described(Filter(types=("tt",)))), "thông tư")
     yield (
         replace(NEW, plan=asked),

@@ -179,6 +179,13 @@ def test_who_said_it_is_asked_beside_the_question() -> None:
     assert focus.citations == (CITATION,)
 
 
+def test_who_said_it_is_no_question_to_change_even_where_nobody_is_known() -> None:
+    for plan in (Lookup(named("event"), ("speaker",)), Passages("ai nói", fields=("speaker",))):
+        assert (
+            after(HAI_PHONG, plan, Nothing((Line("unknown_field.speaker"),))).plan == HAI_PHONG.plan
+        )
+
+
 def test_what_was_shown_adds_up_for_the_same_question() -> None:
     plan = Passages("Dân số Nevers?")
     focus = after(Focus(), plan, Found((quote("event", words="một"),)))

@@ -293,3 +293,29 @@ def test_the_slot_is_as_small_at_the_500th_message_as_at_the_50th(stage: Stage, 
         focus = Focus.from_slot(focus.to_slot())
         sizes.append(len(str(focus.to_slot())))
     assert max(sizes[100:]) <= max(sizes[:50])
+
+
+def test_where_the_changed_question_has_no_answer_its_subject_is_told_of(
+    stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Passages("Hà Nội đạt kết quả gì?")
+    known = Overview(subject="Hà Nội")
+    stage.results[asked] = Nothing((Line("not_found"),))
+    stage.results[known] = Found((), before=(Line("overview"),), subject="Hà Nội", rest=3)
+    monkeypatch.setitem(READ, "còn Hà Nội?", Change(known, "Hà Nội"))
+    focus = Focus(plan=Passages("Hải Phòng đạt kết quả gì?"), subject="Hải Phòng")
+    text, after = say("còn Hà Nội?", focus)
+    assert stage.plans == [asked, known]
+    assert text == "{'what': 'Hà Nội'}"
+    assert after.plan == asked
+
+
+def test_of_a_city_of_which_nothing_was_read_that_is_said(
+    stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, known = Passages("Huế đạt kết quả gì?"), Overview(subject="Huế")
+    stage.results[asked] = Nothing((Line("not_found"),))
+    stage.results[known] = Nothing((Line("overview.unknown"),))
+    monkeypatch.setitem(READ, "còn Huế?", Change(known, "Huế"))
+    text, _ = say("còn Huế?", Focus(plan=Passages("Hải Phòng đạt kết quả gì?")))
+    assert text == "overview.unknown"

@@ -8,6 +8,7 @@ from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Ambiguous, Line, Result
 from actions.executing.searching import words_of
+from actions.executing.telling import SHOWN
 from actions.reading.plan import Choice, Field, Lookup
 from index.judging.hit import ScoredPassage
 from index.lexicon.types import TYPE_WORDS, type_codes
@@ -20,21 +21,14 @@ from index.text.language import Language
 _SAME_SUBJECT = 0.5
 _SAME_THING = 0.6
 _TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
-# The word of the texts that shows a field.
-_SHOWN: dict[Field, str] = {
-    "signer": "ký",
-    "effective": "hiệu lực",
-    "replaces": "thay thế",
-    "replaced_by": "thay thế",
-}
-ONLY_METADATA = frozenset(_SHOWN)
+ONLY_METADATA = frozenset(SHOWN)
 """Fields that no passage of the body answers better than the metadata do."""
 
 
 def tells_fields(fields: Sequence[Field], hit: ScoredPassage) -> bool:
     """Tell whether `hit` tells one of `fields` of the very thing that its question speaks of."""
     words = words_of(hit).lower()
-    shows = any(_SHOWN.get(field, "\0") in words for field in fields)
+    shows = any(SHOWN.get(field, "\0") in words for field in fields)
     return shows and hit.evidence.cover >= _SAME_THING
 
 
@@ -70,7 +64,7 @@ def _share(text: str, fields: Sequence[Field], document: Document, language: Lan
         return 0.0
     present = set(syllables(told))
     if language == "vi":  # that of its type, alone, makes no document like another
-        asking = STOPWORDS | {word for field in fields for word in syllables(_SHOWN.get(field, ""))}
+        asking = STOPWORDS | {word for field in fields for word in syllables(SHOWN.get(field, ""))}
         words = syllables(_TYPES.sub(" ", fold(text)))
         wanted: list[tuple[str, ...]] = [(word,) for word in words if word not in asking]
     else:  # what each of its words may be in Vietnamese

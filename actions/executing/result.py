@@ -54,12 +54,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The target names a document that the store lacks; `near` is what others say of it."""
+    """The target names a document that the store lacks; `near` is what others say of it.
+
+    `is_told`: that is what was asked. `known`: what is found of others that are meant as well.
+    """
 
     naming: Naming
     near: Quote | None = None
     choices: tuple[Choice, ...] = ()
     known: Found | None = None
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from actions.executing.targets import (
     resolve_target,
 )
 from actions.executing.units import capital, in_words
-from actions.executing.unknown import said_elsewhere
+from actions.executing.unknown import field_told_elsewhere, said_elsewhere
 from actions.reading.plan import (
     Ask,
     Choice,
@@ -119,8 +119,18 @@ def _missing(plan: Targeted, missing: Missing, context: Context) -> Result:
         target = Named(tuple(each for document in newer for each in named(document).documents))
         known = lookup(Lookup(target, (field,)), context)
         return Unknown(naming, known=known if isinstance(known, Found) else None)
+    for asked in _fields_of(plan):
+        if said := field_told_elsewhere(naming.written, asked, missing.near, context):
+            return Unknown(naming, said, is_told=True)
     near = said_elsewhere(naming.written, missing.near, context)
     return Unknown(naming, near, _choices(plan, missing.near[:_MOST_CHOICES]))
+
+
+def _fields_of(plan: Targeted) -> tuple[Field, ...]:
+    """Return the fields that `plan` asks for; whether it holds, that is from when."""
+    if isinstance(plan, Validity):
+        return ("effective",)
+    return plan.fields if isinstance(plan, Lookup | Passages) else ()
 
 
 def _doubtful(plan: Targeted, doubtful: Doubtful) -> Result:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from actions.executing.result import Line, Quote
+from actions.reading.plan import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,12 @@ class Telling:
     def __bool__(self) -> bool:
         """Tell whether anything is known."""
         return bool(self.quotes or self.lines)
+
+
+SHOWN: dict[Field, str] = {
+    "signer": "ký",
+    "effective": "hiệu lực",
+    "replaces": "thay thế",
+    "replaced_by": "thay thế",
+}
+"""The word of the texts that shows a field."""

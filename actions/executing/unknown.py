@@ -8,6 +8,8 @@ from functools import lru_cache
 from actions.executing.cards import body_of, card_quote
 from actions.executing.context import Context
 from actions.executing.result import Quote
+from actions.executing.telling import SHOWN
+from actions.reading.plan import Field
 from index.documents.card import card_fields
 from index.documents.relations import Act, Links, act_of
 from index.lexicon.document_numbers import parse_number
@@ -72,6 +74,26 @@ def said_elsewhere(written: str, others: Sequence[Document], context: Context) -
     for hit in context.knowledge.retriever.search(written, _HITS):
         if quote := _mention(hit.document, hit.passage, written, numbers):
             return quote
+    return None
+
+
+def field_told_elsewhere(
+    written: str, field: Field, others: Sequence[Document], context: Context
+) -> Quote | None:
+    """Return the sentence of another document that tells `field` of the document `written`.
+
+    It says behind the name what shows the field: “Luật … 91/2025/QH15 có hiệu lực từ ngày …”.
+    """
+    shown = SHOWN.get(field)
+    if shown is None:
+        return None
+    numbers = {fold(document.number or "") for document in others}
+    for hit in context.knowledge.retriever.search(f"{written} {shown}", _HITS):
+        for start, end in hit.passage.sentences:
+            words = hit.passage.text[start:end]
+            before, shows, _ = words.partition(shown)
+            if shows and _mentions(before, written, numbers):
+                return Quote(hit.document, hit.passage, words)
     return None
 
 

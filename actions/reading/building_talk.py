@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from actions.reading.bare_filters import bare_filter
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.plan import (
@@ -142,16 +143,17 @@ def back(talk: Talk) -> Built | None:
 
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
-    opening = talk.leading("change.open", "change.bare")
+    opening = talk.leading("change.open", "change.among", "change.bare")
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
-    plain = closing or opening & talk.words_of("change.open")
+    plain = closing or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
     asked = talk.content - words - talk.words_of(*NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
     rest = talk.without(words)
-    plan = talk.read(rest)
+    told_by = bare_filter(talk, talk.content - words, talk.has("change.among"))
+    plan = Listing(told_by) if told_by else talk.read(rest)
     return Built(Change(plan, rest), talk.content) if plan else None
 
 

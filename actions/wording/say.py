@@ -80,6 +80,9 @@ class _Wording:
                 AnswerStatus.PARTIAL, text, self._language, known.citations, known.suggestions
             )
         choices = suggest(unknown.choices)
+        if unknown.near and unknown.is_told:
+            partial, quotes = AnswerStatus.PARTIAL, (unknown.near,)
+            return answered(self._language, quotes, self._today, partial, reason, choices)
         status = AnswerStatus.NOT_FOUND
         if unknown.near or not choices:
             return refused(self._language, status, reason, self._today, unknown.near, choices)
