@@ -18,14 +18,17 @@ from actions.knowledge import Knowledge
 from actions.pending import resumed
 from actions.persons import of_other_person
 from actions.reading.plan import (
+    Anything,
     Ask,
     Change,
     Choice,
     Continue,
     Described,
+    Filter,
     Lookup,
     Named,
     Naming,
+    Passages,
     Plan,
     Reply,
     Several,
@@ -33,9 +36,14 @@ from actions.reading.plan import (
     Spoken,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.topics import meaning
+from index.lexicon.issuers import find_issuer
 
 # A number alone, “2”, “số 2”, chooses.
 _NUMBER = re.compile(r"\W*(?:(?:số|so|no|number|numéro|numero|n)\W+)?(\d{1,2})\W*", re.IGNORECASE)
+
+# So many words of meaning at most name an issuer alone: “cái của Thủ tướng Chính phủ ấy”.
+_MOST_OF_A_NAME = 4
 
 
 def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
@@ -90,16 +98,27 @@ class _Resolving:
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
-        described = bare_target(plan) if self.focus.pending else None
-        if not isinstance(described, Described):
+        wanted = self._wanted(plan) if self.focus.pending else None
+        if wanted is None:
             return None
         held = Referents(self.focus, self.knowledge).documents
         fitting = [
             choice
             for choice in self.focus.choices
-            if chosen_by(described.filter, held(documents_of(choice.plan)))
+            if chosen_by(wanted, held(documents_of(choice.plan)))
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _wanted(self, plan: Plan) -> Filter | None:
+        """Return the documents that `plan` only names; None where it asks something."""
+        if isinstance(described := bare_target(plan), Described):
+            return described.filter
+        match plan:
+            case Passages(target=Anything() | Spoken(), fields=(), claim=""):
+                issuer = find_issuer(self.text)
+                is_short = len(meaning(self.text)) <= _MOST_OF_A_NAME
+                return Filter(issuers=(issuer.name,)) if issuer and is_short else None
+        return None
 
     def _numbered(self, plan: Plan) -> Plan:
         """Return the plan on the document that a number alone names: “13”, no place of a list.

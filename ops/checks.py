@@ -86,7 +86,7 @@ def run_all(settings: Settings, model: Path, children: Children) -> int:
         rows.append((check.name, outcome, time.monotonic() - start))
     print("\n── summary")
     for name, outcome, seconds in rows:
-        print(f"{name:<20} {outcome:<6} {seconds:7.1f} s")
+        print(f"{name:<22} {outcome:<6} {seconds:7.1f} s")
     print(_counts(), flush=True)
     return 0 if all(outcome == "ok" for _, outcome, _ in rows) else 1
 

@@ -11,7 +11,7 @@ from actions.knowledge import Knowledge
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.soundness import faults
-from tests.turns import answer, tapped
+from tests.turns import answer, talk, tapped
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -65,6 +65,13 @@ def test_what_makes_no_sense_is_asked_again(off_topic: bool, knowledge: Knowledg
     said = answer("asdf qwer", knowledge, TODAY, off_topic)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert said.citations == ()
+
+
+@pytest.mark.parametrize("said_then", ["cảm ơn bạn", "chào bạn", "bạn là ai", "asdf qwer"])
+def test_talk_stands_on_no_citation(said_then: str, knowledge: Knowledge) -> None:
+    said = talk(["Dân số Nevers là bao nhiêu?", said_then], knowledge, TODAY)
+    assert said.citations == ()
+    assert "35.000" not in said.text
 
 
 def test_off_topic_is_said_only_where_nothing_is_near(knowledge: Knowledge) -> None:

@@ -782,6 +782,10 @@ def of_ellipsis() -> Iterable[Row]:
         "Dân số Nevers là bao nhiêu?",
         "đề án 06 nói gì",
         "Các tiêu chí đánh giá mức độ trưởng thành đô thị thông minh thử nghiệm của Bộ Xây dựng",
+        "Thành phố nào có 5G Lab?",
+        "thanh pho nao co 5g lab",
+        "Which city runs a 5G lab?",
+        "Quelle ville teste un bus autonome ?",
     ):
         yield HAI_PHONG, Passages(text), text, Passages(text)
     yield (
@@ -951,6 +955,18 @@ def test_a_type_alone_is_asked_about_with_documents_of_it(plain_knowledge: Knowl
     assert len(asking.choices) == 3
     circular = Lookup(Described(Filter(types=("tt",)), strict=False))
     assert resolve(Ask("which", (), circular), "thông tư", NEW, plain_knowledge) == circular
+
+
+def test_what_only_one_of_those_asked_about_is_chooses_it(plain_knowledge: Knowledge) -> None:
+    asked = replace(LISTED, pending=Lookup(IT, SIGNED))
+    decree_ = Lookup(Described(Filter(types=("nd",)), strict=False))
+    chosen = resolve(Ask("which_to_choose", (), decree_), "nghị định", asked, plain_knowledge)
+    assert chosen == asked.choices[1].plan
+    by_issuer = resolve(Passages("của Chính phủ"), "của Chính phủ", asked, plain_knowledge)
+    assert by_issuer == asked.choices[1].plan
+    decision = Lookup(Described(Filter(types=("qd",)), strict=False))
+    of_two = resolve(Ask("which_to_choose", (), decision), "quyết định", asked, plain_knowledge)
+    assert of_two not in [choice.plan for choice in asked.choices]
 
 
 def test_a_number_that_nobody_holds_is_a_document_where_nothing_was_listed(

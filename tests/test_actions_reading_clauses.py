@@ -79,6 +79,19 @@ def test_a_message_of_one_short_sentence_is_one_question_as_it_stands() -> None:
         ("Quyết định 749 ai ký và ban hành ngày nào?", None),
         ("chào bạn\ncho mình hỏi\nai ký quyết định 749\ncảm ơn ạ", ["ai ký quyết định 749"]),
         ("QĐ 749; QĐ 950 do ai ký?", None),
+        (
+            "Xem giúp mấy việc:\n1. Quyết định 749 ai ký?\n2) Nghị định 13 là gì?",
+            ["Quyết định 749 ai ký?", "Nghị định 13 là gì?"],
+        ),
+        (
+            "Sếp vừa nhắc tôi. Quyết định 749 ai ký để tôi ghi cho đúng, tôi đang gấp.",
+            ["Quyết định 749 ai ký"],
+        ),
+        (
+            "hôm nay tôi phải nộp báo cáo mà chưa có số liệu nào cả, đang rối lắm, bạn xem giúp"
+            " mình quyết định 942 còn hiệu lực không",
+            ["quyết định 942 còn hiệu lực không"],
+        ),
         ("Xin chào. Cảm ơn bạn nhé.", None),
         ("Tôi 68 tuổi. Tôi đợi 45 ngày rồi.", None),
     ],

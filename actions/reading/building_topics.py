@@ -39,6 +39,8 @@ def define(talk: Talk) -> Built | None:
     scope = scope_of(talk.documents) if talk.documents else None
     aside = talk.words_of("define") | (scope.taken if scope else frozenset())
     around = aside | talk.words_of("about.term", "courtesy", "hello")
+    if talk.has("define.before"):  # “định nghĩa … thế nào”
+        around |= talk.words_of("asks.how")
     for each in talk.of("within.term"):  # “theo Nghị định 269 …”
         if each.words[1] in aside:
             around |= frozenset(range(*each.words))
@@ -46,6 +48,8 @@ def define(talk: Talk) -> Built | None:
     while left and left[0] in around:
         left.pop(0)
     closing = {at for at in talk.words_of("closing") if talk.tokens[at].is_marked}
+    last = max((each.words[1] for each in talk.of("define.behind")), default=len(talk.tokens))
+    closing |= {at for at in talk.words_of("closing", "skip") if at >= last}  # “… là gì vậy mn”
     while left and left[-1] in around | closing:
         left.pop()
     within = [each.words[0] for each in talk.of("within.term")]

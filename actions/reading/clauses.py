@@ -49,7 +49,7 @@ def clauses(read: str) -> tuple[Clause, ...]:
     whole = (Clause(_unnumbered(read).strip()[:LONGEST], "question"),)
     spans = _sentences(read)
     both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
-    if len(spans) < 2 and len(read.split()) <= _SHORT:
+    if not spans or (len(spans) < 2 and len(read.split()) <= _SHORT):
         return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
     least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
@@ -92,7 +92,8 @@ def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
         yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
     rest = sentence[greeting:].strip(_ENDS)
     thanks = _thanks(rest, language)
-    for piece in _asked(rest[:thanks].strip(_ENDS), language, least):
+    said = rest[:thanks].strip(_ENDS)
+    for piece in _asked(said[: _purpose(said, language)].strip(_ENDS), language, least):
         if piece.role == "question":
             yield from (Clause(part, piece.role) for part in _both_asked(piece.text, language))
         else:
@@ -116,6 +117,14 @@ def _thanks(sentence: str, language: Language) -> int:
     *_, last = [match.end() for match in _COMMA.finditer(sentence)] or [len(sentence)]
     greets = signs(language).greets.match(lowered(sentence[last:]))
     return last if greets and is_courtesy(sentence[last:], language) else len(sentence)
+
+
+def _purpose(question: str, language: Language) -> int:
+    """Return where it begins what the answer is for, “để tôi ghi cho đúng”; its length for none."""
+    found = signs(language).purpose.search(lowered(question))
+    if not found or not _asks(question[: found.start()], language):
+        return len(question)
+    return len(question) if has_question_word(question[found.end() :], language) else found.start()
 
 
 def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:

@@ -44,6 +44,8 @@ class Growth:
         """Take in the noun, others joined to it, and “nào”, “này” behind it."""
         row, at = self._row, self._end
         types: dict[str, None] = {}
+        if row.has(at, "which"):  # “cái nào”
+            self._flags["which"] = True
         while True:
             if code := row[at].value("type"):
                 types[code] = None

@@ -28,6 +28,9 @@ _MOST_COUNTED = 2  # figures
 _ABOUT = frozenset(("about", "on", "sur", "ve"))
 _LONGEST_APPOSITION = 120  # characters
 _WORD = re.compile(r"\w+")
+_NUMBER_BEHIND = re.compile(
+    r"\s?\(?(?:số\s|so\s)?(?P<number>\d{1,5}/\d{4})(?:/[\w-]{2,12})?\)?(?![\w/])"
+)
 _Span = tuple[int, int]
 
 
@@ -112,6 +115,9 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
     That is its year of issue, or “về …” in the words of its title.
     """
     start, end = found.span
+    number = _NUMBER_BEHIND.match(text, end)  # “Luật Viễn thông (24/2023/QH15)”
+    if number and any((one.number or "").startswith(number["number"]) for one in found.matches):
+        end = number.end()
     years = {document.issued.year for document in found.matches if document.issued}
     for period in periods:
         own = period.days.unit == "year" and period.days.first.year in years

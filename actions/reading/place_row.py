@@ -47,4 +47,6 @@ class PlaceRow:
 
     def is_link(self, at: int) -> bool:
         """Tell whether the place at `at` may stand between two parts of the description."""
+        if self.has(at, "who"):  # “ai ký” asks, and joins nothing
+            return False
         return self.has(at, *ALL_LINKS, *LEADS) if self.whole else self.has(at, *LINKS)

@@ -48,6 +48,7 @@ class Signs:
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
     articles: re.Pattern[str]
+    purpose: re.Pattern[str]
     own: re.Pattern[str]
     follows: re.Pattern[str]
     favour: re.Pattern[str]
@@ -74,12 +75,14 @@ def signs(language: Language) -> Signs:
         rf"(?:(?:{polite})\s+){{0,4}}(?:{begs})\s+(?:(?:{polite})\s+){{0,4}}(?:{hear})"
         rf"(?:\s+(?:{after})){{0,3}}"
     )
+    looks, helps = one_of(words["looks"]), one_of(words["helps"])
+    favour = rf"(?:{looks})\s+(?:{helps})(?:\s+(?:{after})){{0,3}}"
     opens = f"(?:{one_of(words['opens'])})"
     at_start = one_of(words["opens_at_start"])
     pointed = [f"{noun} {pointer}" for noun in words["referred"] for pointer in words["pointers"]]
     light = [*words["light"], *words["persons"], *words["after_hear"]]
     return Signs(
-        opener=re.compile(rf"(?<!\w)(?:{request}|{opens})(?!\w)[\s,:;–-]*+"),
+        opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{opens})(?!\w)[\s,:;–-]*+"),
         opener_at_start=re.compile(rf"\W*+(?:{at_start})(?!\w)[\s,:;–-]*+"),
         asks=_word(words["asks"]),
         asks_at_start=_at_start(words["asks_at_start"]),
@@ -93,6 +96,9 @@ def signs(language: Language) -> Signs:
         refers=_word([*words["refers"], *pointed]),
         pronouns=_word(words["pronouns"]),
         articles=_word(words["articles"]),
+        purpose=re.compile(
+            rf"(?<!\w)(?:{one_of(words['purposes'])})\s+(?:{one_of(words['own'])})(?!\w)"
+        ),
         own=_word(words["own"]),
         follows=_at_start(words["follows"]),
         favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),

@@ -64,13 +64,13 @@ def _named(mentions: Mentions) -> Scope | None:
 def _owner_behind(mentions: Mentions, at: int) -> Sequence[Place]:
     """Return who issued the document at `at`, where that is said behind it: “… của Hà Nội”."""
     behind = mentions.places[at + 1 : at + 3]
-    if behind and behind[0].has("issuer", "place"):
+    if behind and behind[0].has("issuer", "owner", "place"):
         return behind[:1]
     return behind if len(behind) > 1 and _is_owned(*behind) else ()
 
 
 def _is_owned(by: Place, owner: Place) -> bool:
-    return by.has("by") and owner.has("issuer", "place")
+    return by.has("by") and owner.has("issuer", "owner", "place")
 
 
 def _documents_meant(mentions: Mentions) -> Iterator[Place]:

@@ -4,9 +4,9 @@
 
 Asks all conversations and question sets. Every such decision compares the log-odds of a passage
 with a bound (actions.executing.likely.reaches). Each question is asked again with a near decision
-turned: one decides where another status, document or quote comes out. Prints a histogram of the distances of
-those that decide, in log-odds, and the thinnest. Vectors differ between processors in the seventh
-digit, which is below 0.0001 in log-odds (tests/benchmarks/processors.py measures it).
+turned: one decides where another status, document or quote comes out. Prints a histogram of the
+distances of those that decide, in log-odds, and the thinnest. Vectors differ between processors in
+the seventh digit, which is below 0.0001 in log-odds (tests/benchmarks/processors.py measures it).
 """
 
 import argparse
