@@ -1,5 +1,6 @@
 """Complete a question whose target, place or subject the conversation supplies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
@@ -35,14 +36,19 @@ from actions.referents import (
 )
 from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
+from index.question.glossary import glossary
 from index.question.kinds import answer_kinds
 from index.records.document import Document
+from index.text.folding import syllables
 from index.text.language import detect_language
+from index.text.syllables import is_syllable
 
 # A question of no more words of meaning than these leaves its subject to the conversation; of a
 # claim, which repeats what was said, a few more.
 _MOST_OF_ELLIPSIS = 5
 _MOST_OF_CLAIM = 8
+# So many documents are looked into for a word.
+_MOST_LOOKED_INTO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,28 @@ class Completion:
         if own or len(words) > most:
             return plan
         documents = self._referents.documents(focus.documents)
+        if words and documents and not self._may_speak_of(documents, words):
+            return plan
         if focus.subject and not self._is_numbered(focus.topic):
             asks_for_another = place_named(focus.subject) and self._asks_for_a_city
             return plan if asks_for_another else replace(plan, about=focus.subject)
         return replace(plan, target=named(documents)) if documents else plan
+
+    def _may_speak_of(self, documents: Sequence[Document], words: list[str]) -> bool:
+        """Tell whether one of `words` is of a language of ours, or in the first of `documents`.
+
+        “/restart” and “test” ask nothing of them.
+        """
+        if any(map(is_syllable, words)):
+            return True
+        language = detect_language(self.text)
+        if language != "vi" and glossary().renderings(self.text, language):
+            return True
+        catalogue = self.knowledge.retriever.store.catalogue
+        ids = [document.id for document in documents[:_MOST_LOOKED_INTO]]
+        passages = catalogue.passages(catalogue.positions_of(ids)).values()
+        return any(
+            not said.isdisjoint(words)
+            for passage in passages
+            for said in [set(syllables(f"{passage.heading} {passage.text}"))]
+        )

@@ -29,6 +29,7 @@ from actions.reading.plan import (
     Ask,
     Choice,
     Cited,
+    Compare,
     Define,
     Elsewhere,
     Field,
@@ -125,11 +126,17 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
         plan=plan,
         shown=shown[-_MOST_SHOWN:],
     )
-    if points := points_of(found, after.subject):
+    points = found.choices if isinstance(plan, Compare) else points_of(found, after.subject)
+    if points and not _is_chosen(focus, plan):
         return replace(after, choices=_few(points), offered=_few(found.choices), pending=None)
     if found.listed and found.choices:
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _is_chosen(focus: Focus, plan: Plan) -> bool:
+    """Tell whether `plan` is one of what was listed: the others may be asked for next."""
+    return any(choice.plan == plan for choice in focus.choices)
 
 
 def _is_of_a_quote(plan: Plan) -> bool:
@@ -141,8 +148,7 @@ def _is_of_a_quote(plan: Plan) -> bool:
 def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
     """Return `focus` with what was offered: beside the list that `plan` is about an item of."""
     listed = {each for choice in focus.choices for each in documents_of(choice.plan)}
-    chosen = any(choice.plan == plan for choice in focus.choices)
-    if chosen or (documents_of(plan) and listed.issuperset(documents_of(plan))):
+    if _is_chosen(focus, plan) or (documents_of(plan) and listed.issuperset(documents_of(plan))):
         return replace(focus, offered=_few(offered), pending=None)
     return replace(focus, choices=(), offered=_few(offered), pending=None)
 

@@ -20,7 +20,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.reading.clauses import Clause, clauses
+from actions.reading.clauses import Clause, clauses, parts_of
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
 from actions.reading.plan import (
@@ -111,6 +111,7 @@ class _Asking:
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing.
 
+        Of the questions of one story those that have no answer are left out beside one that has.
         What makes no sense is in no language: that of the conversation so far, `kept`, stays.
         """
         text = type_message(message, partial(mend, knowledge=self._knowledge)).read
@@ -118,6 +119,7 @@ class _Asking:
             return self.ask_one(text, Ask("say_something"), focus)
         questions = [clause for clause in clauses(text) if clause.role == "question"]
         answers: list[Result] = []
+        refusals: list[Result] = []
         courtesies: list[Result] = []
         for question in questions:
             plan = self._reader.read(question.text, self._today, self._intents)
@@ -125,11 +127,35 @@ class _Asking:
                 focus = replace(focus, language=kept)
             if question.context:
                 plan, focus = self._with_context(plan, question, focus)
-            result, focus = self._result(question.text, plan, focus)
-            of_courtesy = isinstance(plan, SmallTalk) and len(questions) > 1
-            (courtesies if of_courtesy else answers).append(result)
-        said = answers or courtesies
+            before, (result, focus) = focus, self._result(question.text, plan, focus)
+            if question.context and isinstance(result, Nothing):
+                result, focus = self._in_parts(question, before) or (result, focus)
+            if isinstance(plan, SmallTalk) and len(questions) > 1:
+                courtesies.append(result)
+            elif question.context and isinstance(result, Nothing):
+                refusals.append(result)
+            else:
+                answers.append(result)
+        said = answers or refusals or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
+
+    def _in_parts(self, question: Clause, focus: Focus) -> tuple[Result, Focus] | None:
+        """Answer the two questions that `question` may be, each with what was said before it.
+
+        One that has no answer is left out; None where neither has one.
+        """
+        found: list[Result] = []
+        parts = parts_of(question.text)
+        for part in parts if len(parts) > 1 else ():
+            plan = self._reader.read(part, self._today, self._intents)
+            plan, leaning = self._with_context(plan, replace(question, text=part), focus)
+            result, after = self._result(part, plan, leaning)
+            if isinstance(result, Found):
+                found.append(result)
+                focus = after
+        if not found:
+            return None
+        return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
 
     def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
         """Return `plan` and `focus` with what the message itself says before `question`."""

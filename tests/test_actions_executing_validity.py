@@ -73,16 +73,14 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             None,
             "en",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. "
-            "I have no data on whether it is in force:",
+            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. I have no data on whether",
         ),
         (
             "qd-749-2020",
             None,
             "fr",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. "
-            "Je ne sais pas s'il est en vigueur",
+            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. Je ne sais pas s'il",
         ),
         (
             "nd-45-2020",
@@ -191,3 +189,22 @@ def test_every_way_to_stand_has_words_in_every_language(knowledge: Knowledge) ->
                 answer = worded(Validity(of(document.id), days), asking)
                 assert "{" not in answer.text
                 assert "None" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "ended"), [("vi", "đã hết hiệu lực"), ("en", "no longer in force")]
+)
+def test_of_many_documents_each_stands_on_a_line(
+    language: Language, ended: str, knowledge: Knowledge
+) -> None:
+    plan = Validity(of("nd-42-2022", "qd-749-2020", "qd-411-2022"))
+    answer = worded(plan, context(knowledge, language))
+    assert answer.status is AnswerStatus.PARTIAL
+    _, *lines = answer.text.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "• Nghị định 42/2022/NĐ-CP",
+        "• Quyết định 749/QĐ-TTg",
+        "• Quyết định 411/QĐ-TTg",
+    ]
+    assert ended in lines[0]
+    assert "nd-42-2022" in {citation.document_id for citation in answer.citations}

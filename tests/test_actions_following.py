@@ -822,6 +822,12 @@ def of_ellipsis() -> Iterable[Row]:
     )
 
 
+def of_words_that_ask_nothing() -> Iterable[Row]:
+    """“/restart”, “test”: nothing is asked of the document spoken of."""
+    for text in ("/restart", "test", "qwerty test"):
+        yield ND13, Passages(text), text, Passages(text)
+
+
 def of_nothing_left_out() -> Iterable[Row]:
     """What is complete stays as it is."""
     for plan in (
@@ -862,6 +868,7 @@ ROWS = [
         of_new_subjects,
         of_going_on,
         of_ellipsis,
+        of_words_that_ask_nothing,
         of_nothing_left_out,
     )
     for row in rows()

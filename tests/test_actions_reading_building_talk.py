@@ -14,6 +14,8 @@ from actions.reading.plan import (
     Cited,
     Continue,
     Elsewhere,
+    Filter,
+    Listing,
     Lookup,
     Named,
     Overview,
@@ -25,10 +27,12 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
+from actions.reading.times import Days
 from actions.reading.typed import type_message
 from tests.knowledge import knowledge_without_model
 
 TODAY = date(2026, 11, 30)
+YEAR_2021 = Days(date(2021, 1, 1), date(2021, 12, 31))
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,33 @@ def test_a_correction_holds_what_was_meant(text: str, rest: str, reader: Reader)
     assert isinstance(plan, Change)
     assert (plan.text, plan.correction) == (rest, True)
     assert plan.to == read(rest, reader)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("còn năm 2021?", Filter(issued=YEAR_2021)),
+        ("chỉ lấy năm 2021 thôi", Filter(issued=YEAR_2021)),
+        ("only 2021", Filter(issued=YEAR_2021)),
+        ("còn của ông Vũ Đức Đam?", Filter(signers=("Vũ Đức Đam",))),
+        ("and those signed by Vũ Đức Đam?", Filter(signers=("Vũ Đức Đam",))),
+        ("trong đó cái nào do ông Đam ký", Filter(signers=("Vũ Đức Đam",))),
+        ("only those of the Prime Minister", Filter(issuers=("Thủ tướng Chính phủ",))),
+        ("trong số đó cái nào còn hiệu lực", Filter(standing="in_force")),
+        ("which of them are still in force?", Filter(standing="in_force")),
+    ],
+)
+def test_what_only_tells_documents_apart_changes_a_list(
+    text: str, wanted: Filter, reader: Reader
+) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Change)
+    assert plan.to == Listing(wanted)
+
+
+def test_how_one_document_stands_changes_no_list(reader: Reader) -> None:
+    plan = read("thế hết hiệu lực thì sao", reader)
+    assert not (isinstance(plan, Change) and isinstance(plan.to, Listing))
 
 
 def test_a_correction_of_nothing_is_asked_what(reader: Reader) -> None:

@@ -19,7 +19,9 @@ from actions.executing.result import (
 )
 from actions.reading.plan import (
     Ask,
+    Choice,
     Cited,
+    Compare,
     Define,
     Elsewhere,
     Filter,
@@ -357,3 +359,17 @@ def test_a_topic_returned_to_is_no_earlier_one() -> None:
     focus = replace(HAI_PHONG, earlier=(Topic(ids("nd13"), plan=SIGNER),))
     focus = after(focus, SIGNER, Found((quote("nd13"),)))
     assert [topic.subject for topic in focus.earlier] == ["Hải Phòng"]
+
+
+def test_a_list_stays_while_the_points_of_one_of_it_are_told() -> None:
+    cities = tuple(Choice(city, Overview(subject=city)) for city in ("Đà Nẵng", "Hải Phòng"))
+    focus = replace(HAI_PHONG, choices=cities)
+    points = Found((quote("event"), quote("event")), labels=("", ""), subject="Đà Nẵng")
+    assert after(focus, Overview(subject="Đà Nẵng"), points).choices == cities
+    assert after(focus, Overview(subject="Hà Nội"), points).choices != cities
+
+
+def test_the_sides_of_a_comparison_can_be_chosen() -> None:
+    sides = document_choices("nd13", "nd42")
+    told = Found((quote("nd13"), quote("nd42")), labels=("13", "42"), choices=sides)
+    assert after(Focus(), Compare(named("nd13", "nd42")), told).choices == sides

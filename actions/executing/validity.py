@@ -7,13 +7,16 @@ from datetime import date
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.context import Context
-from actions.executing.result import Found, Line, Nothing, Quote, Result
-from actions.executing.standing import Told, day, proof, standing_line
+from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
+from actions.executing.standing import Told, day, proof, short_standing, standing_line
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from index.documents.card import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
+
+# Of more documents each is told of in a few words.
+_MOST_IN_FULL = 2
 
 
 def validity(plan: Validity, context: Context) -> Result:
@@ -25,6 +28,8 @@ def validity(plan: Validity, context: Context) -> Result:
     quotes: dict[Quote, None] = {}
     statuses: set[AnswerStatus] = set()
     documents = documents_of(plan.target, context)
+    if len(documents) > _MOST_IN_FULL and plan.days is None:
+        return _in_short(documents, context)
     for document in documents:
         told, shown, status = _validity_of(document, plan, context)
         body = body_of(document, context)
@@ -49,6 +54,26 @@ def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool
     since = lines[0].values["since"]
     of_today = not lines[0].values["asked_at"]
     return of_today and isinstance(since, date) and show_date(since) in told[0]
+
+
+def _in_short(documents: Sequence[Document], context: Context) -> Said:
+    """Return how each of many documents stands today, on a line of its own."""
+    links, today = context.knowledge.links, context.today
+    statuses = [status_on(document, links, today, today) for document in documents]
+    each = tuple(
+        Line("validity.each", {"name": document, "standing": short_standing(status, is_today=True)})
+        for document, status in zip(documents, statuses, strict=True)
+    )
+    quotes = tuple(
+        sourced_quote(owner, sentence, body_of(document, context))
+        for document, status in zip(documents, statuses, strict=True)
+        for owner, sentence in proof(status, document, links)
+    )
+    known = {status.state != "unknown" or status.not_yet for status in statuses}
+    state = AnswerStatus.NOT_FOUND if known == {False} else AnswerStatus.PARTIAL
+    state = AnswerStatus.ANSWERED if known == {True} else state
+    line = Line("listed", {"intro": Line("validity.of_each"), "lines": each})
+    return Said((line,), state, tuple(dict.fromkeys(quotes)))
 
 
 def _validity_of(

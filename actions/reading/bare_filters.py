@@ -18,7 +18,10 @@ def bare_filter(talk: Talk, words: Iterable[int], of_a_list: bool) -> Filter | N
     """
     left = (talk.content & frozenset(words)) - talk.words_of(*_TELLS_BY, *_JOINS)
     periods, standings = talk.values("period"), talk.values("standing") if of_a_list else []
-    left -= talk.words_of("standing") if of_a_list else frozenset()
+    if of_a_list:
+        left -= talk.words_of("standing", "thing", "validity", "which")
+        # “Cái nào còn hiệu lực” of a list asks for those in force.
+        standings = standings or ["in_force"] * talk.has("validity")
     found = Filter(
         types=tuple(dict.fromkeys(talk.values("type"))),
         issuers=tuple(dict.fromkeys(talk.values("issuer"))),

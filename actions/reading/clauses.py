@@ -24,7 +24,7 @@ from actions.reading.roles import (
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
 
-__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses"]
+__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses", "parts_of"]
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -202,6 +202,19 @@ def _both_asked(sentence: str, language: Language) -> Iterator[str]:
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """Return the two questions of “who was he and what did he say”; else `question` alone.
+
+    Each leans on what was said before, and so neither names anything by itself.
+    """
+    language = detect_language(question)
+    for joint in islice(_AND.finditer(lowered(question)), MOST_QUESTIONS):
+        sides = question[: joint.start()].strip(_ENDS), question[joint.end() :].strip(_ENDS)
+        if all(has_question_word(side, language) for side in sides):
+            return sides
+    return (question,)
 
 
 def _few(pieces: Iterator[Clause]) -> Iterator[Clause]:
