@@ -150,6 +150,8 @@ def change(talk: Talk) -> Built | None:
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
+    if talk.has("document") and talk.has("standing", "validity"):
+        return None  # “còn Nghị định 13 còn hiệu lực không”
     rest = talk.without(words)
     plan = talk.read(rest)
     return Built(Change(plan, rest), talk.content) if plan else None
@@ -228,6 +230,8 @@ def person(talk: Talk) -> Built | None:
     """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
     fields = tuple(dict.fromkeys(talk.values("field")))
     which = _ordinals(talk)
+    if talk.has("event"):
+        return None
     return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 

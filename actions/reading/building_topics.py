@@ -228,7 +228,8 @@ def compare(talk: Talk) -> Built | None:
         taken = words | talk.words_of("all_spoken", "ordinal.all")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
-    return None
+    asked = left - talk.words_of("hello", "addressee")
+    return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
 
 
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
