@@ -22,7 +22,7 @@ from actions.reading.talk import Talk
 from index.text.folding import fold
 
 # More words than these describe something rather than name it.
-_LONGEST_TERM = 6
+_LONGEST_TERM = 8
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
 _BETWEEN = 1  # word may stand between “list the” and what is listed
