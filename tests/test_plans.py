@@ -11,11 +11,12 @@ import pytest
 
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.reading.clauses import clauses
+from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
-from actions.reading.plan import Several
+from actions.reading.plan import Named, Naming, Plan, Several, Spoken
 from actions.reading.typed import type_message
+from actions.referents import Targeted, with_target
 from tests.knowledge import knowledge_without_model
 from tests.plans import brief, focus_of, leaves_to_focus, normal, words_missing
 
@@ -49,7 +50,7 @@ def read(line: Line, reader: Reader) -> Any:
     plans = []
     for clause in clauses(typed.read):
         if clause.role == "question":
-            plan = reader.read(clause.text, TODAY, {})
+            plan = _in_context(reader.read(clause.text, TODAY, {}), clause, reader)
             if is_complete:
                 focus = focus_of(line["focus"], reader, TODAY)
                 plan = resolve(plan, clause.text, focus, reader.knowledge)
@@ -57,6 +58,17 @@ def read(line: Line, reader: Reader) -> Any:
     plan = plans[0] if len(plans) == 1 else Several(tuple(plans))
     missing = words_missing(line["plan"], getattr(plan, "text", ""))
     return normal(brief(plan, reader.knowledge)) | dict.fromkeys(missing, True)
+
+
+def _in_context(plan: Plan, clause: Clause, reader: Reader) -> Plan:
+    """Return `plan` of the documents that its message names before, as turn.py has it asked."""
+    if not (isinstance(plan, Targeted) and isinstance(plan.target, Spoken) and clause.context):
+        return plan
+    found = reader.knowledge.finder.find(clause.context)
+    named = tuple(
+        Naming(one.text, tuple(each.id for each in one.matches)) for one in found if one.matches
+    )
+    return with_target(plan, Named(named)) if named else plan
 
 
 @pytest.mark.parametrize("part", [name for name in GATES if lines_of(name)])

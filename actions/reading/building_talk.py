@@ -151,6 +151,8 @@ def change(talk: Talk) -> Built | None:
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or talk.has(*_ASKING):
         return None
+    if talk.has("document") and talk.has("standing", "validity"):
+        return None  # “còn Nghị định 13 còn hiệu lực không”
     rest = talk.without(words)
     told_by = bare_filter(talk, talk.content - words, talk.has("change.among"))
     plan = Listing(told_by) if told_by else talk.read(rest)
@@ -230,6 +232,8 @@ def person(talk: Talk) -> Built | None:
     """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
     fields = tuple(dict.fromkeys(talk.values("field")))
     which = _ordinals(talk)
+    if talk.has("event"):
+        return None
     return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 

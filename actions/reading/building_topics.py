@@ -22,7 +22,7 @@ from actions.reading.talk import Talk
 from index.text.folding import fold
 
 # More words than these describe something rather than name it.
-_LONGEST_TERM = 6
+_LONGEST_TERM = 8
 _LONGEST_SUBJECT = 8
 _LONGEST_ASPECT = 6
 _BETWEEN = 1  # word may stand between “list the” and what is listed
@@ -228,7 +228,8 @@ def compare(talk: Talk) -> Built | None:
         taken = words | talk.words_of("all_spoken", "ordinal.all")
         plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
         return Built(plan, talk.content)
-    return None
+    asked = left - talk.words_of("hello", "addressee")
+    return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
 
 
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:

@@ -18,10 +18,11 @@ from pydantic import BaseModel, ConfigDict
 from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
+from actions.reading.joints import halves, stands_alone
 from actions.reading.lexicon import Lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
-from actions.reading.plan import Plan
+from actions.reading.plan import Plan, Several
 from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_lexicon, talk_of
@@ -136,7 +137,20 @@ class Reader:
         readings.sort(key=lambda reading: -reading.score)
         if depth == 0 and readings[0].name in _FALLBACKS and (part := self._part(mentions)):
             readings.insert(0, replace(part, score=max(part.score, readings[0].score)))
+        if depth == 0 and (both := self._both(mentions)):
+            readings.insert(0, replace(both, score=max(both.score, readings[0].score)))
         return readings
+
+    def _both(self, whole: Mentions) -> Reading | None:
+        """Return the plans of the two questions of a text, if each stands alone."""
+        for sides in halves(whole):
+            read = [self._readings(side, whole.today, {}, 1)[0] for side in sides]
+            parts = [self.mentions(side, whole.today) for side in sides]
+            each = zip(read, parts, strict=True)
+            if all(stands_alone(one.name, one.plan, part) for one, part in each):
+                score = min(one.score for one in read)
+                return Reading("several", score, Several(tuple(one.plan for one in read)))
+        return None
 
     def _part(self, whole: Mentions) -> Reading | None:
         """Return the plan of the one part of a text that asks something, if it is of documents."""

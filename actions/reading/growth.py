@@ -238,16 +238,23 @@ class Growth:
     def _lead(self, place: Place) -> bool:
         """Take in “các”, “liệt kê”, “bao nhiêu”, “theo” before the noun."""
         row = self._row
+        several = self._means_several(place)
         leads = {
             "all": place.has("list.all"),
-            "count": place.has("list.count"),
-            "some": place.has("list.some", "list.all"),
+            "count": place.has("list.count") and not several,
+            "some": place.has("list.some", "list.all") or several,
             "which": place.has("which") and row.mentions.language != "vi",
         }
         self._flags |= {key: True for key, stands in leads.items() if stands}
         if order := place.value("order") if row.whole else None:
             self._flags.setdefault("order", order)
         return any(leads.values()) or bool(order) or (not row.whole and place.has("per"))
+
+    def _means_several(self, place: Place) -> bool:
+        """Tell whether “mấy” counts nothing: “mấy văn bản nào …”, “mấy luật năm 2023”."""
+        first, end = place.words
+        bare = end - first == 1 and self._row.mentions.tokens[first].folded == "may"
+        return bare and (first == 0 or "which" in self._flags)
 
     def _may_precede(self, at: int, period: Period) -> bool:
         """Tell whether a time before the noun is one of issue, and none to reach something by."""

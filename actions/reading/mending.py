@@ -4,6 +4,7 @@ import re
 
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import lexicon, may_have_tone, tokens_of
+from actions.reading.spellings import in_full
 from actions.reading.talk import talk_lexicon
 from index.text.folding import fold, lower_case
 from index.text.language import detect_language
@@ -45,7 +46,7 @@ def _words_of_phrases(text: str) -> frozenset[int]:
     A letter alone is only in one of the text's own: “z” is chat, and no word of English.
     """
     own = detect_language(text)
-    tokens = tokens_of(text)
+    tokens = in_full(tokens_of(text), own)
     return frozenset(
         at
         for words in (lexicon(), talk_lexicon())

@@ -16,6 +16,7 @@ from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
+from index.lexicon.types import CODE_OF_WORD
 from index.references.finder import Reference
 from index.references.provisions import find_provisions, unread_provision, without_provision
 from index.text.folding import fold, syllables
@@ -115,9 +116,9 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
     That is its year of issue, or “về …” in the words of its title.
     """
     start, end = found.span
-    number = _NUMBER_BEHIND.match(text, end)  # “Luật Viễn thông (24/2023/QH15)”
-    if number and any((one.number or "").startswith(number["number"]) for one in found.matches):
-        end = number.end()
+    if number := _NUMBER_BEHIND.match(text, end):  # “Luật Viễn thông (24/2023/QH15)”
+        same = any((one.number or "").startswith(number["number"]) for one in found.matches)
+        end = number.end() if same else end
     years = {document.issued.year for document in found.matches if document.issued}
     for period in periods:
         own = period.days.unit == "year" and period.days.first.year in years
@@ -134,7 +135,26 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
         if at and fold(word[0]) not in title:
             break
         last = at
-    return start, following[last].end() if last > 1 else end
+    return _named_before(text, start, title), following[last].end() if last > 1 else end
+
+
+def _named_before(text: str, start: int, title: set[str]) -> int:
+    """Return where the name begins that stands before the number: “Luật Viễn thông 24/2023/QH15”.
+
+    That is a type and then words of the title.
+    """
+    begin = max(start - _LONGEST_APPOSITION, 0)
+    words = list(_WORD.finditer(text, begin, start))
+    end = start
+    for at, word in enumerate(reversed(words)):
+        if not text[word.end() : end].isspace():
+            break
+        if at and fold(word[0]) in CODE_OF_WORD:
+            return word.start()
+        if fold(word[0]) not in title:
+            break
+        end = word.start()
+    return start
 
 
 def _unread(text: str) -> Iterator[Ask]:

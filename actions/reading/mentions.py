@@ -23,6 +23,7 @@ _JOINTS = frozenset(
         "closing",
         "either",
         "inner",
+        "joins",
         "negation",
         "passive",
         "per",

@@ -74,7 +74,7 @@ _BARE = re.compile(
 _LONG = re.compile(
     rf"(?:^\s*|\b(?:{_CALLED}|{any_of(WORDS['asks_for_a_number'])}|{any_of(WORDS['before_long'])})\s+)"
     rf"(?:so\s+)?(?P<at>(?P<number>(?!{_YEAR}\b)\d{{3,4}}))"
-    rf"(?![\w/%-]|[.,]\d|\s+(?:{any_of(WORDS['counted'])})\b)(?=\s*[?!.,;:)]|\s*$|\s+[a-z])"
+    rf"(?![\w/%-]|[.,]\d|\s+(?:{any_of(WORDS['counted'])})\b(?!\s+\d))(?=\s*[?!.,;:)]|\s*$|\s+[a-z])"
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
 # “hỏi về số 100”, but not “trong số 100”, nor “nhà của số 10”
