@@ -158,7 +158,8 @@ class Referents:
 
 def is_document(choice: Choice) -> bool:
     """Tell whether `choice` is a document, and no part or matter of one."""
-    return bool(documents_of(choice.plan)) and not isinstance(choice.plan, Passages)
+    is_part = isinstance(choice.plan, Passages) or bool(getattr(choice.plan, "subject", ""))
+    return bool(documents_of(choice.plan)) and not is_part
 
 
 def is_of(document: Document, types: tuple[str, ...]) -> bool:

@@ -112,3 +112,14 @@ def test_things_of_the_documents_described_alone_are_named(knowledge: Knowledge)
     target = Described(Filter(types=("nq",), issued=year(2024)))
     said = worded(Enumerate("mục tiêu", target, text="các mục tiêu"), context(knowledge))
     assert {citation.document_id for citation in said.citations} == {"nq-57-2024"}
+
+
+def test_a_city_of_a_report_is_told_of_from_the_report(knowledge: Knowledge) -> None:
+    event = of("hoi-thao-thanh-pho-thong-minh-2023")
+    plan = Enumerate("thành phố", event, text="hội thảo có những thành phố nào dự")
+    result = execute(plan, context(knowledge))
+    assert isinstance(result, Found)
+    assert [choice.title for choice in result.choices][:2] == ["Đà Nẵng", "Hải Phòng"]
+    told = execute(result.choices[0].plan, context(knowledge))
+    assert isinstance(told, Found)
+    assert {quote.document.id for quote in told.quotes} == {"hoi-thao-thanh-pho-thong-minh-2023"}

@@ -43,7 +43,7 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     if words in context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     quote = hit_quote(hit)._replace(words=words)
-    choices = item_choices(items, context)
+    choices = item_choices(items, hit.document, context)
     return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
 
 

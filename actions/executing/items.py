@@ -6,7 +6,9 @@ from actions.executing.cards import named
 from actions.executing.context import Context
 from actions.executing.subjects import Subject
 from actions.reading.plan import Choice, Lookup, Overview
-from index.text.folding import syllables
+from index.lexicon.gazetteer import find_places
+from index.records.document import Document
+from index.text.folding import fold, syllables
 
 # What a sentence lists things behind, how many are a list, and within how many syllables before it
 # the things are named: behind “là” and a colon anything may follow.
@@ -46,13 +48,18 @@ def _items(listed: str) -> list[str]:
     return [_WHAT.split(item)[-1].strip() for item in items if item.strip()]
 
 
-def item_choices(items: list[str], context: Context) -> tuple[Choice, ...]:
-    """Return the choice of each item: what is said of it, or the document that it names."""
-    return tuple(_choice(item, context) for item in items)
+def item_choices(items: list[str], document: Document, context: Context) -> tuple[Choice, ...]:
+    """Return the choice of each item of `document`: what is said of it, or the one that it names.
+
+    Of a city in the report of an event that is what the report says of it.
+    """
+    return tuple(_choice(item, document, context) for item in items)
 
 
-def _choice(item: str, context: Context) -> Choice:
+def _choice(item: str, document: Document, context: Context) -> Choice:
     matches = [match for found in context.knowledge.finder.find(item) for match in found.matches]
     if len(matches) == 1:
         return Choice(item, Lookup(named(matches[0])))
+    if not document.number and find_places(fold(item)):
+        return Choice(item, Overview(named(document), item))
     return Choice(item, Overview(subject=item))

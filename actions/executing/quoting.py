@@ -48,7 +48,7 @@ def quoting(
     items = items_of(quotes[0].words, Subject.pairs_of(text))
     if items:
         # “3 trụ cột”: which they are is the list that may be asked on.
-        choices = item_choices(items, context)
+        choices = item_choices(items, best.document, context)
     subject = group_of(best.passage.heading)
     return Found(quotes, choices=choices, listed=bool(items), subject=subject)
 
