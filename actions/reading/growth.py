@@ -151,6 +151,8 @@ class Growth:
         closing = ("issued", *_CLOSING) if row.has(end, "period") else _CLOSING
         while last > at + 1 and row.has(last - 1, *closing):
             last -= 1
+            if row.has(last, "which"):
+                self._flags["which"] = True
         if last == at + 1:
             return end - at if "order" in self._flags else 0
         topic = row.mentions.written(row[at + 1].words[0], row[last - 1].words[1])

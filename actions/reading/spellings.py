@@ -7,14 +7,13 @@ from pathlib import Path
 from actions.emergencies.teencode import spelled_out
 from actions.reading.lexicon import Token
 from index.text.folding import fold
-from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _LISTED: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))["words"]
 _WORDS = {typed: word for word, spellings in _LISTED.items() for typed in spellings}
 
 
-def in_full(tokens: Iterable[Token], language: Language) -> tuple[Token, ...]:
+def in_full(tokens: Iterable[Token], language: str) -> tuple[Token, ...]:
     """Return `tokens` in full where they are Vietnamese, each at its place: “hk” is “không”."""
     return tuple(_in_full(token) if language == "vi" else token for token in tokens)
 
