@@ -172,8 +172,12 @@ def _standing(mentions: Mentions) -> list[Place]:
 
 def _days(mentions: Mentions) -> Days | None:
     """Return the days for which it is asked whether a document holds."""
-    for period in mentions.values("period"):
+    nows = [one.first for one in mentions.phrases if "now" in one.concepts]
+    for mention in mentions.of("period"):
+        period = mention.value
         days: Days = period.days
+        if any(now >= mention.words[1] for now in nows):
+            continue  # “hồi 2021 …, giờ còn hiệu lực không”
         if days.first == days.last == mentions.today:
             continue
         if period.is_open:

@@ -148,8 +148,11 @@ class Growth:
         if not row.has(at, "about") or "topic" in self._said:
             return 0
         end = last = self._end_of_topic(at + 1)
-        while last > at + 1 and row.has(last - 1, *_CLOSING):
+        closing = ("issued", *_CLOSING) if row.has(end, "period") else _CLOSING
+        while last > at + 1 and row.has(last - 1, *closing):
             last -= 1
+            if row.has(last, "which"):
+                self._flags["which"] = True
         if last == at + 1:
             return end - at if "order" in self._flags else 0
         topic = row.mentions.written(row[at + 1].words[0], row[last - 1].words[1])
@@ -254,7 +257,12 @@ class Growth:
         """Tell whether “mấy” counts nothing: “mấy văn bản nào …”, “mấy luật năm 2023”."""
         first, end = place.words
         bare = end - first == 1 and self._row.mentions.tokens[first].folded == "may"
-        return bare and (first == 0 or "which" in self._flags)
+        if not bare:
+            return False
+        mentions = self._row.mentions
+        before = mentions.places[: mentions.index(place)]
+        listed = any(one.has("list.all", "list.some") for one in before)
+        return first == 0 or listed or "which" in self._flags
 
     def _may_precede(self, at: int, period: Period) -> bool:
         """Tell whether a time before the noun is one of issue, and none to reach something by."""

@@ -28,6 +28,7 @@ _MOST_COUNTED = 2  # figures
 # Before what a document named is on: “Nghị định 13 về dữ liệu cá nhân”.
 _ABOUT = frozenset(("about", "on", "sur", "ve"))
 _LONGEST_APPOSITION = 120  # characters
+_NUMBER_WORD = "so"  # “Luật Viễn thông số 24/2023/QH15”
 _WORD = re.compile(r"\w+")
 _NUMBER_BEHIND = re.compile(
     r"\s?\(?(?:số\s|so\s)?(?P<number>\d{1,5}/\d{4})(?:/[\w-]{2,12})?\)?(?![\w/])"
@@ -63,7 +64,8 @@ class MentionReader:
             span = tokens[match.first].span[0], tokens[match.end - 1].span[1]
             for concept in match.concepts:
                 kind, _, value = concept.partition(".")
-                found.append(Mention(kind, value, span, (match.first, match.end)))
+                said: Any = int(value) if kind == "number" else value
+                found.append(Mention(kind, said, span, (match.first, match.end)))
         chosen = longest(found, len(tokens))
         taken = {at for each in chosen for at in range(*each.words)}
         for at, token in enumerate(tokens):
@@ -146,6 +148,8 @@ def _named_before(text: str, start: int, title: set[str]) -> int:
     begin = max(start - _LONGEST_APPOSITION, 0)
     words = list(_WORD.finditer(text, begin, start))
     end = start
+    if words and fold(words[-1][0]) == _NUMBER_WORD and text[words[-1].end() : end].isspace():
+        end = words.pop().start()
     for at, word in enumerate(reversed(words)):
         if not text[word.end() : end].isspace():
             break
