@@ -54,6 +54,8 @@ def define(talk: Talk) -> Built | None:
         left.pop()
     within = [each.words[0] for each in talk.of("within.term")]
     end = min((at for at in within if left and left[0] < at <= left[-1]), default=len(talk.tokens))
+    if any(each.words[0] >= end for each in talk.of("place")):
+        return None  # “… theo Nevers” asks what is thought there
     left = [at for at in left if at not in aside and at < end]
     if not left or left[-1] - left[0] >= _LONGEST_TERM or len(left) <= left[-1] - left[0]:
         return None
