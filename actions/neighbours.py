@@ -62,8 +62,8 @@ def beside(
 
 def counted(place: Provision, how: Literal["next", "previous"]) -> Provision | None:
     """Return the place beside `place` by its number alone, for a text that is not held."""
-    field = next(name for name in _INNERMOST_FIRST if getattr(place, name) is not None)
-    number = getattr(place, field)
+    field = next((name for name in _INNERMOST_FIRST if getattr(place, name) is not None), "")
+    number = getattr(place, field, "")
     if not number.isdecimal():
         return None
     other = int(number) + (1 if how == "next" else -1)
