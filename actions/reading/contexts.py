@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from actions.reading.marked_words import lowered
 from actions.reading.roles import Role, content_of, signs
-from index.text.folding import fold
+from index.text.folding import STOPWORDS, fold
 from index.text.language import Language
-from index.text.syllables import is_syllable
+from index.text.syllables import is_bare_syllable, is_syllable
 
 # What a question leans on is among so many clauses before it; a case is so many words of them.
 _MOST_BEFORE, _LONGEST_CASE = 12, 60
@@ -98,7 +98,7 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
     anaphor = read.refers.search(lower) or read.pronouns.search(lower)
     if anaphor is None:
         return _last_said(before, language)
-    nouns = set(fold(lower[: anaphor.end()]).split()[-3:])
+    nouns = set(fold(lower[: anaphor.end()]).split()[-3:]) - STOPWORDS
     best, most, named = "", 0.0, False
     for distance, piece in enumerate(_segments(before)):
         words = fold(piece).split()
@@ -139,5 +139,6 @@ def names_in(text: str, language: Language) -> set[str]:
     words = _WORD.findall(text)
     named = {word for word in words[1:] if word[0].isupper() and len(word) > 1}
     if language == "vi":
-        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not is_syllable(w)}
+        spelt = is_bare_syllable if text.isascii() else is_syllable
+        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not spelt(w)}
     return {fold(word) for word in words if word in named or word[0].isdigit()}
