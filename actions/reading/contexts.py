@@ -8,7 +8,7 @@ from itertools import pairwise
 from actions.reading.marked_words import lowered
 from actions.reading.roles import Role, content_of, signs
 from index.text.folding import STOPWORDS, fold
-from index.text.language import Language
+from index.text.language import Language, detect_language
 from index.text.syllables import is_bare_syllable, is_syllable
 
 # What a question leans on is among so many clauses before it; a case is so many words of them.
@@ -48,6 +48,12 @@ def in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
             yield replace(piece, context=_case(before))
         else:
             yield piece
+
+
+def goes_on(question: str) -> bool:
+    """Tell whether `question` goes on with what was said: “vậy …”, or it names nothing."""
+    language = detect_language(question)
+    return bool(signs(language).follows.match(lowered(question)) or not names_in(question, language))
 
 
 def _is_of_a_case(question: str, language: Language) -> bool:
