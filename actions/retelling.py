@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.reading.clauses import Clause
 from actions.reading.contexts import goes_on
-from actions.reading.plan import Anything, Passages, Spoken
+from actions.reading.plan import Anything, Described, Filter, Listing, Passages, Plan, Spoken
 from actions.topics import place_named
 
 _MOST_TOLD = 3  # clauses before a question in which a place is looked for
@@ -35,3 +35,11 @@ def retold(plan: Passages, question: Clause, story: tuple[str, ...]) -> Iterator
         plan = replace(plan, target=Anything())
     for text in dict.fromkeys((*texts, f"{story[0]} {question.text}")):
         yield replace(plan, text=text)
+
+
+def filter_of(plan: Plan) -> Filter | None:
+    """Return the description of documents that `plan` is about; None for none."""
+    if isinstance(plan, Listing):
+        return plan.filter
+    target = getattr(plan, "target", None)
+    return target.filter if isinstance(target, Described) else None
