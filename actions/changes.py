@@ -42,6 +42,7 @@ from actions.topics import (
     years_in,
 )
 from index.lexicon.issuers import find_issuer
+from index.lexicon.types import type_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,10 @@ def _of_days(last: Plan, new: _New, days: Days) -> Plan | None:
             return replace(last, days=days)
         case Passages() | Overview() | Enumerate() | Compare() if last.text:
             return replace(last, text=_dated(last.text, new.words))
+        case Lookup(target=Named(documents=(naming,)), fields=(_, *_), claim=""):
+            # “who signed it?”, “and the 2019 one?”: one of the same type
+            types = tuple(type_codes(naming.written)[:1])
+            return replace(last, target=Described(Filter(types=types, issued=days)))
     if isinstance(last, Targeted) and isinstance(last.target, Described):
         return with_target(last, Described(_at(last.target.filter, days), last.target.strict))
     return None

@@ -9,6 +9,7 @@ from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_person
+from actions.reading.contexts import has_pronoun
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -44,9 +45,10 @@ from index.text.language import detect_language
 from index.text.syllables import is_syllable
 
 # A question of no more words of meaning than these leaves its subject to the conversation; of a
-# claim, which repeats what was said, a few more.
+# claim, which repeats what was said, a few more; “họ” or “elle” leaves it to it in more yet.
 _MOST_OF_ELLIPSIS = 5
 _MOST_OF_CLAIM = 8
+_MOST_WITH_PRONOUN = 12
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
 
@@ -76,6 +78,10 @@ class Completion:
                 return self._asked(plan)
             case Passages(target=Anything()):
                 return self._elliptic(plan)
+            case Define(target=Anything()) if self._has_pronoun:
+                asked = Passages(self.text)
+                leaning = self._elliptic(asked)
+                return plan if leaning == asked else leaning
         return self._targeted(plan) if isinstance(plan, Targeted) else plan
 
     def _targeted(self, plan: Targeted) -> Plan:
@@ -86,10 +92,17 @@ class Completion:
         if by_itself and (of_subject := self._of_subject(plan)):
             return of_subject
         if target := self._referents.target(spoken):
-            return cast(Plan, with_target(plan, target))
+            return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
         if by_itself and isinstance(plan, Passages | Define):
             return replace(plan, target=Anything())
         return self._asking(cast(Plan, plan), spoken)
+
+    def _of_lacking(self, plan: Targeted, target: Named) -> Plan | None:
+        """Return `plan` about the document that the last answer names and the store lacks."""
+        lacking = target.documents[0]
+        if lacking.matches or lacking == self.focus.unknown or not isinstance(plan, Passages):
+            return None
+        return replace(plan, target=Anything(), about=lacking.written)
 
     def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
         return self._referents.asking(plan, partial(is_of, types=spoken.types))
@@ -167,6 +180,10 @@ class Completion:
         return asking
 
     @property
+    def _has_pronoun(self) -> bool:
+        return has_pronoun(self.text, detect_language(self.text))
+
+    @property
     def _asks_for_a_city(self) -> bool:
         return "locality" in answer_kinds(self.text, detect_language(self.text))
 
@@ -190,6 +207,7 @@ class Completion:
         """Return `plan` about what is spoken of, where its text has no subject of its own."""
         focus = self.focus
         most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
+        most = _MOST_WITH_PRONOUN if self._has_pronoun else most
         words = meaning(plan.text)
         own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
         if own or len(words) > most:

@@ -1,5 +1,6 @@
 """What a conversation can refer to: documents by id, choices by place or by title."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -26,9 +27,9 @@ from actions.reading.plan import (
     Validity,
 )
 from index.documents.selection import newest_first
-from index.lexicon.types import code_of
+from index.lexicon.types import TYPE_WORDS, code_of
 from index.records.document import Document
-from index.text.folding import syllables
+from index.text.folding import fold, syllables
 
 Targeted = (
     Lookup | Validity | Relations | Provisions | Define | Overview | Enumerate | Compare | Passages
@@ -36,6 +37,9 @@ Targeted = (
 """The plans that have a target."""
 # So many documents are offered where nothing says which is meant.
 _OFFERED = 3
+# “Luật đó”, of a decree, is the law that it is issued under.
+_UNDER = frozenset(("guides", "implements", "based_on"))
+_TYPE = re.compile(rf"(?:{TYPE_WORDS})(?!\w)")
 
 
 def with_target(plan: Targeted, target: Target) -> Targeted:
@@ -67,6 +71,7 @@ class Referents:
 
     def __init__(self, focus: Focus, knowledge: Knowledge) -> None:
         self._focus = focus
+        self._finder = knowledge.finder
         self._held = {document.id: document for document in knowledge.retriever.documents}
 
     def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
@@ -126,15 +131,47 @@ class Referents:
         return Ask(reason, _choices(plan, islice(filter(fits, documents), _OFFERED)), plan)
 
     def _of_types(self, types: tuple[str, ...]) -> Named | None:
-        """Return the documents of `types` spoken of last: both, where two were named together."""
+        """Return the documents of `types` spoken of last: both, where two were named together.
+
+        What the last answer only mentions, held or not, is meant before what is older.
+        """
         focus = self._focus
-        groups = [focus.documents, *((each,) for each in self._of_choices())]
-        groups += [topic.documents for topic in focus.earlier]
+        listed = [(each,) for each in self._of_choices()]
+        earlier = [topic.documents for topic in focus.earlier]
+        now = [focus.documents, *(listed if self.is_list else ())]
+        return (
+            self._first_of(types, now)
+            or self._in_quotes(types)
+            or self._above(types)
+            or self._first_of(types, [*listed, *earlier])
+        )
+
+    def _first_of(self, types: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> Named | None:
         for ids in groups:
             fitting = [each for each in self.documents(ids) if is_of(each, types)]
             if fitting:
                 alone = fitting[:1] if set(ids) <= set(self._of_choices()) else fitting
                 return named(alone)
+        return None
+
+    def _in_quotes(self, types: tuple[str, ...]) -> Named | None:
+        """Return the document of `types` that the quotes of the last answer name first."""
+        for citation in self._focus.citations:
+            for found in self._finder.find(citation.quote):
+                if len(found.matches) == 1 and is_of(found.matches[0], types):
+                    return named(found.matches)
+                if not found.matches and _type_written(found.text) in types:
+                    return Named((Naming(found.text),))
+        return None
+
+    def _above(self, types: tuple[str, ...]) -> Named | None:
+        """Return the document of `types` under which what is spoken of, or cited, was issued."""
+        cited = (citation.document_id for citation in self._focus.citations)
+        for document in self.documents((*self._focus.documents, *cited)):
+            for relation in document.relations:
+                if relation.kind in _UNDER and _type_written(relation.title) in types:
+                    held = [each for each in self._held.values() if each.number == relation.number]
+                    return named(held) if held else Named((Naming(relation.title),))
         return None
 
     def _of_choices(self) -> tuple[str, ...]:
@@ -165,6 +202,12 @@ def is_document(choice: Choice) -> bool:
 def is_of(document: Document, types: tuple[str, ...]) -> bool:
     """Tell whether `document` is of one of `types`, codes; of any where there is none."""
     return not types or code_of(document.type or "") in types
+
+
+def _type_written(name: str) -> str:
+    """Return the code of the type that `name` begins with: `luat` of “Luật Viễn thông”."""
+    found = _TYPE.match(fold(name))
+    return code_of(found[0]) if found else ""
 
 
 def _choices(plan: Plan, documents: Iterable[Document]) -> tuple[Choice, ...]:

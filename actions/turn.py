@@ -44,7 +44,7 @@ from actions.reading.typed import type_message
 from actions.referents import Referents
 from actions.remembering import remember
 from actions.retelling import filter_of, retold, story_before
-from actions.topics import place_named
+from actions.topics import place_named, places_in
 from actions.wording.say import word
 from index.text.language import Language
 
@@ -63,7 +63,8 @@ def turn(
     returned is what the conversation speaks of then.
     """
     if urgent := urgent_turn(message, focus):
-        return urgent
+        said, after = urgent
+        return said, _mentioning(message, after, knowledge)
     kept = focus.language
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
@@ -71,7 +72,8 @@ def turn(
     suspected = likeliest == "emergency"
     said = choice is None and danger_answer(message, knowledge.retriever, is_suspected=suspected)
     if said:
-        return said, replace(focus, pending=_IN_DANGER if is_danger_question(said) else None)
+        pending = _IN_DANGER if is_danger_question(said) else None
+        return said, replace(_mentioning(message, focus, knowledge), pending=pending)
     asking = _Asking(intents, knowledge, today)
     if choice:
         return asking.ask_one(message, choice.plan, focus)
@@ -84,11 +86,32 @@ def urgent_turn(message: str, focus: Focus) -> Turn | None:
     It needs no store, and so no one waits for it.
     """
     if emergency_numbers(message):
-        return emergency_answer(message), replace(_heard(message, focus), pending=None)
+        heard = _on_place(message, _heard(message, focus))
+        return emergency_answer(message), replace(heard, pending=None)
     if focus.pending == _IN_DANGER:
         said = answer_to_danger(message, focus.language or "vi")
         return (said, replace(focus, pending=None)) if said else None
     return None
+
+
+def _mentioning(message: str, focus: Focus, knowledge: Knowledge) -> Focus:
+    """Return `focus` on the document, or the city, that `message` names last.
+
+    What was taken for a danger may have asked of it, and what is asked next leaves it out.
+    """
+    found = [each for each in knowledge.finder.find(message) if len(each.matches) == 1]
+    if not found or any(place > found[-1].span for place in places_in(message)):
+        return _on_place(message, focus)
+    documents = (found[-1].matches[0].id,)
+    return replace(focus, documents=documents, provision=None, subject="", unknown=None)
+
+
+def _on_place(message: str, focus: Focus) -> Focus:
+    """Return `focus` on the city that `message` names last; `focus` itself where it names none."""
+    for start, end in places_in(message)[-1:]:
+        place = message[start:end]
+        return replace(focus, documents=(), provision=None, subject=place, unknown=None)
+    return focus
 
 
 def _heard(message: str, focus: Focus) -> Focus:

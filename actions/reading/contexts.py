@@ -85,6 +85,12 @@ def _leans(question: str, language: Language) -> bool:
     lower = lowered(question)
     if signs(language).refers.search(lower) or not content_of(question, language):
         return True
+    return has_pronoun(question, language)
+
+
+def has_pronoun(question: str, language: Language) -> bool:
+    """Tell whether `question` has “họ”, “ils”, “it”, and does not name itself whom it means."""
+    lower = lowered(question)
     pronoun = signs(language).pronouns.search(lower)
     if pronoun is None or names_in(f". {question[: pronoun.start()]}", language):
         return False
