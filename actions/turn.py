@@ -224,6 +224,7 @@ class _Asking:
             self._off_topic,
             shown,
             focus.citations,
+            focus.spoken,
         )
         return execute(plan, context)
 
