@@ -66,7 +66,7 @@ class Focus:
 
     @property
     def spoken(self) -> frozenset[str]:
-        """Ids of the documents that were spoken of, now or before, or that the last answer cites."""
+        """Ids of the documents that were spoken of, or that the last answer stands on."""
         kept = (each for topic in (self.topic, *self.earlier) for each in topic.documents)
         return frozenset(kept).union(each.document_id for each in self.citations)
 

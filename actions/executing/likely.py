@@ -71,8 +71,9 @@ def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
     `spoken` are the ids of the documents that the conversation has spoken of: a message within it
     leaves out what was said before, and is chattier, and so a hit of theirs may be less likely.
     """
-    threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
-    if hit.document.id in spoken and _has_all(hit.evidence) and worth_mentioning(hit):
+    lacks = hit.evidence.unmet or hit.evidence.lacks_year
+    threshold = WEIGHTS.threshold.lacking if lacks else WEIGHTS.threshold.answer
+    if hit.document.id in spoken and _has_all(hit.evidence):
         threshold = WEIGHTS.threshold.following
     return reaches(hit.evidence, odds(threshold))
 
