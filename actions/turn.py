@@ -285,6 +285,7 @@ class _Asking:
             self._off_topic,
             shown,
             focus.citations,
+            focus.spoken,
         )
         return execute(plan, context)
 
