@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.benchmarks.fit_danger [--write]
 
 Messages and folds: danger_examples.py. Two models: one with the vectors of the configured encoder,
-one of the text alone. A message counts as the strongest of its windows does. With `--write`,
+one of the text alone. A message counts as DangerModel.recognition says. With `--write`,
 models of all messages become actions/emergencies/vector_weights.npz and text_weights.npz.
 """
 
@@ -45,6 +45,8 @@ _FINDING_SCALE = 3.0
 _PENALTY = {True: 0.1, False: 1.0}
 _BOUNDS = (0.95, 0.93, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25)
 _BATCH = 64
+# In words: a message of so many has several windows.
+_LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,16 @@ def _print_costs(messages: Sequence[Example], recognitions: Sequence[Recognition
 
 
 def _print_decided(messages: Sequence[Example], given: Sequence[Help]) -> None:
-    """Print what becomes of the messages that are as they were written, file by file."""
+    """Print what becomes of messages as they were written, by file, by length and by kind."""
     print(f"{'':24}  count  {'  '.join(each.value for each in Help)}")
     counts: dict[str, Counter[Help]] = {}
     for example, each in zip(messages, given, strict=True):
         if not example.is_bare:
             name = "harmless" if example.kind == NONE else "danger"
-            counts.setdefault(f"{example.source}, {name}", Counter())[each] += 1
+            name = "ordinary" if example.is_ordinary else name
+            length = "long" if len(example.text.split()) >= _LONG else "short"
+            for group in (f"{example.source}, {name}", f"{length}, {name}", f"kind {example.kind}"):
+                counts.setdefault(group, Counter())[each] += 1
     for name, count in sorted(counts.items()):
         columns = "  ".join(f"{count[each]:7}" for each in Help)
         print(f"{name:24}  {count.total():5}  {columns}")
