@@ -70,10 +70,10 @@ def turn(
     choice = Referents(focus, knowledge).titled(message)
     likeliest = max(intents, key=lambda name: intents[name], default="")
     suspected = likeliest == "emergency"
-    said = choice is None and danger_answer(message, knowledge.retriever, is_suspected=suspected)
-    if said:
-        pending = _IN_DANGER if is_danger_question(said) else None
-        return said, replace(_mentioning(message, focus, knowledge), pending=pending)
+    danger = None if choice else danger_answer(message, knowledge.retriever, is_suspected=suspected)
+    if danger:
+        pending = _IN_DANGER if is_danger_question(danger) else None
+        return danger, replace(_mentioning(message, focus, knowledge), pending=pending)
     asking = _Asking(intents, knowledge, today)
     if choice:
         return asking.ask_one(message, choice.plan, focus)
