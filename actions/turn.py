@@ -51,6 +51,7 @@ from index.text.language import Language
 _IN_DANGER = Ask("danger")
 """What waits while it is asked whether anyone is in danger."""
 _GIBBERISH = SmallTalk("gibberish")
+_LONGEST_UNMARKED = 15  # words of a question without its mark beside one that has it
 Turn = tuple[Answer, Focus]
 
 
@@ -138,7 +139,7 @@ class _Asking:
                 result, focus = self._retold(plan, question, story, before) or (result, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
-            elif question.context and isinstance(result, Nothing):
+            elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
                 refusals.append(result)
             else:
                 answers.append(result)
@@ -267,6 +268,12 @@ class _Asking:
 
     def _worded(self, result: Result, focus: Focus) -> Answer:
         return word(result, focus.language or "vi", self._today)
+
+
+def _is_told(question: Clause, text: str) -> bool:
+    """Tell whether `question` may be a story: long and unmarked, where `text` marks another."""
+    is_long = len(question.text.split()) > _LONGEST_UNMARKED
+    return is_long and "?" in text and "?" not in question.text
 
 
 def _is_refused(result: Result) -> bool:
