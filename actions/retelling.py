@@ -7,6 +7,8 @@ searched for on the place that the story names, and behind the one sentence befo
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from actions.executing.selecting import chosen_by
+from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause
 from actions.reading.contexts import goes_on
 from actions.reading.plan import Anything, Described, Filter, Listing, Passages, Plan, Spoken
@@ -40,6 +42,21 @@ def retold(plan: Passages, question: Clause, story: tuple[str, ...]) -> Iterator
 def _places(text: str) -> list[str]:
     """Return the places that `text` names, the last first."""
     return [text[start:end] for start, end in reversed(places_in(text))]
+
+
+def documents_named(said: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids of the documents that `said` names, of each that is one alone."""
+    found = knowledge.finder.find(said)
+    return tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+
+
+def document_described(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the id of the one document that `plan` describes by its type and its day; or none."""
+    described = filter_of(plan)
+    if described is None or not (described.types and described.issued):
+        return ()
+    fitting = chosen_by(described, knowledge.links.documents)
+    return tuple(each.id for each in fitting) if len(fitting) == 1 else ()
 
 
 def filter_of(plan: Plan) -> Filter | None:
