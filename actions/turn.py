@@ -18,7 +18,6 @@ from actions.emergencies.emergency import (
 from actions.executing.context import Context
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
-from actions.executing.selecting import chosen_by
 from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause, clauses, parts_of
@@ -43,7 +42,7 @@ from actions.reading.speech import language_of
 from actions.reading.typed import type_message
 from actions.referents import Referents
 from actions.remembering import remember
-from actions.retelling import filter_of, retold, story_before
+from actions.retelling import document_described, documents_named, retold, story_before
 from actions.topics import place_named, places_in
 from actions.wording.say import word
 from index.text.language import Language
@@ -51,6 +50,7 @@ from index.text.language import Language
 _IN_DANGER = Ask("danger")
 """What waits while it is asked whether anyone is in danger."""
 _GIBBERISH = SmallTalk("gibberish")
+_LONGEST_UNMARKED = 15  # words of a question without its mark beside one that has it
 Turn = tuple[Answer, Focus]
 
 
@@ -161,7 +161,7 @@ class _Asking:
                 result, focus = self._retold(plan, question, story, before) or (result, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
-            elif question.context and isinstance(result, Nothing):
+            elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
                 refusals.append(result)
             else:
                 answers.append(result)
@@ -207,7 +207,11 @@ class _Asking:
         """
         is_spoken = isinstance(getattr(plan, "target", None), Spoken)
         for said in (question.context, *(story if is_spoken else ())):
-            if ids := self._documents_in(said, is_spoken):
+            ids = documents_named(said, self._knowledge)
+            if is_spoken and not ids:
+                said_of = self._reader.read(said, self._today, {})
+                ids = document_described(said_of, self._knowledge)
+            if ids:
                 return plan, replace(
                     focus, documents=ids, provision=None, subject="", unknown=None, pending=None
                 )
@@ -217,21 +221,6 @@ class _Asking:
         if place:
             focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
         return plan, focus
-
-    def _documents_in(self, said: str, is_spoken: bool) -> tuple[str, ...]:
-        """Return the ids of the documents that `said` names, or of the one that it describes.
-
-        A description, “a decree of October 2025”, counts where the question speaks of a document.
-        """
-        found = self._knowledge.finder.find(said)
-        ids = tuple(each.matches[0].id for each in found if len(each.matches) == 1)
-        if ids or not is_spoken:
-            return ids
-        described = filter_of(self._reader.read(said, self._today, {}))
-        if described is None or not (described.types and described.issued):
-            return ()
-        fitting = chosen_by(described, self._knowledge.links.documents)
-        return tuple(each.id for each in fitting) if len(fitting) == 1 else ()
 
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""
@@ -291,6 +280,12 @@ class _Asking:
 
     def _worded(self, result: Result, focus: Focus) -> Answer:
         return word(result, focus.language or "vi", self._today)
+
+
+def _is_told(question: Clause, text: str) -> bool:
+    """Tell whether `question` may be a story: long and unmarked, where `text` marks another."""
+    is_long = len(question.text.split()) > _LONGEST_UNMARKED
+    return is_long and "?" in text and "?" not in question.text
 
 
 def _is_refused(result: Result) -> bool:

@@ -53,7 +53,9 @@ def in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
 def goes_on(question: str) -> bool:
     """Tell whether `question` goes on with what was said: “vậy …”, or it names nothing."""
     language = detect_language(question)
-    return bool(signs(language).follows.match(lowered(question)) or not names_in(question, language))
+    return bool(
+        signs(language).follows.match(lowered(question)) or not names_in(question, language)
+    )
 
 
 def _is_of_a_case(question: str, language: Language) -> bool:
