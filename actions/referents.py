@@ -169,9 +169,10 @@ class Referents:
         cited = (citation.document_id for citation in self._focus.citations)
         for document in self.documents((*self._focus.documents, *cited)):
             for relation in document.relations:
-                if relation.kind in _UNDER and _type_written(relation.title) in types:
+                name = relation.title or ""
+                if relation.kind in _UNDER and _type_written(name) in types:
                     held = [each for each in self._held.values() if each.number == relation.number]
-                    return named(held) if held else Named((Naming(relation.title),))
+                    return named(held) if held else Named((Naming(name),))
         return None
 
     def _of_choices(self) -> tuple[str, ...]:
