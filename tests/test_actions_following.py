@@ -194,7 +194,7 @@ def of_types() -> Iterable[Row]:
 
 
 def cited(key: str, words: str) -> Citation:
-    return Citation(*ids(key), "", "", "", "", words, None, "summary")
+    return Citation(ids(key)[0], None, "", None, "", words, None, "summary")
 
 
 def of_what_was_quoted() -> Iterable[Row]:
