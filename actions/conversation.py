@@ -64,6 +64,12 @@ class Focus:
         """What is spoken of now."""
         return Topic(self.documents, self.provision, self.subject, self.plan)
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Ids of the documents that were spoken of, or that the last answer stands on."""
+        kept = (each for topic in (self.topic, *self.earlier) for each in topic.documents)
+        return frozenset(kept).union(each.document_id for each in self.citations)
+
     def to_slot(self) -> Any:
         """Return it as JSON values."""
         return _FOCUS.dump_python(self, mode="json")

@@ -18,6 +18,7 @@ from actions.emergencies.emergency import (
 from actions.executing.context import Context
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
+from actions.executing.selecting import chosen_by
 from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause, clauses, parts_of
@@ -42,6 +43,7 @@ from actions.reading.speech import language_of
 from actions.reading.typed import type_message
 from actions.referents import Referents
 from actions.remembering import remember
+from actions.retelling import filter_of, retold, story_before
 from actions.topics import place_named, places_in
 from actions.wording.say import word
 from index.text.folding import has_diacritics
@@ -142,7 +144,8 @@ class _Asking:
         text = type_message(message, partial(mend, knowledge=self._knowledge)).read
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
-        questions = [clause for clause in clauses(text) if clause.role == "question"]
+        told = clauses(text)
+        questions = [clause for clause in told if clause.role == "question"]
         answers: list[Result] = []
         refusals: list[Result] = []
         courtesies: list[Result] = []
@@ -150,11 +153,14 @@ class _Asking:
             plan = self._reader.read(question.text, self._today, self._intents)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
+            story = story_before(question, told)
             if question.context:
-                plan, focus = self._with_context(plan, question, focus)
+                plan, focus = self._with_context(plan, question, story, focus)
             before, (result, focus) = focus, self._result(question.text, plan, focus)
-            if question.context and isinstance(result, Nothing):
-                result, focus = self._in_parts(question, before) or (result, focus)
+            if question.context and _is_refused(result):
+                result, focus = self._in_parts(question, story, before) or (result, focus)
+            if isinstance(plan, Passages) and isinstance(result, Nothing):
+                result, focus = self._retold(plan, question, story, before) or (result, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif question.context and isinstance(result, Nothing):
@@ -164,7 +170,9 @@ class _Asking:
         said = answers or refusals or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
 
-    def _in_parts(self, question: Clause, focus: Focus) -> tuple[Result, Focus] | None:
+    def _in_parts(
+        self, question: Clause, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Result, Focus] | None:
         """Answer the two questions that `question` may be, each with what was said before it.
 
         One that has no answer is left out; None where neither has one.
@@ -173,7 +181,7 @@ class _Asking:
         parts = parts_of(question.text)
         for part in parts if len(parts) > 1 else ():
             plan = self._reader.read(part, self._today, self._intents)
-            plan, leaning = self._with_context(plan, replace(question, text=part), focus)
+            plan, leaning = self._with_context(plan, replace(question, text=part), story, focus)
             result, after = self._result(part, plan, leaning)
             if isinstance(result, Found):
                 found.append(result)
@@ -182,20 +190,50 @@ class _Asking:
             return None
         return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
 
-    def _with_context(self, plan: Plan, question: Clause, focus: Focus) -> tuple[Plan, Focus]:
-        """Return `plan` and `focus` with what the message itself says before `question`."""
-        found = self._knowledge.finder.find(question.context)
-        ids = tuple(each.matches[0].id for each in found if len(each.matches) == 1)
-        if ids:
-            return plan, replace(
-                focus, documents=ids, provision=None, subject="", unknown=None, pending=None
-            )
+    def _retold(
+        self, plan: Passages, question: Clause, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Result, Focus] | None:
+        """Answer `question` in other words of its message; None where none has an answer."""
+        for other in retold(plan, question, story):
+            result, after = self._result(question.text, other, focus)
+            if isinstance(result, Found) and result.status is AnswerStatus.ANSWERED:
+                return result, after
+        return None
+
+    def _with_context(
+        self, plan: Plan, question: Clause, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Plan, Focus]:
+        """Return `plan` and `focus` with what the message itself says before `question`.
+
+        “Nó” is a document that its context names, or else the nearest clause of the `story`.
+        """
+        is_spoken = isinstance(getattr(plan, "target", None), Spoken)
+        for said in (question.context, *(story if is_spoken else ())):
+            if ids := self._documents_in(said, is_spoken):
+                return plan, replace(
+                    focus, documents=ids, provision=None, subject="", unknown=None, pending=None
+                )
         if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
             plan = replace(plan, text=question.whole, target=Anything())
         place = place_named(question.context)
         if place:
             focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
         return plan, focus
+
+    def _documents_in(self, said: str, is_spoken: bool) -> tuple[str, ...]:
+        """Return the ids of the documents that `said` names, or of the one that it describes.
+
+        A description, “a decree of October 2025”, counts where the question speaks of a document.
+        """
+        found = self._knowledge.finder.find(said)
+        ids = tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+        if ids or not is_spoken:
+            return ids
+        described = filter_of(self._reader.read(said, self._today, {}))
+        if described is None or not (described.types and described.issued):
+            return ()
+        fitting = chosen_by(described, self._knowledge.links.documents)
+        return tuple(each.id for each in fitting) if len(fitting) == 1 else ()
 
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""
@@ -249,11 +287,17 @@ class _Asking:
             self._off_topic,
             shown,
             focus.citations,
+            focus.spoken,
         )
         return execute(plan, context)
 
     def _worded(self, result: Result, focus: Focus) -> Answer:
         return word(result, focus.language or "vi", self._today)
+
+
+def _is_refused(result: Result) -> bool:
+    is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
+    return not is_found and isinstance(result, Found | Nothing)
 
 
 def _is_out_of_scope(result: Result) -> bool:

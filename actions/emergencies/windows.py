@@ -14,13 +14,17 @@ _FEWEST_WORDS = 3
 def danger_windows(message: str) -> list[str]:
     """Return `message`, then its sentences, each text once; at most `MOST_WINDOWS` + 1.
 
+    Of a message that is too long both ends stand for the whole: a cry is first or last in it.
     Sentences of a message that has more of them are joined with their neighbours.
     """
     sentences = [part for part in _sentences(message) if len(part.split()) >= _FEWEST_WORDS]
     per_window = -(-len(sentences) // MOST_WINDOWS) or 1
     starts = range(0, len(sentences), per_window)
     windows = (" ".join(sentences[start : start + per_window]) for start in starts)
-    whole = message.strip()[:_LONGEST_WHOLE].rstrip()
+    whole = message.strip()
+    if len(whole) > _LONGEST_WHOLE:
+        half = _LONGEST_WHOLE // 2
+        whole = f"{whole[:half].rstrip()} {whole[-half:].lstrip()}"
     return list(dict.fromkeys((whole, *windows))) if whole else []
 
 

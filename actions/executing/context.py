@@ -14,7 +14,7 @@ class Context:
 
     `off_topic`: the recogniser found the message to be about nothing that the texts are about.
     `shown`: quotes that the conversation has been given already, word for word. `citations`: what
-    the last answer stood on.
+    the last answer stood on. `spoken`: ids of the documents that the conversation has spoken of.
     """
 
     knowledge: Knowledge
@@ -23,3 +23,4 @@ class Context:
     off_topic: bool = False
     shown: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    spoken: frozenset[str] = frozenset()

@@ -50,10 +50,16 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
 def _of_years(
     text: str, sections: list[tuple[Document, Passage]]
 ) -> list[tuple[Document, Passage]]:
-    """Return the sections headed by a year that `text` names; all where none is."""
+    """Return the sections headed by a year that `text` names; all where it names none.
+
+    A year that a document is called by or is of is none of its sections.
+    """
     years = set(_YEAR.findall(text))
+    for document, _ in sections[:1]:
+        years -= {str(document.issued.year) if document.issued else ""}
+        years -= set(_YEAR.findall(f"{document.name} . {document.title}"))
     dated = [each for each in sections if years & set(_YEAR.findall(each[1].heading))]
-    return dated or sections
+    return dated if years else sections
 
 
 def _sections(

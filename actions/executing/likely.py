@@ -1,6 +1,6 @@
 """What of the passages found answers, is worth telling, or says nothing at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.judging.evidence import Evidence, logit, odds
@@ -20,6 +20,8 @@ _NEAR = 4
 _TIED = 0.001
 # What has so much of the question, by the rarity of its words, is about the same thing.
 _SAME_THING = 0.5
+# What is so far ahead of its rivals, in deviations, has none.
+_CLEAR_LEAD = 2.0
 
 
 def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
@@ -63,10 +65,23 @@ def reaches(evidence: Evidence, bound: float) -> bool:
     return logit(evidence) >= bound
 
 
-def answers(hit: ScoredPassage) -> bool:
-    """Tell whether `hit` is likely enough to be given as the answer."""
-    threshold = WEIGHTS.threshold.lacking if hit.evidence.unmet else WEIGHTS.threshold.answer
+def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
+    """Tell whether `hit` is likely enough to be given as the answer.
+
+    `spoken` are the ids of the documents that the conversation has spoken of: a message within it
+    leaves out what was said before, and is chattier, and so a hit of theirs may be less likely.
+    """
+    lacks = hit.evidence.unmet or hit.evidence.lacks_year
+    threshold = WEIGHTS.threshold.lacking if lacks else WEIGHTS.threshold.answer
+    if hit.document.id in spoken and _has_all(hit.evidence):
+        threshold = WEIGHTS.threshold.following
     return reaches(hit.evidence, odds(threshold))
+
+
+def _has_all(evidence: Evidence) -> bool:
+    """Tell whether a hit has all that was asked for and some of the words, and no rival is near."""
+    lacks = evidence.unmet or evidence.uncounted or evidence.lacks_place or evidence.lacks_year
+    return not lacks and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
 
 
 def nearest(hits: Sequence[ScoredPassage]) -> ScoredPassage | None:

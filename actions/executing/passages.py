@@ -87,7 +87,7 @@ def answer_within(
     if section := named_section(text, hits):
         return _section(section, hits)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
-    if best and answers(best):
+    if best and answers(best, context.spoken):
         return quoting(text, best, context, found)
     reason = (Line("not_found_in", {"name": document.name}),)
     return Nothing(reason, hit_quote(best) if best else None, choices_of(hits))
@@ -126,7 +126,7 @@ def answer_from(
     if section := named_section(text, hits):
         return _section(section, hits)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
-    if best and answers(best):
+    if best and answers(best, context.spoken):
         asks = may_ask and not context.off_topic
         return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
     if context.off_topic:

@@ -39,6 +39,8 @@ def listing(mentions: Mentions) -> Built | None:
             continue
         if found.order is None and found.limit and not (found.all or found.count):
             continue  # “3 nghị định năm 2020” may be any
+        if mentions.has("when") and mentions.has("issued") and not _asks_some(found):
+            continue  # “quand la loi … de 2023 a-t-elle été adoptée”: the one, and its day
         if mentions.has("polarity") and _says_only_type(found) and not _asks_some(found):
             continue  # “nghị định còn hiệu lực không”: the one that was spoken of
         limit = found.limit or (1 if found.order else 0)

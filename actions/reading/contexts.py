@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from actions.reading.marked_words import lowered
 from actions.reading.roles import Role, content_of, signs
-from index.text.folding import fold
-from index.text.language import Language
-from index.text.syllables import is_syllable
+from index.text.folding import STOPWORDS, fold
+from index.text.language import Language, detect_language
+from index.text.syllables import is_bare_syllable, is_syllable
 
 # What a question leans on is among so many clauses before it; a case is so many words of them.
 _MOST_BEFORE, _LONGEST_CASE = 12, 60
@@ -48,6 +48,12 @@ def in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
             yield replace(piece, context=_case(before))
         else:
             yield piece
+
+
+def goes_on(question: str) -> bool:
+    """Tell whether `question` goes on with what was said: “vậy …”, or it names nothing."""
+    language = detect_language(question)
+    return bool(signs(language).follows.match(lowered(question)) or not names_in(question, language))
 
 
 def _is_of_a_case(question: str, language: Language) -> bool:
@@ -104,7 +110,7 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
     anaphor = read.refers.search(lower) or read.pronouns.search(lower)
     if anaphor is None:
         return _last_said(before, language)
-    nouns = set(fold(lower[: anaphor.end()]).split()[-3:])
+    nouns = set(fold(lower[: anaphor.end()]).split()[-3:]) - STOPWORDS
     best, most, named = "", 0.0, False
     for distance, piece in enumerate(_segments(before)):
         words = fold(piece).split()
@@ -145,5 +151,6 @@ def names_in(text: str, language: Language) -> set[str]:
     words = _WORD.findall(text)
     named = {word for word in words[1:] if word[0].isupper() and len(word) > 1}
     if language == "vi":
-        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not is_syllable(w)}
+        spelt = is_bare_syllable if text.isascii() else is_syllable
+        named |= {w for w in words if len(w) >= _TELLING and w.isalpha() and not spelt(w)}
     return {fold(word) for word in words if word in named or word[0].isdigit()}

@@ -1,6 +1,7 @@
 """Fields: what of a document's metadata a question asks for."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import get_args
 
 from actions.reading.acts import is_done_to
@@ -32,7 +33,9 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
     telling = mentions.content - words_of(places_of(mentions, "document"))
     who, sign = _does(of["who.person"], signed, telling)
-    agent, issue = _does(of["who"], of["issued"], telling)
+    proposed = {place.words[1] for place in mentions.places if _is_told_of(place)}
+    issued = [place for place in of["issued"] if place.words[0] not in proposed]
+    agent, issue = _does(of["who"], issued, telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
@@ -42,7 +45,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + places_of(mentions, "standing.takes_effect")):
-        ask("effective", *whens, *effect)
+        if not _tells_of_another(mentions):
+            ask("effective", *whens, *effect)
     elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
         ask("issued", *whens)
     elif mentions.has("day") and mentions.content <= words_of(whens):
@@ -53,6 +57,20 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     if len(fields) > 1 and not mentions.has("and"):
         fields.pop("title", None)  # “what is it based on”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _is_told_of(place: Place) -> bool:
+    """Tell whether `place` says what is done of an issue behind it: “đề nghị ban hành”."""
+    return place.has("says") and not place.has("issued", "signs")
+
+
+def _tells_of_another(mentions: Mentions) -> bool:
+    """Tell whether the document is asked what it says of another: “749 ghi luật … chạy từ nào”."""
+    named = places_of(mentions, "document")
+    return any(
+        _is_told_of(one) and other.has("type") and named and named[0].words[0] < one.words[0]
+        for one, other in pairwise(mentions.places)
+    )
 
 
 def _does(
