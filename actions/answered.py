@@ -16,13 +16,21 @@ from actions.reading.plan import (
     Plan,
     Relations,
 )
-from actions.referents import documents_of
+from actions.referents import documents_of, named
 from actions.topics import place_named
 from index.legal.structure.provision import Provision
+from index.lexicon.number_words import CARDINALS
 from index.references.provisions import find_provision
+from index.text.folding import syllables
 
 _FEWEST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 10, 8
+# Where the sentence says how many there are, they may be longer.
+_LONGEST_COUNTED = 12
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
+# “Bốn phần là A, B, C và D”: “và” may also stand within one of them.
+_SPLITS = (re.compile(r"[,;]\s+"), re.compile(r"[,;]\s+(?:và\s+)?|\s+(?:và|cùng)\s+"))
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+_BEFORE_ITEMS = re.compile(r":\s|\s(?:là|gồm)\s")
 
 
 def documents_on(plan: Plan, found: Found) -> tuple[str, ...]:
@@ -88,13 +96,18 @@ def subject_asked(plan: Plan) -> str:
 def points_of(found: Found, subject: str) -> tuple[Choice, ...]:
     """Return what the answer names one after the other: “cái thứ hai” is one of them.
 
-    The sections of its points; what its only sentence lists: “ba trụ cột: A, B và C”.
+    The sections of its points; what its only quote lists: “ba trụ cột: A, B và C”.
     """
     if found.listed:
         return ()
     if len(found.quotes) > 1 and found.labels:
         return tuple(section_choice(quote.document, quote.passage) for quote in found.quotes)
-    items = _items(found.quotes[0].words) if len(found.quotes) == 1 else []
+    if len(found.quotes) != 1:
+        return ()
+    quote = found.quotes[0]
+    items = next(filter(None, map(_counted, _SENTENCES.split(quote.words))), _items(quote.words))
+    if quote.document.number:
+        return tuple(Choice(item, Passages(item, named((quote.document,)))) for item in items)
     return tuple(Choice(item, Passages(item, about=subject)) for item in items)
 
 
@@ -114,6 +127,18 @@ def _of_heading(quotes: tuple[Quote, ...]) -> str:
         if colon and not quote.document.number:
             return head.strip()
     return ""
+
+
+def _counted(sentence: str) -> list[str]:
+    """Return what `sentence` lists where it says how many there are: “năm nhóm là A, …, E”."""
+    for mark in _BEFORE_ITEMS.finditer(sentence):
+        said = {CARDINALS.get(word) for word in sentence[: mark.start()].lower().split()}
+        for split in _SPLITS:
+            items = [item.strip() for item in split.split(sentence[mark.end() :].rstrip(" .;"))]
+            short = all(0 < len(syllables(item)) <= _LONGEST_COUNTED for item in items)
+            if len(items) in said and len(items) > 1 and short:
+                return items
+    return []
 
 
 def _items(sentence: str) -> list[str]:

@@ -41,7 +41,7 @@ from index.question.glossary import glossary
 from index.question.kinds import answer_kinds
 from index.records.document import Document
 from index.text.folding import syllables
-from index.text.language import detect_language
+from index.text.language import Language, detect_language
 from index.text.syllables import is_syllable
 
 # A question of no more words of meaning than these leaves its subject to the conversation; of a
@@ -174,18 +174,24 @@ class Completion:
             case Lookup(target=Described(filter=Filter(types=types))) if types:
                 fits = partial(is_of, types=types)
                 filled = self._referents.asking(asking.resume, fits, asking.reason)
+                if self._referents.is_list and len(filled.choices) == 1:
+                    return filled.choices[0].plan  # “trong đó nghị định nào?”
                 return filled if filled.choices else asking.resume
         if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
             return self._elliptic(Passages(self.text))
         return asking
 
     @property
+    def _language(self) -> Language:
+        return self.focus.language or detect_language(self.text)
+
+    @property
     def _has_pronoun(self) -> bool:
-        return has_pronoun(self.text, detect_language(self.text))
+        return has_pronoun(self.text, self._language)
 
     @property
     def _asks_for_a_city(self) -> bool:
-        return "locality" in answer_kinds(self.text, detect_language(self.text))
+        return "locality" in answer_kinds(self.text, self._language)
 
     def _titles(self) -> tuple[str, ...]:
         """Return the titles of the choices where they are no documents."""
@@ -223,11 +229,14 @@ class Completion:
     def _may_speak_of(self, documents: Sequence[Document], words: list[str]) -> bool:
         """Tell whether one of `words` is of a language of ours, or in the first of `documents`.
 
+        “Qui a signé ?” asks for a person, and so of them.
         “/restart” and “test” ask nothing of them.
         """
         if any(map(is_syllable, words)):
             return True
-        language = detect_language(self.text)
+        language = self._language
+        if answer_kinds(self.text, language):
+            return True
         if language != "vi" and glossary().renderings(self.text, language):
             return True
         catalogue = self.knowledge.retriever.store.catalogue

@@ -45,6 +45,7 @@ from actions.remembering import remember
 from actions.retelling import document_described, documents_named, retold, story_before
 from actions.topics import place_named, places_in
 from actions.wording.say import word
+from index.text.folding import has_diacritics
 from index.text.language import Language
 
 _IN_DANGER = Ask("danger")
@@ -63,8 +64,7 @@ def turn(
     returned is what the conversation speaks of then.
     """
     if urgent := urgent_turn(message, focus):
-        said, after = urgent
-        return said, _mentioning(message, after, knowledge)
+        return urgent[0], _mentioning(message, urgent[1], knowledge)
     kept = focus.language
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
@@ -108,10 +108,12 @@ def _mentioning(message: str, focus: Focus, knowledge: Knowledge) -> Focus:
 
 def _on_place(message: str, focus: Focus) -> Focus:
     """Return `focus` on the city that `message` names last; `focus` itself where it names none."""
-    for start, end in places_in(message)[-1:]:
-        place = message[start:end]
-        return replace(focus, documents=(), provision=None, subject=place, unknown=None)
-    return focus
+    places = [message[start:end] for start, end in places_in(message)]
+    if has_diacritics(message):
+        places = [place for place in places if place[0].isupper()]  # “nhất bạn” is no Nhật Bản
+    if not places:
+        return focus
+    return replace(focus, documents=(), provision=None, subject=places[-1], unknown=None)
 
 
 def _heard(message: str, focus: Focus) -> Focus:

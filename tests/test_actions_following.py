@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from hypothesis import given, settings
 
+from actions.answer import Citation
 from actions.conversation import Focus, Topic
 from actions.following import resolve
 from actions.knowledge import Knowledge
@@ -190,6 +191,36 @@ def of_types() -> Iterable[Row]:
         "luật đó nói gì về dữ liệu",
         Passages("luật đó nói gì về dữ liệu", named("luat148")),
     )
+
+
+def cited(key: str, words: str) -> Citation:
+    return Citation(ids(key)[0], None, "", None, "", words, None, "summary")
+
+
+def of_what_was_quoted() -> Iterable[Row]:
+    """“nghị định đó”, “luật đó”: what the last answer only mentions, before what is older."""
+    decree_, law = Spoken(types=("nd",)), Spoken(types=("luat",))
+    repeals = cited("nd224", "Nghị định 224/2026/NĐ-CP bãi bỏ Nghị định 42/2022/NĐ-CP.")
+    of_law = Focus(documents=ids("luat148"), citations=(repeals,), earlier=(ND13.topic,))
+    yield of_law, Lookup(decree_, SIGNED), "nghị định đó ai ký", Lookup(named("nd224"), SIGNED)
+    replaced = cited("nd13", "Được Nghị định 999/2031/NĐ-CP thay thế.")
+    lacking = Focus(documents=ids("luat148"), citations=(replaced,))
+    asked = Passages("nghị định đó nói gì", decree_)
+    yield lacking, asked, asked.text, Passages(asked.text, about="Nghị định 999/2031/NĐ-CP")
+    of_decree = Focus(documents=ids("nd224"))
+    yield of_decree, Lookup(law, SIGNED), "luật đó ai ký", Lookup(named("luat148"), SIGNED)
+
+
+def of_pronouns() -> Iterable[Row]:
+    """“họ”, “ils”, “elle”: who is meant was named before, however long the question is."""
+    does = "Qu'est-ce qu'ils font avec l'intelligence artificielle ?"
+    yield HAI_PHONG, Define("trí tuệ nhân tạo", text=does), does, Passages(does, about="Hải Phòng")
+    yield NEW, Define("trí tuệ nhân tạo", text=does), does, Define("trí tuệ nhân tạo", text=does)
+    aims = "Elle vise quel rang pour l'e-gouvernement en 2025 ?"
+    yield ND13, Passages(aims), aims, Passages(aims, named("nd13"))
+    signed = "qui a signé ?"
+    french = replace(ND13, language="fr")
+    yield french, Passages(signed), signed, Passages(signed, named("nd13"))
 
 
 def of_choices() -> Iterable[Row]:
@@ -557,6 +588,16 @@ def of_new_times() -> Iterable[Row]:
     yield since, bare, "còn 2025?", asked_2025
 
 
+def of_another_year() -> Iterable[Row]:
+    """“who signed it?”, “and the 2019 one?”: one of the same type."""
+    yield (
+        replace(ND13, plan=Lookup(named("nd13"), SIGNED)),
+        Change(Listing(Filter(issued=year(2022))), "the 2022 one"),
+        "and the 2022 one?",
+        Lookup(Described(Filter(types=("nd",), issued=year(2022))), SIGNED),
+    )
+
+
 def of_new_types() -> Iterable[Row]:
     """“còn thông tư?”, “của Bộ Công an?”: the same list of other documents."""
     circulars = Change(Listing(Filter(types=("tt",))), "thông tư")
@@ -857,6 +898,8 @@ ROWS = [
     for rows in (
         of_documents,
         of_types,
+        of_what_was_quoted,
+        of_pronouns,
         of_choices,
         of_replies,
         of_pending,
@@ -864,6 +907,7 @@ ROWS = [
         of_new_documents,
         of_new_fields,
         of_new_times,
+        of_another_year,
         of_new_types,
         of_new_subjects,
         of_going_on,

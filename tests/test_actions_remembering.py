@@ -39,6 +39,7 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
+from actions.referents import documents_of
 from actions.remembering import remember
 from index.legal.structure.provision import Provision
 from index.records.document import Document, Passage
@@ -286,7 +287,10 @@ def test_of_an_answer_of_several_points_each_can_be_chosen() -> None:
         ),
         ("Mục tiêu: A; B; và C", ["A", "B", "C"]),
         ("Hà Nội, Hải Phòng và Đà Nẵng cùng dự.", []),
-        ("Hai việc: A và B.", []),
+        ("Hai việc: A và B.", ["A", "B"]),
+        ("Việc: A và B.", []),
+        ("Nghị quyết có bốn phần: A, B, C và D, E.", ["A", "B", "C và D", "E"]),
+        ("Năm nhóm đến năm 2025 là A, B, C, D, E. Sau đó còn nữa.", ["A", "B", "C", "D", "E"]),
         ("Ông nói: " + "dài " * 9 + ", hai và ba.", []),
         ("Đến 2030: .", []),
     ],
@@ -297,6 +301,13 @@ def test_what_a_sentence_lists_can_be_chosen(sentence: str, items: list[str]) ->
     assert [choice.title for choice in focus.choices] == items
     for choice in focus.choices:
         assert choice.plan == Passages(choice.title, about="Hải Phòng")
+
+
+def test_what_a_document_lists_is_asked_of_it() -> None:
+    found = Found((quote("nd13", words="Hai quyền là biết và xóa."),))
+    focus = after(Focus(), Passages("quyền gì"), found)
+    assert [choice.title for choice in focus.choices] == ["biết", "xóa"]
+    assert all(documents_of(choice.plan) == ids("nd13") for choice in focus.choices)
 
 
 def test_a_place_that_is_not_held_is_spoken_of() -> None:

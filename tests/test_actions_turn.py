@@ -281,6 +281,30 @@ def test_whether_anyone_is_in_danger_is_asked_once(
     assert (text, after.pending) == ("lookup", None)
 
 
+@pytest.mark.parametrize(
+    ("message", "documents", "subject"),
+    [
+        ("Tôi ở Đà Nẵng, xe tự lái ở Nevers có đâm ai không", (), "Nevers"),
+        ("nghị định 13 có cứu được tôi không", ids("nd13"), ""),
+        ("cái thứ nhất bạn kể có cháy không", ids("nd42"), ""),
+    ],
+)
+def test_what_a_message_taken_for_a_danger_names_is_spoken_of(
+    message: str,
+    documents: tuple[str, ...],
+    subject: str,
+    stage: Stage,
+    say: Say,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "danger_answer", lambda message, _, **__: danger_question(message))
+    _, after = say(message, Focus(documents=ids("nd42")))
+    assert (after.documents, after.subject) == (documents, subject)
+    urgent = urgent_turn(f"{FIRE} ở Nevers", Focus())
+    assert urgent is not None
+    assert urgent[1].subject == "Nevers"
+
+
 def test_a_yes_to_nothing_is_no_alarm(stage: Stage, say: Say) -> None:
     assert "115" not in say("có")[0]
 
