@@ -1,11 +1,15 @@
 """What of the passages found answers, and what a refusal tells."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answer import AnswerStatus
 from actions.executing.likely import HITS, answers, best_hit, nearest, saying
 from actions.knowledge import Knowledge
 from actions.reading.plan import Passages
+from index.judging.evidence import Evidence, logit, odds
+from index.judging.hit import ScoredPassage
 from index.weights import WEIGHTS
 from tests.plan_making import context, worded
 
@@ -67,3 +71,26 @@ def test_the_section_that_is_asked_for_by_its_heading_answers(knowledge: Knowled
     said = worded(Passages(text), context(knowledge))
     assert said.citations[0].heading == "Hải Phòng: kết quả chuyển đổi số"
     assert "100%" in said.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("lacking", "is_enough"),
+    [({}, True), ({"uncounted": True}, False), ({"cover": 0.0}, False), ({"lead": 0.5}, False)],
+)
+def test_in_the_document_spoken_of_less_is_enough_where_nothing_is_lacking(
+    lacking: dict[str, float], is_enough: bool, knowledge: Knowledge
+) -> None:
+    found = knowledge.retriever.search("Dân số Nevers là bao nhiêu?", HITS)[0]
+    told = Evidence(False, 0.85, 3.0, 0.2, 0.3, 0, False, False, False)
+    hit = _of_probability(0.3, replace(told, **lacking), found)
+    assert not answers(hit)
+    assert answers(hit, {hit.document.id}) is is_enough
+    assert not answers(hit, {"another"})
+
+
+def _of_probability(probability: float, told: Evidence, hit: ScoredPassage) -> ScoredPassage:
+    """Return `hit` with what is `told` of it, as near to the question as makes it so likely."""
+    nearer = (odds(probability) - logit(told)) / WEIGHTS.judgement.cosine
+    evidence = replace(told, cosine=told.cosine + nearer)
+    judged = replace(hit.judgement, evidence=evidence)
+    return ScoredPassage(hit.passage, hit.document, hit.score, lambda: judged)
