@@ -1,7 +1,6 @@
 """Fields: what of a document's metadata a question asks for."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import get_args
 
 from actions.reading.acts import is_done_to
@@ -45,8 +44,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + places_of(mentions, "standing.takes_effect")):
-        if not _tells_of_another(mentions):
-            ask("effective", *whens, *effect)
+        ask("effective", *whens, *effect)
     elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
         ask("issued", *whens)
     elif mentions.has("day") and mentions.content <= words_of(whens):
@@ -62,15 +60,6 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
 def _is_told_of(place: Place) -> bool:
     """Tell whether `place` says what is done of an issue behind it: “đề nghị ban hành”."""
     return place.has("says") and not place.has("issued", "signs")
-
-
-def _tells_of_another(mentions: Mentions) -> bool:
-    """Tell whether the document is asked what it says of another: “749 ghi luật … chạy từ nào”."""
-    named = places_of(mentions, "document")
-    return any(
-        _is_told_of(one) and other.has("type") and named and named[0].words[0] < one.words[0]
-        for one, other in pairwise(mentions.places)
-    )
 
 
 def _does(
