@@ -54,11 +54,11 @@ def test_cities_stand_side_by_side(knowledge: Knowledge) -> None:
 def test_what_one_side_lacks_is_said(knowledge: Knowledge) -> None:
     said = asked(Compare(subjects=("Nevers", "Le Havre"), aspect="dân số"), knowledge)
     assert "35.000" in said.text
-    assert "Riêng về Le Havre, tôi chưa đọc thấy điều này." in said.text
+    assert any("Le Havre" in line and "chưa" in line for line in said.text.splitlines())
     assert said.status is AnswerStatus.PARTIAL
     assert len(lines(said)) == 1
     nothing = asked(Compare(subjects=("Nevers", "Marseille")), knowledge)
-    assert "Tôi chưa thấy Marseille nói gì về chuyện này." in nothing.text
+    assert any("Marseille" in line and "chưa" in line for line in nothing.text.splitlines())
 
 
 def test_more_tells_no_point_twice(knowledge: Knowledge) -> None:
