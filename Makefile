@@ -34,6 +34,8 @@ bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the 
 	@$(PYTHON) -m tests.benchmarks.fuzz_messages --seconds 120
 	@$(PYTHON) -m tests.benchmarks.fuzz_documents --seconds 120
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
+	@$(PYTHON) -m tests.benchmarks.bench_conversation
+	@$(PYTHON) -m tests.benchmarks.eval_intents
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion memory

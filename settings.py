@@ -50,7 +50,7 @@ def _port(value: object) -> object:
     return value
 
 
-def _folder(value: object) -> object:
+def _absolute(value: object) -> object:
     """Return a path as an absolute one. It runs before pydantic: a path need not be UTF-8."""
     if not isinstance(value, str | Path):
         return value
@@ -83,13 +83,14 @@ def _upper(value: object) -> object:
 
 
 Port = Annotated[int, BeforeValidator(_port), Field(ge=0, le=65535)]
-Folder = Annotated[Path, BeforeValidator(_folder)]
+Location = Annotated[Path, BeforeValidator(_absolute)]
 Address = Annotated[str, AfterValidator(_address)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 # What a variable takes, for the error messages.
 _A_PORT = "a port number from 1 to 65535"
 _A_FOLDER = "a folder; a relative one counts from the clone, ~ is your home"
+_A_FILE = "a file; a relative one counts from the clone, ~ is your home"
 _AN_ADDRESS = "an address such as http://127.0.0.1:5005"
 
 
@@ -114,8 +115,12 @@ class Settings(BaseSettings):
     rasa_port: Port = Field(default=5005, description=_A_PORT)
     dialogue_port: Port = Field(default=0, description=_A_PORT)  # 0: any free one
     actions_port: Port = Field(default=5055, description=_A_PORT)
-    store_dir: Folder = Field(default=Path("var/store"), description=_A_FOLDER)
-    cache_dir: Folder = Field(default=Path("~/.cache/hoi-pho"), description=_A_FOLDER)
+    store_dir: Location = Field(default=Path("var/store"), description=_A_FOLDER)
+    cache_dir: Location = Field(default=Path("~/.cache/hoi-pho"), description=_A_FOLDER)
+    conversations_file: Location = Field(default=Path("var/conversations.db"), description=_A_FILE)
+    conversation_days: float = Field(
+        default=30, gt=0, le=36500, description="a number of days above 0"
+    )
     embedding_model: str = Field(default=DEFAULT_MODEL, description="the name or path of a model")
     embedding_backend: Backend = Field(default="onnx", description="onnx or torch")
     telegram_bot_token: Token | None = Field(

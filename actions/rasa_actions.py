@@ -1,9 +1,8 @@
 """The rasa-sdk actions: thin, bounded in time, never showing a person an error."""
 
 import logging
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,221 +11,105 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer, named_section
-from actions.cries import is_on_a_subject
-from actions.danger_answers import danger_answer
-from actions.emergency import (
-    answer_to_danger,
-    danger_question,
-    emergency_answer,
-    emergency_numbers,
-    is_danger_question,
-)
+from actions.conversation import Focus
 from actions.knowledge import Knowledge, shared_source
-from actions.listing import listing_answer
-from actions.messages import say
-from actions.sources import cited_again, sources_answer
-from actions.understanding import understand
+from actions.reading.speech import language_of
+from actions.turn import Turn, turn, urgent_turn
+from actions.wording.say import say
 from actions.workers import TooSlowError, WorkError, Workers
 from index.clock import today
-from index.text.language import Language, detect_language
+from settings import Settings
 
 _SECONDS = 10.0
-# Fewer words are a greeting and nothing else.
-_WORDS_OF_A_QUESTION = 5
-_CITATIONS = "last_citations"
-_DANGER = "danger_asked_in"
+# The intent of what answers a question of ours: “Nevers”, “cái thứ hai”, “vâng”.
+_INFORM = "inform"
+_FOCUS, _PENDING, _LANGUAGE = "focus", "pending", "language"
+"""The slots of domain.yml."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What an action answers: the message, its day, what it was taken for, what was cited last.
+class Message:
+    """What a person wrote, on which day, in which conversation.
 
-    `danger_in` is the language in which it was asked just before whether anyone is in danger.
+    `intents` are the probabilities of what the dialogue engine takes it for.
     """
 
     text: str
-    today: date
-    intent: str
-    citations: tuple[Mapping[str, Any], ...]
-    danger_in: Language | None
-
-    @property
-    def language(self) -> Language:
-        """The language to answer in; a front end's own intents have none."""
-        return "vi" if self.text.startswith("/") else detect_language(self.text)
+    day: date
+    intents: Mapping[str, float]
+    focus: Focus
 
 
-class AnsweringAction(Action, ABC):
-    """Has an Answer made by another process and utters it."""
-
-    # Whether “where is that from” asks about what this action says.
-    is_about_texts = False
+class AnswerMessage(Action):
+    """Answer whatever was written, in a process that can be stopped."""
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
-        self._settings = workers.settings
 
-    def __getstate__(self) -> dict[str, Any]:
-        # The processes that answer are the server's: none of them can start work itself.
-        return {"_settings": self._settings}
+    def name(self) -> str:
+        """Return the action's name in domain.yml."""
+        return "action_answer"
 
-    @property
-    def knowledge(self) -> Knowledge:
-        """The Knowledge in force in this process. Raises IndexingError without a store."""
-        return shared_source(self._settings).current()
-
-    @abstractmethod
-    def answer_to(self, asked: Asked) -> Answer | None:
-        """Return the Answer, or None to utter the response of the message's intent.
-
-        Runs in another process, which is killed after `_SECONDS`.
-        """
+    def intents_of(self, tracker: Tracker) -> dict[str, float]:
+        """Return what the dialogue engine takes the message for, with its probabilities."""
+        ranking = tracker.latest_message.get("intent_ranking") or ()
+        return {str(each["name"]): float(each["confidence"]) for each in ranking}
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Utter the Answer, or a kind word where there is none in time."""
-        asked = _asked(tracker)
+        """Utter the Answer, or a kind word where there is none in time; keep the new focus."""
+        text = str(tracker.latest_message.get("text") or "")
+        focus = Focus.from_slot(tracker.get_slot(_FOCUS))
+        message = Message(text, today(), self.intents_of(tracker), focus)
         try:
-            said = await self._reply_to(asked)
+            answer, focus = await self._turn(message)
         except TooSlowError:
             _log.error("%s took longer than %.0f s and was stopped", self.name(), _SECONDS)
-            said = _failure(asked, "too_slow")
+            answer, focus = _failure(message, "too_slow")
         except WorkError as error:
             _log.error("%s failed with %s", self.name(), error)
-            said = _failure(asked, "broken")
-        events = _danger_asked(asked, said)
-        if said is None:
-            dispatcher.utter_message(response=f"utter_{asked.intent}")
-            return events
-        payload = said.to_payload()
-        dispatcher.utter_message(text=said.text, json_message=payload)
-        if self.is_about_texts:
-            events.append(SlotSet(_CITATIONS, payload["citations"]))
-        return events
+            answer, focus = _failure(message, "broken")
+        dispatcher.utter_message(text=answer.text, json_message=answer.to_payload())
+        return [
+            SlotSet(_FOCUS, focus.to_slot()),
+            SlotSet(_PENDING, focus.pending is not None),
+            SlotSet(_LANGUAGE, focus.language),
+        ]
 
-    async def _reply_to(self, asked: Asked) -> Answer | None:
+    async def _turn(self, message: Message) -> Turn:
         # Whatever a message was taken for, somebody in danger is helped first and waits for no one.
-        if emergency_numbers(asked.text):
-            return emergency_answer(asked.text)
-        if asked.danger_in and (said := answer_to_danger(asked.text, asked.danger_in)):
-            return said
-        return await self._workers.run(_SECONDS, _answer, self, asked)
+        if urgent := urgent_turn(message.text, message.focus):
+            return urgent
+        return await self._workers.run(_SECONDS, _answered, self._workers.settings, message)
 
 
-def _answer(action: AnsweringAction, asked: Asked) -> Answer | None:
-    knowledge = action.knowledge
-    if asked.text.startswith("/"):
-        return action.answer_to(asked)
-    # First, so that the search finds its vector among those of this reading.
-    in_danger = danger_answer(asked.text, knowledge.retriever)
-    # A heading of ours, sent back by a suggestion, is answered from its section.
-    if named_section(asked.text, knowledge):
-        return answer(asked.text, knowledge, asked.today)
-    return in_danger or action.answer_to(asked)
-
-
-class AnswerQuestion(AnsweringAction):
-    """Answer whatever was asked; the judgement decides what can be."""
-
-    is_about_texts = True
+class ResumePlan(AnswerMessage):
+    """Answer what may answer a question of ours."""
 
     def name(self) -> str:
         """Return the action's name in domain.yml."""
-        return "action_answer_question"
+        return "action_resume"
 
-    def answer_to(self, asked: Asked) -> Answer:
-        """Return the Answer to the question."""
-        off_topic = asked.intent == "out_of_scope"
-        cited = asked.citations[0] if asked.citations else {}
-        last, heading = cited.get("document_id"), cited.get("heading", "")
-        return answer(asked.text, self.knowledge, asked.today, off_topic, last, heading)
+    def intents_of(self, tracker: Tracker) -> dict[str, float]:
+        """Return the same, and that it informs as likely as the likeliest of them."""
+        intents = super().intents_of(tracker)
+        return {**intents, _INFORM: max(intents.values(), default=1.0)}
 
 
-class SmallTalk(AnsweringAction):
-    """Greet, thank and the like, unless the greeting hides a question."""
-
-    def name(self) -> str:
-        """Return the action's name in domain.yml."""
-        return "action_small_talk"
-
-    def answer_to(self, asked: Asked) -> Answer | None:
-        """Return the answer to a question that came with a greeting, if there is one."""
-        text = asked.text
-        knowledge = self.knowledge
-        # Nobody greets with the name of a document: “nghi quyet khong sau”.
-        names = bool(knowledge.finder.find(text))
-        if len(text.split()) < _WORDS_OF_A_QUESTION and not names:
-            return None
-        said = answer(text, knowledge, asked.today)
-        given = said.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
-        return said if given or names else None
-
-
-class CiteSource(AnsweringAction):
-    """Say again what the last answer stands on."""
-
-    def name(self) -> str:
-        """Return the action's name in domain.yml."""
-        return "action_cite_source"
-
-    def answer_to(self, asked: Asked) -> Answer:
-        """Return the citations kept in the slot."""
-        documents = self.knowledge.retriever.documents
-        return cited_again(asked.language, asked.citations, documents)
-
-
-class ListSources(AnsweringAction):
-    """List what the assistant has read."""
-
-    def name(self) -> str:
-        """Return the action's name in domain.yml."""
-        return "action_list_sources"
-
-    def answer_to(self, asked: Asked) -> Answer:
-        """Return the documents of the store, or those asked for: “bạn có những nghị định nào?”."""
-        knowledge = self.knowledge
-        documents = knowledge.retriever.documents
-        question = understand(asked.text, knowledge.finder, asked.today)
-        listed = listing_answer(question, knowledge.links)
-        return listed or sources_answer(asked.language, documents)
-
-
-class GiveEmergencyNumber(AnswerQuestion):
-    """Ask whether anyone is in danger: a message that says so never comes this far."""
-
-    def name(self) -> str:
-        """Return the action's name in domain.yml."""
-        return "action_give_emergency_number"
-
-    def answer_to(self, asked: Asked) -> Answer:
-        """Return the question, or the answer to what is asked on a subject.
-
-        The intent alone is no reason to alarm anybody.
-        """
-        on_subject = is_on_a_subject(asked.text)
-        return super().answer_to(asked) if on_subject else danger_question(asked.text)
-
-
-ACTIONS = (AnswerQuestion, SmallTalk, CiteSource, ListSources, GiveEmergencyNumber)
+ACTIONS = (AnswerMessage, ResumePlan)
 """The actions of domain.yml."""
 
 
-def _danger_asked(asked: Asked, said: Answer | None) -> list[dict[str, Any]]:
-    """Keep the language of the question on danger for one turn."""
-    if said and is_danger_question(said):
-        return [SlotSet(_DANGER, said.language)]
-    return [SlotSet(_DANGER, None)] if asked.danger_in else []
+def _answered(settings: Settings, message: Message) -> Turn:
+    """Return the turn of `message`, in a process that has the store of `settings` open."""
+    knowledge: Knowledge = shared_source(settings).current()
+    return turn(message.text, message.focus, message.intents, knowledge, message.day)
 
 
-def _asked(tracker: Tracker) -> Asked:
-    text = str(tracker.latest_message.get("text") or "")
-    intent = tracker.get_intent_of_latest_message() or ""
-    cited = tuple(tracker.get_slot(_CITATIONS) or ())
-    return Asked(text, today(), intent, cited, tracker.get_slot(_DANGER))
-
-
-def _failure(asked: Asked, key: str) -> Answer:
-    return Answer(AnswerStatus.NOT_FOUND, say(asked.language, key), asked.language)
+def _failure(message: Message, key: str) -> Turn:
+    """Return kind words, which stand on nothing; what was spoken of stays."""
+    language = language_of(message.text, message.focus.language)
+    answer = Answer(AnswerStatus.NOT_FOUND, say(language, key), language)
+    return answer, replace(message.focus, language=language, citations=())

@@ -14,18 +14,23 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
 from deadpool import Deadpool, ProcessError
 
+from actions.conversation import Focus
 from actions.knowledge import shared_source
 from actions.logs import configure_logging
+from actions.turn import turn
 from index.errors import IndexingError
 from settings import Settings
 
 # Two, so that while one is killed and begins anew, the other answers.
 PROCESSES = 2
+# A process is warmed by a message, whatever the day.
+_ANY_DAY = date(2026, 1, 1)
 # What is imported beforehand is shared, and a new process begins in half a second.
 _PRELOADED = ["actions.rasa_actions", "onnxruntime", "tokenizers", "faiss"]
 _P = ParamSpec("_P")
@@ -110,12 +115,12 @@ def _kill(future: Any) -> None:
 
 
 def _begin(settings: Settings) -> None:
-    """Open the store and encode once: the first pass of an encoder is its slowest."""
+    """Open the store and answer once: the first answer reads the lexicons and is the slowest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
     configure_logging(settings)
     with suppress(IndexingError):  # `_opened` says why, and a later question may find it mended
         source = shared_source(settings)
-        source.current().retriever.search("khởi động", 1)
+        turn("khởi động", Focus(), {}, source.current(), _ANY_DAY)
         source.watch()
 
 

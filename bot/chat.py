@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.canned import trouble_reply
 from bot.errors import AssistantError
 from bot.messages import MESSAGES
-from bot.rasa_client import RasaClient, without_leading_slashes
+from bot.rasa_client import RasaClient
 from bot.render import render_text
 from bot.reply import Reply, Suggestion
 from settings import Settings
@@ -61,13 +61,13 @@ class _Chat:
         if command == "/help":
             self._show(Reply(MESSAGES.chat.help))
         elif command == "/sources":
-            self._ask("/list_sources")
-        elif line.startswith("/"):
+            self._ask(MESSAGES.sources_question)
+        elif command.startswith("/") and len(command.split()) == 1:
             self._show(Reply(MESSAGES.unknown_command))
         elif suggestion := self._suggestion(line):
             self._ask(suggestion.payload)
-        elif question := without_leading_slashes(line):
-            self._ask(question)
+        elif line:
+            self._ask(line)
 
     def _suggestion(self, line: str) -> Suggestion | None:
         """Return the suggestion whose number `line` is, if it is one."""
@@ -77,7 +77,7 @@ class _Chat:
 
     def _ask(self, payload: str) -> None:
         try:
-            reply = self._runner.run(self._rasa.send_payload(self._sender, payload))
+            reply = self._runner.run(self._rasa.send(self._sender, payload))
         except AssistantError as error:
             _log.error("chat: no answer: %s", error)
             reply = trouble_reply(error.trouble, payload)

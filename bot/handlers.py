@@ -1,6 +1,7 @@
 """The handlers of the Telegram front end, one for each kind of update."""
 
 import logging
+import re
 import time
 from collections import deque
 from contextlib import suppress
@@ -21,14 +22,15 @@ from bot.addressing import is_command_for_us, is_for_us, text_without_mentions
 from bot.canned import trouble_reply, welcome_reply
 from bot.delivery import Destination, deliver, destination_of, typing
 from bot.errors import AssistantError
-from bot.keyboard import label_of, payload_of, without_button
+from bot.keyboard import payload_of, without_button
 from bot.messages import MESSAGES
-from bot.rasa_client import RasaClient, without_leading_slashes
+from bot.rasa_client import RasaClient
 from bot.reply import Reply
 
 _log = logging.getLogger(__name__)
+# A command alone. What goes on after it, or is none, is a question: “/749 ban hành ngày nào”.
+_COMMAND = re.compile(r"\A/\w{1,32}(?:@\w{1,32})?\s*\Z")
 _MAX_REACTIONS = 1000  # remembered, to react once
-_LIST_SOURCES = "list_sources"
 
 
 class Handlers:
@@ -56,7 +58,7 @@ class Handlers:
             application.add_handler(CommandHandler(command, callback, filters=new))
         application.add_handlers(
             [
-                MessageHandler(new & filters.COMMAND, self.on_unknown_command),
+                MessageHandler(new & filters.Regex(_COMMAND), self.on_unknown_command),
                 MessageHandler(new & filters.TEXT, self.on_text),
                 MessageHandler(new & ~filters.StatusUpdate.ALL, self.on_other),
                 CallbackQueryHandler(self.on_choice),
@@ -77,7 +79,7 @@ class Handlers:
     async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents that the assistant has read."""
         if message := update.message:
-            await self._ask(context.bot, message, f"/{_LIST_SOURCES}")
+            await self._ask(context.bot, message, MESSAGES.sources_question)
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Point to /help, except for a group's commands that do not name the bot."""
@@ -90,7 +92,7 @@ class Handlers:
         message = update.message
         if not message or not is_for_us(message, context.bot):
             return
-        question = without_leading_slashes(text_without_mentions(message, context.bot))
+        question = text_without_mentions(message, context.bot).strip()
         if question:
             await self._ask(context.bot, message, question)
         else:
@@ -119,8 +121,7 @@ class Handlers:
         if markup:
             with suppress(TelegramError):  # the button stays, no harm done
                 await query.edit_message_reply_markup(without_button(data, markup))
-        question = (label_of(data, markup) if payload.startswith("/") else None) or payload
-        await self._ask(context.bot, message, payload, question)
+        await self._ask(context.bot, message, payload, is_tap=True)
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log an unexpected error, and tell the resident that there is no answer."""
@@ -132,28 +133,28 @@ class Handlers:
             )
 
     async def _ask(
-        self, bot: Bot, message: MaybeInaccessibleMessage, payload: str, question: str | None = None
+        self, bot: Bot, message: MaybeInaccessibleMessage, question: str, *, is_tap: bool = False
     ) -> None:
-        """Send `payload` to Rasa and its reply to the chat of `message`.
+        """Send `question` to Rasa and its reply to the chat of `message`.
 
         A tap leaves no message to reply to: then `question` heads the reply.
         """
-        destination = destination_of(message, quote=question is None)
+        destination = destination_of(message, quote=not is_tap)
         async with typing(bot, destination):
-            reply = await self._reply(f"telegram:{message.chat.id}", payload)
-        if question:
+            reply = await self._reply(f"telegram:{message.chat.id}", question)
+        if is_tap:
             heading = MESSAGES.asked.format(question=question)
             reply = replace(reply, text=f"{heading}\n\n{reply.text}")
         await deliver(bot, destination, reply)
 
-    async def _reply(self, sender: str, payload: str) -> Reply:
-        words = f" to {payload!r}" if self._log_messages else ""
+    async def _reply(self, sender: str, question: str) -> Reply:
+        words = f" to {question!r}" if self._log_messages else ""
         started = time.monotonic()
         try:
-            reply = await self._rasa.send_payload(sender, payload)
+            reply = await self._rasa.send(sender, question)
         except AssistantError as error:
             _log.error("telegram: no answer%s: %s", words, error)
-            return trouble_reply(error.trouble, payload)
+            return trouble_reply(error.trouble, question)
         _log.info(
             "telegram: %s%s in %.2f s", reply.status or "replied", words, time.monotonic() - started
         )

@@ -38,11 +38,6 @@ def payload_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
     """Return the payload of the button with `data`, or None if it can no longer be read."""
     if data.startswith(_PAYLOAD):
         return data.removeprefix(_PAYLOAD)
-    return label_of(data, markup)
-
-
-def label_of(data: str, markup: InlineKeyboardMarkup | None) -> str | None:
-    """Return the label of the button with `data`, or None if `markup` has no such button."""
     for row in markup.inline_keyboard if markup else ():
         for button in row:
             if button.callback_data == data:

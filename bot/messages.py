@@ -41,6 +41,7 @@ class Messages:
     only_text: str
     unknown_command: str
     nothing_asked: str
+    sources_question: str
     button_expired: str
     ask_again: str
     troubles: Mapping[Trouble, str]

@@ -1,7 +1,6 @@
 """The client of Rasa's REST channel."""
 
 import asyncio
-import re
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -17,13 +16,6 @@ _STATUSES_WITH_REPLY = {
     httpx.codes.TOO_MANY_REQUESTS,
     httpx.codes.SERVICE_UNAVAILABLE,
 }
-_INTENT = re.compile(r"/[a-z_]+")
-_LEADING_SLASHES = re.compile(r"[\s/]*")
-
-
-def without_leading_slashes(text: str) -> str:
-    """Strip leading slashes and blanks, and trailing blanks: Rasa reads `/name` as an intent."""
-    return _LEADING_SLASHES.sub("", text, count=1).rstrip()
 
 
 class RasaClient:
@@ -61,21 +53,11 @@ class RasaClient:
         await self._http.aclose()
 
     async def send(self, sender: str, text: str) -> Reply:
-        """Send a person's message. Raises ValueError if it has only slashes and blanks."""
-        question = without_leading_slashes(text)
-        if not question:
+        """Send a message, or the payload of a suggestion. Raises ValueError if it is blank."""
+        message = text.strip()
+        if not message:
             raise ValueError("there is nothing to send")
-        return await self._post(sender, question)
-
-    async def send_intent(self, sender: str, intent: str) -> Reply:
-        """Send an intent by its name, without slash, so that Rasa need not classify a text."""
-        return await self._post(sender, f"/{intent}")
-
-    async def send_payload(self, sender: str, payload: str) -> Reply:
-        """Send the payload of a suggestion: a question, or a bare `/intent`."""
-        if _INTENT.fullmatch(payload):
-            return await self.send_intent(sender, payload[1:])
-        return await self.send(sender, payload)
+        return await self._post(sender, message)
 
     async def check(self) -> None:
         """Return if the REST channel is up. Raises AssistantError if not."""

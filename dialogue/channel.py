@@ -1,8 +1,9 @@
 """Rasa's REST channel, which checks each body and keeps messages out of the logs.
 
 It replaces Rasa's own `rest` channel, which logs the whole message when a client gives up or an
-action fails, and answers a malformed body with status 500 or an empty list. Paths, health check and
-answers are the same: see "The wire" in ARCHITECTURE.md.
+action fails, answers a malformed body with status 500 or an empty list, and takes what begins with
+a slash for an intent, slots or a new session. Paths, health check and answers are the same: see
+"The wire" in ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from asyncio import CancelledError
 from dataclasses import dataclass
 from typing import Any, Awaitable, Callable
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
@@ -22,7 +24,12 @@ from sanic.response import json as json_response
 
 from dialogue.logs import location_of, withhold_messages
 
+MAX_CHARACTERS = 4096  # of a message, as for the door
+MAX_SENDER = 255
 _log = logging.getLogger(__name__)
+# Before a slash it keeps Rasa from seeing a command. No part of our pipeline sees it: it is neither
+# a letter nor, for the embedding model's tokenizer, more than a blank.
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,12 @@ class Body:
             raise ValueError("the body is not JSON in UTF-8") from None
         if not isinstance(fields, dict):
             raise ValueError("the body is not an object")
-        return cls(_text(fields, "sender"), _text(fields, "message"))
+        sender, message = _text(fields, "sender"), _text(fields, "message")
+        if not 0 < len(sender) <= MAX_SENDER:
+            raise ValueError(f"sender has {len(sender)} characters: give it 1 to {MAX_SENDER}")
+        if len(message) > MAX_CHARACTERS:
+            raise ValueError(f"message has {len(message)} characters, more than {MAX_CHARACTERS}")
+        return cls(sender, message)
 
 
 class RestChannel(InputChannel):
@@ -75,24 +87,35 @@ class RestChannel(InputChannel):
             except ValueError as error:
                 _log.warning("a body was refused: %s", error)
                 return json_response({"error": str(error)}, status=400)
-            return json_response(await _reply(body, on_new_message))
+            return json_response(await _reply(body, request.app.ctx.agent, on_new_message))
 
         return routes
 
 
 async def _reply(
-    body: Body, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    body: Body, agent: Agent, on_new_message: Callable[[UserMessage], Awaitable[Any]]
 ) -> list[dict[str, Any]]:
     """Return Rasa's messages; after an error, those sent before it, often none."""
     output = CollectingOutputChannel()
     try:
-        await on_new_message(UserMessage(body.message, output, body.sender, input_channel="rest"))
+        parsed = await _parsed(body.message, agent)
+        await on_new_message(
+            UserMessage(body.message, output, body.sender, parsed, input_channel="rest")
+        )
     except CancelledError:
         _log.error("a client gave up before its answer came, or the answer took too long")
         raise
     except Exception as error:
         _log.error("a message failed: %s", location_of(error))
     return list(output.messages)
+
+
+async def _parsed(message: str, agent: Agent) -> dict[str, Any] | None:
+    """Return what our pipeline makes of a text that Rasa would take for a command, else None."""
+    if not message.strip().startswith("/"):
+        return None
+    parsed: dict[str, Any] = await agent.parse_message(_ZERO_WIDTH_SPACE + message.strip())
+    return {**parsed, "text": message.strip()}
 
 
 def _text(fields: dict[str, Any], name: str) -> str:

@@ -3,7 +3,6 @@
 import logging
 import resource
 import sys
-from pathlib import Path
 
 import uvicorn
 
@@ -11,11 +10,9 @@ from actions.logs import configure_logging
 from door.admission import Admission
 from door.app import FrontDoor
 from door.dialogue import Dialogue
-from index.yaml_file import read_yaml
 from settings import SettingsError, load_settings
 
 HOST = "127.0.0.1"
-_DOMAIN = Path(__file__).parent.parent / "domain.yml"
 
 
 def main() -> int:
@@ -34,9 +31,8 @@ def main() -> int:
     # Allow as many connections as the system permits.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    intents = read_yaml(_DOMAIN)["intents"]
     dialogue = Dialogue(f"http://{HOST}:{settings.dialogue_port}")
-    door = FrontDoor(dialogue, Admission(), frozenset(intents))
+    door = FrontDoor(dialogue, Admission())
     uvicorn.run(
         door.application(),
         host=HOST,

@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-import re
 import uuid
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect
@@ -16,8 +15,6 @@ MAX_CHARACTERS = 4096  # Telegram's own limit
 _LONGEST_SENDER = 255
 # The longest that a slow client can keep a connection open while it sends a body.
 _SECONDS = 10.0
-_INTENT = re.compile(r"/([a-z_]+)")
-_LEADING_SLASHES = re.compile(r"\A[\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +23,6 @@ class IncomingMessage:
 
     sender: str
     message: str
-
-    @property
-    def is_intent(self) -> bool:
-        """Whether this is a front end's `/intent` instead of a person's text."""
-        return self.message.startswith("/")
 
 
 class MalformedError(Exception):
@@ -60,11 +52,10 @@ async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
     return body
 
 
-def parse_message(body: bytes, intents: Collection[str]) -> IncomingMessage:
+def parse_message(body: bytes) -> IncomingMessage:
     """Parse the JSON in `body`, `{"sender": str, "message": str}`; "sender" may be missing.
 
-    Keep `/intent` if `intents` has it. Strip the leading slashes of any other message, which Rasa
-    would take for a command. Raises MalformedError.
+    Raises MalformedError.
     """
     try:
         fields = json.loads(body)
@@ -79,10 +70,7 @@ def parse_message(body: bytes, intents: Collection[str]) -> IncomingMessage:
         sender = f"nobody-{uuid.uuid4()}"
     if not isinstance(sender, str) or not 0 < len(sender) <= _LONGEST_SENDER:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
-    intent = _INTENT.fullmatch(message)
-    if not (intent and intent[1] in intents):
-        message = _LEADING_SLASHES.sub("", limit_marks(_encodable(message)))
-    return IncomingMessage(_encodable(sender), message)
+    return IncomingMessage(_encodable(sender), limit_marks(_encodable(message)))
 
 
 def _encodable(text: str) -> str:

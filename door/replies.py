@@ -21,5 +21,5 @@ def as_messages(sender: str, answer: Answer) -> Messages:
 
 def refusal(message: str, key: str, **values: object) -> Answer:
     """Return the text `key` of messages.yml in the language of `message`, filled with `values`."""
-    language: Language = "vi" if message.startswith("/") else detect_language(message)
+    language: Language = detect_language(message)
     return Answer(AnswerStatus.NOT_FOUND, _MESSAGES[language][key].format(**values), language)

@@ -27,11 +27,12 @@ class Fusion(_Numbers):
 class Threshold(_Numbers):
     """The least probability of a passage to be the answer, or to be mentioned in a refusal.
 
-    `lacking` is for an answer without the kind of thing that the question expects, such as a
-    number.
+    `following` is for an answer of the document that a conversation speaks of; `lacking` for one
+    without the kind of thing that the question expects, such as a number.
     """
 
     answer: float
+    following: float
     lacking: float
     mention: float
 

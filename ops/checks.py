@@ -44,6 +44,8 @@ def checks(settings: Settings, model: Path) -> list[Check]:
     stories += ["--e2e", "--no-plot", "--out", str(RASA_REPORTS), "--fail-on-prediction-errors"]
     nlu_test = ["test", "nlu", "--model", str(model), "--nlu", "tests/dialogue/held_out.yml"]
     nlu_test += ["--no-plot", "--out", str(INTENT_REPORT.parent)]
+    cross = ["test", "nlu", "--cross-validation", "--folds", "2", "--config", "config.yml"]
+    cross += ["--nlu", "data/nlu", "--no-plot", "--out", str(RASA_REPORTS / "cross-validation")]
     failed_stories = RASA_REPORTS / "failed_test_stories.yml"
     return [
         Check("ruff check", [*python, "ruff", "check"]),
@@ -58,6 +60,7 @@ def checks(settings: Settings, model: Path) -> list[Check]:
             findings=failed_stories,
         ),
         Check("rasa test nlu", [*rasa, *nlu_test], rasa_env, LOGS / "test-nlu.log"),
+        Check("rasa cross-validation", [*rasa, *cross], rasa_env, LOGS / "cross-validation.log"),
         Check("intents understood", [*python, "ops.recognition", str(INTENT_REPORT)]),
         Check("pytest", [*python, "pytest", f"--junitxml={REPORT}"]),
     ]
@@ -83,7 +86,7 @@ def run_all(settings: Settings, model: Path, children: Children) -> int:
         rows.append((check.name, outcome, time.monotonic() - start))
     print("\n── summary")
     for name, outcome, seconds in rows:
-        print(f"{name:<20} {outcome:<6} {seconds:7.1f} s")
+        print(f"{name:<22} {outcome:<6} {seconds:7.1f} s")
     print(_counts(), flush=True)
     return 0 if all(outcome == "ok" for _, outcome, _ in rows) else 1
 

@@ -12,6 +12,9 @@ from index.ingest.building import build
 from settings import VARIABLES, Settings, load_settings
 from tests.corpora import write_small_corpus
 
+# A plugin of some modules, imported by others: its assertions are written anew whoever is first.
+pytest.register_assert_rewrite("tests.knowledge")
+
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "data" / "corpus"
 # For programs started by tests: whatever a developer's `.env` says, the defaults …

@@ -28,8 +28,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Expected = Status | Literal["plain"]
-Statuses = Annotated[list[Expected], BeforeValidator(_listed)]
+Statuses = Annotated[list[Status], BeforeValidator(_listed)]
 Texts = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(_listed)]
 
 
@@ -42,7 +41,6 @@ class Turn(_Strict):
 
     say: Texts = []
     choose: str | None = None
-    send: str | None = None
     repeat: int = Field(default=1, ge=1)
 
     status: Statuses = []
@@ -58,15 +56,15 @@ class Turn(_Strict):
 
     @model_validator(mode="after")
     def _is_a_turn(self) -> Self:
-        if sum(map(bool, (self.say, self.choose, self.send))) != 1:
-            raise ValueError("a turn has one of: say, choose, send")
+        if bool(self.say) == bool(self.choose):
+            raise ValueError("a turn has one of: say, choose")
         if self.expectations() == set():
             raise ValueError("a turn expects something")
         return self
 
     def expectations(self) -> set[str]:
         """Name what the turn asks of the reply."""
-        return self.model_fields_set - {"say", "choose", "send", "repeat"}
+        return self.model_fields_set - {"say", "choose", "repeat"}
 
 
 class Conversation(_Strict):

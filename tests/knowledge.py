@@ -19,6 +19,12 @@ def knowledge(shipped_store: Path, encoder: Encoder) -> Knowledge:
     return Knowledge.of(Retriever(open_store(shipped_store), encoder))
 
 
+@pytest.fixture(scope="session")
+def plain_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """Return the same for tests in which nothing is searched for."""
+    return knowledge_without_model(tmp_path_factory.mktemp("plain"))
+
+
 def knowledge_without_model(folder: Path) -> Knowledge:
     """Return the same with a stand-in for the model, whose time would hide that of the readings."""
     build(CORPUS, folder / "store", HashEncoder(), lambda *_: None)

@@ -34,6 +34,11 @@ MALFORMED = {
     "half a character": json.dumps({"sender": "s", "message": f"{MARKER} \ud800"}).encode(),
     "deeply nested": b"[" * 100_000,
     "empty": b"",
+    "no sender": json.dumps({"message": MARKER}).encode(),
+    "nobody": json.dumps({"sender": "", "message": MARKER}).encode(),
+    "a long sender": json.dumps({"sender": MARKER * 9, "message": MARKER}).encode(),
+    "a long message": json.dumps({"sender": "s", "message": MARKER * 99}).encode(),
+    "form fields": b"sender=s&message=xin+chao",
 }
 _senders = itertools.count()
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.soundness import faults
+from tests.turns import answer, talk, tapped
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -51,12 +51,26 @@ def test_the_answer_is_the_same_in_any_way_of_typing(
 
 
 @pytest.mark.parametrize(
-    "question", ["Giá vàng hôm nay?", "gia vang hom nay", "Dân số Lyon là bao nhiêu?", "asdf qwer"]
+    "question", ["Giá vàng hôm nay?", "gia vang hom nay", "Dân số Lyon là bao nhiêu?"]
 )
 @pytest.mark.parametrize("off_topic", [True, False])
 def test_what_no_text_says_is_refused(question: str, off_topic: bool, knowledge: Knowledge) -> None:
     said = answer(question, knowledge, TODAY, off_topic)
     assert said.status in (AnswerStatus.NOT_FOUND, AnswerStatus.OUT_OF_SCOPE)
+    assert "35.000" not in said.text
+
+
+@pytest.mark.parametrize("off_topic", [True, False])
+def test_what_makes_no_sense_is_asked_again(off_topic: bool, knowledge: Knowledge) -> None:
+    said = answer("asdf qwer", knowledge, TODAY, off_topic)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert said.citations == ()
+
+
+@pytest.mark.parametrize("said_then", ["cảm ơn bạn", "chào bạn", "bạn là ai", "asdf qwer"])
+def test_talk_stands_on_no_citation(said_then: str, knowledge: Knowledge) -> None:
+    said = talk(["Dân số Nevers là bao nhiêu?", said_then], knowledge, TODAY)
+    assert said.citations == ()
     assert "35.000" not in said.text
 
 
@@ -76,12 +90,10 @@ def test_a_message_without_words_is_asked_again(message: str, knowledge: Knowled
 
 
 def test_an_ambiguous_number_is_asked_back_and_each_choice_is_clear(knowledge: Knowledge) -> None:
-    said = answer("06", knowledge, TODAY)
+    said, then = tapped("06", knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert len(said.suggestions) == 2
-    chosen = {
-        answer(s.payload, knowledge, TODAY).citations[0].document_id for s in said.suggestions
-    }
+    chosen = {one.citations[0].document_id for one in then}
     assert chosen == {"nq-06-2022", "qd-06-2022"}
 
 
@@ -151,12 +163,10 @@ def test_the_answer_is_in_the_language_of_the_question(
 
 
 def test_suggestions_can_be_answered(knowledge: Knowledge) -> None:
-    said = answer("Le Havre đặt mục tiêu gì cho năm 2030?", knowledge, TODAY)
+    said, then = tapped("Le Havre đặt mục tiêu gì cho năm 2030?", knowledge, TODAY)
     assert said.suggestions
-    for suggestion in said.suggestions:
-        assert answer(suggestion.payload, knowledge, TODAY).status is AnswerStatus.ANSWERED, (
-            suggestion
-        )
+    for suggestion, one in zip(said.suggestions, then, strict=True):
+        assert one.status is AnswerStatus.ANSWERED, suggestion
 
 
 @settings(max_examples=40, deadline=None)

@@ -3,7 +3,6 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.search.retriever import Retriever
 from index.store.generations import open_store
@@ -11,6 +10,7 @@ from tests.changing_stores import DECREE, add, write
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import faults
+from tests.turns import answer
 
 NOTE = "# Ghi chép về bến\n\nCó ba bến. Bến nào cũng có đèn.\n"
 PLAN = "# Kế hoạch bến\n\nMỗi phường có một bến.\n"

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.answering import answer
 from actions.knowledge import Knowledge
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 

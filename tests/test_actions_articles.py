@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.ingest.building import build
 from index.search.retriever import Retriever
@@ -16,6 +15,7 @@ from tests.corpora import write_document
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
+from tests.turns import answer, tapped
 
 WHOLE, FRAGMENT = "Nghị định 981/2031/NĐ-CP", "Nghị định 977/2031/NĐ-CP"
 SUMMARY, LONG = "Nghị định 7/2030/NĐ-CP", "Nghị định 955/2031/NĐ-CP"
@@ -64,8 +64,11 @@ def body(knowledge: Knowledge, document_id: str) -> str:
 
 
 def ask(question: str, knowledge: Knowledge) -> Answer:
-    """Answer `question`; the answer must be fit to be shown, and quote what the store holds."""
-    said = answer(question, knowledge, TODAY)
+    return fit(answer(question, knowledge, TODAY), knowledge)
+
+
+def fit(said: Answer, knowledge: Knowledge) -> Answer:
+    """Return `said`, which must be fit to be shown, and quote what the store holds."""
     payload = said.to_payload()
     assert list(VALIDATOR.iter_errors(payload)) == []
     assert list(faults_of_text(said.text)) == []
@@ -176,8 +179,8 @@ def test_a_text_without_articles_says_so(knowledge: Knowledge) -> None:
 
 
 def test_a_long_article_is_begun_and_each_button_shows_its_clause(knowledge: Knowledge) -> None:
-    said = ask(f"Điều 2 {LONG}", knowledge)
-    assert said.status is AnswerStatus.ANSWERED
+    said, then = tapped(f"Điều 2 {LONG}", knowledge, TODAY)
+    assert fit(said, knowledge).status is AnswerStatus.ANSWERED
     (citation,) = said.citations
     assert citation.quote.startswith("Điều 2. Nội dung 2\nCác bến được chia như sau:\n1. ")
     assert len(citation.quote.split()) <= 500
@@ -186,9 +189,8 @@ def test_a_long_article_is_begun_and_each_button_shows_its_clause(knowledge: Kno
     assert f"còn {CLAUSES - shown} khoản nữa" in said.text
     titles = [suggestion.title for suggestion in said.suggestions]
     assert titles == [f"Khoản {number} Điều 2" for number in range(shown + 1, CLAUSES + 1)]
-    for number, suggestion in enumerate(said.suggestions, start=shown + 1):
-        followed = ask(suggestion.payload, knowledge)
-        assert followed.status is AnswerStatus.ANSWERED, suggestion
+    for number, followed in enumerate(then, start=shown + 1):
+        assert fit(followed, knowledge).status is AnswerStatus.ANSWERED, number
         assert [found.quote for found in followed.citations] == [clause(number)]
 
 
@@ -200,11 +202,12 @@ def test_a_long_article_without_clauses_is_shown_whole(knowledge: Knowledge) -> 
 def test_of_no_document_named_it_is_asked_which_and_no_other_article_is_given(
     knowledge: Knowledge,
 ) -> None:
-    said = ask("điều 2 văn bản nói về thuyền bè với bến bãi ra sao", knowledge)
-    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
-    assert said.suggestions
-    for choice in said.suggestions:
-        (citation,) = ask(choice.payload, knowledge).citations
+    said, then = tapped("điều 2 văn bản nói về thuyền bè với bến bãi ra sao", knowledge, TODAY)
+    assert fit(said, knowledge).status is AnswerStatus.NEEDS_CLARIFICATION
+    assert all(choice.title.startswith("Điều 2 ") for choice in said.suggestions)
+    assert then
+    for chosen in then:
+        (citation,) = fit(chosen, knowledge).citations
         assert "Điều 2" in citation.heading
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.soundness import faults
+from tests.turns import answer, tapped
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -30,15 +30,14 @@ def test_the_document_with_most_of_the_words_is_meant(
 
 
 def test_of_several_with_as_many_words_it_is_asked_which(knowledge: Knowledge) -> None:
-    said = answer("ai ký quyết định về chuyển đổi số?", knowledge, TODAY)
+    said, then = tapped("ai ký quyết định về chuyển đổi số?", knowledge, TODAY)
     assert said.status is AnswerStatus.NEEDS_CLARIFICATION
     assert said.citations == ()
     assert len(said.suggestions) > 1
-    for choice in said.suggestions:
-        then = answer(choice.payload, knowledge, TODAY)
-        assert then.status is AnswerStatus.ANSWERED
-        assert len(then.citations) == 1
-        assert then.text.startswith("Người ký ")
+    for chosen in then:
+        assert chosen.status is AnswerStatus.ANSWERED
+        assert len(chosen.citations) == 1
+        assert chosen.text.startswith("Người ký ")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import KnowledgeSource
 from index.encoding.encoder import Encoder
 from index.errors import IndexingError
 from index.ingest.building import build
 from settings import Settings
 from tests.days import TODAY
+from tests.turns import answer
 
 ASKED = "Ai ký Quyết định 77/QĐ-HP?"
 ABOUT_77 = """---

@@ -60,7 +60,7 @@ def test_a_healthy_server_answers_at_once_and_ends_when_told_to(
     with serving(tmp_path, ACTIONS_PORT=str(port), STORE_DIR=str(shipped_store)) as process:
         wait_until_healthy(port, process)
         call = {
-            "next_action": "action_answer_question",
+            "next_action": "action_answer",
             "sender_id": "s",
             "tracker": {
                 "sender_id": "s",

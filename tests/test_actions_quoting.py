@@ -3,10 +3,10 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.soundness import faults
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 

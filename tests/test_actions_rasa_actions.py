@@ -1,30 +1,26 @@
 import logging
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
-import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions import danger_model, rasa_actions
+from actions import rasa_actions
+from actions.conversation import Focus
+from actions.emergencies import decision
 from actions.knowledge import Knowledge
-from actions.messages import say
-from actions.rasa_actions import (
-    ACTIONS,
-    AnsweringAction,
-    AnswerQuestion,
-    CiteSource,
-    GiveEmergencyNumber,
-    ListSources,
-    SmallTalk,
-)
+from actions.rasa_actions import ACTIONS, AnswerMessage, ResumePlan
+from actions.reading.plan import Ask, Lookup
+from actions.wording.say import say
 from actions.workers import TooSlowError, WorkError, Workers
 from index.text.language import Language
 from settings import Settings
 from tests.days import TODAY
+from tests.following import ids, named
 from tests.soundness import faults
 
 pytest_plugins = ["tests.knowledge"]
@@ -67,34 +63,32 @@ def _knowing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasa_actions, "today", lambda: TODAY)
 
 
-def tracker(
-    text: str,
-    intent: str = "ask_topic",
-    citations: list[Json] | None = None,
-    danger_asked_in: str | None = None,
-) -> Tracker:
-    understood = {"name": intent, "confidence": 0.9}
-    latest = {"text": text, "intent": understood, "intent_ranking": [understood]}
-    slots = {"last_citations": citations, "danger_asked_in": danger_asked_in}
+def tracker(text: str, intent: str = "ask_topic", focus: Focus | None = None) -> Tracker:
+    ranking = [{"name": intent, "confidence": 0.9}, {"name": "greet", "confidence": 0.1}]
+    latest = {"text": text, "intent": ranking[0], "intent_ranking": ranking}
+    slots = {"focus": focus.to_slot() if focus else None, "pending": None, "language": None}
     return Tracker("s", slots, latest, [], False, None, {}, "action_listen")
 
 
-async def run(action: AnsweringAction, asked: Tracker) -> tuple[Json, list[Json]]:
-    """Return the one message uttered and the events."""
+async def run(action: AnswerMessage, asked: Tracker) -> tuple[Json, Focus]:
+    """Return the one message uttered and the focus kept; the other slots must agree with it."""
     dispatcher = CollectingDispatcher()
     events = await action.run(dispatcher, asked, {})
     [message] = dispatcher.messages
-    return message, events
+    assert {event["event"] for event in events} == {"slot"}
+    slots = {event["name"]: event["value"] for event in events}
+    focus = Focus.from_slot(slots["focus"])
+    waits = focus.pending is not None
+    assert slots == {"focus": slots["focus"], "pending": waits, "language": focus.language}
+    return message, focus
 
 
 async def test_one_utterance_carries_text_and_answer(knowledge: Knowledge) -> None:
-    message, events = await run(AnswerQuestion(HERE), tracker("Dân số Nevers là bao nhiêu?"))
+    message, focus = await run(AnswerMessage(HERE), tracker("Dân số Nevers là bao nhiêu?"))
     assert message["custom"]["status"] == "answered"
     assert message["text"] == message["custom"]["text"]
     assert list(faults(message["custom"], knowledge.retriever.store.catalogue)) == []
-    [event] = events
-    assert (event["event"], event["name"]) == ("slot", "last_citations")
-    assert event["value"] == message["custom"]["citations"]
+    assert [asdict(citation) for citation in focus.citations] == message["custom"]["citations"]
 
 
 async def test_each_message_has_one_day_that_on_which_it_came(
@@ -102,110 +96,70 @@ async def test_each_message_has_one_day_that_on_which_it_came(
 ) -> None:
     days = iter([date(2025, 12, 31), date(2026, 1, 1)])
     monkeypatch.setattr(rasa_actions, "today", lambda: next(days))
-    text = "Mục tiêu kinh tế số đến năm 2025 là bao nhiêu? Nghị định 13/2023 còn hiệu lực không?"
-    first, _ = await run(AnswerQuestion(HERE), tracker(text))
+    text = "Nghị định 13/2023 còn hiệu lực không?"
+    first, _ = await run(AnswerMessage(HERE), tracker(text))
     assert "sẽ hết hiệu lực từ ngày 01/01/2026" in first["text"]
-    assert "nay đã hết hạn" not in first["text"]
-    second, _ = await run(AnswerQuestion(HERE), tracker(text))
+    second, _ = await run(AnswerMessage(HERE), tracker(text))
     assert "sẽ hết hiệu lực" not in second["text"]
-    assert "nay đã hết hạn" in second["text"]
     assert next(days, None) is None
 
 
+async def test_the_next_message_is_of_what_was_spoken_of() -> None:
+    _, focus = await run(AnswerMessage(HERE), tracker("Nghị định 13/2023 ban hành ngày nào?"))
+    message, _ = await run(AnswerMessage(HERE), tracker("còn hiệu lực không?", focus=focus))
+    assert "Nghị định 13/2023/NĐ-CP đã hết hiệu lực" in message["text"]
+
+
 async def test_where_that_is_from_is_what_was_cited() -> None:
-    _, [event] = await run(AnswerQuestion(HERE), tracker("Dân số Nevers là bao nhiêu?"))
-    message, _ = await run(CiteSource(HERE), tracker("Nguồn ở đâu?", "ask_source", event["value"]))
-    assert message["custom"]["citations"] == event["value"]
+    first, focus = await run(AnswerMessage(HERE), tracker("Dân số Nevers là bao nhiêu?"))
+    message, _ = await run(AnswerMessage(HERE), tracker("Nguồn ở đâu?", "ask_source", focus))
+    assert message["custom"]["citations"] == first["custom"]["citations"]
     assert "35.000" in message["text"]
 
 
-@pytest.mark.parametrize("kept", [None, []])
-async def test_before_any_answer_nothing_is_cited(kept: list[Json] | None) -> None:
-    message, events = await run(CiteSource(HERE), tracker("Nguồn ở đâu?", "ask_source", kept))
+async def test_before_any_answer_nothing_is_cited() -> None:
+    message, _ = await run(AnswerMessage(HERE), tracker("Nguồn ở đâu?", "ask_source"))
     assert message["custom"]["status"] == "not_found"
-    assert events == []
 
 
-async def test_a_refusal_forgets_what_was_cited_before() -> None:
-    _, events = await run(AnswerQuestion(HERE), tracker("Giá vàng hôm nay?", "out_of_scope"))
-    assert [(event["name"], event["value"]) for event in events] == [("last_citations", [])]
+async def test_a_refusal_forgets_what_was_cited_before_and_not_what_was_spoken_of() -> None:
+    _, focus = await run(AnswerMessage(HERE), tracker("Nghị định 13/2023 ban hành ngày nào?"))
+    _, after = await run(
+        AnswerMessage(HERE), tracker("làm sao để tăng cân nhanh", "out_of_scope", focus)
+    )
+    assert (after.citations, after.documents) == ((), focus.documents)
 
 
-async def test_the_intent_makes_a_refusal_out_of_scope_but_not_an_answer() -> None:
-    refused, _ = await run(AnswerQuestion(HERE), tracker("Giá vàng hôm nay?", "out_of_scope"))
-    assert refused["custom"]["status"] == "out_of_scope"
-    asked = tracker("Dân số Nevers là bao nhiêu?", "out_of_scope")
-    answered, _ = await run(AnswerQuestion(HERE), asked)
-    assert answered["custom"]["status"] == "answered"
+async def test_what_was_asked_back_waits_in_the_slots() -> None:
+    message, focus = await run(AnswerMessage(HERE), tracker("ai ký?"))
+    assert message["custom"]["status"] == "needs_clarification"
+    assert focus.pending is not None
+    message, after = await run(ResumePlan(HERE), tracker("749", "inform", focus))
+    assert "Nguyễn Xuân Phúc" in message["text"]
+    assert after.pending is None
 
 
-@pytest.mark.parametrize(
-    ("text", "document"), [("nghi quyet khong sau", "nq-06-2022"), ("qd 749", "qd-749-2020")]
-)
-async def test_the_name_of_a_document_is_no_small_talk(text: str, document: str) -> None:
-    message, _ = await run(SmallTalk(HERE), tracker(text, "goodbye"))
-    assert {cited["document_id"] for cited in message["custom"]["citations"]} == {document}
-
-
-@pytest.mark.parametrize("text", ["tạm biệt nhé", "bye bye", "cảm ơn bạn"])
-async def test_small_talk_is_answered_with_the_response_of_its_intent(text: str) -> None:
-    message, _ = await run(SmallTalk(HERE), tracker(text, "goodbye"))
-    assert message["template"] == "utter_goodbye"
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [("/list_sources", "vi"), ("What have you read?", "en"), ("bạn đọc những gì", "vi")],
-)
-async def test_sources_are_listed_in_the_language_asked_in(text: str, language: str) -> None:
-    message, _ = await run(ListSources(HERE), tracker(text, "list_sources"))
-    assert message["custom"]["language"] == language
-    assert "749/QĐ-TTg" in message["text"]
+def test_while_a_question_of_ours_waits_the_answer_to_it_is_as_likely_as_anything() -> None:
+    asked = tracker("Nevers", "ask_topic")
+    assert AnswerMessage(HERE).intents_of(asked) == {"ask_topic": 0.9, "greet": 0.1}
+    assert ResumePlan(HERE).intents_of(asked) == {"ask_topic": 0.9, "greet": 0.1, "inform": 0.9}
 
 
 async def test_the_number_to_call_comes_first() -> None:
-    message, _ = await run(GiveEmergencyNumber(HERE), tracker("bố tôi bị đột quỵ", "emergency"))
+    message, _ = await run(AnswerMessage(HERE), tracker("bố tôi bị đột quỵ", "greet"))
     assert "115" in message["text"].split("\n", 1)[0]
 
 
-async def test_the_intent_alone_asks_whether_anyone_is_in_danger() -> None:
-    message, events = await run(GiveEmergencyNumber(HERE), tracker("có chuyện rồi", "emergency"))
-    assert [s["payload"] for s in message["custom"]["suggestions"]] == ["Có", "Không"]
-    assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
-    assert "115" not in message["text"]
-
-
-async def test_a_question_taken_for_an_emergency_is_answered() -> None:
-    asked = tracker("quy định về phòng cháy của Nevers", "emergency")
-    message, events = await run(GiveEmergencyNumber(HERE), asked)
-    assert "nguy hiểm" not in message["text"]
-    assert message["custom"]["status"] != "needs_clarification"
-    assert [event["name"] for event in events] == ["last_citations"]
-
-
-@pytest.mark.parametrize(
-    "action", [AnswerQuestion(HERE), SmallTalk(HERE), GiveEmergencyNumber(HERE)]
-)
+@pytest.mark.parametrize("action", [AnswerMessage(HERE), ResumePlan(HERE)])
 @pytest.mark.parametrize(("reply", "shown"), [("Yes", True), ("no", False)])
-async def test_the_next_turn_is_the_reply_whatever_it_was_taken_for(
-    action: AnsweringAction, reply: str, *, shown: bool
+async def test_the_next_turn_is_the_reply_whether_anyone_is_in_danger(
+    action: AnswerMessage, reply: str, *, shown: bool
 ) -> None:
-    message, events = await run(action, tracker(reply, "thank", danger_asked_in="en"))
+    focus = Focus(pending=Ask("danger"), language="en")
+    message, after = await run(action, tracker(reply, "thank", focus))
     assert ("115" in message["text"]) is shown
     assert message["custom"]["language"] == "en"
-    assert ("danger_asked_in", None) in [(event["name"], event["value"]) for event in events]
-
-
-async def test_what_is_no_reply_is_answered_and_the_question_forgotten() -> None:
-    asked = tracker("Dân số Nevers là bao nhiêu?", danger_asked_in="vi")
-    message, events = await run(AnswerQuestion(HERE), asked)
-    assert message["custom"]["status"] == "answered"
-    assert ("danger_asked_in", None) in [(event["name"], event["value"]) for event in events]
-
-
-async def test_a_yes_to_nothing_is_no_alarm() -> None:
-    message, _ = await run(AnswerQuestion(HERE), tracker("Có"))
-    assert "115" not in message["text"]
+    assert after.pending is None
 
 
 class Failing(SameProcess):
@@ -229,9 +183,13 @@ class Failing(SameProcess):
     ],
     ids=["broken", "too slow"],
 )
-@pytest.mark.parametrize(("text", "language"), [(PRIVATE, "vi"), ("What about my secret?", "en")])
+@pytest.mark.parametrize(
+    ("text", "kept", "language"),
+    [(PRIVATE, None, "vi"), ("What about my secret?", "vi", "en"), ("749?", "fr", "fr")],
+)
 async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
     text: str,
+    kept: Language | None,
     language: Language,
     error: Exception,
     message: str,
@@ -239,56 +197,53 @@ async def test_a_failure_becomes_kind_words_and_a_log_line_without_the_message(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        said, events = await run(AnswerQuestion(Failing(error)), tracker(text))
+        focus = Focus(documents=ids("nd13"), plan=Lookup(named("nd13")), language=kept)
+        said, after = await run(AnswerMessage(Failing(error)), tracker(text, focus=focus))
     assert said["text"] == say(language, message)
     assert said["custom"]["status"] == "not_found"
     assert said["custom"]["language"] == language
-    assert [event["value"] for event in events] == [[]], "it stands on nothing"
+    assert after == replace(focus, language=language), "what was spoken of stays"
     [record] = [r for r in caplog.records if r.levelname == "ERROR"]
-    assert record.getMessage() == f"action_answer_question {logged}"
+    assert record.getMessage() == f"action_answer {logged}"
     assert record.exc_info is None
     for word in ("Hoa", "0912345678", "secret", "Traceback"):
         assert word not in caplog.text
 
 
-@pytest.mark.parametrize("action", [AnswerQuestion, SmallTalk, ListSources, CiteSource])
-async def test_a_danger_that_no_phrase_names_is_helped_whatever_it_was_taken_for(
-    action: type[AnsweringAction],
-) -> None:
+async def test_a_danger_that_no_phrase_names_is_helped_whatever_it_was_taken_for() -> None:
     text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
-    message, _ = await run(action(HERE), tracker(text, "ask_source"))
+    message, _ = await run(AnswerMessage(HERE), tracker(text, "ask_source"))
     assert "115" in message["text"].split("\n")[0]
 
 
 async def test_a_doubtful_message_is_asked_about_and_the_next_yes_is_understood(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(danger_model, "THRESHOLDS", {"numbers": 1.1, "question": 0.5})
+    for name in decision.THRESHOLDS:
+        if name.startswith("numbers"):
+            monkeypatch.setitem(decision.THRESHOLDS, name, 1.1)
     text = "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt"
-    message, events = await run(AnswerQuestion(HERE), tracker(text))
+    message, focus = await run(AnswerMessage(HERE), tracker(text))
     assert message["custom"]["status"] == "needs_clarification"
-    assert ("danger_asked_in", "vi") in [(event["name"], event["value"]) for event in events]
-    message, _ = await run(AnswerQuestion(HERE), tracker("có", danger_asked_in="vi"))
+    assert focus.pending == Ask("danger")
+    message, _ = await run(ResumePlan(HERE), tracker("có", focus=focus))
     assert "115" in message["text"]
 
 
 async def test_somebody_in_danger_needs_no_other_process() -> None:
-    message, _ = await run(
-        AnswerQuestion(Failing(TooSlowError())), tracker("cứu với, nhà tôi cháy")
-    )
+    message, _ = await run(AnswerMessage(Failing(TooSlowError())), tracker("cứu với, nhà tôi cháy"))
     assert "114" in message["text"].split("\n", 1)[0]
 
 
 @pytest.mark.parametrize("latest", [{}, {"text": None}, {"text": ""}])
 async def test_a_message_without_text_is_asked_again(latest: Json) -> None:
     asked = Tracker("s", {}, latest, [], False, None, {}, "action_listen")
-    message, _ = await run(AnswerQuestion(HERE), asked)
+    message, _ = await run(AnswerMessage(HERE), asked)
     assert message["custom"]["status"] == "needs_clarification"
 
 
-def test_rasa_finds_every_action_of_the_domain() -> None:
+def test_the_actions_are_those_of_the_domain() -> None:
     executor = ActionExecutor()
     for action in ACTIONS:
         executor.register_action(action(HERE))
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
-    assert set(executor.actions) == set(domain["actions"])
+    assert set(executor.actions) == {"action_answer", "action_resume"}

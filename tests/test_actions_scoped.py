@@ -3,12 +3,12 @@
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.lexicon.issuers import is_issuer
 from index.text.folding import fold
 from tests.days import TODAY
 from tests.soundness import faults
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 

@@ -1,10 +1,10 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from index.text.folding import fold
 from tests.days import TODAY
+from tests.turns import answer, tapped
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -20,15 +20,16 @@ pytest_plugins = ["tests.knowledge"]
         ("5G thì sao?", "5g"),
     ],
 )
-def test_a_subject_alone_is_asked_what_of_it(text: str, subject: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge, TODAY)
-    assert said.status == AnswerStatus.NEEDS_CLARIFICATION
-    assert len(said.suggestions) > 1
-    assert said.citations == ()
-    for choice in said.suggestions:
-        told = answer(choice.payload, knowledge, TODAY)
+def test_of_a_subject_alone_the_main_points_are_told(
+    text: str, subject: str, knowledge: Knowledge
+) -> None:
+    said, then = tapped(text, knowledge, TODAY)
+    assert said.status == AnswerStatus.ANSWERED
+    assert said.citations
+    assert subject in fold(said.text)
+    assert then
+    for choice, told in zip(said.suggestions, then, strict=True):
         assert told.status == AnswerStatus.ANSWERED, choice.payload
-        assert subject in fold(choice.title + " " + told.text)
 
 
 @pytest.mark.parametrize(

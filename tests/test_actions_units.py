@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge
-from actions.messages import say
+from actions.wording.say import say
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from tests.changing_stores import DECREE, add, decree, write
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.soundness import VALIDATOR, faults_of_text
+from tests.turns import answer, tapped
 
 LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
 FERRY = " ".join(["đò ngang"] * 300) + "."
@@ -58,7 +58,11 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def ask(question: str, knowledge: Knowledge, last: str | None = None, heading: str = "") -> Answer:
-    said = answer(question, knowledge, TODAY, last_document=last, last_heading=heading)
+    return fit(answer(question, knowledge, TODAY, last_document=last, last_heading=heading))
+
+
+def fit(said: Answer) -> Answer:
+    """Return `said`, which must be fit to be shown."""
     assert list(VALIDATOR.iter_errors(said.to_payload())) == []
     assert list(faults_of_text(said.text)) == []
     assert all(citation.quote in said.text for citation in said.citations)
@@ -89,23 +93,23 @@ def test_a_short_unit_is_quoted_whole(
 
 
 def test_a_long_unit_is_shown_as_its_outline_and_buttons_lead_on(knowledge: Knowledge) -> None:
-    said = ask(f"chương I {LAW}", knowledge)
-    assert said.status is AnswerStatus.ANSWERED
+    said, then = tapped(f"chương I {LAW}", knowledge, TODAY)
+    assert fit(said).status is AnswerStatus.ANSWERED
     assert "• Mục 1. BẾN\n• Mục 2. ĐÒ" in said.text
     assert FERRY not in said.text
     assert [choice.title for choice in said.suggestions] == ["Mục 1 Chương I", "Mục 2 Chương I"]
-    shown = ask(said.suggestions[0].payload, knowledge)
+    shown = fit(then[0])
     assert shown.citations[0].quote.endswith("Bến là nơi thuyền đỗ.")
 
 
 def test_what_several_units_are_called_is_asked_back(knowledge: Knowledge) -> None:
-    said = ask(f"mục 1 {LAW}", knowledge)
-    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    said, then = tapped(f"mục 1 {LAW}", knowledge, TODAY)
+    assert fit(said).status is AnswerStatus.NEEDS_CLARIFICATION
     assert "Chương I. BẾN VÀ ĐÒ › Mục 1. BẾN" in said.text
-    assert [choice.payload for choice in said.suggestions] == [
-        f"Mục 1 Chương I {LAW}",
-        f"Mục 1 Chương II {LAW}",
-    ]
+    titles = [choice.title for choice in said.suggestions]
+    assert titles == ["Mục 1 Chương I", "Mục 1 Chương II"]
+    places = [fit(chosen).citations[0].heading for chosen in then]
+    assert places == ["Chương I. BẾN VÀ ĐÒ › Mục 1. BẾN", "Chương II. PHÀ › Mục 1. PHÀ LỚN"]
 
 
 @pytest.mark.parametrize("place", ["Chương V", "Phụ lục 3"])
@@ -137,19 +141,22 @@ def test_a_clause_alone_is_of_the_article_spoken_of(
 
 
 @pytest.mark.parametrize(
-    ("question", "place", "payload"),
+    ("question", "place"),
     [
-        (f"khoản 2 {OTHER} nói gì", "khoản 2", f"khoản 2 Điều 3 {OTHER}"),
-        (f"theo khoản 1 {OTHER} thì phải nộp gì", "khoản 1", f"khoản 1 Điều 3 {OTHER}"),
+        (f"khoản 2 {OTHER} nói gì", "khoản 2"),
+        (f"theo khoản 1 {OTHER} thì phải nộp gì", "khoản 1"),
     ],
 )
 def test_a_clause_of_no_article_is_of_none_in_particular(
-    question: str, place: str, payload: str, knowledge: Knowledge
+    question: str, place: str, knowledge: Knowledge
 ) -> None:
-    said = ask(question, knowledge)
-    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    said, then = tapped(question, knowledge, TODAY)
+    assert fit(said).status is AnswerStatus.NEEDS_CLARIFICATION
     assert f"Bạn muốn xem {place} của Điều nào?" in said.text
-    assert payload in [choice.payload for choice in said.suggestions]
+    titles = [choice.title for choice in said.suggestions]
+    (citation,) = fit(then[titles.index(f"{place.capitalize()} Điều 3")]).citations
+    assert citation.document_id == "nd-981-2031"
+    assert citation.heading.endswith(f"Điều 3. Hồ sơ đăng ký › {place.capitalize()}")
 
 
 def test_a_point_that_only_one_article_has_is_that_one(knowledge: Knowledge) -> None:
@@ -184,12 +191,14 @@ def test_what_only_looks_like_a_place_is_asked_back(
 
 
 def test_an_article_of_no_document_at_all_is_asked_back(knowledge: Knowledge) -> None:
-    said = ask("điều 3 nói gì", knowledge)
-    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
-    assert "Điều 3 của văn bản nào" in said.text
-    payloads = [choice.payload for choice in said.suggestions]
-    assert f"Điều 3 {LAW}" in payloads
-    assert f"Điều 3 {OTHER}" in payloads
+    said, then = tapped("điều 3 nói gì", knowledge, TODAY)
+    assert fit(said).status is AnswerStatus.NEEDS_CLARIFICATION
+    assert "Bạn muốn xem Điều 3 của văn bản nào?" in said.text
+    titles = [choice.title.split(":")[0] for choice in said.suggestions]
+    for name, document in ((LAW, "luat-71-2031"), (OTHER, "nd-981-2031")):
+        (citation,) = fit(then[titles.index(f"Điều 3 {name}")]).citations
+        assert citation.document_id == document
+        assert "Điều 3. " in citation.heading
 
 
 @pytest.mark.parametrize("question", ["khoản 5", "điểm a thì sao"])

@@ -71,10 +71,10 @@ def test_a_conversation_reads_as_one(rasa: FakeRasa, talk: Talk) -> None:
 
 
 def test_a_suggestion_is_chosen_by_its_number(rasa: FakeRasa, talk: Talk) -> None:
-    button = {"title": "Nguồn", "payload": "/list_sources"}
+    button = {"title": "Nguồn", "payload": "/749 ai ký"}
     rasa.answers["a"] = [text("A", buttons=[button, {**button, "payload": "Ai ký?"}])]
     talk("a", "2", "a", "1", "1")
-    assert asked(rasa) == ["a", "Ai ký?", "a", "/list_sources", "1"]
+    assert asked(rasa) == ["a", "Ai ký?", "a", "/749 ai ký", "1"]
 
 
 def test_a_number_that_chooses_nothing_is_a_question(rasa: FakeRasa, talk: Talk) -> None:
@@ -83,8 +83,8 @@ def test_a_number_that_chooses_nothing_is_a_question(rasa: FakeRasa, talk: Talk)
 
 
 def test_commands(rasa: FakeRasa, talk: Talk) -> None:
-    shown = talk("/help", "/SOURCES", "/ask_topic", "//", "", "  ", "/quit", "không gửi")
-    assert asked(rasa) == ["/list_sources"]
+    shown = talk("/help", "/SOURCES", "/ask_topic", "//", "/ a", "", "  ", "/quit", "không gửi")
+    assert asked(rasa) == [MESSAGES.sources_question, "/ a"]
     assert MESSAGES.chat.help in shown
     assert shown.count(MESSAGES.unknown_command) == 2
     assert shown.endswith(f"\n{MESSAGES.chat.goodbye}\n")

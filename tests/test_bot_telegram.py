@@ -64,13 +64,7 @@ class TestAnswering:
     async def test_a_persons_slash_is_no_intent(self, api: FakeBotApi, rasa: FakeRasa) -> None:
         api.say("/ ask_topic")
         await api.wait_for_messages(1)
-        assert rasa.asked == [(SENDER, "ask_topic")]
-
-    async def test_a_slash_alone_asks_back(self, api: FakeBotApi, rasa: FakeRasa) -> None:
-        api.say("//")
-        [answer] = await api.wait_for_messages(1)
-        assert answer["text"] == MESSAGES.nothing_asked
-        assert rasa.asked == []
+        assert rasa.asked == [(SENDER, "/ ask_topic")]
 
     async def test_a_chat_is_answered_in_order(self, api: FakeBotApi, rasa: FakeRasa) -> None:
         rasa.gate.clear()
@@ -112,17 +106,27 @@ class TestCommands:
         assert answer["text"] == MESSAGES.help
 
     async def test_sources(self, api: FakeBotApi, rasa: FakeRasa) -> None:
-        rasa.answers["/list_sources"] = [text("Tôi đã đọc: …")]
+        rasa.answers[MESSAGES.sources_question] = [text("Tôi đã đọc: …")]
         api.say("/sources")
         [answer] = await api.wait_for_messages(1)
         assert answer["text"] == "Tôi đã đọc: …"
-        assert rasa.asked == [(SENDER, "/list_sources")]
+        assert rasa.asked == [(SENDER, MESSAGES.sources_question)]
 
-    async def test_an_unknown_command_is_no_intent(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+    async def test_an_unknown_command_alone_is_no_question(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
         api.say("/ask_topic")
         [answer] = await api.wait_for_messages(1)
         assert answer["text"] == MESSAGES.unknown_command
         assert rasa.asked == []
+
+    @pytest.mark.parametrize("words", ["/749 ban hành ngày nào?", "//greet", '/greet{"a": "b"}'])
+    async def test_more_than_a_command_is_sent_as_typed(
+        self, words: str, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        api.say(words)
+        await api.wait_for_messages(1)
+        assert rasa.asked == [(SENDER, words)]
 
     async def test_the_menu_lists_the_commands(self, api: FakeBotApi) -> None:
         [call] = await api.wait_for_calls("setMyCommands")
@@ -255,18 +259,6 @@ class TestSuggestions:
         api.tap(dict(answer), data)
         await api.wait_for_messages(2)
         assert rasa.asked[-1] == (SENDER, LONG_QUESTION)
-
-    async def test_an_intent_is_sent_as_such_and_shown_by_its_title(
-        self, api: FakeBotApi, rasa: FakeRasa
-    ) -> None:
-        button = {"title": "Đã đọc gì?", "payload": "/list_sources"}
-        rasa.answers["xin chào"] = [text("Chào bạn!", buttons=[button])]
-        api.say("xin chào")
-        [answer] = await api.wait_for_messages(1)
-        api.tap(dict(answer), ">/list_sources")
-        [_, second] = await api.wait_for_messages(2)
-        assert second["text"].startswith("❓ Đã đọc gì?\n\n")
-        assert rasa.asked[-1] == (SENDER, "/list_sources")
 
     async def test_a_button_of_a_message_too_old_to_read(
         self, api: FakeBotApi, rasa: FakeRasa

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from bot.rasa_client import without_leading_slashes
 from bot.reply import Citation, Reply, Suggestion, parse_reply
 from index.store.catalogue import Catalogue
 from index.store.generations import current_generation
@@ -70,9 +69,7 @@ def test_conversation(
 
 
 def _messages(turn: Turn, last: Heard | None) -> list[str]:
-    """What a front end sends for the turn: people's leading slashes are not for Rasa."""
-    if turn.send:
-        return [turn.send]
+    """What a front end sends for the turn."""
     if turn.choose:
         offered = last.reply.suggestions if last else ()
         chosen = [s.payload for s in offered if turn.choose in s.title]
@@ -80,7 +77,7 @@ def _messages(turn: Turn, last: Heard | None) -> list[str]:
             titles = [s.title for s in offered]
             pytest.fail(f"there is no “{turn.choose}” to choose among {titles}", pytrace=False)
         return chosen[:1]
-    return [without_leading_slashes(text * turn.repeat) for text in turn.say]
+    return [(text * turn.repeat).strip() for text in turn.say]
 
 
 def _heard(assistant: "Assistant", sender: str, message: str) -> Heard:
@@ -120,7 +117,7 @@ class TestConversationsThemselves:
         [
             {"say": "xin chào", "show": ["chào"]},
             {"say": "xin chào"},
-            {"say": "xin chào", "choose": "Le Havre", "status": "plain"},
+            {"say": "xin chào", "choose": "Le Havre", "status": "answered"},
             {"shows": ["chào"]},
             {"say": "xin chào", "status": "answerd"},
             {"say": "xin chào", "shows": [""]},
@@ -151,7 +148,7 @@ HEARD = Heard(
 @pytest.mark.parametrize(
     ("expected", "complaint"),
     [
-        ({"status": "plain"}, "status is answered, not plain"),
+        ({"status": "partial"}, "status is answered, not partial"),
         ({"language": "en"}, "language is vi, not en"),
         ({"shows": ["20%", "30%"]}, "does not show “30%”"),
         ({"shows_any": ["30%", "40%"]}, "shows none of “30%”, “40%”"),
@@ -187,7 +184,7 @@ def test_what_is_met_gives_no_complaint() -> None:
 
 
 def test_a_failure_quotes_conversation_turn_and_both_sides() -> None:
-    turn = Turn(say=["kinh te so"], status=["plain"])
+    turn = Turn(say=["kinh te so"], status=["partial"])
     conversation = Conversation(conversation="A name", turns=[turn])
     said = report(conversation, 2, "kinh te so", HEARD, "status is wrong")
     assert "A name, turn 2: status is wrong" in said

@@ -28,6 +28,29 @@ def test_a_malformed_body_is_refused_with_the_reason(body: bytes, assistant: "As
     assert reason.startswith(("the body", "sender", "message"))
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "/749 ban hành ngày nào?",
+        "/ask_topic Quyết định 749 ban hành ngày nào?",
+        ' //ask_topic{"focus": "x", "pending": true} quyết định 749 ban hành ngày nào',
+        "/restart\nQuyết định 749/QĐ-TTg ban hành ngày nào?",
+    ],
+)
+def test_a_slash_is_read_as_text(message: str, assistant: "Assistant") -> None:
+    [custom] = [said["custom"] for said in ask(assistant, message) if "custom" in said]
+    assert custom["status"] == "answered"
+    assert "03/6/2020" in custom["text"]
+
+
+@pytest.mark.parametrize(
+    "command", ["/session_start", "/restart", "/back", '/inform{"pending": false}', "/", "//"]
+)
+def test_no_command_reaches_rasa(command: str, assistant: "Assistant") -> None:
+    # What Rasa takes for a restart or a new session is answered with nothing.
+    assert ask(assistant, command) != []
+
+
 def test_health_is_where_it_was(assistant: "Assistant") -> None:
     response = httpx.get(f"{assistant.url}/webhooks/rest/", trust_env=False)
     assert response.json() == {"status": "ok"}

@@ -55,7 +55,7 @@ def test_every_action_and_intent_the_contract_names_is_in_the_domain() -> None:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
     contract = ARCHITECTURE.split("## The wire")[1].split("## Settings")[0]
     assert set(re.findall(r"`(action_[a-z_]+)`", contract)) == set(domain["actions"])
-    intents = re.search(r"Intents \(Rasa\): (.*?)\. A front end", contract, re.DOTALL)
+    intents = re.search(r"Intents \(Rasa\): (.*?)\. They", contract, re.DOTALL)
     assert intents
     assert set(re.findall(r"`([a-z_]+)`", intents[1])) == set(domain["intents"])
 

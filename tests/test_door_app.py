@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from actions.emergencies.decision import THRESHOLDS
 from door.admission import Admission
 from door.app import READINESS_QUESTION, FrontDoor
 from door.dialogue import Dialogue
@@ -23,7 +24,7 @@ CRY = "cứu với, nhà tôi cháy"
 @asynccontextmanager
 async def door(url: str, admission: Admission | None = None) -> AsyncIterator[httpx.AsyncClient]:
     dialogue = Dialogue(url)
-    application = FrontDoor(dialogue, admission or Admission(), {"list_sources"}).application()
+    application = FrontDoor(dialogue, admission or Admission()).application()
     transport = httpx.ASGITransport(application)
     async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
         yield client
@@ -95,6 +96,16 @@ async def test_a_cry_for_help_is_answered_with_rasa_down_and_the_queue_full(afte
         response = await ask(client, CRY + after)
     assert response.status_code == 200
     assert "114" in said(response)["text"].split("\n", 1)[0]
+
+
+async def test_with_rasa_down_a_doubtful_message_gets_every_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(THRESHOLDS, "numbers_by_text", 1.1)
+    async with door(f"http://127.0.0.1:{ports.find_free()}") as client:
+        response = await ask(client, "mẹ nằm dưới sàn, gọi mãi không mở mắt, môi tái nhợt")
+    assert response.status_code == 503
+    assert [n for n in ("115", "114", "113", "111") if n not in said(response)["text"]] == []
 
 
 async def test_with_rasa_down_a_person_is_told_so() -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from door.incoming import MAX_BYTES, IncomingMessage, MalformedError, parse_message, read_body
 
-INTENTS = {"greet", "list_sources"}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.just("message"), inner),
@@ -16,7 +15,7 @@ JSON = st.recursive(
 
 
 def read(**fields: Any) -> IncomingMessage:
-    return parse_message(json.dumps(fields).encode(), INTENTS)
+    return parse_message(json.dumps(fields).encode())
 
 
 async def in_parts(*parts: bytes) -> AsyncIterator[bytes]:
@@ -34,26 +33,9 @@ def test_who_gives_no_name_gets_a_conversation_of_their_own() -> None:
     assert first != second
 
 
-@pytest.mark.parametrize("message", ["/greet", "/list_sources"])
-def test_a_front_ends_own_intent_goes_through(message: str) -> None:
+@pytest.mark.parametrize("message", ["/restart", '/greet{"a": "b"}', " //greet", "/", "24/7"])
+def test_slashes_stay_as_typed(message: str) -> None:
     assert read(sender="a", message=message) == IncomingMessage("a", message)
-    assert read(sender="a", message=message).is_intent
-
-
-@pytest.mark.parametrize(
-    ("message", "words"),
-    [
-        ("/restart", "restart"),
-        ("/session_start", "session_start"),
-        ('/greet{"a": "b"}', 'greet{"a": "b"}'),
-        (" //greet", "greet"),
-        ("/", ""),
-        ("24/7", "24/7"),
-        ("749/QĐ-TTg", "749/QĐ-TTg"),
-    ],
-)
-def test_nothing_else_is_a_command_to_rasa(message: str, words: str) -> None:
-    assert read(sender="a", message=message) == IncomingMessage("a", words)
 
 
 @pytest.mark.parametrize(
@@ -74,12 +56,12 @@ def test_nothing_else_is_a_command_to_rasa(message: str, words: str) -> None:
 )
 def test_what_is_no_message_is_refused_with_the_reason(body: bytes, reason: str) -> None:
     with pytest.raises(MalformedError, match=reason) as refused:
-        parse_message(body, INTENTS)
+        parse_message(body)
     assert refused.value.status == 400
 
 
 def test_half_a_surrogate_pair_can_be_handed_on() -> None:
-    incoming = parse_message(rb'{"sender": "a\ud83d", "message": "b\udc00"}', INTENTS)
+    incoming = parse_message(rb'{"sender": "a\ud83d", "message": "b\udc00"}')
     assert incoming == IncomingMessage("a?", "b?")
 
 
@@ -93,18 +75,17 @@ def test_a_row_of_marks_is_bounded() -> None:
 @given(JSON)
 def test_any_json_is_a_message_or_refused(value: Any) -> None:
     try:
-        incoming = parse_message(json.dumps(value).encode(), INTENTS)
+        incoming = parse_message(json.dumps(value).encode())
     except MalformedError:
         return
     assert incoming.sender
     incoming.message.encode()
-    assert not incoming.message.startswith("/") or incoming.message[1:] in INTENTS
 
 
 @given(st.binary())
 def test_any_bytes_are_a_message_or_refused(body: bytes) -> None:
     try:
-        assert parse_message(body, INTENTS).sender
+        assert parse_message(body).sender
     except MalformedError as refused:
         assert str(refused)
 

@@ -15,7 +15,6 @@ from tests.machine_clock import asks_machine, modules, optional_days
 # What may ask the machine, and why.
 MAY_ASK = {
     "index/clock.py": "it is the clock",
-    "door/app.py": "the hour, in UTC, makes a sender's name for /ready; nothing is told by it",
 }
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from actions.answering import answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, questions, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
+from tests.turns import answer
 
 ROOT = Path(__file__).parent.parent
 SEED = 10

@@ -14,7 +14,7 @@ REPORT = {"greet": {"recall": 0.9}, "thank": {"recall": 0.5}, "accuracy": 0.8}
 def test_every_intent_and_the_whole_have_a_bound() -> None:
     intents = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["intents"]
     assert set(BOUNDS) == {*intents, "accuracy"}
-    assert all(0.7 < bound <= 1 for bound in BOUNDS.values())
+    assert all(0.65 < bound <= 1 for bound in BOUNDS.values())
 
 
 def test_each_figure_stands_beside_its_bound() -> None:

@@ -32,6 +32,10 @@ MALFORMED = [
     ("ACTIONS_PORT", "5_005", "a port number from 1 to 65535"),
     ("STORE_DIR", "a\0b", "a folder"),
     ("CACHE_DIR", "~nobody-has-this-name/x", "a folder"),
+    ("CONVERSATIONS_FILE", "a\0b", "a file"),
+    ("CONVERSATION_DAYS", "0", "a number of days above 0"),
+    ("CONVERSATION_DAYS", "nan", "a number of days above 0"),
+    ("CONVERSATION_DAYS", "a month", "a number of days above 0"),
     ("EMBEDDING_MODEL", "a\0b", "the name or path of a model"),
     ("EMBEDDING_BACKEND", "ONNX", "onnx or torch"),
     ("TELEGRAM_BOT_TOKEN", "no colon", "it as @BotFather wrote it"),
@@ -62,6 +66,8 @@ def test_defaults() -> None:
     assert (settings.rasa_port, settings.dialogue_port, settings.actions_port) == (5005, 0, 5055)
     assert settings.store_dir == ROOT / "var" / "store"
     assert settings.cache_dir == Path.home() / ".cache" / "hoi-pho"
+    assert settings.conversations_file == ROOT / "var" / "conversations.db"
+    assert settings.conversation_days == 30
     assert (settings.embedding_model, settings.embedding_backend) == (
         "multilingual-e5-small",
         "onnx",

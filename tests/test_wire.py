@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from actions.answer import Answer, AnswerStatus, Citation
-from actions.answering import answer
-from actions.emergency import emergency_answer
+from actions.conversation import Focus
 from actions.knowledge import Knowledge
-from actions.sources import cited_again, sources_answer
+from actions.turn import turn
 from bot import reply
 from bot.errors import ReplyError
 from bot.reply import parse_reply
 from tests.days import TODAY
 from tests.soundness import SCHEMA, VALIDATOR, faults
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -86,14 +86,9 @@ def test_the_examples_are_of_every_kind(knowledge: Knowledge) -> None:
 
 
 def test_other_actions_answers_arrive_too(knowledge: Knowledge) -> None:
-    documents = knowledge.retriever.documents
-    before = answer("Dân số Nevers là bao nhiêu?", knowledge, TODAY).to_payload()["citations"]
-    for said in (
-        sources_answer("vi", documents),
-        cited_again("vi", before, documents),
-        cited_again("fr", [], documents),
-        emergency_answer("cứu tôi với"),
-    ):
+    focus = Focus()
+    for message in ("nguồn đâu", "Dân số Nevers là bao nhiêu?", "source ?", "cứu tôi với", "merci"):
+        said, focus = turn(message, focus, {}, knowledge, TODAY)
         assert list(VALIDATOR.iter_errors(said.to_payload())) == []
         assert_same(parse_reply(messages(said)), said)
 

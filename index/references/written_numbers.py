@@ -57,7 +57,9 @@ _SPELLED = re.compile(rf"{_TYPE}\s*{_SO}(?P<spelled>{_SPELLED_WORD}{{2,8}}){_IN_
 # quyết định của Thủ tướng số 749
 _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT}")
 # “1,5” is one number
-_FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:so\s+)?"
+_CALLED = any_of(WORDS["called"])
+_BEFORE_LONG = any_of([*WORDS["called"], *WORDS["before_long"]])
+_FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:(?:so|{_CALLED})\s+)?"
 # No unit follows the number, nor the last one of a list: “749 và 942 nói gì”.
 _ALONE = (
     rf"(?=(?:{_FURTHER}\d{{1,4}})*"
@@ -67,6 +69,13 @@ _ALONE = (
 _BARE = re.compile(
     rf"^\s*(?P<at>(?:cai\s+)?(?:so\s+)?(?:(?P<number>\d{{1,4}})(?:\s*[-/]\s*(?P<year>{_YEAR}))?"
     rf"|(?P<spelled>{_SPELLED_WORD}{{2,8}}(?<![\s-])))){_ALONE}"
+)
+# A long number behind “thằng”, “ý mình là”, whatever is asked of it; no year and no quantity.
+_LONG = re.compile(
+    rf"\b(?:{_BEFORE_LONG})\s+"
+    rf"(?:so\s+)?(?P<at>(?P<number>(?!{_YEAR}\b)\d{{3,4}}))(?![\w/%-]|[.,]\d)"
+    rf"(?!\s+(?:{any_of(WORDS['counted'])})\b(?!\s+(?:{any_of(WORDS['not_counted_behind'])}|\d)))"
+    r"(?=\s*[?!.,;:)]|\s*$|\s+[a-z])"
 )
 _FEW = re.compile(rf"\d{{1,2}}\s+(?:{any_of(WORDS['counted_by_few'])})\b")
 # “hỏi về số 100”, but not “trong số 100”, nor “nhà của số 10”
@@ -151,6 +160,9 @@ def written_numbers(folded: str) -> Iterator[WrittenNumber]:
                 certain = number.certain and has_so and not is_month and _asks_of_document(match)
                 in_figures.append(replace(number, certain=bool(certain)))
                 yield in_figures[-1]
+    for match in _LONG.finditer(folded):
+        in_figures.append(replace(_in_figures(match), certain=False))
+        yield in_figures[-1]
     for number in in_figures:
         yield from _list_after(number, folded)
 

@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
     (?!{_ADDRESS})              # dvc.gov.vn is an address
     (?:
         (\.)(?=[^\W\d_])        # a dot may join it to the next word: TP.HCM
+      | (?<=tp)\.(?=\s+[^\W\d_])  # “TP. Huế”: no sentence ends there
       | (?![\w/-])
     )
     """,

@@ -6,6 +6,7 @@ Vietnamese syllable, by its letters. Each adds its evidence in log-odds (languag
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -37,9 +38,36 @@ _TYPE_CODES = frozenset(("qđ", "nđ"))
 _ADDRESS = re.compile(r"\w[.@]\w")
 
 
-@lru_cache(maxsize=512)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words of a text say of its language, in log-odds.
+
+    `foreign` is against Vietnamese, `french` for French rather than English; `words` is how many
+    words are no codes, figures or addresses.
+    """
+
+    words: int
+    foreign: float
+    french: float
+
+    @property
+    def language(self) -> Language:
+        """The language it is for; Vietnamese without enough evidence against it."""
+        if 0 < self.foreign < _DATA["least"] and self.french >= _DATA["french"]["alone"]:
+            return "fr"
+        if self.foreign < _DATA["least"]:
+            return "vi"
+        return "fr" if self.french > 0 else "en"
+
+
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Vietnamese without enough evidence against it."""
+    return language_evidence(text).language
+
+
+@lru_cache(maxsize=512)
+def language_evidence(text: str) -> Evidence:
+    """Return the evidence that the words of `text` are for a language."""
     nfc = unicodedata.normalize("NFC", text)
     plain = " ".join(token for token in nfc.split() if not _is_code(token))
     all_capitals = plain.isupper()
@@ -47,6 +75,7 @@ def detect_language(text: str) -> Language:
     foreign = _EVIDENCE["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
     words = _WORD.findall(_SHORT_FORM.sub("", plain))
+    count = sum(word.isalpha() for word in words)
     if len(words) > 1 and words[-1].lower() in _CLOSING:
         foreign += _EVIDENCE["closing"]
         words.pop()
@@ -54,9 +83,7 @@ def detect_language(text: str) -> Language:
         word_foreign, word_french = _evidence(word.lower() if all_capitals else word, index == 0)
         foreign += word_foreign
         french += word_french
-    if foreign < _DATA["least"]:
-        return "vi"
-    return "fr" if french > 0 else "en"
+    return Evidence(count, foreign, french)
 
 
 def is_foreign_function_word(word: str) -> bool:
@@ -128,6 +155,8 @@ def _syllable(folded: str) -> Literal["", "some", "own"]:
 
 
 def _is_code(token: str) -> bool:
-    """Tell whether `token` is a document number, a type code or an address."""
+    """Tell whether `token` is a document number, a type code, an address or a command (“/x”)."""
     is_number = ("/" in token or "-" in token) and any(char.isdigit() for char in token)
-    return is_number or token.lower() in _TYPE_CODES or _ADDRESS.search(token) is not None
+    is_command = token.startswith("/") and len(token) > 1
+    is_address = _ADDRESS.search(token) is not None
+    return is_number or is_command or is_address or token.lower() in _TYPE_CODES

@@ -7,11 +7,14 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _SPELLING = read_yaml(Path(__file__).with_suffix(".yml"))
 _ONSETS: frozenset[str] = frozenset(_SPELLING["onsets"])
 _RIMES: frozenset[str] = frozenset(_SPELLING["rimes"])
+_BARE_ONSETS = frozenset(map(fold, _ONSETS))
+_BARE_RIMES = frozenset(map(fold, _RIMES))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _TONES_OF_STOPS = frozenset("\u0301\u0323")
 _MAX_LETTERS = 7  # nghiêng
@@ -29,6 +32,14 @@ def is_syllable(word: str) -> bool:
         return False
     # A syllable that ends in p, t, c or ch must have the acute or the dot below.
     return not toneless.endswith(("p", "t", "c", "ch")) or bool(_TONES_OF_STOPS.intersection(tones))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether `word` is how a syllable may be typed without its diacritics: “nguoi”."""
+    bare = word.lower()
+    return bare in _BARE_RIMES or any(
+        bare[:length] in _BARE_ONSETS and bare[length:] in _BARE_RIMES for length in range(1, 4)
+    )
 
 
 def _has_valid_letters(toneless: str) -> bool:

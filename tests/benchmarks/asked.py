@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from actions.answer import Answer
-from actions.answering import answer
 from actions.knowledge import Knowledge
 from tests.conversation import read_conversations
 from tests.days import TODAY
+from tests.turns import answer
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tests.benchmarks.bench_danger
 
-Answers 200 questions of tests/questions in one process, each twice in turn: as it was without the
-recogniser, whose vectors nothing remembers, and as the actions do it. Prints medians, their ratio.
+Answers 200 questions of tests/questions in one process, each twice in turn: without the recogniser,
+whose vectors nothing remembers, and as the actions do it. Prints the medians and their ratio.
 """
 
 import json
@@ -12,9 +12,8 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
-from actions.answering import answer, named_section
-from actions.danger_answers import danger_answer
 from actions.knowledge import Knowledge
 from index.encoding.encoder import load_encoder
 from index.encoding.remembering import RememberingEncoder
@@ -22,6 +21,7 @@ from index.search.retriever import Retriever
 from index.store.generations import open_store
 from settings import load_settings
 from tests.days import TODAY
+from tests.turns import answer
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 _SETS = ("answerable", "near_misses", "legal")
@@ -29,13 +29,12 @@ _COUNT = 200
 
 
 def _answer(message: str, knowledge: Knowledge) -> None:
-    named_section(message, knowledge)
-    answer(message, knowledge, TODAY)
+    with patch("actions.turn.danger_answer", return_value=None):
+        answer(message, knowledge, TODAY)
 
 
 def _answer_with_recogniser(message: str, knowledge: Knowledge) -> None:
-    if not danger_answer(message, knowledge.retriever):
-        _answer(message, knowledge)
+    answer(message, knowledge, TODAY)
 
 
 def _seconds(work: Callable[[str, Knowledge], None], message: str, knowledge: Knowledge) -> float:

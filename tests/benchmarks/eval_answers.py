@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from actions.answer import AnswerStatus
-from actions.answering import answer
 from actions.knowledge import Knowledge, KnowledgeSource
 from settings import load_settings
 from tests.days import TODAY
+from tests.turns import answer
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 _GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)

@@ -1,193 +1,172 @@
-"""Fit the recogniser of dangers and print, cross-validated, what each threshold would cost.
+"""Fit the recognisers of dangers and print, cross-validated, what each threshold would cost.
 
     .venv/bin/python -m tests.benchmarks.fit_danger [--write]
 
-Messages: data/dangers, the examples of data/nlu but those of `emergency`, and tests/questions but
-its holdouts; ordinary ones bare as well. Two folds; the two files of Vietnamese dangers, by
-different writers, test one another. A message counts where no phrase recognises it, as the
-strongest of its windows does. With `--write`, weights fitted to all messages become
-actions/danger_model.npz.
+Messages and folds: danger_examples.py. Two models: one with the vectors of the configured encoder,
+one of the text alone. A message counts as DangerModel.recognition says. With `--write`,
+models of all messages become actions/emergencies/vector_weights.npz and text_weights.npz.
 """
 
 import argparse
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix, hstack
 
-from actions.danger_model import (
+from actions.emergencies.answers import window_vectors
+from actions.emergencies.dangers import danger_in
+from actions.emergencies.decision import THRESHOLDS, Help, help_by_text, help_by_vectors
+from actions.emergencies.evidence import BUCKETS, FINDINGS, Evidence, evidence_in
+from actions.emergencies.model import (
     NONE,
-    THRESHOLDS,
-    WEIGHTS_FILE,
+    TEXT_WEIGHTS,
+    VECTOR_WEIGHTS,
     DangerModel,
     Floats,
     Recognition,
-    window_vectors,
 )
-from actions.danger_windows import danger_windows
-from actions.dangers import danger_in
+from actions.emergencies.windows import danger_windows
 from actions.knowledge import shared_source
 from index.question.query import as_encoded
 from index.search.retriever import Retriever
 from index.text.combining_marks import limit_marks
-from index.text.folding import fold
 from settings import load_settings
+from tests.benchmarks.danger_examples import FOLDS, Example, examples, folds_of
+from tests.benchmarks.softmax import fit_softmax
 
-ROOT = Path(__file__).parents[2]
-# Sources whose harmless lines stand near to danger; the others are ordinary questions.
-NEAR = frozenset(("vi_none", "en_fr", "emergencies"))
-_FIRST_FOLD = frozenset(("vi_danger",))
-_SECOND_FOLD = frozenset(("vi_danger2",))
-# The vectors are short beside what LogisticRegression's penalty expects.
-_SCALE = 10.0
-_PENALTIES = (0.03, 0.1, 0.3, 1.0)
-PENALTY = 0.1
-_BOUNDS = (0.95, 0.93, 0.91, 0.89, 0.86, 0.83, 0.8, 0.75, 0.7, 0.65, 0.62, 0.6, 0.55, 0.5)
+# Columns are scaled, since one penalty is for all of them: vectors and words are short.
+_VECTOR_SCALE = 10.0
+_WORD_SCALE = 8.0
+_FINDING_SCALE = 3.0
+# scikit-learn's C, chosen with the vectors and without.
+_PENALTY = {True: 0.1, False: 1.0}
+_BOUNDS = (0.95, 0.93, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25)
 _BATCH = 64
+# In words: a message of so many has several windows.
+_LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A message, the kind of danger it tells of, and the file it is from."""
+class Windows:
+    """What each window of a message tells: its evidence, and vectors of shape `(w, 2 d)`."""
 
-    text: str
-    kind: str
-    language: str
-    source: str
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it is harmless and stands near to danger."""
-        return self.kind == NONE and self.source in NEAR
+    evidence: tuple[Evidence, ...]
+    vectors: Floats
 
 
-def examples() -> list[Example]:
-    """Return all messages of the fit, each text once."""
-    ordinary = [*_questions(), *_nlu()]
-    # Most people type without marks; correcting such words often leads astray.
-    bare = [replace(example, text=fold(example.text)) for example in ordinary]
-    messages = [*_written(), *ordinary, *bare, *_emergencies()]
-    return list({example.text: example for example in messages}.values())
-
-
-def _written() -> Iterator[Example]:
-    for path in sorted((ROOT / "data/dangers").glob("*.jsonl")):
-        for line in _lines(path):
-            yield Example(line["text"], line["kind"], line["lang"], path.stem)
-
-
-def _questions() -> Iterator[Example]:
-    for name in ("answerable", "near_misses", "legal"):
-        for line in _lines(ROOT / f"tests/questions/{name}.jsonl"):
-            yield Example(line["text"], NONE, "", name)
-
-
-def _nlu() -> Iterator[Example]:
-    for path in sorted((ROOT / "data/nlu").glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            for line in entry["examples"].splitlines():
-                if entry["intent"] != "emergency" and line.startswith("- "):
-                    yield Example(line[2:].strip(), NONE, "", "nlu")
-
-
-def _emergencies() -> Iterator[Example]:
-    for line in _lines(ROOT / "tests/questions/emergencies.jsonl"):
-        kind = _kind(line["text"]) if line["danger"] else NONE
-        yield Example(line["text"], kind, "", "emergencies")
-
-
-def _kind(message: str) -> str:
-    """Return the kind of a danger that phrases recognise."""
-    danger = danger_in(message)
-    if danger.despair:
-        return "despair"
-    if danger.numbers[:2] == ("114", "115"):
-        return "rescue"
-    return {"115": "medical", "114": "fire", "113": "crime", "111": "child"}[danger.numbers[0]]
-
-
-def _lines(path: Path) -> Iterator[dict[str, str]]:
-    yield from map(json.loads, path.read_text("utf-8").splitlines())
-
-
-def windows_of(texts: Sequence[str], retriever: Retriever) -> list[Floats]:
-    """Return the vectors of each text's windows, the whole text first, shape `(w, 2 d)` each."""
+def windows_of(texts: Sequence[str], retriever: Retriever) -> list[Windows]:
+    """Return the windows of each text, the whole text first."""
     cut = [danger_windows(as_encoded(limit_marks(text))) for text in texts]
-    vectors_of: list[Floats] = []
+    told: list[Windows] = []
     for start in range(0, len(cut), _BATCH):
         batch = cut[start : start + _BATCH]
         vectors = window_vectors([window for windows in batch for window in windows], retriever)
         ends = np.cumsum([len(windows) for windows in batch])
-        vectors_of += np.split(vectors, ends[:-1])
-    return vectors_of
+        for windows, part in zip(batch, np.split(vectors, ends[:-1]), strict=True):
+            told.append(Windows(tuple(map(evidence_in, windows)), part))
+    return told
 
 
-def fit(
-    messages: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
-) -> DangerModel:
-    """Return a model of `messages`; each window of a harmless message is harmless as well."""
-    parts, kinds = [], []
-    for example, windows in zip(messages, vectors, strict=True):
-        part = windows if example.kind == NONE else windows[:1]
-        parts.append(part)
-        kinds += [example.kind] * len(part)
-    rows = np.concatenate(parts)
+def fit(messages: Sequence[Example], told: Sequence[Windows], encoder: str) -> DangerModel:
+    """Return a model of `messages`; each window of a harmless message is harmless as well.
+
+    Of the text alone if `encoder` is empty.
+    """
+    names = sorted({example.kind for example in messages})
+    parts: list[Floats] = []
+    evidence: list[Evidence] = []
+    kinds: list[int] = []
+    for example, windows in zip(messages, told, strict=True):
+        count = len(windows.evidence) if example.kind == NONE else 1
+        parts.append(windows.vectors[:count])
+        evidence += windows.evidence[:count]
+        kinds += [names.index(example.kind)] * count
+    rows = np.concatenate(parts) if encoder else np.zeros((len(kinds), 0), np.float32)
     middle = rows.mean(axis=0)
-    model = LogisticRegression(C=penalty, max_iter=1000)
-    model.fit((rows - middle) * _SCALE, kinds)
-    weights = model.coef_.T * _SCALE
-    bias = model.intercept_ - middle @ weights
-    names = tuple(map(str, model.classes_))
-    return DangerModel(encoder, names, weights.astype(np.float32), bias.astype(np.float32))
+    sparse = hstack([_words(evidence), _findings(evidence)]).tocsr()
+    dense = (rows - middle) * _VECTOR_SCALE
+    vectors, others, bias = fit_softmax(dense, sparse, np.array(kinds), _PENALTY[bool(encoder)])
+    vectors = vectors * _VECTOR_SCALE
+    words, findings = np.split(others, [BUCKETS])
+    findings = findings * _FINDING_SCALE
+    bias = (bias - middle @ vectors).astype(np.float32)
+    # As it is written: in 16 bits.
+    words = (words * _WORD_SCALE).astype(np.float16).astype(np.float32)
+    return DangerModel(encoder, tuple(names), words, findings, vectors, bias)
+
+
+def _words(evidence: Sequence[Evidence]) -> csr_matrix:
+    counts = np.array([len(window.words) for window in evidence])
+    values = np.repeat(_WORD_SCALE / np.sqrt(counts), counts).astype(np.float32)
+    columns = np.concatenate([window.words for window in evidence])
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    return csr_matrix((values, columns, starts), shape=(len(evidence), BUCKETS))
+
+
+def _findings(evidence: Sequence[Evidence]) -> csr_matrix:
+    found = np.zeros((len(evidence), len(FINDINGS)), np.float32)
+    for row, window in enumerate(evidence):
+        found[row, list(window.findings)] = _FINDING_SCALE
+    return csr_matrix(found)
+
+
+def recognised(model: DangerModel, windows: Windows) -> Recognition:
+    """Return what `model` recognises in a message."""
+    return model.recognition(windows.evidence, windows.vectors if model.encoder else None)
 
 
 def cross_validated(
-    messages: Sequence[Example], vectors: Sequence[Floats], penalty: float, encoder: str
+    messages: Sequence[Example], told: Sequence[Windows], encoder: str
 ) -> list[Recognition]:
     """Return the recognition of each message by a model that has not seen its fold."""
-    folds = np.random.default_rng(0).integers(0, 2, len(messages))
-    for at, example in enumerate(messages):
-        if example.source in _FIRST_FOLD | _SECOND_FOLD:
-            folds[at] = example.source in _SECOND_FOLD
+    folds = folds_of(messages)
     models = []
-    for half in (0, 1):
-        rest = [at for at in range(len(messages)) if folds[at] != half]
-        of_rest = [messages[at] for at in rest], [vectors[at] for at in rest]
-        models.append(fit(*of_rest, penalty, encoder))
-    return [models[folds[at]].recognition(vectors[at]) for at in range(len(messages))]
+    for fold in range(FOLDS):
+        rest = [at for at, other in enumerate(folds) if other != fold]
+        models.append(fit([messages[at] for at in rest], [told[at] for at in rest], encoder))
+    return [recognised(models[folds[at]], told[at]) for at in range(len(messages))]
 
 
 def _print_costs(messages: Sequence[Example], recognitions: Sequence[Recognition]) -> None:
     probability: NDArray[np.float64] = np.array([each.probability for each in recognitions])
-    phrases = np.array([_by_phrases(example.text) for example in messages])
-    danger = np.array([example.kind != NONE for example in messages])
+    written = np.array([not example.is_bare for example in messages])
     near = np.array([example.is_near for example in messages])
-    dangers = danger & np.array([example.source != "emergencies" for example in messages])
-    indirect = dangers & ~phrases
+    ordinary = np.array([example.is_ordinary for example in messages])
+    dangers = ~near & ~ordinary & written
+    near &= written
     vietnamese = np.array([example.language == "vi" for example in messages])
     kinds = np.array(
         [each.kind == example.kind for each, example in zip(recognitions, messages, strict=True)]
     )
-    print(f"dangers {dangers.sum()}, no phrase knows {indirect.sum()}; near {near.sum()},")
-    print(f"ordinary {(~danger & ~near).sum()}; right kind {kinds[indirect].mean():.3f}")
-    print("threshold  near  ordinary  vi  en+fr  all, with phrases")
+    print(f"dangers {dangers.sum()}, near {near.sum()}, ordinary {ordinary.sum()}; ", end="")
+    print(f"right kind {kinds[dangers].mean():.3f}")
+    print("threshold    near  ordinary     vi  en+fr    all")
     for bound in _BOUNDS:
         over = probability >= bound
         print(
-            f"{bound:9.2f}  {over[near & ~phrases].mean():.4f}  {over[~danger & ~near].sum():8}"
-            f"  {over[indirect & vietnamese].mean():.3f}  {over[indirect & ~vietnamese].mean():.3f}"
-            f"  {(over | phrases)[dangers].mean():.3f}"
+            f"{bound:9.2f}  {over[near].mean():.4f}  {over[ordinary].sum():8}"
+            f"  {over[dangers & vietnamese].mean():.3f}  {over[dangers & ~vietnamese].mean():.3f}"
+            f"  {over[dangers].mean():.3f}"
         )
 
 
-def _by_phrases(message: str) -> bool:
-    danger = danger_in(message)
-    return bool(danger.numbers) or danger.is_call
+def _print_decided(messages: Sequence[Example], given: Sequence[Help]) -> None:
+    """Print what becomes of messages as they were written, by file, by length and by kind."""
+    print(f"{'':24}  count  {'  '.join(each.value for each in Help)}")
+    counts: dict[str, Counter[Help]] = {}
+    for example, each in zip(messages, given, strict=True):
+        if not example.is_bare:
+            name = "harmless" if example.kind == NONE else "danger"
+            name = "ordinary" if example.is_ordinary else name
+            length = "long" if len(example.text.split()) >= _LONG else "short"
+            for group in (f"{example.source}, {name}", f"{length}, {name}", f"kind {example.kind}"):
+                counts.setdefault(group, Counter())[each] += 1
+    for name, count in sorted(counts.items()):
+        columns = "  ".join(f"{count[each]:7}" for each in Help)
+        print(f"{name:24}  {count.total():5}  {columns}")
 
 
 def main() -> None:
@@ -196,20 +175,31 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     write = parser.parse_args().write
     retriever = shared_source(load_settings()).current().retriever
-    name = retriever.encoder.name
     messages = examples()
-    vectors = windows_of([example.text for example in messages], retriever)
-    for penalty in _PENALTIES:
-        print(f"penalty {penalty}")
-        _print_costs(messages, cross_validated(messages, vectors, penalty, name))
-    model = fit(messages, vectors, PENALTY, name)
-    probabilities = np.array([model.recognition(windows).probability for windows in vectors])
-    for use, bound in THRESHOLDS.items():
-        print(
-            f"{use}: the nearest message is {np.abs(probabilities - bound).min():.5f} from {bound}"
-        )
-    if write:
-        model.write(WEIGHTS_FILE)
+    told = windows_of([example.text for example in messages], retriever)
+    dangers = [danger_in(limit_marks(example.text)) for example in messages]
+    decided: list[list[Help]] = []
+    for encoder, path in (("", TEXT_WEIGHTS), (retriever.encoder.name, VECTOR_WEIGHTS)):
+        print(f"with the vectors of {encoder}" if encoder else "of the text alone")
+        recognitions = cross_validated(messages, told, encoder)
+        _print_costs(messages, recognitions)
+        decide = help_by_vectors if encoder else help_by_text
+        pairs = zip(recognitions, dangers, strict=True)
+        decided.append([decide(each.probability, danger) for each, danger in pairs])
+        model = fit(messages, told, encoder)
+        probabilities = [recognised(model, windows).probability for windows in told]
+        ours = [bound for use, bound in THRESHOLDS.items() if ("by_text" in use) != bool(encoder)]
+        nearest = np.abs(np.subtract.outer(probabilities, ours)).min()
+        print(f"the nearest message is {nearest:.5f} from a threshold")
+        if write:
+            model.write(path)
+    by_text, by_vectors = decided
+    both = zip(by_text, by_vectors, strict=True)
+    given = [Help.NUMBERS if Help.NUMBERS in pair else pair[1] for pair in both]
+    print("given by the text alone")
+    _print_decided(messages, by_text)
+    print("given by both")
+    _print_decided(messages, given)
 
 
 if __name__ == "__main__":

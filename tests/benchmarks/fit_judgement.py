@@ -24,8 +24,9 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from actions.answering import ONLY_METADATA
-from actions.understanding import understand
+from actions.knowledge import Knowledge
+from actions.reading.frames import Reader
+from actions.reading.plan import Named, Passages
 from index.encoding.encoder import Encoder, load_encoder
 from index.evaluating.conditions import conditions_of
 from index.evaluating.metrics import answered_when_kept, auroc, calibration_error
@@ -33,7 +34,6 @@ from index.evaluating.question_set import read_question_set
 from index.ingest.building import build, is_up_to_date
 from index.judging.evidence import Evidence
 from index.judging.hit import ScoredPassage
-from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
 from index.store.generations import open_store
 from settings import load_settings
@@ -61,15 +61,16 @@ class Case:
 
 def shipped_cases(retriever: Retriever) -> Iterator[Case]:
     """Yield a case for every question that is answered by searching, not from metadata."""
-    finder = ReferenceFinder(retriever.documents)
+    reader = Reader(Knowledge.of(retriever))
     for name in ("answerable", "near_misses"):
         lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         for record in map(json.loads, lines):
-            question = understand(record["text"], finder, TODAY)
-            named = [d.id for found in question.references for d in found.matches]
-            by_metadata = not question.rest or ONLY_METADATA & set(question.fields)
-            if question.references and (not named or by_metadata):
+            plan = reader.read(record["text"], TODAY, {})
+            if not isinstance(plan, Passages):
                 continue
+            target = plan.target
+            namings = target.documents if isinstance(target, Named) else ()
+            named = [each for naming in namings for each in naming.matches]
             hit = retriever.search(record["text"], 8, named or None)[0]
             right = any(text in hit.passage.text for text in record.get("contains", ()))
             answerable = name == "answerable"

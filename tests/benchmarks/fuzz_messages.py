@@ -14,13 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from actions.answering import answer
-from actions.emergency import emergency_answer, emergency_numbers
+from actions.emergencies.emergency import emergency_answer, emergency_numbers
 from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, several
 from tests.knowledge import knowledge_without_model
 from tests.linear import LIMIT, costs
+from tests.turns import answer
 
 LENGTHS = (1000, 4096)
 _BATCH = 200  # messages that are held against one another

@@ -3,10 +3,10 @@
     .venv/bin/python -m tests.benchmarks.margins [-n 20]
 
 Asks all conversations and question sets. Every such decision compares the log-odds of a passage
-with a bound (actions.likely.reaches). Each question is asked again with a near decision turned: one
-decides where another status, document or quote comes out. Prints a histogram of the distances of
-those that decide, in log-odds, and the thinnest. Vectors differ between processors in the seventh
-digit, which is below 0.0001 in log-odds (tests/benchmarks/processors.py measures it).
+with a bound (actions.executing.likely.reaches). Each question is asked again with a near decision
+turned: one decides where another status, document or quote comes out. Prints a histogram of the
+distances of those that decide, in log-odds, and the thinnest. Vectors differ between processors in
+the seventh digit, which is below 0.0001 in log-odds (tests/benchmarks/processors.py measures it).
 """
 
 import argparse
@@ -18,8 +18,8 @@ from unittest import mock
 
 import numpy as np
 
-from actions import definitions, likely, readings
 from actions.answer import Answer
+from actions.executing import defining, likely, readings
 from actions.knowledge import Knowledge, KnowledgeSource
 from index.judging.evidence import Evidence, logit
 from settings import load_settings
@@ -41,7 +41,7 @@ class Decision:
 
 
 class Decider:
-    """Stands in for actions.likely.reaches: notes the distances, and turns decision `turned`."""
+    """Stands in for actions.executing.likely.reaches: notes distances, turns decision `turned`."""
 
     def __init__(self, turned: int | None = None) -> None:
         self.distances: list[float] = []
@@ -57,7 +57,7 @@ class Decider:
 def deciding(decider: Decider) -> Iterator[None]:
     """Let `decider` decide."""
     with ExitStack() as stack:
-        for module in (likely, readings, definitions):
+        for module in (likely, readings, defining):
             stack.enter_context(mock.patch.object(module, "reaches", decider))
         yield
 

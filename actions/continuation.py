@@ -1,0 +1,101 @@
+"""Go on with what was spoken of: more of it, the next place, what was asked last or before."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from actions.conversation import Focus, Topic
+from actions.knowledge import Knowledge
+from actions.neighbours import beside, counted, first_place
+from actions.reading.plan import (
+    Ask,
+    Continue,
+    Define,
+    Lookup,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Relations,
+    Validity,
+)
+from actions.referents import Referents, named
+from actions.topics import occurrences
+from index.legal.structure.provision import Provision
+from index.records.document import Document
+from index.references.provision_words import LEVEL_NAMES
+
+_LEVELS = {
+    level: re.compile(rf"(?<!\w)(?:{LEVEL_NAMES[level]})(?!\w)")
+    for level in ("article", "chapter", "section")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """Goes on with `focus`, as the message `text` asks."""
+
+    text: str
+    focus: Focus
+    knowledge: Knowledge
+
+    def plan(self, continued: Continue) -> Plan:
+        """Return the plan that goes on; a question for any where nothing was spoken of."""
+        last = self.focus.plan
+        match continued.how:
+            case "more" | "detail":
+                return _more(last) if last else Ask("ask_what")
+            case "next" | "previous":
+                return self._beside(continued)
+            case "again":
+                return last or Ask("ask_what")
+            case "back":
+                return self._back()
+
+    def _beside(self, continued: Continue) -> Plan:
+        how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"
+        documents = Referents(self.focus, self.knowledge).documents(self.focus.documents)
+        place = self._level_of(self.focus.provision)
+        if not documents:
+            return _more(self.focus.plan) if self.focus.plan else Ask("ask_what")
+        if place:
+            found = beside(documents[0], place, how, self.knowledge) or counted(place, how)
+        else:
+            found = first_place(documents[0], self.knowledge)
+        if found:
+            return Provisions(named(documents[:1]), (found,))
+        return _more(self.focus.plan or Lookup(named(documents[:1])))
+
+    def _level_of(self, place: Provision | None) -> Provision | None:
+        """Return `place` out to the level that the message names: “điều tiếp theo” of a Khoản."""
+        if place is None:
+            return None
+        lowered = self.text.lower()
+        for level, names in _LEVELS.items():
+            if getattr(place, level) is not None and names.search(lowered):
+                return Provision(**{level: getattr(place, level)})
+        return place
+
+    def _back(self) -> Plan:
+        """Return the plan of the earlier topic that the message names; of the last one else."""
+        earlier = [topic for topic in self.focus.earlier if topic.plan]
+        of_name = (topic for topic in earlier if self._names(topic))
+        topic = next(of_name, earlier[0] if earlier else None)
+        return topic.plan if topic and topic.plan else Ask("ask_what")
+
+    def _names(self, topic: Topic) -> bool:
+        names = [topic.subject, *(each.number or each.title for each in self._documents(topic))]
+        return any(occurrences(name, self.text) for name in names)
+
+    def _documents(self, topic: Topic) -> tuple[Document, ...]:
+        return Referents(self.focus, self.knowledge).documents(topic.documents)
+
+
+def _more(last: Plan) -> Plan:
+    """Return the plan that shows more on what `last` asked."""
+    match last:
+        case Lookup(target=target) | Validity(target=target) | Relations(target=target):
+            return Overview(target)
+        case Define(term=term, target=target):
+            return Passages(term, target)
+    return last

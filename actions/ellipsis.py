@@ -1,0 +1,249 @@
+"""Complete a question whose target, place or subject the conversation supplies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import cast
+
+from actions.conversation import Focus, Topic
+from actions.knowledge import Knowledge
+from actions.neighbours import has_place, within
+from actions.persons import of_person
+from actions.reading.contexts import has_pronoun
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Compare,
+    Define,
+    Described,
+    Enumerate,
+    Filter,
+    Lookup,
+    Named,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Spoken,
+)
+from actions.referents import (
+    Referents,
+    Targeted,
+    documents_of,
+    is_document,
+    is_of,
+    named,
+    with_target,
+)
+from actions.topics import meaning, place_named
+from index.legal.structure.provision import Provision
+from index.question.glossary import glossary
+from index.question.kinds import answer_kinds
+from index.records.document import Document
+from index.text.folding import syllables
+from index.text.language import Language, detect_language
+from index.text.syllables import is_syllable
+
+# A question of no more words of meaning than these leaves its subject to the conversation; of a
+# claim, which repeats what was said, a few more; “họ” or “elle” leaves it to it in more yet.
+_MOST_OF_ELLIPSIS = 5
+_MOST_OF_CLAIM = 8
+_MOST_WITH_PRONOUN = 12
+# So many documents are looked into for a word.
+_MOST_LOOKED_INTO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Completes the question `text` from `focus`."""
+
+    text: str
+    focus: Focus
+    knowledge: Knowledge
+
+    @property
+    def _referents(self) -> Referents:
+        return Referents(self.focus, self.knowledge)
+
+    def completed(self, plan: Plan) -> Plan:
+        """Return `plan` with the document, the place or the subject that it leaves out."""
+        if on_person := of_person(plan, self.text, self.knowledge):
+            return on_person
+        match plan:
+            case Provisions():
+                return self._placed(plan)
+            case Compare():
+                return self._compared(plan)
+            case Ask(choices=()):
+                return self._asked(plan)
+            case Passages(target=Anything()):
+                return self._elliptic(plan)
+            case Define(target=Anything()) if self._has_pronoun:
+                asked = Passages(self.text)
+                leaning = self._elliptic(asked)
+                return plan if leaning == asked else leaning
+        return self._targeted(plan) if isinstance(plan, Targeted) else plan
+
+    def _targeted(self, plan: Targeted) -> Plan:
+        if not isinstance(plan.target, Spoken):
+            return cast(Plan, plan)
+        spoken = plan.target
+        by_itself = spoken.ordinal is None and not spoken.types
+        if by_itself and (of_subject := self._of_subject(plan)):
+            return of_subject
+        if target := self._referents.target(spoken):
+            return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
+        if by_itself and isinstance(plan, Passages | Define):
+            return replace(plan, target=Anything())
+        return self._asking(cast(Plan, plan), spoken)
+
+    def _of_lacking(self, plan: Targeted, target: Named) -> Plan | None:
+        """Return `plan` about the document that the last answer names and the store lacks."""
+        lacking = target.documents[0]
+        if lacking.matches or lacking == self.focus.unknown or not isinstance(plan, Passages):
+            return None
+        return replace(plan, target=Anything(), about=lacking.written)
+
+    def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
+        return self._referents.asking(plan, partial(is_of, types=spoken.types))
+
+    def _of_subject(self, plan: Targeted) -> Plan | None:
+        """Return `plan` about the subject spoken of, which is no document with a number."""
+        subject = self.focus.subject
+        documents = self._referents.documents(self.focus.documents)
+        if not subject or any(each.number for each in documents):
+            return None
+        match plan:
+            case Passages():
+                return replace(plan, target=Anything(), about=subject)
+            case Overview():
+                return replace(plan, target=Anything(), subject=subject)
+            case Enumerate():
+                return replace(plan, target=Anything(), about=subject)
+            case Lookup(fields=("speaker",)) if not documents:
+                return Passages(self.text, Anything(), subject, plan.fields, plan.claim)
+        return None
+
+    def _placed(self, plan: Provisions) -> Plan:
+        """Return `plan` with the document and the Điều that it leaves out."""
+        if not isinstance(plan.target, Spoken | Anything):
+            return plan
+        spoken = plan.target if isinstance(plan.target, Spoken) else Spoken()
+        target = self._referents.target(spoken)
+        if target is None:
+            if isinstance(plan.target, Anything):
+                return plan
+            return self._referents.asking(
+                plan, partial(self._has_places, plan.places, spoken.types)
+            )
+        place = self.focus.provision
+        same = place is not None and documents_of(Lookup(target)) == self.focus.documents
+        places = tuple(within(place, each) if same and place else each for each in plan.places)
+        return replace(plan, target=target, places=places)
+
+    def _has_places(
+        self, places: tuple[Provision, ...], types: tuple[str, ...], document: Document
+    ) -> bool:
+        return is_of(document, types) and all(
+            has_place(document, each, self.knowledge) for each in places
+        )
+
+    def _compared(self, plan: Compare) -> Plan:
+        """Return `plan` with what was spoken of, where only one thing to compare is named."""
+        if isinstance(plan.target, Spoken):
+            subjects = self._titles() or self._last_subjects()
+            if plan.target.ordinal is None and len(subjects) > 1:
+                return replace(plan, target=Anything(), subjects=subjects)
+            return self._targeted(plan)
+        focus = self.focus
+        if len(plan.subjects) == 1 and isinstance(plan.target, Anything) and focus.subject:
+            return replace(plan, subjects=(focus.subject, *plan.subjects))
+        if isinstance(plan.target, Named) and len(plan.target.documents) == 1:
+            last = self._referents.target(Spoken())
+            if last and last != plan.target:
+                both = (*last.documents, *plan.target.documents)
+                return replace(plan, target=Named(tuple(dict.fromkeys(both))))
+        return plan
+
+    def _asked(self, asking: Ask) -> Plan:
+        """Return `asking` with documents of the type that its plan names to choose from.
+
+        The plan itself where there is none: then no answer to the question would help.
+        """
+        match asking.resume:
+            case Lookup(target=Described(filter=Filter(types=types))) if types:
+                fits = partial(is_of, types=types)
+                filled = self._referents.asking(asking.resume, fits, asking.reason)
+                if self._referents.is_list and len(filled.choices) == 1:
+                    return filled.choices[0].plan  # “trong đó nghị định nào?”
+                return filled if filled.choices else asking.resume
+        if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
+            return self._elliptic(Passages(self.text))
+        return asking
+
+    @property
+    def _language(self) -> Language:
+        return self.focus.language or detect_language(self.text)
+
+    @property
+    def _has_pronoun(self) -> bool:
+        return has_pronoun(self.text, self._language)
+
+    @property
+    def _asks_for_a_city(self) -> bool:
+        return "locality" in answer_kinds(self.text, self._language)
+
+    def _titles(self) -> tuple[str, ...]:
+        """Return the titles of the choices where they are no documents."""
+        choices = self.focus.choices
+        if any(map(is_document, choices)):
+            return ()
+        return tuple(choice.title for choice in choices)
+
+    def _last_subjects(self) -> tuple[str, ...]:
+        """Return the last two subjects, where what is spoken of is no document with a number."""
+        topics = [self.focus.topic, *self.focus.earlier]
+        named_ = [topic.subject for topic in topics if not self._is_numbered(topic)]
+        return tuple(dict.fromkeys(filter(None, named_)))[1::-1] if named_[:1] != [""] else ()
+
+    def _is_numbered(self, topic: Topic) -> bool:
+        return any(each.number for each in self._referents.documents(topic.documents))
+
+    def _elliptic(self, plan: Passages) -> Plan:
+        """Return `plan` about what is spoken of, where its text has no subject of its own."""
+        focus = self.focus
+        most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
+        most = _MOST_WITH_PRONOUN if self._has_pronoun else most
+        words = meaning(plan.text)
+        own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
+        if own or len(words) > most:
+            return plan
+        documents = self._referents.documents(focus.documents)
+        if words and documents and not self._may_speak_of(documents, words):
+            return plan
+        if focus.subject and not self._is_numbered(focus.topic):
+            asks_for_another = place_named(focus.subject) and self._asks_for_a_city
+            return plan if asks_for_another else replace(plan, about=focus.subject)
+        return replace(plan, target=named(documents)) if documents else plan
+
+    def _may_speak_of(self, documents: Sequence[Document], words: list[str]) -> bool:
+        """Tell whether one of `words` is of a language of ours, or in the first of `documents`.
+
+        “Qui a signé ?” asks for a person, and so of them.
+        “/restart” and “test” ask nothing of them.
+        """
+        if any(map(is_syllable, words)):
+            return True
+        language = self._language
+        if answer_kinds(self.text, language):
+            return True
+        if language != "vi" and glossary().renderings(self.text, language):
+            return True
+        catalogue = self.knowledge.retriever.store.catalogue
+        ids = [document.id for document in documents[:_MOST_LOOKED_INTO]]
+        passages = catalogue.passages(catalogue.positions_of(ids)).values()
+        return any(
+            not said.isdisjoint(words)
+            for passage in passages
+            for said in [set(syllables(f"{passage.heading} {passage.text}"))]
+        )

@@ -1,0 +1,1 @@
+"""People in danger: recognise what a message tells of, and say whom to call."""

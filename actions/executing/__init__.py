@@ -1,0 +1,1 @@
+"""Executing: a Plan becomes a Result, whatever language it is told in."""

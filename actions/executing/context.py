@@ -1,0 +1,26 @@
+"""Context: what executing a plan needs beside the plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from actions.answer import Citation
+from actions.knowledge import Knowledge
+from index.text.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The store, the day and the language a plan is executed in.
+
+    `off_topic`: the recogniser found the message to be about nothing that the texts are about.
+    `shown`: quotes that the conversation has been given already, word for word. `citations`: what
+    the last answer stood on. `spoken`: ids of the documents that the conversation has spoken of.
+    """
+
+    knowledge: Knowledge
+    today: date
+    language: Language
+    off_topic: bool = False
+    shown: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    spoken: frozenset[str] = frozenset()

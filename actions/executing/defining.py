@@ -1,0 +1,122 @@
+"""Define: only a sentence that says what a word means tells it."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import hit_quote
+from actions.executing.context import Context
+from actions.executing.continuing import more_of
+from actions.executing.likely import answers, reaches, worth_mentioning
+from actions.executing.offering import choices_of
+from actions.executing.passages import answer_from, answer_within
+from actions.executing.quoting import quoting
+from actions.executing.result import Found, Line, Nothing, Result
+from actions.executing.scoped import scoped
+from actions.executing.searching import search, within, without_cards, words_of
+from actions.executing.targets import documents_of
+from actions.reading.plan import Define, Described
+from index.judging.evidence import odds
+from index.judging.hit import ScoredPassage
+from index.text.folding import fold, syllables
+from index.weights import WEIGHTS
+
+# What may follow the word where a sentence says what it is, folded.
+_SAYS = r"(?:bao gom|co nghia la|duoc hieu la|nghia la|tuc la|gom|la)\b"
+# Where a subject stands: “1. Chữ ký số là …”, “Theo Điều 3, chữ ký số là …”.
+_FIRST = r"(?:^|[.;:\n“\"]\s*|^theo\s[^,]+,\s)"
+# “Bản sao số đô thị là …” tells what a “bản sao số” is.
+_LONGER_BY = 2
+# So many characters may stand between a word and what it is: “…, theo Điều 2 Nghị định 269, là …”.
+_ASIDE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, of one syllable or several, whose meaning is asked for; folded."""
+
+    name: str
+
+    @classmethod
+    def of(cls, written: str) -> "Term":
+        """Return the term that is `written`."""
+        return cls(" ".join(syllables(written)))
+
+    def is_defined_by(self, sentence: str) -> bool:
+        """Tell whether `sentence` says what it is: it, or what it is short for, stands first."""
+        name = re.escape(self.name)
+        called = rf"{name}(?:\s\w+){{0,{_LONGER_BY}}}[”\"]?(?:\s?[(,][^.;]{{0,{_ASIDE}}})?"
+        short = rf"[^.;:(]{{0,{_ASIDE}}}\({name}\)[^.;]{{0,{_ASIDE}}}"
+        return bool(re.search(rf"{_FIRST}(?:{called}|{short})\s{_SAYS}", fold(sentence)))
+
+    def is_in(self, sentence: str) -> bool:
+        """Tell whether `sentence` has it at all."""
+        return bool(re.search(rf"\b{re.escape(self.name)}\b", fold(sentence)))
+
+
+def define(plan: Define, context: Context) -> Result:
+    """Tell what the term of `plan` means; where no text speaks of it, what the question finds."""
+    term, text = Term.of(plan.term), plan.text or plan.term
+    if context.shown:
+        return more_of(text, within(plan.target, context), context)
+    if isinstance(plan.target, Described):
+        return _scoped(term, text, plan.target, context)
+    documents = documents_of(plan.target, context)
+    hits = search(text, context, [document.id for document in documents] or None)
+    told = None if context.off_topic else definition(term, text, without_cards(hits), context)
+    if told:
+        return told
+    if len(documents) == 1:
+        return answer_within(text, hits, documents[0], context)
+    return answer_from(text, hits, context, may_ask=not documents)
+
+
+def _scoped(term: Term, text: str, target: Described, context: Context) -> Result:
+    def answering(documents: Collection[str] | None, reason: tuple[Line, ...]) -> Result:
+        hits = without_cards(search(text, context, documents))
+        told = definition(term, text, hits, context)
+        return told or answer_from(text, hits, context, may_ask=False, reason=reason)
+
+    return scoped(target, context, answering)
+
+
+def definition(
+    term: Term, text: str, hits: Sequence[ScoredPassage], context: Context
+) -> Found | Nothing | None:
+    """Tell what `term` means, by `hits` for `text`; None where none of them speaks of it.
+
+    Where nothing found says what it is, the nearest thing said of it is given as such.
+    """
+    if best := defining(term, hits):
+        return quoting(text, best, context)
+    if near := _nearest(term, hits):
+        status = AnswerStatus.PARTIAL if answers(near) else AnswerStatus.NOT_FOUND
+        reason = (Line("not_defined"),)
+        return Nothing(reason, hit_quote(near), choices_of(hits), status)
+    return None
+
+
+def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
+    """Return the first of `hits` worth telling that says what `term` is, with that sentence."""
+    for hit in hits:
+        if not reaches(hit.evidence, odds(WEIGHTS.threshold.mention)):
+            continue
+        if term.is_defined_by(words_of(hit)):
+            return hit
+        for row, (start, end) in enumerate(hit.passage.sentences):
+            if term.is_defined_by(hit.passage.text[start:end]):
+                return _quoting_row(hit, row)
+    return None
+
+
+def _nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
+    """Return the likeliest of `hits` that speaks of `term` and is worth telling."""
+    told = [hit for hit in hits if worth_mentioning(hit) and term.is_in(words_of(hit))]
+    return max(told, key=lambda hit: hit.probability, default=None)
+
+
+def _quoting_row(hit: ScoredPassage, row: int) -> ScoredPassage:
+    """Return `hit` with the sentence of that row to quote."""
+    judgement = replace(hit.judgement, answer_row=row, span=hit.passage.sentences[row])
+    return replace(hit, judge=lambda: judgement)

@@ -1,0 +1,101 @@
+"""What of the passages found answers, is worth telling, or says nothing at all."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from index.judging.evidence import Evidence, logit, odds
+from index.judging.hit import ScoredPassage
+from index.legal.structure.path import FRAME, SEPARATOR
+from index.text.folding import STOPWORDS, syllables
+from index.weights import WEIGHTS
+
+# So many passages are looked at for one question.
+HITS = 8
+# The search puts these first; of a later one the judgement alone would speak.
+_FIRST = 2
+# A heading of so many words tells its section, among so many hits.
+_TELLING = 4
+_NEAR = 4
+# By so little, in log-odds, nothing is likelier: it may be a processor's noise.
+_TIED = 0.001
+# What has so much of the question, by the rarity of its words, is about the same thing.
+_SAME_THING = 0.5
+# What is so far ahead of its rivals, in deviations, has none.
+_CLEAR_LEAD = 2.0
+
+
+def saying(hits: list[ScoredPassage]) -> list[ScoredPassage]:
+    """Return `hits` without letterheads and signatures, unless there is nothing else."""
+    return [hit for hit in hits if hit.unit_path.split(SEPARATOR)[-1] not in FRAME] or hits
+
+
+def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit to answer from: the likelier of the two that the search puts first."""
+    best = hits[0]
+    for hit in hits[1:_FIRST]:
+        best = best if reaches(best.evidence, logit(hit.evidence) - _TIED) else hit
+    return best
+
+
+def headed_hit(text: str, best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit beside `best` whose heading `text` says whole; `best` where there is none.
+
+    It is of the same document, and answers as well: “kết quả chuyển đổi số” is asked for by name.
+    """
+    if _is_headed(text, best):
+        return best
+    for hit in hits[:_NEAR]:
+        same = hit.document.id == best.document.id
+        if same and _is_headed(text, hit) and answers(hit):
+            return hit
+    return best
+
+
+def _is_headed(text: str, hit: ScoredPassage) -> bool:
+    heading = set(syllables(hit.passage.heading)) - STOPWORDS
+    return len(heading) >= _TELLING and heading <= set(syllables(text))
+
+
+def reaches(evidence: Evidence, bound: float) -> bool:
+    """Tell whether `evidence` speaks as much for an answer as `bound` says, in log-odds.
+
+    What is answered, asked back, mentioned or refused is decided here and nowhere else, so that
+    tests/benchmarks/margins.py can say how clearly.
+    """
+    return logit(evidence) >= bound
+
+
+def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
+    """Tell whether `hit` is likely enough to be given as the answer.
+
+    `spoken` are the ids of the documents that the conversation has spoken of: a message within it
+    leaves out what was said before, and is chattier, and so a hit of theirs may be less likely.
+    """
+    lacks = hit.evidence.unmet or hit.evidence.lacks_year
+    threshold = WEIGHTS.threshold.lacking if lacks else WEIGHTS.threshold.answer
+    if hit.document.id in spoken and _has_all(hit.evidence):
+        threshold = WEIGHTS.threshold.following
+    return reaches(hit.evidence, odds(threshold))
+
+
+def _has_all(evidence: Evidence) -> bool:
+    """Tell whether a hit has all that was asked for and some of the words, and no rival is near."""
+    lacks = evidence.unmet or evidence.uncounted or evidence.lacks_place or evidence.lacks_year
+    return not lacks and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
+
+
+def nearest(hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
+    """Return the hit a refusal should show, of the two that the search puts first, if any."""
+    return next((hit for hit in hits[:_FIRST] if worth_mentioning(hit)), None)
+
+
+def worth_mentioning(hit: ScoredPassage) -> bool:
+    """Tell whether a refusal should show `hit`: it is likely enough, or on the same thing.
+
+    It need not have what is asked for, a number or a name: else it might be the answer.
+    """
+    evidence = hit.evidence
+    if evidence.cover >= _SAME_THING and not evidence.lacks_place:
+        return True
+    on_it = replace(evidence, unmet=0, uncounted=False)
+    return evidence.cover > 0 and reaches(on_it, odds(WEIGHTS.threshold.mention))

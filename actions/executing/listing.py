@@ -1,0 +1,149 @@
+"""Execute Listing: the documents that fit a description, each with a sentence of its card."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import card_quote, document_title, first_sentence, named
+from actions.executing.context import Context
+from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.selecting import (
+    chosen_by,
+    day_of,
+    first_of,
+    official_documents,
+    standing_as_wanted,
+    unsigned,
+)
+from actions.executing.standing import short_standing
+from actions.reading.plan import Choice, Described, Filter, Listing, Lookup, Passages
+from index.documents.selection import group_by_state, issue_year
+from index.documents.timeline import status_on
+from index.records.document import Document
+
+_MOST = 10
+_MOST_NEAR = 3
+
+
+def asks_of_texts(plan: Listing, context: Context) -> Passages | None:
+    """Return the question that `plan` asks of texts, where no title has its topic.
+
+    “Văn bản nào quy định về dữ liệu mở?”: what no title names may stand in a text.
+    """
+    wanted = plan.filter
+    if plan.explicit or not wanted.topic or chosen_by(wanted, official_documents(context)):
+        return None
+    others = replace(wanted, topic="")
+    strict = replace(others, types=()) != Filter()
+    return Passages(wanted.topic, Described(others, strict))
+
+
+def listing(plan: Listing, context: Context) -> Result:
+    """Return the documents that fit the plan's filter and stand as it says.
+
+    answered: some do; not_found: none does, or none is known to stand so, with what is known.
+    """
+    return _List(plan, context).result()
+
+
+class _List:
+    """One list, put together a paragraph at a time."""
+
+    def __init__(self, plan: Listing, context: Context) -> None:
+        self._plan, self._context = plan, context
+        self._links, self._today = context.knowledge.links, context.today
+        self._day = day_of(plan.filter, context.today)
+        self._held = official_documents(context)
+
+    def result(self) -> Result:
+        plan = self._plan
+        fitting = chosen_by(plan.filter, self._held)
+        known, unknown = standing_as_wanted(plan.filter, fitting, self._links, self._today)
+        doubts = self._doubts(fitting)
+        if not known and not unknown:
+            return self._none(fitting, doubts)
+        if plan.order and plan.limit:
+            known, unknown = first_of(known or unknown, plan.order, plan.limit), []
+        elif plan.order:
+            known, unknown = first_of(known, plan.order, 0), first_of(unknown, plan.order, 0)
+        shown, doubted = known[:_MOST], unknown[: max(_MOST - len(known), 0)]
+        paragraphs = [self._known(shown, len(known))] if known else []
+        if unknown:
+            paragraphs.append(self._unknown(doubted, len(unknown), bool(known)))
+        left = len(known) + len(unknown) - len(shown) - len(doubted)
+        last = Line("listing.more", {"count": left}) if left else Line("listing.scope")
+        status = AnswerStatus.ANSWERED if known else AnswerStatus.NOT_FOUND
+        return self._found([*shown, *doubted], status, [*paragraphs, *doubts, last])
+
+    def _known(self, shown: Sequence[Document], count: int) -> Line:
+        plan = self._plan
+        key = plan.order if plan.order and plan.limit else "intro"
+        return self._lines(Line(f"listing.{key}", {"count": count, "filter": plan.filter}), shown)
+
+    def _unknown(self, shown: Sequence[Document], count: int, besides: bool) -> Line:
+        key = "unknown_besides" if besides else "only_unknown"
+        wanted = replace(self._plan.filter, standing=None)
+        values = {"count": count, "day": self._day, "filter": wanted}
+        return self._lines(Line(f"listing.{key}", values), shown)
+
+    def _doubts(self, fitting: Sequence[Document]) -> list[Line]:
+        """Say of how many it is unknown whether they belong to the list: who signed, when ended."""
+        wanted = self._plan.filter
+        counts = {"unsigned": len(unsigned(wanted, self._held)), "ended_undated": 0}
+        days = wanted.holding
+        if wanted.standing == "ends" and days and days.first <= self._today:
+            ended = group_by_state(fitting, self._links, self._day, self._today).ended
+            statuses = [status_on(one, self._links, self._day, self._today) for one in ended]
+            counts["ended_undated"] = sum(status.since is None for status in statuses)
+        return [Line(f"listing.{key}", {"count": n}) for key, n in counts.items() if n]
+
+    def _none(self, fitting: Sequence[Document], doubts: list[Line]) -> Result:
+        """Say that there is none, and what there is: `fitting` do but for how they stand."""
+        wanted = self._plan.filter
+        none = Line("listing.none", {"filter": wanted})
+        if fitting and wanted.standing == "in_force":
+            intro = Line("listing.not_holding", {"count": len(fitting)})
+            shown = fitting[:_MOST]
+            return self._found(shown, AnswerStatus.NOT_FOUND, [none, self._lines(intro, shown)])
+        wider = replace(wanted, issued=None, standing=None, holding=None)
+        others = chosen_by(wider, self._held) if wanted.issued else []
+        lines = [none]
+        if others and (wanted.types or wanted.issuers or wanted.topic or wanted.signers):
+            years = sorted({year for document in others if (year := issue_year(document))})
+            values = {"count": len(others), "years": ", ".join(map(str, years)), "filter": wider}
+            lines.append(Line("listing.known_years", values))
+        return Nothing((*lines, *doubts), choices=_choices(others[:_MOST_NEAR]))
+
+    def _found(
+        self, shown: Sequence[Document], status: AnswerStatus, paragraphs: list[Line]
+    ) -> Found:
+        quotes = tuple(quote for document in shown for quote in _quotes(document))
+        choices = _choices(shown)
+        return Found(quotes, status, after=tuple(paragraphs), choices=choices, listed=True)
+
+    def _lines(self, intro: Line, documents: Sequence[Document]) -> Line:
+        return Line("listed", {"intro": intro, "lines": tuple(map(self._line, documents))})
+
+    def _line(self, document: Document) -> Line:
+        status = status_on(document, self._links, self._day, self._today)
+        standing = short_standing(status, self._day == self._today)
+        tail = Line("listing.undated_tail", {"standing": standing})
+        if document.issued:
+            tail = Line("listing.issued_tail", {"issued": document.issued, "standing": standing})
+        partial = document.completeness == "partial"
+        values = {"tail": tail, "part": Line("listing.in_part") if partial else ""}
+        if sentence := first_sentence(document):
+            return Line("listing.line", {"sentence": sentence, **values})
+        return Line("listing.bare_line", {"name": document.name, **values})
+
+
+def _quotes(document: Document) -> list[Quote]:
+    sentence = first_sentence(document)
+    return [card_quote(document, sentence)] if sentence else []
+
+
+def _choices(documents: Sequence[Document]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(document_title(document, documents), Lookup(named(document, documents)))
+        for document in documents
+    )

@@ -1,0 +1,133 @@
+"""Execute Lookup: tell what the metadata of documents say, in the sentences of their cards."""
+
+from collections.abc import Iterator, Sequence
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import (
+    body_of,
+    card_quote,
+    first_sentence,
+    section_choices,
+    sourced_quote,
+)
+from actions.executing.claims import is_borne_out
+from actions.executing.context import Context
+from actions.executing.counting import count_of_units
+from actions.executing.people import author_of, speaker_of
+from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.targets import documents_of
+from actions.executing.telling import Telling
+from actions.executing.unknown import relation_sentences
+from actions.reading.plan import Field, Lookup
+from index.documents.card import card_fields
+from index.documents.relations import ENDING
+from index.records.document import Document, RelationKind
+
+# What a document is: asked by its bare name.
+_WHAT_IT_IS: tuple[Field, ...] = ("title", "issued")
+# Relations of the card that answer a field.
+_RELATIONS: dict[Field, tuple[RelationKind, ...]] = {
+    "replaced_by": ("replaced_by", "repealed_by"),
+    "replaces": ("replaces", "repeals"),
+    "based_on": ("based_on", "implements", "guides"),
+}
+# Who speaks in what an authority issued, and who wrote it, is the authority.
+_OF_ISSUER: frozenset[Field] = frozenset(("issuer", "author", "speaker"))
+
+
+def lookup(plan: Lookup, context: Context) -> Result:
+    """Return what is known of the fields asked for, for each document of the target.
+
+    answered: every field is known; partial: some; not_found: none, with what is known besides.
+    """
+    documents = documents_of(plan.target, context)
+    quotes: list[Quote] = []
+    known: list[Line] = []
+    unknown: list[Line] = []
+    for document in documents:
+        fields = plan.fields or _WHAT_IT_IS
+        tellings = [(field, _telling(document, field, context)) for field in fields]
+        for field, telling in tellings:
+            quotes += telling.quotes
+            known += telling.lines
+            # Of a bare name what is known is told, and nothing missed.
+            if not telling and (plan.fields or not any(told for _, told in tellings)):
+                unknown.append(Line(f"unknown_field.{field}", {"name": document.name}))
+    choices = section_choices(documents[0], context) if documents else ()
+    if quotes and not plan.fields:
+        known = []  # the sentences of the card name the title
+    if quotes or known:
+        status = AnswerStatus.PARTIAL if unknown else AnswerStatus.ANSWERED
+        before = (*_verdict(plan, documents, context), *unknown, *known)
+        return Found(tuple(dict.fromkeys(quotes)), status, before, choices=choices)
+    if besides := _known_besides(documents, context):
+        return Found(besides, AnswerStatus.NOT_FOUND, tuple(unknown), choices=choices)
+    return Nothing(tuple(unknown), choices=choices)
+
+
+def _verdict(plan: Lookup, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
+    """Say whether it is so, where one thing is claimed of one document."""
+    if not plan.claim or len(documents) != 1 or len(plan.fields) != 1:
+        return ()
+    others = context.knowledge.retriever.documents
+    borne_out = is_borne_out(plan.claim, plan.fields[0], documents[0], others, context.today)
+    return () if borne_out is None else (Line("claim.right" if borne_out else "claim.wrong"),)
+
+
+def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quote, ...]:
+    known = [(document, first_sentence(document)) for document in documents]
+    return tuple(
+        sourced_quote(document, sentence, body_of(document, context))
+        for document, sentence in known
+        if sentence
+    )
+
+
+def _telling(document: Document, field: Field, context: Context) -> Telling:
+    if field in ("articles", "chapters"):
+        return count_of_units(document, field, context)
+    if field == "speaker" and (told := speaker_of(document, context)):
+        return told
+    sentences = list(_sentences(document, field))
+    if sentences:
+        body = body_of(document, context)
+        return Telling(tuple(sourced_quote(document, each, body) for each in sentences))
+    if field == "author":
+        return author_of(document, context)
+    if field == "title" and document.title:
+        return Telling((), (Line("document_title", {"title": document.title}),))
+    return _told_by_others(document, field, context)
+
+
+def _sentences(document: Document, field: Field) -> Iterator[str]:
+    """Yield the sentences of the card of `document` that answer `field`."""
+    wanted = _RELATIONS.get(field)
+    relations = iter(document.relations)
+    for name, sentence in card_fields(document):
+        if name == "relations":
+            kind = next(relations).kind
+            if wanted and kind in wanted:
+                yield sentence
+        elif (
+            name == field
+            or (name in ("issued", "issuer") and field in _OF_ISSUER and document.issuer)
+            or (name == "validity" and field == "replaced_by" and not _says_what_replaced(document))
+        ):
+            yield sentence
+
+
+def _says_what_replaced(document: Document) -> bool:
+    return any(relation.kind in _RELATIONS["replaced_by"] for relation in document.relations)
+
+
+def _told_by_others(document: Document, field: Field, context: Context) -> Telling:
+    """Return what the cards of other documents say: that they replace this one, or it them."""
+    links = context.knowledge.links
+    if field == "replaced_by":
+        found = links.of(document, ENDING)
+    elif field == "replaces":
+        found = links.by(document, ENDING)
+    else:
+        return Telling()
+    told = [relation_sentences(link.by, link.of, links, [link.act])[:1] for link in found]
+    return Telling(tuple(card_quote(*one) for sentences in told for one in sentences))

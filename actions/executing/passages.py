@@ -1,0 +1,145 @@
+"""Passages: answer a question from the passages that the search finds, or refuse it."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import hit_quote
+from actions.executing.context import Context
+from actions.executing.continuing import more_of
+from actions.executing.described import ONLY_METADATA, described, tells_fields
+from actions.executing.likely import answers, best_hit, headed_hit, nearest
+from actions.executing.lookup import lookup
+from actions.executing.offering import choices_of, group_of
+from actions.executing.quoting import quoting
+from actions.executing.readings import which_reading
+from actions.executing.result import Found, Joined, Line, Nothing, Result
+from actions.executing.scoped import scoped
+from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.targets import documents_of
+from actions.reading.plan import Described, Lookup, Passages
+from index.judging.hit import ScoredPassage
+from index.lexicon.gazetteer import find_places
+from index.records.document import Document
+from index.text.folding import fold
+
+
+def passages(plan: Passages, context: Context) -> Result:
+    """Answer `plan` from passages of its target.
+
+    It is searched for with the subject that the conversation supplies, and without where that does
+    not answer. With `context.shown` the answer goes on with what was not given yet.
+    """
+    if not plan.about:
+        return _answer(plan.text, plan, context)
+    first = _answer(f"{plan.about}: {plan.text}", plan, context)
+    if _is_answered(first) or context.shown:
+        return first
+    bare = _answer(plan.text, plan, context)
+    return bare if _is_answered(bare) and not _is_elsewhere(bare, plan) else first
+
+
+def _answer(text: str, plan: Passages, context: Context) -> Result:
+    documents = documents_of(plan.target, context)
+    if context.shown:
+        return more_of(text, within(plan.target, context), context)
+    if documents:
+        return _of_documents(text, plan, documents, context)
+    if isinstance(plan.target, Described):
+        return scoped(plan.target, context, partial(_searched, text, plan, context))
+    return _searched(text, plan, context, None, ())
+
+
+def _is_answered(result: Result) -> bool:
+    if isinstance(result, Joined):
+        return any(map(_is_answered, result.results))
+    return isinstance(result, Found) and result.status is AnswerStatus.ANSWERED
+
+
+def _is_elsewhere(result: Result, plan: Passages) -> bool:
+    """Tell whether `result` speaks of places of which neither question nor subject names one."""
+    asked = find_places(fold(f"{plan.about} . {plan.text}"))
+    quotes = result.quotes if isinstance(result, Found) else ()
+    said = [find_places(fold(f"{q.passage.heading} . {q.words}")) for q in quotes]
+    return bool(asked) and any(places and not places & asked for places in said)
+
+
+def _of_documents(
+    text: str, plan: Passages, documents: Sequence[Document], context: Context
+) -> Result:
+    """Answer from the passages of each document, or from their metadata where none does."""
+    results = [
+        answer_within(text, search(text, context, [document.id]), document, context)
+        for document in documents
+    ]
+    # “Nói gì về xe tự lái” asks for that, and the title does not tell.
+    fields = tuple(field for field in plan.fields if field != "title")
+    if fields and not any(map(_is_answered, results)):
+        return lookup(Lookup(plan.target, fields), context)
+    return results[0] if len(results) == 1 else Joined(tuple(results))
+
+
+def answer_within(
+    text: str, found: list[ScoredPassage], document: Document, context: Context
+) -> Found | Nothing:
+    """Answer `text` from what was `found` of `document` alone; its card is for its metadata."""
+    hits = without_cards(found)
+    if section := named_section(text, hits):
+        return _section(section, hits)
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
+    if best and answers(best, context.spoken):
+        return quoting(text, best, context, found)
+    reason = (Line("not_found_in", {"name": document.name}),)
+    return Nothing(reason, hit_quote(best) if best else None, choices_of(hits))
+
+
+def _searched(
+    text: str,
+    plan: Passages,
+    context: Context,
+    documents: Collection[str] | None,
+    reason: tuple[Line, ...],
+) -> Result:
+    """Answer `text` from the documents with these ids, from any for None."""
+    hits = search(text, context, documents)
+    if documents is not None:
+        hits = without_cards(hits)
+    if ONLY_METADATA.intersection(plan.fields):
+        telling = [h for h in hits if tells_fields(plan.fields, h)]
+        if not telling and (told := described(text, plan.fields, hits, context)):
+            return told
+        hits = telling
+    return answer_from(text, hits, context, documents is None, reason)
+
+
+def answer_from(
+    text: str,
+    hits: list[ScoredPassage],
+    context: Context,
+    may_ask: bool,
+    reason: tuple[Line, ...] = (),
+) -> Result:
+    """Answer `text` from `hits`, or refuse it, for `reason` if any.
+
+    `may_ask`: where several answer, which is meant is asked.
+    """
+    if section := named_section(text, hits):
+        return _section(section, hits)
+    best = headed_hit(text, best_hit(hits), hits) if hits else None
+    if best and answers(best, context.spoken):
+        asks = may_ask and not context.off_topic
+        return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
+    if context.off_topic:
+        status = AnswerStatus.OUT_OF_SCOPE
+        return Nothing(reason or (Line(status.value),), status=status)
+    reason = reason or (Line(AnswerStatus.NOT_FOUND.value),)
+    if near := nearest(hits):
+        return Nothing(reason, hit_quote(near), choices_of(hits))
+    return Nothing(reason)
+
+
+def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:
+    """Return what `section`, asked for by its heading, says."""
+    others = (hit for hit in hits if hit.document.id == section.document.id and hit is not section)
+    subject = group_of(section.passage.heading)
+    return Found((hit_quote(section),), choices=choices_of(others), subject=subject)

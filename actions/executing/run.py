@@ -1,0 +1,71 @@
+"""execute(): from a Plan to its Result; one table says who executes which plan."""
+
+from collections.abc import Callable
+
+from actions.executing.comparing import compare
+from actions.executing.context import Context
+from actions.executing.defining import define
+from actions.executing.enumerating import enumerate_things
+from actions.executing.joining import joined
+from actions.executing.listing import listing
+from actions.executing.lookup import lookup
+from actions.executing.overview import overview
+from actions.executing.passages import passages
+from actions.executing.provisions import provisions
+from actions.executing.relations import relations
+from actions.executing.result import Result
+from actions.executing.settling import settle
+from actions.executing.sources import cited, sources
+from actions.executing.talking import ask, elsewhere, small_talk
+from actions.executing.validity import validity
+from actions.reading.plan import (
+    Ask,
+    Cited,
+    Compare,
+    Define,
+    Elsewhere,
+    Enumerate,
+    Listing,
+    Lookup,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Relations,
+    Several,
+    SmallTalk,
+    Sources,
+    Validity,
+)
+
+_EXECUTORS: dict[type, Callable[..., Result]] = {
+    Ask: ask,
+    Cited: cited,
+    Compare: compare,
+    Define: define,
+    Elsewhere: elsewhere,
+    Enumerate: enumerate_things,
+    Listing: listing,
+    Lookup: lookup,
+    Overview: overview,
+    Passages: passages,
+    Provisions: provisions,
+    Relations: relations,
+    SmallTalk: small_talk,
+    Sources: sources,
+    Validity: validity,
+}
+
+
+def execute(plan: Plan, context: Context) -> Result:
+    """Return the result of `plan`, which the conversation has completed.
+
+    Raises KeyError for a plan that only a conversation completes: Continue, Change, Reply.
+    """
+    if isinstance(plan, Several):
+        return joined(execute(each, context) for each in plan.plans)
+    return settle(plan, context, _execute)
+
+
+def _execute(plan: Plan, context: Context) -> Result:
+    return _EXECUTORS[type(plan)](plan, context)

@@ -1,0 +1,101 @@
+"""Execute Validity: whether documents hold on a day, with the sentences of cards that show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
+from actions.executing.context import Context
+from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
+from actions.executing.standing import Told, day, proof, short_standing, standing_line
+from actions.executing.targets import documents_of
+from actions.reading.plan import Validity
+from index.documents.card import show_date
+from index.documents.timeline import status_on
+from index.records.document import Document
+
+# Of more documents each is told of in a few words.
+_MOST_IN_FULL = 2
+
+
+def validity(plan: Validity, context: Context) -> Result:
+    """Return whether each document of the target holds on the days asked for.
+
+    answered: it is known; partial: for a part of the days, or of the documents; else not_found.
+    """
+    lines: list[Line] = []
+    quotes: dict[Quote, None] = {}
+    statuses: set[AnswerStatus] = set()
+    documents = documents_of(plan.target, context)
+    if len(documents) > _MOST_IN_FULL and plan.days is None:
+        return _in_short(documents, context)
+    for document in documents:
+        told, shown, status = _validity_of(document, plan, context)
+        body = body_of(document, context)
+        lines += told
+        quotes |= {sourced_quote(owner, sentence, body): None for owner, sentence in shown}
+        statuses.add(status)
+    if not quotes:
+        return Nothing(tuple(lines))
+    status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
+    choices = section_choices(documents[0], context)
+    found = Found(tuple(quotes), status, tuple(lines), choices=choices)
+    if context.language == "vi" and _tells_when_it_began(lines, quotes):
+        return replace(found, before=(), after=(Line("validity.took_effect_besides"),))
+    return found
+
+
+def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:
+    """Tell whether the one sentence quoted says all of the one line: since when it holds."""
+    told = [quote.words for quote in quotes]
+    if len(lines) != 1 or len(told) != 1 or lines[0].key != "validity.took_effect":
+        return False
+    since = lines[0].values["since"]
+    of_today = not lines[0].values["asked_at"]
+    return of_today and isinstance(since, date) and show_date(since) in told[0]
+
+
+def _in_short(documents: Sequence[Document], context: Context) -> Said:
+    """Return how each of many documents stands today, on a line of its own."""
+    links, today = context.knowledge.links, context.today
+    statuses = [status_on(document, links, today, today) for document in documents]
+    each = tuple(
+        Line("validity.each", {"name": document, "standing": short_standing(status, is_today=True)})
+        for document, status in zip(documents, statuses, strict=True)
+    )
+    quotes = tuple(
+        sourced_quote(owner, sentence, body_of(document, context))
+        for document, status in zip(documents, statuses, strict=True)
+        for owner, sentence in proof(status, document, links)
+    )
+    known = {status.state != "unknown" or status.not_yet for status in statuses}
+    state = AnswerStatus.NOT_FOUND if known == {False} else AnswerStatus.PARTIAL
+    state = AnswerStatus.ANSWERED if known == {True} else state
+    line = Line("listed", {"intro": Line("validity.of_each"), "lines": each})
+    return Said((line,), state, tuple(dict.fromkeys(quotes)))
+
+
+def _validity_of(
+    document: Document, plan: Validity, context: Context
+) -> tuple[list[Line], list[Told], AnswerStatus]:
+    links, today = context.knowledge.links, context.today
+    days = plan.days if plan.days and (plan.days.first, plan.days.last) != (today, today) else None
+    wanted = [days.first, days.last] if days else [today]
+    statuses = [status_on(document, links, one, today) for one in dict.fromkeys(wanted)]
+    if len({(status.state, status.reason) for status in statuses}) == 1:
+        statuses = statuses[:1]
+        lines = [standing_line(statuses[0], document, days)]
+    else:
+        lines = [standing_line(status, document, day(status.day)) for status in statuses]
+    shown = list(dict.fromkeys(t for status in statuses for t in proof(status, document, links)))
+    if context.language == "vi" and not days and statuses[0].state == "ended":
+        # The sentence of its card says it all.
+        own = {(document, sentence) for sentence in field_sentences(document, "validity")}
+        lines = [] if own.intersection(shown) else lines
+    if any(status.sources_differ for status in statuses):
+        lines.append(Line("validity.sources_differ", {"name": document.name}))
+    known = {status.state != "unknown" or status.not_yet for status in statuses}
+    if known == {False}:
+        return lines, shown, AnswerStatus.NOT_FOUND
+    return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL

@@ -1,0 +1,179 @@
+"""resolve(): complete a question from what the conversation speaks of.
+
+A plan read from one message may lean on the conversation: “nó”, “còn Hà Nội thì sao”, “vâng”,
+“xem thêm”. What it leans on is put in here, once; where the conversation does not tell, the person
+is asked, and never answered of another document.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from actions.bare_names import bare_target
+from actions.changes import changed
+from actions.continuation import Continuation
+from actions.conversation import Focus
+from actions.ellipsis import Completion
+from actions.executing.selecting import chosen_by
+from actions.knowledge import Knowledge
+from actions.pending import resumed
+from actions.persons import of_other_person
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Change,
+    Choice,
+    Continue,
+    Described,
+    Filter,
+    Lookup,
+    Named,
+    Naming,
+    Passages,
+    Plan,
+    Reply,
+    Several,
+    SmallTalk,
+    Spoken,
+)
+from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.topics import meaning
+from index.lexicon.issuers import find_issuer
+
+# A number alone, “2”, “số 2”, chooses.
+_NUMBER = re.compile(r"\W*(?:(?:số|so|no|number|numéro|numero|n)\W+)?(\d{1,2})\W*", re.IGNORECASE)
+
+# So many words of meaning at most name an issuer alone: “cái của Thủ tướng Chính phủ ấy”.
+_MOST_OF_A_NAME = 4
+
+
+def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
+    """Return `plan`, read from `text`, with all that it leaves to the conversation.
+
+    Neither Spoken nor Change nor Reply is left in it, but in what an Ask waits with.
+    """
+    return _Resolving(text, focus, knowledge).resolved(plan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolving:
+    text: str
+    focus: Focus
+    knowledge: Knowledge
+
+    def resolved(self, plan: Plan) -> Plan:
+        if choice := self._chosen(plan):
+            return self._without_choices().resolved(choice.plan)
+        plan = self._numbered(plan)
+        waiting = self.focus.pending
+        if waiting and (answered := resumed(waiting, plan, self.text)):
+            return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
+        match plan:
+            case Several():
+                return self._several(plan)
+            case Change():
+                return self._changed(plan)
+            case Reply():
+                return self._replied(plan)
+            case Continue():
+                return Continuation(self.text, self.focus, self.knowledge).plan(plan)
+        return Completion(self.text, self.focus, self.knowledge).completed(plan)
+
+    def _without_choices(self) -> "_Resolving":
+        """Return it for the plan of a choice, which is no choice itself."""
+        focus = replace(self.focus, pending=None, choices=(), offered=())
+        return replace(self, text="", focus=focus)
+
+    def _chosen(self, plan: Plan) -> Choice | None:
+        """Return the choice that the message is: its title, its number, “cái thứ hai”."""
+        referents = Referents(self.focus, self.knowledge)
+        if titled := referents.titled(self.text):
+            return titled
+        if number := _NUMBER.fullmatch(self.text):
+            return referents.choice(int(number[1]))
+        if fitting := self._described(plan):
+            return fitting
+        choice = referents.choice(_ordinal(plan))
+        is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
+        return choice if is_whole else None
+
+    def _described(self, plan: Plan) -> Choice | None:
+        """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
+        wanted = self._wanted(plan) if self.focus.pending else None
+        if wanted is None:
+            return None
+        held = Referents(self.focus, self.knowledge).documents
+        fitting = [
+            choice
+            for choice in self.focus.choices
+            if chosen_by(wanted, held(documents_of(choice.plan)))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _wanted(self, plan: Plan) -> Filter | None:
+        """Return the documents that `plan` only names; None where it asks something."""
+        if isinstance(described := bare_target(plan), Described):
+            return described.filter
+        match plan:
+            case Passages(target=Anything() | Spoken(), fields=(), claim=""):
+                issuer = find_issuer(self.text)
+                is_short = len(meaning(self.text)) <= _MOST_OF_A_NAME
+                return Filter(issuers=(issuer.name,)) if issuer and is_short else None
+        return None
+
+    def _numbered(self, plan: Plan) -> Plan:
+        """Return the plan on the document that a number alone names: “13”, no place of a list.
+
+        A document that is not held is only meant where nothing was listed.
+        """
+        if _ordinal_alone(plan) is None or not _NUMBER.fullmatch(self.text):
+            return plan
+        found = self.knowledge.finder.find(self.text)
+        ids = tuple(document.id for each in found for document in each.matches)
+        nearest = tuple(document.id for each in found for document in each.nearest)
+        if not ids and (not found or Referents(self.focus, self.knowledge).choice(1)):
+            return plan
+        return Lookup(Named((Naming(self.text.strip(), ids, nearest=nearest),)))
+
+    def _replied(self, reply: Reply) -> Plan:
+        choices = self.focus.choices or self.focus.offered
+        pending = self.focus.pending
+        if not reply.yes:
+            return Ask("ask_what") if pending or len(choices) == 1 else SmallTalk("fine")
+        if len(choices) == 1:
+            return self._without_choices().resolved(choices[0].plan)
+        if len(choices) > 1 and pending:
+            return Ask("which", choices, pending)
+        if pending and not choices:
+            return self._without_choices().resolved(pending)
+        return SmallTalk("fine")
+
+    def _several(self, several: Several) -> Plan:
+        plans: list[Plan] = []
+        resolving = self
+        for each in several.plans:
+            plans.append(resolving.resolved(each))
+            if ids := documents_of(plans[-1]):
+                named_now = replace(resolving.focus, documents=ids, unknown=None, pending=None)
+                resolving = replace(resolving, focus=named_now)
+        return Several(tuple(plans))
+
+    def _changed(self, change: Change) -> Plan:
+        if change.correction and not self.focus.plan and isinstance(change.to, SmallTalk):
+            return change.to
+        last = self.focus.plan
+        of_person = last and of_other_person(last, change.text, self.knowledge)
+        plan = of_person or changed(change, self.focus)
+        return replace(self, text=change.text).resolved(plan)
+
+
+def _ordinal_alone(plan: Plan) -> int | None:
+    match plan:
+        case Lookup(target=Spoken(ordinal=int(ordinal)), fields=(), claim=""):
+            return ordinal
+    return None
+
+
+def _ordinal(plan: Plan) -> int:
+    """Return the place in a list that `plan` asks about, whatever it asks; 0 for none."""
+    target = plan.target if isinstance(plan, Targeted) else None
+    return target.ordinal or 0 if isinstance(target, Spoken) else 0

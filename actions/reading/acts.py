@@ -1,0 +1,85 @@
+"""Acts: what one document does to another one, and which of the two is asked for."""
+
+from actions.reading.built import Built
+from actions.reading.descriptions import whole_descriptions
+from actions.reading.mentions import Mentions, Place, words_of
+from actions.reading.plan import Relations
+from actions.reading.scope import Scope
+from index.documents.relations import Act
+
+# The relations of documents that answer a question for an act.
+_ACTS: dict[str, tuple[Act, ...]] = {
+    "replace": ("ends", "repeals", "replaces"),
+    "repeal": ("ends", "repeals", "replaces"),
+    "amend": ("amends",),
+    "base": ("based_on",),
+    "guide": ("guides",),
+    "implement": ("continues", "guides", "implements"),
+    "cite": (
+        "amends",
+        "based_on",
+        "continues",
+        "ends",
+        "guides",
+        "implements",
+        "repeals",
+        "replaces",
+    ),
+    "consolidate": (),
+}
+# What no field of a document's metadata tells.
+_TOLD_BY_RELATIONS = frozenset(("amend", "consolidate", "guide"))
+
+
+def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
+    """Return the plan that tells which documents do `act` to those of `scope`, or these to which.
+
+    None where the words say more than that.
+    """
+    others = [
+        place
+        for place in mentions.places
+        if place is not act and not set(range(*place.words)) <= scope.taken
+    ]
+    if not any(place.has("type", "noun") for place in others):
+        return _whether(mentions, act, scope)
+    for found in whole_descriptions(mentions, others):
+        taken = found.taken | scope.taken | words_of([act])
+        asked = found.which or found.some or found.all or found.count or scope.taken
+        if not (asked and mentions.content <= taken) or found.spoken:
+            continue
+        named = min(scope.taken, default=-1)  # left out, it comes first
+        to_it = is_done_to(mentions, named, found.noun[0], act)
+        key = act.value("act")
+        plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)
+        return Built(plan, taken)
+    return None
+
+
+def _whether(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
+    """Return the plan of “đã được sửa đổi chưa?”: which documents do it, if any."""
+    key = act.value("act")
+    taken = scope.taken | words_of([act])
+    if key not in _TOLD_BY_RELATIONS or not mentions.has("polarity"):
+        return None
+    if not mentions.content <= taken:
+        return None
+    return Built(Relations(scope.target, key, _ACTS[key], True), taken)
+
+
+def is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
+    """Tell whether the act is done to the document at `named`, not by it, from the word order.
+
+    Who acts stands before the act, in the passive voice behind it; of two before it the nearer
+    one: “bị văn bản nào thay thế”. Of two behind it the nearer one suffers it.
+    """
+    at = act.words[0]
+    if named < at and asked < at:
+        return named < asked
+    if named > at and asked > at:
+        return named < asked
+    beside = {act.words[0] - 1, act.words[1]}
+    passive = act.has("passive") or any(
+        place.has("passive") and beside & set(range(*place.words)) for place in mentions.places
+    )
+    return (named > at) != passive

@@ -1,0 +1,261 @@
+"""Make the plan of a question on documents of its mentions: one function a row of frames.yml."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from actions.reading.acts import related
+from actions.reading.built import Built
+from actions.reading.description import Description
+from actions.reading.descriptions import whole_descriptions
+from actions.reading.fields import fields_of, places_of
+from actions.reading.mentions import Mentions, Place, words_of
+from actions.reading.plan import (
+    Anything,
+    Described,
+    Listing,
+    Lookup,
+    Named,
+    Passages,
+    Plan,
+    Provisions,
+    Several,
+    Spoken,
+    Validity,
+)
+from actions.reading.scope import Scope, scope_of
+from actions.reading.times import Days
+
+# Fields of which no passage tells better than the metadata do.
+_ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
+_MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
+_FEWEST = 2  # words of a second question
+
+
+def listing(mentions: Mentions) -> Built | None:
+    """Return the plan that lists documents by their metadata; all of the text must say which."""
+    for found in whole_descriptions(mentions, mentions.places):
+        if found.spoken or not mentions.content <= found.taken or not _asks_for_list(found):
+            continue
+        if found.order is None and found.limit and not (found.all or found.count):
+            continue  # “3 nghị định năm 2020” may be any
+        if mentions.has("when") and mentions.has("issued") and not _asks_some(found):
+            continue  # “quand la loi … de 2023 a-t-elle été adoptée”: the one, and its day
+        if mentions.has("polarity") and _says_only_type(found) and not _asks_some(found):
+            continue  # “nghị định còn hiệu lực không”: the one that was spoken of
+        limit = found.limit or (1 if found.order else 0)
+        explicit = found.all or found.count
+        plan = Listing(found.filter, found.order, limit, found.count, explicit)
+        return Built(plan, found.taken)
+    return None
+
+
+def _asks_some(found: Description) -> bool:
+    return found.which or found.some or found.all or found.count or found.order is not None
+
+
+def _says_only_type(found: Description) -> bool:
+    """Tell whether nothing but a type, a subject and how it stands is said."""
+    said = found.filter
+    return bool(said.standing) and not (said.issuers or said.signers or said.issued)
+
+
+def _asks_for_list(found: Description) -> bool:
+    """Tell whether several documents are asked for, and not the one that was spoken of."""
+    said = found.filter
+    filtered = said.issuers or said.issued or said.signers or said.without
+    listed = filtered or said.standing or said.topic or found.order
+    lead = found.some or found.all or found.count
+    if _asks_some(found) and (listed or (said.types and lead)):
+        return True
+    # “Nghị định năm 2020” alone is a list; “nghị định về đô thị thông minh” means the one.
+    stands = said.types or said.standing == "ends"
+    return bool(filtered or (said.standing and stands))
+
+
+def relations(mentions: Mentions) -> Built | None:
+    """Return the plan that tells which documents do something to another one."""
+    act = next((place for place in mentions.places if place.has("act")), None)
+    scope = scope_of(mentions)
+    if act is None:
+        return None
+    if isinstance(scope.target, Anything) or (isinstance(scope.target, Described) and scope.cut):
+        if act.has("standing"):
+            return None  # “văn bản nào bị thay thế năm 2024” is a list
+        scope = Scope(Spoken())  # “văn bản nào thay thế?”
+    return related(mentions, act, scope)
+
+
+def name(mentions: Mentions) -> Built | None:
+    """Return the plan that tells what a document is of which nothing but its name is said."""
+    fields, _ = fields_of(mentions)
+    scope = scope_of(mentions)
+    if fields or scope.cut or not scope.taken or isinstance(scope.target, Spoken):
+        return None
+    if _standing(mentions) or _asks_which(mentions, scope) or not _is_bare(mentions, scope):
+        return None
+    return Built(Lookup(scope.target), scope.taken)
+
+
+def lookup(mentions: Mentions) -> Built | None:
+    """Return the plan that tells fields of a document's metadata."""
+    fields, taken = fields_of(mentions)
+    scope = scope_of(mentions)
+    if not fields or _asks_which(mentions, scope):
+        return None
+    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
+    target = Spoken() if isinstance(scope.target, Anything) else scope.target
+    taken |= scope.taken
+    claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
+    plan: Plan = Lookup(target, fields, claim)
+    if standing:
+        taken |= words_of(standing)
+        plan = Several((plan, Validity(target, _days(mentions))))
+    if "based_on" in fields:  # “căn cứ vào đâu để ban hành”
+        taken |= words_of(places_of(mentions, "issued"))
+    left = mentions.content - taken - _beside(mentions, taken)
+    alone = not mentions.has("provision") and not _joins_two(mentions, left)
+    if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
+        return Built(plan, mentions.content)
+    return Built(plan, mentions.content) if not left else None
+
+
+def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
+    """Return the words that ask for nothing more beside a field: “nào”, “dựa trên”."""
+    return words_of(
+        [
+            place
+            for place in mentions.places
+            if place.has("which", "act.base", "issued", "says")
+            and {place.words[0] - 1, place.words[1]} & taken
+        ]
+    )
+
+
+def _is_bare(mentions: Mentions, scope: Scope) -> bool:
+    return mentions.content <= scope.taken | words_of(
+        [place for place in mentions.places if place.has("about", "either", "also", "list.some")]
+    )
+
+
+def _asks_which(mentions: Mentions, scope: Scope) -> bool:
+    """Tell whether another document is asked for than those that the question names."""
+    return any(
+        place.has("type", "noun")
+        and not set(range(*place.words)) <= scope.taken
+        and following.has("which")
+        for place, following in pairwise(mentions.places)
+    )
+
+
+def validity(mentions: Mentions) -> Built | None:
+    """Return the plan that tells whether a document holds."""
+    standing = _standing(mentions)
+    scope = scope_of(mentions)
+    if not standing or _asks_which(mentions, scope):
+        return None
+    fields, _ = fields_of(mentions)
+    if fields:
+        return None
+    target = Spoken() if isinstance(scope.target, Anything) else scope.target
+    periods = [place for place in mentions.places if place.has("period", "when", "polarity")]
+    taken = scope.taken | words_of([*standing, *periods])
+    return Built(Validity(target, _days(mentions)), taken)
+
+
+def _standing(mentions: Mentions) -> list[Place]:
+    """Return the places that ask how a document stands."""
+    return [
+        place
+        for place in mentions.places
+        if place.has("standing", "validity") and not place.has("field")
+    ]
+
+
+def _days(mentions: Mentions) -> Days | None:
+    """Return the days for which it is asked whether a document holds."""
+    nows = [one.first for one in mentions.phrases if "now" in one.concepts]
+    for mention in mentions.of("period"):
+        period = mention.value
+        days: Days = period.days
+        if any(now >= mention.words[1] for now in nows):
+            continue  # “hồi 2021 …, giờ còn hiệu lực không”
+        if days.first == days.last == mentions.today:
+            continue
+        if period.is_open:
+            day = days.last if days.first == date.min else days.first
+            return replace(days, first=day, last=day)
+        return days
+    return None
+
+
+def provisions(mentions: Mentions) -> Built | None:
+    """Return the plan that shows a Điều, a Khoản, a Điểm."""
+    [places, *_] = mentions.values("provision")
+    scope = scope_of(mentions)
+    taken = scope.taken | words_of(places_of(mentions, "provision"))
+    if isinstance(scope.target, Anything):
+        said = words_of([one for one in mentions.places if one.has("says", "field.title")])
+        left = mentions.content - taken - said
+        # “Dịch vụ công mức 4 làm bằng điện thoại …” is no section of a text.
+        most = 0 if not places[0].names_unit else _MOST_BESIDE
+        if places[0].article is None and len(left) > most:
+            return None
+        return Built(Provisions(Spoken(), places, mentions.text), taken)
+    target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
+    return Built(Provisions(target, places, mentions.text), mentions.content)
+
+
+def unread(mentions: Mentions) -> Built | None:
+    """Return the question back for a day that never is, or a place in no text: “điều VIX”."""
+    [asking, *_] = mentions.values("unread")
+    return Built(asking, mentions.content)
+
+
+def within(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what the texts of certain documents say."""
+    target = scope_of(mentions, loose=True).target
+    return passages(mentions) if isinstance(target, Named | Described) else None
+
+
+def passages(mentions: Mentions) -> Built | None:
+    """Return the plan that answers from what texts say."""
+    scope = scope_of(mentions, loose=True)
+    fields, taken = fields_of(mentions)
+    text = mentions.text
+    if scope.cut:
+        text = _without(mentions, scope.taken)
+    left = mentions.content - taken - scope.taken
+    # “Nói gì về xe tự lái” asks for that, and no title tells it.
+    known = tuple(field for field in fields if field != "title")
+    plan: Plan = Passages(text, scope.target, fields=known if len(left) > 1 else fields)
+    if isinstance(scope.target, Named) and known and _joins_two(mentions, left):
+        plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
+    elif isinstance(scope.target, Named) and mentions.has("polarity"):
+        standing = _standing(mentions)
+        if standing and _joins_two(mentions, left - words_of(standing)):
+            known_to_hold = Validity(scope.target, _days(mentions))
+            plan = Several((known_to_hold, Passages(text, scope.target)))
+    return Built(plan, mentions.content)
+
+
+def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:
+    """Tell whether “và” or a comma joins a question on what a text says to one on its metadata."""
+    if len(left) < _FEWEST or mentions.has("provision"):
+        return False
+    asking = (place for place in mentions.places if place.has("list.count", "thing", "which"))
+    comma = "," in mentions.text and any(left.intersection(range(*one.words)) for one in asking)
+    return comma or mentions.has("and")
+
+
+def _without(mentions: Mentions, words: frozenset[int]) -> str:
+    """Return the text without `words`, given by their indexes, and what stands between them."""
+    kept: list[str] = []
+    place, before = 0, -2
+    for word in sorted(words):
+        start, end = mentions.tokens[word].span
+        if word != before + 1:
+            kept.append(mentions.text[place:start])
+        place, before = end, word
+    kept.append(mentions.text[place:])
+    return " ".join(" ".join(kept).split()).strip(" ,")

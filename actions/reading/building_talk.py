@@ -1,0 +1,264 @@
+"""Make the plan of talk, and of what stands around a question: one function a row of frames.yml."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from actions.reading.bare_filters import bare_filter
+from actions.reading.built import Built
+from actions.reading.fields import fields_of
+from actions.reading.plan import (
+    Ask,
+    Change,
+    Continue,
+    Elsewhere,
+    Filter,
+    Listing,
+    Lookup,
+    Passages,
+    Plan,
+    Reply,
+    SmallTalk,
+    Sources,
+    Spoken,
+    Validity,
+)
+from actions.reading.talk import Talk
+from actions.reading.unreadable import is_of_other_script, is_readable, says_one_thing_only
+from index.yaml_file import read_yaml
+
+# Of several topics of talk the one that asks for most is answered.
+_DATA = read_yaml(Path(__file__).with_name("talk.yml"))
+_TOPICS: list[str] = _DATA["topics"]
+_SIGNS = {sign: topic for topic, signs in _DATA["signs"].items() for sign in signs}
+NAMES = (
+    "anaphor",
+    "document",
+    "event",
+    "issuer",
+    "noun",
+    "number",
+    "ordinal",
+    "period",
+    "place",
+    "provision",
+    "signer",
+    "subject",
+    "items",
+    "type",
+)
+"""Kinds of mentions that name what a question is on, and ask nothing of it."""
+# Kinds of mentions that ask something of it.
+_ASKING = (
+    "asks",
+    "claim.open",
+    "compare",
+    "continue",
+    "field",
+    "overview",
+    "says",
+    "summary",
+    "who",
+)
+# More content words than these are no mere thing to ask of: “còn dân số thì sao”.
+_LONGEST_THING = 5
+# So many words may follow “tôi tên là”.
+_LONGEST_NAME = 4
+# Topics of what is answered elsewhere that may be on a subject of our texts: “bài thơ về …”.
+_OF_ONES_OWN = ("mine", "service", "wish")
+_ENOUGH = 0.25  # of the words
+_ON_ANY_SUBJECT = frozenset(("opinion", "prediction", "writing"))
+
+
+def babble(talk: Talk) -> Built | None:
+    """Return what to say to another script, or to a word said over and over."""
+    if is_of_other_script(talk.text):
+        return Built(SmallTalk("other_language"), talk.content)
+    return Built(SmallTalk("gibberish"), talk.content) if says_one_thing_only(talk.tokens) else None
+
+
+def unreadable(talk: Talk) -> Built | None:
+    """Return what to say to keys hit at random."""
+    readable = sum(is_readable(token.word) for token in talk.tokens)
+    if any(each.kind != "word" for each in talk.all) or 2 * readable > len(talk.tokens):
+        return None
+    return Built(SmallTalk("gibberish"), talk.content)
+
+
+def signs(talk: Talk) -> Built | None:
+    """Return what a sign without a word says: thanks for “👍”."""
+    found = next((topic for sign, topic in _SIGNS.items() if sign in talk.text), None)
+    return Built(SmallTalk(found)) if found and not talk.tokens else None
+
+
+def small_talk(talk: Talk) -> Built | None:
+    """Return the topic of talk that asks for most, of those in the message."""
+    topic = min(talk.values("talk"), key=_TOPICS.index)
+    names = (
+        range(each.words[1], min(each.words[1] + _LONGEST_NAME, len(talk.tokens)))
+        for each in talk.of("introduces")
+    )
+    return Built(SmallTalk(topic), frozenset(at for name in names for at in name))
+
+
+def nature(talk: Talk) -> Built | None:
+    """Return the question for what the assistant is, and who made it."""
+    itself, what = talk.words_of("addressee", "here"), talk.words_of("being", "made")
+    asks = itself - what and what - itself and talk.has("asks", "being", "who")
+    ours = talk.has("document", "event", "place", "type")
+    return Built(SmallTalk("nature")) if asks and not ours else None
+
+
+def reply(talk: Talk) -> Built | None:
+    """Return yes or no, whichever is said first."""
+    first = talk.first("yes", "no")
+    return Built(Reply(first.kind == "yes")) if first else None
+
+
+def library(talk: Talk) -> Built | None:
+    """Return what is asked of all that was read: “bạn có những văn bản nào”, “liệt kê tài liệu”."""
+    types = tuple(dict.fromkeys(talk.values("type")))
+    if talk.has("document", "anaphor", "asks.why", "asks.how", "asks.when", "asks.where"):
+        return None
+    if not types:
+        return Built(Sources())
+    if not talk.has("held.in"):
+        return None
+    count = talk.has("asks.count")
+    return Built(Listing(Filter(types), count_only=count, explicit=True))
+
+
+def continuing(talk: Talk) -> Built | None:
+    """Return how to go on with the last answer."""
+    return Built(Continue(talk.values("continue")[0]))
+
+
+def back(talk: Talk) -> Built | None:
+    """Return “quay lại Nevers” as “Nevers” by itself."""
+    opening = talk.of("back_to")[0]
+    if not (talk.starts(opening) and talk.read):
+        return None
+    plan = talk.read(talk.without(range(opening.words[1])))
+    return Built(plan, talk.content) if plan else None
+
+
+def change(talk: Talk) -> Built | None:
+    """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
+    opening = talk.leading("change.open", "change.among", "change.bare")
+    closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
+    plain = closing or opening & talk.words_of("change.open", "change.among")
+    words = opening | frozenset(range(*closing.words) if closing else ())
+    asked = talk.content - words - talk.words_of(*NAMES)
+    names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
+    if not (words and names_something and talk.read) or talk.has(*_ASKING):
+        return None
+    if talk.has("document") and talk.has("standing", "validity"):
+        return None  # “còn Nghị định 13 còn hiệu lực không”
+    rest = talk.without(words)
+    told_by = bare_filter(talk, talk.content - words, talk.has("change.among"))
+    plan = Listing(told_by) if told_by else talk.read(rest)
+    return Built(Change(plan, rest), talk.content) if plan else None
+
+
+def correct(talk: Talk) -> Built | None:
+    """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải 411, ý tôi là 749 cơ”."""
+    opening = talk.leading("correct.open", "correct.weak", "no")
+    meant = talk.of("correct.open")[-1:]
+    said = [each for each in meant if not talk.ends(each)]
+    before = frozenset(at for each in said for at in range(each.words[0]))
+    if before and not talk.content & before - opening - talk.words_of("change", *NAMES):
+        opening |= before | frozenset(range(*meant[0].words))
+    closing = next((each for each in talk.of("correct.close") if talk.ends(each)), None)
+    words = opening | frozenset(range(*closing.words) if closing else ())
+    left = talk.content - words - talk.words_of("change.open")
+    plain = bool(opening & talk.words_of("correct.open"))
+    if not words or not talk.read:
+        return None
+    if not left:
+        return Built(Ask("ask_what"), talk.content) if plain else None
+    if not plain and (left - talk.words_of(*NAMES) or talk.has(*_ASKING)):
+        return None
+    rest = talk.without(words)
+    plan = talk.read(rest)
+    return Built(Change(plan, rest, correction=True), talk.content) if plan else None
+
+
+def claim(talk: Talk) -> Built | None:
+    """Return what is to be confirmed, without “đúng không”, “có phải …”, as that question."""
+    if talk.read is None or talk.plainly is None:
+        return None
+    if getattr(talk.plainly(talk.text), "claim", ""):
+        return None  # understood without
+    opening = next((each for each in talk.of("claim.open") if talk.starts(each)), None)
+    closing = next((each for each in talk.of("claim.close") if talk.ends(each)), None)
+    words = {at for each in (opening, closing) if each for at in range(*each.words)}
+    if opening and closing is None and talk.tokens[-1].folded in _NEGATIONS:
+        words.add(len(talk.tokens) - 1)
+    if not words or not talk.content - words:
+        return None
+    rest = talk.without(words)
+    plan = talk.read(rest)
+    if isinstance(plan, Lookup | Validity | Passages) and not _asks(talk, words):
+        return Built(_confirming(plan, rest), talk.content)
+    return None
+
+
+_NEGATIONS = ("khong", "chua")
+
+
+def _asks(talk: Talk, aside: set[int]) -> bool:
+    return any(not set(range(*each.words)) & aside for each in talk.of("asks", "who", "when"))
+
+
+def _confirming(plan: Lookup | Validity | Passages, sentence: str) -> Plan:
+    return replace(plan, claim=plan.claim or sentence)
+
+
+def picked(talk: Talk) -> Built | None:
+    """Return “cái thứ hai”, “1”, “cái đầu tiên ai ký”: one of what was listed, and what of it."""
+    if any(naming.matches for naming in talk.values("document")):
+        return None
+    which = {*_ordinals(talk), *talk.values("number")}
+    if len(which) != 1:
+        return None
+    fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
+    return Built(Lookup(Spoken(which.pop()), fields), taken)
+
+
+def _ordinals(talk: Talk) -> list[int]:
+    return [int(each) for each in talk.values("ordinal") if each != "all"]
+
+
+def person(talk: Talk) -> Built | None:
+    """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
+    fields = tuple(dict.fromkeys(talk.values("field")))
+    which = _ordinals(talk)
+    if talk.has("event"):
+        return None
+    return Built(Lookup(Spoken(which[0] if which else None), fields))
+
+
+def elsewhere(talk: Talk) -> Built | None:
+    """Return what others answer: the weather, a price, a poem."""
+    topic = talk.values("elsewhere")[0]
+    ours = talk.has("document", "event", "type") or (talk.has("subject") and not talk.has("mine"))
+    if ours and topic not in _ON_ANY_SUBJECT:
+        return None
+    return (
+        Built(Elsewhere(topic)) if _is_mostly(talk, _ENOUGH, "elsewhere", *_OF_ONES_OWN) else None
+    )
+
+
+def own(talk: Talk) -> Built | None:
+    """Return what only an office, a doctor or a company can say of one's own case."""
+    if talk.has("document", "event", "subject") or not (talk.has("mine") or not talk.has("place")):
+        return None
+    topic = talk.values("service")[0]
+    least = _ENOUGH if talk.has("mine") else 2 * _ENOUGH
+    return Built(Elsewhere(topic)) if _is_mostly(talk, least, *_OF_ONES_OWN) else None
+
+
+def _is_mostly(talk: Talk, least: float, *kinds: str) -> bool:
+    """Tell whether mentions of `kinds` make up that share of what is said, when and where aside."""
+    words = talk.words_of(*kinds)
+    left = talk.content - words - talk.words_of("asks", "number", "period", "place", "when")
+    return len(words) >= least * len(words | left)

@@ -1,0 +1,278 @@
+"""Make the plan of a question on a topic: what it is, in short, compared; one function a row."""
+
+from actions.reading.built import Built
+from actions.reading.mentions import Mention
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Compare,
+    Define,
+    Described,
+    Enumerate,
+    Filter,
+    Lookup,
+    Named,
+    Naming,
+    Overview,
+    Spoken,
+    Target,
+)
+from actions.reading.scope import scope_of
+from actions.reading.talk import Talk
+from index.text.folding import fold
+
+# More words than these describe something rather than name it.
+_LONGEST_TERM = 8
+_LONGEST_SUBJECT = 8
+_LONGEST_ASPECT = 6
+_BETWEEN = 1  # word may stand between “list the” and what is listed
+_PLACES = ("place", "subject")
+_OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
+
+
+def define(talk: Talk) -> Built | None:
+    """Return the word whose meaning is all that is asked for, documents named aside."""
+    if talk.has(
+        "elsewhere", "asks.count", "asks.when", "asks.where", "asks.why", "anaphor", "ordinal"
+    ):
+        return None
+    scope = scope_of(talk.documents) if talk.documents else None
+    aside = talk.words_of("define") | (scope.taken if scope else frozenset())
+    around = aside | talk.words_of("about.term", "courtesy", "hello")
+    if talk.has("define.before"):  # “định nghĩa … thế nào”
+        around |= talk.words_of("asks.how")
+    for each in talk.of("within.term"):  # “theo Nghị định 269 …”
+        if each.words[1] in aside:
+            around |= frozenset(range(*each.words))
+    left = list(range(len(talk.tokens)))
+    while left and left[0] in around:
+        left.pop(0)
+    closing = {at for at in talk.words_of("closing") if talk.tokens[at].is_marked}
+    last = max((each.words[1] for each in talk.of("define.behind")), default=len(talk.tokens))
+    closing |= {at for at in talk.words_of("closing", "skip") if at >= last}  # “… là gì vậy mn”
+    while left and left[-1] in around | closing:
+        left.pop()
+    within = [each.words[0] for each in talk.of("within.term")]
+    end = min((at for at in within if left and left[0] < at <= left[-1]), default=len(talk.tokens))
+    if any(each.words[0] >= end for each in talk.of("place")):
+        return None  # “… theo Nevers” asks what is thought there
+    left = [at for at in left if at not in aside and at < end]
+    if not left or left[-1] - left[0] >= _LONGEST_TERM or len(left) <= left[-1] - left[0]:
+        return None
+    words = frozenset(left)
+    attributes = talk.words_of("attribute")
+    if words & attributes or words <= talk.words_of(
+        "place", "event", "type", "noun", "document", "this_one"
+    ):
+        return None
+    target = scope.target if scope else Anything()
+    written = talk.written(left[0], left[-1] + 1)
+    term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
+    text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    return Built(Define(term, target, text), talk.content)
+
+
+def summary(talk: Talk) -> Built | None:
+    """Return the main points of a document or of a subject: “tóm tắt … trong 3 ý”."""
+    if talk.has("asks.count", "asks.when", "asks.where", "asks.who"):
+        return None
+    return _overview(talk)
+
+
+def overview(talk: Talk) -> Built | None:
+    """Return the main points where these are asked for in other words: “có gì hay”, “kể về …”."""
+    if not talk.has("document", "event", *_PLACES) or talk.has(
+        "asks.count", "asks.when", "asks.who"
+    ):
+        return None
+    return _overview(talk)
+
+
+def at_event(talk: Talk) -> Built | None:
+    """Return what an event was about, or what somebody said there."""
+    return _overview(talk)
+
+
+def subject(talk: Talk) -> Built | None:
+    """Return what is known of the one subject that is all the message says."""
+    others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
+    if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
+        return None
+    return _overview(talk)
+
+
+def _overview(talk: Talk) -> Built | None:
+    target, aside = _aim(talk)
+    points, counted = _points(talk)
+    named = _chief(talk)
+    if len(named) > 1:
+        return None
+    name = named[0] if named else None
+    about = _called(talk, name) if name else ""
+    if isinstance(target, Anything) and not about:
+        left = (
+            talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
+        )
+        about = talk.run(left)
+        if len(about.split()) > _LONGEST_SUBJECT:
+            return None
+        if not about:
+            target = Spoken()
+    if isinstance(target, Named) and not talk.has("event"):
+        about = ""
+    return Built(Overview(target, about, points, talk.text), aside | counted)
+
+
+def _points(talk: Talk) -> tuple[int, frozenset[int]]:
+    """Return how many points are asked for, and the words that say so; 0 for none."""
+    for unit in talk.of("points"):
+        before = [each for each in talk.of("number", "numeral") if each.words[1] == unit.words[0]]
+        if before:
+            words = range(before[0].words[0], unit.words[1])
+            return int(before[0].value), frozenset(words)
+    return 0, frozenset()
+
+
+def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
+    """Return the documents that are asked of, an event's among them, and the words for them."""
+    scope = scope_of(talk.documents) if talk.documents else None
+    if scope and isinstance(scope.target, Named | Spoken):
+        return scope.target, scope.taken
+    if (event := talk.first("event")) and (named := _event(talk, event)):
+        return named, frozenset(range(*event.words))
+    if scope and isinstance(scope.target, Described) and scope.taken:
+        return scope.target, scope.taken
+    return Anything(), frozenset()
+
+
+def _event(talk: Talk, mention: Mention) -> Target | None:
+    """Return the documents of the events that the store tells of; None where it tells of none."""
+    events = talk.subjects.events if talk.subjects else ()
+    ids = tuple(document.id for document in events)
+    return Named((Naming(talk.written(*mention.words), ids),)) if ids else None
+
+
+def _names(talk: Talk) -> list[Mention]:
+    """Return the places and the subjects that are named, each once."""
+    by_name = {each.value: each for each in reversed(talk.of(*_PLACES))}
+    by_words = {each.words: each for each in by_name.values()}
+    return sorted(by_words.values(), key=lambda each: each.words)
+
+
+def _chief(talk: Talk) -> list[Mention]:
+    """Return the places that are named, or else the subjects: “kết quả chuyển đổi số của …”."""
+    names = _names(talk)
+    return [each for each in names if each.kind == "place"] or names
+
+
+def _called(talk: Talk, name: Mention) -> str:
+    """Return `name` as it is written, or as a store writes it where it is another spelling."""
+    written, known = talk.written(*name.words), str(name.value)
+    return known.title() if known and fold(written) != fold(known) else written
+
+
+def enumerated(talk: Talk) -> Built | None:
+    """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
+    if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
+        return None
+    things = talk.of("items") or talk.of("field.speaker", "takes_part")
+    target, aside = _aim(talk)
+    named = _chief(talk)
+    if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
+        target = _event(talk, speaker) or target  # speakers are of an event
+    nothing = isinstance(target, Anything) and not named
+    if nothing or not any(_is_of_several(talk, each) for each in things):
+        return None
+    first, end = things[0].words
+    while end < len(talk.tokens) and any(end == each.words[0] for each in talk.of("word")):
+        end += 1
+    about = _owner(talk, named[0], target) if named else ""
+    plan = Enumerate(talk.written(first, end), target, about, talk.text)
+    return Built(plan, aside | {*range(first, end)})
+
+
+def _owner(talk: Talk, name: Mention, target: Target) -> str:
+    """Return what the things are of: a place, or a topic with the words around it."""
+    if name.kind == "place":
+        return _called(talk, name)
+    words = talk.content - talk.words_of("asks", *_OF_LISTS)
+    return "" if isinstance(target, Named) else talk.run(words)
+
+
+def _is_of_several(talk: Talk, thing: Mention) -> bool:
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    first, end = thing.words
+    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
+    has = any(each.words[1] == first for each in talk.of("has"))
+    told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
+    told |= any(each.words[0] >= end for each in talk.of("enumerate"))
+    whole = several or talk.has("plural")
+    by_person = thing.kind != "items" and several
+    return (told and whole) or ((several or has) and asked) or by_person
+
+
+def compare(talk: Talk) -> Built | None:
+    """Return the documents or the subjects that are to be compared, two or more."""
+    words = talk.words_of("compare", "compare_which")
+    scope = scope_of(talk.documents) if talk.documents else None
+    if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
+        aspect = _aspect(talk, words | scope.taken)
+        return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
+    places = [*talk.of("country"), *(each for each in _names(talk) if each.kind == "place")]
+    names = places or _names(talk)
+    if len(names) > 1 and isinstance(scope.target if scope else None, Anything | None):
+        taken = words | {at for each in names for at in range(*each.words)}
+        called = tuple(_called(talk, each) for each in sorted(names, key=lambda each: each.words))
+        return Built(Compare(Anything(), called, _aspect(talk, taken), talk.text), talk.content)
+    left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
+    if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of("all_spoken", "ordinal.all")
+        plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
+        return Built(plan, talk.content)
+    asked = left - talk.words_of("hello", "addressee")
+    return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
+
+
+def _aspect(talk: Talk, taken: frozenset[int]) -> str:
+    """Return what the comparison is on, as it is written."""
+    return talk.run(
+        talk.content - taken - talk.words_of("about", "also", "asks", "compare", "differs")
+    )
+
+
+def apart(talk: Talk) -> Built | None:
+    """Return the same where a word that compares stands between two names: “A khác B”."""
+    names = talk.of("country", "document", *_PLACES)
+    between = any(
+        any(one.words[1] <= each.words[0] for one in names)
+        and any(each.words[1] <= other.words[0] for other in names)
+        for each in talk.of("differs")
+    )
+    first = talk.first("differs")
+    return compare(talk) if between or (first and talk.has("also")) else None
+
+
+def ask_what(talk: Talk) -> Built | None:
+    """Return the question back for what is wanted, where a message asks for nothing."""
+    if not talk.tokens:
+        return None
+    if talk.has("vague"):
+        return Built(Ask("which_to_choose", resume=Lookup(Spoken())))
+    return Built(Ask("ask_what"))
+
+
+def ask_which(talk: Talk) -> Built | None:
+    """Return the question back for the document, where no more than its type is said."""
+    types = tuple(dict.fromkeys(talk.values("type")))
+    scope = scope_of(talk.documents) if talk.documents else None
+    described = scope and isinstance(scope.target, Described) and scope.target.filter.topic
+    if described or talk.has("anaphor", "before_verb", "this"):
+        return None
+    resume = Lookup(Described(Filter(types), strict=False))
+    return Built(Ask("which_to_choose", resume=resume))
+
+
+def ask_whole(talk: Talk) -> Built | None:
+    """Return the question back for the whole question: “tại sao?”, “bao nhiêu vậy”."""
+    return Built(Ask("ask_whole"))

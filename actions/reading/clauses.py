@@ -1,0 +1,232 @@
+"""Tell the clauses of a message apart: its questions, the story around them, the courtesies.
+
+A message of one short sentence is one question as it stands. In a longer one each sentence is
+weighed (roles.py), and cut where a courtesy or an opener, “cho em hỏi”, parts a story from a
+question. A question that leans on what was said, “đó là dự án nào”, keeps that as its context.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from actions.reading.contexts import Clause, in_context, names_in
+from actions.reading.marked_words import lowered
+from actions.reading.roles import (
+    ASKS,
+    asking,
+    content_of,
+    has_question_word,
+    is_courtesy,
+    role_of,
+    signs,
+)
+from index.text.language import Language, detect_language
+from index.text.sentences import sentence_spans
+
+__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses", "parts_of"]
+
+# A message is answered in so many parts at most, and each is read so far, in characters: a
+# resident's question is shorter, and nobody may keep the assistant busy.
+MOST_QUESTIONS = 4
+LONGEST = 1000
+# The least score of a question in a message that marks its questions.
+_ASKS_BESIDE_A_MARK = 3
+# A sentence of so many words is a question as it stands.
+_SHORT = 25
+_SHORTEST_STORY = 2  # words before an opener
+_SHORTEST_GREETING = 4  # words of a courtesy before a comma
+_COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
+_AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
+_ENDS = " \t\n,;:–-"
+# The mark of an item in a list: “1. ”, “2) ”, “• ”.
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
+
+
+def clauses(read: str) -> tuple[Clause, ...]:
+    """Return the clauses of `read`, in its order; at least one, and at most four, are questions."""
+    language = detect_language(read)
+    whole = (Clause(_unnumbered(read).strip()[:LONGEST], "question"),)
+    spans = _sentences(read)
+    both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
+    if not spans or (len(spans) < 2 and len(read.split()) <= _SHORT):
+        return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
+    least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
+    sentences = [_unnumbered(read[start:end]) for start, end in spans]
+    pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
+    pieces += _pieces(sentences[-1], language, least)
+    if all(piece.role != "question" for piece in pieces):
+        return whole
+    return tuple(_few(in_context(pieces, language)))
+
+
+def _sentences(read: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of `read`; a semicolon ends none."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentence_spans(read):
+        if spans and read[spans[-1][1] - 1] == ";" and "\n" not in read[spans[-1][1] : start]:
+            spans[-1] = (spans[-1][0], end)
+        elif any(character.isalnum() for character in read[start:end]):
+            spans.append((start, end))
+    return spans
+
+
+def _unnumbered(sentence: str) -> str:
+    """Return `sentence` without the mark of a list before it."""
+    mark = _ITEM.match(sentence)
+    return sentence[mark.end() :] if mark else sentence
+
+
+def _announced(sentence: str, language: Language, least: int) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that others follow: with a colon it announces them."""
+    if sentence.rstrip().endswith(":"):
+        yield Clause(sentence.strip(_ENDS), "story")
+    else:
+        yield from _pieces(sentence, language, least)
+
+
+def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
+    """Yield the clauses of one sentence; a question scores `least`."""
+    greeting = _greeting(sentence, language)
+    if greeting:
+        yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
+    rest = sentence[greeting:].strip(_ENDS)
+    thanks = _thanks(rest, language)
+    said = rest[:thanks].strip(_ENDS)
+    for piece in _asked(said[: _purpose(said, language)].strip(_ENDS), language, least):
+        if piece.role == "question":
+            yield from (Clause(part, piece.role) for part in _both_asked(piece.text, language))
+        else:
+            yield piece
+    if rest[thanks:].strip(_ENDS):
+        yield Clause(rest[thanks:].strip(_ENDS), "courtesy")
+
+
+def _greeting(sentence: str, language: Language) -> int:
+    """Return where the courtesy ends that `sentence` begins with and a comma closes; 0 for none."""
+    comma = _COMMA.search(sentence)
+    if comma is None or len(sentence[: comma.start()].split()) > _SHORTEST_GREETING:
+        return 0
+    head = sentence[: comma.start()]
+    greets = signs(language).greets.match(lowered(head)) and is_courtesy(head, language)
+    return comma.end() if greets else 0
+
+
+def _thanks(sentence: str, language: Language) -> int:
+    """Return where the thanks begin behind the last comma of `sentence`; its length for none."""
+    *_, last = [match.end() for match in _COMMA.finditer(sentence)] or [len(sentence)]
+    greets = signs(language).greets.match(lowered(sentence[last:]))
+    return last if greets and is_courtesy(sentence[last:], language) else len(sentence)
+
+
+def _purpose(question: str, language: Language) -> int:
+    """Return where it begins what the answer is for, “để tôi ghi cho đúng”; its length for none."""
+    found = signs(language).purpose.search(lowered(question))
+    if not found or not _asks(question[: found.start()], language):
+        return len(question)
+    return len(question) if has_question_word(question[found.end() :], language) else found.start()
+
+
+def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
+    """Yield the story and the question of `sentence`, cut at an opener or before what asks."""
+    if not sentence:
+        return
+    lower = lowered(sentence)
+    places = len(lower) == len(sentence)
+    read = signs(language)
+    unsure = read.opener_at_start.match(lower) if places else None
+    if unsure and asking(sentence[unsure.end() :], language) < ASKS:
+        unsure = None  # “tôi không rõ lắm”
+    opener = unsure or (read.opener.search(lower) if places else None)
+    if opener:
+        before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
+        if not _asks_something(behind, language):
+            yield Clause(sentence, "story" if content_of(before, language) else "courtesy")
+            return
+        if len(before.split()) >= _SHORTEST_STORY:
+            yield Clause(before, "story")
+        yield from _behind_story(behind.strip(_ENDS), language)
+        return
+    role = role_of(sentence, language, least)
+    if role == "question":
+        yield from _behind_story(sentence, language)
+    else:
+        yield Clause(sentence, role)
+
+
+def _asks_something(behind: str, language: Language) -> bool:
+    """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
+    if asking(behind, language) >= ASKS or names_in(f". {behind}", language):
+        return True
+    return len(content_of(behind, language)) > 1
+
+
+def _behind_story(sentence: str, language: Language) -> Iterator[Clause]:
+    """Yield the question of `sentence`, and before it the story that it begins with."""
+    start = _story_end(sentence, language)
+    if start:
+        yield Clause(sentence[:start].strip(_ENDS), "story")
+    yield Clause(sentence[start:].strip(_ENDS), "question")
+
+
+def _story_end(sentence: str, language: Language) -> int:
+    """Return where the story ends that `sentence` begins with; 0 for none.
+
+    It goes up to a colon behind which the question stands, or, in a long sentence, over what
+    tells and what names nothing.
+    """
+    colon = sentence.find(": ") + 1
+    if colon and not names_in(sentence[:colon], language) and _asks(sentence[colon:], language):
+        return colon
+    if len(sentence.split()) <= _SHORT:
+        return 0
+    start = 0
+    for comma in _COMMA.finditer(sentence):
+        segment = sentence[start : comma.start()]
+        score = asking(segment, language)
+        if score > 0 or (score == 0 and (not start or names_in(segment, language))):
+            break
+        start = comma.end()
+    return start if _asks(sentence[start:], language) else 0
+
+
+def _asks(text: str, language: Language) -> bool:
+    return asking(text.rstrip("?! "), language) >= ASKS and bool(content_of(text, language))
+
+
+def _both_asked(sentence: str, language: Language) -> Iterator[str]:
+    """Yield the two questions of “A là gì và B ai ký”, each with a name of its own; else one."""
+    for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
+        sides = sentence[: joint.start()], sentence[joint.end() :]
+        if all(names_in(side, language) and has_question_word(side, language) for side in sides):
+            yield from (side.strip(_ENDS) for side in sides)
+            return
+    yield sentence
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """Return the two questions of “who was he and what did he say”; else `question` alone.
+
+    Each leans on what was said before, and so neither names anything by itself.
+    """
+    language = detect_language(question)
+    for joint in islice(_AND.finditer(lowered(question)), MOST_QUESTIONS):
+        sides = question[: joint.start()].strip(_ENDS), question[joint.end() :].strip(_ENDS)
+        if all(has_question_word(side, language) for side in sides):
+            return sides
+    return (question,)
+
+
+def _few(pieces: Iterator[Clause]) -> Iterator[Clause]:
+    """Yield `pieces` with at most four questions, each of bounded length; the last has the rest."""
+    count = 0
+    rest: list[Clause] = []
+    for piece in pieces:
+        count += piece.role == "question"
+        if count < MOST_QUESTIONS or piece.role != "question":
+            yield replace(piece, text=piece.text[:LONGEST], context=piece.context[:LONGEST])
+        else:
+            rest.append(piece)
+    if rest:
+        text = " ".join(piece.text for piece in rest)[:LONGEST]
+        yield replace(rest[0], text=text, context=rest[0].context[:LONGEST])

@@ -1,0 +1,101 @@
+"""Fields: what of a document's metadata a question asks for."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from actions.reading.acts import is_done_to
+from actions.reading.mentions import Mentions, Place, words_of
+from actions.reading.plan import Field
+
+_MOST_BETWEEN = 4  # words between who acts and what is done
+_FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
+    """Return the fields that are asked for, in the order of the text, and the words that do."""
+    fields: dict[Field, None] = {}
+    taken: set[int] = set()
+
+    def ask(field: Field, *places: Place) -> None:
+        fields[field] = None
+        taken.update(words_of(places))
+
+    for place in mentions.places:
+        for mention in place.mentions:
+            if mention.kind == "field":
+                ask(mention.value, place)
+    of = {
+        kind: [place for place in mentions.places if place.has(kind)]
+        for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")
+    }
+    signed = [place for place in of["signs"] if not place.has("word")]
+    whens = [place for place in of["when"] if not taken & set(range(*place.words))]
+    telling = mentions.content - words_of(places_of(mentions, "document"))
+    who, sign = _does(of["who.person"], signed, telling)
+    proposed = {place.words[1] for place in mentions.places if _is_told_of(place)}
+    issued = [place for place in of["issued"] if place.words[0] not in proposed]
+    agent, issue = _does(of["who"], issued, telling)
+    if who and sign:
+        ask("signer", who, *signed, *of["issued"])
+    elif mentions.has("signer") and signed and mentions.has("polarity"):
+        ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
+    elif agent and issue:
+        ask("issuer", agent, *of["issued"])
+    if whens and (of["issued"] or signed):
+        ask("issued", *whens, *of["issued"], *signed)
+    elif whens and (effect := of["begins"] + places_of(mentions, "standing.takes_effect")):
+        ask("effective", *whens, *effect)
+    elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
+        ask("issued", *whens)
+    elif mentions.has("day") and mentions.content <= words_of(whens):
+        ask("issued", *whens)  # “ngày nào?”
+    for place in of["act"]:
+        if field := _field_of_act(mentions, place, of["thing"]):
+            ask(field, place, *of["thing"])
+    if len(fields) > 1 and not mentions.has("and"):
+        fields.pop("title", None)  # “what is it based on”
+    return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _is_told_of(place: Place) -> bool:
+    """Tell whether `place` says what is done of an issue behind it: “đề nghị ban hành”."""
+    return place.has("says") and not place.has("issued", "signs")
+
+
+def _does(
+    agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
+) -> tuple[Place, Place] | tuple[None, None]:
+    """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”.
+
+    Few of the words that are `telling` stand between.
+    """
+    for who in agents:
+        for act in acts:
+            between = telling.intersection(range(who.words[1], act.words[0]))
+            before, behind = len(between), who.words[0] - act.words[1]
+            follows = who.words < act.words and before <= _MOST_BETWEEN
+            if who == act or follows or 0 <= behind <= 1:  # “ai ký” is both
+                return who, act
+    return None, None
+
+
+def places_of(mentions: Mentions, kind: str) -> list[Place]:
+    """Return the places of `mentions` that may mean `kind`, in order."""
+    return [place for place in mentions.places if place.has(kind)]
+
+
+def _field_of_act(mentions: Mentions, act: Place, things: Sequence[Place]) -> Field | None:
+    """Return the field that “cái gì thay …”, “căn cứ vào đâu” asks for, where no document is."""
+    named = next((place for place in mentions.places if place.has("document")), None)
+    if act.value("act") not in ("replace", "repeal", "base") or not things:
+        return None
+    if act.value("act") == "base":
+        return "based_on"
+    at = named.words[0] if named else len(mentions.tokens)
+    to_it = is_done_to(mentions, at, things[0].words[0], act)
+    return "replaced_by" if to_it else "replaces"
+
+
+def _is_numbered(mentions: Mentions) -> bool:
+    """Tell whether a document is named by a number."""
+    return any(any(map(str.isdigit, naming.written)) for naming in mentions.values("document"))

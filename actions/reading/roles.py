@@ -1,0 +1,172 @@
+"""Tell what a piece of a message does: ask, greet or thank, or tell a story.
+
+Signs of each are counted and weighed (question words, “?”, requests; greetings; “tôi …” at the
+beginning); no single word decides.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from actions.reading.marked_words import lowered, one_of
+from index.text.folding import STOPWORDS, fold
+from index.text.language import Language
+from index.yaml_file import read_yaml
+
+Role = Literal["story", "courtesy", "question"]
+
+WORDS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).with_name("clauses.yml"))
+ASKS = 2
+"""The least score of a question."""
+
+# Weights of the signs.
+_MARK, _REQUEST, _WORD, _TELLS, _TELLS_WITHIN = 4, 3, 2, -2, -1
+_MOST_WORDS = 2  # question words that count
+_LONGEST_GREETING = 5  # words of a courtesy behind what it begins with
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
+_CONTENT = re.compile(r"\w+")
+_CLOSING = r"(?:\s+(?:ạ|a|à|ad|anh|chị|em|bạn|vậy|vay|thế|the|z|v|hả|nhỉ|nhé|ta)){0,3}\W*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The patterns of one language, for lowered texts."""
+
+    opener: re.Pattern[str]
+    opener_at_start: re.Pattern[str]
+    asks: re.Pattern[str]
+    asks_at_start: re.Pattern[str]
+    asks_at_end: re.Pattern[str]
+    requests: re.Pattern[str]
+    vague: re.Pattern[str]
+    tells: re.Pattern[str]
+    tells_within: re.Pattern[str]
+    greets: re.Pattern[str]
+    idle: re.Pattern[str]
+    refers: re.Pattern[str]
+    pronouns: re.Pattern[str]
+    articles: re.Pattern[str]
+    purpose: re.Pattern[str]
+    own: re.Pattern[str]
+    follows: re.Pattern[str]
+    favour: re.Pattern[str]
+    light: frozenset[str]
+
+
+def _word(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(phrases)})(?!\w)")
+
+
+def _at_start(phrases: list[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\W*+{before}(?:{one_of(phrases)})(?!\w)")
+
+
+@cache
+def signs(language: Language) -> Signs:
+    """Return the patterns of `language`."""
+    words = WORDS[language]
+    persons, begs, hear = (one_of(words[key]) for key in ("persons", "begs", "hear"))
+    polite = one_of([*words["persons"], *words["begs"], *words["may"]])
+    urging = one_of([*words["persons"], *words["urges"]])
+    after = one_of([*words["persons"], *words["after_hear"]])
+    request = (
+        rf"(?:(?:{polite})\s+){{0,4}}(?:{begs})\s+(?:(?:{polite})\s+){{0,4}}(?:{hear})"
+        rf"(?:\s+(?:{after})){{0,3}}"
+    )
+    looks, helps = one_of(words["looks"]), one_of(words["helps"])
+    favour = rf"(?:{looks})\s+(?:{helps})(?:\s+(?:{after})){{0,3}}"
+    opens = f"(?:{one_of(words['opens'])})"
+    at_start = one_of(words["opens_at_start"])
+    pointed = [f"{noun} {pointer}" for noun in words["referred"] for pointer in words["pointers"]]
+    light = [*words["light"], *words["persons"], *words["after_hear"]]
+    return Signs(
+        opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{opens})(?!\w)[\s,:;–-]*+"),
+        opener_at_start=re.compile(rf"\W*+(?:{at_start})(?!\w)[\s,:;–-]*+"),
+        asks=_word(words["asks"]),
+        asks_at_start=_at_start(words["asks_at_start"]),
+        asks_at_end=re.compile(rf"(?<!\w)(?:{one_of(words['asks_at_end'])}){_CLOSING}"),
+        requests=_at_start(words["requests"], rf"(?:(?:{urging})\s+){{0,4}}"),
+        vague=_word(words["vague"]),
+        tells=_at_start(words["tells"]),
+        tells_within=_word(words["tells_within"]),
+        greets=_at_start(words["greets"], rf"(?:(?:{persons})\s+){{0,2}}"),
+        idle=_word(words["idle"]),
+        refers=_word([*words["refers"], *pointed]),
+        pronouns=_word(words["pronouns"]),
+        articles=_word(words["articles"]),
+        purpose=re.compile(
+            rf"(?<!\w)(?:{one_of(words['purposes'])})\s+(?:{one_of(words['own'])})(?!\w)"
+        ),
+        own=_word(words["own"]),
+        follows=_at_start(words["follows"]),
+        favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
+        light=frozenset(
+            form for phrase in light for part in phrase.split() for form in (part, fold(part))
+        ),
+    )
+
+
+def asking(text: str, language: Language) -> int:
+    """Return how much `text` asks: `ASKS` and more for a question, less than 0 for a story."""
+    read, lower = signs(language), _plain(text)
+    if read.idle.search(lower) and len(_CONTENT.findall(lower)) <= 2 * _LONGEST_GREETING:
+        return 0
+    plain = read.vague.sub(" ", lower)
+    score = _WORD * min(len(read.asks.findall(plain)), _MOST_WORDS)
+    score += _MARK * ("?" in text)
+    score += _REQUEST * bool(read.requests.match(plain))
+    score += _WORD * bool(read.asks_at_start.match(plain))
+    score += _WORD * bool(read.asks_at_end.search(plain))
+    score += _TELLS * bool(read.tells.match(plain))
+    return score + _TELLS_WITHIN * bool(read.tells_within.search(plain))
+
+
+def has_question_word(text: str, language: Language, at_end: bool = True) -> bool:
+    """Tell whether a question word stands in `text`; `at_end`: or one that ends it, “không”."""
+    read, lower = signs(language), _plain(text)
+    patterns = [read.asks.search, read.asks_at_start.match]
+    patterns += [read.asks_at_end.search] if at_end else []
+    return any(pattern(lower) for pattern in patterns)
+
+
+def _plain(text: str) -> str:
+    """Return `text` lowered, abbreviations blanked: “AI” is no “ai”, who."""
+    if text.isupper():
+        return lowered(text)
+    return lowered(_ABBREVIATION.sub(lambda found: "_" * len(found[0]), text))
+
+
+def is_courtesy(text: str, language: Language) -> bool:
+    """Tell whether `text` greets, thanks or begs pardon, and says nothing more."""
+    read = signs(language)
+    lower = lowered(text)
+    idle = read.idle.search(lower)
+    if idle and len(_CONTENT.findall(lower)) <= 2 * _LONGEST_GREETING:
+        return True
+    greeting = read.greets.match(lower)
+    if greeting is None:
+        return not content_of(text, language) and asking(text, language) < ASKS
+    return asking(text, language) < ASKS
+
+
+def role_of(text: str, language: Language, least: int = ASKS) -> Role:
+    """Return what `text` does; a question scores `least`."""
+    if is_courtesy(text, language):
+        return "courtesy"
+    return "question" if asking(text, language) >= least else "story"
+
+
+def content_of(text: str, language: Language) -> list[str]:
+    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer."""
+    read = signs(language)
+    lower = lowered(text)
+    if request := read.requests.match(lower) or read.asks_at_start.match(lower):
+        lower = lower[request.end() :]
+    for pattern in (read.opener, read.vague, read.asks, read.asks_at_end):
+        lower = pattern.sub(" ", lower)
+    for pattern in (read.refers, read.pronouns):
+        lower = pattern.sub(" ", lower)
+    words = _CONTENT.findall(lower)
+    return [word for word in words if word not in read.light and word not in STOPWORDS]

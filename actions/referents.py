@@ -1,0 +1,224 @@
+"""What a conversation can refer to: documents by id, choices by place or by title."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import cast
+
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
+from actions.reading.plan import (
+    Ask,
+    Choice,
+    Compare,
+    Define,
+    Enumerate,
+    Lookup,
+    Named,
+    Naming,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Relations,
+    Spoken,
+    Target,
+    Validity,
+)
+from index.documents.selection import newest_first
+from index.lexicon.types import TYPE_WORDS, code_of
+from index.records.document import Document
+from index.text.folding import fold, syllables
+
+Targeted = (
+    Lookup | Validity | Relations | Provisions | Define | Overview | Enumerate | Compare | Passages
+)
+"""The plans that have a target."""
+# So many documents are offered where nothing says which is meant.
+_OFFERED = 3
+# “Luật đó”, of a decree, is the law that it is issued under.
+_UNDER = frozenset(("guides", "implements", "based_on"))
+_TYPE = re.compile(rf"(?:{TYPE_WORDS})(?!\w)")
+
+
+def with_target(plan: Targeted, target: Target) -> Targeted:
+    """Return `plan` asked of `target`."""
+    return replace(plan, target=target)
+
+
+def named(documents: Iterable[Document]) -> Named:
+    """Return the target that `documents` are."""
+    return Named(tuple(Naming(each.name, (each.id,)) for each in documents))
+
+
+def documents_of(plan: Plan) -> tuple[str, ...]:
+    """Return the ids of the documents that `plan` names, each once; one of several it may mean."""
+    match plan:
+        case Lookup() | Validity() | Relations() | Provisions() | Define():
+            target = plan.target
+        case Overview() | Enumerate() | Compare() | Passages():
+            target = plan.target
+        case _:
+            return ()
+    if not isinstance(target, Named):
+        return ()
+    return tuple(dict.fromkeys(each.matches[0] for each in target.documents if each.matches))
+
+
+class Referents:
+    """What `focus` refers to, of the documents that the store still holds."""
+
+    def __init__(self, focus: Focus, knowledge: Knowledge) -> None:
+        self._focus = focus
+        self._finder = knowledge.finder
+        self._held = {document.id: document for document in knowledge.retriever.documents}
+
+    def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Return the documents with `ids` that the store holds, each once, in order."""
+        return tuple(self._held[each] for each in dict.fromkeys(ids) if each in self._held)
+
+    def choice(self, ordinal: int) -> Choice | None:
+        """Return the choice at `ordinal`, from 1, from the end if negative; None without one."""
+        choices = self._focus.choices or self._focus.offered
+        at = ordinal - 1 if ordinal > 0 else len(choices) + ordinal
+        return choices[at] if ordinal and 0 <= at < len(choices) else None
+
+    def titled(self, text: str) -> Choice | None:
+        """Return the choice whose title `text` is, marks and capitals aside; None without one."""
+        words = syllables(text)
+        choices = (*self._focus.offered, *self._focus.choices)
+        return next((each for each in choices if words and syllables(each.title) == words), None)
+
+    def target(self, spoken: Spoken) -> Named | None:
+        """Return the documents that `spoken` means; None where the conversation cannot tell.
+
+        A document called by its type is of that type, however long ago it was spoken of.
+        """
+        focus = self._focus
+        if spoken.ordinal is not None:
+            choice = self.choice(spoken.ordinal)
+            found = self.documents(documents_of(choice.plan)) if choice else ()
+            return named(found) if found else None
+        if spoken.every:
+            found = self.documents(self._of_choices() or self._last_two())
+            return named(found) if found else None
+        if spoken.types:
+            return self._of_types(spoken.types)
+        if focus.unknown:
+            return Named((focus.unknown,))
+        found = self.documents(focus.documents)
+        return named(found) if found else None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether several documents were listed, and none of them spoken of since."""
+        focus = self._focus
+        spoken = focus.documents or focus.unknown or focus.subject
+        return not spoken and len(self._of_choices()) > 1
+
+    def asking(self, plan: Plan, fits: Callable[[Document], bool], reason: str = "which") -> Ask:
+        """Return the question which document is meant; `plan` waits for the answer.
+
+        The list is offered where one was given; else what was spoken of, then the newest ones;
+        none that does not fit.
+        """
+        if self.is_list:
+            listed = self.documents(self._of_choices())
+            return Ask(reason, _choices(plan, filter(fits, listed)), plan)
+        newest = (each.id for each in newest_first(self._held.values()))
+        documents = self.documents((*self._mentioned(), *newest))
+        return Ask(reason, _choices(plan, islice(filter(fits, documents), _OFFERED)), plan)
+
+    def _of_types(self, types: tuple[str, ...]) -> Named | None:
+        """Return the documents of `types` spoken of last: both, where two were named together.
+
+        What the last answer only mentions, held or not, is meant before what is older.
+        """
+        focus = self._focus
+        listed = [(each,) for each in self._of_choices()]
+        earlier = [topic.documents for topic in focus.earlier]
+        now = [focus.documents, *(listed if self.is_list else ())]
+        return (
+            self._first_of(types, now)
+            or self._in_quotes(types)
+            or self._above(types)
+            or self._first_of(types, [*listed, *earlier])
+        )
+
+    def _first_of(self, types: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> Named | None:
+        for ids in groups:
+            fitting = [each for each in self.documents(ids) if is_of(each, types)]
+            if fitting:
+                alone = fitting[:1] if set(ids) <= set(self._of_choices()) else fitting
+                return named(alone)
+        return None
+
+    def _in_quotes(self, types: tuple[str, ...]) -> Named | None:
+        """Return the document of `types` that the quotes of the last answer name first."""
+        for citation in self._focus.citations:
+            for found in self._finder.find(citation.quote):
+                if len(found.matches) == 1 and is_of(found.matches[0], types):
+                    return named(found.matches)
+                if not found.matches and _type_written(found.text) in types:
+                    return Named((Naming(found.text),))
+        return None
+
+    def _above(self, types: tuple[str, ...]) -> Named | None:
+        """Return the document of `types` under which what is spoken of, or cited, was issued."""
+        cited = (citation.document_id for citation in self._focus.citations)
+        for document in self.documents((*self._focus.documents, *cited)):
+            for relation in document.relations:
+                title = relation.title or ""
+                if relation.kind in _UNDER and _type_written(title) in types:
+                    held = [each for each in self._held.values() if each.number == relation.number]
+                    return named(held) if held else Named((Naming(title),))
+        return None
+
+    def _of_choices(self) -> tuple[str, ...]:
+        ids = (each for choice in self._focus.choices for each in documents_of(choice.plan))
+        return tuple(dict.fromkeys(ids))
+
+    def _last_two(self) -> tuple[str, ...]:
+        """Return the documents spoken of together; else the last one and the one before it."""
+        focus = self._focus
+        if len(focus.documents) > 1:
+            return focus.documents
+        earlier = (each for topic in focus.earlier for each in topic.documents[:1])
+        other = (each for each in earlier if each not in focus.documents)
+        return (*focus.documents, *islice(other, 1))
+
+    def _mentioned(self) -> Iterator[str]:
+        yield from self._focus.documents
+        for topic in self._focus.earlier:
+            yield from topic.documents
+
+
+def is_document(choice: Choice) -> bool:
+    """Tell whether `choice` is a document, and no part or matter of one."""
+    is_part = isinstance(choice.plan, Passages) or bool(getattr(choice.plan, "subject", ""))
+    return bool(documents_of(choice.plan)) and not is_part
+
+
+def is_of(document: Document, types: tuple[str, ...]) -> bool:
+    """Tell whether `document` is of one of `types`, codes; of any where there is none."""
+    return not types or code_of(document.type or "") in types
+
+
+def _type_written(name: str) -> str:
+    """Return the code of the type that `name` begins with: `luat` of “Luật Viễn thông”."""
+    found = _TYPE.match(fold(name))
+    return code_of(found[0]) if found else ""
+
+
+def _choices(plan: Plan, documents: Iterable[Document]) -> tuple[Choice, ...]:
+    """Return `plan` asked of each of `documents`, under what it is called."""
+    if not isinstance(plan, Targeted):
+        return ()
+    return tuple(
+        Choice(
+            f"{document.name}: {document.title}" if document.number else document.name,
+            cast(Plan, with_target(plan, named((document,)))),
+        )
+        for document in documents
+    )

@@ -1,0 +1,194 @@
+"""remember(): what a conversation speaks of after an answer.
+
+An answer is spoken of, and what a person names, even where nothing was found of it. A refusal is
+not: what it shows as nearest was nobody's subject.
+"""
+
+from dataclasses import replace
+
+from actions.answer import Answer, AnswerStatus
+from actions.answered import (
+    documents_on,
+    place_asked,
+    place_on,
+    points_of,
+    subject_asked,
+    subject_on,
+)
+from actions.conversation import MOST_QUESTIONS, Focus
+from actions.executing.result import (
+    Ambiguous,
+    Found,
+    Joined,
+    Nothing,
+    Result,
+    Said,
+    Unknown,
+)
+from actions.reading.plan import (
+    Ask,
+    Choice,
+    Cited,
+    Compare,
+    Define,
+    Elsewhere,
+    Field,
+    Listing,
+    Lookup,
+    Passages,
+    Plan,
+    Several,
+    SmallTalk,
+    Sources,
+)
+from actions.referents import documents_of
+
+# Bounds of what is kept, so that the 500th message costs what the 5th does.
+_MOST_SHOWN = 20
+_MOST_CHOICES = 50
+_MOST_TOPICS = 4
+_LONGEST_QUESTION = 300  # characters
+# Asked of an answer, and beside it: “ai nói vậy?”; the question before is still the last one.
+_OF_A_QUOTE: frozenset[Field] = frozenset(("speaker", "author"))
+
+
+def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Answer) -> Focus:
+    """Return `focus` after `message` was answered; `plan` is complete, `result` what it found.
+
+    An empty `message` is no question to keep: “xem thêm”.
+    """
+    if isinstance(plan, SmallTalk | Cited | Sources | Elsewhere):
+        citations = () if isinstance(plan, Elsewhere) else focus.citations
+        offered = result.choices if isinstance(result, Said) else ()
+        return replace(focus, citations=citations, offered=_few(offered) or focus.offered)
+    after = _with_question(focus, message) if message else focus
+    if isinstance(plan, Several) and isinstance(result, Joined):
+        for part, found in zip(plan.plans, result.results, strict=False):
+            after = _after(after, part, found)
+    else:
+        after = _after(after, plan, result)
+    if not isinstance(result, Said):
+        after = replace(after, citations=answer.citations)
+    return _turned(focus, after)
+
+
+def _with_question(focus: Focus, message: str) -> Focus:
+    asked = (message[:_LONGEST_QUESTION], *focus.questions)
+    return replace(focus, questions=asked[:MOST_QUESTIONS])
+
+
+def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
+    match result:
+        case Found():
+            return _found(focus, plan, result)
+        case Ambiguous(choices=choices):
+            # An Ask that resumes nothing waits for any question.
+            pending = result.resume or (None if isinstance(plan, Ask) else plan)
+            asked = replace(focus, pending=pending)
+            if choices:
+                asked = replace(asked, choices=_few(choices), offered=())
+            return _named(asked, plan)
+        case Unknown(known=Found() as known):
+            return replace(_found(focus, plan, known), pending=None)
+        case Unknown(choices=choices):
+            missing = replace(
+                focus, documents=(), provision=None, subject="", unknown=result.naming
+            )
+            listed = choices or focus.choices
+            return replace(missing, plan=plan, choices=_few(listed), offered=(), pending=None)
+        case Nothing(status=status):
+            named = _named(focus, plan)
+            if status != AnswerStatus.OUT_OF_SCOPE and not _is_of_a_quote(plan):
+                named = replace(named, plan=plan)
+            return replace(named, offered=_few(result.choices), pending=None)
+        case Said():
+            return replace(focus, offered=_few(result.choices), pending=None)
+        case Joined(results=results):
+            for each in results:
+                focus = _after(focus, plan, each)
+            return focus
+
+
+def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
+    documents = documents_on(plan, found)
+    same = documents == focus.documents and not isinstance(plan, Listing)
+    if same and _is_of_a_quote(plan):
+        return replace(focus, pending=None)
+    subject = subject_on(plan, found)
+    words = tuple(quote.words for quote in found.quotes)
+    shown = (*focus.shown, *words) if plan == focus.plan else words
+    after = replace(
+        focus,
+        documents=documents[:_MOST_CHOICES],
+        provision=place_on(plan, found),
+        subject=subject or (focus.subject if same else ""),
+        unknown=None,
+        plan=plan,
+        shown=shown[-_MOST_SHOWN:],
+    )
+    points = found.choices if isinstance(plan, Compare) else points_of(found, after.subject)
+    if points and not _is_chosen(focus, plan):
+        return replace(after, choices=_few(points), offered=_few(found.choices), pending=None)
+    if found.listed and found.choices:
+        return replace(after, choices=_few(found.choices), offered=(), pending=None)
+    return _offering(after, plan, found.choices)
+
+
+def _is_chosen(focus: Focus, plan: Plan) -> bool:
+    """Tell whether `plan` is one of what was listed: the others may be asked for next."""
+    return any(choice.plan == plan for choice in focus.choices)
+
+
+def _is_of_a_quote(plan: Plan) -> bool:
+    """Tell whether `plan` asks who said or wrote what was answered, and no more."""
+    fields = plan.fields if isinstance(plan, Lookup | Passages) else ()
+    return bool(fields) and _OF_A_QUOTE.issuperset(fields)
+
+
+def _offering(focus: Focus, plan: Plan, offered: tuple[Choice, ...]) -> Focus:
+    """Return `focus` with what was offered: beside the list that `plan` is about an item of."""
+    listed = {each for choice in focus.choices for each in documents_of(choice.plan)}
+    if _is_chosen(focus, plan) or (documents_of(plan) and listed.issuperset(documents_of(plan))):
+        return replace(focus, offered=_few(offered), pending=None)
+    return replace(focus, choices=(), offered=_few(offered), pending=None)
+
+
+def _named(focus: Focus, plan: Plan) -> Focus:
+    """Return `focus` on the documents or the subject that the person names, if any."""
+    # A term that nobody defines is no subject to go on with.
+    documents, subject = documents_of(plan), "" if isinstance(plan, Define) else subject_asked(plan)
+    if documents and documents != focus.documents:
+        return replace(
+            focus,
+            documents=documents,
+            provision=place_asked(plan),
+            subject="",
+            unknown=None,
+            plan=plan,
+        )
+    if place := place_asked(plan):
+        return replace(focus, provision=place)
+    if subject and subject != focus.subject:
+        # Whose documents those of the subject are is not known: nothing was found.
+        return replace(focus, documents=(), provision=None, subject=subject, unknown=None)
+    return focus
+
+
+def _few(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return choices[:_MOST_CHOICES]
+
+
+def _turned(before: Focus, after: Focus) -> Focus:
+    """Return `after` with what `before` spoke of among the earlier topics, where that changed."""
+    old, new = before.topic, after.topic
+    if not (old.documents or old.subject or isinstance(old.plan, Listing)):
+        return after
+    if (old.documents, old.subject) == (new.documents, new.subject):
+        return after
+    others = tuple(
+        each
+        for each in before.earlier
+        if (each.documents, each.subject)
+        not in ((old.documents, old.subject), (new.documents, new.subject))
+    )
+    return replace(after, earlier=(old, *others)[:_MOST_TOPICS])

@@ -1,0 +1,1 @@
+"""Wording: a Result becomes the Answer that a person reads."""

@@ -1,0 +1,139 @@
+"""word(): put a Result into the words of a language, with its citations and what to tap next."""
+
+from datetime import date
+
+from actions.answer import Answer, AnswerStatus
+from actions.executing.result import (
+    Ambiguous,
+    Found,
+    Joined,
+    Line,
+    Nothing,
+    Result,
+    Said,
+    Unknown,
+)
+from actions.reading.plan import Choice
+from actions.wording.catalogue import say
+from actions.wording.citing import cite
+from actions.wording.composing import answered, refused
+from actions.wording.describing import describe, describe_all
+from actions.wording.suggesting import suggest, suggest_listed
+from index.text.language import Language
+
+__all__ = ["say", "word"]
+# That a list is empty says itself what may be asked instead.
+_OF_LISTS = ("listing.", "relations.")
+
+
+def word(result: Result, language: Language, today: date) -> Answer:
+    """Return `result` in words of `language`, with its notes as of `today`."""
+    if isinstance(result, Joined):
+        return _joined([word(one, language, today) for one in result.results])
+    return _Wording(language, today).word(result)
+
+
+class _Wording:
+    """Puts one result into words."""
+
+    def __init__(self, language: Language, today: date) -> None:
+        self._language, self._today = language, today
+
+    def word(self, result: Found | Unknown | Ambiguous | Nothing | Said) -> Answer:
+        """Return `result` in words."""
+        if isinstance(result, Found):
+            return self._found(result)
+        if isinstance(result, Unknown):
+            return self._unknown(result)
+        if isinstance(result, Ambiguous):
+            return self._ambiguous(result)
+        return self._nothing(result) if isinstance(result, Nothing) else self._said(result)
+
+    def _found(self, found: Found) -> Answer:
+        after = list(found.after)
+        if found.rest:
+            after.append(Line("rest", {"count": found.rest}))
+        said, besides = self._words(found.before, " "), self._words(after, "\n\n")
+        choices = suggest_listed(found.choices) if found.listed else suggest(found.choices)
+        text = "\n\n".join(part for part in (said, besides) if part)
+        if not found.quotes or (found.listed and all(each.words in text for each in found.quotes)):
+            # A list of ours has each quote in a line already.
+            citations = tuple(map(cite, found.quotes))
+            return Answer(found.status, text, self._language, citations, choices)
+        return answered(
+            self._language,
+            found.quotes,
+            self._today,
+            found.status,
+            said,
+            choices,
+            besides,
+            found.labels,
+        )
+
+    def _unknown(self, unknown: Unknown) -> Answer:
+        reason = say(self._language, "unknown_document", reference=unknown.naming.written)
+        if unknown.known:
+            known = self._found(unknown.known)
+            text = f"{reason}\n\n{known.text}"
+            return Answer(
+                AnswerStatus.PARTIAL, text, self._language, known.citations, known.suggestions
+            )
+        choices = suggest(unknown.choices)
+        if unknown.near and unknown.is_told:
+            partial, quotes = AnswerStatus.PARTIAL, (unknown.near,)
+            return answered(self._language, quotes, self._today, partial, reason, choices)
+        status = AnswerStatus.NOT_FOUND
+        if unknown.near or not choices:
+            return refused(self._language, status, reason, self._today, unknown.near, choices)
+        near = say(self._language, "near_documents")
+        text = f"{reason}\n\n{self._list(near, unknown.choices)}"
+        return Answer(status, text, self._language, (), choices)
+
+    def _ambiguous(self, asking: Ambiguous) -> Answer:
+        reason = describe(asking.reason, self._language, self._today)
+        text = self._list(reason, asking.choices)
+        if asking.after:
+            text += "\n" + self._words(asking.after, "\n")
+        status = AnswerStatus.NEEDS_CLARIFICATION
+        return Answer(status, text, self._language, (), suggest(asking.choices))
+
+    def _nothing(self, nothing: Nothing) -> Answer:
+        reason = self._words(nothing.reason, " ")
+        choices = suggest(nothing.choices)
+        if nothing.nearest is None and nothing.reason[0].key.startswith(_OF_LISTS):
+            return Answer(nothing.status, reason, self._language, (), choices)
+        return refused(
+            self._language, nothing.status, reason, self._today, nothing.nearest, choices
+        )
+
+    def _said(self, told: Said) -> Answer:
+        citations = (*told.citations, *map(cite, told.quotes))
+        text = self._words(told.lines, "\n\n")
+        return Answer(told.status, text, self._language, citations, suggest(told.choices))
+
+    @staticmethod
+    def _list(intro: str, choices: tuple[Choice, ...]) -> str:
+        return "\n".join([intro, *dict.fromkeys(f"• {choice.title}" for choice in choices)])
+
+    def _words(self, lines: tuple[Line, ...] | list[Line], between: str) -> str:
+        return describe_all(lines, between, self._language, self._today)
+
+
+def _joined(parts: list[Answer]) -> Answer:
+    """Return several answers as one; partial when only some of them are answers."""
+    if len(parts) == 1:
+        return parts[0]
+    statuses = {part.status for part in parts}
+    status = AnswerStatus.PARTIAL
+    if len(statuses) == 1:
+        status = parts[0].status
+    elif AnswerStatus.ANSWERED not in statuses and AnswerStatus.PARTIAL not in statuses:
+        status = AnswerStatus.NOT_FOUND
+    return Answer(
+        status,
+        "\n\n".join(dict.fromkeys(part.text for part in parts)),
+        parts[0].language,
+        tuple(dict.fromkeys(citation for part in parts for citation in part.citations)),
+        tuple(dict.fromkeys(choice for part in parts for choice in part.suggestions)),
+    )

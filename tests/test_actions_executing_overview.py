@@ -1,0 +1,126 @@
+"""Overview: the main points of a document, a city, an event, a subject, and the next ones."""
+
+import pytest
+
+from actions.answer import Answer, AnswerStatus
+from actions.knowledge import Knowledge
+from actions.reading.plan import Described, Filter, Overview
+from index.text.folding import syllables
+from tests.plan_making import context, of, worded
+from tests.soundness import faults
+
+pytest_plugins = ["tests.knowledge"]
+
+CONFERENCE = "hoi-thao-thanh-pho-thong-minh-2023"
+
+
+def asked(plan: Overview, knowledge: Knowledge, shown: tuple[str, ...] = ()) -> Answer:
+    said = worded(plan, context(knowledge, shown=shown))
+    assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
+    return said
+
+
+def quotes(said: Answer) -> list[str]:
+    return [citation.quote for citation in said.citations]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Overview(of("qd-411-2022")),
+        Overview(of("nq-57-2024")),
+        Overview(subject="Nevers"),
+        Overview(subject="Hà Nội"),
+        Overview(subject="hội thảo"),
+        Overview(subject="kinh tế số"),
+    ],
+)
+def test_it_has_several_points_each_cited_and_none_twice(
+    plan: Overview, knowledge: Knowledge
+) -> None:
+    said = asked(plan, knowledge)
+    assert said.status is AnswerStatus.ANSWERED
+    assert 3 <= len(said.citations) <= 7
+    assert len(set(quotes(said))) == len(said.citations)
+    assert said.text.count("\n• ") == len(said.citations)
+    assert len({citation.heading for citation in said.citations}) >= 3
+    assert "Nguồn: " in said.text
+
+
+@pytest.mark.parametrize("points", [1, 3, 6])
+def test_as_many_points_are_told_as_are_asked_for(points: int, knowledge: Knowledge) -> None:
+    said = asked(Overview(of("nq-57-2024"), points=points), knowledge)
+    assert len(said.citations) == points
+
+
+def test_no_point_only_repeats_the_title(knowledge: Knowledge) -> None:
+    for document in knowledge.retriever.documents:
+        said = asked(Overview(of(document.id)), knowledge)
+        title = set(syllables(f"{document.name} {document.title}"))
+        for quote in quotes(said):
+            assert len(set(syllables(quote)) - title) >= 3, quote
+
+
+def test_results_and_aims_come_before_who_spoke(knowledge: Knowledge) -> None:
+    said = asked(Overview(subject="Hải Phòng"), knowledge)
+    headings = [citation.heading for citation in said.citations]
+    assert headings.index("Hải Phòng: kết quả chuyển đổi số") == 0
+    assert "Hải Phòng: ai trình bày" not in headings[:-1]
+
+
+def test_every_city_of_an_event_has_its_turn(knowledge: Knowledge) -> None:
+    said = asked(Overview(of(CONFERENCE)), knowledge)
+    cities = {citation.heading.partition(":")[0] for citation in said.citations}
+    assert cities == {"Nevers", "Le Havre", "Hải Phòng", "Hà Nội", "Đà Nẵng"}
+
+
+def test_what_one_city_says_is_of_that_city(knowledge: Knowledge) -> None:
+    said = asked(Overview(of(CONFERENCE), subject="Hà Nội"), knowledge)
+    assert all("Hà Nội" in quote for quote in quotes(said))
+
+
+def test_more_tells_the_rest_and_then_says_that_there_is_none(knowledge: Knowledge) -> None:
+    plan = Overview(of("qd-411-2022"))
+    shown: list[str] = []
+    said = asked(plan, knowledge)
+    assert "bạn nhắn “xem thêm” nhé" in said.text
+    while said.status is AnswerStatus.ANSWERED:
+        assert not set(quotes(said)) & set(shown)
+        shown += quotes(said)
+        said = asked(plan, knowledge, tuple(shown))
+    assert len(shown) > 5
+    assert said.text.startswith("Tôi đã nói hết")
+    assert said.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "intro"),
+    [("en", "workshop", "The main points of"), ("fr", "Nevers", "Ce que j'ai lu sur Nevers")],
+)
+def test_it_is_told_in_the_language_asked_in(
+    language: str, subject: str, intro: str, knowledge: Knowledge
+) -> None:
+    said = worded(Overview(subject=subject), context(knowledge, language))  # type: ignore[arg-type]
+    assert said.status is AnswerStatus.ANSWERED
+    assert said.text.startswith(intro)
+    assert {citation.document_id for citation in said.citations} == {CONFERENCE}
+
+
+@pytest.mark.parametrize("subject", ["Marseille", "Bình Dương"])
+def test_a_subject_of_no_text_is_said_to_be_unknown(subject: str, knowledge: Knowledge) -> None:
+    said = asked(Overview(subject=subject), knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert said.text.startswith(f"Tôi chưa đọc được gì về {subject}.")
+
+
+def test_of_which_document_is_asked_where_nothing_says_so(knowledge: Knowledge) -> None:
+    laws = Described(Filter(types=("luat",)), strict=False)
+    said = asked(Overview(laws), knowledge)
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert len(said.suggestions) == 3
+    assert all(choice.title.startswith("Luật ") for choice in said.suggestions)
+
+
+def test_a_subject_is_written_as_the_texts_write_it(knowledge: Knowledge) -> None:
+    assert asked(Overview(subject="le havre"), knowledge).text.startswith("Về Le Havre, ")
+    assert asked(Overview(subject="hai phong"), knowledge).text.startswith("Về Hải Phòng, ")

@@ -1,0 +1,54 @@
+"""What is quoted for an answer, and what is said where it lacks the very thing asked for."""
+
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.knowledge import Knowledge
+from actions.reading.plan import Passages
+from tests.plan_making import context, worded
+from tests.soundness import faults
+
+pytest_plugins = ["tests.knowledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("Nevers có mấy xe tự lái?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("nevers co may xe tu lai", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("xe tự lái ở Nevers của hãng nào", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("Mobi Smart Port khi nào xong?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+    ],
+)
+def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
+    text: str, beginning: str, knowledge: Knowledge
+) -> None:
+    said = worded(Passages(text), context(knowledge))
+    assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
+    if said.status is AnswerStatus.PARTIAL:
+        assert said.text.startswith(beginning)
+        assert "điều có liên quan" in said.text
+    assert said.citations, "what is known is told"
+    assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Nevers có bao nhiêu dân?", "Ai trình bày tham luận của Le Havre?", "5G Lab là gì?"]
+)
+def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
+    said = worded(Passages(text), context(knowledge))
+    assert said.status is AnswerStatus.ANSWERED, said.text
+    assert "chưa nói rõ" not in said.text
+
+
+def test_where_the_very_words_are_held_they_stand_beside_ours(knowledge: Knowledge) -> None:
+    said = worded(Passages("Le Havre đặt mục tiêu gì cho năm 2030?"), context(knowledge))
+    [citation] = said.citations
+    assert citation.kind == "summary", "no text of the workshop is held word for word"
+    assert said.suggestions
+
+
+def test_what_a_quote_lists_may_be_asked_on(knowledge: Knowledge) -> None:
+    said = worded(Passages("Hải Phòng chuyển đổi số trên 3 trụ cột nào"), context(knowledge))
+    titles = [suggestion.title for suggestion in said.suggestions]
+    assert titles == ["chính quyền số", "kinh tế số", "xã hội số"]

@@ -1,0 +1,210 @@
+from datetime import date
+
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.executing.result import Found
+from actions.executing.run import execute
+from actions.executing.standing import proof, standing_line
+from actions.knowledge import Knowledge
+from actions.reading.plan import Validity
+from actions.reading.times import Days
+from actions.wording.describing import describe
+from index.documents.relations import links_among
+from index.documents.timeline import status_on
+from index.records.document import Document, Relation
+from index.text.language import Language
+from tests.days import TODAY
+from tests.plan_making import context, day, month, of, worded, year
+
+pytest_plugins = ["tests.knowledge"]
+UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("document", "days", "language", "status", "said"),
+    [
+        (
+            "nd-47-2020",
+            day(2024, 5, 1),
+            "vi",
+            KNOWN,
+            "Vào ngày 01/5/2024, Nghị định 47/2020/NĐ-CP còn hiệu lực.",
+        ),
+        (
+            "nd-13-2023",
+            year(2024),
+            "vi",
+            KNOWN,
+            "Trong năm 2024, Nghị định 13/2023/NĐ-CP còn hiệu lực.",
+        ),
+        (
+            "luat-20-2023",
+            day(2024, 1, 1),
+            "vi",
+            KNOWN,
+            "Vào ngày 01/01/2024, Luật 20/2023/QH15 chưa có hiệu lực.",
+        ),
+        (
+            "qd-749-2020",
+            day(2019, 1, 1),
+            "vi",
+            KNOWN,
+            "Vào ngày 01/01/2019, Quyết định 749/QĐ-TTg chưa có hiệu lực.",
+        ),
+        (
+            "nd-42-2022",
+            day(2026, 8, 1),
+            "vi",
+            KNOWN,
+            "Vào ngày 01/8/2026, Nghị định 42/2022/NĐ-CP đã hết hiệu lực.",
+        ),
+        ("nd-13-2023", None, "en", KNOWN, "Nghị định 13/2023/NĐ-CP is no longer in force."),
+        (
+            "qd-749-2020",
+            None,
+            "vi",
+            UNKNOWN,
+            "Quyết định 749/QĐ-TTg có hiệu lực từ ngày 03/6/2020.\n\n"
+            "Còn hay hết hiệu lực thì tôi chưa có dữ liệu: tôi chưa đọc thấy văn bản nào bãi bỏ",
+        ),
+        (
+            "qd-749-2020",
+            None,
+            "en",
+            UNKNOWN,
+            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. I have no data on whether",
+        ),
+        (
+            "qd-749-2020",
+            None,
+            "fr",
+            UNKNOWN,
+            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. Je ne sais pas s'il",
+        ),
+        (
+            "nd-45-2020",
+            day(TODAY.year, TODAY.month, TODAY.day),
+            "vi",
+            UNKNOWN,
+            "Tôi chưa có dữ liệu cho biết Nghị định 45/2020/NĐ-CP còn hay hết hiệu lực.",
+        ),
+        (
+            "nd-42-2022",
+            month(2024, 5, 31),
+            "vi",
+            UNKNOWN,
+            "Tôi chưa có dữ liệu cho biết Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa",
+        ),
+        (
+            "nd-42-2022",
+            year(2024),
+            "en",
+            UNKNOWN,
+            "I have no data on whether Nghị định 42/2022/NĐ-CP had taken effect in 2024",
+        ),
+        (
+            "nd-47-2020",
+            day(2024, 5, 1),
+            "fr",
+            KNOWN,
+            "Le 01/5/2024, Nghị định 47/2020/NĐ-CP",
+        ),
+    ],
+)
+def test_validity_on_the_day_asked_for(
+    document: str,
+    days: Days | None,
+    language: Language,
+    status: AnswerStatus,
+    said: str,
+    knowledge: Knowledge,
+) -> None:
+    answer = worded(Validity(of(document), days), context(knowledge, language))
+    assert answer.status is status
+    assert answer.text.startswith(said)
+    assert answer.citations
+
+
+def test_the_card_alone_says_in_vietnamese_that_it_has_ended(knowledge: Knowledge) -> None:
+    result = execute(Validity(of("nd-42-2022")), context(knowledge))
+    assert isinstance(result, Found)
+    assert (result.status, result.before) == (KNOWN, ())
+    (quote,) = result.quotes
+    assert quote.document.id == "nd-42-2022"
+    assert "hết hiệu lực từ ngày 01/7/2026" in quote.words
+
+
+def test_a_year_in_which_it_took_effect_is_told_in_two_parts(knowledge: Knowledge) -> None:
+    answer = worded(Validity(of("luat-20-2023"), year(2024)), context(knowledge))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "Vào ngày 01/01/2024, Luật 20/2023/QH15 chưa có hiệu lực." in answer.text
+    assert "vào ngày 31/12/2024" in answer.text
+
+
+def test_no_document_is_called_in_force_without_knowing(knowledge: Knowledge) -> None:
+    unknown = [d for d in knowledge.retriever.documents if d.number and d.validity is None]
+    assert len(unknown) > 10
+    for document in unknown:
+        answer = worded(Validity(of(document.id)), context(knowledge))
+        assert answer.status is UNKNOWN, answer.text
+        assert "chưa có dữ liệu" in answer.text
+        assert not any("còn hiệu lực" in citation.quote for citation in answer.citations)
+
+
+def test_of_several_documents_each_is_told(knowledge: Knowledge) -> None:
+    answer = worded(Validity(of("nd-42-2022", "qd-749-2020")), context(knowledge))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert {citation.document_id for citation in answer.citations} == {"nd-42-2022", "qd-749-2020"}
+
+
+def test_an_end_that_another_document_tells_of_is_quoted_from_that_one() -> None:
+    old = Document(id="o", number="5/2019/NĐ-CP", type="Nghị định", effective=date(2019, 5, 1))
+    relation = Relation(kind="repeals", number="5/2019/NĐ-CP")
+    new = Document(
+        id="n",
+        number="9/2024/NĐ-CP",
+        type="Nghị định",
+        relations=(relation,),
+        effective=date(2025, 1, 1),
+    )
+    links = links_among([old, new])
+    status = status_on(old, links, TODAY, TODAY)
+    told = describe(standing_line(status, old, None), "vi", TODAY)
+    assert told == "Nghị định 5/2019/NĐ-CP đã hết hiệu lực."
+    assert [document.id for document, _ in proof(status, old, links)] == ["n", "n"]
+    vague = new.model_copy(update={"effective": None})
+    status = status_on(old, links_among([old, vague]), TODAY, TODAY)
+    told = describe(standing_line(status, old, None), "vi", TODAY)
+    assert "đã có Nghị định 9/2024/NĐ-CP thay thế hoặc bãi bỏ" in told
+    assert "chưa rõ" in told
+
+
+def test_every_way_to_stand_has_words_in_every_language(knowledge: Knowledge) -> None:
+    """Whatever day is asked for, nothing is left unfilled."""
+    for language in ("vi", "en", "fr"):
+        asking = context(knowledge, language)
+        for document in knowledge.retriever.documents:
+            for days in (None, day(2021, 1, 1), year(2024), month(2025, 12, 31), year(2030)):
+                answer = worded(Validity(of(document.id), days), asking)
+                assert "{" not in answer.text
+                assert "None" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "ended"), [("vi", "đã hết hiệu lực"), ("en", "no longer in force")]
+)
+def test_of_many_documents_each_stands_on_a_line(
+    language: Language, ended: str, knowledge: Knowledge
+) -> None:
+    plan = Validity(of("nd-42-2022", "qd-749-2020", "qd-411-2022"))
+    answer = worded(plan, context(knowledge, language))
+    assert answer.status is AnswerStatus.PARTIAL
+    _, *lines = answer.text.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "• Nghị định 42/2022/NĐ-CP",
+        "• Quyết định 749/QĐ-TTg",
+        "• Quyết định 411/QĐ-TTg",
+    ]
+    assert ended in lines[0]
+    assert "nd-42-2022" in {citation.document_id for citation in answer.citations}

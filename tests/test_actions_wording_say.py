@@ -1,0 +1,86 @@
+"""word(): each kind of result in words, with its citations and what to tap."""
+
+from actions.answer import AnswerStatus
+from actions.executing.result import (
+    Ambiguous,
+    Found,
+    Joined,
+    Line,
+    Nothing,
+    Quote,
+    Said,
+    Unknown,
+)
+from actions.reading.plan import Choice, Naming, SmallTalk
+from actions.wording.say import word
+from index.records.document import Document, Passage
+from tests.days import TODAY
+
+DOCUMENT = Document(id="d", number="1/QĐ-X", type="Quyết định", title="Thử", wording="summary")
+WORDS = "Thử nghiệm hai mươi phần trăm."
+QUOTE = Quote(DOCUMENT, Passage("p", "d", "Mục", WORDS, 0, 5, ((0, 5),)), WORDS)
+CHOICES = tuple(Choice(f"Điều {number}", SmallTalk("greet")) for number in range(1, 6))
+
+
+def test_what_is_found_is_quoted_with_what_may_be_asked_next() -> None:
+    before = (Line("lacking"), Line("not_defined"))
+    found = Found((QUOTE,), AnswerStatus.PARTIAL, before, choices=CHOICES, rest=2)
+    said = word(found, "vi", TODAY)
+    first, *_ = said.text.split("\n\n")
+    assert first.startswith("Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi. Tôi chưa thấy văn bản")
+    assert f"{WORDS}\n\nCòn 2 ý nữa, bạn nhắn “xem thêm” nhé." in said.text
+    assert said.status is AnswerStatus.PARTIAL
+    assert [citation.quote for citation in said.citations] == [WORDS]
+    assert [(one.title, one.payload) for one in said.suggestions] == [
+        (choice.title, choice.title) for choice in CHOICES
+    ]
+
+
+def test_of_a_list_the_first_may_be_tapped() -> None:
+    said = word(Found((QUOTE,), choices=CHOICES, listed=True), "vi", TODAY)
+    assert [one.title for one in said.suggestions] == ["Điều 1", "Điều 2", "Điều 3"]
+
+
+def test_an_unknown_document_is_named_with_what_is_known_or_near() -> None:
+    naming = Naming("Luật đất đai")
+    alone = word(Unknown(naming), "vi", TODAY)
+    assert alone.text.startswith("Tôi chưa có văn bản này: Luật đất đai.\n\nBạn có thể hỏi")
+    near = word(Unknown(naming, QUOTE, CHOICES), "vi", TODAY)
+    assert "Thông tin gần nhất tôi có là: " in near.text
+    listed = word(Unknown(naming, choices=CHOICES[:1]), "vi", TODAY)
+    assert listed.text.endswith("Có thể bạn muốn hỏi:\n• Điều 1")
+    known = word(Unknown(naming, known=Found((QUOTE,))), "vi", TODAY)
+    assert known.status is AnswerStatus.PARTIAL
+    assert known.citations
+    assert {each.status for each in (alone, near, listed)} == {AnswerStatus.NOT_FOUND}
+
+
+def test_what_is_ambiguous_lists_its_choices() -> None:
+    asked = Ambiguous(Line("which"), CHOICES[:2], None, (Line("which_of_many", {"count": 3}),))
+    said = word(asked, "en", TODAY)
+    assert said.text.splitlines() == [
+        "Which document do you mean?",
+        "• Điều 1",
+        "• Điều 2",
+        "Other documents of that number: 3. Please add the year or who issued it.",
+    ]
+    assert said.status is AnswerStatus.NEEDS_CLARIFICATION
+
+
+def test_nothing_says_why_and_what_is_near() -> None:
+    said = word(Nothing((Line("not_found"),), QUOTE, CHOICES[:1]), "fr", TODAY)
+    assert said.text.startswith("Aucun des textes que j'ai lus n'y répond")
+    assert [citation.quote for citation in said.citations] == [WORDS]
+    assert word(Nothing((Line("not_found"),)), "fr", TODAY).citations == ()
+
+
+def test_several_results_are_one_answer() -> None:
+    found, nothing = Found((QUOTE,)), Nothing((Line("not_found"),))
+    both = word(Joined((found, nothing, found)), "vi", TODAY)
+    assert both.status is AnswerStatus.PARTIAL
+    assert both.text.count(WORDS) == 1
+    assert len(both.citations) == 1
+    asking = Said((Line("say_something"),), AnswerStatus.NEEDS_CLARIFICATION)
+    assert word(Joined((nothing, asking)), "vi", TODAY).status is AnswerStatus.NOT_FOUND
+    nested = word(Joined((Joined((found,)),)), "vi", TODAY)
+    assert nested == word(found, "vi", TODAY)
