@@ -243,3 +243,10 @@ def test_weeks_follow_one_another(today: date) -> None:
 def test_any_text_has_times_apart_and_in_order(text: str) -> None:
     spans = [period.span for period in find_periods(text, TODAY)]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text", ["đầu tháng này", "cuối năm nay", "giữa năm ngoái", "early this year"]
+)
+def test_a_part_of_a_year_told_from_today_is_in_any_calendar(text: str) -> None:
+    assert impossible_day(text) is None

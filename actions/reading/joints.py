@@ -9,6 +9,8 @@ from actions.reading.segments import asks
 
 _MOST = 4  # joints are looked at
 _SHORTEST = 2  # words of a question
+# A longer message is no two short questions; each side would be read once more.
+_LONGEST = 200  # characters
 # Behind a semicolon, or a full stop that ends with a number, a question of its own begins.
 _STOP = re.compile(r";\s|(?<=\d)\.\s+(?=[^\W\d])")
 _COMMA = re.compile(r",\s")
@@ -21,6 +23,8 @@ _AROUND = " \t\n,;:.–-"
 def halves(mentions: Mentions) -> Iterator[tuple[str, str]]:
     """Yield the two sides of each joint of a text; there are few, and each side has words."""
     text = mentions.text
+    if len(text) > _LONGEST:
+        return
     joins = (
         (mentions.tokens[one.first].span[0], mentions.tokens[one.end - 1].span[1])
         for one in mentions.phrases

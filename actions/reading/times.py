@@ -138,7 +138,10 @@ def impossible_day(text: str) -> str | None:
     for pattern in [*dated, _OF_ANY_YEAR]:
         for match in pattern.finditer(lower):
             keys = ("day", "month", "named", "year")
-            start = min(match.start(key) for key in keys if match.groupdict().get(key))
+            figures = [match.start(key) for key in keys if match.groupdict().get(key)]
+            if not figures:
+                continue  # “đầu tháng này” is there in any calendar
+            start = min(figures)
             unit = match_before(_DAY_UNIT, lower, start)
             start = unit.start() if unit else start
             if not is_possible(match) and not match_before(_PAID_MONTHLY, lower, start):
