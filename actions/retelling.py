@@ -14,7 +14,8 @@ from actions.reading.contexts import goes_on
 from actions.reading.plan import Anything, Described, Filter, Listing, Passages, Plan, Spoken
 from actions.topics import place_named, places_in
 
-_MOST_PLACES = 3  # that a question is asked of
+_LONGEST_TOLD = 400  # characters: more hides again what is asked
+_MOST_TOLD = 2  # ways in which a question is asked again: each is a search
 
 
 def story_before(question: Clause, told: Sequence[Clause]) -> tuple[str, ...]:
@@ -32,10 +33,12 @@ def retold(plan: Passages, question: Clause, story: tuple[str, ...]) -> Iterator
         return
     said = (question.context, story[0])
     named = [] if place_named(question.text) else [one for text in said for one in _places(text)]
-    texts = [f"{place}: {question.text}" for place in dict.fromkeys(named)][:_MOST_PLACES]
+    texts = [f"{place}: {question.text}" for place in dict.fromkeys(named)][: _MOST_TOLD - 1]
     if isinstance(plan.target, Anything | Spoken):
         plan = replace(plan, target=Anything())
-    for text in dict.fromkeys((*texts, f"{story[0]} {question.text}")):
+    if len(story[0]) + len(question.text) <= _LONGEST_TOLD:
+        texts.append(f"{story[0]} {question.text}")
+    for text in dict.fromkeys(texts):
         yield replace(plan, text=text)
 
 
