@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -43,7 +42,6 @@ class Reader:
         self._bounds = bounds
 
     def __enter__(self) -> Self:
-        self._start = time.time()
         self._folder = Path(tempfile.mkdtemp(prefix="reading-"))
         # A fork of this process could copy a lock that another of its threads holds.
         method = "forkserver" if sys.platform == "linux" else "spawn"
@@ -119,7 +117,8 @@ class Reader:
         """Kill the processes that dead readers left running, and remove their folders.
 
         Each reader leads a session, which holds all processes that it starts, and has a folder
-        named after its process id.
+        named after its process id. The kernel gives no process the id of a session that still
+        holds one, so the id alone tells: the time of a start is known to a second only.
         """
         dead = {folder.name: folder for folder in self._folder.iterdir()}
         for process in psutil.Process().children(recursive=True):
@@ -129,7 +128,7 @@ class Reader:
         ending = []
         for process in psutil.process_iter() if dead else ():
             with suppress(psutil.Error, ProcessLookupError, PermissionError):
-                if str(os.getsid(process.pid)) in dead and process.create_time() >= self._start:
+                if str(os.getsid(process.pid)) in dead:
                     process.kill()
                     ending.append(process)
         psutil.wait_procs(ending, timeout=_KILL_SECONDS)
