@@ -6,7 +6,7 @@ from actions.answer import AnswerStatus, Citation
 from actions.executing.context import Context
 from actions.executing.result import Line, Said
 from actions.reading.plan import Cited, Sources
-from index.documents.card import show_date
+from index.documents.naming import show_date
 from index.records.document import Document
 
 

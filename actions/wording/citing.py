@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions.answer import Citation
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.card import show_date
+from index.documents.naming import show_date
 from index.records.document import Document, Passage
 from index.text.language import Language
 

@@ -8,7 +8,7 @@ from actions.executing.selecting import day_of
 from actions.reading.plan import Filter
 from actions.reading.times import Days
 from actions.wording.catalogue import say
-from index.documents.card import show_date
+from index.documents.naming import show_date
 from index.lexicon.types import said_in
 from index.records.document import Document
 from index.text.language import Language
