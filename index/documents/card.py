@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from index.documents.naming import issuer_in, name_in, name_number, show_date, title_in
-from index.records.document import Document
+from index.documents.naming import (
+    issuer_in,
+    name_in,
+    name_number,
+    said_name,
+    show_date,
+    title_in,
+)
+from index.records.document import Document, RelationKind
 from index.records.languages import FOREIGN, Language
 from index.yaml_file import read_yaml
 
@@ -47,32 +54,32 @@ def card_fields(document: Document, language: Language = "vi") -> Iterator[tuple
 
 
 def _plain_fields(document: Document, language: Language) -> Iterator[tuple[str, str]]:
-    words = _WORDS[language]
-    name = name_in(document, language)
+    words = _Words(document, language)
     if document.number and document.title:
-        yield "title", words["about"].format(name=name, title=title_in(document, language))
+        yield "title", words.say("about", title=title_in(document, language))
     issuer = issuer_in(document.issuer, language) if document.issuer else ""
     if document.issued:
-        issued = {"name": name, "issued": show_date(document.issued, language), "issuer": issuer}
-        yield "issued", words["issued" if issuer else "about_event"].format(**issued)
+        issued = show_date(document.issued, language)
+        yield (
+            "issued",
+            words.say("issued" if issuer else "about_event", issued=issued, issuer=issuer),
+        )
     elif issuer:
-        yield "issuer", words["issuer"].format(name=name, issuer=issuer)
+        yield "issuer", words.say("issuer", issuer=issuer)
     if document.signer:
-        yield "signer", words["signer"].format(name=name, signer=document.signer)
+        yield "signer", words.say("signer", signer=document.signer)
     if document.effective:
-        effective = show_date(document.effective, language)
-        yield "effective", words["effective"].format(name=name, effective=effective)
+        yield "effective", words.say("effective", effective=show_date(document.effective, language))
     yield from _validity_sentence(document, language)
     if document.period:
         key = "period" if document.period.start else "period_end"
-        yield "period", words[key].format(name=name, **document.period.model_dump())
+        yield "period", words.say(key, **document.period.model_dump())
     for relation in document.relations:
-        template = words["relations"][relation.kind]
         title = relation.title if language == "vi" else ""
-        other = title or name_number(relation.number, language)
-        yield "relations", template.format(name=name, other=other)
+        other = title or said_name(name_number(relation.number, language), language)[0]
+        yield "relations", words.say_relation(relation.kind, other)
     if document.completeness == "partial":
-        yield "completeness", words["partial"].format(name=name)
+        yield "completeness", words.say("partial")
 
 
 def _validity_sentence(document: Document, language: Language) -> Iterator[tuple[str, str]]:
@@ -86,6 +93,25 @@ def _validity_sentence(document: Document, language: Language) -> Iterator[tuple
         key = "ended_unknown_day"
     else:
         key = "ended_by" if validity.by else "ended"
-    by = name_number(validity.by or "", language)
-    name = name_in(document, language)
-    yield "validity", _WORDS[language][key].format(name=name, since=since, by=by)
+    by, _ = said_name(name_number(validity.by or "", language), language)
+    yield "validity", _Words(document, language).say(key, since=since, by=by)
+
+
+class _Words:
+    """The words of one language for one document."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self._words = _WORDS[language]
+        name, self._ending = said_name(name_in(document, language), language)
+        self._name = f"{name[:1].upper()}{name[1:]}"
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence `key` of the document, filled in."""
+        return self._fill(self._words[key], **values)
+
+    def say_relation(self, kind: RelationKind, other: str) -> str:
+        """Return that the document has a relation of this kind to `other`."""
+        return self._fill(self._words["relations"][kind], other=other)
+
+    def _fill(self, sentence: str, **values: object) -> str:
+        return sentence.format(name=self._name, e=self._ending, **values)

@@ -54,6 +54,21 @@ def name_in(document: Document, language: Language) -> str:
     return title or document.id
 
 
+def said_name(name: str, language: Language) -> tuple[str, str]:
+    """Return `name`, of name_in() or name_number(), as a sentence says it, and a participle's end.
+
+    In French a name has an article: “la décision 749/QĐ-TTg”, “e”.
+    """
+    words = _WORDS[language]
+    first = name.partition(" ")[0].lower()
+    article: str = words.get("articles", {}).get(first, words.get("article", ""))
+    if not article or not first.isalpha():
+        return name, ""
+    is_feminine = article == "la" or first in words.get("feminine", ())
+    space = "" if article.endswith("'") else " "
+    return f"{article}{space}{name[0].lower()}{name[1:]}", "e" if is_feminine else ""
+
+
 def title_in(document: Document, language: Language) -> str:
     """Return the title of `document` in `language`, else its own; "" where it has none."""
     translation = document.translation(language)
