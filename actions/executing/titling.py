@@ -7,7 +7,7 @@ from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Nothing, Result, Said, Unknown
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice
-from index.documents.naming import name_in, title_in
+from index.documents.names import name_in, title_in
 from index.records.document import Document
 
 _BETWEEN = ": "

@@ -11,7 +11,7 @@ from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.standing import Told, day, proof, short_standing, standing_line
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
-from index.documents.naming import show_date
+from index.documents.names import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
 

@@ -6,7 +6,7 @@ from actions.answer import Citation
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
 from actions.wording.rendering import shown
-from index.documents.naming import name_in, show_date, title_in
+from index.documents.names import name_in, show_date, title_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 

@@ -9,7 +9,7 @@ from actions.wording.catalogue import say, say_kind
 from actions.wording.citing import cite, sources
 from actions.wording.noting import names_year, notes
 from actions.wording.rendering import is_shown_in, shown
-from index.documents.naming import name_in, show_month, type_in
+from index.documents.names import name_in, show_month, type_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 

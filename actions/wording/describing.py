@@ -9,7 +9,7 @@ from actions.reading.plan import Filter
 from actions.reading.times import Days
 from actions.wording.catalogue import say
 from actions.wording.rendering import shown
-from index.documents.naming import issuer_in, name_in, show_date, show_month, title_in
+from index.documents.names import issuer_in, name_in, show_date, show_month, title_in
 from index.lexicon.types import said_in
 from index.records.document import Document
 from index.text.language import Language

@@ -6,7 +6,7 @@ from datetime import date
 
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.naming import name_in, name_number, show_date
+from index.documents.names import name_in, name_number, show_date
 from index.records.document import Document, Passage
 from index.text.language import Language
 

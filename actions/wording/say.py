@@ -54,8 +54,8 @@ class _Wording:
         after = list(found.after)
         if found.rest:
             after.append(Line("rest", {"count": found.rest}))
-        is_foreign = not any(is_shown_in(quote, self._language) for quote in found.quotes)
-        aside = say(self._language, "in_vietnamese") if is_foreign else ""
+        own = [is_shown_in(quote, self._language) for quote in found.quotes]
+        aside = say(self._language, "in_vietnamese") if own and not any(own) else ""
         said, besides = self._words(found.before, " ", aside), self._words(after, "\n\n")
         choices = suggest_listed(found.choices) if found.listed else suggest(found.choices)
         text = "\n\n".join(part for part in (said, besides) if part)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from index.documents.naming import (
+from index.documents.names import (
     issuer_in,
     name_in,
     name_number,

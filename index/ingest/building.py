@@ -15,6 +15,7 @@ from index.ingest.embedding import EmbeddingCounts, Progress, embed, embedded_te
 from index.ingest.merging import MergedDocument, merge
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_texts
+from index.records.document import Document, Rendering
 from index.records.languages import FOREIGN, Language
 from index.records.version import Text, Version
 from index.spelling.speller import Speller
@@ -142,11 +143,16 @@ def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents
                 digest = _digest(embedded_text(merged.document, passage), passage.sentences)
                 position = writer.add_passage(passage, row, sentences["vi"], digest)
                 sentences["vi"] += len(passage.sentences)
-                for each in passage.renderings:
+                for each in filter(partial(_is_searched, merged.document), passage.renderings):
                     words = embedded_text(merged.document, passage, each.language)
                     digest = _digest(words, each.sentences)
                     writer.add_rendering(each, position, sentences[each.language], digest)
                     sentences[each.language] += len(each.sentences)
+
+
+def _is_searched(document: Document, rendering: Rendering) -> bool:
+    """Tell whether `rendering` is searched: of a document that was not translated, no card is."""
+    return document.translation(rendering.language) is not None
 
 
 def _digest(words: str, sentences: tuple[tuple[int, int], ...]) -> bytes:
@@ -170,5 +176,7 @@ def _write_indexes(
 
 def _texts(catalogue: Catalogue, language: Language = "vi") -> Iterator[str]:
     for passage in catalogue.all_passages():
-        if language == "vi" or passage.rendering(language):
-            yield embedded_text(catalogue.document(passage.document_id), passage, language)
+        document = catalogue.document(passage.document_id)
+        rendering = passage.rendering(language)
+        if language == "vi" or (rendering and _is_searched(document, rendering)):
+            yield embedded_text(document, passage, language)

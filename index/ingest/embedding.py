@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents.naming import name_in
+from index.documents.names import name_in
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.records.document import Document, Passage

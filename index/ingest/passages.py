@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.documents.card import CARD_HEADING, card_heading, card_sentences
 from index.records.document import Document, Passage, Rendering, Section
+from index.records.languages import FOREIGN
 from index.records.version import Piece, Text
 from index.text.sentences import sentence_spans
 
@@ -54,7 +55,7 @@ def _card(document: Document) -> Passage | None:
         return None
     spans = tuple(sentence_spans(card))
     renderings = []
-    for language in (translation.language for translation in document.translations):
+    for language in FOREIGN:
         text = "\n".join(card_sentences(document, language))
         rendering = Rendering(language, card_heading(language), text, tuple(sentence_spans(text)))
         if len(rendering.sentences) == len(spans):
