@@ -47,7 +47,11 @@ def test_a_message_that_is_missing_is_an_error() -> None:
         ),
         (Filter(types=("nd",), issuers=("Chính phủ",)), "vi", "nghị định của Chính phủ"),
         (Filter(topic="chữ ký số"), "en", "documents on “chữ ký số”"),
-        (Filter(signers=("Phạm Minh Chính",)), "fr", "textes portant la signature de Phạm Minh Chính"),
+        (
+            Filter(signers=("Phạm Minh Chính",)),
+            "fr",
+            "textes portant la signature de Phạm Minh Chính",
+        ),
         (
             Filter(types=("nd",), standing="in_force"),
             "vi",

@@ -30,7 +30,7 @@ def describe(line: Line, language: Language, today: date, aside: str = "") -> st
             values["what"], values["rest"] = describe_filter(value, language, today, number)
         elif isinstance(value, tuple) and not isinstance(value, Quote):
             words = (_value(name, one, language, today) for one in value)
-            values[name] = _between(name, language).join(words)
+            values[name] = _between(name, value, language).join(words)
         else:
             values[name] = _value(name, value, language, today)
     return say(language, line.key, **values)
@@ -94,7 +94,9 @@ def _days(language: Language, key: str, days: Days) -> str:
     )
 
 
-def _between(name: str, language: Language) -> str:
+def _between(name: str, values: tuple[object, ...], language: Language) -> str:
+    if all(isinstance(value, Document) for value in values):
+        return ", "
     if name == "lines":
         return "\n"
     return say(language, "documents.or") if name == "options" else ""

@@ -31,6 +31,11 @@ def show_date(day: date, language: Language = "vi") -> str:
     return text
 
 
+def month_names(language: Language) -> list[str]:
+    """Return the names of the months in `language`, in small letters; Vietnamese numbers them."""
+    return [month.lower() for month in _WORDS[language].get("months", ())]
+
+
 def show_month(year: int, month: int, language: Language) -> str:
     """Return a month as texts of `language` write it: “4/2023”, “April 2023”."""
     words = _WORDS[language]
