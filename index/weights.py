@@ -55,6 +55,7 @@ class Judgement(_Numbers):
 
     bias: float
     foreign: float
+    rendered: float
     cosine: float
     lead: float
     share: float

@@ -11,6 +11,7 @@ class Evidence:
     """The features of the logistic model for one sentence; few depend on the size of the corpus.
 
     - `foreign`: the question is not Vietnamese.
+    - `rendered`: and the passage is there in its language, which raises cosine and lead.
     - `cosine`: of the vectors of question and sentence.
     - `lead`: the passage's score minus the mean score of its rivals.
     - `share`: the share of the question's terms in the sentence, weighted, from 0 to 1.
@@ -24,6 +25,7 @@ class Evidence:
     """
 
     foreign: bool
+    rendered: bool
     cosine: float
     lead: float
     share: float
@@ -55,6 +57,7 @@ def logit(evidence: Evidence) -> float:
     return (
         weights.bias
         + weights.foreign * evidence.foreign
+        + weights.rendered * evidence.rendered
         + weights.cosine * evidence.cosine
         + weights.lead * evidence.lead
         + weights.share * evidence.share

@@ -54,6 +54,7 @@ def judge(
     context = f"{document.name} {issued} {passage.heading} {texts[best]}"
     evidence = Evidence(
         foreign=query.language != "vi",
+        rendered=passage.rendering(query.language) is not None,
         cosine=float(scores.cosines[best]),
         lead=scores.lead,
         share=float(shares[best].sum()),
