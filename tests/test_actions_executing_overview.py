@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.answer import Answer, AnswerStatus
+from actions.answer import Answer, AnswerStatus, Citation
 from actions.knowledge import Knowledge
 from actions.reading.plan import Described, Filter, Overview
 from index.text.folding import syllables
@@ -24,6 +24,16 @@ def quotes(said: Answer) -> list[str]:
     return [citation.quote for citation in said.citations]
 
 
+def points(said: Answer) -> list[str]:
+    return [line for line in said.text.splitlines() if line.startswith("• ")]
+
+
+def pointed(said: Answer) -> list[Citation]:
+    """Return the citations of the points, without those that open the answer."""
+    shown = "\n".join(points(said))
+    return [citation for citation in said.citations if citation.quote.rstrip(".") in shown]
+
+
 @pytest.mark.parametrize(
     "plan",
     [
@@ -40,25 +50,25 @@ def test_it_has_several_points_each_cited_and_none_twice(
 ) -> None:
     said = asked(plan, knowledge)
     assert said.status is AnswerStatus.ANSWERED
-    assert 3 <= len(said.citations) <= 7
+    assert 3 <= len(pointed(said)) <= 7
     assert len(set(quotes(said))) == len(said.citations)
-    assert said.text.count("\n• ") == len(said.citations)
-    assert len({citation.heading for citation in said.citations}) >= 3
+    assert len(points(said)) == len(pointed(said))
+    assert len({citation.heading for citation in pointed(said)}) >= 3
     assert "Nguồn: " in said.text
 
 
-@pytest.mark.parametrize("points", [1, 3, 6])
-def test_as_many_points_are_told_as_are_asked_for(points: int, knowledge: Knowledge) -> None:
-    said = asked(Overview(of("nq-57-2024"), points=points), knowledge)
-    assert len(said.citations) == points
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_as_many_points_are_told_as_are_asked_for(count: int, knowledge: Knowledge) -> None:
+    said = asked(Overview(of("nq-57-2024"), points=count), knowledge)
+    assert len(points(said)) == count
 
 
 def test_no_point_only_repeats_the_title(knowledge: Knowledge) -> None:
     for document in knowledge.retriever.documents:
         said = asked(Overview(of(document.id)), knowledge)
         title = set(syllables(f"{document.name} {document.title}"))
-        for quote in quotes(said):
-            assert len(set(syllables(quote)) - title) >= 3, quote
+        for citation in pointed(said):
+            assert len(set(syllables(citation.quote)) - title) >= 3, citation.quote
 
 
 def test_results_and_aims_come_before_who_spoke(knowledge: Knowledge) -> None:
@@ -70,7 +80,7 @@ def test_results_and_aims_come_before_who_spoke(knowledge: Knowledge) -> None:
 
 def test_every_city_of_an_event_has_its_turn(knowledge: Knowledge) -> None:
     said = asked(Overview(of(CONFERENCE)), knowledge)
-    cities = {citation.heading.partition(":")[0] for citation in said.citations}
+    cities = {citation.heading.partition(":")[0] for citation in pointed(said)}
     assert cities == {"Nevers", "Le Havre", "Hải Phòng", "Hà Nội", "Đà Nẵng"}
 
 
@@ -95,14 +105,14 @@ def test_more_tells_the_rest_and_then_says_that_there_is_none(knowledge: Knowled
 
 @pytest.mark.parametrize(
     ("language", "subject", "intro"),
-    [("en", "workshop", "The main points of"), ("fr", "Nevers", "Ce que j'ai lu sur Nevers")],
+    [("en", "workshop", "The main points"), ("fr", "Nevers", "Ce que j'ai lu sur Nevers")],
 )
 def test_it_is_told_in_the_language_asked_in(
     language: str, subject: str, intro: str, knowledge: Knowledge
 ) -> None:
     said = worded(Overview(subject=subject), context(knowledge, language))  # type: ignore[arg-type]
     assert said.status is AnswerStatus.ANSWERED
-    assert said.text.startswith(intro)
+    assert intro in said.text
     assert {citation.document_id for citation in said.citations} == {CONFERENCE}
 
 

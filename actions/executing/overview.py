@@ -1,16 +1,19 @@
 """Overview: the main points of a document, a city, an event, a subject; the next ones on asking."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
+from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
-from actions.executing.outlining import heading_points
-from actions.executing.points import Point, points_of
-from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
+from actions.executing.opening import opening_of
+from actions.executing.outlining import outline_points
+from actions.executing.points import Point, arranged, points_of
+from actions.executing.result import Ambiguous, Found, Group, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.subjects import Subject
@@ -22,6 +25,8 @@ from index.records.document import Document, Passage
 # So many points are told where no number is asked for, and at most.
 _POINTS = 5
 _MOST = 7
+# So many that tell something are enough: who signed a text is then told on asking for more.
+_ENOUGH = 3
 # So many passages are looked at for those that a subject heads.
 _HITS = 24
 _CHOICES = 3
@@ -40,16 +45,13 @@ def overview(plan: Overview, context: Context) -> Result:
     if not meant:
         return _which(plan, context)
     held = context.knowledge.retriever.documents
-    called = [document for document in held if meant.is_one_of(_names(document))]
+    topics = {topic for document in held for topic in document.topics}
+    called = [document for document in held if meant.is_one_of(_names(document, topics))]
     if len(called) == 1 and not documents:
         return _of_documents(plan, called, context)
     points = points_on(subject, context, [document.id for document in documents] or None)
     if points:
-        texts = (
-            text for point in points for text in (point.quote.passage.heading, point.quote.words)
-        )
-        name = meant.written_in(texts) or subject
-        return _told(plan, points, Line("overview.of_subject", {"what": name}), name, context)
+        return _of_subject(plan, points, subject, context)
     if context.off_topic:
         status = AnswerStatus.OUT_OF_SCOPE
         return Nothing((Line(status.value),), status=status)
@@ -77,12 +79,6 @@ def _speaks_of(subject: Subject, hit: ScoredPassage) -> bool:
     return subject.is_in(_ASIDE.sub(" ", hit.passage.text))
 
 
-def _texts(points: Iterable[Point]) -> Iterator[str]:
-    for point in points:
-        yield point.quote.passage.heading
-        yield point.quote.words
-
-
 def _documents(plan: Overview, context: Context) -> Sequence[Document]:
     """Return the documents of the target; of many that are described, none."""
     target = plan.target
@@ -105,33 +101,121 @@ def _which(plan: Overview, context: Context) -> Ambiguous:
 
 def _of_documents(plan: Overview, documents: Sequence[Document], context: Context) -> Result:
     what = ", ".join(document.name for document in documents)
-    points = [point for each in documents for point in heading_points(each, context)]
+    opening = tuple(quote for each in documents for quote in opening_of(each, context))
+    said = {quote.words for quote in opening}
+    points = [
+        point
+        for each in documents
+        for point in _points_in(each, context)
+        if point.quote.words not in said
+    ]
     if points:
-        intro = Line("overview.outline", {"what": what})
-        return _told(plan, points, intro, what, context)
-    sections = [(each, passage) for each in documents for passage in body_of(each, context)]
-    points = points_of(sections, in_turn=True)
-    if points:
-        return _told(plan, points, Line("overview.of_document", {"what": what}), what, context)
+        return _told(plan, points, "document", what, opening, context)
+    if opening and not context.shown:
+        lacking = Line("overview.no_more", {"what": what})
+        return Found(opening, AnswerStatus.PARTIAL, after=(lacking,), subject=what)
+    if context.shown:
+        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     return Nothing((Line("not_found_in", {"name": what}),))
 
 
+def _points_in(document: Document, context: Context) -> list[Point]:
+    """Return what our sections of `document` say, and the parts that its own text has.
+
+    Where our sections tell little, the parts come first.
+    """
+    body = body_of(document, context)
+    parts = outline_points(document, context)
+    ours = [passage for passage in body if passage.wording == "summary" or not parts]
+    points = points_of(((document, passage) for passage in ours), in_turn=not document.number)
+    telling = [point for point in points if point.tells >= 0]
+    if parts and len(telling) < _ENOUGH:
+        return [*parts, *points]
+    return [*telling, *parts, *(point for point in points if point.tells < 0)]
+
+
+def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: Context) -> Result:
+    meant = Subject.of(subject, context.language)
+    texts = (text for point in points for text in (point.quote.passage.heading, point.quote.words))
+    name = meant.written_in(texts) or subject
+    telling = [point for point in points if not only_names(point.quote.words, meant)]
+    if not telling:
+        # A sentence that lists it among others is all there is.
+        lacking = Line("overview.only_named", {"what": name})
+        return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
+    of_one = [replace(point, group="") if point.group == name else point for point in telling]
+    return _told(plan, of_one, "subject", name, (), context)
+
+
 def _told(
-    plan: Overview, points: Sequence[Point], intro: Line, subject: str, context: Context
+    plan: Overview,
+    points: Sequence[Point],
+    of: Literal["document", "subject"],
+    subject: str,
+    opening: tuple[Quote, ...],
+    context: Context,
 ) -> Result:
     """Return the first of `points` that were not given yet, and how many are left."""
     left = [point for point in points if not _is_shown(point.quote, context.shown)]
     if not left:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-    shown = left[: min(plan.points or _POINTS, _MOST)]
+    shown = _first(left, plan.points)
+    others = [point for point in left if point not in shown]
+    groups = _groups(shown)
+    first = not context.shown
+    lacking = Line("overview.only_about", {"what": subject})
+    is_about_it = first and opening and all(point.tells < 0 for point in points)
     return Found(
         tuple(point.quote for point in shown),
-        before=(Line("more_of", {"what": subject}) if context.shown else intro,),
-        choices=_choices([*left[len(shown) :], *shown]),
+        before=(
+            Line(_intro(groups, of, bool(opening)) if first else "more_of", {"what": subject}),
+        ),
+        after=(lacking,) if is_about_it else (),
+        choices=_choices([*others, *shown]),
         subject=subject,
-        rest=len(left) - len(shown),
+        rest=len(others),
         labels=tuple(point.label for point in shown),
+        opening=opening if first else (),
+        groups=groups,
     )
+
+
+def _intro(groups: Sequence[Group], of: str, is_named: bool) -> str:
+    """Return the message that leads to the points: of a subject, or of a document, its parts alone.
+
+    `is_named`: what opens the answer has named it.
+    """
+    if all(group.kind == "parts" for group in groups):
+        return "overview.parts" if is_named else "overview.outline"
+    return "overview.points" if is_named else f"overview.of_{of}"
+
+
+def _first(points: Sequence[Point], wanted: int) -> list[Point]:
+    """Return as many of `points` as are wanted, else those that tell something, in their order."""
+    most = min(wanted or _POINTS, _MOST)
+    telling = [point for point in points if point.tells >= 0]
+    enough = telling if len(telling) >= _ENOUGH and not wanted else points
+    return arranged(enough[:most])
+
+
+def _groups(points: Sequence[Point]) -> tuple[Group, ...]:
+    """Return what each of `points` stands under: its section, its document where they are several.
+
+    What tells least stands apart, where something else is told.
+    """
+    several = len({point.quote.document.id for point in points}) > 1
+    apart = any(point.tells >= 0 for point in points)
+    return tuple(_group(point, several, apart) for point in points)
+
+
+def _group(point: Point, several: bool, apart: bool) -> Group:
+    if several:
+        return Group("document", point.quote.document.id)
+    if point.quote.passage.wording == "verbatim" and point.label:
+        return Group("parts")
+    if point.tells < 0:
+        return Group("besides") if apart else Group()
+    return Group("section", point.group) if point.group else Group()
 
 
 def _is_shown(quote: Quote, shown: Iterable[str]) -> bool:
@@ -147,7 +231,11 @@ def _choices(points: Iterable[Point]) -> tuple[Choice, ...]:
     return tuple(found.values())[:_CHOICES]
 
 
-def _names(document: Document) -> tuple[str, ...]:
-    """Return what `document` is called: its title, an alias, “hội thảo” where it has no number."""
+def _names(document: Document, topics: Collection[str]) -> tuple[str, ...]:
+    """Return what `document` is called: its title, an alias, “hội thảo” where it has no number.
+
+    A title that is a topic of texts, “Chuyển đổi số”, is rather that than the law of that title.
+    """
     kind = "" if document.number else document.type or ""
-    return document.title, *document.aliases, kind
+    title = "" if document.title.lower() in topics else document.title
+    return title, *document.aliases, kind

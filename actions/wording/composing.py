@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.executing.result import Quote
+from actions.executing.result import Group, Quote
 from actions.wording.catalogue import say, say_kind
 from actions.wording.citing import cite, sources
+from actions.wording.itemising import itemised
 from actions.wording.noting import names_year, notes
+from actions.wording.pointing import opened, pointed
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -21,23 +23,35 @@ def answered(
     suggestions: tuple[Suggestion, ...] = (),
     after: str = "",
     labels: Sequence[str] = (),
+    opening: Sequence[Quote] = (),
+    groups: Sequence[Group] = (),
+    items: Sequence[str] = (),
 ) -> Answer:
     """Return the answer that consists of `quotes`, one or more, with their sources.
 
     Its notes are as of `today`. `before` is said first: what of the question cannot be answered;
-    `after` below the quotes. `labels`, one for each quote, make each a point of a list.
+    `after` below the quotes. `labels`, one for each quote, make each a point of a list; `opening`
+    is said before it, and `groups` stand over its points. `items` are listed in the only quote.
     """
-    if labels:
+    if groups:
+        is_named = len({quote.document.id for quote in quotes}) == 1
+        points = pointed(language, quotes, labels, groups, today, is_named)
+        first = opened(opening)
+        said, quotes = points.text, (*first.quotes, *points.quotes)
+        before = " ".join(filter(None, (first.text, before)))
+        body = f"{before} {said}"
+    elif labels:
         body = said = _points(quotes, labels)
     else:
         body = _body(language, quotes)
-        said = _with_date(language, quotes[0], body)
+        listed = itemised(body, items) if len(quotes) == 1 else body
+        said = _with_date(language, quotes[0], listed)
     beside: list[str] = []
     origins: list[str] = []
     for document in {quote.document.id: quote.document for quote in quotes}.values():
         passages = _passages(document, quotes)
         of_document = [quote for quote in quotes if quote.document.id == document.id]
-        dated = not labels or all(map(names_year, of_document))
+        dated = not groups and (not labels or all(map(names_year, of_document)))
         beside += notes(language, document, passages, body, today, dated)
         origins += sources(language, document, passages)
     parts = (before, said, after, "\n".join(beside), "\n".join(origins))
