@@ -62,3 +62,14 @@ def test_the_rest_is_told_on_asking(knowledge: Knowledge) -> None:
     more = worded(plan, context(knowledge, shown=shown))
     assert more.citations
     assert not {citation.quote for citation in more.citations} & set(shown)
+
+
+def test_what_a_text_is_on_opens_and_its_common_parts_come_last(knowledge: Knowledge) -> None:
+    said = worded(Overview(named(WHOLE, knowledge)), context(knowledge))
+    assert said.text.startswith("“Nghị định này quy định về ")
+    lines = [line for line in said.text.splitlines() if line.startswith("• ")]
+    assert lines[0].startswith("• Chương II (Điều ")
+    assert "QUY ĐỊNH CHUNG" not in lines[0]
+    assert {"QUY ĐỊNH CHUNG", "ĐIỀU KHOẢN THI HÀNH"} <= {
+        citation.quote for citation in said.citations
+    }

@@ -134,3 +134,64 @@ def test_of_which_document_is_asked_where_nothing_says_so(knowledge: Knowledge) 
 def test_a_subject_is_written_as_the_texts_write_it(knowledge: Knowledge) -> None:
     assert asked(Overview(subject="le havre"), knowledge).text.startswith("Về Le Havre, ")
     assert asked(Overview(subject="hai phong"), knowledge).text.startswith("Về Hải Phòng, ")
+
+
+def test_what_when_and_who_open_the_overview_of_an_event(knowledge: Knowledge) -> None:
+    said = asked(Overview(of(CONFERENCE)), knowledge)
+    opening = said.text.split("\n")[0]
+    assert "14/4/2023 tại Hà Nội" in opening
+    assert all(city in opening for city in ("Đà Nẵng", "Hải Phòng", "Nevers", "Le Havre"))
+    assert opening.count("Hội thảo") == 1
+    assert len(points(said)) == 5
+
+
+def test_points_stand_under_the_aims_that_their_sections_share(knowledge: Knowledge) -> None:
+    said = asked(Overview(of("nq-57-2024")), knowledge)
+    lines = said.text.splitlines()
+    assert lines.index("Mục tiêu đến năm 2030:") < lines.index("Tầm nhìn đến năm 2045:")
+    assert not any("Nghị quyết 57" in line for line in points(said))
+    ended = asked(Overview(of("qd-749-2020")), knowledge)
+    assert "Mục tiêu đến năm 2025 (đã qua):" in ended.text.splitlines()
+
+
+def test_who_signed_a_text_comes_after_what_it_says(knowledge: Knowledge) -> None:
+    first = asked(Overview(of("qd-127-2021")), knowledge)
+    assert not any("đề nghị" in line for line in points(first))
+    shown = tuple(quotes(first))
+    more = asked(Overview(of("qd-127-2021")), knowledge, shown)
+    assert any("đề nghị" in line for line in points(more))
+
+
+@pytest.mark.parametrize("document", ["nd-45-2020", "qd-2597-2025"])
+def test_a_text_of_which_little_is_known_is_said_to_be(document: str, knowledge: Knowledge) -> None:
+    said = asked(Overview(of(document)), knowledge)
+    assert len(said.citations) <= 2
+    assert "Nội dung cụ thể" in said.text or "chưa có nội dung cụ thể" in said.text
+
+
+def test_what_a_question_asks_for_comes_first(knowledge: Knowledge) -> None:
+    plain = asked(Overview(of("nq-57-2024"), text="tóm tắt nghị quyết 57"), knowledge)
+    people = asked(Overview(of("nq-57-2024"), text="có gì cho người dân"), knowledge)
+    assert not any("người dân" in line for line in points(plain)[:2])
+    assert any("người dân" in line for line in points(people))
+
+
+def test_points_of_several_documents_stand_under_their_names(knowledge: Knowledge) -> None:
+    said = asked(Overview(subject="kinh tế số"), knowledge)
+    documents = {citation.document_id for citation in said.citations}
+    held = {document.id: document.name for document in knowledge.retriever.documents}
+    assert len(documents) > 1
+    for document in documents:
+        assert f"{held[document]}:" in said.text.splitlines()
+
+
+def test_a_subject_of_that_name_is_no_law_of_that_title(knowledge: Knowledge) -> None:
+    said = asked(Overview(subject="chuyển đổi số"), knowledge)
+    assert "luat-148-2025" not in {citation.document_id for citation in said.citations}
+
+
+def test_what_is_only_listed_among_others_is_said_to_be(knowledge: Knowledge) -> None:
+    said = asked(Overview(subject="chính quyền số"), knowledge)
+    assert said.status is AnswerStatus.PARTIAL
+    assert said.text.startswith("Văn bản chỉ nhắc tên chính quyền số")
+    assert asked(Overview(subject="Nevers"), knowledge).status is AnswerStatus.ANSWERED

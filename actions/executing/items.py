@@ -29,6 +29,7 @@ _LONGEST = 12
 _LONGEST_HEAD, _SHORTEST_HEAD = 3, 2
 # The things stand so near behind their number: “năm nhóm mục tiêu”.
 _BEHIND = 4
+_MANY = 1900  # years begin
 # What things are called in short: “tiêu chí” for “tiêu chí đô thị thông minh”.
 _HEAD = 2
 
@@ -167,9 +168,9 @@ def _values(said: list[str]) -> list[int]:
 
 
 def _number(word: str) -> int:
-    """Return the number, two or more, that `word` is, with its marks; 0 for none."""
+    """Return the number that `word` is, with its marks, if things may be so many; 0 for none."""
     value = int(word) if word.isdecimal() else CARDINALS.get(word.lower()) or 0
-    return value if value > 1 else 0
+    return value if 1 < value < _MANY else 0
 
 
 def item_choices(items: list[str], document: Document, context: Context) -> tuple[Choice, ...]:

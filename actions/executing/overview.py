@@ -106,7 +106,7 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     points = [
         point
         for each in documents
-        for point in _points_in(each, context)
+        for point in _wanted_first(plan.text, each, _points_in(each, context))
         if point.quote.words not in said
     ]
     if points:
@@ -117,6 +117,18 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     if context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     return Nothing((Line("not_found_in", {"name": what}),))
+
+
+def _wanted_first(text: str, document: Document, points: Sequence[Point]) -> list[Point]:
+    """Return `points` with those first that have words of the question: “… cho người dân”.
+
+    The name of the document is in each of them.
+    """
+    called = Subject.pairs_of(" . ".join((document.name, document.title, *document.aliases)))
+    asked = Subject(tuple(set(Subject.pairs_of(text).names) - set(called.names)))
+    on_it = [point.tells >= 0 and asked.is_in(point.quote.words) for point in points]
+    ranked = sorted(zip(on_it, points, strict=True), key=lambda each: not each[0])
+    return [point for _, point in ranked]
 
 
 def _points_in(document: Document, context: Context) -> list[Point]:

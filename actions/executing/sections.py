@@ -90,7 +90,7 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     """Return the sections of `document` that share what `text` asks for and nothing else.
 
     “Mục tiêu năm 2030 của …” is each section headed so, and no single one of them; a question that
-    has a word of what one of them is on asks for that one.
+    has a word that some of them have, and not all, asks for those.
     """
     years = years_in(text)
     dated = [
@@ -104,8 +104,9 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     words = set(syllables(text)) - STOPWORDS - years
     heads = _words(*(group_heading(passage.heading) for _, passage in dated))
     others = words - heads - set(syllables(called))
-    said = _words(*(f"{passage.heading} . {passage.text}" for _, passage in dated))
-    is_shared = bool(dated) and len(others) <= _ASKING and not others & said
+    said = [_words(f"{passage.heading} . {passage.text}") for _, passage in dated]
+    own = set().union(*said) - set.intersection(*said) if said else set()
+    is_shared = bool(dated) and len(others) <= _ASKING and not others & own
     return dated if is_shared and words & heads else []
 
 
