@@ -84,3 +84,17 @@ def test_two_sentences_that_begin_alike_open_as_one() -> None:
     assert all(each.words in said.text for each in said.quotes)
     apart = opened([first, quote("Bà Lan chủ trì.", "")])
     assert apart.text == "Hội thảo chiều nay diễn ra tại Hà Nội. Bà Lan chủ trì."
+
+
+def test_a_source_that_a_group_has_is_named_over_it() -> None:
+    assert lines(
+        (f"Theo một nguồn (Báo A), {AIM}có 80% hồ sơ số.", "Mục tiêu đến năm 2025 về hồ sơ", OLD),
+        (f"Theo một nguồn (Báo A), {AIM}có 20% kinh tế số.", "Mục tiêu đến năm 2025 về b", OLD),
+        (f"{AIM}có 30% kinh tế số.", "Mục tiêu đến năm 2030 về kinh tế", NEW),
+    ) == [
+        "Mục tiêu đến năm 2025 (đã qua), theo Báo A:",
+        "• có 80% hồ sơ số.",
+        "• có 20% kinh tế số.",
+        "Mục tiêu đến năm 2030:",
+        "• có 30% kinh tế số.",
+    ]

@@ -13,6 +13,8 @@ from index.text.folding import syllables
 
 # So many of those that a report tells of are named together where it says who took part.
 _FEWEST = 3
+# Two sentences that begin with so many words alike are on the same thing.
+_ALIKE = 3
 
 
 def opening_of(document: Document, context: Context) -> tuple[Quote, ...]:
@@ -24,9 +26,16 @@ def opening_of(document: Document, context: Context) -> tuple[Quote, ...]:
     if not body:
         scope = (scope_quote(document, text) for text in texts_of(document, context))
         return tuple(quote for quote in scope if quote)[:1]
-    first = Quote(document, body[0], next(_sentences(body[0]), body[0].text))
-    others = () if document.number else _parties(document, body)
-    return first, *(quote for quote in others if quote.words != first.words)
+    first, *rest = list(_sentences(body[0])) or [body[0].text]
+    second = (Quote(document, body[0], words) for words in rest[:1] if _go_on(first, words))
+    others = tuple(second) if document.number else _parties(document, body)
+    return Quote(document, body[0], first), *(quote for quote in others if quote.words != first)
+
+
+def _go_on(first: str, second: str) -> bool:
+    """Tell whether `second` begins as `first` does and says something else: “…, do … ký ngày …”."""
+    one, other = syllables(first), syllables(second)
+    return one[:_ALIKE] == other[:_ALIKE] and one[-_ALIKE:] != other[-_ALIKE:]
 
 
 def _parties(document: Document, body: Sequence[Passage]) -> tuple[Quote, ...]:

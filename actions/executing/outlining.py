@@ -27,10 +27,20 @@ def outline_points(document: Document, context: Context) -> list[Point]:
     """
     for text in texts_of(document, context):
         for level in _LEVELS:
-            points = list(_points(document, text, level))
+            rows = _siblings(text, [n for n, unit in enumerate(text.units) if unit.level == level])
+            points = list(_points(document, text, rows))
             if len(points) >= _FEWEST:
-                return sorted(points, key=lambda point: -point.tells)
+                inner = list(_points(document, text, _inner(text, rows)))
+                # “Nhiệm vụ” alone tells nothing; what they are does.
+                told = inner if level == "roman" and len(inner) >= _FEWEST else points
+                return sorted(told, key=lambda point: -point.tells)
     return []
+
+
+def _inner(text: Text, rows: list[int]) -> list[int]:
+    """Return the rows of the units right in those in `rows`, but for what all texts have."""
+    telling = {row for row in rows if tells_of_heading(text.units[row].title) >= 0}
+    return [row for row, unit in enumerate(text.units) if unit.parent in telling]
 
 
 def scope_quote(document: Document, text: Text) -> Quote | None:
@@ -45,9 +55,8 @@ def scope_quote(document: Document, text: Text) -> Quote | None:
     return None
 
 
-def _points(document: Document, text: Text, level: Level) -> Iterator[Point]:
-    rows = [row for row, unit in enumerate(text.units) if unit.level == level]
-    for row in _siblings(text, rows):
+def _points(document: Document, text: Text, rows: list[int]) -> Iterator[Point]:
+    for row in rows:
         unit = text.units[row]
         at = text.body.find(unit.title, unit.start, unit.end) if unit.title else -1
         if at < 0:
@@ -57,7 +66,7 @@ def _points(document: Document, text: Text, level: Level) -> Iterator[Point]:
         name = capital(in_words(place))
         label = f"{name}{_articles(text, row)}"
         tells = tells_of_heading(unit.title)
-        tells = tells if level == "article" else min(tells, 0)
+        tells = tells if unit.level == "article" else min(tells, 0)
         choice = Choice(f"{name} {document.name}", Provisions(named(document), (place,)))
         yield Point(quote, tells=tells, label=label, choice=choice)
 

@@ -139,7 +139,9 @@ def _points_in(document: Document, context: Context) -> list[Point]:
     body = body_of(document, context)
     parts = outline_points(document, context)
     ours = [passage for passage in body if passage.wording == "summary" or not parts]
-    points = points_of(((document, passage) for passage in ours), in_turn=not document.number)
+    sections = ((document, passage) for passage in ours)
+    enough = 0 if parts else _ENOUGH  # a part tells more than a second sentence of a section
+    points = points_of(sections, in_turn=not document.number, enough=enough)
     telling = [point for point in points if point.tells >= 0]
     if parts and len(telling) < _ENOUGH:
         return [*parts, *points]

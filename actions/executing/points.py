@@ -131,22 +131,27 @@ def repeats_title(document: Document, sentence: str) -> bool:
 def arranged(points: Sequence[Point]) -> list[Point]:
     """Return `points` with those of a group together: the earliest year first, the least last.
 
-    The parts of a text stand in its own order, behind what is said of it.
+    The parts of a text stand in its own order, behind what is said of it. Of several documents each
+    has its points together.
     """
+    several = len({point.quote.document.id for point in points}) > 1
+    groups = [point.quote.document.id if several else point.group for point in points]
     first: dict[str, int] = {}
-    for place, point in enumerate(points):
-        first.setdefault(point.group, place)
-    placed = sorted(enumerate(points), key=lambda each: _order(each[0], each[1], first))
-    return [point for _, point in placed]
+    for place, group in enumerate(groups):
+        first.setdefault(group, place)
+    placed = [
+        (_order(point, first[group] if group else place, several), place, point)
+        for place, (group, point) in enumerate(zip(groups, points, strict=True))
+    ]
+    return [point for *_, point in sorted(placed, key=lambda each: each[:2])]
 
 
-def _order(
-    place: int, point: Point, first: dict[str, int]
-) -> tuple[bool, bool, list[str], int, int]:
+def _order(point: Point, of_group: int, several: bool) -> tuple[bool, bool, list[str], int]:
+    """Return where the group of `point` stands; a part of a text stands where it begins."""
     is_part = bool(point.label)
-    of_group = first[point.group] if point.group else place
-    place = point.quote.passage.start if is_part else place
-    return point.tells < 0, is_part, _YEARS.findall(point.group), of_group * (not is_part), place
+    years = [] if several else _YEARS.findall(point.group)
+    place = point.quote.passage.start if is_part else of_group
+    return point.tells < 0, is_part, years, place
 
 
 def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
@@ -163,15 +168,23 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
         Point(
             Quote(document, passage, words),
             group,
-            tells + _telling(words) if tells >= 0 else min(tells + said * row, 0),
+            _tells(min(tells + said * row, max(tells, 0)), words),
             choice=choice if passage.heading else None,
         )
         for row, words in enumerate(_sentences(passage))
         if not repeats_title(document, words)
     ]
     on_it = [wanted <= set(syllables(point.quote.words)) for point in points]
-    told = sorted(zip(on_it, points, strict=True), key=lambda each: (-each[0], -each[1].tells))
+    told = sorted(
+        zip(on_it, points, strict=True),
+        key=lambda each: (-each[0], -each[1].tells, -_telling(each[1].quote.words)),
+    )
     return [point for _, point in told]
+
+
+def _tells(of_heading: int, sentence: str) -> int:
+    """Return how much `sentence` tells under a heading that tells so much."""
+    return of_heading if of_heading < 0 else max(of_heading + _telling(sentence), 0)
 
 
 def _louder(point: Point, echo: int) -> Point:
@@ -197,7 +210,7 @@ def _telling(sentence: str) -> int:
     """
     by_whom = bool(_LEAST.match(sentence))
     done = _DONE * bool(_DOING.search(sentence))
-    return max(bool(_FIGURE.search(sentence)) + done - by_whom, 0)
+    return bool(_FIGURE.search(sentence)) + done - by_whom
 
 
 def _echoes(passages: Sequence[Passage]) -> Iterator[int]:

@@ -103,11 +103,12 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     called = f"{document.name} . {document.title} . {' . '.join(document.aliases)}"
     words = set(syllables(text)) - STOPWORDS - years
     heads = _words(*(group_heading(passage.heading) for _, passage in dated))
-    others = words - heads - set(syllables(called))
     said = [_words(f"{passage.heading} . {passage.text}") for _, passage in dated]
-    own = set().union(*said) - set.intersection(*said) if said else set()
+    shared = {word for word in said[0] if all(word in each for each in said)} if said else set()
+    own = set().union(*said) - shared
+    others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
-    return dated if is_shared and words & heads else []
+    return dated if is_shared and words & (heads | shared) else []
 
 
 def _words(*texts: str) -> set[str]:

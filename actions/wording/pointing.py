@@ -1,8 +1,8 @@
 """Put the quotes of a list on lines: each a point, under what it shares with its neighbours."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
@@ -26,6 +26,16 @@ class Pointed:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A point on its way: `told` is what of its quote is shown, and its one source."""
+
+    quote: Quote
+    label: str
+    group: Group
+    told: Shortened
+
+
 def pointed(
     language: Language,
     quotes: Sequence[Quote],
@@ -37,38 +47,55 @@ def pointed(
     """Return the points that are `quotes`: a line each, a heading over those of one group.
 
     `is_named`: what stands above names the document, and they need not. A source that all of them
-    have is told once, below.
+    have is told once, below; one that a group has, over it.
     """
-    rows = list(zip(quotes, labels, groups, strict=True))
-    told = [_told(quote, group, is_named) for quote, _, group in rows]
-    sources = {each.source for each in told}
-    one = next(iter(sources)) if len(sources) == 1 and len(rows) > 1 else ""
-    if not one:  # the source stands between a sentence and its stop
-        told = [
-            replace(each, words=each.words.rstrip(".")) if each.source else each for each in told
-        ]
-    lines: list[str] = []
-    row = 0
+    told = (_told(quote, group, is_named) for quote, group in zip(quotes, groups, strict=True))
+    rows = list(map(_Row, quotes, labels, groups, told))
+    one = _common_source(rows)
     # A heading stands over its points, or before each where no two share one.
     shared = any(groups.count(group) > 1 for group in groups if group.kind == "section")
     all_parts = all(group.kind == "parts" for group in groups)  # what stands above says so
-    for group, members in groupby(rows, key=lambda each: each[2]):
-        neighbours = list(members)
-        heading = _heading(language, group, neighbours[0][0], today)
-        shown = told[row : row + len(neighbours)]
-        alone = group.kind == "section" and not shared
-        if heading and not alone and not all_parts:
-            lines.append(f"{heading}:")
-        for (quote, label, _), each in zip(neighbours, shown, strict=True):
-            before = label or (heading if alone else "")
-            lines.append(_line(language, quote, before, each, "" if one else each.source))
-        row += len(neighbours)
+    lines: list[str] = []
+    shown: list[Quote] = []
+    for group, members in groupby(rows, key=lambda row: row.group):
+        heading = "" if all_parts else _heading(language, group, rows[len(shown)].quote, today)
+        over = group.kind != "section" or shared
+        for line, quote in _under(language, list(members), heading, over, one):
+            lines.append(line)
+            shown += (quote,) if quote else ()
     if one:
         lines.append(say(language, "points.one_source", source=one))
-    shown_quotes = (
-        quote._replace(words=each.words) for quote, each in zip(quotes, told, strict=True)
-    )
-    return Pointed("\n".join(lines), tuple(shown_quotes))
+    return Pointed("\n".join(lines), tuple(shown))
+
+
+def _common_source(rows: Sequence[_Row]) -> str:
+    """Return the one source that several points share, if all of them have it; else ""."""
+    sources = {row.told.source for row in rows}
+    return sources.pop() if len(sources) == 1 and len(rows) > 1 else ""
+
+
+def _under(
+    language: Language, rows: Sequence[_Row], heading: str, over: bool, known: str
+) -> Iterator[tuple[str, Quote | None]]:
+    """Yield the lines of one group, each point's with its quote as far as it is shown.
+
+    `over`: the heading stands over the points, not before each. `known`: a source told already.
+    """
+    common = _common_source(rows) if heading and over else ""
+    if heading and over:
+        named = {"heading": heading, "source": common}
+        yield (
+            f"{say(language, 'points.headed', **named) if common and not known else heading}:",
+            None,
+        )
+    for row in rows:
+        words = row.told.words
+        source = "" if known or common else row.told.source
+        if source:  # it stands between a sentence and its stop
+            words = words.rstrip(".")
+        before = row.label or ("" if over else heading)
+        quote = row.quote._replace(words=words)
+        yield _line(language, quote, before, source), quote
 
 
 def _told(quote: Quote, group: Group, is_named: bool) -> Shortened:
@@ -78,11 +105,11 @@ def _told(quote: Quote, group: Group, is_named: bool) -> Shortened:
     return shortened(quote.words, quote.document, heading)
 
 
-def _line(language: Language, quote: Quote, before: str, told: Shortened, source: str) -> str:
-    words = f"“{told.words}”" if quote.passage.wording == "verbatim" else told.words
+def _line(language: Language, quote: Quote, before: str, source: str) -> str:
+    words = f"“{quote.words}”" if quote.passage.wording == "verbatim" else quote.words
     if source:
         words = say(language, "points.sourced", words=words, source=source)
-    says_it = set(syllables(before)) <= set(syllables(told.words))
+    says_it = set(syllables(before)) <= set(syllables(quote.words))
     return f"• {words}" if not before or says_it else f"• {before}: {words}"
 
 
