@@ -12,7 +12,7 @@ from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
 from actions.executing.opening import opening_of
 from actions.executing.outlining import outline_points
-from actions.executing.points import Point, arranged, points_of
+from actions.executing.points import Point, arranged, asides, points_of
 from actions.executing.result import Ambiguous, Found, Group, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search
 from actions.executing.selecting import chosen_by, official_documents
@@ -132,10 +132,7 @@ def _wanted_first(text: str, document: Document, points: Sequence[Point]) -> lis
 
 
 def _points_in(document: Document, context: Context) -> list[Point]:
-    """Return what our sections of `document` say, and the parts that its own text has.
-
-    Where our sections tell little, the parts come first.
-    """
+    """Return what our sections of `document` say, and the parts that its own text has."""
     body = body_of(document, context)
     parts = outline_points(document, context)
     ours = [passage for passage in body if passage.wording == "summary" or not parts]
@@ -143,8 +140,6 @@ def _points_in(document: Document, context: Context) -> list[Point]:
     enough = 0 if parts else _ENOUGH  # a part tells more than a second sentence of a section
     points = points_of(sections, in_turn=not document.number, enough=enough)
     telling = [point for point in points if point.tells >= 0]
-    if parts and len(telling) < _ENOUGH:
-        return [*parts, *points]
     return [*telling, *parts, *(point for point in points if point.tells < 0)]
 
 
@@ -215,20 +210,20 @@ def _first(points: Sequence[Point], wanted: int) -> list[Point]:
 def _groups(points: Sequence[Point]) -> tuple[Group, ...]:
     """Return what each of `points` stands under: its section, its document where they are several.
 
-    What tells least stands apart, where something else is told.
+    What tells less stands apart, where something else is told.
     """
-    several = len({point.quote.document.id for point in points}) > 1
-    apart = any(point.tells >= 0 for point in points)
-    return tuple(_group(point, several, apart) for point in points)
+    if len({point.quote.document.id for point in points}) > 1:
+        return tuple(Group("document", point.quote.document.id) for point in points)
+    aside = asides(points)
+    apart = len(aside) < len(points)
+    return tuple(_group(point, apart and point in aside) for point in points)
 
 
-def _group(point: Point, several: bool, apart: bool) -> Group:
-    if several:
-        return Group("document", point.quote.document.id)
-    if point.quote.passage.wording == "verbatim" and point.label:
+def _group(point: Point, is_aside: bool) -> Group:
+    if point.label:
         return Group("parts")
-    if point.tells < 0:
-        return Group("besides") if apart else Group()
+    if is_aside:
+        return Group("besides")
     return Group("section", point.group) if point.group else Group()
 
 

@@ -139,19 +139,33 @@ def arranged(points: Sequence[Point]) -> list[Point]:
     first: dict[str, int] = {}
     for place, group in enumerate(groups):
         first.setdefault(group, place)
+    aside = [] if several else asides(points)
     placed = [
-        (_order(point, first[group] if group else place, several), place, point)
+        (_order(point, first[group] if group else place, several, point in aside), place, point)
         for place, (group, point) in enumerate(zip(groups, points, strict=True))
     ]
     return [point for *_, point in sorted(placed, key=lambda each: each[:2])]
 
 
-def _order(point: Point, of_group: int, several: bool) -> tuple[bool, bool, list[str], int]:
+def asides(points: Sequence[Point]) -> list[Point]:
+    """Return those of `points` that tell least, and what is no aim where others are aims."""
+    has_aims = any(_YEARS.search(point.group) for point in points)
+    least = _OF_HEADING if has_aims else 0
+    return [
+        point
+        for point in points
+        if not point.label and (point.tells < 0 or not point.group) and point.tells < least
+    ]
+
+
+def _order(
+    point: Point, of_group: int, several: bool, is_aside: bool
+) -> tuple[bool, bool, list[str], int]:
     """Return where the group of `point` stands; a part of a text stands where it begins."""
     is_part = bool(point.label)
     years = [] if several else _YEARS.findall(point.group)
     place = point.quote.passage.start if is_part else of_group
-    return point.tells < 0, is_part, years, place
+    return is_aside, is_part, years, place
 
 
 def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
