@@ -18,9 +18,9 @@ def quote(words: str, heading: str) -> Quote:
 def lines(*points: tuple[str, str, Group]) -> list[str]:
     quotes = [quote(words, heading) for words, heading, _ in points]
     groups = [group for *_, group in points]
-    said = pointed("vi", quotes, [""] * len(points), groups, TODAY, is_named=True)
-    for shown in said.quotes:
-        assert shown.words in said.text
+    said = pointed("vi", quotes, [""] * len(points), groups, TODAY)
+    assert len(said.words) == len(points)
+    assert all(words in said.text for words in said.words)
     return said.text.splitlines()
 
 
@@ -79,10 +79,10 @@ def test_a_source_that_all_have_is_named_once() -> None:
 def test_two_sentences_that_begin_alike_open_as_one() -> None:
     first = quote("Hội thảo chiều nay diễn ra tại Hà Nội.", "")
     second = quote("Hội thảo chiều nay có năm nơi dự.", "")
-    said = opened([first, second])
+    said = opened("vi", [first, second])
     assert said.text == "Hội thảo chiều nay diễn ra tại Hà Nội, có năm nơi dự."
-    assert all(each.words in said.text for each in said.quotes)
-    apart = opened([first, quote("Bà Lan chủ trì.", "")])
+    assert all(words in said.text for words in said.words)
+    apart = opened("vi", [first, quote("Bà Lan chủ trì.", "")])
     assert apart.text == "Hội thảo chiều nay diễn ra tại Hà Nội. Bà Lan chủ trì."
 
 

@@ -71,7 +71,7 @@ AIM, AIMS = "Mục tiêu đến năm 2025", "Mục tiêu năm 2025 và 2030"
 def test_what_the_lines_above_say_is_left_out(
     sentence: str, heading: str, words: str, source: str
 ) -> None:
-    assert shortened(sentence, DECISION, heading) == Shortened(words, source)
+    assert shortened(sentence, DECISION, heading, "vi") == Shortened(words, source)
     assert words in sentence
 
 
@@ -86,9 +86,9 @@ def test_what_the_lines_above_say_is_left_out(
     ],
 )
 def test_what_they_do_not_say_stays(sentence: str) -> None:
-    assert shortened(sentence, DECISION, AIM).words == sentence
+    assert shortened(sentence, DECISION, AIM, "vi").words == sentence
 
 
 def test_another_year_than_the_heading_says_stays() -> None:
     sentence = "Quyết định 749/QĐ-TTg đặt mục tiêu đến năm 2030 phủ sóng 5G."
-    assert shortened(sentence, DECISION, AIM).words == "đến năm 2030 phủ sóng 5G."
+    assert shortened(sentence, DECISION, AIM, "vi").words == "đến năm 2030 phủ sóng 5G."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from actions.answer import AnswerStatus
@@ -110,9 +110,10 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
         if point.quote.words not in said
     ]
     if points:
-        return _told(plan, points, "document", what, opening, context)
+        whole = _Whole("document", tuple(documents), what, opening)
+        return _told(plan, points, whole, context)
     if opening and not context.shown:
-        lacking = Line("overview.no_more", {"what": what})
+        lacking = Line("overview.no_more", {"what": tuple(documents)})
         return Found(opening, AnswerStatus.PARTIAL, after=(lacking,), subject=what)
     if context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
@@ -153,17 +154,23 @@ def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: 
         lacking = Line("overview.only_named", {"what": name})
         return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
     of_one = [replace(point, group="") if point.group == name else point for point in telling]
-    return _told(plan, of_one, "subject", name, (), context)
+    return _told(plan, of_one, _Whole("subject", name, name), context)
 
 
-def _told(
-    plan: Overview,
-    points: Sequence[Point],
-    of: Literal["document", "subject"],
-    subject: str,
-    opening: tuple[Quote, ...],
-    context: Context,
-) -> Result:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is told of, a document or a subject: `name` is shown, `subject` remembered.
+
+    `opening` says what it is.
+    """
+
+    kind: Literal["document", "subject"]
+    name: object
+    subject: str
+    opening: tuple[Quote, ...] = ()
+
+
+def _told(plan: Overview, points: Sequence[Point], whole: _Whole, context: Context) -> Result:
     """Return the first of `points` that were not given yet, and how many are left."""
     left = [point for point in points if not _is_shown(point.quote, context.shown)]
     if not left:
@@ -171,32 +178,27 @@ def _told(
     shown = _first(left, plan.points)
     others = [point for point in left if point not in shown]
     groups = _groups(shown)
-    first = not context.shown
-    lacking = Line("overview.only_about", {"what": subject})
-    is_about_it = first and opening and all(point.tells < 0 for point in points)
+    opening = () if context.shown else whole.opening
+    key = "more_of" if context.shown else _intro(groups, whole)
+    is_about_it = opening and all(point.tells < 0 for point in points)
     return Found(
         tuple(point.quote for point in shown),
-        before=(
-            Line(_intro(groups, of, bool(opening)) if first else "more_of", {"what": subject}),
-        ),
-        after=(lacking,) if is_about_it else (),
+        before=(Line(key, {"what": whole.name}),),
+        after=(Line("overview.only_about", {"what": whole.name}),) if is_about_it else (),
         choices=_choices([*others, *shown]),
-        subject=subject,
+        subject=whole.subject,
         rest=len(others),
         labels=tuple(point.label for point in shown),
-        opening=opening if first else (),
+        opening=opening,
         groups=groups,
     )
 
 
-def _intro(groups: Sequence[Group], of: str, is_named: bool) -> str:
-    """Return the message that leads to the points: of a subject, or of a document, its parts alone.
-
-    `is_named`: what opens the answer has named it.
-    """
+def _intro(groups: Sequence[Group], whole: _Whole) -> str:
+    """Return the message that leads to the points; an opening has named what is told of."""
     if all(group.kind == "parts" for group in groups):
-        return "overview.parts" if is_named else "overview.outline"
-    return "overview.points" if is_named else f"overview.of_{of}"
+        return "overview.parts" if whole.opening else "overview.outline"
+    return "overview.points" if whole.opening else f"overview.of_{whole.kind}"
 
 
 def _first(points: Sequence[Point], wanted: int) -> list[Point]:

@@ -131,7 +131,8 @@ def repeats_title(document: Document, sentence: str) -> bool:
 def arranged(points: Sequence[Point]) -> list[Point]:
     """Return `points` with those of a group together: the earliest year first, the least last.
 
-    The parts of a text stand in its own order, behind what is said of it. Of several documents each
+    The parts of a text stand in its own order, behind what is said of it; those that all texts have
+    come last. Of several documents each
     has its points together.
     """
     several = len({point.quote.document.id for point in points}) > 1
@@ -160,12 +161,12 @@ def asides(points: Sequence[Point]) -> list[Point]:
 
 def _order(
     point: Point, of_group: int, several: bool, is_aside: bool
-) -> tuple[bool, bool, list[str], int]:
+) -> tuple[bool, bool, list[str], bool, int]:
     """Return where the group of `point` stands; a part of a text stands where it begins."""
     is_part = bool(point.label)
     years = [] if several else _YEARS.findall(point.group)
     place = point.quote.passage.start if is_part else of_group
-    return is_aside, is_part, years, place
+    return is_aside, is_part, years, is_part and point.tells < 0, place
 
 
 def _points(document: Document, passage: Passage, subject: str) -> list[Point]:

@@ -42,7 +42,7 @@ def told_of(
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     shown = left[:_MOST]
     quotes = [point.quote for point in shown]
-    what = quotes[0].document.name
+    what = quotes[0].document
     key = "enumerating.things" if things else "enumerating.of_document"
     intro = Line(key, {"what": what, "count": len(points), "things": things})
     return Found(

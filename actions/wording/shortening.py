@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.documents.names import name_in
 from index.records.document import Document
 from index.text.alternatives import any_of
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -32,20 +34,20 @@ class Shortened:
     source: str = ""
 
 
-def shortened(sentence: str, document: Document, heading: str = "") -> Shortened:
+def shortened(sentence: str, document: Document, heading: str, language: Language) -> Shortened:
     """Return what of `sentence`, which is on `document`, is shown under `heading`."""
     rest, source = sentence, ""
     if found := _SOURCE.match(sentence):
         rest, source = sentence[found.end() :], found[1]
-    if begins := _beginning(document, heading).match(rest):
+    if begins := _beginning(document, heading, language).match(rest):
         left = rest[begins.end() :]
         rest = left if len(left.split()) >= _FEWEST else rest
     return Shortened(rest, source)
 
 
-def _beginning(document: Document, heading: str) -> re.Pattern[str]:
+def _beginning(document: Document, heading: str, language: Language) -> re.Pattern[str]:
     """Return the pattern of what names `document`, and the aim and year that `heading` says."""
-    called = any_of(_names(document)) + _numbered(document)
+    called = any_of(_names(document, language)) + _numbered(document)
     name = f"(?:(?:{_BEFORE}) )?(?:la |le )?(?:{called}),? "
     years = _YEARS.findall(heading)
     if not heading:
@@ -64,10 +66,13 @@ def _numbered(document: Document) -> str:
     return rf"|\w+ {re.escape(document.number)}" if document.number else ""
 
 
-def _names(document: Document) -> Iterable[str]:
+def _names(document: Document, language: Language) -> Iterable[str]:
     """Return what sentences call `document`: by number after each of its types, or by an alias."""
+    translation = document.translation(language)
+    aliases = (*document.aliases, *(translation.aliases if translation else ()))
     number = document.number
     if not number:
-        return (document.name, f'{document.type} "{document.title}"')
-    kinds = (document.type or "", *document.aliases)
-    return (*document.aliases, *(f"{kind} {number}".strip() for kind in kinds))
+        return (document.name, name_in(document, language))
+    kinds = (document.type or "", *aliases)
+    names = (*aliases, *(f"{kind} {number}".strip() for kind in kinds))
+    return (*names, name_in(document, language))
