@@ -3,7 +3,7 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.executing.items import items_of
+from actions.executing.items import count_of, items_of
 from actions.executing.result import Found
 from actions.executing.run import execute
 from actions.executing.subjects import Subject
@@ -123,3 +123,74 @@ def test_a_city_of_a_report_is_told_of_from_the_report(knowledge: Knowledge) -> 
     told = execute(result.choices[0].plan, context(knowledge))
     assert isinstance(told, Found)
     assert {quote.document.id for quote in told.quotes} == {"hoi-thao-thanh-pho-thong-minh-2023"}
+
+
+def test_every_target_of_a_year_is_given_page_by_page(knowledge: Knowledge) -> None:
+    plan = Enumerate("mục tiêu", of("qd-749-2020"), text="các mục tiêu năm 2025")
+    first = worded(plan, context(knowledge))
+    assert first.text.startswith("Trong Quyết định 749/QĐ-TTg, tôi đọc được 13 mục tiêu:")
+    assert "Mục tiêu đến năm 2025 (đã qua):" in first.text
+    shown = tuple(each.quote for each in first.citations)
+    more = worded(plan, context(knowledge, shown=shown))
+    assert len(first.citations) + len(more.citations) == 13
+    assert "40 nước" in more.text
+    assert "bạn nhắn “xem thêm” nhé" not in more.text
+
+
+def test_what_a_sentence_lists_stands_on_lines(knowledge: Knowledge) -> None:
+    plan = Enumerate("nhóm tiện ích", of("qd-06-2022"), text="các nhóm tiện ích của đề án 06")
+    said = worded(plan, context(knowledge))
+    items = [line for line in said.text.splitlines() if line.startswith("• ")]
+    assert len(items) == 5
+    assert items[-1] == "• chỉ đạo điều hành"
+    assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    ("things", "text", "count"),
+    [
+        ("tiêu chí đô thị thông minh", "60 tiêu chí đô thị thông minh gồm những gì", 60),
+        ("quyền", "11 quyền của chủ thể dữ liệu là những quyền nào", 11),
+    ],
+)
+def test_that_a_text_counts_things_and_names_none_is_said(
+    things: str, text: str, count: int, knowledge: Knowledge
+) -> None:
+    said = worded(Enumerate(things, text=text), context(knowledge))
+    assert said.status is AnswerStatus.PARTIAL
+    assert f"con số {count} {things} nhưng không kèm danh sách" in said.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things", "count"),
+    [
+        ("Bộ tiêu chí có 60 tiêu chí và 4 cấp độ.", "tiêu chí đô thị", 60),
+        ("Sáu thành phố làm đề án.", "thành phố", 6),
+        ("Đến năm 2025 thành phố có xe.", "thành phố", 0),
+        ("Ba trụ cột: A, B và C.", "trụ cột", 0),
+        ("Có nhiều tiêu chí.", "tiêu chí", 0),
+    ],
+)
+def test_how_many_things_a_sentence_counts(sentence: str, things: str, count: int) -> None:
+    assert count_of(sentence, Subject.of(things, "vi")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things", "items"),
+    [
+        ("Bốn văn bản cho thành phố thông minh gồm A, B, C và D.", "thành phố", []),
+        ("Bốn văn bản cho thành phố thông minh gồm A, B, C và D.", "văn bản", ["A", "B", "C", "D"]),
+        ("Năm nhóm mục tiêu của A là B, C, D, E, F.", "nhóm mục tiêu", ["B", "C", "D", "E", "F"]),
+        (
+            "Kinh tế số gồm ba phần: kinh tế số A (a, b), kinh tế số B và kinh tế số C, D.",
+            "phần",
+            ["kinh tế số A (a, b)", "kinh tế số B", "kinh tế số C, D"],
+        ),
+        ("Hạt nhân là bốn thành phố A, B, C và D.", "thành phố", ["A", "B", "C", "D"]),
+        ("Đến năm 2025, cơ sở dữ liệu gồm a, b, c, d và e.", "cơ sở", ["a", "b", "c", "d", "e"]),
+    ],
+)
+def test_a_number_before_a_list_says_what_it_is_of(
+    sentence: str, things: str, items: list[str]
+) -> None:
+    assert items_of(sentence, Subject.of(things, "vi")) == items

@@ -96,7 +96,8 @@ def test_a_long_unit_is_shown_as_its_outline_and_choices_lead_on(knowledge: Know
     plan = places(f"chương I {LAW}", knowledge)
     said = ask(plan, knowledge)
     assert said.status is AnswerStatus.ANSWERED
-    assert "• Mục 1. BẾN\n• Mục 2. ĐÒ" in said.text
+    assert "• Mục 1. BẾN\n" in said.text
+    assert "• Mục 2. ĐÒ" in said.text
     assert FERRY not in said.text
     assert [choice.title for choice in said.suggestions] == ["Mục 1 Chương I", "Mục 2 Chương I"]
     result = execute(plan, context(knowledge))

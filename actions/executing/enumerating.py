@@ -1,70 +1,57 @@
 """Enumerate: every thing of a kind that the texts name, each with the sentence that says so."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, hit_quote
 from actions.executing.context import Context
-from actions.executing.items import item_choices, items_of
+from actions.executing.headed import headed_unit
+from actions.executing.items import count_of, item_choices, items_of
 from actions.executing.likely import worth_mentioning
-from actions.executing.offering import section_choice
 from actions.executing.passages import passages
-from actions.executing.points import points_of
+from actions.executing.points import Point, all_points, points_of
 from actions.executing.result import Found, Line, Result, Said
 from actions.executing.searching import search, within
+from actions.executing.sections import FEWEST, Section, of_years, told_of
 from actions.executing.subjects import Subject
 from actions.reading.plan import Enumerate, Passages
 from index.judging.hit import ScoredPassage
-from index.records.document import Document, Passage
 
 # So many passages are looked at for those that name one of the things.
 _HITS = 24
-# So many things make a list; a longer one is given in parts.
-_FEWEST = 2
-_MOST = 10
-_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 
 
 def enumerate_things(plan: Enumerate, context: Context) -> Result:
-    """Return the sections that each name one of the things, or the sentence that lists them."""
+    """Return the sections that each name one of the things, or the sentence that lists them.
+
+    Where a text only says how many there are, that is said to be all.
+    """
     text = plan.text or f"{plan.things} {plan.about}".strip()
     documents = within(plan.target, context)
     hits = search(text, context, documents, _HITS)
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
-    if sections := _of_years(text, _sections(things, about, hits, context)):
-        return _of_sections(sections, plan, context)
-    likely = hits if about or documents is not None else filter(worth_mentioning, hits)
-    listing = next(_listing(things, about, likely), None)
-    if listing is None:
-        return passages(Passages(text, plan.target, plan.about), context)
-    hit, words, items = listing
-    if words in context.shown:
-        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-    quote = hit_quote(hit)._replace(words=words)
-    choices = item_choices(items, hit.document, context)
-    return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
-
-
-def _of_years(
-    text: str, sections: list[tuple[Document, Passage]]
-) -> list[tuple[Document, Passage]]:
-    """Return the sections headed by a year that `text` names; all where it names none.
-
-    A year that a document is called by or is of is none of its sections.
-    """
-    years = set(_YEAR.findall(text))
-    for document, _ in sections[:1]:
-        years -= {str(document.issued.year) if document.issued else ""}
-        years -= set(_YEAR.findall(f"{document.name} . {document.title}"))
-    dated = [each for each in sections if years & set(_YEAR.findall(each[1].heading))]
-    return dated if years else sections
+    if sections := of_years(text, _sections(things, about, hits, context)):
+        headings = (passage.heading for _, passage in sections)
+        what = things.written_in(headings).lower() if context.language == "vi" else plan.things
+        points = _points(sections, things)
+        return told_of(points, context, what or plan.things, plan.about or plan.things)
+    likely = hits if about or documents is not None else list(filter(worth_mentioning, hits))
+    if listing := next(_listing(things, about, likely), None):
+        return _of_sentence(*listing, plan, context)
+    if unit := headed_unit(text, hits, context):
+        return unit
+    if counted := _counted(things, about, likely):
+        hit, words, count = counted
+        lacking = Line("enumerating.counted", {"count": count, "what": plan.things})
+        quote = hit_quote(hit)._replace(words=words)
+        return Found((quote,), AnswerStatus.PARTIAL, after=(lacking,), subject=plan.about)
+    return passages(Passages(text, plan.target, plan.about), context)
 
 
 def _sections(
     things: Subject, about: Subject, hits: Sequence[ScoredPassage], context: Context
-) -> list[tuple[Document, Passage]]:
+) -> list[Section]:
     """Return the sections headed by one of the things, of one subject; fewer than two are none.
 
     The documents of the hits are looked through, the first that has such a list alone.
@@ -74,46 +61,53 @@ def _sections(
         found = [
             (document, passage)
             for passage in body_of(document, context)
-            if things.begins(passage.heading.rpartition(": ")[2])
+            if passage.wording == "summary"
+            and things.begins(passage.heading.rpartition(": ")[2])
             and (on_subject or about.is_in(passage.heading))
         ]
-        if len(found) >= _FEWEST:
+        if len(found) >= FEWEST:
             return found
     return []
 
 
-def _of_sections(
-    sections: Sequence[tuple[Document, Passage]], plan: Enumerate, context: Context
+def _points(sections: Sequence[Section], things: Subject) -> list[Point]:
+    """Return the points that are the things: of a project its section, of targets each sentence."""
+    of_name = [things.names_one(passage.heading.rpartition(": ")[2]) for _, passage in sections]
+    return points_of(sections, enough=0) if any(of_name) else all_points(sections)
+
+
+def _of_sentence(
+    hit: ScoredPassage, words: str, items: list[str], plan: Enumerate, context: Context
 ) -> Result:
-    points = [
-        point
-        for point in points_of(sections, in_turn=False)
-        if not any(words in point.quote.passage.text for words in context.shown if words)
-    ]
-    if not points:
+    if words in context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-    shown = points[:_MOST]
-    quotes = [point.quote for point in shown]
-    return Found(
-        tuple(quotes),
-        before=(Line("enumerating.intro"),),
-        choices=tuple(section_choice(quote.document, quote.passage) for quote in quotes),
-        listed=True,
-        subject=plan.about or plan.things,
-        rest=len(points) - len(shown),
-        labels=("",) * len(quotes),
-    )
+    quote = hit_quote(hit)._replace(words=words)
+    choices = item_choices(items, hit.document, context)
+    return Found((quote,), choices=choices, listed=True, subject=plan.about or plan.things)
 
 
 def _listing(
     things: Subject, about: Subject, hits: Iterable[ScoredPassage]
 ) -> Iterator[tuple[ScoredPassage, str, list[str]]]:
     """Yield the sentences of `hits` that list the things, and what they list."""
+    for hit, words in _on_it(about, hits):
+        if items := items_of(words, things):
+            yield hit, words, items
+
+
+def _counted(
+    things: Subject, about: Subject, hits: Iterable[ScoredPassage]
+) -> tuple[ScoredPassage, str, int] | None:
+    """Return the first sentence of `hits` that says how many of the things there are."""
+    counted = ((hit, words, count_of(words, things)) for hit, words in _on_it(about, hits))
+    return next((each for each in counted if each[2]), None)
+
+
+def _on_it(about: Subject, hits: Iterable[ScoredPassage]) -> Iterator[tuple[ScoredPassage, str]]:
+    """Yield the sentences of `hits` that are on the subject, all where there is none."""
     for hit in hits:
         for start, end in hit.passage.sentences:
             words = hit.passage.text[start:end]
             called = f"{hit.document.name} . {hit.document.title}"
-            named = f"{called} . {hit.passage.heading} . {words}"
-            on_it = not about or about.is_in(named)
-            if on_it and (items := items_of(words, things)):
-                yield hit, words, items
+            if not about or about.is_in(f"{called} . {hit.passage.heading} . {words}"):
+                yield hit, words

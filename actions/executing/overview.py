@@ -1,16 +1,19 @@
 """Overview: the main points of a document, a city, an event, a subject; the next ones on asking."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
+from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
-from actions.executing.outlining import heading_points
-from actions.executing.points import Point, points_of
-from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
+from actions.executing.opening import opening_of
+from actions.executing.outlining import outline_points
+from actions.executing.points import Point, arranged, asides, points_of
+from actions.executing.result import Ambiguous, Found, Group, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.subjects import Subject
@@ -22,6 +25,8 @@ from index.records.document import Document, Passage
 # So many points are told where no number is asked for, and at most.
 _POINTS = 5
 _MOST = 7
+# So many that tell something are enough: who signed a text is then told on asking for more.
+_ENOUGH = 3
 # So many passages are looked at for those that a subject heads.
 _HITS = 24
 _CHOICES = 3
@@ -40,16 +45,13 @@ def overview(plan: Overview, context: Context) -> Result:
     if not meant:
         return _which(plan, context)
     held = context.knowledge.retriever.documents
-    called = [document for document in held if meant.is_one_of(_names(document))]
+    topics = {topic for document in held for topic in document.topics}
+    called = [document for document in held if meant.is_one_of(_names(document, topics))]
     if len(called) == 1 and not documents:
         return _of_documents(plan, called, context)
     points = points_on(subject, context, [document.id for document in documents] or None)
     if points:
-        texts = (
-            text for point in points for text in (point.quote.passage.heading, point.quote.words)
-        )
-        name = meant.written_in(texts) or subject
-        return _told(plan, points, Line("overview.of_subject", {"what": name}), name, context)
+        return _of_subject(plan, points, subject, context)
     if context.off_topic:
         status = AnswerStatus.OUT_OF_SCOPE
         return Nothing((Line(status.value),), status=status)
@@ -77,12 +79,6 @@ def _speaks_of(subject: Subject, hit: ScoredPassage) -> bool:
     return subject.is_in(_ASIDE.sub(" ", hit.passage.text))
 
 
-def _texts(points: Iterable[Point]) -> Iterator[str]:
-    for point in points:
-        yield point.quote.passage.heading
-        yield point.quote.words
-
-
 def _documents(plan: Overview, context: Context) -> Sequence[Document]:
     """Return the documents of the target; of many that are described, none."""
     target = plan.target
@@ -105,35 +101,132 @@ def _which(plan: Overview, context: Context) -> Ambiguous:
 
 def _of_documents(plan: Overview, documents: Sequence[Document], context: Context) -> Result:
     what = ", ".join(document.name for document in documents)
-    points = [point for each in documents for point in heading_points(each, context)]
+    opening = tuple(quote for each in documents for quote in opening_of(each, context))
+    said = {quote.words for quote in opening}
+    points = [
+        point
+        for each in documents
+        for point in _wanted_first(plan.text, each, _points_in(each, context))
+        if point.quote.words not in said
+    ]
     if points:
-        intro = Line("overview.outline", {"what": tuple(documents)})
-        return _told(plan, points, intro, what, context)
-    sections = [(each, passage) for each in documents for passage in body_of(each, context)]
-    points = points_of(sections, in_turn=True)
-    if points:
-        return _told(
-            plan, points, Line("overview.of_document", {"what": tuple(documents)}), what, context
-        )
+        whole = _Whole("document", tuple(documents), what, opening)
+        return _told(plan, points, whole, context)
+    if opening and not context.shown:
+        lacking = Line("overview.no_more", {"what": tuple(documents)})
+        return Found(opening, AnswerStatus.PARTIAL, after=(lacking,), subject=what)
+    if context.shown:
+        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     return Nothing((Line("not_found_in", {"name": what}),))
 
 
-def _told(
-    plan: Overview, points: Sequence[Point], intro: Line, subject: str, context: Context
-) -> Result:
+def _wanted_first(text: str, document: Document, points: Sequence[Point]) -> list[Point]:
+    """Return `points` with those first that have words of the question: “… cho người dân”.
+
+    The name of the document is in each of them.
+    """
+    called = Subject.pairs_of(" . ".join((document.name, document.title, *document.aliases)))
+    asked = Subject(tuple(set(Subject.pairs_of(text).names) - set(called.names)))
+    on_it = [point.tells >= 0 and asked.is_in(point.quote.words) for point in points]
+    ranked = sorted(zip(on_it, points, strict=True), key=lambda each: not each[0])
+    return [point for _, point in ranked]
+
+
+def _points_in(document: Document, context: Context) -> list[Point]:
+    """Return what our sections of `document` say, and the parts that its own text has."""
+    body = body_of(document, context)
+    parts = outline_points(document, context)
+    ours = [passage for passage in body if passage.wording == "summary" or not parts]
+    sections = ((document, passage) for passage in ours)
+    enough = 0 if parts else _ENOUGH  # a part tells more than a second sentence of a section
+    points = points_of(sections, in_turn=not document.number, enough=enough)
+    telling = [point for point in points if point.tells >= 0]
+    return [*telling, *parts, *(point for point in points if point.tells < 0)]
+
+
+def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: Context) -> Result:
+    meant = Subject.of(subject, context.language)
+    texts = (text for point in points for text in (point.quote.passage.heading, point.quote.words))
+    name = meant.written_in(texts) or subject
+    telling = [point for point in points if not only_names(point.quote.words, meant)]
+    if not telling:
+        # A sentence that lists it among others is all there is.
+        lacking = Line("overview.only_named", {"what": name})
+        return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
+    of_one = [replace(point, group="") if point.group == name else point for point in telling]
+    return _told(plan, of_one, _Whole("subject", name, name), context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is told of, a document or a subject: `name` is shown, `subject` remembered.
+
+    `opening` says what it is.
+    """
+
+    kind: Literal["document", "subject"]
+    name: object
+    subject: str
+    opening: tuple[Quote, ...] = ()
+
+
+def _told(plan: Overview, points: Sequence[Point], whole: _Whole, context: Context) -> Result:
     """Return the first of `points` that were not given yet, and how many are left."""
     left = [point for point in points if not _is_shown(point.quote, context.shown)]
     if not left:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-    shown = left[: min(plan.points or _POINTS, _MOST)]
+    shown = _first(left, plan.points)
+    others = [point for point in left if point not in shown]
+    groups = _groups(shown)
+    opening = () if context.shown else whole.opening
+    key = "more_of" if context.shown else _intro(groups, whole)
+    is_about_it = opening and all(point.tells < 0 for point in points)
     return Found(
         tuple(point.quote for point in shown),
-        before=(Line("more_of", {"what": subject}) if context.shown else intro,),
-        choices=_choices([*left[len(shown) :], *shown]),
-        subject=subject,
-        rest=len(left) - len(shown),
+        before=(Line(key, {"what": whole.name}),),
+        after=(Line("overview.only_about", {"what": whole.name}),) if is_about_it else (),
+        choices=_choices([*others, *shown]),
+        subject=whole.subject,
+        rest=len(others),
         labels=tuple(point.label for point in shown),
+        opening=opening,
+        groups=groups,
     )
+
+
+def _intro(groups: Sequence[Group], whole: _Whole) -> str:
+    """Return the message that leads to the points; an opening has named what is told of."""
+    if all(group.kind == "parts" for group in groups):
+        return "overview.parts" if whole.opening else "overview.outline"
+    return "overview.points" if whole.opening else f"overview.of_{whole.kind}"
+
+
+def _first(points: Sequence[Point], wanted: int) -> list[Point]:
+    """Return as many of `points` as are wanted, else those that tell something, in their order."""
+    most = min(wanted or _POINTS, _MOST)
+    telling = [point for point in points if point.tells >= 0]
+    enough = telling if len(telling) >= _ENOUGH and not wanted else points
+    return arranged(enough[:most])
+
+
+def _groups(points: Sequence[Point]) -> tuple[Group, ...]:
+    """Return what each of `points` stands under: its section, its document where they are several.
+
+    What tells less stands apart, where something else is told.
+    """
+    if len({point.quote.document.id for point in points}) > 1:
+        return tuple(Group("document", point.quote.document.id) for point in points)
+    aside = asides(points)
+    apart = len(aside) < len(points)
+    return tuple(_group(point, apart and point in aside) for point in points)
+
+
+def _group(point: Point, is_aside: bool) -> Group:
+    if point.label:
+        return Group("parts")
+    if is_aside:
+        return Group("besides")
+    return Group("section", point.group) if point.group else Group()
 
 
 def _is_shown(quote: Quote, shown: Iterable[str]) -> bool:
@@ -149,7 +242,11 @@ def _choices(points: Iterable[Point]) -> tuple[Choice, ...]:
     return tuple(found.values())[:_CHOICES]
 
 
-def _names(document: Document) -> tuple[str, ...]:
-    """Return what `document` is called: its title, an alias, “hội thảo” where it has no number."""
+def _names(document: Document, topics: Collection[str]) -> tuple[str, ...]:
+    """Return what `document` is called: its title, an alias, “hội thảo” where it has no number.
+
+    A title that is a topic of texts, “Chuyển đổi số”, is rather that than the law of that title.
+    """
     kind = "" if document.number else document.type or ""
-    return document.title, *document.aliases, kind
+    title = "" if document.title.lower() in topics else document.title
+    return title, *document.aliases, kind

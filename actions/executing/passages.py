@@ -8,14 +8,17 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
+from actions.executing.headed import headed_unit
 from actions.executing.likely import answers, best_hit, headed_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of, group_of
+from actions.executing.points import all_points
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.sections import sections_asked, told_of
 from actions.executing.targets import documents_of
 from actions.reading.plan import Described, Lookup, Passages
 from index.judging.hit import ScoredPassage
@@ -41,6 +44,9 @@ def passages(plan: Passages, context: Context) -> Result:
 
 def _answer(text: str, plan: Passages, context: Context) -> Result:
     documents = documents_of(plan.target, context)
+    asked = [each for one in documents for each in sections_asked(text, one, context)]
+    if asked:
+        return told_of(all_points(asked), context)
     if context.shown:
         return more_of(text, within(plan.target, context), context)
     if documents:
@@ -86,6 +92,8 @@ def answer_within(
     hits = without_cards(found)
     if section := named_section(text, hits):
         return _section(section, hits)
+    if unit := headed_unit(text, hits, context):
+        return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, best, context, found)
@@ -125,6 +133,8 @@ def answer_from(
     """
     if section := named_section(text, hits):
         return _section(section, hits)
+    if unit := headed_unit(text, hits, context):
+        return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         asks = may_ask and not context.off_topic

@@ -3,79 +3,219 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from pathlib import Path
 
 from actions.executing.offering import group_of, section_choice
 from actions.executing.result import Quote
 from actions.reading.plan import Choice
 from index.records.document import Document, Passage
+from index.text.alternatives import any_of
 from index.text.folding import STOPWORDS, syllables
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("overview.yml"))
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+def words_like(key: str) -> re.Pattern[str]:
+    """Return a pattern of the words of overview.yml under `key`."""
+    return re.compile(rf"(?<!\w)(?:{any_of(_WORDS[key])})(?!\w)", re.IGNORECASE)
 
 
-_TELLING, _LEAST = (_any_of(_WORDS[key]) for key in ("telling", "least"))
-_FIGURE = re.compile(r"(?<![\w/.-])\d[\d.,]*%?(?![\w/-])")
+_AIMS, _DOING, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
+    words_like, ("aims", "doing", "frame", "least", "overall", "telling")
+)
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/])")
+# A figure that tells: no year, no part of a date or of a number.
+_FIGURE = re.compile(rf"(?<![\w/.–-])(?!{_YEAR}(?!\d))\d[\d.,]*%?(?![\w/–-])")
+# “Mục tiêu năm 2025 và 2030 về …”: the group of a section, out to its last year.
+_DATED = re.compile(rf"^.{{0,60}}?\b{_YEAR}(?:\s?(?:–|-|,|và|and|et)\s?{_YEAR})*")
 # A sentence with fewer words that neither the title has nor any text would only repeats it.
 _NEW_WORDS = 4
 # What has so much of another point, and no other figure, says it again.
 _SAME = 0.75
+_WHOLLY = 1.0
 # Of a longer text the first sections are told of, each held against those before it.
 _MOST_SECTIONS = 200
+# What a point tells: a figure counts one, what was done or decided two, a heading of aims or
+# results two; an aim of the whole text as much as the most telling of its parts.
+_DONE = _OF_HEADING = 2
+_OVERALL = 4
+# So many sections that tell something are enough for an overview.
+ENOUGH = 3
+# So much of what heads a section must be spoken of elsewhere.
+_ECHOED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one section says, in a sentence, and how much it tells: rank 0 is the most.
+    """What one section says, in a sentence, and how much it tells.
 
-    `label` is shown before it; `choice` asks for the section.
+    `tells` is higher for what comes first, negative for what comes last. `group` is the city of an
+    event, or the aim and year that several sections share. `label` is shown before it; `choice`
+    asks for the section.
     """
 
     quote: Quote
     group: str = ""
-    rank: int = 1
+    tells: int = 0
     label: str = ""
     choice: Choice | None = None
 
 
 def points_of(
-    sections: Iterable[tuple[Document, Passage]], subject: str = "", in_turn: bool = False
+    sections: Iterable[tuple[Document, Passage]],
+    subject: str = "",
+    in_turn: bool = False,
+    enough: int = ENOUGH,
 ) -> list[Point]:
     """Return the points of `sections`, the most telling first, nothing twice.
 
     `in_turn`: each group has its turn, as each city that spoke. A sentence that has the words of
-    `subject` is told rather than another of its section.
+    `subject` is told rather than another of its section. Where fewer than `enough` sections tell
+    something, every sentence of theirs is a point.
     """
-    first = islice(sections, _MOST_SECTIONS)
-    points = [point for section in first for point in _point(*section, subject)]
-    return list(_different(_in_order(points, in_turn)))
+    first = list(islice(sections, _MOST_SECTIONS))
+    echoes = list(_echoes([passage for _, passage in first]))
+    points = [
+        _louder(point, echo)
+        for section, echo in zip(first, echoes, strict=True)
+        for point in _points(*section, subject)[:1]
+    ]
+    if sum(point.tells >= 0 for point in points) < enough:
+        points = [point for section in first for point in _points(*section, subject)]
+    return list(_different(_in_order(points, in_turn), _SAME))
 
 
-def _point(document: Document, passage: Passage, subject: str) -> Iterator[Point]:
-    sentences = [passage.text[start:end] for start, end in passage.sentences]
-    told = [each for each in sentences if not _repeats_title(document, each)]
-    if not told:
-        return
+def all_points(sections: Iterable[tuple[Document, Passage]]) -> list[Point]:
+    """Return a point for every sentence of `sections`, in their order, nothing twice."""
+    points = (
+        Point(Quote(document, passage, words), dated_group(passage.heading))
+        for document, passage in islice(sections, _MOST_SECTIONS)
+        for words in _sentences(passage)
+        if not repeats_title(document, words)
+    )
+    return list(_different(points, _WHOLLY))
+
+
+def dated_group(heading: str) -> str:
+    """Return the group of a section headed by an aim and its year: “mục 2025”; "" for another."""
+    found = _DATED.match(heading)
+    if not found or not _AIMS.match(heading):
+        return ""
+    return " ".join((heading.split()[0].lower(), *_YEARS.findall(found[0])))
+
+
+def group_heading(heading: str) -> str:
+    """Return what of `heading` its group shares: “Mục tiêu đến năm 2025”, “Nevers”."""
+    found = _DATED.match(heading)
+    return group_of(heading) or (found[0] if found else "")
+
+
+def tells_of_heading(heading: str) -> int:
+    """Return how much a section tells by its `heading`: negative for what comes last."""
+    if _LEAST.search(heading) or _FRAME.search(heading):
+        return -_OF_HEADING
+    return _OF_HEADING if _TELLING.search(heading) else 0
+
+
+def repeats_title(document: Document, sentence: str) -> bool:
+    """Tell whether `sentence` says no more than what `document` is called."""
+    called = (document.name, document.title, *document.aliases, document.issuer or "")
+    known = STOPWORDS | set(syllables(" . ".join(called)))
+    return len(set(syllables(sentence)) - known) < _NEW_WORDS
+
+
+def arranged(points: Sequence[Point]) -> list[Point]:
+    """Return `points` with those of a group together: the earliest year first, the least last.
+
+    The parts of a text stand in its own order, behind what is said of it; those that all texts have
+    come last. Of several documents each
+    has its points together.
+    """
+    several = len({point.quote.document.id for point in points}) > 1
+    groups = [point.quote.document.id if several else point.group for point in points]
+    first: dict[str, int] = {}
+    for place, group in enumerate(groups):
+        first.setdefault(group, place)
+    aside = [] if several else asides(points)
+    placed = [
+        (_order(point, first[group] if group else place, several, point in aside), place, point)
+        for place, (group, point) in enumerate(zip(groups, points, strict=True))
+    ]
+    return [point for *_, point in sorted(placed, key=lambda each: each[:2])]
+
+
+def asides(points: Sequence[Point]) -> list[Point]:
+    """Return those of `points` that tell least, and what is no aim where others are aims."""
+    has_aims = any(_YEARS.search(point.group) for point in points)
+    least = _OF_HEADING if has_aims else 0
+    return [
+        point
+        for point in points
+        if not point.label and (point.tells < 0 or not point.group) and point.tells < least
+    ]
+
+
+def _order(
+    point: Point, of_group: int, several: bool, is_aside: bool
+) -> tuple[bool, bool, list[str], bool, int]:
+    """Return where the group of `point` stands; a part of a text stands where it begins."""
+    is_part = bool(point.label)
+    years = [] if several else _YEARS.findall(point.group)
+    place = point.quote.passage.start if is_part else of_group
+    return is_aside, is_part, years, is_part and point.tells < 0, place
+
+
+def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
+    """Return a point for each sentence of a section, the one that tells most first.
+
+    What follows the name of who spoke in a report is what was said, and tells something, too.
+    """
     wanted = set(syllables(subject))
-    words = max(told, key=lambda each: (wanted <= set(syllables(each)), _telling(each)))
-    group = group_of(passage.heading)
+    tells = _tells_of(passage.heading)
+    group = group_of(passage.heading) or dated_group(passage.heading)
     choice = section_choice(document, passage) if passage.wording == "summary" else None
-    quote = Quote(document, passage, words)
-    yield Point(quote, group, _rank(passage), choice=choice if passage.heading else None)
+    said = _OF_HEADING if group_of(passage.heading) else 0
+    points = [
+        Point(
+            Quote(document, passage, words),
+            group,
+            _tells(min(tells + said * row, max(tells, 0)), words),
+            choice=choice if passage.heading else None,
+        )
+        for row, words in enumerate(_sentences(passage))
+        if not repeats_title(document, words)
+    ]
+    on_it = [wanted <= set(syllables(point.quote.words)) for point in points]
+    told = sorted(
+        zip(on_it, points, strict=True),
+        key=lambda each: (-each[0], -each[1].tells, -_telling(each[1].quote.words)),
+    )
+    return [point for _, point in told]
 
 
-def _rank(passage: Passage) -> int:
-    if _LEAST.search(passage.heading):
-        return 2
-    return 0 if _TELLING.search(passage.heading) else 1
+def _tells(of_heading: int, sentence: str) -> int:
+    """Return how much `sentence` tells under a heading that tells so much."""
+    return of_heading if of_heading < 0 else max(of_heading + _telling(sentence), 0)
+
+
+def _louder(point: Point, echo: int) -> Point:
+    return replace(point, tells=point.tells + echo) if point.tells >= 0 else point
+
+
+def _tells_of(heading: str) -> int:
+    """Return how much a section of ours tells by its heading: an aim of the whole tells most."""
+    topic = _DATED.sub("", heading).strip() if dated_group(heading) else heading
+    is_overall = _AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic))
+    return _OVERALL if is_overall else tells_of_heading(heading)
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    for start, end in passage.sentences:
+        yield passage.text[start:end]
 
 
 def _telling(sentence: str) -> int:
@@ -83,33 +223,56 @@ def _telling(sentence: str) -> int:
 
     One that begins with who speaks tells less.
     """
-    return bool(_FIGURE.search(sentence)) - bool(_LEAST.match(sentence))
+    by_whom = bool(_LEAST.match(sentence))
+    done = _DONE * bool(_DOING.search(sentence))
+    return bool(_FIGURE.search(sentence)) + done - by_whom
 
 
-def _repeats_title(document: Document, sentence: str) -> bool:
-    called = (document.name, document.title, *document.aliases, document.issuer or "")
-    known = STOPWORDS | set(syllables(" . ".join(called)))
-    return len(set(syllables(sentence)) - known) < _NEW_WORDS
+def _echoes(passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield for each passage whether what it is headed by is spoken of elsewhere, too.
+
+    What the first section names, “kinh tế số”, tells more of a text than what one section alone
+    has.
+    """
+    texts = [set(_pairs(passage.text)) for passage in passages]
+    counts = Counter(pair for pairs in texts for pair in pairs)
+    for passage, own in zip(passages, texts, strict=True):
+        headed = set(_pairs(_DATED.sub("", passage.heading)))
+        echoed = sum(counts[pair] > (pair in own) for pair in headed)
+        yield int(bool(headed) and echoed >= _ECHOED * len(headed))
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the neighbouring words of meaning of `text`."""
+    words = syllables(text)
+    return (pair for pair in pairwise(words) if not STOPWORDS.intersection(pair))
 
 
 def _in_order(points: Sequence[Point], in_turn: bool) -> list[Point]:
     turns: Counter[str] = Counter()
     placed = []
-    for place, point in sorted(enumerate(points), key=lambda each: (each[1].rank, each[0])):
-        turn = turns[point.group] if in_turn and point.group else 0
+    for place, point in sorted(enumerate(points), key=lambda each: (-each[1].tells, each[0])):
+        turn = turns[point.group] if point.group else 1
         turns[point.group] += 1
-        placed.append((point.rank == 2, turn, point.rank, place, point))
+        placed.append((point.tells < 0, turn * in_turn, -point.tells, place, point))
     return [point for *_, point in sorted(placed, key=lambda each: each[:4])]
 
 
-def _different(points: Iterable[Point]) -> Iterator[Point]:
+def _different(points: Iterable[Point], same: float) -> Iterator[Point]:
+    """Yield those of `points` of whose own words, and figures, less than `same` was said before.
+
+    What a text is called, and what heads its sections, is in each of them.
+    """
     earlier: list[tuple[set[str], set[str]]] = []
     for point in points:
-        words = set(syllables(point.quote.words)) - STOPWORDS
-        figures = set(_FIGURE.findall(point.quote.words))
+        document, passage, sentence = point.quote
+        around = (
+            f"{document.name} . {' . '.join(document.aliases)} . {group_heading(passage.heading)}"
+        )
+        words = set(syllables(sentence)) - STOPWORDS - set(syllables(around))
+        figures = {*_FIGURE.findall(sentence), *_YEARS.findall(sentence)}
         again = any(
-            figures <= others and len(words & said) >= _SAME * len(words)
-            for said, others in earlier
+            figures <= others and len(words & said) >= same * len(words) for said, others in earlier
         )
         if not again:
             earlier.append((words, figures))

@@ -1,7 +1,7 @@
 """Result: what executing a plan found, before it is put into words of any language."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from actions.answer import AnswerStatus, Citation
 from actions.reading.plan import Choice, Naming, Plan
@@ -32,6 +32,17 @@ class Line:
     values: dict[str, object] = field(default_factory=dict)
 
 
+class Group(NamedTuple):
+    """What neighbouring points of a list stand under: those of one `kind` and `key` share it.
+
+    A city or an aim that sections are headed by, a document, the parts of a text, what else there
+    is; or nothing.
+    """
+
+    kind: Literal["none", "section", "document", "parts", "besides"] = "none"
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer: `before` is said first, then the quotes, then `after`.
@@ -40,7 +51,8 @@ class Found:
     already, and “cái thứ hai” means the second). `status` is answered or partial. `subject` is what
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
     `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
-    or nothing.
+    or nothing. `opening` says in a sentence or two what the points are of, and `groups` what each
+    stands under.
     """
 
     quotes: tuple[Quote, ...]
@@ -52,6 +64,8 @@ class Found:
     subject: str = ""
     rest: int = 0
     labels: tuple[str, ...] = ()
+    opening: tuple[Quote, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

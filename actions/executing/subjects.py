@@ -62,6 +62,14 @@ class Subject:
         said = f"{' '.join(syllables(text))} "
         return any(said.startswith(f"{name} ") for name in self.names)
 
+    def names_one(self, heading: str) -> bool:
+        """Tell whether `heading`, which begins with it, names one of them: “dự án 5G Lab”."""
+        words = [match[0] for match in _WORD.finditer(heading)]
+        for length in {len(name.split()) for name in self.names}:
+            if " ".join(syllables(" ".join(words[:length]))) in self.names:
+                return len(words) > length and not words[length].islower()
+        return False
+
     def is_one_of(self, names: Sequence[str]) -> bool:
         """Tell whether one of `names` is its own."""
         return any(" ".join(syllables(name)) in self.names for name in names if name)

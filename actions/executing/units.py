@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import named
@@ -64,7 +65,7 @@ def unit_found(
     after: tuple[Line, ...] = ()
     place = capital(in_words(place_of(text, row)))
     if shown.outlined:
-        lines = [f"• {_line(text, child)}" for child in shown.left[:_LINES]]
+        lines = islice(_outline(text, shown.left), _LINES)
         outline = Line("outline", {"place": place})
         after = (Line("listed", {"intro": outline, "lines": tuple(lines)}),)
     elif shown.left:
@@ -143,6 +144,18 @@ def place_of(text: Text, row: int) -> Provision:
 def capital(words: str) -> str:
     """Return `words` with their first letter in capital."""
     return words[:1].upper() + words[1:]
+
+
+def _outline(text: Text, rows: Sequence[int]) -> Iterator[str]:
+    """Yield a line for each unit in `rows`, and one for each Điều in it that has a title."""
+    for row in rows:
+        yield f"• {_line(text, row)}"
+        for child in range(row + 1, len(text.units)):
+            unit = text.units[child]
+            if unit.start >= text.units[row].end:
+                break
+            if unit.level == "article" and unit.title:
+                yield f"  – {_line(text, child)}"
 
 
 def _line(text: Text, row: int) -> str:

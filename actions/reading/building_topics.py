@@ -171,6 +171,21 @@ def _called(talk: Talk, name: Mention) -> str:
     return known.title() if known and fold(written) != fold(known) else written
 
 
+def counted(talk: Talk) -> Built | None:
+    """Return the things of which there are as many as a question says: “60 tiêu chí … gồm gì”."""
+    for each in talk.of("subject"):
+        if any(number.words[1] == each.words[0] for number in talk.of("number")):
+            return Built(Enumerate(talk.written(*each.words), text=talk.text), frozenset())
+    return None
+
+
+def speakers(talk: Talk) -> Built | None:
+    """Return who spoke at an event: all of them, where nothing more is said."""
+    event = talk.first("event")
+    target = _event(talk, event) if event else None
+    return Built(Lookup(target, ("speaker",)), frozenset()) if target else None
+
+
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
     if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
@@ -207,9 +222,16 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
     has = any(each.words[1] == first for each in talk.of("has"))
     told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
     told |= any(each.words[0] >= end for each in talk.of("enumerate"))
+    counted = any(each.words[1] == first for each in talk.of("number", "numeral"))
+    several |= counted and not _named_by(talk, first)
     whole = several or talk.has("plural")
     by_person = thing.kind != "items" and several
     return (told and whole) or ((several or has) and asked) or by_person
+
+
+def _named_by(talk: Talk, first: int) -> bool:
+    """Tell whether the number before the word `first` is part of a name: “đề án 06 mục tiêu …”."""
+    return any(each.words[1] == first for each in talk.of("document", "type"))
 
 
 def compare(talk: Talk) -> Built | None:

@@ -1,13 +1,16 @@
 """Put quotes into words: the sentence that answers, what must be said beside it, the source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.executing.result import Quote
+from actions.executing.result import Group, Quote
 from actions.wording.catalogue import say, say_kind
 from actions.wording.citing import cite, sources
+from actions.wording.itemising import itemised
 from actions.wording.noting import names_year, notes
+from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
 from index.documents.names import name_in, show_month, type_in
 from index.records.document import Document, Passage
@@ -23,29 +26,41 @@ def answered(
     suggestions: tuple[Suggestion, ...] = (),
     after: str = "",
     labels: Sequence[str] = (),
+    opening: Sequence[Quote] = (),
+    groups: Sequence[Group] = (),
+    items: Sequence[str] = (),
 ) -> Answer:
     """Return the answer that consists of `quotes`, one or more, with their sources.
 
     Its notes are as of `today`. `before` is said first: what of the question cannot be answered;
-    `after` below the quotes. `labels`, one for each quote, make each a point of a list.
+    `after` below the quotes. `labels`, one for each quote, make each a point of a list; `opening`
+    is said before it, and `groups` stand over its points. `items` are listed in the only quote.
     """
-    if labels:
+    words: Sequence[str] = ()
+    if groups:
+        first, points = opened(language, opening), pointed(language, quotes, labels, groups, today)
+        before = " ".join(filter(None, (first.text, before)))
+        said, words, quotes = points.text, (*first.words, *points.words), (*opening, *quotes)
+    elif labels:
         said = _points(language, quotes, labels)
     else:
-        said = _framed(language, quotes, _body(language, quotes))
+        listed = _body(language, quotes)
+        said = _framed(language, quotes, itemised(listed, items) if len(quotes) == 1 else listed)
     body = "\n".join(quote.words for quote in quotes)
     beside: list[str] = []
     origins: list[str] = []
     for document in {quote.document.id: quote.document for quote in quotes}.values():
         passages = _passages(document, quotes)
         of_document = [quote for quote in quotes if quote.document.id == document.id]
-        dated = not labels or all(map(names_year, of_document))
+        dated = not groups and (not labels or all(map(names_year, of_document)))
         beside += notes(language, document, passages, body, today, dated)
         origins += sources(language, document, passages)
     parts = (before, said, after, "\n".join(beside), "\n".join(origins))
     text = "\n\n".join(part for part in parts if part)
-    citations = tuple(cite(quote, language) for quote in quotes)
-    return Answer(status, text, language, citations, suggestions)
+    citations = [cite(quote, language) for quote in quotes]
+    if words:  # as far as they are shown
+        citations = [replace(c, quote=shown) for c, shown in zip(citations, words, strict=True)]
+    return Answer(status, text, language, tuple(citations), suggestions)
 
 
 def refused(

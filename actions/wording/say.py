@@ -73,6 +73,9 @@ class _Wording:
             choices,
             besides,
             found.labels,
+            found.opening,
+            found.groups,
+            tuple(choice.title for choice in found.choices) if found.listed else (),
         )
 
     def _unknown(self, unknown: Unknown) -> Answer:

@@ -1,0 +1,115 @@
+"""Sections of our own words that are told of together: all that a heading of theirs shares."""
+
+import re
+from collections.abc import Sequence
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import body_of
+from actions.executing.context import Context
+from actions.executing.offering import section_choice
+from actions.executing.points import (
+    Point,
+    arranged,
+    dated_group,
+    group_heading,
+)
+from actions.executing.result import Found, Group, Line, Result, Said
+from index.records.document import Document, Passage
+from index.text.folding import STOPWORDS, syllables
+
+Section = tuple[Document, Passage]
+# So many things make a list; a longer one is given in parts.
+FEWEST = 2
+_MOST = 10
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
+# So many words may stand in a question that no section has: “… gồm những gì”.
+_ASKING = 1
+
+
+def told_of(
+    points: Sequence[Point], context: Context, things: str = "", subject: str = ""
+) -> Result:
+    """Return those of `points` that were not given yet as a list, under what they share.
+
+    They are `things`, as “dự án”, and about `subject`.
+    """
+    left = [
+        point
+        for point in arranged(points)
+        if not any(words in point.quote.passage.text for words in context.shown if words)
+    ]
+    if not left:
+        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
+    shown = left[:_MOST]
+    quotes = [point.quote for point in shown]
+    what = quotes[0].document
+    key = "enumerating.things" if things else "enumerating.of_document"
+    intro = Line(key, {"what": what, "count": len(points), "things": things})
+    return Found(
+        tuple(quotes),
+        before=(Line("more_of", {"what": what}) if context.shown else intro,),
+        choices=tuple(section_choice(quote.document, quote.passage) for quote in quotes),
+        listed=True,
+        subject=subject,
+        rest=len(left) - len(shown),
+        labels=("",) * len(quotes),
+        groups=_groups(shown),
+    )
+
+
+def _groups(points: Sequence[Point]) -> tuple[Group, ...]:
+    """Return what each of `points` stands under; one city that all are of is named already."""
+    groups = [point.group for point in points]
+    dated = dated_group(points[0].quote.passage.heading)
+    if len(set(groups)) == 1 and not dated:
+        return (Group(),) * len(groups)
+    return tuple(Group("section", group) if group else Group() for group in groups)
+
+
+def of_years(text: str, sections: list[Section]) -> list[Section]:
+    """Return the sections headed by a year that `text` names; all where it names none.
+
+    A year that a document is called by or is of is none of its sections, unless they name it.
+    """
+    headed = [years_in(passage.heading) for _, passage in sections]
+    years = years_in(text)
+    for document, _ in sections[:1]:
+        called = {str(document.issued.year) if document.issued else ""}
+        called |= years_in(f"{document.name} . {document.title}")
+        years -= called - set().union(*headed)
+    dated = [each for each, own in zip(sections, headed, strict=True) if years & own]
+    return dated if years else sections
+
+
+def years_in(text: str) -> set[str]:
+    """Return the years in `text`, without those of dates and numbers."""
+    return set(_YEAR.findall(text))
+
+
+def sections_asked(text: str, document: Document, context: Context) -> list[Section]:
+    """Return the sections of `document` that share what `text` asks for and nothing else.
+
+    “Mục tiêu năm 2030 của …” is each section headed so, and no single one of them; a question that
+    has a word that some of them have, and not all, asks for those.
+    """
+    years = years_in(text)
+    dated = [
+        (document, passage)
+        for passage in body_of(document, context)
+        if passage.wording == "summary"
+        and dated_group(passage.heading)
+        and years & years_in(passage.heading)
+    ]
+    called = f"{document.name} . {document.title} . {' . '.join(document.aliases)}"
+    words = set(syllables(text)) - STOPWORDS - years
+    heads = _words(*(group_heading(passage.heading) for _, passage in dated))
+    said = [_words(f"{passage.heading} . {passage.text}") for _, passage in dated]
+    shared = {word for word in said[0] if all(word in each for each in said)} if said else set()
+    own = set().union(*said) - shared
+    others = words - heads - shared - set(syllables(called))
+    is_shared = bool(dated) and len(others) <= _ASKING and not others & own
+    return dated if is_shared and words & (heads | shared) else []
+
+
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in syllables(text)}
