@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from actions.answer import Citation
+from actions.answer import Answer, Citation
 from actions.reading.plan import Choice, Naming, Plan
 from index.legal.structure.provision import Provision
 from index.text.language import Language
@@ -84,3 +84,5 @@ class Focus:
 
 
 _FOCUS: TypeAdapter[Focus] = TypeAdapter(Focus)
+Turn = tuple[Answer, Focus]
+"""What a message gets, and what the conversation speaks of then."""

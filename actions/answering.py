@@ -1,0 +1,107 @@
+"""Answering: one question, as it was read, answered from the store and remembered."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from actions.answer import Answer, AnswerStatus
+from actions.changes import subject_of
+from actions.conversation import Focus
+from actions.executing.context import Context
+from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.executing.run import execute
+from actions.following import resolve
+from actions.knowledge import Knowledge
+from actions.reading.plan import (
+    Anything,
+    Change,
+    Compare,
+    Continue,
+    Enumerate,
+    Lookup,
+    Named,
+    Overview,
+    Passages,
+    Plan,
+)
+from actions.remembering import remember
+from actions.topics import place_named
+from actions.wording.say import word
+
+
+class Answering:
+    """Answers plans read from one message, of which the dialogue engine thinks `intents`."""
+
+    def __init__(self, intents: Mapping[str, float], knowledge: Knowledge, today: date) -> None:
+        self._knowledge, self._today = knowledge, today
+        self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
+
+    def answer(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
+        """Return what is found for `read`, which `text` stands for, and the focus after it."""
+        plan = resolve(read, text, focus, self._knowledge)
+        goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
+        shown = focus.shown if goes_on else _quoted(plan, focus)
+        result = self._execute(plan, shown, focus)
+        if _is_guess(read, plan) and isinstance(result, Nothing):
+            other = self._execute(read, (), focus)
+            if isinstance(other, Found) or _is_out_of_scope(other):
+                plan, result = read, other
+        if isinstance(read, Change) and isinstance(result, Nothing):
+            result = self._known_besides(read, focus) or result
+        kept = "" if isinstance(read, Continue) else text
+        after = remember(focus, kept, plan, result, self.worded(result, focus))
+        if isinstance(read, Continue) and read.how == "again" and focus.questions:
+            last = Line("last_question", {"question": focus.questions[0]})
+            result = Joined((Said((last,)), result))
+        return result, after
+
+    def worded(self, result: Result, focus: Focus) -> Answer:
+        """Return `result` in the language of the conversation."""
+        return word(result, focus.language or "vi", self._today)
+
+    def _known_besides(self, change: Change, focus: Focus) -> Result | None:
+        """Return what is known of the subject of `change`, of which the last question is not.
+
+        None where it is no subject. No more of it is promised: “xem thêm” asks for more of what was
+        asked.
+        """
+        subject = subject_of(change)
+        told = self._execute(Overview(subject=subject), (), focus) if subject else None
+        if not isinstance(told, Found):
+            return told if place_named(subject) else None
+        lacking = Line("change.known_besides", {"what": told.subject or subject})
+        return replace(told, status=AnswerStatus.PARTIAL, before=(lacking,), rest=0)
+
+    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
+        context = Context(
+            self._knowledge,
+            self._today,
+            focus.language or "vi",
+            self._off_topic,
+            shown,
+            focus.citations,
+            focus.spoken,
+        )
+        return execute(plan, context)
+
+
+def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:
+    """Return what was quoted last, for who said it; of several points the first."""
+    if not isinstance(plan, Lookup):
+        return ()
+    of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
+    return focus.shown[:1] if of_points else focus.shown[-1:]
+
+
+def _is_out_of_scope(result: Result) -> bool:
+    return isinstance(result, Nothing) and result.status == AnswerStatus.OUT_OF_SCOPE
+
+
+def _is_guess(read: Plan, plan: Plan) -> bool:
+    """Tell whether the conversation gave `plan` its document, and `read` may do without."""
+    return (
+        isinstance(read, Passages)
+        and isinstance(read.target, Anything)
+        and isinstance(plan, Passages)
+        and isinstance(plan.target, Named)
+    )
