@@ -12,6 +12,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
+from actions.persons import persons_after
 from actions.reading.plan import (
     Anything,
     Change,
@@ -50,6 +51,7 @@ class Answering:
             result = self._known_besides(read, focus) or result
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
+        after = replace(after, persons=persons_after(focus, text, result, self._knowledge))
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))

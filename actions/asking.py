@@ -10,6 +10,7 @@ from actions.answering import Answering
 from actions.conversation import Focus, Turn
 from actions.executing.result import Found, Joined, Nothing, Result
 from actions.knowledge import Knowledge
+from actions.pronouns import with_persons
 from actions.reading.clauses import Clause, clauses, parts_of
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
@@ -46,10 +47,11 @@ class Asking:
         refusals: list[Result] = []
         courtesies: list[Result] = []
         for question in questions:
+            story = story_before(question, told)
+            question = self._with_persons(question, focus)
             plan = self._reader.read(question.text, self._today, self._intents)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
-            story = story_before(question, told)
             if question.context:
                 plan, focus = self._with_context(plan, question, story, focus)
             before, (result, focus) = focus, self._answering.answer(question.text, plan, focus)
@@ -67,6 +69,16 @@ class Asking:
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
+
+    def _with_persons(self, question: Clause, focus: Focus) -> Clause:
+        """Return `question` with the names of those whom the conversation has spoken of.
+
+        Of whom a message itself tells, the conversation is not asked.
+        """
+        if question.context:
+            return question
+        language = focus.language or "vi"
+        return replace(question, text=with_persons(question.text, focus, language, self._knowledge))
 
     def _in_parts(
         self, question: Clause, story: tuple[str, ...], focus: Focus

@@ -67,7 +67,7 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
-        if on_person := of_person(plan, self.text, self.knowledge):
+        if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
             case Provisions():

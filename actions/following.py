@@ -16,7 +16,7 @@ from actions.ellipsis import Completion
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.pending import resumed
-from actions.persons import of_other_person
+from actions.persons import of_other_person, of_person
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -75,7 +75,9 @@ class _Resolving:
             case Reply():
                 return self._replied(plan)
             case Continue():
-                return Continuation(self.text, self.focus, self.knowledge).plan(plan)
+                language = self.focus.language or "vi"
+                of_person_ = of_person(plan, self.text, language, self.knowledge)
+                return of_person_ or Continuation(self.text, self.focus, self.knowledge).plan(plan)
         return Completion(self.text, self.focus, self.knowledge).completed(plan)
 
     def _without_choices(self) -> "_Resolving":
