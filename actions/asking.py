@@ -27,9 +27,16 @@ _LONGEST_UNMARKED = 15  # words of a question without its mark beside one that h
 class Asking:
     """Asks the questions of one message, of which the dialogue engine thinks `intents`."""
 
-    def __init__(self, intents: Mapping[str, float], knowledge: Knowledge, today: date) -> None:
+    def __init__(
+        self,
+        intents: Mapping[str, float],
+        knowledge: Knowledge,
+        today: date,
+        spoken: Language | None,
+    ) -> None:
+        """Ask in a conversation in the language `spoken`."""
         self._intents, self._knowledge, self._today = intents, knowledge, today
-        self._reader = Reader(knowledge)
+        self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:

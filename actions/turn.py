@@ -42,7 +42,7 @@ def turn(
     if danger:
         pending = _IN_DANGER if is_danger_question(danger) else None
         return danger, replace(mentioning(message, focus, knowledge), pending=pending)
-    asking = Asking(intents, knowledge, today)
+    asking = Asking(intents, knowledge, today, focus.language)
     if choice:
         return asking.ask_one(message, choice.plan, focus)
     return asking.ask(message, focus, kept)

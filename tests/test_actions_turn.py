@@ -64,7 +64,7 @@ class Stage:
     def plans(self) -> list[Plan]:
         return [plan for plan, _ in self.executed]
 
-    def reader(self, _: Knowledge) -> "_TableReader":
+    def reader(self, _: Knowledge, *, spoken: Language | None) -> "_TableReader":
         return _TableReader(self)
 
     def execute(self, plan: Plan, context: Context) -> Result:

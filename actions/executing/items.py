@@ -26,12 +26,19 @@ def items_of(sentence: str, things: Subject) -> list[str]:
     """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
     for mark, fewest, nearest in _MARKS:
         for match in mark.finditer(sentence):
+            if _is_aside(sentence, match.start()):
+                continue
             before = " ".join(syllables(sentence[: match.start()])[-nearest:])
             items = _items(sentence[match.end() :].strip().rstrip(".;"))
             short = all(len(item.split()) <= _LONGEST for item in items)
             if len(items) >= fewest and short and things.is_in(before):
                 return items
     return []
+
+
+def _is_aside(sentence: str, place: int) -> bool:
+    """Tell whether `place` is in brackets: “(cũng viết là Leclercq)” begins no list."""
+    return sentence.rfind("(", 0, place) > sentence.rfind(")", 0, place)
 
 
 def _items(listed: str) -> list[str]:

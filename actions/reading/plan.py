@@ -93,12 +93,15 @@ class Spoken:
     """What the conversation speaks of: “nó”, “nghị định đó”, “cái thứ hai”, or nothing at all.
 
     `ordinal` counts what was listed last from 1, from the end if negative; None: what was spoken
-    of last. `types` are the codes it is called by. `every`: all of what was listed.
+    of last. `types` are the codes it is called by. `every`: all of what was listed. `order`: the
+    newest or the oldest of it. `other`: what was spoken of before the last, “cái kia”.
     """
 
     ordinal: int | None = None
     types: tuple[str, ...] = ()
     every: bool = False
+    order: Order | None = None
+    other: bool = False
     kind: Literal["spoken"] = "spoken"
 
 

@@ -1,5 +1,9 @@
 """language_of(): the language of a conversation, which one word does not change."""
 
+from functools import cache
+
+from index.lexicon.types import TYPES
+from index.text.folding import fold, syllables
 from index.text.language import Evidence, Language, language_evidence
 
 # So many words of another language change that of the conversation; “thank you” and “merci” are
@@ -20,6 +24,8 @@ def language_of(message: str, kept: Language | None) -> Language:
     taken for Vietnamese.
     """
     evidence = language_evidence(message)
+    if kept is None and (called := _of_type(message, evidence)):
+        return called
     if evidence.language != "vi" and _is_term(evidence):
         return kept or "vi"
     if kept is None or evidence.language == kept:
@@ -27,6 +33,39 @@ def language_of(message: str, kept: Language | None) -> Language:
     if evidence.language == "vi":
         return "vi" if evidence.foreign <= _VIETNAMESE else kept
     return evidence.language if evidence.words >= _WORDS_OF_A_CHANGE else kept
+
+
+def read_in(message: str, spoken: Language | None) -> Language:
+    """Return the language to read `message` in; `spoken` is that of the conversation.
+
+    A few words that may be of it are: “du décret 13” is no Vietnamese in a French conversation.
+    """
+    evidence = language_evidence(message)
+    return (
+        spoken
+        if spoken and evidence.language == "vi" and evidence.foreign > 0
+        else evidence.language
+    )
+
+
+def _of_type(message: str, evidence: Evidence) -> Language | None:
+    """Return the language in which a mere name calls a type: “decree 269”, “la résolution 57”."""
+    if evidence.foreign <= 0:
+        return None
+    words = {fold(word) for word in syllables(message)}
+    english, french = (not words.isdisjoint(each) for each in _type_words())
+    if english and (evidence.french <= 0 or not french):
+        return "en"
+    return "fr" if french else None
+
+
+@cache
+def _type_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the English and the French words that call a type of documents, folded."""
+    return (
+        frozenset(word for kind in TYPES for word in kind.en.words),
+        frozenset(word for kind in TYPES for word in kind.fr.words),
+    )
 
 
 def _is_term(evidence: Evidence) -> bool:
