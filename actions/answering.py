@@ -15,18 +15,23 @@ from actions.knowledge import Knowledge
 from actions.persons import persons_after
 from actions.reading.plan import (
     Anything,
+    Ask,
     Change,
     Compare,
     Continue,
+    Define,
     Enumerate,
     Lookup,
     Named,
     Overview,
     Passages,
     Plan,
+    SmallTalk,
 )
+from actions.related import on_related
+from actions.remarks import is_remark
 from actions.remembering import remember
-from actions.topics import place_named
+from actions.topics import occurrences, place_named
 from actions.wording.say import word
 
 
@@ -42,20 +47,52 @@ class Answering:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on else _quoted(plan, focus)
-        result = self._execute(plan, shown, focus)
-        if _is_guess(read, plan) and isinstance(result, Nothing):
-            other = self._execute(read, (), focus)
-            if isinstance(other, Found) or _is_out_of_scope(other):
-                plan, result = read, other
-        if isinstance(read, Change) and isinstance(result, Nothing):
-            result = self._known_besides(read, focus) or result
+        plan, result = self._found(text, read, plan, shown, focus)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
+        if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
+            after = replace(after, plan=focus.plan, shown=(*focus.shown, *after.shown))
+        after = on_related(after, plan, result, self._knowledge)
         after = replace(after, persons=persons_after(focus, text, result, self._knowledge))
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
         return result, after
+
+    def _found(
+        self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
+    ) -> tuple[Plan, Result]:
+        """Return what is found for `plan`, which is `read` completed, or for another plan."""
+        result = self._execute(plan, shown, focus)
+        if _is_guess(read, plan) and isinstance(result, Nothing):
+            other = self._execute(read, (), focus)
+            if isinstance(other, Found) or _is_out_of_scope(other):
+                return read, other
+        if isinstance(read, Change) and isinstance(result, Nothing):
+            return plan, self._known_besides(read, focus) or result
+        if _is_told_again(result, focus):
+            return plan, self._said_of(plan, read, focus) or result
+        language = focus.language or "vi"
+        if isinstance(result, Nothing) and _may_chat(read) and is_remark(text, language):
+            chat = SmallTalk("remark")
+            return chat, self._execute(chat, (), focus)
+        return plan, result
+
+    def _said_of(self, plan: Plan, read: Plan, focus: Focus) -> Result | None:
+        """Return what else is said where `plan` only finds what was shown; None where that will do.
+
+        Of one of the things that a sentence lists its meaning is told, where a text says it; of
+        “why?” that no text does.
+        """
+        if read == Ask("ask_whole"):
+            return Nothing((Line("nothing_more"),))
+        item = _item_of(plan, focus)
+        if not item:
+            return None
+        defined = self._execute(Define(item), (), focus)
+        if isinstance(defined, Found) and not _is_told_again(defined, focus):
+            return defined
+        return Nothing((Line("only_named", {"what": item}),))
 
     def worded(self, result: Result, focus: Focus) -> Answer:
         """Return `result` in the language of the conversation."""
@@ -107,3 +144,25 @@ def _is_guess(read: Plan, plan: Plan) -> bool:
         and isinstance(plan, Passages)
         and isinstance(plan.target, Named)
     )
+
+
+def _is_told_again(result: Result, focus: Focus) -> bool:
+    """Tell whether `result` says nothing but what was shown already."""
+    quotes = [quote.words for quote in result.quotes] if isinstance(result, Found) else []
+    return bool(quotes) and all(any(words in told for told in focus.shown) for words in quotes)
+
+
+def _item_of(plan: Plan, focus: Focus) -> str:
+    """Return what `plan` asks about, where it is one of the things that the last answer listed."""
+    if all(plan != choice.plan for choice in focus.choices):
+        return ""
+    item = plan.text if isinstance(plan, Passages) else getattr(plan, "subject", "")
+    return item if any(occurrences(item, told) for told in focus.shown) else ""
+
+
+def _may_chat(read: Plan) -> bool:
+    """Tell whether nothing but a search stands for what was read."""
+    match read:
+        case Passages(target=Anything(), fields=(), claim="", text=text):
+            return not place_named(text)
+    return False

@@ -19,9 +19,10 @@ from actions.reading.plan import (
     Relations,
     Validity,
 )
-from actions.referents import Referents, named
+from actions.referents import Referents, is_of, named
 from actions.topics import occurrences
 from index.legal.structure.provision import Provision
+from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.references.provision_words import LEVEL_NAMES
 
@@ -84,8 +85,11 @@ class Continuation:
         return topic.plan if topic and topic.plan else Ask("ask_what")
 
     def _names(self, topic: Topic) -> bool:
-        names = [topic.subject, *(each.number or each.title for each in self._documents(topic))]
-        return any(occurrences(name, self.text) for name in names)
+        documents = self._documents(topic)
+        names = [topic.subject, *(each.number or each.title for each in documents)]
+        types = tuple(type_codes(self.text))  # “cái nghị định lúc nãy”
+        of_type = bool(types) and any(is_of(each, types) for each in documents)
+        return of_type or any(occurrences(name, self.text) for name in names)
 
     def _documents(self, topic: Topic) -> tuple[Document, ...]:
         return Referents(self.focus, self.knowledge).documents(topic.documents)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
+from actions.afterthoughts import asked_more
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_person
 from actions.reading.contexts import has_pronoun
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -25,6 +27,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Spoken,
+    Validity,
 )
 from actions.referents import (
     Referents,
@@ -35,6 +38,7 @@ from actions.referents import (
     named,
     with_target,
 )
+from actions.remarks import is_remark
 from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
 from index.question.glossary import glossary
@@ -88,14 +92,20 @@ class Completion:
         if not isinstance(plan.target, Spoken):
             return cast(Plan, plan)
         spoken = plan.target
-        by_itself = spoken.ordinal is None and not spoken.types
+        if spoken == Spoken() and self._asks_which_of_list(plan):
+            spoken = Spoken(every=True)  # “cái nào còn hiệu lực?”
+        by_itself = spoken == Spoken()
         if by_itself and (of_subject := self._of_subject(plan)):
             return of_subject
         if target := self._referents.target(spoken):
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
-        if by_itself and isinstance(plan, Passages | Define):
+        if by_itself and isinstance(plan, Passages | Define | Enumerate):
             return replace(plan, target=Anything())
         return self._asking(cast(Plan, plan), spoken)
+
+    def _asks_which_of_list(self, plan: Targeted) -> bool:
+        asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)
+        return asks and self._referents.is_list
 
     def _of_lacking(self, plan: Targeted, target: Named) -> Plan | None:
         """Return `plan` about the document that the last answer names and the store lacks."""
@@ -178,7 +188,7 @@ class Completion:
                     return filled.choices[0].plan  # “trong đó nghị định nào?”
                 return filled if filled.choices else asking.resume
         if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
-            return self._elliptic(Passages(self.text))
+            return asked_more(self.text, self.focus) or self._elliptic(Passages(self.text))
         return asking
 
     @property
@@ -216,7 +226,7 @@ class Completion:
         most = _MOST_WITH_PRONOUN if self._has_pronoun else most
         words = meaning(plan.text)
         own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
-        if own or len(words) > most:
+        if own or len(words) > most or is_remark(self.text, self._language):
             return plan
         documents = self._referents.documents(focus.documents)
         if words and documents and not self._may_speak_of(documents, words):

@@ -1,18 +1,18 @@
 """“Ông ấy”, “she”, “qu'a-t-il dit”: the person spoken of, by name in the words of a question."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
-from actions.reading.lexicon import FOLDER, Lexicon, Match, Token, tokens_of
+from actions.reading.lexicon import Match, Token, tokens_of
+from actions.reading.phrases import persons_lexicon
 from actions.topics import Span, replaced
 from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_JOINT = "-"
+_NAMED_BEFORE = frozenset(("he", "she", "someone"))
 _LINKS = frozenset(("t",))
 
 
@@ -25,23 +25,20 @@ def with_persons(text: str, focus: Focus, language: Language, knowledge: Knowled
         return text
     tokens = tokens_of(text)
     named: list[tuple[Span, str]] = []
-    for match in _apart(_lexicon().find(tokens, language)):
-        if person := _meant(match.concepts[0], focus.persons, women(knowledge)):
+    for match in _apart(persons_lexicon().find(tokens, language)):
+        concept = next((each for each in match.concepts if each in _NAMED_BEFORE), None)
+        if concept and (person := _meant(concept, focus.persons, women(knowledge))):
             named.append((_place(text, tokens[match.first : match.end]), person))
     for span, person in reversed(named):
         text = replaced(text, [span], person)
     return text
 
 
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon(FOLDER / "persons", talks=True)
-
-
 def _apart(matches: Sequence[Match]) -> Iterator[Match]:
-    """Yield the longest of `matches` at each place, one behind the other."""
+    """Yield the longest of `matches` for a person at each place, one behind the other."""
     end = 0
-    for match in sorted(matches, key=lambda each: (each.first, -each.end)):
+    named = (match for match in matches if _NAMED_BEFORE.intersection(match.concepts))
+    for match in sorted(named, key=lambda each: (each.first, -each.end)):
         if match.first >= end:
             yield match
             end = match.end

@@ -15,6 +15,7 @@ from actions.emergencies.emergency import (
 )
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, on_place
+from actions.picks import is_pick
 from actions.reading.plan import Ask
 from actions.reading.speech import language_of
 from actions.referents import Referents
@@ -37,7 +38,7 @@ def turn(
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
     likeliest = max(intents, key=lambda name: intents[name], default="")
-    suspected = likeliest == "emergency"
+    suspected = likeliest == "emergency" and not is_pick(message, focus)
     danger = None if choice else danger_answer(message, knowledge.retriever, is_suspected=suspected)
     if danger:
         pending = _IN_DANGER if is_danger_question(danger) else None

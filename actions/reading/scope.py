@@ -100,6 +100,8 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
             return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
         if place.has("every") and not loose and not mentions.has("document", "noun", "type"):
             return Scope(Spoken(every=True), words_of([place]))
+        if place.has("anaphor.other"):
+            return Scope(Spoken(other=True), words_of([place]))
         # In a long message “nó” is something that the message itself speaks of.
         if place.has("anaphor.document") and not (loose and len(mentions.content) > _LONGEST_OF_IT):
             return Scope(Spoken(), words_of([place]))
