@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus
+from actions.answered import city_of
 from actions.changes import subject_of
 from actions.conversation import Focus
 from actions.executing.context import Context
@@ -12,7 +13,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.persons import persons_after
+from actions.persons import person_named, persons_after
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -54,6 +55,8 @@ class Answering:
             after = replace(after, plan=focus.plan, shown=(*focus.shown, *after.shown))
         after = on_related(after, plan, result, self._knowledge)
         after = replace(after, persons=persons_after(focus, text, result, self._knowledge))
+        if person_named(after.subject, self._knowledge):  # of whom `persons` knows
+            after = replace(after, subject=city_of(result))
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))

@@ -1,6 +1,6 @@
 """Asking: the questions of one message, one after the other, each with the story around it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,8 @@ from actions.answering import Answering
 from actions.conversation import Focus, Turn
 from actions.executing.result import Found, Joined, Nothing, Result
 from actions.knowledge import Knowledge
-from actions.pronouns import with_persons
+from actions.mentioning import mentioning, names_something
+from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses, parts_of
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
@@ -55,8 +56,12 @@ class Asking:
         courtesies: list[Result] = []
         for question in questions:
             story = story_before(question, told)
-            question = self._with_persons(question, focus)
-            plan = self._reader.read(question.text, self._today, self._intents)
+            focus = self._on_told(question, told, focus)
+            named = self._with_names(question, focus)
+            # What the dialogue engine thinks is of the words as they were typed.
+            intents = self._intents if named == question else {}
+            question = named
+            plan = self._reader.read(question.text, self._today, intents)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
             if question.context:
@@ -77,7 +82,17 @@ class Asking:
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
 
-    def _with_persons(self, question: Clause, focus: Focus) -> Clause:
+    def _on_told(self, question: Clause, told: Sequence[Clause], focus: Focus) -> Focus:
+        """Return `focus` on what the message names before `question`, where this names nothing.
+
+        “Go back to Nevers. Who does it serve?”
+        """
+        if question.context or names_something(question.text, self._knowledge):
+            return focus
+        before = [each.text for each in told[: told.index(question)] if each.role != "question"]
+        return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.
 
         Of whom a message itself tells, the conversation is not asked.
@@ -85,7 +100,7 @@ class Asking:
         if question.context:
             return question
         language = focus.language or "vi"
-        return replace(question, text=with_persons(question.text, focus, language, self._knowledge))
+        return replace(question, text=with_names(question.text, focus, language, self._knowledge))
 
     def _in_parts(
         self, question: Clause, story: tuple[str, ...], focus: Focus

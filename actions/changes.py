@@ -25,6 +25,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    Several,
     Target,
     Validity,
 )
@@ -72,6 +73,8 @@ def changed(change: Change, focus: Focus) -> Plan:
     last = _last_of_kind(new, focus) if new else None
     if last is None or new is None:
         return change.to
+    if isinstance(last, Lookup | Validity | Passages):
+        last = replace(last, claim="")
     if new.target:
         return _of_documents(last, new, focus) or change.to
     if new.days:
@@ -100,7 +103,9 @@ def _last_of_kind(new: _New, focus: Focus) -> Plan | None:
     if new.days:
         dated = next((plan for plan in plans if plan and _has_days(plan)), None)
         listed = isinstance(dated, Listing | Relations | Validity)
-        return dated if listed or not isinstance(focus.plan, _OF_TEXTS) else focus.plan
+        return (
+            focus.plan if isinstance(focus.plan, _OF_TEXTS) and not listed else dated or focus.plan
+        )
     if new.filter:
         return next((plan for plan in plans if plan and _describes(plan)), focus.plan)
     return focus.plan
@@ -173,14 +178,23 @@ def _of_documents(last: Plan, new: _New, focus: Focus) -> Plan | None:
         case Enumerate():
             return replace(last, target=target, about="", text=_retold(last.text, last, new))
         case Passages():
-            return replace(
-                last, target=target, about="", text=_retold(last.text, last, new, focus.subject)
+            asked = tuple(
+                replace(
+                    last, target=target, about="", text=_retold(last.text, last, one, focus.subject)
+                )
+                for one in _each_year(new)
             )
+            return asked[0] if len(asked) == 1 else Several(asked)
         case Provisions() | Define():
             return replace(last, target=target, text=_retold(last.text, last, new))
         case Lookup() | Validity() | Relations():
             return replace(last, target=target)
     return None
+
+
+def _each_year(new: _New) -> list[_New]:
+    """Return `new` for each of its years: no text says both in one sentence."""
+    return [replace(new, years=year) for year in new.years.split(", ")]
 
 
 def _retold(text: str, last: Targeted, new: _New, subject: str = "") -> str:

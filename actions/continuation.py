@@ -17,6 +17,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    SmallTalk,
     Validity,
 )
 from actions.referents import Referents, is_of, named
@@ -52,6 +53,8 @@ class Continuation:
                 return last or Ask("ask_what")
             case "back":
                 return self._back()
+            case "plain":
+                return SmallTalk("plain") if last else Ask("ask_what")
 
     def _beside(self, continued: Continue) -> Plan:
         how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from actions.afterthoughts import asked_more
+from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
@@ -80,6 +80,8 @@ class Completion:
                 return self._compared(plan)
             case Ask(choices=()):
                 return self._asked(plan)
+            case Passages(target=Anything(), claim=str(claim)) if claim:
+                return claimed_again(plan, self.focus) or self._elliptic(plan)
             case Passages(target=Anything()):
                 return self._elliptic(plan)
             case Define(target=Anything()) if self._has_pronoun:
@@ -99,8 +101,9 @@ class Completion:
             return of_subject
         if target := self._referents.target(spoken):
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
-        if by_itself and isinstance(plan, Passages | Define | Enumerate):
-            return replace(plan, target=Anything())
+        searches = isinstance(plan, Passages | Define)
+        if by_itself and searches and not self._referents.is_list:
+            return cast(Plan, with_target(plan, Anything()))
         return self._asking(cast(Plan, plan), spoken)
 
     def _asks_which_of_list(self, plan: Targeted) -> bool:
@@ -229,6 +232,8 @@ class Completion:
         if own or len(words) > most or is_remark(self.text, self._language):
             return plan
         documents = self._referents.documents(focus.documents)
+        if focus.unknown:
+            return replace(plan, about=focus.unknown.written)
         if words and documents and not self._may_speak_of(documents, words):
             return plan
         if focus.subject and not self._is_numbered(focus.topic):

@@ -32,10 +32,12 @@ from actions.reading.plan import (
     Naming,
     Passages,
     Plan,
+    Relations,
     Reply,
     Several,
     SmallTalk,
     Spoken,
+    Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
 from actions.topics import meaning
@@ -106,7 +108,7 @@ class _Resolving:
             return fitting
         choice = referents.choice(_ordinal(plan))
         is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
-        return choice if is_whole else None
+        return choice if is_whole and not _is_of_document(plan) else None
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
@@ -193,6 +195,12 @@ def _ordinal_alone(plan: Plan) -> int | None:
         case Lookup(target=Spoken(ordinal=int(ordinal)), fields=(), claim=""):
             return ordinal
     return None
+
+
+def _is_of_document(plan: Plan) -> bool:
+    """Tell whether `plan` asks what only a document has: “the first one, who signed it?”."""
+    fields = plan.fields if isinstance(plan, Lookup) else ()
+    return isinstance(plan, Validity | Relations) or bool({*fields} - {"speaker", "title"})
 
 
 def _ordinal(plan: Plan) -> int:

@@ -20,6 +20,11 @@ def mentioning(message: str, focus: Focus, knowledge: Knowledge) -> Focus:
     return replace(focus, documents=documents, provision=None, subject="", unknown=None)
 
 
+def names_something(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether `text` names a document or a place."""
+    return bool(knowledge.finder.find(text) or places_in(text))
+
+
 def on_place(message: str, focus: Focus) -> Focus:
     """Return `focus` on the city that `message` names last; `focus` itself where it names none."""
     places = [message[start:end] for start, end in places_in(message)]

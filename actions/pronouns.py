@@ -1,4 +1,4 @@
-"""“Ông ấy”, “she”, “qu'a-t-il dit”: the person spoken of, by name in the words of a question."""
+"""“Ông ấy”, “qu'a-t-il dit”, “that city”: who or what was spoken of, by name in a question."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,41 +6,44 @@ from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
 from actions.reading.lexicon import Match, Token, tokens_of
-from actions.reading.phrases import persons_lexicon
-from actions.topics import Span, replaced
+from actions.reading.phrases import pronoun_lexicon
+from actions.topics import Span, place_named, replaced
 from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_NAMED_BEFORE = frozenset(("he", "she", "someone"))
+_CITY = "city"
+_NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _LINKS = frozenset(("t",))
 
 
-def with_persons(text: str, focus: Focus, language: Language, knowledge: Knowledge) -> str:
-    """Return `text` (NFC) with the name of the person spoken of for each word that means one.
+def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge) -> str:
+    """Return `text` (NFC) with the name of the person or city spoken of for words that mean one.
 
-    It stays as it is where it names a person itself, and where nobody fitting was spoken of.
+    They stay where it names a person or a city itself, and where nobody fitting was spoken of.
     """
-    if not focus.persons or person_named(text, knowledge):
+    city = "" if place_named(text) else place_named(focus.subject)
+    persons = () if person_named(text, knowledge) else focus.persons
+    if not (city or persons):
         return text
     tokens = tokens_of(text)
     named: list[tuple[Span, str]] = []
-    for match in _apart(persons_lexicon().find(tokens, language)):
-        concept = next((each for each in match.concepts if each in _NAMED_BEFORE), None)
-        if concept and (person := _meant(concept, focus.persons, women(knowledge))):
-            named.append((_place(text, tokens[match.first : match.end]), person))
-    for span, person in reversed(named):
-        text = replaced(text, [span], person)
+    for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
+        name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
+        if name:
+            named.append((_place(tokens[match.first : match.end]), name))
+    for span, name in reversed(named):
+        text = replaced(text, [span], name)
     return text
 
 
-def _apart(matches: Sequence[Match]) -> Iterator[Match]:
-    """Yield the longest of `matches` for a person at each place, one behind the other."""
+def _apart(matches: Sequence[Match]) -> Iterator[tuple[Match, str]]:
+    """Yield the longest of `matches` for what was named before at each place, and its concept."""
     end = 0
-    named = (match for match in matches if _NAMED_BEFORE.intersection(match.concepts))
-    for match in sorted(named, key=lambda each: (each.first, -each.end)):
-        if match.first >= end:
-            yield match
+    for match in sorted(matches, key=lambda each: (each.first, -each.end)):
+        concept = next((each for each in match.concepts if each in _NAMED_BEFORE), "")
+        if concept and match.first >= end:
+            yield match, concept
             end = match.end
 
 
@@ -52,7 +55,7 @@ def _meant(concept: str, persons: Sequence[str], women_: frozenset[str]) -> str:
     return ""
 
 
-def _place(text: str, phrase: Sequence[Token]) -> Span:
+def _place(phrase: Sequence[Token]) -> Span:
     """Return the place of the pronoun in `phrase`: with “-t-” in “a-t-il dit”."""
     at = next((row for row, token in enumerate(phrase) if token.word in _BARE), None)
     if at is None:

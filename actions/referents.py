@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from actions.conversation import Focus
@@ -158,8 +158,9 @@ class Referents:
         return (
             self._first_of(types, now)
             or self._in_quotes(types)
-            or self._above(types)
+            or self._above(types, focus.documents)
             or self._first_of(types, [*listed, *earlier])
+            or self._above(types, chain.from_iterable(earlier))
         )
 
     def _first_of(self, types: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> Named | None:
@@ -180,10 +181,10 @@ class Referents:
                     return Named((Naming(found.text),))
         return None
 
-    def _above(self, types: tuple[str, ...]) -> Named | None:
-        """Return the document of `types` under which what is spoken of, or cited, was issued."""
+    def _above(self, types: tuple[str, ...], ids: Iterable[str]) -> Named | None:
+        """Return the document of `types` under which those with `ids`, or cited, were issued."""
         cited = (citation.document_id for citation in self._focus.citations)
-        for document in self.documents((*self._focus.documents, *cited)):
+        for document in self.documents((*ids, *cited)):
             for relation in document.relations:
                 title = relation.title or ""
                 if relation.kind in _UNDER and _type_written(title) in types:

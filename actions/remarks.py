@@ -1,7 +1,7 @@
 """A remark: a message that asks nothing, as people say to somebody they chat with."""
 
 from actions.reading.lexicon import tokens_of
-from actions.reading.phrases import concepts_in, persons_lexicon
+from actions.reading.phrases import concepts_in, pronoun_lexicon
 from index.text.language import Language
 
 # What says that something is asked, or names what texts are about.
@@ -34,7 +34,7 @@ def is_remark(text: str, language: Language) -> bool:
     if "?" in text or any(map(str.isdigit, text)):
         return False
     tokens = tokens_of(text)
-    matches = persons_lexicon().find(tokens, language)
+    matches = pronoun_lexicon().find(tokens, language)
     personal = any(_PERSONAL.intersection(match.concepts) for match in matches)
     if not personal or len(tokens) > _LONGEST:
         return False

@@ -141,6 +141,8 @@ def _is_chosen(focus: Focus, plan: Plan) -> bool:
 
 def _is_of_a_quote(plan: Plan) -> bool:
     """Tell whether `plan` asks who said or wrote what was answered, and no more."""
+    if isinstance(plan, Passages) and subject_asked(plan):
+        return False  # “who spoke for this city?”
     fields = plan.fields if isinstance(plan, Lookup | Passages) else ()
     return bool(fields) and _OF_A_QUOTE.issuperset(fields)
 

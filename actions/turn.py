@@ -38,8 +38,9 @@ def turn(
     focus = _heard(message, focus)
     choice = Referents(focus, knowledge).titled(message)
     likeliest = max(intents, key=lambda name: intents[name], default="")
-    suspected = likeliest == "emergency" and not is_pick(message, focus)
-    danger = None if choice else danger_answer(message, knowledge.retriever, is_suspected=suspected)
+    suspected = likeliest == "emergency"
+    picks = choice or is_pick(message, focus)
+    danger = None if picks else danger_answer(message, knowledge.retriever, is_suspected=suspected)
     if danger:
         pending = _IN_DANGER if is_danger_question(danger) else None
         return danger, replace(mentioning(message, focus, knowledge), pending=pending)

@@ -159,6 +159,8 @@ def change(talk: Talk) -> Built | None:
     rest = talk.without(words)
     told_by = bare_filter(talk, talk.content - words, talk.has("change.among"))
     plan = Listing(told_by) if told_by else talk.read(rest)
+    if getattr(plan, "claim", ""):
+        return None  # “thế là 30% à?”
     return Built(Change(plan, rest), talk.content) if plan else None
 
 
@@ -214,6 +216,8 @@ def claim(talk: Talk) -> Built | None:
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
+    if isinstance(plan, Change):  # “thế là 30%”
+        plan = talk.plainly(rest)
     if isinstance(plan, Lookup | Validity | Passages) and not _asks(talk, words):
         return Built(_confirming(plan, rest), talk.content)
     return None

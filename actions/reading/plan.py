@@ -244,10 +244,11 @@ class Passages:
 class Continue:
     """Go on with the last answer: `more` of it, `detail` on it, `next` or `previous` provision.
 
-    `again`: say what was asked last. `back`: return to what was spoken of before.
+    `again`: say what was asked last. `back`: return to what was spoken of before. `plain`: in
+    other words, or by an example, which we have not.
     """
 
-    how: Literal["more", "detail", "next", "previous", "again", "back"]
+    how: Literal["more", "detail", "next", "previous", "again", "back", "plain"]
     kind: Literal["continue"] = "continue"
 
 

@@ -54,9 +54,9 @@ def _of_type(message: str, evidence: Evidence) -> Language | None:
         return None
     words = {fold(word) for word in syllables(message)}
     english, french = (not words.isdisjoint(each) for each in _type_words())
-    if english and (evidence.french <= 0 or not french):
-        return "en"
-    return "fr" if french else None
+    if evidence.french > 0:
+        return "fr" if english or french else None  # “la résolution 57”
+    return "en" if english else "fr" if french else None
 
 
 @cache
