@@ -14,6 +14,7 @@ from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.persons import person_named, persons_after
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -34,6 +35,7 @@ from actions.remarks import is_remark
 from actions.remembering import remember
 from actions.topics import occurrences, place_named
 from actions.wording.say import word
+from index.text.language import detect_language
 
 
 class Answering:
@@ -73,6 +75,8 @@ class Answering:
                 return read, other
         if isinstance(read, Change) and isinstance(result, Nothing):
             return plan, self._known_besides(read, focus) or result
+        if _asks_why(read, text, focus) and not _says_why(result):
+            return plan, Nothing((Line("no_reason"),))
         if _is_told_again(result, focus):
             return plan, self._said_of(plan, read, focus) or result
         language = focus.language or "vi"
@@ -153,6 +157,19 @@ def _is_told_again(result: Result, focus: Focus) -> bool:
     """Tell whether `result` says nothing but what was shown already."""
     quotes = [quote.words for quote in result.quotes] if isinstance(result, Found) else []
     return bool(quotes) and all(any(words in told for told in focus.shown) for words in quotes)
+
+
+def _asks_why(read: Plan, text: str, focus: Focus) -> bool:
+    """Tell whether “tại sao?” is all that `text` asks, of the last answer."""
+    asks = read == Ask("ask_whole") or read == Continue("more")
+    return asks and "asks.why" in concepts_in(text, focus.language or "vi")
+
+
+def _says_why(result: Result) -> bool:
+    quotes = result.quotes if isinstance(result, Found) else ()
+    return any(
+        "because" in concepts_in(quote.words, detect_language(quote.words)) for quote in quotes
+    )
 
 
 def _item_of(plan: Plan, focus: Focus) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import beside, counted, first_place
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Continue,
@@ -27,6 +28,7 @@ from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.references.provision_words import LEVEL_NAMES
 
+_FIRST = frozenset(("order.oldest", "ordinal.1"))
 _LEVELS = {
     level: re.compile(rf"(?<!\w)(?:{LEVEL_NAMES[level]})(?!\w)")
     for level in ("article", "chapter", "section")
@@ -83,6 +85,8 @@ class Continuation:
     def _back(self) -> Plan:
         """Return the plan of the earlier topic that the message names; of the last one else."""
         earlier = [topic for topic in self.focus.earlier if topic.plan]
+        if _FIRST & concepts_in(self.text, self.focus.language or "vi"):
+            earlier.reverse()  # “quay lại cái đầu tiên”
         of_name = (topic for topic in earlier if self._names(topic))
         topic = next(of_name, earlier[0] if earlier else None)
         return topic.plan if topic and topic.plan else Ask("ask_what")

@@ -1,7 +1,7 @@
 """What is asked of a person: all that he signed, all that he said, and nothing besides."""
 
-from actions.reading.lexicon import lexicon, tokens_of
-from actions.reading.spellings import in_full
+from actions.reading.lexicon import tokens_of
+from actions.reading.phrases import matches_in
 from index.text.language import Language
 
 # Words that ask, join or say nothing, beside the one that says what was done.
@@ -24,15 +24,17 @@ _ASIDE = frozenset(
         "this",
     )
 )
-_WHAT = frozenset(("noun", "thing", "which"))
-_MOST_LEFT = 1  # a word that the lexicon lacks: “d'autre”
+_WHAT = frozenset(("continue", "noun", "thing", "which"))
 # “Nói gì” is one phrase; “nói về gì” asks for the subject, which one sentence tells.
 _SAID = frozenset(("field.title", "says"))
+# Words that the lexicon lacks: “d'autre”.
+_ELSE = frozenset(("autre", "autres", "else", "other"))
+_SIGNED = frozenset(("signs",))
 
 
 def asks_what_is_signed(rest: str, language: Language) -> bool:
     """Tell whether `rest`, a question without the name in it, asks for all that a person signed."""
-    return _asks_only("signs", frozenset(("signs",)), rest, language)
+    return _asks_only("signs", _SIGNED, rest, language)
 
 
 def asks_what_is_said(rest: str, language: Language) -> bool:
@@ -41,11 +43,11 @@ def asks_what_is_said(rest: str, language: Language) -> bool:
 
 
 def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language) -> bool:
-    tokens = in_full(tuple(tokens_of(rest)), language)
-    matches = lexicon().find(tokens, language)
+    tokens = tokens_of(rest)
+    matches = matches_in(rest, language)
     concepts = {concept for match in matches for concept in match.concepts}
     kinds = {concept.partition(".")[0] for concept in concepts}
-    if deed not in kinds or "about" in kinds or not kinds & _WHAT:
+    if deed not in kinds or {"about", "who"} & kinds or not kinds & _WHAT:
         return False
     known = {
         at
@@ -54,4 +56,5 @@ def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language
         if concept in phrases or concept.partition(".")[0] in _ASIDE | _WHAT
         for at in range(match.first, match.end)
     }
-    return len(tokens) - len(known) <= _MOST_LEFT
+    left = [token for at, token in enumerate(tokens) if at not in known]
+    return all(token.folded in _ELSE for token in left)

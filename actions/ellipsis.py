@@ -9,7 +9,7 @@ from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
-from actions.persons import of_person
+from actions.persons import of_last_person, of_person
 from actions.reading.contexts import has_pronoun
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
@@ -74,6 +74,8 @@ class Completion:
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
+            case Passages(target=Anything()) if signed := self._signed:
+                return signed
             case Provisions():
                 return self._placed(plan)
             case Compare():
@@ -94,6 +96,8 @@ class Completion:
         if not isinstance(plan.target, Spoken):
             return cast(Plan, plan)
         spoken = plan.target
+        if isinstance(self.focus.plan, Validity) and self._is_bare_day(plan):
+            plan = replace(cast(Lookup, plan), fields=("effective",))
         if spoken == Spoken() and self._asks_which_of_list(plan):
             spoken = Spoken(every=True)  # “cái nào còn hiệu lực?”
         by_itself = spoken == Spoken()
@@ -105,6 +109,11 @@ class Completion:
         if by_itself and searches and not self._referents.is_list:
             return cast(Plan, with_target(plan, Anything()))
         return self._asking(cast(Plan, plan), spoken)
+
+    def _is_bare_day(self, plan: Targeted) -> bool:
+        """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
+        asks = isinstance(plan, Lookup) and plan.fields == ("issued",)
+        return asks and "issued" not in concepts_in(self.text, self._language)
 
     def _asks_which_of_list(self, plan: Targeted) -> bool:
         asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)
@@ -197,6 +206,10 @@ class Completion:
     @property
     def _language(self) -> Language:
         return self.focus.language or detect_language(self.text)
+
+    @property
+    def _signed(self) -> Plan | None:
+        return of_last_person(self.text, self._language, self.focus.persons)
 
     @property
     def _has_pronoun(self) -> bool:

@@ -8,6 +8,7 @@ is asked, and never answered of another document.
 import re
 from dataclasses import dataclass, replace
 
+from actions.afterthoughts import asked_more
 from actions.bare_names import bare_target, is_owner
 from actions.changes import changed
 from actions.continuation import Continuation
@@ -85,6 +86,8 @@ class _Resolving:
             case Continue():
                 language = self.focus.language or "vi"
                 of_person_ = of_person(plan, self.text, language, self.knowledge)
+                if plan.how == "more" and "asks.why" in self._concepts:
+                    of_person_ = of_person_ or asked_more(self.text, self.focus)
                 return of_person_ or Continuation(self.text, self.focus, self.knowledge).plan(plan)
         return Completion(self.text, self.focus, self.knowledge).completed(plan)
 

@@ -3,7 +3,7 @@
 “Ông Hùng” is “ông Nguyễn Việt Hùng”, where the reports of events name but one person so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -55,6 +55,13 @@ def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -
         case Lookup(target=Spoken(ordinal=None), claim="") if plan.fields in _OF_A_PERSON:
             named = _with_whole_name(text, knowledge)
             return _deeds(text, language, knowledge) or (Passages(named) if named else None)
+    return None
+
+
+def of_last_person(text: str, language: Language, persons: Sequence[str]) -> Plan | None:
+    """Return what the last of `persons` signed, where `text` asks it and names nobody."""
+    if persons and asks_what_is_signed(text, language):
+        return Listing(Filter(signers=(persons[0],)), explicit=True)
     return None
 
 

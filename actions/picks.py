@@ -1,8 +1,7 @@
 """A pick: a message that only points at something listed, “le troisième”, “cái thứ hai ạ”."""
 
 from actions.conversation import Focus
-from actions.reading.lexicon import tokens_of
-from actions.reading.talk import talk_lexicon
+from actions.reading.lexicon import talk_lexicon, tokens_of
 
 _ASIDE = frozenset(("courtesy", "hello", "picks", "skip", "this", "this_one"))
 

@@ -201,12 +201,15 @@ class Referents:
         focus = self._focus
         if len(focus.documents) > 1:
             return focus.documents
-        earlier = (each for topic in focus.earlier for each in topic.documents[:1])
+        earlier = (each for topic in focus.earlier for each in topic.documents)
         other = (each for each in earlier if each not in focus.documents)
         return (*focus.documents, *islice(other, 1))
 
     def _before(self) -> tuple[Document, ...]:
-        """Return the document spoken of before the last one; none where there is but one."""
+        """Return the other one of two that were listed, or what was spoken of before the last."""
+        listed = [each for each in self._of_choices() if each not in self._focus.documents]
+        if len(self._of_choices()) == _FEWEST_TOGETHER and len(listed) == 1:
+            return self.documents(listed)
         return self.documents(self._last_two()[1:2])
 
     def _mentioned(self) -> Iterator[str]:

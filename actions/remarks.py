@@ -1,7 +1,7 @@
 """A remark: a message that asks nothing, as people say to somebody they chat with."""
 
-from actions.reading.lexicon import tokens_of
-from actions.reading.phrases import concepts_in, pronoun_lexicon
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
+from actions.reading.phrases import concepts_in
 from index.text.language import Language
 
 # What says that something is asked, or names what texts are about.

@@ -19,13 +19,13 @@ from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
 from actions.reading.joints import halves, stands_alone
-from actions.reading.lexicon import Lexicon
+from actions.reading.lexicon import Lexicon, talk_lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan, Several
 from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
-from actions.reading.talk import Talk, talk_lexicon, talk_of
+from actions.reading.talk import Talk, talk_of
 from index.text.language import Language
 from index.yaml_file import read_yaml
 

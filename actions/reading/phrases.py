@@ -1,10 +1,9 @@
 """What the phrases of a text stand for, by the lexicons alone: no store, no plan."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from actions.reading.lexicon import FOLDER, Lexicon, Match, lexicon, tokens_of
+from actions.reading.lexicon import Match, lexicon, talk_lexicon, tokens_of
 from actions.reading.spellings import in_full
-from actions.reading.talk import talk_lexicon
 from index.text.language import Language
 
 
@@ -18,9 +17,3 @@ def matches_in(text: str, language: Language) -> tuple[Match, ...]:
     """Return the phrases of documents and of talk in `text`; places are of its tokens."""
     tokens = in_full(tuple(tokens_of(text)), language)
     return (*lexicon().find(tokens, language), *talk_lexicon().find(tokens, language))
-
-
-@cache
-def pronoun_lexicon() -> Lexicon:
-    """Return the words for persons who were named before, for oneself and for who is spoken to."""
-    return Lexicon(FOLDER / "pronouns", talks=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon, Token
+from actions.reading.lexicon import SILENT, Token, talk_lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.spellings import in_full
@@ -98,12 +98,6 @@ class Talk(Mentions):
 
 
 _AROUND = " \t\n,.;:!?…-–'’\""
-
-
-@cache
-def talk_lexicon() -> Lexicon:
-    """Return the phrases of topics and talk, read once."""
-    return Lexicon(FOLDER / "talk", talks=True)
 
 
 def talk_of(
