@@ -47,7 +47,7 @@ def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language
     matches = matches_in(rest, language)
     concepts = {concept for match in matches for concept in match.concepts}
     kinds = {concept.partition(".")[0] for concept in concepts}
-    if deed not in kinds or {"about", "who"} & kinds or not kinds & _WHAT:
+    if deed not in kinds or "about" in concepts or "who" in kinds or not kinds & _WHAT:
         return False
     known = {
         at
