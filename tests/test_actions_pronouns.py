@@ -65,6 +65,7 @@ def test_other_words_stay(
     assert with_names(text, focus, language, knowledge) == text
 
 
-def test_a_document_alone_is_no_other_one(knowledge: Knowledge) -> None:
+def test_where_there_is_no_other_one_the_last_is_meant(knowledge: Knowledge) -> None:
     focus = Focus(documents=ids("nd13"), plan=Lookup(named("nd13")))
-    assert with_names("cái kia ai ký", focus, "vi", knowledge) == "cái kia ai ký"
+    named_text = with_names("cái kia ai ký", focus, "vi", knowledge)
+    assert named_text == "Nghị định 13/2023/NĐ-CP ai ký"
