@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from actions.executing.offering import section_choice
-from actions.executing.result import Found, Quote
+from actions.executing.result import Found, Quote, Result
 from actions.reading.plan import (
     Choice,
     Compare,
@@ -91,6 +91,11 @@ def subject_asked(plan: Plan) -> str:
         case Passages(about=about, text=text):
             return about or place_named(text)
     return ""
+
+
+def city_of(result: Result) -> str:
+    """Return the city of whose section an answer is from first; "" for none."""
+    return place_named(_of_heading(result.quotes)) if isinstance(result, Found) else ""
 
 
 def points_of(found: Found, subject: str) -> tuple[Choice, ...]:

@@ -22,6 +22,10 @@ from index.text.folding import fold
 
 _TYPE = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
 YEAR_WORDS = frozenset(("nam", "year", "annee"))
+# What asks for a figure once more.
+_COUNTS = frozenset(("bao", "nhieu", "may", "combien", "how", "many", "much", *YEAR_WORDS))
+# Before what the last question is to be asked of: “của nghị định 13”, “of decree 13”.
+_OF = frozenset(("cua", "de", "dans", "des", "du", "from", "in", "of", "thuoc", "trong"))
 # More words of meaning than these are a question of their own.
 _MOST_OF_A_TOPIC = 4
 
@@ -44,6 +48,14 @@ def bare_target(plan: Plan) -> Named | Described | None:
     return None
 
 
+def dated_target(plan: Plan) -> Named | None:
+    """Return the documents of “Quyết định 411 thì bao nhiêu, 2025 và 2030”; None for a question."""
+    match plan:
+        case Passages(target=Named() as target, fields=(), claim="", text=text) if years_in(text):
+            return target if _COUNTS.issuperset(_beyond_years(text, target)) else None
+    return None
+
+
 def bare_subject(plan: Plan, text: str) -> str:
     """Return the words of `plan` where it only names a city or a subject; "" for a question."""
     match plan:
@@ -59,11 +71,20 @@ def bare_subject(plan: Plan, text: str) -> str:
     return ""
 
 
+def is_owner(text: str) -> bool:
+    """Tell whether `text`, a mere name, says that something is of it: “của nghị định 13”."""
+    return fold(text).lstrip(" .,…").partition(" ")[0] in _OF
+
+
 def _is_bare(words: str) -> bool:
     """Tell whether `words` are a city, a year or a few words, and ask nothing."""
     spans = sorted((*places_in(words), *years_in(words)))
     beyond = meaning(without(words, spans))
     return YEAR_WORDS.issuperset(beyond) if spans else len(beyond) <= _MOST_OF_A_TOPIC
+
+
+def _beyond_years(text: str, target: Named) -> list[str]:
+    return _beyond(without(text, years_in(text)), target)
 
 
 def _beyond(text: str, target: Named | Described) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from actions.bare_names import YEAR_WORDS, bare_subject, bare_target
+from actions.bare_names import YEAR_WORDS, bare_subject, bare_target, dated_target
 from actions.conversation import Focus
 from actions.reading.plan import (
     Anything,
@@ -25,6 +25,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    Several,
     Target,
     Validity,
 )
@@ -44,13 +45,19 @@ from actions.topics import (
 from index.lexicon.issuers import find_issuer
 from index.lexicon.types import type_codes
 
+_OF_TEXTS = Passages | Overview | Enumerate | Compare
+
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """What the last question is asked of now: one of these; `words` is how the person says it."""
+    """What the last question is asked of now: one of these; `words` is how the person says it.
+
+    `years` are said beside a target: “Quyết định 411 thì bao nhiêu, 2025 và 2030?”.
+    """
 
     words: str
     target: Named | None = None
+    years: str = ""
     filter: Filter | None = None
     days: Days | None = None
     place: str = ""
@@ -66,6 +73,8 @@ def changed(change: Change, focus: Focus) -> Plan:
     last = _last_of_kind(new, focus) if new else None
     if last is None or new is None:
         return change.to
+    if isinstance(last, Lookup | Validity | Passages):
+        last = replace(last, claim="")
     if new.target:
         return _of_documents(last, new, focus) or change.to
     if new.days:
@@ -87,12 +96,18 @@ def subject_of(change: Change) -> str:
 def _last_of_kind(new: _New, focus: Focus) -> Plan | None:
     """Return the last plan that asked for a time, or for documents as described, as `new` does.
 
-    “Còn năm 2021?”: of the list of 2022, though somebody asked who signed one of them since.
+    “Còn năm 2021?”: of the list of 2022, though somebody asked who signed one of them since. What
+    was asked of a text since, “còn thương mại điện tử?”, is asked for another year itself.
     """
-    if new.days or new.filter:
-        for plan in (focus.plan, *(topic.plan for topic in focus.earlier)):
-            if plan and (_has_days(plan) if new.days else _describes(plan)):
-                return plan
+    plans = [focus.plan, *(topic.plan for topic in focus.earlier)]
+    if new.days:
+        dated = next((plan for plan in plans if plan and _has_days(plan)), None)
+        listed = isinstance(dated, Listing | Relations | Validity)
+        return (
+            focus.plan if isinstance(focus.plan, _OF_TEXTS) and not listed else dated or focus.plan
+        )
+    if new.filter:
+        return next((plan for plan in plans if plan and _describes(plan)), focus.plan)
     return focus.plan
 
 
@@ -126,6 +141,8 @@ def _new(change: Change) -> _New | None:
     target = bare_target(to)
     if isinstance(target, Named):
         return _New(words, target=target)
+    if dated := dated_target(to):
+        return _New(words, target=dated, years=_years_of(words))
     if isinstance(target, Described):
         days = target.filter.issued or target.filter.holding
         only_days = target.filter == Filter(issued=target.filter.issued, holding=days) or (
@@ -161,9 +178,13 @@ def _of_documents(last: Plan, new: _New, focus: Focus) -> Plan | None:
         case Enumerate():
             return replace(last, target=target, about="", text=_retold(last.text, last, new))
         case Passages():
-            return replace(
-                last, target=target, about="", text=_retold(last.text, last, new, focus.subject)
+            asked = tuple(
+                replace(
+                    last, target=target, about="", text=_retold(last.text, last, one, focus.subject)
+                )
+                for one in _each_year(new)
             )
+            return asked[0] if len(asked) == 1 else Several(asked)
         case Provisions() | Define():
             return replace(last, target=target, text=_retold(last.text, last, new))
         case Lookup() | Validity() | Relations():
@@ -171,10 +192,16 @@ def _of_documents(last: Plan, new: _New, focus: Focus) -> Plan | None:
     return None
 
 
+def _each_year(new: _New) -> list[_New]:
+    """Return `new` for each of its years: no text says both in one sentence."""
+    return [replace(new, years=year) for year in new.years.split(", ")]
+
+
 def _retold(text: str, last: Targeted, new: _New, subject: str = "") -> str:
     """Return `text` with the words of `new` for those that name the target or the subject."""
     spans = _named_in(text, last.target) or _subject_in(text, subject)
-    return replaced(text, spans, _name(new))
+    told = replaced(text, spans, _name(new))
+    return _dated(told, new.years) if new.years and told else told
 
 
 def _name(new: _New) -> str:
@@ -231,11 +258,15 @@ def _at(old: Filter, days: Days) -> Filter:
 
 def _dated(text: str, words: str) -> str:
     """Return `text` with the year of `words` for its own; with the words behind it without one."""
-    years = years_in(text)
-    of_words = [words[start:end] for start, end in years_in(words)]
-    if years and of_words:
-        return replaced(text, years, of_words[0])
+    years, said = years_in(text), _years_of(words)
+    if years and said:
+        return replaced(replaced(text, years[1:], ""), years[:1], said)
     return f"{text.rstrip(' ?!.')} {words}"
+
+
+def _years_of(words: str) -> str:
+    """Return the years of `words` as they are to be asked for: “2025, 2030”."""
+    return ", ".join(words[start:end] for start, end in years_in(words))
 
 
 def _of_filter(last: Plan, new: Filter) -> Plan | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import beside, counted, first_place
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Continue,
@@ -17,14 +18,17 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    SmallTalk,
     Validity,
 )
-from actions.referents import Referents, named
+from actions.referents import Referents, is_of, named
 from actions.topics import occurrences
 from index.legal.structure.provision import Provision
+from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.references.provision_words import LEVEL_NAMES
 
+_FIRST = frozenset(("order.oldest", "ordinal.1"))
 _LEVELS = {
     level: re.compile(rf"(?<!\w)(?:{LEVEL_NAMES[level]})(?!\w)")
     for level in ("article", "chapter", "section")
@@ -51,6 +55,8 @@ class Continuation:
                 return last or Ask("ask_what")
             case "back":
                 return self._back()
+            case "plain":
+                return SmallTalk("plain") if last else Ask("ask_what")
 
     def _beside(self, continued: Continue) -> Plan:
         how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"
@@ -79,13 +85,18 @@ class Continuation:
     def _back(self) -> Plan:
         """Return the plan of the earlier topic that the message names; of the last one else."""
         earlier = [topic for topic in self.focus.earlier if topic.plan]
+        if _FIRST & concepts_in(self.text, self.focus.language or "vi"):
+            earlier.reverse()  # “quay lại cái đầu tiên”
         of_name = (topic for topic in earlier if self._names(topic))
         topic = next(of_name, earlier[0] if earlier else None)
         return topic.plan if topic and topic.plan else Ask("ask_what")
 
     def _names(self, topic: Topic) -> bool:
-        names = [topic.subject, *(each.number or each.title for each in self._documents(topic))]
-        return any(occurrences(name, self.text) for name in names)
+        documents = self._documents(topic)
+        names = [topic.subject, *(each.number or each.title for each in documents)]
+        types = tuple(type_codes(self.text))  # “cái nghị định lúc nãy”
+        of_type = bool(types) and any(is_of(each, types) for each in documents)
+        return of_type or any(occurrences(name, self.text) for name in names)
 
     def _documents(self, topic: Topic) -> tuple[Document, ...]:
         return Referents(self.focus, self.knowledge).documents(topic.documents)

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from actions.answer import Citation
+from actions.answer import Answer, Citation
 from actions.reading.plan import Choice, Naming, Plan
 from index.legal.structure.provision import Provision
 from index.text.language import Language
 
-# So many of a person's questions are kept, the last one first.
+# So many of a person's questions are kept, and of the persons named, the last one first.
 MOST_QUESTIONS = 5
+MOST_PERSONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Focus:
     """What is being talked about, the latest first.
 
     - `documents`: ids of the documents the last answer was on; `provision`: the place in it.
+    - `persons`: who was named last, by whole names, for “ông ấy”, “she”.
     - `unknown`: the document it was on where the store lacks it; `documents` is then empty.
     - `subject`: what else it was on, as one would name it: “Le Havre”, “Đề án 06”.
     - `choices`: what was listed or asked last, in its order: “cái thứ hai”, “1”; `offered`: what
@@ -48,6 +50,7 @@ class Focus:
     documents: tuple[str, ...] = ()
     provision: Provision | None = None
     subject: str = ""
+    persons: tuple[str, ...] = ()
     unknown: Naming | None = None
     choices: tuple[Choice, ...] = ()
     offered: tuple[Choice, ...] = ()
@@ -84,3 +87,5 @@ class Focus:
 
 
 _FOCUS: TypeAdapter[Focus] = TypeAdapter(Focus)
+Turn = tuple[Answer, Focus]
+"""What a message gets, and what the conversation speaks of then."""

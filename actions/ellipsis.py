@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
+from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
-from actions.persons import of_person
+from actions.persons import of_last_person, of_person
 from actions.reading.contexts import has_pronoun
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -25,6 +27,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Spoken,
+    Validity,
 )
 from actions.referents import (
     Referents,
@@ -35,6 +38,7 @@ from actions.referents import (
     named,
     with_target,
 )
+from actions.remarks import is_remark
 from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
 from index.question.glossary import glossary
@@ -67,15 +71,19 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
-        if on_person := of_person(plan, self.text, self.knowledge):
+        if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
+            case Passages(target=Anything()) if signed := self._signed:
+                return signed
             case Provisions():
                 return self._placed(plan)
             case Compare():
                 return self._compared(plan)
             case Ask(choices=()):
                 return self._asked(plan)
+            case Passages(target=Anything(), claim=str(claim)) if claim:
+                return claimed_again(plan, self.focus) or self._elliptic(plan)
             case Passages(target=Anything()):
                 return self._elliptic(plan)
             case Define(target=Anything()) if self._has_pronoun:
@@ -88,14 +96,28 @@ class Completion:
         if not isinstance(plan.target, Spoken):
             return cast(Plan, plan)
         spoken = plan.target
-        by_itself = spoken.ordinal is None and not spoken.types
+        if isinstance(self.focus.plan, Validity) and self._is_bare_day(plan):
+            plan = replace(cast(Lookup, plan), fields=("effective",))
+        if spoken == Spoken() and self._asks_which_of_list(plan):
+            spoken = Spoken(every=True)  # “cái nào còn hiệu lực?”
+        by_itself = spoken == Spoken()
         if by_itself and (of_subject := self._of_subject(plan)):
             return of_subject
         if target := self._referents.target(spoken):
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
-        if by_itself and isinstance(plan, Passages | Define):
-            return replace(plan, target=Anything())
+        searches = isinstance(plan, Passages | Define)
+        if by_itself and searches and not self._referents.is_list:
+            return cast(Plan, with_target(plan, Anything()))
         return self._asking(cast(Plan, plan), spoken)
+
+    def _is_bare_day(self, plan: Targeted) -> bool:
+        """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
+        asks = isinstance(plan, Lookup) and plan.fields == ("issued",)
+        return asks and "issued" not in concepts_in(self.text, self._language)
+
+    def _asks_which_of_list(self, plan: Targeted) -> bool:
+        asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)
+        return asks and self._referents.is_list
 
     def _of_lacking(self, plan: Targeted, target: Named) -> Plan | None:
         """Return `plan` about the document that the last answer names and the store lacks."""
@@ -178,12 +200,16 @@ class Completion:
                     return filled.choices[0].plan  # “trong đó nghị định nào?”
                 return filled if filled.choices else asking.resume
         if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
-            return self._elliptic(Passages(self.text))
+            return asked_more(self.text, self.focus) or self._elliptic(Passages(self.text))
         return asking
 
     @property
     def _language(self) -> Language:
         return self.focus.language or detect_language(self.text)
+
+    @property
+    def _signed(self) -> Plan | None:
+        return of_last_person(self.text, self._language, self.focus.persons)
 
     @property
     def _has_pronoun(self) -> bool:
@@ -216,9 +242,11 @@ class Completion:
         most = _MOST_WITH_PRONOUN if self._has_pronoun else most
         words = meaning(plan.text)
         own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
-        if own or len(words) > most:
+        if own or len(words) > most or is_remark(self.text, self._language):
             return plan
         documents = self._referents.documents(focus.documents)
+        if focus.unknown:
+            return replace(plan, about=focus.unknown.written)
         if words and documents and not self._may_speak_of(documents, words):
             return plan
         if focus.subject and not self._is_numbered(focus.topic):

@@ -8,7 +8,8 @@ is asked, and never answered of another document.
 import re
 from dataclasses import dataclass, replace
 
-from actions.bare_names import bare_target
+from actions.afterthoughts import asked_more
+from actions.bare_names import bare_target, is_owner
 from actions.changes import changed
 from actions.continuation import Continuation
 from actions.conversation import Focus
@@ -16,7 +17,8 @@ from actions.ellipsis import Completion
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.pending import resumed
-from actions.persons import of_other_person
+from actions.persons import of_other_person, of_person
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -25,15 +27,18 @@ from actions.reading.plan import (
     Continue,
     Described,
     Filter,
+    Listing,
     Lookup,
     Named,
     Naming,
     Passages,
     Plan,
+    Relations,
     Reply,
     Several,
     SmallTalk,
     Spoken,
+    Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
 from actions.topics import meaning
@@ -72,11 +77,23 @@ class _Resolving:
                 return self._several(plan)
             case Change():
                 return self._changed(plan)
+            case Listing() if "change.among" in self._concepts:  # “trong đó nghị định nào …?”
+                plan = changed(Change(plan, self.text), self.focus)
+            case Lookup(target=Named(), fields=(), claim="") if is_owner(self.text):
+                plan = changed(Change(plan, self.text), self.focus)  # “của nghị định 13”
             case Reply():
                 return self._replied(plan)
             case Continue():
-                return Continuation(self.text, self.focus, self.knowledge).plan(plan)
+                language = self.focus.language or "vi"
+                of_person_ = of_person(plan, self.text, language, self.knowledge)
+                if plan.how == "more" and "asks.why" in self._concepts:
+                    of_person_ = of_person_ or asked_more(self.text, self.focus)
+                return of_person_ or Continuation(self.text, self.focus, self.knowledge).plan(plan)
         return Completion(self.text, self.focus, self.knowledge).completed(plan)
+
+    @property
+    def _concepts(self) -> frozenset[str]:
+        return concepts_in(self.text, self.focus.language or "vi")
 
     def _without_choices(self) -> "_Resolving":
         """Return it for the plan of a choice, which is no choice itself."""
@@ -94,7 +111,7 @@ class _Resolving:
             return fitting
         choice = referents.choice(_ordinal(plan))
         is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
-        return choice if is_whole else None
+        return choice if is_whole and not _is_of_document(plan) else None
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
@@ -161,9 +178,19 @@ class _Resolving:
         if change.correction and not self.focus.plan and isinstance(change.to, SmallTalk):
             return change.to
         last = self.focus.plan
+        if isinstance(last, Targeted) and (picked := self._picked(change.to)):
+            change = replace(change, to=picked)
         of_person = last and of_other_person(last, change.text, self.knowledge)
         plan = of_person or changed(change, self.focus)
         return replace(self, text=change.text).resolved(plan)
+
+    def _picked(self, to: Plan) -> Lookup | None:
+        """Return the document that `to` only points at: “à không, cái thứ hai”."""
+        match to:
+            case Lookup(target=Spoken(ordinal=int()) as spoken, fields=(), claim=""):
+                target = Referents(self.focus, self.knowledge).target(spoken)
+                return Lookup(target) if target else None
+        return None
 
 
 def _ordinal_alone(plan: Plan) -> int | None:
@@ -171,6 +198,12 @@ def _ordinal_alone(plan: Plan) -> int | None:
         case Lookup(target=Spoken(ordinal=int(ordinal)), fields=(), claim=""):
             return ordinal
     return None
+
+
+def _is_of_document(plan: Plan) -> bool:
+    """Tell whether `plan` asks what only a document has: “the first one, who signed it?”."""
+    fields = plan.fields if isinstance(plan, Lookup) else ()
+    return isinstance(plan, Validity | Relations) or bool({*fields} - {"speaker", "title"})
 
 
 def _ordinal(plan: Plan) -> int:

@@ -1,20 +1,39 @@
-"""The persons whom a question names, by the whole names that the texts give them.
+"""The persons whom the texts name: whom a question is about, and whom an answer speaks of.
 
 “Ông Hùng” is “ông Nguyễn Việt Hùng”, where the reports of events name but one person so.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from actions.conversation import MOST_PERSONS, Focus
+from actions.deeds import asks_what_is_said, asks_what_is_signed
+from actions.executing.result import Found, Joined, Quote, Result
 from actions.knowledge import Knowledge
-from actions.reading.people import find_person, people_named
-from actions.reading.plan import Anything, Lookup, Overview, Passages, Plan, Spoken
+from actions.reading.people import find_person, people_named, women_named
+from actions.reading.plan import (
+    Anything,
+    Continue,
+    Define,
+    Filter,
+    Listing,
+    Lookup,
+    Overview,
+    Passages,
+    Plan,
+    Spoken,
+)
+from actions.topics import occurrences, without
 from index.search.retriever import Retriever
 from index.text.folding import fold
+from index.text.language import Language
+
+_OF_A_PERSON = (("speaker",), ("title",))  # “ông Minh nói gì” may be read as either
 
 
-def of_person(plan: Plan, text: str, knowledge: Knowledge) -> Plan | None:
+def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -> Plan | None:
     """Return `plan`, read from `text`, asked of the person whom it names, by the whole name.
 
     Who is named is not the one who was spoken of. None where nobody is named, or where documents
@@ -22,32 +41,102 @@ def of_person(plan: Plan, text: str, knowledge: Knowledge) -> Plan | None:
     """
     match plan:
         case Passages(target=Anything() | Spoken(ordinal=None), fields=()):
+            if deeds := _deeds(plan.text, language, knowledge):
+                return deeds
             named = _with_whole_name(plan.text, knowledge)
             return replace(plan, text=named, target=Anything(), about="") if named else None
+        case Continue(how="more" | "detail"):  # “what else did he sign”
+            return _deeds(text, language, knowledge)
+        case Define(target=Anything() | Spoken(ordinal=None)):
+            return _deeds(plan.text or text, language, knowledge)
         case Overview(target=Anything() | Spoken(ordinal=None), subject=str(subject)) if subject:
-            named = _name_in(subject, knowledge)
+            named = _speaker_in(subject, knowledge)
             return replace(plan, subject=named, target=Anything()) if named else None
-        case Lookup(target=Spoken(ordinal=None), fields=("speaker",), claim=""):
+        case Lookup(target=Spoken(ordinal=None), claim="") if plan.fields in _OF_A_PERSON:
             named = _with_whole_name(text, knowledge)
-            return Passages(named) if named else None
+            return _deeds(text, language, knowledge) or (Passages(named) if named else None)
     return None
 
 
-def of_other_person(last: Plan, words: str, knowledge: Knowledge) -> Passages | None:
+def of_last_person(text: str, language: Language, persons: Sequence[str]) -> Plan | None:
+    """Return what the last of `persons` signed, where `text` asks it and names nobody."""
+    if persons and asks_what_is_signed(text, language):
+        return Listing(Filter(signers=(persons[0],)), explicit=True)
+    return None
+
+
+def of_other_person(last: Plan, words: str, knowledge: Knowledge) -> Plan | None:
     """Return `last`, a question on a person, asked of the one whom `words` name; else None."""
-    other = _name_in(words, knowledge)
-    if not other or not isinstance(last, Passages):
+    other = person_named(words, knowledge)
+    if not other:
         return None
-    found = find_person(last.text, _persons(knowledge.retriever))
+    match last:
+        case Listing(filter=Filter(signers=(_,))):
+            return replace(last, filter=replace(last.filter, signers=(other,)))
+        case Overview(subject=subject) if person_named(subject, knowledge):
+            return replace(last, subject=other)
+        case Passages(text=text) if found := find_person(text, _persons(knowledge.retriever)):
+            start, end = found.span
+            return replace(last, text=f"{text[:start]}{other}{text[end:]}", about="")
+    return None
+
+
+def person_named(text: str, knowledge: Knowledge) -> str:
+    """Return the whole name of the person whom `text` (NFC) names; "" where it names nobody."""
+    found = find_person(text, _persons(knowledge.retriever))
+    return found.name if found else ""
+
+
+def persons_in(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the persons whom `texts` of ours name by their whole names, in their order."""
+    for text in texts:
+        places = (
+            (spans[0], name)
+            for name in _persons(knowledge.retriever)
+            if (spans := occurrences(name, text))
+        )
+        yield from (name for _, name in sorted(places))
+
+
+def persons_after(focus: Focus, text: str, result: Result, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return who was spoken of last, once `result` answers `text`: whom it asks about first."""
+    asked = person_named(text, knowledge)
+    told = persons_in((quote.words for quote in _quotes(result)), knowledge)
+    named_ = dict.fromkeys((*([asked] if asked else []), *told, *focus.persons))
+    return tuple(named_)[:MOST_PERSONS]
+
+
+def women(knowledge: Knowledge) -> frozenset[str]:
+    """Return those of the persons whom a text calls a woman."""
+    return _women(knowledge.retriever)
+
+
+def _quotes(result: Result) -> tuple[Quote, ...]:
+    """Return what `result` answers with; what a refusal shows as nearest is no answer."""
+    match result:
+        case Found(quotes=quotes):
+            return quotes
+        case Joined(results=results):
+            return tuple(quote for each in results for quote in _quotes(each))
+    return ()
+
+
+def _deeds(text: str, language: Language, knowledge: Knowledge) -> Plan | None:
+    """Return the plan of a question for all that the person named signed, or said; None else."""
+    found = find_person(text, _persons(knowledge.retriever))
     if found is None:
         return None
-    start, end = found.span
-    return replace(last, text=f"{last.text[:start]}{other}{last.text[end:]}", about="")
+    rest = without(text, [found.span])
+    if asks_what_is_signed(rest, language):
+        return Listing(Filter(signers=(found.name,)), explicit=True)
+    if asks_what_is_said(rest, language):
+        return Overview(subject=found.name, text=text)
+    return None
 
 
 def _with_whole_name(text: str, knowledge: Knowledge) -> str:
-    """Return `text` with the whole name of the person whom it names; "" where it names nobody."""
-    found = find_person(text, _persons(knowledge.retriever))
+    """Return `text` with the whole name of the speaker whom it names; "" where it names nobody."""
+    found = find_person(text, _speakers(knowledge.retriever))
     if found is None:
         return ""
     start, end = found.span
@@ -59,15 +148,31 @@ def _with_whole_name(text: str, knowledge: Knowledge) -> str:
     return f"{text[:start]}{' '.join((*title, found.name))}{text[end:]}"
 
 
-def _name_in(text: str, knowledge: Knowledge) -> str:
-    found = find_person(text, _persons(knowledge.retriever))
+def _speaker_in(text: str, knowledge: Knowledge) -> str:
+    found = find_person(text, _speakers(knowledge.retriever))
     return found.name if found else ""
 
 
 @lru_cache(maxsize=2)
 def _persons(retriever: Retriever) -> frozenset[str]:
+    """Return the speakers at events, and those who signed documents."""
+    signers = (document.signer for document in retriever.documents)
+    return _speakers(retriever) | {signer for signer in signers if signer}
+
+
+@lru_cache(maxsize=2)
+def _speakers(retriever: Retriever) -> frozenset[str]:
     """Return the persons whom the reports of events name."""
+    return people_named(_reports(retriever))
+
+
+@lru_cache(maxsize=2)
+def _women(retriever: Retriever) -> frozenset[str]:
+    return women_named(_reports(retriever))
+
+
+def _reports(retriever: Retriever) -> Iterator[str]:
     catalogue = retriever.store.catalogue
     events = [document.id for document in retriever.documents if not document.number]
     passages = catalogue.passages(catalogue.positions_of(events)).values()
-    return people_named(passage.text for passage in passages)
+    return (passage.text for passage in passages)

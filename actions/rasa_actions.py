@@ -11,10 +11,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, AnswerStatus
-from actions.conversation import Focus
+from actions.conversation import Focus, Turn
 from actions.knowledge import Knowledge, shared_source
 from actions.reading.speech import language_of
-from actions.turn import Turn, turn, urgent_turn
+from actions.turn import turn, urgent_turn
 from actions.wording.say import say
 from actions.workers import TooSlowError, WorkError, Workers
 from index.clock import today

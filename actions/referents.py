@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from actions.conversation import Focus
@@ -37,6 +37,7 @@ Targeted = (
 """The plans that have a target."""
 # So many documents are offered where nothing says which is meant.
 _OFFERED = 3
+_FEWEST_TOGETHER = 2
 # “Luật đó”, of a decree, is the law that it is issued under.
 _UNDER = frozenset(("guides", "implements", "based_on"))
 _TYPE = re.compile(rf"(?:{TYPE_WORDS})(?!\w)")
@@ -79,10 +80,19 @@ class Referents:
         return tuple(self._held[each] for each in dict.fromkeys(ids) if each in self._held)
 
     def choice(self, ordinal: int) -> Choice | None:
-        """Return the choice at `ordinal`, from 1, from the end if negative; None without one."""
-        choices = self._focus.choices or self._focus.offered
+        """Return the choice at `ordinal`, from 1, from the end if negative; None without one.
+
+        Where nothing was listed they are the documents that were spoken of together.
+        """
+        choices = self._focus.choices or self._together() or self._focus.offered
         at = ordinal - 1 if ordinal > 0 else len(choices) + ordinal
         return choices[at] if ordinal and 0 <= at < len(choices) else None
+
+    def _together(self) -> tuple[Choice, ...]:
+        documents = self.documents(self._focus.documents)
+        if len(documents) < _FEWEST_TOGETHER:
+            return ()
+        return tuple(Choice(each.name, Lookup(named((each,)))) for each in documents)
 
     def titled(self, text: str) -> Choice | None:
         """Return the choice whose title `text` is, marks and capitals aside; None without one."""
@@ -100,6 +110,12 @@ class Referents:
             choice = self.choice(spoken.ordinal)
             found = self.documents(documents_of(choice.plan)) if choice else ()
             return named(found) if found else None
+        if spoken.order:
+            dated = (each for each in self.documents(self._of_choices()) if each.issued)
+            ordered = newest_first(dated)
+            return named((ordered[0 if spoken.order == "newest" else -1],)) if ordered else None
+        if spoken.other and (other := self._before()):
+            return named(other)
         if spoken.every:
             found = self.documents(self._of_choices() or self._last_two())
             return named(found) if found else None
@@ -142,8 +158,9 @@ class Referents:
         return (
             self._first_of(types, now)
             or self._in_quotes(types)
-            or self._above(types)
+            or self._above(types, focus.documents)
             or self._first_of(types, [*listed, *earlier])
+            or self._above(types, chain.from_iterable(earlier))
         )
 
     def _first_of(self, types: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> Named | None:
@@ -164,10 +181,10 @@ class Referents:
                     return Named((Naming(found.text),))
         return None
 
-    def _above(self, types: tuple[str, ...]) -> Named | None:
-        """Return the document of `types` under which what is spoken of, or cited, was issued."""
+    def _above(self, types: tuple[str, ...], ids: Iterable[str]) -> Named | None:
+        """Return the document of `types` under which those with `ids`, or cited, were issued."""
         cited = (citation.document_id for citation in self._focus.citations)
-        for document in self.documents((*self._focus.documents, *cited)):
+        for document in self.documents((*ids, *cited)):
             for relation in document.relations:
                 title = relation.title or ""
                 if relation.kind in _UNDER and _type_written(title) in types:
@@ -184,9 +201,16 @@ class Referents:
         focus = self._focus
         if len(focus.documents) > 1:
             return focus.documents
-        earlier = (each for topic in focus.earlier for each in topic.documents[:1])
+        earlier = (each for topic in focus.earlier for each in topic.documents)
         other = (each for each in earlier if each not in focus.documents)
         return (*focus.documents, *islice(other, 1))
+
+    def _before(self) -> tuple[Document, ...]:
+        """Return the other one of two that were listed, or what was spoken of before the last."""
+        listed = [each for each in self._of_choices() if each not in self._focus.documents]
+        if len(self._of_choices()) == _FEWEST_TOGETHER and len(listed) == 1:
+            return self.documents(listed)
+        return self.documents(self._last_two()[1:2])
 
     def _mentioned(self) -> Iterator[str]:
         yield from self._focus.documents

@@ -129,9 +129,15 @@ def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     points = found.choices if isinstance(plan, Compare) else points_of(found, after.subject)
     if points and not _is_chosen(focus, plan):
         return replace(after, choices=_few(points), offered=_few(found.choices), pending=None)
-    if found.listed and found.choices:
+    if found.listed and not _are_of(found.choices, plan):
         return replace(after, choices=_few(found.choices), offered=(), pending=None)
     return _offering(after, plan, found.choices)
+
+
+def _are_of(choices: tuple[Choice, ...], plan: Plan) -> bool:
+    """Tell whether `choices` are what `plan` names itself, and no list of others."""
+    listed = {each for choice in choices for each in documents_of(choice.plan)}
+    return listed <= {*documents_of(plan)} and all(documents_of(each.plan) for each in choices)
 
 
 def _is_chosen(focus: Focus, plan: Plan) -> bool:
@@ -141,6 +147,8 @@ def _is_chosen(focus: Focus, plan: Plan) -> bool:
 
 def _is_of_a_quote(plan: Plan) -> bool:
     """Tell whether `plan` asks who said or wrote what was answered, and no more."""
+    if isinstance(plan, Passages) and subject_asked(plan):
+        return False  # “who spoke for this city?”
     fields = plan.fields if isinstance(plan, Lookup | Passages) else ()
     return bool(fields) and _OF_A_QUOTE.issuperset(fields)
 

@@ -18,12 +18,13 @@ SPEAKER = Lookup(Spoken(), ("speaker",))
         (
             Passages("Leclercq nói gì", Spoken()),
             "Leclercq nói gì",
-            Passages("Caroline Leclerq nói gì"),
+            Overview(subject="Caroline Leclerq", text="Leclercq nói gì"),
         ),
         (Passages("Who is Mr Thuriot?"), "", Passages("Who is Mr Denis Thuriot?")),
         (Passages("Hồ Kỳ Minh là ai"), "", Passages("Hồ Kỳ Minh là ai")),
         (Overview(subject="ông Cường"), "ông Cường", Overview(subject="Hoàng Minh Cường")),
-        (SPEAKER, "ông Minh nói gì", Passages("ông Hồ Kỳ Minh nói gì")),
+        (SPEAKER, "ông Minh nói gì", Overview(subject="Hồ Kỳ Minh", text="ông Minh nói gì")),
+        (SPEAKER, "ông Minh quê ở đâu", Passages("ông Hồ Kỳ Minh quê ở đâu")),
         # “He” is the one spoken of, and so is who is called by nothing.
         (SPEAKER, "ông ấy là ai", Lookup(named("event"), ("speaker",))),
     ],

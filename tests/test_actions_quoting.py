@@ -5,40 +5,9 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.knowledge import Knowledge
 from tests.days import TODAY
-from tests.soundness import faults
 from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
-
-
-@pytest.mark.parametrize(
-    ("text", "beginning"),
-    [
-        ("Nevers có mấy xe tự lái?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("nevers co may xe tu lai", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("xe tự lái ở Nevers của hãng nào", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("Mobi Smart Port khi nào xong?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-    ],
-)
-def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
-    text: str, beginning: str, knowledge: Knowledge
-) -> None:
-    said = answer(text, knowledge, TODAY)
-    assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
-    if said.status is AnswerStatus.PARTIAL:
-        assert said.text.startswith(beginning)
-        assert "điều có liên quan" in said.text
-    assert said.citations, "what is known is told"
-    assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["Nevers có bao nhiêu dân?", "Ai trình bày tham luận của Le Havre?", "5G Lab là gì?"]
-)
-def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
-    said = answer(text, knowledge, TODAY)
-    assert said.status is AnswerStatus.ANSWERED, said.text
-    assert "chưa nói rõ" not in said.text
 
 
 @pytest.mark.parametrize(

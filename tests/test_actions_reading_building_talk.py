@@ -294,3 +294,45 @@ def test_what_stands_around_a_question_is_read_a_few_times_only(text: str, reade
 
 def test_a_name_alone_asks_for_what_is_known_of_it(reader: Reader) -> None:
     assert read("nevers", reader) == Overview(subject="nevers", text="nevers")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("cái mới nhất ai ký", Lookup(Spoken(order="newest"), ("signer",))),
+        ("the oldest one", Lookup(Spoken(order="oldest"))),
+        ("cái kia ai ký", Lookup(Spoken(other=True), ("signer",))),
+        ("nghị định nào nói vậy", Cited()),
+        ("which decree says that", Cited()),
+        ("quel décret le dit ?", Cited()),
+        ("nói dễ hiểu hơn đi", Continue("plain")),
+        ("for example?", Continue("plain")),
+        ("quay lại nghị định lúc nãy", Continue("back")),
+        ("yêu bot lắm", SmallTalk("thank")),
+        ("thoát", SmallTalk("goodbye")),
+    ],
+)
+def test_what_only_a_conversation_leaves_out(text: str, plan: Plan, reader: Reader) -> None:
+    assert read(text, reader) == plan
+
+
+@pytest.mark.parametrize(
+    "text", ["thế là 30% à?", "vậy là gấp đôi hả", "so it's 30%?", "donc 30 % ?"]
+)
+def test_what_is_made_of_an_answer_is_claimed(text: str, reader: Reader) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Passages)
+    assert plan.claim
+
+
+def test_a_count_asked_again_changes_the_document(reader: Reader) -> None:
+    again = read("Còn Nghị định 42 thì bao nhiêu, 2025 và 2030?", reader)
+    assert isinstance(again, Change)
+    assert not isinstance(read("Còn Nghị định 42 có bao nhiêu điều?", reader), Change)
+
+
+def test_what_was_not_meant_stands_before_what_was(reader: Reader) -> None:
+    plan = read("ko phải, ý tôi hỏi 2025 cơ", reader)
+    assert isinstance(plan, Change)
+    assert (plan.text, plan.correction) == ("2025", True)
+    assert read("không đúng", reader) == SmallTalk("mistake")

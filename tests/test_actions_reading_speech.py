@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.reading.speech import language_of
+from actions.reading.speech import language_of, read_in
 from index.text.language import Language
 
 FIRST: dict[Language, tuple[str, ...]] = {
@@ -41,6 +41,9 @@ FIRST: dict[Language, tuple[str, ...]] = {
         "what about Hai Phong",
         "in English please",
         "is it still in force",
+        "good morning",
+        "decree 269",
+        "resolution 57 economy",
     ),
     "fr": (
         "bonjour",
@@ -51,6 +54,8 @@ FIRST: dict[Language, tuple[str, ...]] = {
         "et pourquoi ?",
         "toujours en vigueur ?",
         "quels sont les projets du Havre ?",
+        "le décret 269",
+        "la résolution 57",
     ),
 }
 KEPT = (
@@ -177,3 +182,19 @@ def test_enough_words_of_another_language_change_it(
     message: str, language: Language, kept: Language
 ) -> None:
     assert language_of(message, kept) == language
+
+
+@pytest.mark.parametrize(
+    ("message", "spoken", "language"),
+    [
+        ("du décret 13", "fr", "fr"),
+        ("decree 269", "en", "en"),
+        ("du décret 13", None, "vi"),
+        ("ai ký", "fr", "vi"),  # no French word
+        ("who signed it?", "vi", "en"),
+    ],
+)
+def test_a_few_words_are_read_in_the_language_of_the_conversation(
+    message: str, spoken: Language | None, language: Language
+) -> None:
+    assert read_in(message, spoken) == language

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from actions import answering, asking
 from actions import turn as turns
 from actions.answer import Answer, AnswerStatus
 from actions.conversation import Focus
@@ -63,7 +64,7 @@ class Stage:
     def plans(self) -> list[Plan]:
         return [plan for plan, _ in self.executed]
 
-    def reader(self, _: Knowledge) -> "_TableReader":
+    def reader(self, _: Knowledge, *, spoken: Language | None) -> "_TableReader":
         return _TableReader(self)
 
     def execute(self, plan: Plan, context: Context) -> Result:
@@ -104,9 +105,9 @@ def words(result: Result, language: Language, today: date) -> Answer:
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     stage = Stage()
-    monkeypatch.setattr(turns, "Reader", stage.reader)
-    monkeypatch.setattr(turns, "execute", stage.execute)
-    monkeypatch.setattr(turns, "word", words)
+    monkeypatch.setattr(asking, "Reader", stage.reader)
+    monkeypatch.setattr(answering, "execute", stage.execute)
+    monkeypatch.setattr(answering, "word", words)
     monkeypatch.setattr(turns, "danger_answer", lambda *_, **__: None)
     return stage
 
@@ -357,7 +358,7 @@ def test_two_questions_of_a_story_are_answered_each_where_they_are_not_together(
         asks_both = "là ai" in plan.text and "nói gì" in plan.text
         return Nothing((Line("not_found"),)) if asks_both else Found((), before=(Line("told"),))
 
-    monkeypatch.setattr(turns, "execute", found)
+    monkeypatch.setattr(answering, "execute", found)
     assert say(f"{STORY}Ông ấy là ai và ông ấy nói gì?")[0] == "told + told"
 
 
@@ -369,6 +370,6 @@ def test_a_question_of_a_story_that_has_no_answer_is_left_out_beside_one_that_ha
         known = "lương" not in plan.text
         return Found((), before=(Line("told"),)) if known else Nothing((Line("not_found"),))
 
-    monkeypatch.setattr(turns, "execute", found)
+    monkeypatch.setattr(answering, "execute", found)
     assert say(f"{STORY}Ông ấy là ai? Ông ấy lương bao nhiêu?")[0] == "told"
     assert say(f"{STORY}Ông ấy lương bao nhiêu?")[0] == "not_found"

@@ -86,7 +86,13 @@ def _lists_in(sentence: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield where a list's mark begins, where it ends, fewest items, how near the things are."""
     for mark, fewest, nearest in _MARKS:
         for match in mark.finditer(sentence):
-            yield match.start(), match.end(), fewest, nearest
+            if not _is_aside(sentence, match.start()):
+                yield match.start(), match.end(), fewest, nearest
+
+
+def _is_aside(sentence: str, place: int) -> bool:
+    """Tell whether `place` is in brackets: “(cũng viết là Leclercq)” begins no list."""
+    return sentence.rfind("(", 0, place) > sentence.rfind(")", 0, place)
 
 
 def _items(listed: str, counts: set[int]) -> list[str]:

@@ -1,7 +1,9 @@
 """Make the plan of talk, and of what stands around a question: one function a row of frames.yml."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from actions.reading.bare_filters import bare_filter
 from actions.reading.built import Built
@@ -14,6 +16,7 @@ from actions.reading.plan import (
     Filter,
     Listing,
     Lookup,
+    Order,
     Passages,
     Plan,
     Reply,
@@ -147,21 +150,35 @@ def change(talk: Talk) -> Built | None:
     closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
     plain = closing or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
-    asked = talk.content - words - talk.words_of(*NAMES)
+    asked = talk.content - words - talk.words_of("asks.count", *NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
-    if not (words and names_something and talk.read) or talk.has(*_ASKING):
+    if not (words and names_something and talk.read) or _asks_anew(talk):
         return None
     if talk.has("document") and talk.has("standing", "validity"):
         return None  # “còn Nghị định 13 còn hiệu lực không”
     rest = talk.without(words)
     told_by = bare_filter(talk, talk.content - words, talk.has("change.among"))
     plan = Listing(told_by) if told_by else talk.read(rest)
+    if getattr(plan, "claim", ""):
+        return None  # “thế là 30% à?”
     return Built(Change(plan, rest), talk.content) if plan else None
+
+
+def _asks_anew(talk: Talk) -> bool:
+    """Tell whether something else is asked than before: “bao nhiêu” of a document is the same."""
+    asking = talk.of(*_ASKING)
+    if any(each.kind != "asks" or each.value != "count" for each in asking):
+        return True
+    behind = {each.words[1] for each in asking}
+    counted = any(
+        each.kind in ("word", "items", "field") and each.words[0] in behind for each in talk.all
+    )
+    return bool(asking) and (counted or not talk.has("document", "place"))
 
 
 def correct(talk: Talk) -> Built | None:
     """Return what somebody meant: “à nhầm, ý tôi là Nevers”, “không phải 411, ý tôi là 749 cơ”."""
-    opening = talk.leading("correct.open", "correct.weak", "no")
+    opening = talk.leading("correct.open", "correct.weak", "no", "talk.mistake")
     meant = talk.of("correct.open")[-1:]
     said = [each for each in meant if not talk.ends(each)]
     before = frozenset(at for each in said for at in range(each.words[0]))
@@ -177,6 +194,8 @@ def correct(talk: Talk) -> Built | None:
         return Built(Ask("ask_what"), talk.content) if plain else None
     if not plain and (left - talk.words_of(*NAMES) or talk.has(*_ASKING)):
         return None
+    if not opening and left <= talk.words_of("noun", "type"):
+        return None  # “luật kia”
     rest = talk.without(words)
     plan = talk.read(rest)
     return Built(Change(plan, rest, correction=True), talk.content) if plan else None
@@ -197,12 +216,16 @@ def claim(talk: Talk) -> Built | None:
         return None
     rest = talk.without(words)
     plan = talk.read(rest)
+    if isinstance(plan, Change):  # “thế là 30%”
+        plan = talk.plainly(rest)
     if isinstance(plan, Lookup | Validity | Passages) and not _asks(talk, words):
         return Built(_confirming(plan, rest), talk.content)
     return None
 
 
 _NEGATIONS = ("khong", "chua")
+_ORDERS = get_args(Order)
+_MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
 
 
 def _asks(talk: Talk, aside: set[int]) -> bool:
@@ -217,15 +240,22 @@ def picked(talk: Talk) -> Built | None:
     """Return “cái thứ hai”, “1”, “cái đầu tiên ai ký”: one of what was listed, and what of it."""
     if any(naming.matches for naming in talk.values("document")):
         return None
-    which = {*_ordinals(talk), *talk.values("number")}
-    if len(which) != 1:
-        return None
     fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
+    if order := next((each for each in talk.values("ordinal") if each in _ORDERS), None):
+        return Built(Lookup(Spoken(order=order), fields), taken)
+    which = {*_ordinals(talk), *talk.values("number")}
+    if len(which) != 1 or _is_measure(talk):
+        return None
     return Built(Lookup(Spoken(which.pop()), fields), taken)
 
 
+def _is_measure(talk: Talk) -> bool:
+    """Tell whether a number counts or measures something: “thế là 30% à?”."""
+    return any(_MEASURED.match(talk.text, each.span[1]) for each in talk.of("number"))
+
+
 def _ordinals(talk: Talk) -> list[int]:
-    return [int(each) for each in talk.values("ordinal") if each != "all"]
+    return [int(each) for each in talk.values("ordinal") if each.lstrip("-").isdecimal()]
 
 
 def person(talk: Talk) -> Built | None:

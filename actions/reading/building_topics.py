@@ -195,6 +195,8 @@ def enumerated(talk: Talk) -> Built | None:
     named = _chief(talk)
     if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
         target = _event(talk, speaker) or target  # speakers are of an event
+    if isinstance(target, Anything) and not named and talk.has("items"):
+        target = Spoken()  # “what projects do they have?”
     nothing = isinstance(target, Anything) and not named
     if nothing or not any(_is_of_several(talk, each) for each in things):
         return None

@@ -54,6 +54,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
             ask(field, place, *of["thing"])
     if len(fields) > 1 and not mentions.has("and"):
         fields.pop("title", None)  # “what is it based on”
+        if "replaced_by" in fields:
+            fields.pop("replaces", None)  # “what was it replaced by”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
 
 

@@ -19,13 +19,14 @@ from actions.knowledge import Knowledge
 from actions.reading import building_documents, building_talk, building_topics
 from actions.reading.built import Built
 from actions.reading.joints import halves, stands_alone
-from actions.reading.lexicon import Lexicon
+from actions.reading.lexicon import Lexicon, talk_lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
 from actions.reading.plan import Plan, Several
 from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
-from actions.reading.talk import Talk, talk_lexicon, talk_of
+from actions.reading.talk import Talk, talk_of
+from index.text.language import Language
 from index.yaml_file import read_yaml
 
 # What the intents say for a plan counts so much, per unit of log-probability.
@@ -83,10 +84,15 @@ class Reading:
 class Reader:
     """Reads the plan of one question, without what was said before it."""
 
-    def __init__(self, knowledge: Knowledge, words: Lexicon | None = None) -> None:
-        """Read by the phrases of `words`, those of the assistant without."""
+    def __init__(
+        self, knowledge: Knowledge, words: Lexicon | None = None, spoken: Language | None = None
+    ) -> None:
+        """Read by the phrases of `words`, those of the assistant without.
+
+        `spoken` is the language of the conversation, for words that may be of any.
+        """
         self._knowledge = knowledge
-        self._mentions = MentionReader(knowledge, words)
+        self._mentions = MentionReader(knowledge, words, spoken)
         self._subjects = Subjects(knowledge.retriever.documents)
         self._talk = talk_lexicon()
 

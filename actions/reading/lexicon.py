@@ -141,6 +141,18 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
+@cache
+def talk_lexicon() -> Lexicon:
+    """Return the phrases of topics and talk, read once."""
+    return Lexicon(FOLDER / "talk", talks=True)
+
+
+@cache
+def pronoun_lexicon() -> Lexicon:
+    """Return the words for what was named before, for oneself and for who is spoken to."""
+    return Lexicon(FOLDER / "pronouns", talks=True)
+
+
 class _Trie:
     """Phrases by their folded words, with their diacritics at the ends.
 

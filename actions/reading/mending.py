@@ -3,9 +3,8 @@
 import re
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import lexicon, may_have_tone, tokens_of
+from actions.reading.lexicon import lexicon, may_have_tone, talk_lexicon, tokens_of
 from actions.reading.spellings import in_full
-from actions.reading.talk import talk_lexicon
 from index.text.folding import fold, lower_case
 from index.text.language import detect_language
 

@@ -12,6 +12,7 @@ from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.people import find_signer
 from actions.reading.plan import Ask, Naming
+from actions.reading.speech import read_in
 from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
@@ -20,7 +21,7 @@ from index.lexicon.types import CODE_OF_WORD
 from index.references.finder import Reference
 from index.references.provisions import find_provisions, unread_provision, without_provision
 from index.text.folding import fold, syllables
-from index.text.language import detect_language
+from index.text.language import Language
 
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8
@@ -39,7 +40,10 @@ _Span = tuple[int, int]
 class MentionReader:
     """Finds the mentions of a text, by one lexicon and what one store holds."""
 
-    def __init__(self, knowledge: Knowledge, words: Lexicon | None = None) -> None:
+    def __init__(
+        self, knowledge: Knowledge, words: Lexicon | None = None, spoken: Language | None = None
+    ) -> None:
+        self._spoken = spoken
         self._finder = knowledge.finder
         self._lexicon = words or lexicon()
         documents = knowledge.retriever.documents
@@ -53,7 +57,7 @@ class MentionReader:
         tokens = tuple(tokens_of(text))
         references = self._finder.find(text)
         rewritten = any(found.is_rewritten for found in references)
-        language = "vi" if rewritten else detect_language(text)
+        language = "vi" if rewritten else read_in(text, self._spoken)
         found = [
             Mention(kind, value, span, words)
             for kind, value, span in self._entities(text, references, today)

@@ -6,7 +6,7 @@ language also by the first name, “bà Caroline”, and without a title, “Lec
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
@@ -30,21 +30,32 @@ _PERSON = re.compile(rf"(?<!\w)(?:{_one_of('persons')})\.?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 2, 5  # words of a person's name
 _TELLING = 6  # letters of a name that nothing else is called
-_INTRODUCED = re.compile(
-    rf"(?<!\w)(?:{_one_of('introduces')})((?:\s+[^\W\d_]+){{{_SHORTEST},{_LONGEST}}})",
-    re.IGNORECASE,
-)
+
+
+def _introduced_by(key: str) -> re.Pattern[str]:
+    name = rf"((?:\s+[^\W\d_]+){{{_SHORTEST},{_LONGEST}}})"
+    return re.compile(rf"(?<!\w)(?:{_one_of(key)})\.?{name}", re.IGNORECASE)
+
+
+_INTRODUCED, _INTRODUCED_WOMEN = map(_introduced_by, ("introduces", "introduces_women"))
 
 
 def people_named(texts: Iterable[str]) -> frozenset[str]:
     """Return the full names of the persons whom `texts` name behind a title: “ông Hồ Kỳ Minh”."""
-    names = set()
+    return frozenset(_names_behind(_INTRODUCED, texts))
+
+
+def women_named(texts: Iterable[str]) -> frozenset[str]:
+    """Return the full names of the women among them: “bà Caroline Leclerq”."""
+    return frozenset(_names_behind(_INTRODUCED_WOMEN, texts))
+
+
+def _names_behind(title: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for found in _INTRODUCED.finditer(unicodedata.normalize("NFC", text)):
+        for found in title.finditer(unicodedata.normalize("NFC", text)):
             words = list(takewhile(str.istitle, found[1].split()))
             if len(words) >= _SHORTEST:
-                names.add(" ".join(words))
-    return frozenset(names)
+                yield " ".join(words)
 
 
 def find_person(written: str, persons: Iterable[str]) -> Mention | None:

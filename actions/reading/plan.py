@@ -93,12 +93,15 @@ class Spoken:
     """What the conversation speaks of: “nó”, “nghị định đó”, “cái thứ hai”, or nothing at all.
 
     `ordinal` counts what was listed last from 1, from the end if negative; None: what was spoken
-    of last. `types` are the codes it is called by. `every`: all of what was listed.
+    of last. `types` are the codes it is called by. `every`: all of what was listed. `order`: the
+    newest or the oldest of it. `other`: what was spoken of before the last, “cái kia”.
     """
 
     ordinal: int | None = None
     types: tuple[str, ...] = ()
     every: bool = False
+    order: Order | None = None
+    other: bool = False
     kind: Literal["spoken"] = "spoken"
 
 
@@ -241,10 +244,11 @@ class Passages:
 class Continue:
     """Go on with the last answer: `more` of it, `detail` on it, `next` or `previous` provision.
 
-    `again`: say what was asked last. `back`: return to what was spoken of before.
+    `again`: say what was asked last. `back`: return to what was spoken of before. `plain`: in
+    other words, or by an example, which we have not.
     """
 
-    how: Literal["more", "detail", "next", "previous", "again", "back"]
+    how: Literal["more", "detail", "next", "previous", "again", "back", "plain"]
     kind: Literal["continue"] = "continue"
 
 

@@ -98,8 +98,11 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
         if ordinal := place.value("ordinal"):
             number = None if ordinal == "all" else int(ordinal)
             return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
-        if place.has("every") and not loose and not mentions.has("document", "noun", "type"):
+        whole = not loose or (place.has("every.both") and len(mentions.content) <= _LONGEST_OF_IT)
+        if place.has("every") and whole and not mentions.has("document", "noun", "type"):
             return Scope(Spoken(every=True), words_of([place]))
+        if place.has("anaphor.other"):
+            return Scope(Spoken(other=True), words_of([place]))
         # In a long message “nó” is something that the message itself speaks of.
         if place.has("anaphor.document") and not (loose and len(mentions.content) > _LONGEST_OF_IT):
             return Scope(Spoken(), words_of([place]))

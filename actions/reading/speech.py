@@ -1,5 +1,11 @@
 """language_of(): the language of a conversation, which one word does not change."""
 
+from collections.abc import Sequence
+from functools import cache
+
+from actions.reading.lexicon import Token, talk_lexicon, tokens_of
+from index.lexicon.types import TYPES
+from index.text.folding import fold, syllables
 from index.text.language import Evidence, Language, language_evidence
 
 # So many words of another language change that of the conversation; “thank you” and “merci” are
@@ -8,6 +14,7 @@ _WORDS_OF_A_CHANGE = 3
 # So much evidence for Vietnamese, in log-odds as language.py counts it, is more than a word that
 # has the form of a syllable: “see more” has it twice.
 _VIETNAMESE = -3.0
+_FOREIGN: tuple[Language, ...] = ("en", "fr")
 # So many words, none of which is said in one language alone, are a term, “big data”, or make no
 # sense: they are written so in any language.
 _WORDS_OF_A_TERM = 4
@@ -20,6 +27,8 @@ def language_of(message: str, kept: Language | None) -> Language:
     taken for Vietnamese.
     """
     evidence = language_evidence(message)
+    if kept is None and (called := _of_type(message, evidence) or _of_talk(message, evidence)):
+        return called
     if evidence.language != "vi" and _is_term(evidence):
         return kept or "vi"
     if kept is None or evidence.language == kept:
@@ -27,6 +36,56 @@ def language_of(message: str, kept: Language | None) -> Language:
     if evidence.language == "vi":
         return "vi" if evidence.foreign <= _VIETNAMESE else kept
     return evidence.language if evidence.words >= _WORDS_OF_A_CHANGE else kept
+
+
+def read_in(message: str, spoken: Language | None) -> Language:
+    """Return the language to read `message` in; `spoken` is that of the conversation.
+
+    A few words that may be of it are: “du décret 13” is no Vietnamese in a French conversation.
+    """
+    evidence = language_evidence(message)
+    return (
+        spoken
+        if spoken and evidence.language == "vi" and evidence.foreign > 0
+        else evidence.language
+    )
+
+
+def _of_type(message: str, evidence: Evidence) -> Language | None:
+    """Return the language in which a mere name calls a type: “decree 269”, “la résolution 57”."""
+    if evidence.foreign <= 0:
+        return None
+    words = {fold(word) for word in syllables(message)}
+    english, french = (not words.isdisjoint(each) for each in _type_words())
+    if evidence.french > 0:
+        return "fr" if english or french else None  # “la résolution 57”
+    return "en" if english else "fr" if french else None
+
+
+def _of_talk(message: str, evidence: Evidence) -> Language | None:
+    """Return the one language in which `message` is a whole phrase of talk: “good morning”."""
+    if evidence.foreign <= 0:
+        return None
+    tokens = tokens_of(message)
+    said = [each for each in _FOREIGN if _is_talk(tokens, each)]
+    return said[0] if len(said) == 1 else None
+
+
+def _is_talk(tokens: Sequence[Token], language: Language) -> bool:
+    return any(
+        (match.first, match.end) == (0, len(tokens))
+        and any(concept.startswith("talk.") for concept in match.concepts)
+        for match in talk_lexicon().find(tokens, language)
+    )
+
+
+@cache
+def _type_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the English and the French words that call a type of documents, folded."""
+    return (
+        frozenset(word for kind in TYPES for word in kind.en.words),
+        frozenset(word for kind in TYPES for word in kind.fr.words),
+    )
 
 
 def _is_term(evidence: Evidence) -> bool:

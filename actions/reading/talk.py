@@ -1,15 +1,16 @@
 """Talk: a question as the builders of topics and talk see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
-from actions.reading.lexicon import FOLDER, SILENT, Lexicon
+from actions.reading.lexicon import SILENT, Token, talk_lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.spellings import in_full
 from actions.reading.subjects import Subjects
+from index.text.language import is_foreign_function_word
 
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
@@ -99,12 +100,6 @@ class Talk(Mentions):
 _AROUND = " \t\n,.;:!?…-–'’\""
 
 
-@cache
-def talk_lexicon() -> Lexicon:
-    """Return the phrases of topics and talk, read once."""
-    return Lexicon(FOLDER / "talk", talks=True)
-
-
 def talk_of(
     mentions: Mentions, language: str, subjects: Subjects, read: Read, plainly: Read
 ) -> Talk:
@@ -113,9 +108,11 @@ def talk_of(
     Chat spelling is spelled out: “ko phải” is “không phải”.
     """
     tokens = mentions.tokens
+    own = language == mentions.language or language != "vi"
     phrases = [
         Mention(kind, value, mentions.span(place), place)
         for match in talk_lexicon().find(in_full(tokens, language), language)
+        if own or not _is_of_grammar(tokens[match.first : match.end])
         for concept in match.concepts
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
@@ -145,3 +142,8 @@ def talk_of(
         read,
         plainly,
     )
+
+
+def _is_of_grammar(phrase: Sequence[Token]) -> bool:
+    """Tell whether `phrase` is one word of English or French grammar: “du” is no “dự” there."""
+    return len(phrase) == 1 and is_foreign_function_word(phrase[0].word)

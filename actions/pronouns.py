@@ -1,0 +1,114 @@
+"""“Ông ấy”, “qu'a-t-il dit”, “that city”: who or what was spoken of, by name in a question."""
+
+from collections.abc import Iterator, Sequence
+
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
+from actions.persons import person_named, women
+from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
+from actions.reading.phrases import concepts_in, matches_in
+from actions.reading.plan import Order, Spoken
+from actions.referents import Referents
+from actions.topics import Span, place_named, replaced
+from index.lexicon.types import TYPES
+from index.text.language import Language
+
+# Of a longer phrase, “a-t-il dit”, these alone stand for the person.
+_BARE = frozenset(("elle", "il"))
+_CITY, _OTHER = "city", "anaphor.other"
+_DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
+_NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
+_ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
+_LINKS = frozenset(("t",))
+
+
+def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge) -> str:
+    """Return `text` (NFC) with the name of what was spoken of for words that mean it.
+
+    That is a person, a city, or a document by its place in a list, “văn bản thứ hai”. The words
+    stay where one of the kind is named itself, and where none that fits was spoken of.
+    """
+    spans = [*_of_persons(text, focus, language, knowledge)]
+    if not knowledge.finder.find(text):
+        spans += _of_documents(text, focus, language, knowledge)
+    for span, name in sorted(spans, reverse=True):
+        text = replaced(text, [span], name)
+    return text
+
+
+def _of_persons(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> Iterator[tuple[Span, str]]:
+    city = "" if place_named(text) else place_named(focus.subject)
+    persons = () if person_named(text, knowledge) else focus.persons
+    if not (city or persons):
+        return
+    tokens = tokens_of(text)
+    for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
+        name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
+        if name:
+            yield _place(tokens[match.first : match.end]), name
+
+
+def _of_documents(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> Iterator[tuple[Span, str]]:
+    """Yield the documents that `text` calls by their place, “nghị định thứ hai”, or “cái kia”.
+
+    “Cái thứ hai” may be anything that was listed, and stays.
+    """
+    referents = Referents(focus, knowledge)
+    tokens = tokens_of(text)
+    end = 0
+    for match in sorted(matches_in(text, language), key=lambda each: (each.first, -each.end)):
+        place = tokens[match.first].span[0], tokens[match.end - 1].span[1]
+        spoken = _spoken(match.concepts, text[slice(*place)], language)
+        if spoken is None or match.first < end or (spoken.ordinal and not focus.choices):
+            continue
+        end = match.end
+        target = referents.target(spoken)
+        if target and len(target.documents) == 1:
+            yield place, target.documents[0].written
+
+
+def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:
+    """Return what `phrase` points at among documents; None where that is no document."""
+    if _OTHER in concepts:
+        return Spoken(other=True)
+    for concept in concepts:
+        kind, _, ordinal = concept.partition(".")
+        if kind == "ordinal" and (order := _ORDERS.get(ordinal)):
+            return Spoken(order=order)
+        if kind == "ordinal" and ordinal.lstrip("-").isdecimal():
+            is_document = _DOCUMENT & concepts_in(phrase, language)
+            return Spoken(int(ordinal)) if is_document else None
+    return None
+
+
+def _apart(matches: Sequence[Match]) -> Iterator[tuple[Match, str]]:
+    """Yield the longest of `matches` for what was named before at each place, and its concept."""
+    end = 0
+    for match in sorted(matches, key=lambda each: (each.first, -each.end)):
+        concept = next((each for each in match.concepts if each in _NAMED_BEFORE), "")
+        if concept and match.first >= end:
+            yield match, concept
+            end = match.end
+
+
+def _meant(concept: str, persons: Sequence[str], women_: frozenset[str]) -> str:
+    """Return the one of `persons`, the last first, whom `concept` may mean; "" for none."""
+    for person in persons:
+        if concept == "someone" or (person in women_) == (concept == "she"):
+            return person
+    return ""
+
+
+def _place(phrase: Sequence[Token]) -> Span:
+    """Return the place of the pronoun in `phrase`: with “-t-” in “a-t-il dit”."""
+    at = next((row for row, token in enumerate(phrase) if token.word in _BARE), None)
+    if at is None:
+        return phrase[0].span[0], phrase[-1].span[1]
+    start, end = phrase[at].span
+    if at and phrase[at - 1].word in _LINKS:
+        start = phrase[at - 1].span[0]
+    return start, end

@@ -1,0 +1,46 @@
+"""The documents that an answer on relations names: “nó bãi bỏ những gì?”, then “cái thứ nhất”.
+
+They may be spoken of next, whether the store holds them or not.
+"""
+
+from dataclasses import replace
+
+from actions.conversation import Focus
+from actions.executing.result import Found, Result
+from actions.knowledge import Knowledge
+from actions.reading.plan import Choice, Field, Lookup, Named, Naming, Plan, Relations
+from actions.referents import documents_of
+
+_FIELDS: frozenset[Field] = frozenset(("based_on", "replaced_by", "replaces"))
+
+
+def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -> Focus:
+    """Return `focus`, after `plan` was answered with `result`, on the other document that it names.
+
+    Several are listed: none of them is spoken of until one is chosen.
+    """
+    asks = isinstance(plan, Relations) or (
+        isinstance(plan, Lookup) and plan.fields and _FIELDS.issuperset(plan.fields)
+    )
+    if not (asks and isinstance(result, Found)):
+        return focus
+    others = _others(result, documents_of(plan), knowledge)
+    if len(others) == 1:
+        ids = others[0].matches
+        unknown = None if ids else others[0]
+        return replace(focus, documents=ids, provision=None, subject="", unknown=unknown)
+    if others and isinstance(plan, Lookup):
+        choices = tuple(Choice(each.written, Lookup(Named((each,)))) for each in others)
+        return replace(focus, choices=choices)
+    return focus
+
+
+def _others(found: Found, own: tuple[str, ...], knowledge: Knowledge) -> tuple[Naming, ...]:
+    """Return the documents that the quotes of `found` name beside `own`, each once."""
+    named: dict[str, Naming] = {}
+    for quote in found.quotes:
+        for each in knowledge.finder.find(quote.words):
+            ids = tuple(document.id for document in each.matches)
+            if len(ids) <= 1 and not set(ids) & {*own}:
+                named.setdefault(ids[0] if ids else each.text, Naming(each.text, ids))
+    return tuple(named.values())

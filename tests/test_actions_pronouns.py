@@ -1,0 +1,71 @@
+"""“Ông ấy”, “that city”, “văn bản thứ hai”: named before a question is read."""
+
+from dataclasses import replace
+
+import pytest
+
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
+from actions.pronouns import with_names
+from actions.reading.plan import Lookup
+from index.text.language import Language
+from tests.following import document_choices, ids, named
+
+pytest_plugins = ["tests.knowledge"]
+
+THURIOT, LECLERQ, DAM = "Denis Thuriot", "Caroline Leclerq", "Vũ Đức Đam"
+SPOKEN = Focus(documents=ids("event"), subject="Nevers", persons=(THURIOT, LECLERQ))
+SIGNED = Focus(documents=ids("qd749"), persons=(DAM,))
+LISTED = Focus(choices=document_choices("nd13", "nd42", "nd269"))
+TWO = Focus(documents=ids("nd13"), choices=document_choices("nd13", "nd42"))
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "language", "named_text"),
+    [
+        ("ổng là ai", SPOKEN, "vi", f"{THURIOT} là ai"),
+        ("bà ấy nói gì", SPOKEN, "vi", f"{LECLERQ} nói gì"),
+        ("ba ay noi gi", SPOKEN, "vi", f"{LECLERQ} noi gi"),
+        ("người đó là ai", SPOKEN, "vi", f"{THURIOT} là ai"),
+        ("what else did he sign", SIGNED, "en", f"what else did {DAM} sign"),
+        ("qu'a-t-elle dit ?", SPOKEN, "fr", f"qu'a-{LECLERQ} dit ?"),
+        ("thành phố đó có bao nhiêu dân", SPOKEN, "vi", "Nevers có bao nhiêu dân"),
+        ("who spoke for this city", SPOKEN, "en", "who spoke for Nevers"),
+        ("qui a parlé pour cette ville ?", SPOKEN, "fr", "qui a parlé pour Nevers ?"),
+        ("văn bản thứ hai ai ký", LISTED, "vi", "Nghị định 42/2022/NĐ-CP ai ký"),
+        ("who signed the last decree", LISTED, "en", "who signed Nghị định 269/2025/NĐ-CP"),
+        ("cái mới nhất nói gì", LISTED, "vi", "Nghị định 269/2025/NĐ-CP nói gì"),
+        ("cái kia ai ký", TWO, "vi", "Nghị định 42/2022/NĐ-CP ai ký"),
+    ],
+)
+def test_what_was_spoken_of_is_named(
+    text: str, focus: Focus, language: Language, named_text: str, knowledge: Knowledge
+) -> None:
+    assert with_names(text, focus, language, knowledge) == named_text
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "language"),
+    [
+        ("ổng là ai", Focus(), "vi"),  # nobody was spoken of
+        ("bà ấy là ai", SIGNED, "vi"),  # no woman was
+        ("ông Hồ Kỳ Minh là ai", SPOKEN, "vi"),  # another one is named
+        ("est-il encore en vigueur ?", SIGNED, "fr"),  # a decree
+        ("thành phố đó ở Hà Nội à", replace(SPOKEN, persons=()), "vi"),  # another city is named
+        ("thành phố đó thế nào", SIGNED, "vi"),  # no city was spoken of
+        ("văn bản thứ hai ai ký", SPOKEN, "vi"),  # nothing was listed
+        ("nghị định 13 có văn bản thứ hai không", LISTED, "vi"),  # a document is named
+        ("cái thứ hai nói gì", LISTED, "vi"),  # may be anything that was listed
+        ("ông bà nào cũng dùng được", SPOKEN, "vi"),
+    ],
+)
+def test_other_words_stay(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> None:
+    assert with_names(text, focus, language, knowledge) == text
+
+
+def test_where_there_is_no_other_one_the_last_is_meant(knowledge: Knowledge) -> None:
+    focus = Focus(documents=ids("nd13"), plan=Lookup(named("nd13")))
+    named_text = with_names("cái kia ai ký", focus, "vi", knowledge)
+    assert named_text == "Nghị định 13/2023/NĐ-CP ai ký"
