@@ -20,7 +20,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
-from actions.reading.clauses import Clause, clauses, parts_of
+from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
 from actions.reading.plan import (
@@ -36,13 +36,13 @@ from actions.reading.plan import (
     Passages,
     Plan,
     SmallTalk,
-    Spoken,
 )
 from actions.reading.speech import language_of
 from actions.reading.typed import type_message
 from actions.referents import Referents
 from actions.remembering import remember
-from actions.retelling import document_described, documents_named, retold, story_before
+from actions.retelling import story_before
+from actions.storied import Storied, leans_on_story
 from actions.topics import place_named, places_in
 from actions.wording.say import word
 from index.text.folding import has_diacritics
@@ -134,6 +134,7 @@ class _Asking:
         self._intents, self._knowledge, self._today = intents, knowledge, today
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
         self._reader = Reader(knowledge)
+        self._storied = Storied(self._reader, knowledge, today, self._result)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing.
@@ -154,13 +155,10 @@ class _Asking:
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
             story = story_before(question, told)
-            if question.context:
-                plan, focus = self._with_context(plan, question, story, focus)
-            before, (result, focus) = focus, self._result(question.text, plan, focus)
-            if question.context and _is_refused(result):
-                result, focus = self._in_parts(question, story, before) or (result, focus)
-            if isinstance(plan, Passages) and isinstance(result, Nothing):
-                result, focus = self._retold(plan, question, story, before) or (result, focus)
+            if question.context or leans_on_story(question, plan, story):
+                result, focus = self._storied.answer(question, plan, story, focus)
+            else:
+                result, focus = self._result(question.text, plan, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
@@ -170,70 +168,19 @@ class _Asking:
         said = answers or refusals or courtesies
         return self._worded(said[0] if len(said) == 1 else Joined(tuple(said)), focus), focus
 
-    def _in_parts(
-        self, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Result, Focus] | None:
-        """Answer the two questions that `question` may be, each with what was said before it.
-
-        One that has no answer is left out; None where neither has one.
-        """
-        found: list[Result] = []
-        parts = parts_of(question.text)
-        for part in parts if len(parts) > 1 else ():
-            plan = self._reader.read(part, self._today, self._intents)
-            plan, leaning = self._with_context(plan, replace(question, text=part), story, focus)
-            result, after = self._result(part, plan, leaning)
-            if isinstance(result, Found):
-                found.append(result)
-                focus = after
-        if not found:
-            return None
-        return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
-
-    def _retold(
-        self, plan: Passages, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Result, Focus] | None:
-        """Answer `question` in other words of its message; None where none has an answer."""
-        for other in retold(plan, question, story):
-            result, after = self._result(question.text, other, focus)
-            if isinstance(result, Found) and result.status is AnswerStatus.ANSWERED:
-                return result, after
-        return None
-
-    def _with_context(
-        self, plan: Plan, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Plan, Focus]:
-        """Return `plan` and `focus` with what the message itself says before `question`.
-
-        “Nó” is a document that its context names, or else the nearest clause of the `story`.
-        """
-        is_spoken = isinstance(getattr(plan, "target", None), Spoken)
-        for said in (question.context, *(story if is_spoken else ())):
-            ids = documents_named(said, self._knowledge)
-            if is_spoken and not ids:
-                said_of = self._reader.read(said, self._today, {})
-                ids = document_described(said_of, self._knowledge)
-            if ids:
-                return plan, replace(
-                    focus, documents=ids, provision=None, subject="", unknown=None, pending=None
-                )
-        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
-            plan = replace(plan, text=question.whole, target=Anything())
-        place = place_named(question.context)
-        if place:
-            focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
-        return plan, focus
-
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._result(text, plan, focus)
         return self._worded(result, focus), focus
 
-    def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
+    def _result(
+        self, text: str, read: Plan, focus: Focus, told: frozenset[str] = frozenset()
+    ) -> tuple[Result, Focus]:
+        """Answer `read`, which `text` stands for; `told` are documents that a story leads to."""
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on else self._quoted(plan, focus)
-        result = self._execute(plan, shown, focus)
+        result = self._execute(plan, shown, focus, told)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
@@ -268,7 +215,13 @@ class _Asking:
         of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
         return focus.shown[:1] if of_points else focus.shown[-1:]
 
-    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
+    def _execute(
+        self,
+        plan: Plan,
+        shown: tuple[str, ...],
+        focus: Focus,
+        told: frozenset[str] = frozenset(),
+    ) -> Result:
         context = Context(
             self._knowledge,
             self._today,
@@ -276,7 +229,7 @@ class _Asking:
             self._off_topic,
             shown,
             focus.citations,
-            focus.spoken,
+            focus.spoken | told,
         )
         return execute(plan, context)
 
@@ -288,11 +241,6 @@ def _is_told(question: Clause, text: str) -> bool:
     """Tell whether `question` may be a story: long and unmarked, where `text` marks another."""
     is_long = len(question.text.split()) > _LONGEST_UNMARKED
     return is_long and "?" in text and "?" not in question.text
-
-
-def _is_refused(result: Result) -> bool:
-    is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
-    return not is_found and isinstance(result, Found | Nothing)
 
 
 def _is_out_of_scope(result: Result) -> bool:
