@@ -106,7 +106,8 @@ def lookup(mentions: Mentions) -> Built | None:
     standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
-    claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
+    said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
+    claim = mentions.text if said and mentions.has("polarity") else ""
     plan: Plan = Lookup(target, fields, claim)
     if standing:
         taken |= words_of(standing)

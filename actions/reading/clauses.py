@@ -77,12 +77,25 @@ def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
     likeliest = max(reversed(told), key=lambda one: wanting(one.text, language), default=None)
     if likeliest is None or (not asked and wanting(likeliest.text, language) < ASKS):
         return pieces
-    return [
-        replace(piece, role="question" if piece is likeliest else "courtesy")
-        if piece is likeliest or piece in asked
-        else piece
-        for piece in pieces
-    ]
+    kept: list[Clause] = []
+    for piece in pieces:
+        if piece is likeliest:
+            kept += _behind_need(piece.text, language)
+        else:
+            kept.append(replace(piece, role="courtesy") if piece in asked else piece)
+    return kept
+
+
+def _behind_need(told: str, language: Language) -> Iterator[Clause]:
+    """Yield the story of `told` and the question behind its “tôi cần …”, “thầy hỏi …”."""
+    need = signs(language).needs.search(lowered(told))
+    rest = told[need.end() :].strip(_ENDS) if need else ""
+    if need and rest:
+        if head := told[: need.start()].strip(_ENDS):
+            yield Clause(head, "story")
+        yield Clause(rest[: _purpose(rest, language)].strip(_ENDS), "question")
+    else:
+        yield Clause(told, "question")
 
 
 def _sentences(read: str) -> list[tuple[int, int]]:

@@ -41,6 +41,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
     elif agent and issue:
         ask("issuer", agent, *of["issued"])
+    elif claimed := _claimed_issuer(mentions, issued):
+        ask("issuer", claimed, *of["issued"])
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + places_of(mentions, "standing.takes_effect")):
@@ -55,6 +57,18 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     if len(fields) > 1 and not mentions.has("and"):
         fields.pop("title", None)  # “what is it based on”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _claimed_issuer(mentions: Mentions, issued: Sequence[Place]) -> Place | None:
+    """Return who is said to have issued a document that is named: “do Quốc hội ban hành, hả?”."""
+    if not (issued and mentions.has("document") and mentions.has("polarity")):
+        return None
+    for at, place in enumerate(mentions.places):
+        if place.has("issuer"):
+            around = [one for one in mentions.places[max(at - 2, 0) : at + 2] if one is not place]
+            if any(one.has("by") or one in issued for one in around):
+                return place
+    return None
 
 
 def _is_told_of(place: Place) -> bool:

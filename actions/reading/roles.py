@@ -97,8 +97,10 @@ def signs(language: Language) -> Signs:
         refers=_word([*words["refers"], *pointed]),
         pronouns=_word(words["pronouns"]),
         articles=_word(words["articles"]),
+        # Behind a comma it needs nobody: “…, để đưa vào báo cáo”.
         purpose=re.compile(
             rf"(?<!\w)(?:{one_of(words['purposes'])})\s+(?:{one_of(words['own'])})(?!\w)"
+            rf"|,\s(?:{one_of(words['purposes'])})(?!\w)"
         ),
         own=_word(words["own"]),
         follows=_at_start(words["follows"]),
