@@ -55,9 +55,10 @@ def _asks_some(found: Description) -> bool:
 
 
 def _says_only_type(found: Description) -> bool:
-    """Tell whether nothing but a type, a subject and how it stands is said."""
+    """Tell whether nothing but a type, a subject and how it stands is said; a year may name it."""
     said = found.filter
-    return bool(said.standing) and not (said.issuers or said.signers or said.issued)
+    issued = said.issued and not said.topic  # “is the 2023 Law on … still valid”
+    return bool(said.standing) and not (said.issuers or said.signers or issued)
 
 
 def _asks_for_list(found: Description) -> bool:

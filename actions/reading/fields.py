@@ -7,6 +7,8 @@ from actions.reading.acts import is_done_to
 from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Field
 
+# Beside one of these, who issued a document only tells which is meant.
+_ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)
 
@@ -60,12 +62,15 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
 
 
 def _claimed_issuer(mentions: Mentions, issued: Sequence[Place]) -> Place | None:
-    """Return who is said to have issued a document that is named: “do Quốc hội ban hành, hả?”."""
-    if not (issued and mentions.has("document") and mentions.has("polarity")):
+    """Return who is said to have issued a document that is named, where nothing else is asked.
+
+    “Nghị quyết 57 do Quốc hội ban hành, hả?”, “the Government issued Resolution 06”.
+    """
+    if not mentions.has("document") or mentions.has(*_ASKING):
         return None
     for at, place in enumerate(mentions.places):
         if place.has("issuer"):
-            around = [one for one in mentions.places[max(at - 2, 0) : at + 2] if one is not place]
+            around = [*mentions.places[max(at - 2, 0) : at], *mentions.places[at + 1 : at + 2]]
             if any(one.has("by") or one in issued for one in around):
                 return place
     return None
