@@ -45,12 +45,17 @@ class Answering:
         self._knowledge, self._today = knowledge, today
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
 
-    def answer(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
-        """Return what is found for `read`, which `text` stands for, and the focus after it."""
+    def answer(
+        self, text: str, read: Plan, focus: Focus, told: frozenset[str] = frozenset()
+    ) -> tuple[Result, Focus]:
+        """Return what is found for `read`, which `text` stands for, and the focus after it.
+
+        `told` are the ids of documents that a story leads to.
+        """
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on else _quoted(plan, focus)
-        plan, result = self._found(text, read, plan, shown, focus)
+        plan, result = self._found(text, read, plan, shown, focus, told)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
@@ -65,10 +70,16 @@ class Answering:
         return result, after
 
     def _found(
-        self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
+        self,
+        text: str,
+        read: Plan,
+        plan: Plan,
+        shown: tuple[str, ...],
+        focus: Focus,
+        told: frozenset[str],
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        result = self._execute(plan, shown, focus)
+        result = self._execute(plan, shown, focus, told)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
@@ -118,7 +129,13 @@ class Answering:
         lacking = Line("change.known_besides", {"what": told.subject or subject})
         return replace(told, status=AnswerStatus.PARTIAL, before=(lacking,), rest=0)
 
-    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
+    def _execute(
+        self,
+        plan: Plan,
+        shown: tuple[str, ...],
+        focus: Focus,
+        told: frozenset[str] = frozenset(),
+    ) -> Result:
         context = Context(
             self._knowledge,
             self._today,
@@ -126,7 +143,7 @@ class Answering:
             self._off_topic,
             shown,
             focus.citations,
-            focus.spoken,
+            focus.spoken | told,
         )
         return execute(plan, context)
 

@@ -5,20 +5,19 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from actions.answer import AnswerStatus
 from actions.answering import Answering
 from actions.conversation import Focus, Turn
-from actions.executing.result import Found, Joined, Nothing, Result
+from actions.executing.result import Joined, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.pronouns import with_names
-from actions.reading.clauses import Clause, clauses, parts_of
+from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
-from actions.reading.plan import Anything, Ask, Passages, Plan, SmallTalk, Spoken
+from actions.reading.plan import Ask, Plan, SmallTalk
 from actions.reading.typed import type_message
-from actions.retelling import document_described, documents_named, retold, story_before
-from actions.topics import place_named
+from actions.retelling import story_before
+from actions.storied import Storied, leans_on_story
 from index.text.language import Language
 
 _GIBBERISH = SmallTalk("gibberish")
@@ -39,6 +38,7 @@ class Asking:
         self._intents, self._knowledge, self._today = intents, knowledge, today
         self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today)
+        self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing.
@@ -64,13 +64,10 @@ class Asking:
             plan = self._reader.read(question.text, self._today, intents)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
-            if question.context:
-                plan, focus = self._with_context(plan, question, story, focus)
-            before, (result, focus) = focus, self._answering.answer(question.text, plan, focus)
-            if question.context and _is_refused(result):
-                result, focus = self._in_parts(question, story, before) or (result, focus)
-            if isinstance(plan, Passages) and isinstance(result, Nothing):
-                result, focus = self._retold(plan, question, story, before) or (result, focus)
+            if question.context or leans_on_story(question, plan, story):
+                result, focus = self._storied.answer(question, plan, story, focus)
+            else:
+                result, focus = self._answering.answer(question.text, plan, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
@@ -102,60 +99,6 @@ class Asking:
         language = focus.language or "vi"
         return replace(question, text=with_names(question.text, focus, language, self._knowledge))
 
-    def _in_parts(
-        self, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Result, Focus] | None:
-        """Answer the two questions that `question` may be, each with what was said before it.
-
-        One that has no answer is left out; None where neither has one.
-        """
-        found: list[Result] = []
-        parts = parts_of(question.text)
-        for part in parts if len(parts) > 1 else ():
-            plan = self._reader.read(part, self._today, self._intents)
-            plan, leaning = self._with_context(plan, replace(question, text=part), story, focus)
-            result, after = self._answering.answer(part, plan, leaning)
-            if isinstance(result, Found):
-                found.append(result)
-                focus = after
-        if not found:
-            return None
-        return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
-
-    def _retold(
-        self, plan: Passages, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Result, Focus] | None:
-        """Answer `question` in other words of its message; None where none has an answer."""
-        for other in retold(plan, question, story):
-            result, after = self._answering.answer(question.text, other, focus)
-            if isinstance(result, Found) and result.status is AnswerStatus.ANSWERED:
-                return result, after
-        return None
-
-    def _with_context(
-        self, plan: Plan, question: Clause, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Plan, Focus]:
-        """Return `plan` and `focus` with what the message itself says before `question`.
-
-        “Nó” is a document that its context names, or else the nearest clause of the `story`.
-        """
-        is_spoken = isinstance(getattr(plan, "target", None), Spoken)
-        for said in (question.context, *(story if is_spoken else ())):
-            ids = documents_named(said, self._knowledge)
-            if is_spoken and not ids:
-                said_of = self._reader.read(said, self._today, {})
-                ids = document_described(said_of, self._knowledge)
-            if ids:
-                return plan, replace(
-                    focus, documents=ids, provision=None, subject="", unknown=None, pending=None
-                )
-        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
-            plan = replace(plan, text=question.whole, target=Anything())
-        place = place_named(question.context)
-        if place:
-            focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
-        return plan, focus
-
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._answering.answer(text, plan, focus)
@@ -166,8 +109,3 @@ def _is_told(question: Clause, text: str) -> bool:
     """Tell whether `question` may be a story: long and unmarked, where `text` marks another."""
     is_long = len(question.text.split()) > _LONGEST_UNMARKED
     return is_long and "?" in text and "?" not in question.text
-
-
-def _is_refused(result: Result) -> bool:
-    is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
-    return not is_found and isinstance(result, Found | Nothing)

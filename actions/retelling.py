@@ -10,10 +10,16 @@ from dataclasses import replace
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause
-from actions.reading.contexts import goes_on
-from actions.reading.plan import Anything, Described, Filter, Listing, Passages, Plan, Spoken
+from actions.reading.descriptions import descriptions
+from actions.reading.marked_words import lowered
+from actions.reading.mentions import Mentions
+from actions.reading.plan import Filter
+from actions.reading.roles import signs
+from actions.told import Told
 from actions.topics import place_named, places_in
+from index.text.language import detect_language
 
+_FEW = 2  # words beside a description, “tôi nghe”, say nothing of the document
 _LONGEST_TOLD = 400  # characters: more hides again what is asked
 _MOST_TOLD = 2  # ways in which a question is asked again: each is a search
 
@@ -24,22 +30,28 @@ def story_before(question: Clause, told: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(each.text for each in reversed(told[:at]) if each.role == "story")
 
 
-def retold(plan: Passages, question: Clause, story: tuple[str, ...]) -> Iterator[Passages]:
-    """Yield `plan`, of `question`, as the `story` before it may complete it; the likeliest first.
+def retold(question: Clause, story: tuple[str, ...], told: Told) -> Iterator[str]:
+    """Yield `question` in other words that its `story` completes, the likeliest first.
 
-    There is none for a question that leaves nothing to its story.
+    It is asked of what it is `told` of, behind the sentence that tells most and the nearest one,
+    and of the places that are named.
     """
-    if not story or not (question.context or goes_on(question.text)):
-        return
-    said = (question.context, story[0])
-    named = [] if place_named(question.text) else [one for text in said for one in _places(text)]
-    texts = [f"{place}: {question.text}" for place in dict.fromkeys(named)][: _MOST_TOLD - 1]
-    if isinstance(plan.target, Anything | Spoken):
-        plan = replace(plan, target=Anything())
-    if len(story[0]) + len(question.text) <= _LONGEST_TOLD:
-        texts.append(f"{story[0]} {question.text}")
-    for text in dict.fromkeys(texts):
-        yield replace(plan, text=text)
+    subjects = [with_subject(question.text, subject) for subject in told.subjects]
+    said = dict.fromkeys((told.telling, *story[:1]))
+    behind = [f"{one} {question.text}" for one in said if one]
+    near = (question.context, *story[:1])
+    named = [] if place_named(question.text) else [one for text in near for one in _places(text)]
+    of_places = [with_subject(question.text, place) for place in named[: _MOST_TOLD - 1]]
+    short = [one for one in behind if len(one) <= _LONGEST_TOLD]
+    yield from dict.fromkeys((*subjects[:1], *short, *subjects[1:], *of_places))
+
+
+def with_subject(question: str, subject: str) -> str:
+    """Return `question` of `subject`, in place of “that city” where it has such words."""
+    anaphor = signs(detect_language(question)).refers.search(lowered(question))
+    if anaphor and len(lowered(question)) == len(question) and len(anaphor[0].split()) > 1:
+        return f"{question[: anaphor.start()]}{subject}{question[anaphor.end() :]}"
+    return f"{subject}: {question}"
 
 
 def _places(text: str) -> list[str]:
@@ -53,18 +65,31 @@ def documents_named(said: str, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(each.matches[0].id for each in found if len(each.matches) == 1)
 
 
-def document_described(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the id of the one document that `plan` describes by its type and its day; or none."""
-    described = filter_of(plan)
-    if described is None or not (described.types and described.issued):
-        return ()
-    fitting = chosen_by(described, knowledge.links.documents)
-    return tuple(each.id for each in fitting) if len(fitting) == 1 else ()
+def document_described(said: str, mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the id of the document that the sentence `said`, of `mentions`, describes; or none.
+
+    It says when the document was issued, its type or by whom; where it says what more it is on,
+    the search for it must find one that fits: “nghị định năm 2023 về hoá đơn” is not whatever
+    decree of 2023 is held.
+    """
+    described, taken = _described(mentions)
+    fitting = chosen_by(described, knowledge.links.documents) if described else []
+    if len(fitting) == 1 and len(mentions.content - taken) <= _FEW:
+        return (fitting[0].id,)
+    hits = knowledge.retriever.search(said, 1) if fitting else []
+    return tuple(hit.document.id for hit in hits if hit.document in fitting)
 
 
-def filter_of(plan: Plan) -> Filter | None:
-    """Return the description of documents that `plan` is about; None for none."""
-    if isinstance(plan, Listing):
-        return plan.filter
-    target = getattr(plan, "target", None)
-    return target.filter if isinstance(target, Described) else None
+def _described(mentions: Mentions) -> tuple[Filter | None, frozenset[int]]:
+    """Return the document that `mentions` describe by the one time they name, and their words.
+
+    “A decision from 2020” is one of that year, and not one since then.
+    """
+    periods, issuers = mentions.of("period"), mentions.values("issuer")
+    found = [one for one in descriptions(mentions) if one.filter.types]
+    if len(periods) != 1 or not (found or issuers):
+        return None, frozenset()
+    described = found[0].filter if found else Filter(issuers=(issuers[0],))
+    issued = periods[0].value.days
+    taken = (found[0].taken if found else frozenset()) | frozenset(range(*periods[0].words))
+    return replace(described, issued=issued, standing=None, topic=""), taken

@@ -39,8 +39,14 @@ def test_who_names_a_danger_and_calls_for_help_has_numbers_however_improbable() 
     assert help_by_text(0.0, replace(FOUND, signs=frozenset(("call",)))) is Help.NOTHING
 
 
+def test_a_clear_phrase_that_nothing_else_speaks_for_is_a_figure_of_speech() -> None:
+    assert help_by_vectors(0.0, CLEAR) is help_by_text(0.0, CLEAR) is Help.NOTHING
+
+
 def test_a_clear_phrase_leaves_a_doubt_and_needs_less_to_give_numbers() -> None:
-    assert help_by_vectors(0.0, CLEAR) is help_by_text(0.0, CLEAR) is Help.QUESTION
+    doubt = THRESHOLDS["question_if_clear"]
+    assert help_by_vectors(doubt, CLEAR) is help_by_text(doubt, CLEAR) is Help.QUESTION
+    assert help_by_vectors(doubt, FOUND) is help_by_text(doubt, FOUND) is Help.NOTHING
     assert help_by_vectors(THRESHOLDS["numbers_if_clear"], CLEAR) is Help.NUMBERS
     assert help_by_vectors(THRESHOLDS["numbers_if_clear"], NONE) is not Help.NUMBERS
     assert help_by_text(THRESHOLDS["numbers_by_text_if_clear"], CLEAR) is Help.NUMBERS

@@ -35,6 +35,8 @@ def test_a_message_is_read_as_it_is_meant(typed: str, meant: str) -> None:
         "năm 2020 có 3.5 tỷ",
         "nghiêng nghiêng",
         "l'année créée",
+        "je vis à Hanoï depuis trois ans avec mes enfants",
+        "what does the plan say on boxes, cars and fees",
     ],
 )
 def test_what_needs_no_reading_stays(typed: str) -> None:

@@ -22,7 +22,7 @@ from tests.plans import brief, focus_of, leaves_to_focus, normal, words_missing
 
 FOLDER = Path(__file__).parent / "questions"
 # How many of the plans must be read exactly: of those written with the lexicon in sight, and not.
-FIRST, HELD_OUT = 0.95, 0.87
+FIRST, HELD_OUT = 0.95, 0.88
 GATES = {"first": FIRST, "held_out": HELD_OUT}
 TODAY = date(2026, 11, 30)
 Line = dict[str, Any]

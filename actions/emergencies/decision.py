@@ -41,5 +41,8 @@ def help_by_vectors(probability: float, danger: Danger, *, is_suspected: bool = 
 def _help(probability: float, numbers: float, question: float, danger: Danger) -> Help:
     if probability >= numbers or danger.is_beyond_doubt:
         return Help.NUMBERS
-    # What phrases find in a sentence on no subject leaves a doubt, however improbable.
-    return Help.QUESTION if probability >= question or danger.clear else Help.NOTHING
+    # What phrases find in a sentence on no subject leaves a doubt where little speaks for it, but
+    # not where nothing does: “I'm drowning in acronyms”.
+    if danger.clear:
+        question = min(question, THRESHOLDS["question_if_clear"])
+    return Help.QUESTION if probability >= question else Help.NOTHING

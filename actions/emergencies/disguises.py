@@ -6,6 +6,7 @@ from pathlib import Path
 
 from actions.emergencies.teencode import spelled_out
 from index.text.combining_marks import compose
+from index.text.language import language_evidence
 from index.text.syllables import is_syllable
 from index.text.telex import decode
 from index.yaml_file import read_yaml
@@ -23,6 +24,8 @@ _VOWELS = "aăâeêioôơuưy"
 _KEYED = re.compile(r"(?<!\w)[^\W\d](?=\w*?(?:[sfrxjw1-9]|aa|ee|oo)|d)[^\W_]{2,10}(?!\w)", re.I)
 # No syllable ends in a vowel and an h: “nahf” is nhaf with two letters exchanged.
 _EXCHANGED = re.compile(rf"(?<!\w)([cgknpt])([{_VOWELS}])h([sfrxj]?)(?!\w)", re.I)
+# Of so many words whose language is not Vietnamese none is in its keys: “trois” is no “trói”.
+_FEWEST_FOREIGN = 6
 _MOST_GLUED = 3
 _LONGEST_GLUED = 40
 _LONGEST_SYLLABLE = 7
@@ -34,9 +37,20 @@ def readings(message: str) -> list[str]:
     Both: “die” spelled out is Vietnamese, and “I want to die” is not.
     """
     typed = _plain(message)
-    meant = _EXCHANGED.sub(r"\1h\2\3", typed)
-    meant = _KEYED.sub(lambda word: decode(word[0].lower()) or word[0], meant)
+    meant = typed if _is_foreign(typed) else _as_keyed(typed)
     return list(dict.fromkeys((typed, _unglued(spelled_out(meant)))))
+
+
+def _as_keyed(text: str) -> str:
+    """Return `text` with the words typed in the keys of Vietnamese, or with two exchanged."""
+    ordered = _EXCHANGED.sub(r"\1h\2\3", text)
+    return _KEYED.sub(lambda word: decode(word[0].lower()) or word[0], ordered)
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether `text` is English or French for certain, long enough to tell."""
+    evidence = language_evidence(text)
+    return evidence.words >= _FEWEST_FOREIGN and evidence.language != "vi"
 
 
 def _plain(message: str) -> str:

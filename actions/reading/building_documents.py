@@ -55,9 +55,10 @@ def _asks_some(found: Description) -> bool:
 
 
 def _says_only_type(found: Description) -> bool:
-    """Tell whether nothing but a type, a subject and how it stands is said."""
+    """Tell whether nothing but a type, a subject and how it stands is said; a year may name it."""
     said = found.filter
-    return bool(said.standing) and not (said.issuers or said.signers or said.issued)
+    issued = said.issued and not said.topic  # “is the 2023 Law on … still valid”
+    return bool(said.standing) and not (said.issuers or said.signers or issued)
 
 
 def _asks_for_list(found: Description) -> bool:
@@ -106,7 +107,8 @@ def lookup(mentions: Mentions) -> Built | None:
     standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
-    claim = mentions.text if mentions.has("polarity") and mentions.has("signer") else ""
+    said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
+    claim = mentions.text if said and mentions.has("polarity") else ""
     plan: Plan = Lookup(target, fields, claim)
     if standing:
         taken |= words_of(standing)

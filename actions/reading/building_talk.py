@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from actions.reading.bare_filters import bare_filter
+from actions.reading.building_topics import event_documents
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.plan import (
@@ -262,8 +263,9 @@ def person(talk: Talk) -> Built | None:
     """Return who said or wrote what was answered last: “ai nói vậy?”, “bà ấy là ai”."""
     fields = tuple(dict.fromkeys(talk.values("field")))
     which = _ordinals(talk)
-    if talk.has("event"):
-        return None
+    if event := talk.first("event"):
+        target = event_documents(talk, event) if fields == ("author",) else None
+        return Built(Lookup(target, fields)) if target else None
     return Built(Lookup(Spoken(which[0] if which else None), fields))
 
 

@@ -138,14 +138,14 @@ def _aim(talk: Talk) -> tuple[Target, frozenset[int]]:
     scope = scope_of(talk.documents) if talk.documents else None
     if scope and isinstance(scope.target, Named | Spoken):
         return scope.target, scope.taken
-    if (event := talk.first("event")) and (named := _event(talk, event)):
+    if (event := talk.first("event")) and (named := event_documents(talk, event)):
         return named, frozenset(range(*event.words))
     if scope and isinstance(scope.target, Described) and scope.taken:
         return scope.target, scope.taken
     return Anything(), frozenset()
 
 
-def _event(talk: Talk, mention: Mention) -> Target | None:
+def event_documents(talk: Talk, mention: Mention) -> Target | None:
     """Return the documents of the events that the store tells of; None where it tells of none."""
     events = talk.subjects.events if talk.subjects else ()
     ids = tuple(document.id for document in events)
@@ -182,7 +182,7 @@ def counted(talk: Talk) -> Built | None:
 def speakers(talk: Talk) -> Built | None:
     """Return who spoke at an event: all of them, where nothing more is said."""
     event = talk.first("event")
-    target = _event(talk, event) if event else None
+    target = event_documents(talk, event) if event else None
     return Built(Lookup(target, ("speaker",)), frozenset()) if target else None
 
 
@@ -194,7 +194,7 @@ def enumerated(talk: Talk) -> Built | None:
     target, aside = _aim(talk)
     named = _chief(talk)
     if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
-        target = _event(talk, speaker) or target  # speakers are of an event
+        target = event_documents(talk, speaker) or target  # speakers are of an event
     if isinstance(target, Anything) and not named and talk.has("items"):
         target = Spoken()  # “what projects do they have?”
     nothing = isinstance(target, Anything) and not named

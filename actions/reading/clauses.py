@@ -17,9 +17,11 @@ from actions.reading.roles import (
     asking,
     content_of,
     has_question_word,
+    is_bare_request,
     is_courtesy,
     role_of,
     signs,
+    wanting,
 )
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
@@ -38,6 +40,8 @@ _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
+# In a story two questions are joined more loosely.
+_JOINT = re.compile(r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)")
 _ENDS = " \t\n,;:–-"
 # The mark of an item in a list: “1. ”, “2) ”, “• ”.
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
@@ -55,9 +59,43 @@ def clauses(read: str) -> tuple[Clause, ...]:
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
     pieces += _pieces(sentences[-1], language, least)
+    pieces = _wanted(pieces, language)
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
+
+
+def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
+    """Return `pieces`, with the told clause that wants something as the question of a story.
+
+    It is needed where nothing asks, or nothing more than “nhờ bạn nhắc lại” does.
+    """
+    asked = [piece for piece in pieces if piece.role == "question"]
+    if not all(is_bare_request(piece.text, language) for piece in asked):
+        return pieces
+    told = [piece for piece in pieces if piece.role == "story"]
+    likeliest = max(reversed(told), key=lambda one: wanting(one.text, language), default=None)
+    if likeliest is None or (not asked and wanting(likeliest.text, language) < ASKS):
+        return pieces
+    kept: list[Clause] = []
+    for piece in pieces:
+        if piece is likeliest:
+            kept += _behind_need(piece.text, language)
+        else:
+            kept.append(replace(piece, role="courtesy") if piece in asked else piece)
+    return kept
+
+
+def _behind_need(told: str, language: Language) -> Iterator[Clause]:
+    """Yield the story of `told` and the question behind its “tôi cần …”, “thầy hỏi …”."""
+    need = signs(language).needs.search(lowered(told))
+    rest = told[need.end() :].strip(_ENDS) if need else ""
+    if need and rest:
+        if head := told[: need.start()].strip(_ENDS):
+            yield Clause(head, "story")
+        yield Clause(rest[: _purpose(rest, language)].strip(_ENDS), "question")
+    else:
+        yield Clause(told, "question")
 
 
 def _sentences(read: str) -> list[tuple[int, int]]:
@@ -210,7 +248,7 @@ def parts_of(question: str) -> tuple[str, ...]:
     Each leans on what was said before, and so neither names anything by itself.
     """
     language = detect_language(question)
-    for joint in islice(_AND.finditer(lowered(question)), MOST_QUESTIONS):
+    for joint in islice(_JOINT.finditer(lowered(question)), MOST_QUESTIONS):
         sides = question[: joint.start()].strip(_ENDS), question[joint.end() :].strip(_ENDS)
         if all(has_question_word(side, language) for side in sides):
             return sides

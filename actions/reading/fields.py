@@ -7,6 +7,8 @@ from actions.reading.acts import is_done_to
 from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Field
 
+# Beside one of these, who issued a document only tells which is meant.
+_ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _FIELDS: tuple[Field, ...] = get_args(Field)
 
@@ -41,6 +43,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
     elif agent and issue:
         ask("issuer", agent, *of["issued"])
+    elif claimed := _claimed_issuer(mentions, issued):
+        ask("issuer", claimed, *of["issued"])
     if whens and (of["issued"] or signed):
         ask("issued", *whens, *of["issued"], *signed)
     elif whens and (effect := of["begins"] + places_of(mentions, "standing.takes_effect")):
@@ -57,6 +61,21 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         if "replaced_by" in fields:
             fields.pop("replaces", None)  # “what was it replaced by”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
+
+
+def _claimed_issuer(mentions: Mentions, issued: Sequence[Place]) -> Place | None:
+    """Return who is said to have issued a document that is named, where nothing else is asked.
+
+    “Nghị quyết 57 do Quốc hội ban hành, hả?”, “the Government issued Resolution 06”.
+    """
+    if not mentions.has("document") or mentions.has(*_ASKING):
+        return None
+    for at, place in enumerate(mentions.places):
+        if place.has("issuer"):
+            around = [*mentions.places[max(at - 2, 0) : at], *mentions.places[at + 1 : at + 2]]
+            if any(one.has("by") or one in issued for one in around):
+                return place
+    return None
 
 
 def _is_told_of(place: Place) -> bool:

@@ -220,6 +220,9 @@ class Growth:
         if row.whole and adjacent and place.has("number", "among"):
             self._flags["limit"] = place.value("number") or 0
             return True
+        if row.whole and adjacent and place.value("ordinal") == "all" and "order" in self._flags:
+            self._flags["limit"] = 2  # “les deux lois les plus récentes”
+            return True
         if row.whole and place.has("list", "which", "order"):
             return self._lead(place)
         if not row.whole and not adjacent:

@@ -52,6 +52,7 @@ class Signs:
     own: re.Pattern[str]
     follows: re.Pattern[str]
     favour: re.Pattern[str]
+    needs: re.Pattern[str]
     light: frozenset[str]
 
 
@@ -96,12 +97,15 @@ def signs(language: Language) -> Signs:
         refers=_word([*words["refers"], *pointed]),
         pronouns=_word(words["pronouns"]),
         articles=_word(words["articles"]),
+        # Behind a comma it needs nobody: “…, để đưa vào báo cáo”.
         purpose=re.compile(
             rf"(?<!\w)(?:{one_of(words['purposes'])})\s+(?:{one_of(words['own'])})(?!\w)"
+            rf"|,\s(?:{one_of(words['purposes'])})(?!\w)"
         ),
         own=_word(words["own"]),
         follows=_at_start(words["follows"]),
         favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
+        needs=_word(words["needs"]),
         light=frozenset(
             form for phrase in light for part in phrase.split() for form in (part, fold(part))
         ),
@@ -121,6 +125,20 @@ def asking(text: str, language: Language) -> int:
     score += _WORD * bool(read.asks_at_end.search(plain))
     score += _TELLS * bool(read.tells.match(plain))
     return score + _TELLS_WITHIN * bool(read.tells_within.search(plain))
+
+
+def wanting(text: str, language: Language) -> int:
+    """Return how much `text` asks where it is told: “thầy hỏi …”, “tôi cần con số …”."""
+    read, plain = signs(language), _plain(text)
+    told = _TELLS * bool(read.tells.match(plain))
+    told += _TELLS_WITHIN * bool(read.tells_within.search(plain))
+    return asking(text, language) - told + _WORD * bool(read.needs.search(plain))
+
+
+def is_bare_request(text: str, language: Language) -> bool:
+    """Tell whether `text` only begs for what was said before: “nhờ bạn nhắc lại”."""
+    begins = signs(language).requests.match(_plain(text))
+    return begins is not None and not content_of(text, language)
 
 
 def has_question_word(text: str, language: Language, at_end: bool = True) -> bool:

@@ -64,13 +64,13 @@ TYPES = tuple(DocumentType(**row) for row in read_yaml(Path(__file__).with_suffi
 LETTER = "Công văn"
 NEWS = "Bài báo"  # what a newspaper publishes; no type of official documents
 # Codes of types by what stands for them: in numbers (“QĐ”), beside a number or a title (“qđ”,
-# “arrete”), where several are asked for (“decisions”). The latter two are folded.
+# “arrete”, “decisions 749 and 942”), where several are asked for. The latter two are folded.
 NAME_OF_NUMBER_CODE = {code: kind.name for kind in TYPES for code in kind.numbers}
 CODE_OF_WORD = {
     word: kind.code
     for kind in TYPES
     for language in kind.languages
-    for word in (*language.words, *language.by_number)
+    for word in (*language.words, *language.by_number, *language.in_lists)
 }
 CODE_OF_LIST_WORD = {
     word: kind.code

@@ -1,0 +1,150 @@
+"""Storied: answer a question that leaves its subject to the story around it.
+
+A story may name the subject, describe it, “a port city in France”, or tell it piece by piece. What
+the story is on is found by the search (told.py), and the question is asked of that (retelling.py);
+where that gives no answer, it is asked as it stands.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actions.answer import AnswerStatus
+from actions.conversation import Focus
+from actions.executing.result import Found, Joined, Nothing, Result, Said
+from actions.knowledge import Knowledge
+from actions.reading.clauses import Clause, parts_of
+from actions.reading.contexts import goes_on
+from actions.reading.frames import Reader
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Compare,
+    Define,
+    Enumerate,
+    Overview,
+    Passages,
+    Plan,
+    Several,
+    Spoken,
+)
+from actions.reading.roles import content_of
+from actions.retelling import document_described, documents_named, retold
+from actions.told import Told, told_of
+from actions.topics import place_named
+from index.text.language import detect_language
+
+Answering = Callable[[str, Plan, Focus, frozenset[str]], tuple[Result, Focus]]
+"""Answers a text, read as a plan, in a focus; with the ids of documents that a story leads to."""
+
+
+def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool:
+    """Tell whether `question`, read as `plan`, leaves something to the `story` before it.
+
+    So does the second of two in one: “who opened it, and what did he say”.
+    """
+    if story and (question.context or goes_on(question.text)):
+        return True
+    parts = parts_of(question.text) if isinstance(plan, Passages) else ()
+    return len(parts) > 1 and goes_on(parts[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Storied:
+    """Answers the questions of a story, each by `answering`."""
+
+    reader: Reader
+    knowledge: Knowledge
+    today: date
+    answering: Answering
+
+    def answer(
+        self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer `question`, which leaves its subject to the `story` before it, the nearest first.
+
+        Where it is two questions, “who was he and what did he say”, each is answered by itself;
+        one that has no answer is left out beside one that has.
+        """
+        parts = parts_of(question.text) if isinstance(plan, Passages) else (question.text,)
+        results: list[Result] = []
+        for part in parts:
+            asked = plan if len(parts) == 1 else self.reader.read(part, self.today, {})
+            result, focus = self._one(replace(question, text=part), asked, story, focus)
+            results.append(result)
+            story = (part, *story)
+        found = [each for each in results if _is_told_of(each)] or results[:1]
+        return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
+
+    def _one(
+        self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer one question of a `story`: of what the story tells of, or else as it stands."""
+        told = told_of(question.text, story, self.knowledge.retriever)
+        says_nothing = not content_of(question.text, detect_language(question.text))
+        if story and says_nothing and isinstance(plan, Passages):
+            plan = Passages(story[0], claim=story[0])  # “is that so?”
+        plan, leaning = self.with_context(plan, question, story, told, focus)
+        result, after = self.answering(question.text, plan, leaning, frozenset())
+        names_document = leaning.documents != focus.documents
+        if not isinstance(plan, Passages) or (names_document and _is_answer(result)):
+            return result, after
+        for text in retold(question, story, told):
+            other = self.reader.read(text, self.today, {})
+            if isinstance(other, Passages):
+                other = replace(plan, text=text, target=Anything())
+            elif ": " in text or not isinstance(other, Compare | Define | Enumerate | Overview):
+                continue
+            again, then = self.answering(text, other, focus, told.documents)
+            if _is_answer(again) and (told.supports(again) or not isinstance(other, Passages)):
+                return again, then
+        return result, after
+
+    def with_context(
+        self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told, focus: Focus
+    ) -> tuple[Plan, Focus]:
+        """Return `plan` and `focus` with what the message itself says before `question`.
+
+        “Nó” is a document that its context names, or else the nearest clause of the `story`; where
+        neither names one, it is whatever the story is on.
+        """
+        if isinstance(plan, Passages) and plan.fields and question.context:
+            plan = replace(plan, target=Spoken())
+        is_spoken = _is_spoken(plan)
+        for said in (question.context, *(story if is_spoken else ())):
+            ids = documents_named(said, self.knowledge)
+            if is_spoken and not ids:
+                mentions = self.reader.mentions(said, self.today)
+                ids = document_described(said, mentions, self.knowledge)
+            if ids:
+                return plan, replace(
+                    focus, documents=ids, provision=None, subject="", unknown=None, pending=None
+                )
+        if told.subjects and (is_spoken or isinstance(plan, Ask)):
+            plan = Passages(question.text)
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
+            plan = replace(plan, text=question.whole, target=Anything())
+        place = place_named(question.context)
+        if place:
+            focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
+        return plan, focus
+
+
+def _is_spoken(plan: Plan) -> bool:
+    """Tell whether `plan`, or one of several, is on a document that was spoken of before."""
+    plans = plan.plans if isinstance(plan, Several) else (plan,)
+    return any(isinstance(getattr(one, "target", None), Spoken) for one in plans)
+
+
+def _is_told_of(result: Result) -> bool:
+    """Tell whether `result` gives something: no refusal, and nothing is asked back."""
+    return isinstance(result, Found | Joined | Said) and not _is_refused(result)
+
+
+def _is_answer(result: Result) -> bool:
+    return isinstance(result, Found) and result.status is AnswerStatus.ANSWERED
+
+
+def _is_refused(result: Result) -> bool:
+    is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
+    return not is_found and isinstance(result, Found | Nothing)
