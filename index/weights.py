@@ -57,10 +57,14 @@ class Judgement(_Numbers):
     foreign: float
     cosine: float
     lead: float
+    ahead: float
+    length: float
     share: float
     cover: float
     unmet: float
     uncounted: float
+    unreasoned: float
+    unconfirmed: float
     lacks_place: float
     lacks_year: float
 
