@@ -73,3 +73,14 @@ def write_json_lines(path: Path, records: list[dict[str, Any]]) -> Path:
     lines = (json.dumps(record, ensure_ascii=False) for record in records)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def write_translation(folder: Path, language: str, identity: str, body: str, **fields: Any) -> Path:
+    """Write `folder/language/identity.md`, a translation with a title and `fields`, then `body`."""
+    (folder / language).mkdir(parents=True, exist_ok=True)
+    metadata = {"title": "Pilot scheme of the whole city", **fields}
+    known = {name: value for name, value in metadata.items() if value is not None}
+    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False)
+    file = folder / language / f"{identity}.md"
+    file.write_text(f"---\n{front}---\n\n{body}", encoding="utf-8")
+    return file

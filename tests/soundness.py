@@ -49,8 +49,8 @@ def _passages(citation: dict[str, Any], catalogue: Catalogue) -> list[Passage]:
 
 
 def _is_of(citation: dict[str, Any], passage: Passage) -> bool:
-    return (
-        citation["heading"] == passage.heading
-        and citation["quote"] in passage.text
-        and (citation["url"] is None or citation["url"] in passage.sources)
-    )
+    """Tell whether `citation` is of `passage`, in Vietnamese or in a language it is there in."""
+    return any(
+        citation["heading"] == said.heading and citation["quote"] in said.text
+        for said in (passage, *passage.renderings)
+    ) and (citation["url"] is None or citation["url"] in passage.sources)

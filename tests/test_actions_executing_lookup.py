@@ -52,7 +52,8 @@ def test_a_known_field_is_told(
 
 
 @pytest.mark.parametrize(
-    ("language", "begins"), [("en", "My texts are in Vietnamese"), ("fr", "Mes textes")]
+    ("language", "begins"),
+    [("en", "Decision 749/QĐ-TTg was signed by"), ("fr", "La décision 749/QĐ-TTg a été signée")],
 )
 def test_the_words_around_it_are_of_the_language_asked(
     language: Language, begins: str, knowledge: Knowledge

@@ -59,7 +59,7 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             KNOWN,
             "Vào ngày 01/8/2026, Nghị định 42/2022/NĐ-CP đã hết hiệu lực.",
         ),
-        ("nd-13-2023", None, "en", KNOWN, "Nghị định 13/2023/NĐ-CP is no longer in force."),
+        ("nd-13-2023", None, "en", KNOWN, "Decree 13/2023/NĐ-CP is no longer in force."),
         (
             "qd-749-2020",
             None,
@@ -73,14 +73,14 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             None,
             "en",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg took effect on 03/6/2020. I have no data on whether",
+            "Decision 749/QĐ-TTg took effect on 3 June 2020. I have no data on whether",
         ),
         (
             "qd-749-2020",
             None,
             "fr",
             UNKNOWN,
-            "Quyết định 749/QĐ-TTg est entré en vigueur le 03/6/2020. Je ne sais pas s'il",
+            "Décision 749/QĐ-TTg est entré en vigueur le 3 juin 2020. Je ne sais pas s'il",
         ),
         (
             "nd-45-2020",
@@ -101,14 +101,14 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             year(2024),
             "en",
             UNKNOWN,
-            "I have no data on whether Nghị định 42/2022/NĐ-CP had taken effect in 2024",
+            "I have no data on whether Decree 42/2022/NĐ-CP had taken effect in 2024",
         ),
         (
             "nd-47-2020",
             day(2024, 5, 1),
             "fr",
             KNOWN,
-            "Le 01/5/2024, Nghị định 47/2020/NĐ-CP",
+            "Le 1er mai 2024, Décret 47/2020/NĐ-CP",
         ),
     ],
 )
@@ -201,10 +201,11 @@ def test_of_many_documents_each_stands_on_a_line(
     answer = worded(plan, context(knowledge, language))
     assert answer.status is AnswerStatus.PARTIAL
     _, *lines = answer.text.splitlines()
+    decree, decision = {"vi": ("Nghị định", "Quyết định"), "en": ("Decree", "Decision")}[language]
     assert [line.partition(":")[0] for line in lines] == [
-        "• Nghị định 42/2022/NĐ-CP",
-        "• Quyết định 749/QĐ-TTg",
-        "• Quyết định 411/QĐ-TTg",
+        f"• {decree} 42/2022/NĐ-CP",
+        f"• {decision} 749/QĐ-TTg",
+        f"• {decision} 411/QĐ-TTg",
     ]
     assert ended in lines[0]
     assert "nd-42-2022" in {citation.document_id for citation in answer.citations}

@@ -121,7 +121,7 @@ def test_a_citation_links_to_its_first_source_when_that_is_an_address(
     sources: tuple[str, ...], url: str | None
 ) -> None:
     passage = Passage("p1", "d1", "Mục tiêu", QUOTE, 0, len(QUOTE), ((0, len(QUOTE)),), sources)
-    assert cite(Quote(PLAIN, passage, QUOTE)).url == url
+    assert cite(Quote(PLAIN, passage, QUOTE), "vi").url == url
 
 
 def test_a_refusal_says_what_can_be_asked_instead() -> None:
@@ -134,7 +134,7 @@ def test_a_refusal_with_something_near_cites_it() -> None:
     near = Quote(PLAIN, PASSAGE, QUOTE)
     said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", TODAY, near)
     assert said.text.startswith(f"Tôi chưa biết.\n\nThông tin gần nhất tôi có là: {QUOTE}")
-    assert said.citations == (cite(near),)
+    assert said.citations == (cite(near, "vi"),)
     assert "Nguồn: " in said.text
 
 

@@ -20,7 +20,7 @@ def test_a_date_a_document_and_a_line_fill_gaps() -> None:
     line = Line("dated", {"name": DECREE, "issued": date(2024, 2, 5)})
     assert describe(line, "vi", TODAY) == "Nghị định 1/NĐ-CP, ngày 05/02/2024"
     nested = Line("source_summary", {"name": line})
-    assert describe(nested, "fr", TODAY).endswith("de Nghị định 1/NĐ-CP, 05/02/2024.")
+    assert describe(nested, "fr", TODAY).startswith("Source : Décret 1/NĐ-CP, 5 février 2024 (")
 
 
 def test_lines_stand_below_each_other() -> None:
@@ -46,8 +46,12 @@ def test_a_message_that_is_missing_is_an_error() -> None:
             "nghị định hoặc quyết định ban hành năm 2022",
         ),
         (Filter(types=("nd",), issuers=("Chính phủ",)), "vi", "nghị định của Chính phủ"),
-        (Filter(topic="chữ ký số"), "en", "document(s) on “chữ ký số”"),
-        (Filter(signers=("Phạm Minh Chính",)), "fr", "texte(s) signé(e)s par Phạm Minh Chính"),
+        (Filter(topic="chữ ký số"), "en", "documents on “chữ ký số”"),
+        (
+            Filter(signers=("Phạm Minh Chính",)),
+            "fr",
+            "textes portant la signature de Phạm Minh Chính",
+        ),
         (
             Filter(types=("nd",), standing="in_force"),
             "vi",

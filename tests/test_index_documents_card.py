@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from index.documents.card import card_fields, card_sentences, name_number, show_date
+from index.documents.card import card_fields, card_sentences
+from index.documents.names import name_number, show_date
 from index.ingest.corpus import corpus_files, split_front_matter
 from index.records.document import Document, RelationKind
 from index.yaml_file import read_yaml

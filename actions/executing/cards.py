@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from actions.executing.context import Context
 from actions.executing.result import Quote
@@ -76,19 +77,7 @@ def hit_quote(hit: ScoredPassage) -> Quote:
     """Return what of `hit` fits its question best, headed by its very place."""
     start, end = hit.sentence
     passage = hit.passage
-    placed = Passage(
-        passage.id,
-        passage.document_id,
-        hit.unit_path,
-        passage.text,
-        passage.start,
-        passage.end,
-        passage.sentences,
-        passage.sources,
-        passage.wording,
-        passage.version,
-    )
-    return Quote(hit.document, placed, passage.text[start:end])
+    return Quote(hit.document, replace(passage, heading=hit.unit_path), passage.text[start:end])
 
 
 def named(document: Document, others: Sequence[Document] = ()) -> Named:

@@ -133,8 +133,9 @@ class _List:
         partial = document.completeness == "partial"
         values = {"tail": tail, "part": Line("listing.in_part") if partial else ""}
         if sentence := first_sentence(document):
-            return Line("listing.line", {"sentence": sentence, **values})
-        return Line("listing.bare_line", {"name": document.name, **values})
+            quote = card_quote(document, sentence)
+            return Line("listing.line", {"sentence": quote, **values})
+        return Line("listing.bare_line", {"name": document, **values})
 
 
 def _quotes(document: Document) -> list[Quote]:

@@ -107,12 +107,12 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     what = ", ".join(document.name for document in documents)
     points = [point for each in documents for point in heading_points(each, context)]
     if points:
-        intro = Line("overview.outline", {"what": what})
+        intro = Line("overview.outline", {"what": tuple(documents)})
         return _told(plan, points, intro, what, context)
     sections = [(each, passage) for each in documents for passage in body_of(each, context)]
     points = points_of(sections, in_turn=True)
     if points:
-        return _told(plan, points, Line("overview.of_document", {"what": what}), what, context)
+        return _told(plan, points, Line("overview.of_document", {"what": tuple(documents)}), what, context)
     return Nothing((Line("not_found_in", {"name": what}),))
 
 

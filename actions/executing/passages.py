@@ -89,7 +89,7 @@ def answer_within(
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, best, context, found)
-    reason = (Line("not_found_in", {"name": document.name}),)
+    reason = (Line("not_found_in", {"name": document}),)
     return Nothing(reason, hit_quote(best) if best else None, choices_of(hits))
 
 

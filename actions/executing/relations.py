@@ -64,9 +64,7 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
     listed = [*shown, *doubted]
     if not listed:
         return None
-    lines = {
-        other.id: Line("relations.line", {"sentence": q.words}) for other, q in quotes.values()
-    }
+    lines = {other.id: Line("relations.line", {"sentence": q}) for other, q in quotes.values()}
     paragraphs = []
     if shown:
         paragraphs.append(_list(Line("relations.intro"), shown, lines))
@@ -141,9 +139,9 @@ def _list(intro: Line, documents: Sequence[Document], lines: dict[str, Line]) ->
 
 
 def _source(document: Document) -> Line:
-    name: object = document.name
+    name: object = document
     if document.issued:
-        name = Line("dated", {"name": document.name, "issued": document.issued})
+        name = Line("dated", {"name": document, "issued": document.issued})
     return Line("source_summary", {"name": name})
 
 

@@ -20,9 +20,11 @@ class Quote(NamedTuple):
 class Line:
     """A sentence of ours: `key` of the messages, and what fills its gaps.
 
-    A value may be a date, a number, a name, a Document, a Line, or a tuple of these: wording puts
-    it into the language of the conversation. A tuple called `lines` fills a line with each of its
-    values, one called `options` says “… hoặc …”, any other stands without anything between. A
+    A value may be a date, a number, a name, a Document, a Quote, a Line, or a tuple of these:
+    wording puts it into the language of the conversation; of a document it is its name there, or
+    its title where it is called `title`, of a date called `month` the month. A tuple called `lines`
+    fills a line with each of its values, one called `options` says “… hoặc …”, documents have
+    commas between them, any other stands without anything between. A
     Filter called `filter` fills the gaps `what` and `rest`: “nghị định”, “ của Chính phủ …”.
     """
 

@@ -17,6 +17,7 @@ from actions.executing.result import Result
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
 from actions.executing.talking import ask, elsewhere, small_talk
+from actions.executing.titling import in_own_words
 from actions.executing.validity import validity
 from actions.reading.plan import (
     Ask,
@@ -64,7 +65,7 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    return settle(plan, context, _execute)
+    return in_own_words(settle(plan, context, _execute), context)
 
 
 def _execute(plan: Plan, context: Context) -> Result:

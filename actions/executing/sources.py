@@ -1,12 +1,12 @@
 """Sources, Cited: what the assistant has read, and what its last answer stood on."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from actions.answer import AnswerStatus, Citation
 from actions.executing.context import Context
 from actions.executing.result import Line, Said
 from actions.reading.plan import Cited, Sources
-from index.documents.card import show_date
 from index.records.document import Document
 
 
@@ -21,22 +21,21 @@ def sources(_: Sources, context: Context) -> Said:
 def _line(document: Document) -> Line:
     year = document.issued.year if document.issued else "?"
     key = "sources_line" if document.number and document.title else "sources_line_untitled"
-    return Line(key, {"name": document, "title": document.title, "year": year})
+    return Line(key, {"name": document, "title": document, "year": year})
 
 
 def cited(_: Cited, context: Context) -> Said:
     """Return the citations of the last answer, with their quotes."""
     if not context.citations:
         return Said((Line("nothing_cited"),), AnswerStatus.NOT_FOUND)
-    names = {document.id: document.name for document in context.knowledge.retriever.documents}
-    lines = tuple(_cited(citation, names) for citation in context.citations)
+    held = {document.id: document for document in context.knowledge.retriever.documents}
+    lines = tuple(_cited(citation, held) for citation in context.citations)
     listed = Line("listed", {"intro": Line("cited"), "lines": lines})
     return Said((listed,), citations=context.citations)
 
 
-def _cited(citation: Citation, names: dict[str, str]) -> Line:
-    name = names.get(citation.document_id, citation.number or citation.title)
+def _cited(citation: Citation, held: Mapping[str, Document]) -> Line:
+    name: object = held.get(citation.document_id, citation.number or citation.title)
     if citation.issued:
-        name += f", {show_date(date.fromisoformat(citation.issued))}"
-    values = {"name": name, "heading": citation.heading, "quote": citation.quote}
-    return Line("cited_line", dict(values))
+        name = Line("dated", {"name": name, "issued": date.fromisoformat(citation.issued)})
+    return Line("cited_line", {"name": name, "heading": citation.heading, "quote": citation.quote})

@@ -31,8 +31,8 @@ def standing_line(status: Status, document: Document, days: Days | None) -> Line
         {
             "at": _when("at", days),
             "asked_at": _when("asked_at", days),
-            "name": document.name,
-            "by": status.by.name if status.by else "",
+            "name": document,
+            "by": status.by or "",
             "since": status.since or "",
             "until": status.until or "",
         },
@@ -85,7 +85,7 @@ def _when(key: str, days: Days | None) -> Line | str:
     values: dict[str, object] = {
         "first": days.first,
         "last": days.last,
-        "month": days.first.month,
+        "month": days.first,
         "year": days.first.year,
     }
     return Line(f"validity.{key}_{days.unit}", values)

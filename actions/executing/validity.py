@@ -11,7 +11,7 @@ from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.standing import Told, day, proof, short_standing, standing_line
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
-from index.documents.card import show_date
+from index.documents.names import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
 
@@ -94,7 +94,7 @@ def _validity_of(
         own = {(document, sentence) for sentence in field_sentences(document, "validity")}
         lines = [] if own.intersection(shown) else lines
     if any(status.sources_differ for status in statuses):
-        lines.append(Line("validity.sources_differ", {"name": document.name}))
+        lines.append(Line("validity.sources_differ", {"name": document}))
     known = {status.state != "unknown" or status.not_yet for status in statuses}
     if known == {False}:
         return lines, shown, AnswerStatus.NOT_FOUND

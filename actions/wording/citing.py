@@ -5,22 +5,24 @@ from collections.abc import Sequence
 from actions.answer import Citation
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.card import show_date
+from actions.wording.rendering import shown
+from index.documents.names import name_in, show_date, title_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 
 
-def cite(quote: Quote) -> Citation:
-    """Return the citation of `quote`."""
-    document, passage, words = quote
+def cite(quote: Quote, language: Language) -> Citation:
+    """Return the citation of `quote` as it is shown in `language`."""
+    document, passage, _ = quote
+    heading, words, _ = shown(quote, language)
     first = passage.sources[0] if passage.sources else ""
     url = first if first.startswith(("http://", "https://")) else None
     return Citation(
         document_id=document.id,
         number=document.number,
-        title=document.title or document.id,
+        title=title_in(document, language) or document.id,
         issued=document.issued.isoformat() if document.issued else None,
-        heading=passage.heading,
+        heading=heading,
         quote=words,
         url=url,
         kind=passage.wording,
@@ -46,5 +48,6 @@ def sources(language: Language, document: Document, passages: Sequence[Passage])
 
 def _dated(language: Language, document: Document) -> str:
     if document.issued is None:
-        return document.name
-    return say(language, "dated", name=document.name, issued=show_date(document.issued))
+        return name_in(document, language)
+    issued = show_date(document.issued, language)
+    return say(language, "dated", name=name_in(document, language), issued=issued)

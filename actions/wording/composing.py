@@ -8,6 +8,8 @@ from actions.executing.result import Quote
 from actions.wording.catalogue import say, say_kind
 from actions.wording.citing import cite, sources
 from actions.wording.noting import names_year, notes
+from actions.wording.rendering import is_shown_in, shown
+from index.documents.names import name_in, show_month, type_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -28,10 +30,10 @@ def answered(
     `after` below the quotes. `labels`, one for each quote, make each a point of a list.
     """
     if labels:
-        body = said = _points(quotes, labels)
+        said = _points(language, quotes, labels)
     else:
-        body = _body(language, quotes)
-        said = _with_date(language, quotes[0], body)
+        said = _framed(language, quotes, _body(language, quotes))
+    body = "\n".join(quote.words for quote in quotes)
     beside: list[str] = []
     origins: list[str] = []
     for document in {quote.document.id: quote.document for quote in quotes}.values():
@@ -42,7 +44,8 @@ def answered(
         origins += sources(language, document, passages)
     parts = (before, said, after, "\n".join(beside), "\n".join(origins))
     text = "\n\n".join(part for part in parts if part)
-    return Answer(status, text, language, tuple(map(cite, quotes)), suggestions)
+    citations = tuple(cite(quote, language) for quote in quotes)
+    return Answer(status, text, language, citations, suggestions)
 
 
 def refused(
@@ -60,31 +63,42 @@ def refused(
     document, passage, words = nearest
     parts = (
         reason,
-        say(language, "nearest", sentence=words),
+        _nearest(language, nearest),
         "\n".join(notes(language, document, [passage], words, today)),
         "\n".join(sources(language, document, [passage])),
     )
     text = "\n\n".join(part for part in parts if part)
-    return Answer(status, text, language, (cite(nearest),), suggestions)
+    return Answer(status, text, language, (cite(nearest, language),), suggestions)
 
 
-def _points(quotes: Sequence[Quote], labels: Sequence[str]) -> str:
+def _nearest(language: Language, quote: Quote) -> str:
+    aside = _aside(language, quote)
+    words = shown(quote, language).words
+    words = say(language, "quoted", sentence=words) if aside else words
+    return say(language, "nearest", sentence=words, aside=aside)
+
+
+def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) -> str:
     """Return a line for each quote; one for neighbours of one label, as sides that are compared."""
     lines: list[str] = []
     last = ""
-    for (_, passage, words), label in zip(quotes, labels, strict=True):
-        shown = f"“{words}”" if passage.wording == "verbatim" else words
+    for quote, label in zip(quotes, labels, strict=True):
+        document, passage, _ = quote
+        words = shown(quote, language).words
+        words = f"“{words}”" if passage.wording == "verbatim" else words
+        name = name_in(document, language) if label == document.name else label
         if label and label == last:
-            lines[-1] += f" {shown}"
+            lines[-1] += f" {words}"
         else:
-            lines.append(f"• {shown}" if shown.startswith(label) else f"• {label}: {shown}")
+            lines.append(f"• {words}" if words.startswith(name) else f"• {name}: {words}")
         last = label
     return "\n".join(dict.fromkeys(lines))
 
 
 def _body(language: Language, quotes: Sequence[Quote]) -> str:
     """Return what is quoted: our own words first, then those of the text, told apart."""
-    summary = [quote.words for quote in quotes if quote.passage.wording == "summary"]
+    own = [quote for quote in quotes if quote.passage.wording == "summary"]
+    summary = [shown(quote, language).words for quote in own]
     verbatim = [quote.words for quote in quotes if quote.passage.wording == "verbatim"]
     if not verbatim:
         return " ".join(dict.fromkeys(summary))
@@ -94,15 +108,28 @@ def _body(language: Language, quotes: Sequence[Quote]) -> str:
     return "\n\n".join([" ".join(dict.fromkeys(summary)), *exact])
 
 
-def _with_date(language: Language, quote: Quote, body: str) -> str:
-    document, passage, _ = quote
+def _framed(language: Language, quotes: Sequence[Quote], body: str) -> str:
+    """Return `body` with the time of the event it is of, or that it is in Vietnamese."""
+    document, passage, _ = quotes[0]
+    aside = _aside(language, quotes[0])
+    body = say(language, "quoted", sentence=body) if aside else body
     of_an_event = document.number is None and passage.wording == "summary"
     if of_an_event and document.type and document.issued:
         issued = document.issued
-        kind = say_kind(language, document.type)
-        when = {"kind": kind, "month": issued.month, "year": issued.year}
-        return say(language, "event_date", sentence=body, **when)
-    return say(language, "foreign", sentence=body)
+        if type_in(document.type, language).lower() in body.lower():
+            return body  # it says itself of which event it is, and the source of which day
+        when = {
+            "kind": say_kind(language, document.type),
+            "month": show_month(issued.year, issued.month, language),
+            "aside": aside,
+        }
+        return say(language, "event", sentence=body, **when)
+    return say(language, "foreign", sentence=body) if aside else body
+
+
+def _aside(language: Language, quote: Quote) -> str:
+    """Return that `quote` is in Vietnamese, where the conversation is not."""
+    return "" if is_shown_in(quote, language) else say(language, "in_vietnamese")
 
 
 def _passages(document: Document, quotes: Sequence[Quote]) -> list[Passage]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.card import name_number, show_date
+from index.documents.names import name_in, name_number, show_date
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -27,6 +27,8 @@ def notes(
 ) -> list[str]:
     """Return the notes on `passages` of `document`, of which `body` is shown, as of `today`.
 
+    `body` is what was found, in Vietnamese, in whatever language it is shown.
+
     `dated`: all that is told is of the years that the body names.
     """
     lines: list[str] = []
@@ -36,10 +38,10 @@ def notes(
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
-        lines.append(say(language, "partial_text", name=document.name))
+        lines.append(say(language, "partial_text", name=name_in(document, language)))
     read = [text for text in document.texts if text.used and text.by_ocr]
     if read and any(passage.wording == "verbatim" for passage in passages):
-        lines.append(say(language, "by_ocr", name=document.name))
+        lines.append(say(language, "by_ocr", name=name_in(document, language)))
     return lines
 
 
@@ -52,12 +54,12 @@ def _ended(language: Language, document: Document) -> str:
     validity = document.validity
     if validity is None or validity.state != "ended":
         return ""
-    day = show_date(validity.since) if validity.since else ""
-    number = name_number(validity.by or "")
+    day = show_date(validity.since, language) if validity.since else ""
+    number = name_number(validity.by or "", language)
     return say(
         language,
         "ended",
-        name=document.name,
+        name=name_in(document, language),
         since=say(language, "ended_since", day=day) if day else "",
         by=say(language, "ended_by", number=number) if number else "",
         doubt=say(language, "single_source") if "validity" in document.single_source else "",

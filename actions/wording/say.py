@@ -18,6 +18,7 @@ from actions.wording.catalogue import say
 from actions.wording.citing import cite
 from actions.wording.composing import answered, refused
 from actions.wording.describing import describe, describe_all
+from actions.wording.rendering import is_shown_in, shown
 from actions.wording.suggesting import suggest, suggest_listed
 from index.text.language import Language
 
@@ -53,12 +54,15 @@ class _Wording:
         after = list(found.after)
         if found.rest:
             after.append(Line("rest", {"count": found.rest}))
-        said, besides = self._words(found.before, " "), self._words(after, "\n\n")
+        own = [is_shown_in(quote, self._language) for quote in found.quotes]
+        aside = say(self._language, "in_vietnamese") if own and not any(own) else ""
+        said, besides = self._words(found.before, " ", aside), self._words(after, "\n\n")
         choices = suggest_listed(found.choices) if found.listed else suggest(found.choices)
         text = "\n\n".join(part for part in (said, besides) if part)
-        if not found.quotes or (found.listed and all(each.words in text for each in found.quotes)):
+        words = [shown(quote, self._language).words for quote in found.quotes]
+        if not words or (found.listed and all(each in text for each in words)):
             # A list of ours has each quote in a line already.
-            citations = tuple(map(cite, found.quotes))
+            citations = tuple(cite(quote, self._language) for quote in found.quotes)
             return Answer(found.status, text, self._language, citations, choices)
         return answered(
             self._language,
@@ -108,7 +112,7 @@ class _Wording:
         )
 
     def _said(self, told: Said) -> Answer:
-        citations = (*told.citations, *map(cite, told.quotes))
+        citations = (*told.citations, *(cite(each, self._language) for each in told.quotes))
         text = self._words(told.lines, "\n\n")
         return Answer(told.status, text, self._language, citations, suggest(told.choices))
 
@@ -116,8 +120,8 @@ class _Wording:
     def _list(intro: str, choices: tuple[Choice, ...]) -> str:
         return "\n".join([intro, *dict.fromkeys(f"• {choice.title}" for choice in choices)])
 
-    def _words(self, lines: tuple[Line, ...] | list[Line], between: str) -> str:
-        return describe_all(lines, between, self._language, self._today)
+    def _words(self, lines: tuple[Line, ...] | list[Line], between: str, aside: str = "") -> str:
+        return describe_all(lines, between, self._language, self._today, aside)
 
 
 def _joined(parts: list[Answer]) -> Answer:

@@ -1,99 +1,117 @@
 """Write a document's card: its metadata as sentences that search can find and answers can quote."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from index.lexicon.document_numbers import parse_number
-from index.records.document import Document
+from index.documents.names import (
+    issuer_in,
+    name_in,
+    name_number,
+    said_name,
+    show_date,
+    title_in,
+)
+from index.records.document import Document, RelationKind
+from index.records.languages import FOREIGN, Language
 from index.yaml_file import read_yaml
 
-_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-CARD_HEADING: str = _WORDS["heading"]
+_FILE = Path(__file__)
+_WORDS: dict[Language, dict[str, Any]] = {
+    "vi": read_yaml(_FILE.with_suffix(".yml")),
+    **{each: read_yaml(_FILE.with_name(f"card_{each}.yml")) for each in FOREIGN},
+}
+CARD_HEADING: str = _WORDS["vi"]["heading"]
 
 
-def show_date(day: date) -> str:
-    """Return `day` as Vietnamese decrees write it, such as “05/02/2024” or “05/3/2024”.
+def card_heading(language: Language) -> str:
+    """Return the heading of every card in `language`."""
+    heading: str = _WORDS[language]["heading"]
+    return heading
 
-    Days below 10 and months 1 and 2 get a leading zero.
+
+def card_sentences(document: Document, language: Language = "vi") -> list[str]:
+    """Return the card of `document` in `language`: one sentence for each field that has a value.
+
+    Cards in two languages say the same, sentence for sentence. A document with neither type nor
+    number has an empty card.
     """
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    text: str = _WORDS["date"].format(day=day.day, month=month, year=day.year)
-    return text
+    return [sentence for _, sentence in card_fields(document, language)]
 
 
-def name_number(number: str) -> str:
-    """Return `number` after its type where its code shows one: “Nghị định 13/2023/NĐ-CP”."""
-    parsed = parse_number(number)
-    if parsed and parsed.type:
-        return f"{parsed.type} {number}"
-    return f"Luật {number}" if re.search(r"/QH\d", number) else number
-
-
-def card_sentences(document: Document) -> list[str]:
-    """Return the card of `document`: one sentence for each field that has a value.
-
-    A document with neither type nor number has an empty card.
-    """
-    return [sentence for _, sentence in card_fields(document)]
-
-
-def card_fields(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield `(field, sentence)` for every field of `document` that has a value.
+def card_fields(document: Document, language: Language = "vi") -> Iterator[tuple[str, str]]:
+    """Yield `(field, sentence)` for every field of `document` that has a value, in `language`.
 
     The sentence says so if only one source gives the field (`document.single_source`).
     """
     if document.type is None and document.number is None:
         return
-    for field, sentence in _plain_fields(document):
+    for field, sentence in _plain_fields(document, language):
         if field in document.single_source:
-            sentence = _WORDS["single_source"].format(sentence=sentence.removesuffix("."))
+            words = _WORDS[language]["single_source"]
+            sentence = words.format(sentence=sentence.removesuffix("."))
         yield field, sentence
 
 
-def _plain_fields(document: Document) -> Iterator[tuple[str, str]]:
-    name = document.name
+def _plain_fields(document: Document, language: Language) -> Iterator[tuple[str, str]]:
+    words = _Words(document, language)
     if document.number and document.title:
-        yield "title", _WORDS["about"].format(name=name, title=document.title)
+        yield "title", words.say("about", title=title_in(document, language))
+    issuer = issuer_in(document.issuer, language) if document.issuer else ""
     if document.issued:
-        words = {"name": name, "issued": show_date(document.issued), "issuer": document.issuer}
-        yield "issued", _WORDS["issued" if document.issuer else "about_event"].format(**words)
-    elif document.issuer:
-        yield "issuer", _WORDS["issuer"].format(name=name, issuer=document.issuer)
-    if document.signer:
-        yield "signer", _WORDS["signer"].format(name=name, signer=document.signer)
-    if document.effective:
+        issued = show_date(document.issued, language)
         yield (
-            "effective",
-            _WORDS["effective"].format(name=name, effective=show_date(document.effective)),
+            "issued",
+            words.say("issued" if issuer else "about_event", issued=issued, issuer=issuer),
         )
-    yield from _validity_sentence(document)
+    elif issuer:
+        yield "issuer", words.say("issuer", issuer=issuer)
+    if document.signer:
+        yield "signer", words.say("signer", signer=document.signer)
+    if document.effective:
+        yield "effective", words.say("effective", effective=show_date(document.effective, language))
+    yield from _validity_sentence(document, language)
     if document.period:
         key = "period" if document.period.start else "period_end"
-        yield "period", _WORDS[key].format(name=name, **document.period.model_dump())
+        yield "period", words.say(key, **document.period.model_dump())
     for relation in document.relations:
-        template = _WORDS["relations"][relation.kind]
-        yield (
-            "relations",
-            template.format(name=name, other=relation.title or name_number(relation.number)),
-        )
+        title = relation.title if language == "vi" else ""
+        other = title or said_name(name_number(relation.number, language), language)[0]
+        yield "relations", words.say_relation(relation.kind, other)
     if document.completeness == "partial":
-        yield "completeness", _WORDS["partial"].format(name=name)
+        yield "completeness", words.say("partial")
 
 
-def _validity_sentence(document: Document) -> Iterator[tuple[str, str]]:
+def _validity_sentence(document: Document, language: Language) -> Iterator[tuple[str, str]]:
     validity = document.validity
     if validity is None:
         return
-    since = show_date(validity.since) if validity.since else ""
+    since = show_date(validity.since, language) if validity.since else ""
     if validity.state == "in_force":
         key = "in_force"
     elif not since:
         key = "ended_unknown_day"
     else:
         key = "ended_by" if validity.by else "ended"
-    yield (
-        "validity",
-        _WORDS[key].format(name=document.name, since=since, by=name_number(validity.by or "")),
-    )
+    by, _ = said_name(name_number(validity.by or "", language), language)
+    yield "validity", _Words(document, language).say(key, since=since, by=by)
+
+
+class _Words:
+    """The words of one language for one document."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self._words = _WORDS[language]
+        name, self._ending = said_name(name_in(document, language), language)
+        self._name = f"{name[:1].upper()}{name[1:]}"
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence `key` of the document, filled in."""
+        return self._fill(self._words[key], **values)
+
+    def say_relation(self, kind: RelationKind, other: str) -> str:
+        """Return that the document has a relation of this kind to `other`."""
+        return self._fill(self._words["relations"][kind], other=other)
+
+    def _fill(self, sentence: str, **values: object) -> str:
+        return sentence.format(name=self._name, e=self._ending, **values)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from index.documents.card import name_number
+from index.documents.names import name_number
 from index.lexicon.document_numbers import parse_number
 from index.lexicon.issuers import place_of
 from index.records.document import Document, Relation, RelationKind

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -9,14 +10,16 @@ from pathlib import Path
 
 from index.encoding.encoder import Encoder
 from index.errors import StoreError
-from index.ingest.corpus import corpus_files
+from index.ingest.corpus import corpus_files, translation_files
 from index.ingest.embedding import EmbeddingCounts, Progress, embed, embedded_text
 from index.ingest.merging import MergedDocument, merge
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_texts
+from index.records.document import Document, Rendering
+from index.records.languages import FOREIGN, Language
 from index.records.version import Text, Version
 from index.spelling.speller import Speller
-from index.store import generations
+from index.store import generations, translated
 from index.store import manifest as manifests
 from index.store.catalogue import Catalogue
 from index.store.catalogue_writer import CatalogueWriter
@@ -32,8 +35,10 @@ Contents = dict[str, tuple[Version, Callable[[], Text]]]
 def corpus_hash(corpus: Path) -> str:
     """Return a SHA-256 of the names and contents of the files of `corpus`, as hex digits."""
     digest = hashlib.sha256()
-    for file in [corpus] if corpus.is_file() else corpus_files(corpus):
-        digest.update(f"{file.name}\0".encode())
+    files = {file.name: file for file in ([corpus] if corpus.is_file() else corpus_files(corpus))}
+    files |= {f"{language}/{file.name}": file for language, file in translation_files(corpus)}
+    for name, file in files.items():
+        digest.update(f"{name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -127,7 +132,7 @@ def _contents_of(catalogue: Catalogue) -> Contents:
 def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents: Contents) -> None:
     """Write `documents` with their texts and passages into `folder`."""
     with closing(CatalogueWriter(folder)) as writer:
-        sentences = 0
+        sentences: Counter[Language] = Counter()
         for merged in documents:
             row = writer.add_document(merged.document)
             texts = [contents[version.id][1]() for version in merged.versions]
@@ -135,24 +140,43 @@ def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents
                 writer.add_text(text, row)
             used = [text for text in texts if text.version in merged.used]
             for passage in passages_of(merged.document, used):
-                words = embedded_text(merged.document, passage)
-                content = f"{words}\0{passage.sentences}"
-                digest = hashlib.blake2b(content.encode(), digest_size=16).digest()
-                writer.add_passage(passage, row, sentences, digest)
-                sentences += len(passage.sentences)
+                digest = _digest(embedded_text(merged.document, passage), passage.sentences)
+                position = writer.add_passage(passage, row, sentences["vi"], digest)
+                sentences["vi"] += len(passage.sentences)
+                for each in filter(partial(_is_searched, merged.document), passage.renderings):
+                    words = embedded_text(merged.document, passage, each.language)
+                    digest = _digest(words, each.sentences)
+                    writer.add_rendering(each, position, sentences[each.language], digest)
+                    sentences[each.language] += len(each.sentences)
+
+
+def _is_searched(document: Document, rendering: Rendering) -> bool:
+    """Tell whether `rendering` is searched: of a document that was not translated, no card is."""
+    return document.translation(rendering.language) is not None
+
+
+def _digest(words: str, sentences: tuple[tuple[int, int], ...]) -> bytes:
+    return hashlib.blake2b(f"{words}\0{sentences}".encode(), digest_size=16).digest()
 
 
 def _write_indexes(
     folder: Path, encoder: Encoder, before: generations.LatestGeneration | None, progress: Progress
 ) -> EmbeddingCounts:
-    """Write the vectors, lexical index and spelling of the catalogue in `folder`."""
+    """Write the vectors, lexical indexes and spelling of the catalogue in `folder`."""
     with closing(Catalogue(folder)) as catalogue:
         counts = embed(folder, catalogue, encoder, before, progress)
-        LexicalIndex.build(_texts(catalogue)).save(folder / generations.LEXICAL)
+        LexicalIndex.build(_texts(catalogue)).save(folder / translated.LEXICAL)
         Speller.learn(_texts(catalogue)).save(folder / generations.SPELLING)
+        for language in FOREIGN:
+            if (folder / language).is_dir():
+                words = LexicalIndex.build(_texts(catalogue, language))
+                words.save(folder / language / translated.LEXICAL)
     return counts
 
 
-def _texts(catalogue: Catalogue) -> Iterator[str]:
+def _texts(catalogue: Catalogue, language: Language = "vi") -> Iterator[str]:
     for passage in catalogue.all_passages():
-        yield embedded_text(catalogue.document(passage.document_id), passage)
+        document = catalogue.document(passage.document_id)
+        rendering = passage.rendering(language)
+        if language == "vi" or (rendering and _is_searched(document, rendering)):
+            yield embedded_text(document, passage, language)

@@ -2,16 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError
 
 from index.errors import CorpusError
-from index.records.document import Document, Section
+from index.records.document import Document, Rendering, Section, Translation
+from index.records.languages import FOREIGN, Language
 from index.text.combining_marks import compose
+from index.text.sentences import sentence_spans
 
 _HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _SOURCES = re.compile(r"^Nguồn: *((?:<[^>\s]+>[ \t,;]*)+)$", re.MULTILINE)
@@ -20,6 +23,7 @@ _SURROGATE_ADVICE = (
     "holds half a surrogate pair, which is no character. Write the character itself, or none."
 )
 _README = "README.md"
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class _Record(BaseModel):
@@ -49,24 +53,75 @@ def read_corpus(path: Path) -> Iterator[CorpusDocument]:
     if not path.is_dir():
         raise CorpusError(f"{path}: no such corpus. Give a folder of .md files or a .jsonl file.")
     for file in corpus_files(path):
-        yield read_markdown(file)
+        yield with_translations(read_markdown(file), file)
 
 
-def corpus_files(folder: Path) -> Iterable[Path]:
+def corpus_files(folder: Path) -> list[Path]:
     """Return the Markdown documents of `folder`, sorted by name."""
     return sorted(file for file in folder.glob("*.md") if file.name != _README)
+
+
+def translation_files(folder: Path) -> list[tuple[Language, Path]]:
+    """Return the translations in `folder` with their languages, in a fixed order."""
+    return [(each, file) for each in FOREIGN for file in corpus_files(folder / each)]
+
+
+def with_translations(source: CorpusDocument, file: Path) -> CorpusDocument:
+    """Return `source`, read from `file`, with its translations from the folders beside it.
+
+    What of a translation does not pair with `source`, section for section and sentence for
+    sentence, is left out: the check of the corpus tells of it. Raises CorpusError if one cannot be
+    read.
+    """
+    called: list[Translation] = []
+    paired = source.sections
+    for language in FOREIGN:
+        other = file.parent / language / file.name
+        if other.is_file():
+            translation, body = read_translation(other, language)
+            called.append(translation)
+            paired = _paired(paired, list(sections(body)), language)
+    document = source.document.model_copy(update={"translations": tuple(called)})
+    return source._replace(document=document, sections=paired)
+
+
+def _paired(own: list[Section], translated: Sequence[Section], language: Language) -> list[Section]:
+    """Return the sections `own` with their renderings in `language`."""
+    if len(own) != len(translated):
+        return own
+    paired: list[Section] = []
+    for section, other in zip(own, translated, strict=True):
+        spans = tuple(sentence_spans(other.text))
+        said: tuple[Rendering, ...] = ()
+        if len(spans) == len(sentence_spans(section.text)):
+            said = (Rendering(language, other.heading, other.text, spans),)
+        paired.append(replace(section, renderings=(*section.renderings, *said)))
+    return paired
+
+
+def read_translation(file: Path, language: Language) -> tuple[Translation, str]:
+    """Return what a translation calls its document, and its body.
+
+    Raises CorpusError if it cannot be read.
+    """
+    metadata, body = split_front_matter(file)
+    return _validated(Translation, {"language": language, **metadata}, file), body
 
 
 def read_markdown(file: Path) -> CorpusDocument:
     """Return the document of a Markdown file. Raises CorpusError if it cannot be read."""
     metadata, body = split_front_matter(file)
+    document = _validated(Document, {"wording": "summary", **metadata}, file)
+    return CorpusDocument(document, list(sections(body)), body)
+
+
+def _validated(model: type[_Model], fields: dict[str, object], file: Path) -> _Model:
     try:
-        document = Document.model_validate({"wording": "summary", **metadata})
+        return model.model_validate(fields)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise CorpusError(f"{file}: {field}: {first['msg']}. See data/corpus/README.md.") from error
-    return CorpusDocument(document, list(sections(body)), body)
 
 
 def split_front_matter(file: Path) -> tuple[dict[str, object], str]:

@@ -1,7 +1,6 @@
 """Check the documents of a corpus folder; report file, field and remedy of each problem."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,8 +8,16 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from index.errors import CorpusError
-from index.ingest.corpus import corpus_files, sections, split_front_matter
+from index.ingest.corpus import (
+    corpus_files,
+    sections,
+    split_front_matter,
+    translation_files,
+)
+from index.ingest.problem import Problem
+from index.ingest.translation_check import check_translation
 from index.records.document import UNKNOWN_ADDRESS, Document
+from index.records.languages import FOREIGN
 
 _CURES = {
     "id": "give it the file's name without .md",
@@ -22,19 +29,6 @@ _CURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One problem in one file: the field, what is wrong with it and how to correct it."""
-
-    file: Path
-    field: str
-    message: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.field}: {self.message}; {self.cure}"
-
-
 def check(corpus: Path, today: date) -> list[Problem]:
     """Return the problems of the Markdown files in `corpus` as of `today`, in file order.
 
@@ -43,6 +37,9 @@ def check(corpus: Path, today: date) -> list[Problem]:
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder. Give the folder of the corpus.")
     problems = [problem for file in corpus_files(corpus) for problem in check_file(file, today)]
+    for language, file in translation_files(corpus):
+        problems += check_translation(file, language, corpus / file.name)
+    problems += _unknown_languages(corpus)
     if not any(True for _ in corpus_files(corpus)):
         problems.append(Problem(corpus, "files", "no document", "put a .md file there"))
     return problems
@@ -66,6 +63,14 @@ def check_file(file: Path, today: date) -> Iterator[Problem]:
     yield from _malformed(file, document, today)
     if not any(sections(body)):
         yield Problem(file, "text", "empty", "write at least one section")
+
+
+def _unknown_languages(corpus: Path) -> Iterator[Problem]:
+    """Yield the folders with documents whose name is no language of translations."""
+    for folder in sorted(corpus.iterdir()):
+        if folder.is_dir() and folder.name not in FOREIGN and corpus_files(folder):
+            cure = f"name it after a language: {', '.join(FOREIGN)}"
+            yield Problem(folder, "folder", "is of no language that is spoken", cure)
 
 
 def _missing(file: Path, document: Document) -> Iterator[Problem]:

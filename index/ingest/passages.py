@@ -1,9 +1,11 @@
 """Cut a text into pieces that fit the encoder, and make passages of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from index.documents.card import CARD_HEADING, card_sentences
-from index.records.document import Document, Passage, Section
+from index.documents.card import CARD_HEADING, card_heading, card_sentences
+from index.records.document import Document, Passage, Rendering, Section
+from index.records.languages import FOREIGN
 from index.records.version import Piece, Text
 from index.text.sentences import sentence_spans
 
@@ -14,10 +16,18 @@ MAX_WORDS = 256
 def cut_sections(sections: Iterable[Section]) -> Iterator[Piece]:
     """Yield the pieces of `sections`: whole sentences, at most MAX_WORDS words, in order."""
     for section in sections:
-        for start, end in _spans(section.text):
-            yield Piece(
-                section.heading, section.start + start, section.start + end, section.sources
-            )
+        spans = sentence_spans(section.text)
+        for first, last in _runs(section.text, spans):
+            start, end = section.start + spans[first][0], section.start + spans[last][1]
+            renderings = tuple(_part(each, first, last) for each in section.renderings)
+            yield Piece(section.heading, start, end, section.sources, renderings)
+
+
+def _part(whole: Rendering, first: int, last: int) -> Rendering:
+    """Return the sentences in rows `first` to `last` of a rendering."""
+    start, end = whole.sentences[first][0], whole.sentences[last][1]
+    spans = tuple((a - start, b - start) for a, b in whole.sentences[first : last + 1])
+    return replace(whole, text=whole.text[start:end], sentences=spans)
 
 
 def passages_of(document: Document, texts: Iterable[Text]) -> list[Passage]:
@@ -27,12 +37,8 @@ def passages_of(document: Document, texts: Iterable[Text]) -> list[Passage]:
     when other texts of the document are added or removed.
     """
     passages: list[Passage] = []
-    card = "\n".join(card_sentences(document))
-    if card:
-        identity, spans = f"{document.id}#0", tuple(sentence_spans(card))
-        passages.append(
-            Passage(identity, document.id, CARD_HEADING, card, -1, -1, spans, document.sources)
-        )
+    if card := _card(document):
+        passages.append(card)
     for text in texts:
         if text.version.origin == "corpus":
             name, first = document.id, len(passages)
@@ -41,6 +47,30 @@ def passages_of(document: Document, texts: Iterable[Text]) -> list[Passage]:
         for number, piece in enumerate(text.pieces, start=first):
             passages.append(_passage(f"{name}#{number}", document, text, piece))
     return passages
+
+
+def _card(document: Document) -> Passage | None:
+    card = "\n".join(card_sentences(document))
+    if not card:
+        return None
+    spans = tuple(sentence_spans(card))
+    renderings = []
+    for language in FOREIGN:
+        text = "\n".join(card_sentences(document, language))
+        rendering = Rendering(language, card_heading(language), text, tuple(sentence_spans(text)))
+        if len(rendering.sentences) == len(spans):
+            renderings.append(rendering)
+    return Passage(
+        f"{document.id}#0",
+        document.id,
+        CARD_HEADING,
+        card,
+        -1,
+        -1,
+        spans,
+        document.sources,
+        renderings=tuple(renderings),
+    )
 
 
 def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Passage:
@@ -56,20 +86,18 @@ def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Pas
         piece.sources or text.version.document.sources,
         text.version.document.wording,
         text.version.id,
+        piece.renderings,
     )
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spans of whole sentences of at most MAX_WORDS words; a longer sentence is one span."""
-    begin = end = -1
-    size = 0
-    for start, stop in sentence_spans(text):
-        length = len(text[start:stop].split())
-        if begin >= 0 and size + length > MAX_WORDS:
-            yield begin, end
-            begin, size = -1, 0
-        begin = start if begin < 0 else begin
-        end = stop
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield first and last row of sentences of at most MAX_WORDS words; a longer one is alone."""
+    first, size = 0, 0
+    for row, (start, end) in enumerate(spans):
+        length = len(text[start:end].split())
+        if row > first and size + length > MAX_WORDS:
+            yield first, row - 1
+            first, size = row, 0
         size += length
-    if begin >= 0:
-        yield begin, end
+    if spans:
+        yield first, len(spans) - 1

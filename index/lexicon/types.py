@@ -122,6 +122,13 @@ def said_in(code: str, language: Language) -> str:
     return _SAID[language][code]
 
 
+def one_called(name: str, language: Language) -> str:
+    """Return what one document of the type `name` is called in `language`; "" if unknown."""
+    kind = _BY_FOLDED_NAME.get(fold(name))
+    words = {"vi": kind.vi, "en": kind.en, "fr": kind.fr}[language] if kind else None
+    return words.said.replace("(s)", "") if words else ""
+
+
 def type_of_file(stem: str) -> str | None:
     """Return the name of the type that a file's name begins with, if any."""
     plain = " ".join(re.findall(r"[a-z]+|\d+", fold(stem)))

@@ -1,7 +1,7 @@
 """Read a question into a query: its text, its language and the terms to look for."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -15,6 +15,7 @@ from index.question.glossary import glossary
 from index.question.language_shift import LanguageShift
 from index.question.search_parts import Parts
 from index.store.generations import Store
+from index.store.lexical.index import LexicalIndex
 from index.text.folding import STOPWORDS, lower_case, syllables, terms, words
 from index.text.language import Language, detect_language
 from index.weights import WEIGHTS, Fusion
@@ -27,13 +28,15 @@ class Query:
     """A question as the search reads it.
 
     `text` is the question corrected and without courtesies; `terms` are the terms to look for in
-    the lexical index, with their weights. What only the judgement needs is computed on demand.
+    the lexical index, with their weights, `own_terms` those to look for in the renderings in its
+    own language. What only the judgement needs is computed on demand.
     """
 
     text: str
     language: Language
     terms: dict[str, float]
     weights: Fusion
+    own_terms: dict[str, float] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -70,23 +73,34 @@ class QueryReader:
         if language == "vi":
             text = without_courtesies(text)
         weights = WEIGHTS.fusion
-        return Query(text, language, self._weighed(text, language, weights), weights)
+        renderings = self._renderings(text, language)
+        weighed = self._weighed(text, renderings, self._store.lexical, weights)
+        own: dict[str, float] = {}
+        if translated := self._store.translated.get(language):
+            own = self._weighed(text, {}, translated.lexical, weights)
+        return Query(text, language, weighed, weights, own)
 
-    def vectors(self, queries: Sequence[Query]) -> Floats:
-        """Return unit vectors, shape `(q, d)`; `queries` share the encoder's batches."""
+    def vectors(self, queries: Sequence[Query]) -> tuple[Floats, Floats]:
+        """Return unit vectors of `queries`, which share the encoder's batches, `(q, d)` each.
+
+        The first are as if the questions were Vietnamese, the second as they were asked.
+        """
         vectors = self._encoder.encode([query.text for query in queries], "query")
         if not self._parts.language_shift:
-            return vectors
+            return vectors, vectors
         pairs = zip(vectors, queries, strict=True)
-        return np.stack([self._shift.as_if_vietnamese(v, query.language) for v, query in pairs])
+        shifted = [self._shift.as_if_vietnamese(v, query.language) for v, query in pairs]
+        return np.stack(shifted), vectors
 
     def correct(self, question: str) -> str:
         """Return `question` as the encoder takes it, its spelling corrected."""
         typed = as_encoded(question)
         return self._store.spelling.correct(typed) if self._parts.spelling else typed
 
-    def _weighed(self, text: str, language: Language, weights: Fusion) -> dict[str, float]:
-        """Return the terms of `text` with their weights.
+    def _weighed(
+        self, text: str, renderings: Mapping[str, float], lexical: LexicalIndex, weights: Fusion
+    ) -> dict[str, float]:
+        """Return the terms of `text` and its `renderings` with their weights for `lexical`.
 
         They are its folded terms and, if `marks` is on, its words as written, with diacritics or
         without. A passage that has all of them, often enough, scores the sum of both weights.
@@ -95,8 +109,7 @@ class QueryReader:
         if self._parts.marks and weights.marks > 0:
             cuts.append((words, weights.marks))
         terms_by_cut = [dict.fromkeys(cut(text)) for cut, _ in cuts]
-        rarity = self._rarity(terms_by_cut)
-        renderings = self._renderings(text, language)
+        rarity = _rarity(terms_by_cut, lexical)
         weighed: dict[str, float] = {}
         for (cut, weight), own_terms in zip(cuts, terms_by_cut, strict=True):
             # Over the question's own terms, so that a foreign word without a rendering counts.
@@ -118,8 +131,8 @@ class QueryReader:
                 shares[term] = max(shares.get(term, 0.0), len(rendering) ** -0.5)
         return shares
 
-    def _rarity(self, groups: Iterable[Iterable[str]]) -> dict[str, float]:
-        """Return the inverse document frequency of each term in the store."""
-        distinct = list(dict.fromkeys(chain.from_iterable(groups)))
-        idfs = self._store.lexical.idfs(distinct).tolist()
-        return dict(zip(distinct, idfs, strict=True))
+
+def _rarity(groups: Iterable[Iterable[str]], lexical: LexicalIndex) -> dict[str, float]:
+    """Return the inverse document frequency of each term in `lexical`."""
+    distinct = list(dict.fromkeys(chain.from_iterable(groups)))
+    return dict(zip(distinct, lexical.idfs(distinct).tolist(), strict=True))

@@ -11,7 +11,8 @@ class Parts:
     abbreviations); `sentences` scores the sentences of each candidate beside the passage; `marks`
     looks for words with their diacritics beside the folded ones; `language_shift` takes the
     language out of a foreign question's vector; `score_scale` measures cosines against what the
-    question scores on any passage; `glossary` looks for a foreign question's words in Vietnamese.
+    question scores on any passage; `glossary` looks for a foreign question's words in Vietnamese;
+    `renderings` holds it against passages in its own language, where they were translated.
     """
 
     spelling: bool = True
@@ -20,6 +21,7 @@ class Parts:
     language_shift: bool = True
     score_scale: bool = True
     glossary: bool = True
+    renderings: bool = True
 
 
 ALL_PARTS = Parts()

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.records.languages import Language
+
 # The source of a text whose address is unknown.
 UNKNOWN_ADDRESS = "crawl"
 Wording = Literal["summary", "verbatim"]
@@ -64,6 +66,15 @@ class TextSource(_Value):
     by_ocr: bool = False
 
 
+class Translation(_Value):
+    """What a document is called in a `language` that its text was translated into."""
+
+    language: Language
+    title: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 class Document(_Value):
     """The metadata of a document. Only `id` is always there: an unknown field is None or empty."""
 
@@ -86,6 +97,11 @@ class Document(_Value):
     single_source: tuple[str, ...] = ()
     wording: Wording = "verbatim"
     texts: tuple[TextSource, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+    def translation(self, language: Language) -> Translation | None:
+        """Return what the document is called in `language`, None if it was not translated."""
+        return next((each for each in self.translations if each.language == language), None)
 
     @property
     def name(self) -> str:
@@ -98,13 +114,30 @@ class Document(_Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A section or passage in another `language`: it says the same, sentence for sentence.
+
+    `sentences` are the spans of the sentences in `text`, as many as the original has, in its order.
+    """
+
+    language: Language
+    heading: str
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a document with a heading; its text begins at offset `start` of the body."""
+    """A section of a document with a heading; its text begins at offset `start` of the body.
+
+    `renderings` are the same section in other languages.
+    """
 
     heading: str
     text: str
     start: int
     sources: tuple[str, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +146,8 @@ class Passage:
 
     It is `start`:`end` of the document's body, in characters; both are -1 for a card, whose text is
     written from the metadata. `sentences` are the spans of the sentences in `text`. `version` is
-    the id of the Version that it is from, empty for a card.
+    the id of the Version that it is from, empty for a card. `renderings` are the same passage in
+    other languages, at most one in each.
     """
 
     id: str
@@ -126,3 +160,8 @@ class Passage:
     sources: tuple[str, ...] = ()
     wording: Wording = "summary"
     version: str = ""
+    renderings: tuple[Rendering, ...] = ()
+
+    def rendering(self, language: Language) -> Rendering | None:
+        """Return the passage in `language`, None if it was not translated."""
+        return next((each for each in self.renderings if each.language == language), None)

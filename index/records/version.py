@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from index.records.document import Document
+from index.records.document import Document, Rendering
 from index.records.unit import Unit
 
 Origin = Literal["corpus", "added"]
@@ -40,12 +40,16 @@ class Version(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The future passage `start`:`end` of the body, in characters, with its heading."""
+    """The future passage `start`:`end` of the body, in characters, with its heading.
+
+    `renderings` are the same piece in other languages.
+    """
 
     heading: str
     start: int
     end: int
     sources: tuple[str, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

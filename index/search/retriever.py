@@ -17,6 +17,7 @@ from index.question.query import Query, QueryReader
 from index.question.search_parts import ALL_PARTS, Parts
 from index.records.document import Document, Passage
 from index.search.batches import in_batches
+from index.search.own_language import OwnLanguage
 from index.search.score_scale import ScoreScale
 from index.store.generations import Store, cure_for
 from index.store.lexical.term_scores import TermScorer
@@ -30,6 +31,8 @@ _FAR = 8.0
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
+Vectors = tuple[Floats, Floats]
+"""The vectors of questions, as if they were Vietnamese and as they were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Retriever:
         self._parts = parts
         self._score_scale = ScoreScale.of(store)
         self._reader = QueryReader(store, encoder, parts)
-        self._latest: tuple[str, Query, Callable[[], Floats]] | None = None
+        self._latest: tuple[str, Query, Callable[[], Vectors]] | None = None
         self._word_threads = ThreadPoolExecutor(thread_name_prefix="words")
 
     @property
@@ -133,7 +136,7 @@ class Retriever:
     def _search(
         self,
         queries: Sequence[Query],
-        encode: Callable[[], Floats],
+        encode: Callable[[], Vectors],
         k: int,
         allowed: Positions | None,
     ) -> list[list[ScoredPassage]]:
@@ -144,14 +147,26 @@ class Retriever:
             return [[] for _ in queries]
         # Look the words up while the encoder works: the two do not depend on each other.
         by_words = self._word_threads.submit(self._by_words, queries, count, allowed)
-        vectors = encode()
+        vectors, asked = encode()
         near, _ = self.store.vectors.search(vectors, count, allowed)
-        return [
-            self._best(query, self._candidates(query, vector, rows[rows >= 0], *words), k)
-            for query, vector, rows, words in zip(
-                queries, vectors, near, by_words.result(), strict=True
+        found = zip(queries, vectors, asked, near, by_words.result(), strict=True)
+        hits = []
+        for query, vector, own_vector, rows, (scorer, by_word) in found:
+            own = self._own_language(query, own_vector, vector)
+            positions = [rows[rows >= 0], by_word, own.near(count, allowed) if own else by_word]
+            candidates = self._candidates(
+                query, vector, np.unique(np.concatenate(positions)), scorer, own
             )
-        ]
+            hits.append(self._best(query, candidates, k))
+        return hits
+
+    def _own_language(self, query: Query, asked: Floats, shifted: Floats) -> OwnLanguage | None:
+        """Return the renderings in the language of `query`, None if there are none."""
+        rows = self.store.translated.get(query.language)
+        if rows is None or not self._parts.renderings:
+            return None
+        scorer = rows.lexical.scorer(query.own_terms)
+        return OwnLanguage(self.store, rows, asked, shifted, scorer)
 
     def _by_words(
         self, queries: Sequence[Query], count: int, allowed: Positions | None
@@ -161,22 +176,30 @@ class Retriever:
         return [(scorer, scorer.top(count, allowed)[0]) for scorer in scorers]
 
     def _candidates(
-        self, query: Query, vector: Floats, near: Positions, scorer: TermScorer, by_words: Positions
+        self,
+        query: Query,
+        vector: Floats,
+        positions: Positions,
+        scorer: TermScorer,
+        own: OwnLanguage | None,
     ) -> Candidates:
-        """Score the candidates of both searches: `near` by vectors, `by_words` by words."""
+        """Score the candidates of all searches, which are at `positions`."""
         store = self.store
-        positions = np.unique(np.concatenate([near, by_words]))
         rows, first = store.sentence_rows(positions)
         cosines = store.sentences.scores(rows, vector)
-        best = np.maximum.reduceat(cosines, first)
         passage = store.vectors.scores(positions, vector)
+        lexical = scorer.scores_of(positions)
+        if own:
+            cosines = own.sentences(positions, first, cosines)
+            passage = own.passages(positions, passage)
+            lexical = own.words(positions, lexical)
+        best = np.maximum.reduceat(cosines, first)
         if self._parts.score_scale:
             passage = _deviations(passage, self._score_scale.passage_scale(vector))
             scale = self._score_scale.sentence_scale(vector)
         else:
             passage, scale = standardise(passage), (float(best.mean()), float(best.std()) or 1.0)
         sentence = _deviations(best, scale)
-        lexical = scorer.scores_of(positions)
         fused = query.weights.passage * passage + lexical
         if self._parts.sentences:
             fused = fused + query.weights.sentence * sentence

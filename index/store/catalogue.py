@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from index.legal.structure.path import path_of
 from index.legal.structure.provision import unit_at
-from index.records.document import Document, Passage
+from index.records.document import Document, Passage, Rendering
+from index.records.languages import Language
 from index.records.unit import Unit
 from index.records.version import Piece, Text, Version
 
@@ -18,7 +20,7 @@ FILE = "catalogue.sqlite"
 _STRUCTURES = 32
 _PASSAGES = (
     'SELECT position, id, document, heading, text, start, "end", sentences, sources, wording,'
-    " version FROM passages"
+    " version, renderings FROM passages"
 )
 # Parameters of one query: well below the limit of SQLite.
 _PARAMETERS = 512
@@ -99,24 +101,33 @@ class Catalogue:
         query = "SELECT document FROM passages ORDER BY position"
         return [row for (row,) in self._connection.execute(query)]
 
-    def first_sentences(self) -> list[int]:
-        """Return the first row of each passage in the sentence matrix, in order of position."""
-        query = "SELECT first_sentence FROM passages ORDER BY position"
-        return [row for (row,) in self._connection.execute(query)]
+    def positions_in(self, language: Language) -> list[int]:
+        """Return the positions of the passages that were translated into `language`, ascending."""
+        return self._column("SELECT position FROM embedded", language)
 
-    def count_sentences(self) -> int:
+    def first_sentences(self, language: Language = "vi") -> list[int]:
+        """Return the first row of each passage in the sentence matrix, in order of position.
+
+        Of another language than Vietnamese, it is that of its renderings.
+        """
+        return self._column("SELECT first_sentence FROM embedded", language)
+
+    def count_sentences(self, language: Language = "vi") -> int:
         """Return the number of sentences of all passages together."""
         last = self._connection.execute(
-            "SELECT first_sentence, json_array_length(sentences) FROM passages"
-            " ORDER BY position DESC LIMIT 1"
+            "SELECT first_sentence, sentences FROM embedded WHERE language = ?"
+            " ORDER BY position DESC LIMIT 1",
+            (language,),
         ).fetchone()
         return sum(last) if last else 0
 
-    def digests(self) -> list[bytes]:
+    def digests(self, language: Language = "vi") -> list[bytes]:
         """Return the digest of each passage's embedded text, in order of position."""
-        return [
-            d for (d,) in self._connection.execute("SELECT digest FROM passages ORDER BY position")
-        ]
+        return self._column("SELECT digest FROM embedded", language)
+
+    def _column(self, query: str, language: Language) -> list[Any]:
+        ordered = f"{query} WHERE language = ? ORDER BY position"
+        return [value for (value,) in self._connection.execute(ordered, (language,))]
 
     def versions(self, document_id: str | None = None) -> list[Version]:
         """Return all versions in order of position, or those of one document."""
@@ -139,7 +150,7 @@ class Catalogue:
         return Text(
             Version.model_validate_json(record),
             body,
-            tuple(Piece(h, start, end, tuple(s)) for h, start, end, s in json.loads(pieces)),
+            tuple(_piece(*piece) for piece in json.loads(pieces)),
             tuple(Unit(*unit) for unit in json.loads(units)),
         )
 
@@ -157,7 +168,8 @@ class Catalogue:
         return path_of(units, row), start, units[row].body - passage.start, end
 
     def _passage(self, row: Sequence[str | int]) -> Passage:
-        identity, document, heading, text, start, end, sentences, sources, wording, version = row
+        identity, document, heading, text, start, end, sentences, sources, wording, *rest = row
+        version, renderings = rest
         return Passage(
             str(identity),
             self.documents[int(document)].id,
@@ -169,7 +181,27 @@ class Catalogue:
             tuple(json.loads(str(sources))),
             "summary" if wording == "summary" else "verbatim",
             str(version),
+            _renderings(json.loads(str(renderings))),
         )
+
+
+def renderings_record(renderings: Iterable[Rendering]) -> list[Any]:
+    """Return `renderings` as JSON values, as the catalogue keeps them."""
+    return [(each.language, each.heading, each.text, each.sentences) for each in renderings]
+
+
+def _renderings(record: list[Any]) -> tuple[Rendering, ...]:
+    return tuple(
+        Rendering(language, heading, text, tuple((first, last) for first, last in sentences))
+        for language, heading, text, sentences in record
+    )
+
+
+def _piece(
+    heading: str, start: int, end: int, sources: list[str], renderings: Sequence[Any] = ()
+) -> Piece:
+    """Return a piece from its record, which format 4 wrote without renderings."""
+    return Piece(heading, start, end, tuple(sources), _renderings(list(renderings)))
 
 
 def _units_of(connection: sqlite3.Connection, version_id: str) -> tuple[Unit, ...]:

@@ -4,9 +4,9 @@ import json
 import sqlite3
 from pathlib import Path
 
-from index.records.document import Document, Passage
+from index.records.document import Document, Passage, Rendering
 from index.records.version import Text
-from index.store.catalogue import FILE
+from index.store.catalogue import FILE, renderings_record
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -20,14 +20,23 @@ CREATE TABLE passages (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
     heading TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     sentences TEXT NOT NULL, sources TEXT NOT NULL, wording TEXT NOT NULL, version TEXT NOT NULL,
-    first_sentence INTEGER NOT NULL, digest BLOB NOT NULL
+    renderings TEXT NOT NULL, first_sentence INTEGER NOT NULL, digest BLOB NOT NULL
 );
 CREATE INDEX passages_by_document ON passages (document);
+CREATE TABLE renderings (
+    language TEXT NOT NULL, position INTEGER NOT NULL,
+    sentences INTEGER NOT NULL, first_sentence INTEGER NOT NULL, digest BLOB NOT NULL,
+    PRIMARY KEY (language, position)
+) WITHOUT ROWID;
+CREATE VIEW embedded AS
+    SELECT 'vi' AS language, position, json_array_length(sentences) AS sentences, first_sentence,
+        digest FROM passages
+    UNION ALL SELECT language, position, sentences, first_sentence, digest FROM renderings;
 """
 _INSERT = {
     "documents": "INSERT INTO documents VALUES (?, ?, ?)",
     "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 }
 
 
@@ -47,7 +56,11 @@ class CatalogueWriter:
     def add_text(self, text: Text, document: int) -> None:
         """Write `text`, a version of the document in row `document`."""
         pieces = json.dumps(
-            [(p.heading, p.start, p.end, p.sources) for p in text.pieces], ensure_ascii=False
+            [
+                (p.heading, p.start, p.end, p.sources, renderings_record(p.renderings))
+                for p in text.pieces
+            ],
+            ensure_ascii=False,
         )
         units = json.dumps(
             [(u.level, u.number, u.title, u.start, u.body, u.end, u.parent) for u in text.units],
@@ -76,8 +89,22 @@ class CatalogueWriter:
             json.dumps(passage.sources),
             passage.wording,
             passage.version,
+            json.dumps(renderings_record(passage.renderings), ensure_ascii=False),
             first_sentence,
             digest,
+        )
+
+    def add_rendering(
+        self, rendering: Rendering, position: int, first_sentence: int, digest: bytes
+    ) -> None:
+        """Write where the vectors are of `rendering`, of the passage at `position`.
+
+        `first_sentence` and `digest` are as for a passage, among the renderings in its language.
+        """
+        count = len(rendering.sentences)
+        self._connection.execute(
+            "INSERT INTO renderings VALUES (?, ?, ?, ?, ?)",
+            (rendering.language, position, count, first_sentence, digest),
         )
 
     def close(self) -> None:

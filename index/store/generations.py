@@ -2,7 +2,8 @@
 
     STORE/CURRENT                   the generation's name
     STORE/generations/NAME/         manifest.json, catalogue.sqlite, passages/, sentences/,
-                                    owners.npy, first_sentence.npy, lexical/, spelling/
+                                    owners.npy, first_sentence.npy, lexical/, spelling/,
+                                    en/, fr/: what was translated, in files of the same names
 
 A reader sees the old generation or the new one, never a mixture: a writer builds in a scratch
 folder, renames it into place, and only then replaces CURRENT. SQLite holds the records looked up by
@@ -15,7 +16,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import StoreError
+from index.records.languages import Language
 from index.spelling.speller import Speller
 from index.store import manifest as manifests
 from index.store.catalogue import FILE as CATALOGUE
@@ -32,11 +34,19 @@ from index.store.catalogue import Catalogue
 from index.store.lexical.index import LexicalIndex
 from index.store.manifest import AnyManifest, Manifest
 from index.store.other_formats import is_readable
+from index.store.translated import (
+    FIRST_SENTENCE,
+    LEXICAL,
+    SENTENCES,
+    VECTORS,
+    TranslatedRows,
+    open_translations,
+    sentence_rows,
+)
 from index.store.vectors.index import VectorIndex
 from index.store.vectors.quantised import QuantisedRows
 
-VECTORS, SENTENCES, LEXICAL, SPELLING = "passages", "sentences", "lexical", "spelling"
-OWNERS, FIRST_SENTENCE = "owners.npy", "first_sentence.npy"
+SPELLING, OWNERS = "spelling", "owners.npy"
 _TRIES = 5
 Positions = NDArray[np.int64]
 _log = logging.getLogger(__name__)
@@ -48,7 +58,7 @@ class Store:
 
     `vectors` are the vectors of the passages, `sentences` those of their sentences. Passage i has
     the sentence rows `first_sentence[i]` up to `first_sentence[i + 1]` and belongs to the document
-    in row `owners[i]`.
+    in row `owners[i]`. `translated` has their renderings by language.
     """
 
     folder: Path
@@ -60,16 +70,11 @@ class Store:
     owners: NDArray[np.int64]
     lexical: LexicalIndex
     spelling: Speller
+    translated: Mapping[Language, TranslatedRows]
 
     def sentence_rows(self, positions: Positions) -> tuple[Positions, Positions]:
-        """Return the sentence rows of the passages at `positions`, and the index of each's first.
-
-        The second array fits `np.maximum.reduceat`, since every passage has a sentence.
-        """
-        starts = self.first_sentence[positions]
-        counts = self.first_sentence[positions + 1] - starts
-        first = np.cumsum(counts) - counts
-        return np.repeat(starts - first, counts) + np.arange(counts.sum()), first
+        """Return the sentence rows of the passages at `positions`; see sentence_rows()."""
+        return sentence_rows(self.first_sentence, positions)
 
 
 def cure_for(store: Path) -> str:
@@ -125,9 +130,21 @@ def _open_generation(store: Path) -> Store:
         )
         lexical = LexicalIndex.load(folder / LEXICAL, manifest.passages)
         spelling = Speller.load(folder / SPELLING)
+        translated = dict(open_translations(folder))
     except Exception as error:  # each library raises its own; the hashes were right
         raise StoreError(f"{folder}: cannot be opened ({error}). {cure_for(store)}") from error
-    return Store(folder, manifest, catalogue, vectors, sentences, first, owners, lexical, spelling)
+    return Store(
+        folder,
+        manifest,
+        catalogue,
+        vectors,
+        sentences,
+        first,
+        owners,
+        lexical,
+        spelling,
+        translated,
+    )
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from index.records.languages import Language as Language
 from index.text.abbreviations import is_abbreviation
 from index.text.folding import fold
 from index.text.telex import decode
 from index.yaml_file import read_yaml
-
-Language = Literal["vi", "en", "fr"]
 
 _DATA: dict[str, Any] = read_yaml(Path(__file__).with_name("languages.yml"))
 _VIETNAMESE, _ENGLISH, _FRENCH = (frozenset(_DATA["words"][name]) for name in ("vi", "en", "fr"))

@@ -24,7 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Vectors, load_encoder
-from index.store.generations import VECTORS, current_generation
+from index.store.generations import current_generation
+from index.store.translated import VECTORS
 from index.store.vectors.quantised import QuantisedRows
 from settings import load_settings
 from tests.benchmarks.grown_store import write

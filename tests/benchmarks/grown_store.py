@@ -17,7 +17,7 @@ import numpy as np
 from index.encoding.encoder import Vectors
 from index.records.document import Document, Passage
 from index.spelling.speller import Speller
-from index.store import generations
+from index.store import generations, translated
 from index.store import manifest as manifests
 from index.store.catalogue_writer import CatalogueWriter
 from index.store.lexical import postings
@@ -52,16 +52,16 @@ def write(
         built = scratch / "generation"
         built.mkdir()
         began = time.process_time()
-        VectorIndex.write(built / generations.VECTORS, vectors)
+        VectorIndex.write(built / translated.VECTORS, vectors)
         figures["vectors_s"] = time.process_time() - began
         began = time.process_time()
-        postings.write(built / generations.LEXICAL, grown_terms(passages, questions, based_on))
+        postings.write(built / translated.LEXICAL, grown_terms(passages, questions, based_on))
         figures["words_s"] = time.process_time() - began
-        _write_sentences(built / generations.SENTENCES, vectors, counts, first)
+        _write_sentences(built / translated.SENTENCES, vectors, counts, first)
         Speller.learn([*passages, *_made_up(passages, len(based_on))]).save(
             built / generations.SPELLING
         )
-        np.save(built / generations.FIRST_SENTENCE, first)
+        np.save(built / translated.FIRST_SENTENCE, first)
         np.save(built / generations.OWNERS, np.arange(len(based_on)) // _DOCUMENT)
         documents = _write_catalogue(built, passages, spans, based_on, first)
         manifest = manifests.Manifest(

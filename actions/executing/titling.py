@@ -1,0 +1,69 @@
+"""The titles of choices in the language of a conversation: a section by its own heading there."""
+
+from dataclasses import replace
+
+from actions.executing.cards import body_of
+from actions.executing.context import Context
+from actions.executing.result import Ambiguous, Found, Joined, Nothing, Result, Said, Unknown
+from actions.executing.targets import documents_of
+from actions.reading.plan import Choice
+from index.documents.names import name_in, title_in
+from index.records.document import Document
+
+_BETWEEN = ": "
+
+
+def in_own_words(result: Result, context: Context) -> Result:
+    """Return `result` with its choices titled in the language of the conversation.
+
+    What is chosen stays the same plan, and is recognised by the title that was shown.
+    """
+    if context.language == "vi":
+        return result
+    match result:
+        case Joined(results=results):
+            return Joined(tuple(in_own_words(each, context) for each in results))
+        case Unknown(known=Found() as known):
+            titled = in_own_words(known, context)
+            known = titled if isinstance(titled, Found) else known
+            return replace(result, choices=_titled(result.choices, context), known=known)
+        case Found() | Unknown() | Ambiguous() | Nothing() | Said():
+            return replace(result, choices=_titled(result.choices, context))
+
+
+def _titled(choices: tuple[Choice, ...], context: Context) -> tuple[Choice, ...]:
+    return tuple(replace(choice, title=_title(choice, context)) for choice in choices)
+
+
+def _title(choice: Choice, context: Context) -> str:
+    target = getattr(choice.plan, "target", None)
+    for document in documents_of(target, context) if target else ():
+        if title := _title_of(document, choice.title, context):
+            return title
+    return choice.title
+
+
+def _title_of(document: Document, title: str, context: Context) -> str:
+    """Return `title` in the language of the conversation, "" unless it is of `document`.
+
+    It is the document's name, its title or a heading, or one of the latter after the name.
+    """
+    language = context.language
+    name = name_in(document, language)
+    rest = title.removeprefix(document.name)
+    if not rest:
+        return name
+    said = rest.removeprefix(_BETWEEN)
+    own = said
+    if said == document.title:
+        own = title_in(document, language)
+    else:
+        headings = (
+            rendering.heading
+            for passage in body_of(document, context)
+            if passage.heading == said and (rendering := passage.rendering(language))
+        )
+        own = next(headings, said)
+    if rest == title:  # it does not begin with the name
+        return own if own != said else ""
+    return f"{name}{rest.removesuffix(said)}{own}"
