@@ -58,10 +58,14 @@ class Judgement(_Numbers):
     rendered: float
     cosine: float
     lead: float
+    ahead: float
+    length: float
     share: float
     cover: float
     unmet: float
     uncounted: float
+    unreasoned: float
+    unconfirmed: float
     lacks_place: float
     lacks_year: float
 

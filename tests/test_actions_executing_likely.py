@@ -82,8 +82,9 @@ def test_in_the_document_spoken_of_less_is_enough_where_nothing_is_lacking(
     lacking: dict[str, Any], is_enough: bool, knowledge: Knowledge
 ) -> None:
     found = knowledge.retriever.search("Dân số Nevers là bao nhiêu?", HITS)[0]
-    told = Evidence(False, False, 0.85, 3.0, 0.2, 0.3, 0, False, False, False)
-    hit = _of_probability(0.3, replace(told, **lacking), found)
+    told = Evidence(False, False, 0.85, 3.0, 1.0, 2.0, 0.2, 0.3, 0, False, False, 0.0, False, False)
+    between = (WEIGHTS.threshold.following + WEIGHTS.threshold.answer) / 2
+    hit = _of_probability(between, replace(told, **lacking), found)
     assert not answers(hit)
     assert answers(hit, {hit.document.id}) is is_enough
     assert not answers(hit, {"another"})

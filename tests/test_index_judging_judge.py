@@ -39,7 +39,7 @@ def judgement(store: Store, question: str, deviations: list[float], passage: int
     query = QueryReader(store, HashEncoder(), ALL_PARTS).read(question)
     given = np.array(deviations, dtype=np.float32)
     found = store.catalogue.passages([passage])[passage]
-    scores = Scores(cosines=given * np.float32(0.1), sentences=given, lead=0.0)
+    scores = Scores(cosines=given * np.float32(0.1), sentences=given, lead=0.0, ahead=0.0)
     return judge(query, store.catalogue.documents[passage], found, scores, store)
 
 
@@ -63,6 +63,27 @@ def test_the_share_is_that_of_the_question_not_of_the_choice(store: Store) -> No
     assert judgement(store, "xe lửa", [1.0, 0.0, 0.0]).evidence.share == 0
 
 
+def test_a_question_why_is_unreasoned_where_the_quote_gives_no_reason(store: Store) -> None:
+    near = [9.0, 0.0, 0.0]
+    assert judgement(store, "Vì sao cầu tàu mở cửa?", near).evidence.unreasoned
+    assert not judgement(store, "Khi nào cầu tàu mở cửa?", near).evidence.unreasoned
+
+
+def test_only_a_question_for_yes_or_no_is_unconfirmed_by_what_is_not_covered(store: Store) -> None:
+    near = [9.0, 0.0, 0.0]
+    lacking = judgement(store, "Cầu tàu số bảy có xe lửa không?", near).evidence
+    assert lacking.unconfirmed == pytest.approx(1 - lacking.cover)
+    assert lacking.unconfirmed > 0.3
+    assert judgement(store, "Cầu tàu số bảy mở cửa chưa?", near).evidence.unconfirmed == 0
+    assert judgement(store, "Xe lửa nào ở cầu tàu số bảy?", near).evidence.unconfirmed == 0
+
+
+def test_the_length_is_that_of_the_question_in_syllables(store: Store) -> None:
+    near = [1.0, 0.0, 0.0]
+    assert judgement(store, "cầu tàu", near).evidence.length == pytest.approx(np.log(2))
+    assert judgement(store, "?", near).evidence.length == 0
+
+
 def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> None:
     both = judgement(store, "Cầu tàu số bảy", [0.0, 30.0, 29.0]).span
     assert TEXT[slice(*both)].endswith("khi có bão.")
@@ -73,7 +94,7 @@ def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> 
 
 @pytest.mark.parametrize("lead", [-1e6, -3.0, 0.0, 2.0, 1e6])
 def test_a_probability_is_one_however_far_the_passage_is_behind(lead: float) -> None:
-    evidence = Evidence(False, False, 0.0, lead, 0.0, 0.0, 0, False, False, False)
+    evidence = Evidence(False, False, 0.0, lead, 0.0, 2.0, 0.0, 0.0, 0, False, False, 0.0, False, False)
     chance = probability(evidence)
     assert 0 <= chance <= 1
     assert chance == pytest.approx(float(np.exp(-np.logaddexp(0, -logit(evidence)))), abs=1e-9)

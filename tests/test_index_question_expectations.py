@@ -75,6 +75,67 @@ def test_what_is_asked_to_be_counted_is_to_be_counted() -> None:
     assert not expectation_of("Bến nào dài nhất?").uncounted("Bến dài 9 mét.")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vì sao bến đóng cửa?",
+        "Sao lại đóng bến?",
+        "Lý do đóng bến là gì?",
+        "Why is the pier closed?",
+        "Pourquoi le quai est-il fermé ?",
+    ],
+)
+def test_a_question_for_a_reason_wants_one_given(question: str) -> None:
+    expected = expectation_of(question)
+    assert expected.unreasoned("Bến đóng cửa năm 2019.")
+    assert not expected.unreasoned("Bến đóng cửa vì bão.")
+    assert not expected.unreasoned("Bến đóng cửa để sửa mái.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bến đóng cửa khi nào?",
+        "Ngôi sao nào sáng?",
+        "When is the pier closed?",
+        # What somebody thinks tells why he thinks so.
+        "Tại sao bà Lài cho rằng bến cũ?",
+        "Why does Mrs Lài say that the pier is old?",
+        "Pourquoi Mme Lài estime-t-elle que le quai est vieux ?",
+    ],
+)
+def test_another_question_wants_no_reason(question: str) -> None:
+    assert not expectation_of(question).unreasoned("Bến đóng cửa năm 2019.")
+
+
+def test_who_did_something_is_no_reason_for_it() -> None:
+    expected = expectation_of("Tại sao bến đóng cửa?")
+    assert expected.unreasoned("Bến do ông Trần Tư đóng cửa.")
+    assert not expected.unreasoned("Bến đóng cửa do bão.")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_for_yes_or_no"),
+    [
+        ("Bến có mái che không ạ?", True),
+        ("Bến đã mở cửa chưa", True),
+        ("Bến mở cửa rồi phải không?", True),
+        ("Is there a roof?", True),
+        ("I am new here, does the pier have a roof?", True),
+        ("Le quai a-t-il un toit ?", True),
+        ("Est-ce que le quai a un toit ?", True),
+        ("Bến không mái ở đâu?", False),
+        ("Khi nào chưa có mái thì làm gì?", False),
+        ("What is the roof made of?", False),
+        ("Comment le quai a-t-il été bâti ?", False),
+    ],
+)
+def test_a_question_for_yes_or_no_is_told_from_others(
+    question: str, is_for_yes_or_no: bool
+) -> None:
+    assert expectation_of(question).wants_yes_or_no is is_for_yes_or_no
+
+
 def test_places_and_years_are_those_named_however_they_are_written() -> None:
     expected = expectation_of("Sài Gòn năm 2031 có gì?")
     assert not expected.lacks_place("TP. Hồ Chí Minh")
@@ -89,3 +150,4 @@ def test_any_text_can_be_asked_and_answered(question: str, sentence: str) -> Non
     expected = expectation_of(question)
     assert expected.unmet(sentence) >= 0
     assert expected.uncounted(sentence) in (False, True)
+    assert expected.unreasoned(sentence) in (False, True)

@@ -7,7 +7,7 @@ from index.documents.card import card_sentences
 from index.ingest.corpus import corpus_files, read_markdown
 
 ROOT = Path(__file__).parents[1]
-STYLES = {"vi", "bare", "typo", "abbrev", "en", "fr"}
+STYLES = {"vi", "bare", "typo", "abbrev", "story", "en", "fr"}
 FIELDS = {
     "answerable": {"id", "text", "document_id", "contains", "style"},
     "near_misses": {"id", "text", "why", "style"},

@@ -80,7 +80,8 @@ def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
 
 def _has_all(evidence: Evidence) -> bool:
     """Tell whether a hit has all that was asked for and some of the words, and no rival is near."""
-    lacks = evidence.unmet or evidence.uncounted or evidence.lacks_place or evidence.lacks_year
+    lacks = evidence.unmet or evidence.uncounted or evidence.unreasoned
+    lacks = lacks or evidence.lacks_place or evidence.lacks_year
     return not lacks and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
 
 
@@ -97,5 +98,5 @@ def worth_mentioning(hit: ScoredPassage) -> bool:
     evidence = hit.evidence
     if evidence.cover >= _SAME_THING and not evidence.lacks_place:
         return True
-    on_it = replace(evidence, unmet=0, uncounted=False)
+    on_it = replace(evidence, unmet=0, uncounted=False, unreasoned=False, unconfirmed=0.0)
     return evidence.cover > 0 and reaches(on_it, odds(WEIGHTS.threshold.mention))

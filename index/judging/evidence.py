@@ -14,11 +14,17 @@ class Evidence:
     - `rendered`: and the passage is there in its language, which raises cosine and lead.
     - `cosine`: of the vectors of question and sentence.
     - `lead`: the passage's score minus the mean score of its rivals.
+    - `ahead`: the passage's score minus that of its best rival, at most 8 either way.
+    - `length`: the natural log of the number of syllables in the question: of a short one, all
+      should be found again.
     - `share`: the share of the question's terms in the sentence, weighted, from 0 to 1.
     - `cover`: the share of the things that the question speaks of in the sentence and its heading,
       weighted by rarity, from 0 to 1.
     - `unmet`: how many things the question expects (a number, a person, a date …) are missing.
     - `uncounted`: the question asks how many of something, and the quote does not count it.
+    - `unreasoned`: the question asks why, and the quote gives no reason.
+    - `unconfirmed`: of a question for yes or no, the share of the things that it speaks of that
+      `cover` lacks; 0 for any other.
     - `lacks_place`: the question names a city or province, sentence and headings do not.
     - `lacks_year`: the question names a year, sentence and headings do not; or the question names
       an ordinal, such as level 4, and they name another.
@@ -28,10 +34,14 @@ class Evidence:
     rendered: bool
     cosine: float
     lead: float
+    ahead: float
+    length: float
     share: float
     cover: float
     unmet: int
     uncounted: bool
+    unreasoned: bool
+    unconfirmed: float
     lacks_place: bool
     lacks_year: bool
 
@@ -60,10 +70,14 @@ def logit(evidence: Evidence) -> float:
         + weights.rendered * evidence.rendered
         + weights.cosine * evidence.cosine
         + weights.lead * evidence.lead
+        + weights.ahead * evidence.ahead
+        + weights.length * evidence.length
         + weights.share * evidence.share
         + weights.cover * evidence.cover
         + weights.unmet * evidence.unmet
         + weights.uncounted * evidence.uncounted
+        + weights.unreasoned * evidence.unreasoned
+        + weights.unconfirmed * evidence.unconfirmed
         + weights.lacks_place * evidence.lacks_place
         + weights.lacks_year * evidence.lacks_year
     )

@@ -1,5 +1,6 @@
 """Judge a passage: choose its best sentence and collect the evidence that it answers."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,12 +24,13 @@ class Scores:
     """The scores of one passage for a question.
 
     `cosines` are the cosines of its sentences, `sentences` the same as deviations on the scale of
-    scores; `lead` is its fused score minus the mean of its rivals'.
+    scores; `lead` is its fused score minus the mean of its rivals', `ahead` minus the best one's.
     """
 
     cosines: NDArray[np.float32]
     sentences: NDArray[np.float32]
     lead: float
+    ahead: float
 
 
 def judge(
@@ -42,6 +44,7 @@ def judge(
     expectation = query.expectation
     unmet = np.array([expectation.unmet(text) for text in texts])
     uncounted = np.array([expectation.uncounted(text) for text in texts])
+    unreasoned = np.array([expectation.unreasoned(text) for text in texts])
     choice = WEIGHTS.choice
     fit = scores.sentences + choice.words * divided.sum(axis=1)
     fit = fit + choice.unmet * unmet + choice.uncounted * uncounted
@@ -52,15 +55,20 @@ def judge(
     quoted = [first <= start and end <= last for start, end in passage.sentences]
     issued = document.issued.year if document.issued else ""
     context = f"{document.name} {issued} {passage.heading} {texts[best]}"
+    cover = _cover(query, document, f"{passage.heading} {texts[best]}", store)
     evidence = Evidence(
         foreign=query.language != "vi",
         rendered=passage.rendering(query.language) is not None,
         cosine=float(scores.cosines[best]),
         lead=scores.lead,
+        ahead=scores.ahead,
+        length=math.log(max(len(syllables(query.text)), 1)),
         share=float(shares[best].sum()),
-        cover=_cover(query, document, f"{passage.heading} {texts[best]}", store),
+        cover=cover,
         unmet=int(unmet[quoted].min()),
         uncounted=bool(uncounted[quoted].all()),
+        unreasoned=bool(unreasoned[quoted].all()),
+        unconfirmed=(1.0 - cover) * expectation.wants_yes_or_no,
         lacks_place=expectation.lacks_place(context),
         lacks_year=expectation.lacks_year(context) or expectation.has_other_ordinal(context),
     )

@@ -1,4 +1,4 @@
-"""What a question expects of its answer: a kind of thing, a place, a year, a count, an ordinal."""
+"""What a question expects of its answer: a kind of thing, a reason, a place, a year, a count …"""
 
 import re
 import unicodedata
@@ -18,8 +18,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POSTS: list[str] = _WORDS["posts"]
 _DEPUTY = "phó "
 _AIM = re.compile("|".join(_WORDS["aim"]))
-_RESULT = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["result"].items()}
-_DONE = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["done"].items()}
+_STATE = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["state"].items()}
+_WHY = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["why"].items()}
+_HELD = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["held"].items()}
+_REASON = re.compile("|".join(_WORDS["reason"]))
+_YES_NO = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["yes_no"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Expectation:
     - `posts`: the offices whose holder is asked for, each with all its names.
     - `countables`: the first syllables, folded, of what is to be counted.
     - `wants_result`: the question asks how things are, not how they should be.
+    - `wants_reason`, `wants_yes_or_no`: it asks why; whether something is so.
     - `places`, `years`: the cities and years that the question names.
     - `ordinals`: numbers in an order that the question names, by what they number.
     - `renderings`: for each term of a foreign question, the Vietnamese words it may mean.
@@ -40,6 +44,8 @@ class Expectation:
     posts: tuple[tuple[str, ...], ...]
     countables: frozenset[str]
     wants_result: bool
+    wants_reason: bool
+    wants_yes_or_no: bool
     places: frozenset[str]
     years: frozenset[str]
     ordinals: dict[str, frozenset[int]]
@@ -61,6 +67,11 @@ class Expectation:
     def uncounted(self, sentence: str) -> bool:
         """Tell whether `sentence` lacks the number of things that the question asks for."""
         return bool(self.countables) and not has_count(self.countables, sentence, self.numerals)
+
+    def unreasoned(self, sentence: str) -> bool:
+        """Tell whether `sentence` gives no reason, where the question asks for one."""
+        plain = unicodedata.normalize("NFC", sentence).lower()
+        return self.wants_reason and not _REASON.search(plain)
 
     def lacks_place(self, context: str) -> bool:
         """Tell whether `context` lacks a place that the question names."""
@@ -90,7 +101,9 @@ def expectation_of(question: str) -> Expectation:
         kinds=kinds,
         posts=_posts(folded, renderings, language) if "person" in kinds else (),
         countables=things_to_count(question, language),
-        wants_result=_wants_result(plain, kinds, language),
+        wants_result=bool(_STATE[language].search(plain) and not _AIM.search(plain)),
+        wants_reason=bool(_WHY[language].search(plain) and not _HELD[language].search(plain)),
+        wants_yes_or_no=bool(_YES_NO[language].search(plain)),
         places=find_places(folded),
         years=frozenset(_YEAR.findall(folded)),
         ordinals=ordinals(question),
@@ -98,13 +111,6 @@ def expectation_of(question: str) -> Expectation:
         numerals=frozenset(NUMERAL.findall(question)),
         syllables=frozenset(syllables(question)),
     )
-
-
-def _wants_result(plain: str, kinds: tuple[str, ...], language: Language) -> bool:
-    if _DONE[language].search(plain):
-        return True
-    asks_for_state = "number" in kinds and _RESULT[language].search(plain)
-    return bool(asks_for_state) and not _AIM.search(plain)
 
 
 def _posts(

@@ -26,6 +26,8 @@ from index.weights import WEIGHTS
 
 # Candidates whose mean score a candidate's lead is measured from.
 _RIVALS = 10
+# Farther from its best rival, in deviations, no candidate is told apart better.
+_FAR = 8.0
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
@@ -231,6 +233,7 @@ class Retriever:
             sentences=_deviations(cosines, candidates.scale),
             cosines=cosines,
             lead=_lead(candidates.fused, row),
+            ahead=_ahead(candidates.fused, row),
         )
         return judge(query, document, passage, scores, self.store)
 
@@ -242,6 +245,14 @@ def _lead(fused: NDArray[np.float64], row: int) -> float:
         return 0.0
     rivals = -np.partition(-others, min(_RIVALS, len(others)) - 1)[:_RIVALS]
     return float(fused[row] - rivals.mean())
+
+
+def _ahead(fused: NDArray[np.float64], row: int) -> float:
+    """Return the score of `row` minus that of the best other, at most `_FAR` either way."""
+    others = np.delete(fused, row)
+    if len(others) == 0:
+        return _FAR
+    return float(np.clip(fused[row] - others.max(), -_FAR, _FAR))
 
 
 def _deviations(values: Floats, scale: tuple[float, float]) -> Floats:
