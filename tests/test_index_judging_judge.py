@@ -94,7 +94,9 @@ def test_a_neighbour_nearly_as_good_is_quoted_too_and_no_other(store: Store) -> 
 
 @pytest.mark.parametrize("lead", [-1e6, -3.0, 0.0, 2.0, 1e6])
 def test_a_probability_is_one_however_far_the_passage_is_behind(lead: float) -> None:
-    evidence = Evidence(False, False, 0.0, lead, 0.0, 2.0, 0.0, 0.0, 0, False, False, 0.0, False, False)
+    evidence = Evidence(
+        False, False, 0.0, lead, 0.0, 2.0, 0.0, 0.0, 0, False, False, 0.0, False, False
+    )
     chance = probability(evidence)
     assert 0 <= chance <= 1
     assert chance == pytest.approx(float(np.exp(-np.logaddexp(0, -logit(evidence)))), abs=1e-9)
