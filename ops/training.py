@@ -36,7 +36,8 @@ def model_path() -> Path:
     """Return the path of the trained dialogue for the present state of its sources."""
     sources = [ROOT / "config.yml", ROOT / "domain.yml", *TRAINING_DATA]
     # Of our code only what training runs: the channel and the logs do not affect the model.
-    sources += sorted((ROOT / "dialogue").glob("folding*.py"))
+    for part in ("folding*.py", "intent*.py"):
+        sources += sorted((ROOT / "dialogue").glob(part))
     return MODELS / f"{stamps.digest([*sources, DIALOGUE.requirements])}.tar.gz"
 
 
@@ -52,7 +53,7 @@ def train(settings: Settings, children: Children) -> Path:
             progress.outcome = "up to date"
             return model
         if not cached.exists():
-            progress.say("training with Rasa, about a minute")
+            progress.say("training with Rasa, about two minutes")
             MODELS.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as folder:
                 command = [DIALOGUE.python, "-m", "rasa", "train", "--force"]

@@ -32,9 +32,10 @@ def test_the_model_is_named_by_what_it_is_trained_from(clone: Path) -> None:
         with (clone / name).open("a", encoding="utf-8") as file:
             file.write("# changed\n")
         seen.add(training.model_path())
-    (clone / "dialogue" / "folding_more.py").write_text("# a component\n")
-    seen.add(training.model_path())
-    assert len(seen) == 6
+    for name in ("folding_more.py", "intent_more.py"):
+        (clone / "dialogue" / name).write_text("# a component\n")
+        seen.add(training.model_path())
+    assert len(seen) == 7
     (clone / "dialogue" / "channel_more.py").write_text("# no component\n")
     (clone / "data" / "corpus").mkdir()
     (clone / "data" / "corpus" / "text.md").write_text("not training data")

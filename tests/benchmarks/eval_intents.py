@@ -1,4 +1,4 @@
-"""Compare classifiers of intents: the one of config.yml and Rasa's DIET.
+"""Compare classifiers of intents: the one of config.yml, Rasa's own of mere counts, and DIET.
 
     .venv/bin/python -m tests.benchmarks.eval_intents [--unseen FILE] [PIPELINE…]
 
@@ -29,7 +29,8 @@ from ops.training import rasa_environment
 from settings import load_settings
 
 _UNSEEN = ROOT / "tests" / "questions" / "intents_unseen.jsonl"
-_CLASSIFIER = "LogisticRegressionClassifier"
+_CLASSIFIER = "dialogue.intent_classifier.IntentClassifier"
+_COUNTS = {"name": "LogisticRegressionClassifier", "max_iter": 1000, "random_state": 42}
 _DIET = {
     "name": "DIETClassifier",
     "epochs": 30,
@@ -85,8 +86,11 @@ def pipelines() -> dict[str, list[dict[str, Any]]]:
     ours: list[dict[str, Any]] = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))[
         "pipeline"
     ]
-    diet = [_DIET if step["name"] == _CLASSIFIER else step for step in ours]
-    return {"config.yml": ours, "DIET": diet}
+    others = {"counts": _COUNTS, "DIET": _DIET}
+    return {"config.yml": ours} | {
+        name: [other if step["name"] == _CLASSIFIER else step for step in ours]
+        for name, other in others.items()
+    }
 
 
 def read_training() -> list[Example]:
