@@ -112,7 +112,9 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     sections = [(each, passage) for each in documents for passage in body_of(each, context)]
     points = points_of(sections, in_turn=True)
     if points:
-        return _told(plan, points, Line("overview.of_document", {"what": tuple(documents)}), what, context)
+        return _told(
+            plan, points, Line("overview.of_document", {"what": tuple(documents)}), what, context
+        )
     return Nothing((Line("not_found_in", {"name": what}),))
 
 
