@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.conversation import Focus
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
-from actions.reading.plan import Lookup, Named, Naming, Passages, Plan
+from actions.reading.plan import Lookup, Named, Naming, Passages, Plan, Validity
 from actions.topics import years_in
 from index.text.language import Language
 
@@ -28,6 +28,8 @@ def asked_more(text: str, focus: Focus) -> Plan | None:
         if not dated and focus.documents:
             document = focus.documents[0]
             return Lookup(Named((Naming(document, (document,)),)), ("issued",))
+    if isinstance(focus.plan, Validity) and "asks.why" in concepts_in(text, focus.language or "vi"):
+        return Lookup(focus.plan.target, ("replaced_by",))
     if not asked:
         return None
     if isinstance(focus.plan, Passages):

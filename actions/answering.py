@@ -86,7 +86,8 @@ class Answering:
                 return read, other
         if isinstance(read, Change) and isinstance(result, Nothing):
             return plan, self._known_besides(read, focus) or result
-        if _asks_why(read, text, focus) and not _says_why(result):
+        searched = not isinstance(plan, Lookup)
+        if searched and _asks_why(read, text, focus) and not _says_why(result):
             return plan, Nothing((Line("no_reason"),))
         if _is_told_again(result, focus):
             return plan, self._said_of(plan, read, focus) or result

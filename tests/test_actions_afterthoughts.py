@@ -4,7 +4,7 @@ import pytest
 
 from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus
-from actions.reading.plan import Lookup, Named, Naming, Passages, Plan
+from actions.reading.plan import Lookup, Named, Naming, Passages, Plan, Validity
 from tests.following import NAMES, ids
 
 ASKED = Passages("Dân số Nevers?")
@@ -23,6 +23,11 @@ EVENT = Named((Naming(NAMES["event"][0], ids("event")),))
 )
 def test_a_bare_word_asks_more_of_the_last_answer(text: str, plan: Plan) -> None:
     assert asked_more(text, NEVERS) == plan
+
+
+def test_why_a_document_ended_is_what_replaced_it() -> None:
+    focus = replace(NEVERS, plan=Validity(EVENT))
+    assert asked_more("vì sao vậy", focus) == Lookup(EVENT, ("replaced_by",))
 
 
 def test_what_names_a_year_is_asked_again() -> None:
