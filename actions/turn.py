@@ -173,14 +173,11 @@ class _Asking:
         result, focus = self._result(text, plan, focus)
         return self._worded(result, focus), focus
 
-    def _result(
-        self, text: str, read: Plan, focus: Focus, told: frozenset[str] = frozenset()
-    ) -> tuple[Result, Focus]:
-        """Answer `read`, which `text` stands for; `told` are documents that a story leads to."""
+    def _result(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on else self._quoted(plan, focus)
-        result = self._execute(plan, shown, focus, told)
+        result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
@@ -215,13 +212,7 @@ class _Asking:
         of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
         return focus.shown[:1] if of_points else focus.shown[-1:]
 
-    def _execute(
-        self,
-        plan: Plan,
-        shown: tuple[str, ...],
-        focus: Focus,
-        told: frozenset[str] = frozenset(),
-    ) -> Result:
+    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
         context = Context(
             self._knowledge,
             self._today,
@@ -229,7 +220,7 @@ class _Asking:
             self._off_topic,
             shown,
             focus.citations,
-            focus.spoken | told,
+            focus.spoken,
         )
         return execute(plan, context)
 
