@@ -45,17 +45,12 @@ class Answering:
         self._knowledge, self._today = knowledge, today
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
 
-    def answer(
-        self, text: str, read: Plan, focus: Focus, told: frozenset[str] = frozenset()
-    ) -> tuple[Result, Focus]:
-        """Return what is found for `read`, which `text` stands for, and the focus after it.
-
-        `told` are the ids of documents that a story leads to.
-        """
+    def answer(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
+        """Return what is found for `read`, which `text` stands for, and the focus after it."""
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         shown = focus.shown if goes_on else _quoted(plan, focus)
-        plan, result = self._found(text, read, plan, shown, focus, told)
+        plan, result = self._found(text, read, plan, shown, focus)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
@@ -70,16 +65,10 @@ class Answering:
         return result, after
 
     def _found(
-        self,
-        text: str,
-        read: Plan,
-        plan: Plan,
-        shown: tuple[str, ...],
-        focus: Focus,
-        told: frozenset[str],
+        self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        result = self._execute(plan, shown, focus, told)
+        result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
@@ -130,13 +119,7 @@ class Answering:
         lacking = Line("change.known_besides", {"what": told.subject or subject})
         return replace(told, status=AnswerStatus.PARTIAL, before=(lacking,), rest=0)
 
-    def _execute(
-        self,
-        plan: Plan,
-        shown: tuple[str, ...],
-        focus: Focus,
-        told: frozenset[str] = frozenset(),
-    ) -> Result:
+    def _execute(self, plan: Plan, shown: tuple[str, ...], focus: Focus) -> Result:
         context = Context(
             self._knowledge,
             self._today,
@@ -144,7 +127,7 @@ class Answering:
             self._off_topic,
             shown,
             focus.citations,
-            focus.spoken | told,
+            focus.spoken,
         )
         return execute(plan, context)
 

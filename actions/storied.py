@@ -34,8 +34,8 @@ from actions.told import Told, told_of
 from actions.topics import place_named
 from index.text.language import detect_language
 
-Answering = Callable[[str, Plan, Focus, frozenset[str]], tuple[Result, Focus]]
-"""Answers a text, read as a plan, in a focus; with the ids of documents that a story leads to."""
+Answering = Callable[[str, Plan, Focus], tuple[Result, Focus]]
+"""Answers a text, read as a plan, in a focus."""
 
 
 def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool:
@@ -73,7 +73,8 @@ class Storied:
             result, focus = self._one(replace(question, text=part), asked, story, focus)
             results.append(result)
             story = (part, *story)
-        found = [each for each in results if _is_told_of(each)] or results[:1]
+        told = {_said(each): each for each in reversed(results) if _is_told_of(each)}
+        found = [*reversed(told.values())] or results[:1]
         return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
 
     def _one(
@@ -85,7 +86,7 @@ class Storied:
         if story and says_nothing and isinstance(plan, Passages):
             plan = Passages(story[0], claim=story[0])  # “is that so?”
         plan, leaning = self.with_context(plan, question, story, told, focus)
-        result, after = self.answering(question.text, plan, leaning, frozenset())
+        result, after = self.answering(question.text, plan, leaning)
         names_document = leaning.documents != focus.documents
         if not isinstance(plan, Passages) or (names_document and _is_answer(result)):
             return result, after
@@ -95,8 +96,10 @@ class Storied:
                 other = replace(plan, text=text, target=Anything())
             elif ": " in text or not isinstance(other, Compare | Define | Enumerate | Overview):
                 continue
-            again, then = self.answering(text, other, focus, told.documents)
-            if _is_answer(again) and (told.supports(again) or not isinstance(other, Passages)):
+            again, then = self.answering(text, other, focus)
+            if _is_answer(again) and (
+                told.supports(again) or isinstance(other, Compare | Overview)
+            ):
                 return again, then
         return result, after
 
@@ -134,6 +137,11 @@ def _is_spoken(plan: Plan) -> bool:
     """Tell whether `plan`, or one of several, is on a document that was spoken of before."""
     plans = plan.plans if isinstance(plan, Several) else (plan,)
     return any(isinstance(getattr(one, "target", None), Spoken) for one in plans)
+
+
+def _said(result: Result) -> object:
+    """Return what `result` says: two parts of a question may have one answer."""
+    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
 
 
 def _is_told_of(result: Result) -> bool:

@@ -29,14 +29,12 @@ _FIRST = 3
 class Told:
     """What a question and its story are on: `subjects` as one would name them, likeliest first.
 
-    `passages` are the ids of the passages that the search puts first for question and story, and
-    `documents` those of the texts they are from;
+    `passages` are the ids of the passages that the search puts first for question and story;
     `telling` is the sentence of the story that leads to one the most clearly.
     """
 
     subjects: tuple[str, ...] = ()
     passages: frozenset[str] = frozenset()
-    documents: frozenset[str] = frozenset()
     telling: str = ""
 
     def supports(self, result: object) -> bool:
@@ -54,7 +52,6 @@ def told_of(question: str, story: Sequence[str], retriever: Retriever) -> Told:
     texts = list(dict.fromkeys([whole, *(f"{said} {question}" for said in telling)]))
     scores: defaultdict[str, float] = defaultdict(float)
     led_to: set[str] = set()
-    documents: set[str] = set()
     leads: list[float] = []
     for hits in retriever.search_many(texts, _HITS):
         # What a sentence is not on at all, it finds as well as anything: only a lead counts.
@@ -65,14 +62,12 @@ def told_of(question: str, story: Sequence[str], retriever: Retriever) -> Told:
             best.setdefault(subject_of(hit), hit.score - least)
         for subject, lead in best.items():
             scores[subject] += lead
-        first = _without_cards(hits)[:_FIRST]
-        led_to |= {hit.passage.id for hit in first}
-        documents |= {hit.document.id for hit in first}
+        led_to |= {hit.passage.id for hit in _without_cards(hits)[:_FIRST]}
     likeliest = sorted(scores, key=lambda subject: -scores[subject])[:_MOST_SUBJECTS]
     subjects = [one for one in likeliest if scores[one] >= _NEAR * scores[likeliest[0]]]
     lead_of = dict(zip(texts, leads, strict=True))
     clearest = max(telling, key=lambda said: lead_of[f"{said} {question}"])
-    return Told(tuple(subjects), frozenset(led_to), frozenset(documents), clearest)
+    return Told(tuple(subjects), frozenset(led_to), clearest)
 
 
 def subject_of(hit: ScoredPassage) -> str:
