@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from actions.executing.result import Line
 from actions.executing.selecting import day_of
@@ -74,6 +75,13 @@ def _days(language: Language, key: str, days: Days) -> str:
     )
 
 
+def _number(value: Decimal, language: Language) -> str:
+    """Return `value` without a fraction of zeros: “10”, “2,5”."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text if language == "en" else text.replace(".", ",")
+
+
 def _between(name: str, language: Language) -> str:
     if name == "lines":
         return "\n"
@@ -85,4 +93,6 @@ def _value(value: object, language: Language, today: date) -> str:
         return describe(value, language, today)
     if isinstance(value, date):
         return show_date(value)
+    if isinstance(value, Decimal):
+        return _number(value, language)
     return value.name if isinstance(value, Document) else str(value)
