@@ -13,6 +13,7 @@ from actions.reading.plan import (
     Choice,
     Compare,
     Define,
+    Elapsed,
     Enumerate,
     Lookup,
     Named,
@@ -32,7 +33,16 @@ from index.records.document import Document
 from index.text.folding import fold, syllables
 
 Targeted = (
-    Lookup | Validity | Relations | Provisions | Define | Overview | Enumerate | Compare | Passages
+    Lookup
+    | Validity
+    | Relations
+    | Provisions
+    | Define
+    | Elapsed
+    | Overview
+    | Enumerate
+    | Compare
+    | Passages
 )
 """The plans that have a target."""
 # So many documents are offered where nothing says which is meant.
@@ -58,7 +68,7 @@ def documents_of(plan: Plan) -> tuple[str, ...]:
     match plan:
         case Lookup() | Validity() | Relations() | Provisions() | Define():
             target = plan.target
-        case Overview() | Enumerate() | Compare() | Passages():
+        case Elapsed() | Overview() | Enumerate() | Compare() | Passages():
             target = plan.target
         case _:
             return ()

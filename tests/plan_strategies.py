@@ -17,6 +17,7 @@ from actions.reading.plan import (
     Continue,
     Define,
     Described,
+    Elapsed,
     Elsewhere,
     Enumerate,
     Field,
@@ -98,6 +99,10 @@ resolved_targets = (
 spoken = st.builds(Spoken, st.none() | st.integers(-3, 4), _types, st.booleans())
 
 
+_SINCE = ("", "effective", "issued")
+_years = st.sampled_from(((), (2025, 2030), (2030, 2045)))
+
+
 def _plans(targets: st.SearchStrategy[object]) -> st.SearchStrategy[Plan]:
     """Return plans that hold no other, asked of `targets`."""
     acts = _tuples(st.sampled_from(get_args(Act)))
@@ -117,7 +122,8 @@ def _plans(targets: st.SearchStrategy[object]) -> st.SearchStrategy[Plan]:
         st.builds(Define, words, targets, words),
         st.builds(Overview, targets, words, st.integers(0, 3), words),
         st.builds(Enumerate, words, targets, words, words),
-        st.builds(Compare, targets, _tuples(words), words, words),
+        st.builds(Compare, targets, _tuples(words), words, words, _years, judged=st.booleans()),
+        st.builds(Elapsed, targets, st.sampled_from(_SINCE), st.integers(0, 2100), st.booleans()),
         st.builds(Passages, words, targets, words, fields, words),
         st.builds(Cited),
         st.builds(Sources),

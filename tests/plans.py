@@ -79,6 +79,10 @@ class _Brief:
         subjects = sorted(map(fold, plan.subjects))
         return {"target": self._target(plan.target), "subjects": subjects}
 
+    def _elapsed(self, plan: plans.Elapsed) -> dict[str, Any]:
+        asked = {"field": plan.field, "year": plan.year, "due": plan.due}
+        return {"target": self._target(plan.target)} | asked
+
     def _passages(self, plan: plans.Passages) -> dict[str, Any]:
         return {"target": self._target(plan.target), "about": fold(plan.about)}
 

@@ -24,16 +24,18 @@ def lines(said: Answer) -> list[str]:
 def test_two_documents_have_a_line_each_with_title_and_day(knowledge: Knowledge) -> None:
     said = asked(Compare(of("nq-52-2019", "nq-57-2024")), knowledge)
     assert said.status is AnswerStatus.ANSWERED
-    first, second = lines(said)
-    assert first.startswith("• Nghị quyết 52-NQ/TW")
-    assert "27/9/2019" in first
-    assert second.startswith("• Nghị quyết 57-NQ/TW")
-    assert "22/12/2024" in second
+    first, second, issued, later, *_ = lines(said)
+    assert first.startswith("• Nghị quyết 52-NQ/TW nói về")
+    assert second.startswith("• Nghị quyết 57-NQ/TW nói về")
+    assert "27/9/2019" in issued
+    assert "22/12/2024" in later
+    assert said.text.startswith("Nghị quyết 52-NQ/TW có trước Nghị quyết 57-NQ/TW")
+    assert "5 năm 2 tháng" in said.text
 
 
 def test_how_a_document_stands_is_told_where_it_is_known(knowledge: Knowledge) -> None:
     said = asked(Compare(of("nd-13-2023", "nd-269-2025")), knowledge)
-    assert "hết hiệu lực" in lines(said)[0]
+    assert any("13/2023" in line and "hết hiệu lực" in line for line in lines(said))
 
 
 def test_by_an_aspect_each_has_what_it_says_of_that(knowledge: Knowledge) -> None:
@@ -80,3 +82,86 @@ def test_what_no_text_has_is_refused(knowledge: Knowledge) -> None:
     said = asked(Compare(subjects=("Marseille", "Lyon")), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
     assert said.citations == ()
+
+
+def test_what_both_set_a_figure_for_stands_together(knowledge: Knowledge) -> None:
+    said = asked(Compare(of("nq-52-2019", "nq-57-2024")), knowledge)
+    told = lines(said)
+    at = next(n for n, line in enumerate(told) if "20% GDP" in line)
+    assert "30% GDP" in told[at + 1]
+
+
+@pytest.mark.parametrize(
+    ("ids", "aspect", "difference"),
+    [
+        (("qd-411-2022", "nq-57-2024"), "mục tiêu kinh tế số năm 2030", "bằng nhau: 30%"),
+        (("qd-749-2020", "qd-411-2022"), "mục tiêu kinh tế số 2025", "bằng nhau: 20%"),
+        (("qd-749-2020", "nq-57-2024"), "mục tiêu kinh tế số", "10 điểm phần trăm"),
+    ],
+)
+def test_how_figures_differ_is_told(
+    ids: tuple[str, ...], aspect: str, difference: str, knowledge: Knowledge
+) -> None:
+    assert difference in asked(Compare(of(*ids), aspect=aspect), knowledge).text
+
+
+def test_figures_for_other_years_are_told_apart(knowledge: Knowledge) -> None:
+    said = asked(Compare(of("qd-749-2020", "nq-57-2024"), aspect="mục tiêu kinh tế số"), knowledge)
+    assert "2025" in said.text.splitlines()[0]
+    assert "2030" in said.text.splitlines()[0]
+
+
+def test_ranks_are_apart_and_none_is_more(knowledge: Knowledge) -> None:
+    plan = Compare(of("qd-749-2020", "qd-2629-2025"), aspect="mục tiêu chính phủ điện tử")
+    first = asked(plan, knowledge).text.splitlines()[0]
+    assert "Chênh nhau" in first
+    assert "nhiều hơn" not in first
+
+
+def test_which_is_better_no_text_says(knowledge: Knowledge) -> None:
+    said = asked(Compare(subjects=("Hà Nội", "Hải Phòng"), judged=True), knowledge)
+    assert said.text.startswith("Tài liệu không nói bên nào hơn")
+    assert len(lines(said)) == 2
+
+
+def test_a_country_is_its_cities(knowledge: Knowledge) -> None:
+    told = "\n".join(lines(asked(Compare(subjects=("Pháp", "Việt Nam")), knowledge)))
+    assert all(f"• {side}" in told for side in ("Pháp – Nevers", "Pháp – Le Havre"))
+    assert all(f"• Việt Nam – {city}" in told for city in ("Đà Nẵng", "Hải Phòng", "Hà Nội"))
+
+
+def test_one_thing_in_two_years_is_told_by_one_document(knowledge: Knowledge) -> None:
+    said = asked(Compare(aspect="thương mại điện tử", years=(2025, 2030)), knowledge)
+    assert "tăng 10 điểm phần trăm" in said.text
+    assert {citation.number for citation in said.citations} == {"411/QĐ-TTg"}
+    assert [line[:6] for line in lines(said)] == ["• 2025", "• 2030"]
+
+
+def test_a_year_of_which_nothing_is_said_is_lacking(knowledge: Knowledge) -> None:
+    said = asked(Compare(aspect="thương mại điện tử", years=(2025, 2045)), knowledge)
+    assert said.status is AnswerStatus.PARTIAL
+    assert "2045" in said.text
+    assert "tăng" not in said.text.splitlines()[0]
+
+
+def test_documents_are_compared_by_their_fields(knowledge: Knowledge) -> None:
+    said = asked(Compare(of("nd-13-2023", "nd-47-2020"), fields=("articles",)), knowledge)
+    assert "hơn 13" in said.text
+    signers = asked(Compare(of("qd-749-2020", "qd-127-2021"), fields=("signer",)), knowledge)
+    assert signers.text.startswith("Khác nhau.")
+
+
+@pytest.mark.parametrize(
+    ("ids", "claim", "opening"),
+    [
+        (("nq-52-2019", "nq-57-2024"), "52 ban hành trước 57", "Đúng"),
+        (("nq-57-2024", "nq-52-2019"), "57 ban hành trước 52", "Không"),
+        (("nq-57-2024", "nq-52-2019"), "57 mới hơn 52", "Đúng"),
+        (("nq-57-2024", "nq-52-2019"), "57 và 52 do một người ký", "Tôi chưa có dữ liệu"),
+    ],
+)
+def test_a_claimed_order_is_confirmed_or_corrected(
+    ids: tuple[str, ...], claim: str, opening: str, knowledge: Knowledge
+) -> None:
+    plan = Compare(of(*ids), fields=("issued",), claim=claim)
+    assert asked(plan, knowledge).text.startswith(opening)

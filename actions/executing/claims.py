@@ -1,16 +1,57 @@
 """Whether the metadata bear out what a question claims: “749 do ông Phúc ký, đúng không?”."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 from actions.executing.people import names_a_person
+from actions.executing.verdict import Verdict
 from actions.reading.plan import Field
-from actions.reading.times import find_days
+from actions.reading.times import Days, find_days
+from index.documents.timeline import Status
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document
+from index.text.alternatives import any_of
 from index.text.folding import syllables
+from index.yaml_file import read_yaml
 
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_SAYS = {key: re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)") for key, words in _WORDS.items()}
+Ordered = date | Decimal
 _BEFORE_A_SHORT_NAME = ("ong", "ba", "anh", "chi", "mr", "ms", "mrs", "m", "mme")
+
+
+def stands_as_claimed(claim: str, document: Document, status: Status, today: date) -> Verdict:
+    """Return whether `document`, which stands as `status` says, stands as `claim` says.
+
+    With a time and a word that says since when, that is whether it took effect then.
+    """
+    times = [period.days for period in find_days(claim, today)]
+    days = min(times, key=lambda each: each.last - each.first, default=None)
+    if days and document.effective and _says(claim, "since"):
+        starts = Days(days.first, days.first) if days.last == date.max else days
+        return "right" if starts.first <= document.effective <= starts.last else "wrong"
+    if status.state == "unknown":
+        return "not_yet" if status.not_yet else ""
+    has_ended = _says(claim, "ended")
+    return "right" if has_ended == (status.state == "ended") else "wrong"
+
+
+def stand_as_claimed(claim: str, one: Ordered, other: Ordered) -> Verdict:
+    """Return whether `one`, which is named first, stands to `other` as `claim` says: “ra trước”.
+
+    Both are days, of which the earlier is before, or numbers; "" where it says no order.
+    """
+    lesser, greater = ("earlier", "later") if isinstance(one, date) else ("less", "more")
+    orders = {lesser: one < other, greater: one > other, "alike": one == other}  # type: ignore[operator]
+    said = [is_so for key, is_so in orders.items() if _says(claim, key)]
+    return ("right" if said[0] else "wrong") if len(said) == 1 else ""
+
+
+def _says(claim: str, key: str) -> bool:
+    return bool(_SAYS[key].search(claim.lower()))
 
 
 def is_borne_out(
@@ -36,15 +77,15 @@ def is_borne_out(
 
 def _names_signer(claim: str, signer: str, others: Iterable[str]) -> bool | None:
     said = syllables(claim)
-    if _is_named(syllables(signer), said):
+    if is_named(syllables(signer), said):
         return True
-    if names_a_person(claim) or any(_is_named(syllables(other), said) for other in others):
+    if names_a_person(claim) or any(is_named(syllables(other), said) for other in others):
         return False
     return None
 
 
-def _is_named(name: list[str], said: list[str]) -> bool:
-    """Tell whether `said` has `name`, or its last words as people say them: “ông Phúc”."""
+def is_named(name: list[str], said: list[str]) -> bool:
+    """Tell whether the words `said` have `name`, or its last words as one says them: “ông Phúc”."""
     for length in range(len(name), 0, -1):
         ending = name[len(name) - length :]
         for start in range(len(said) - length + 1):

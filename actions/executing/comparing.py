@@ -1,95 +1,107 @@
-"""Compare: documents, cities or subjects side by side, each with what its texts say."""
+"""Compare: documents, cities, countries or years side by side, and how their figures differ."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import zip_longest
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import card_quote, hit_quote, named
+from actions.executing.claims import stand_as_claimed
+from actions.executing.common_points import common_points
 from actions.executing.context import Context
-from actions.executing.likely import answers, best_hit, worth_mentioning
-from actions.executing.overview import points_on
-from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
-from actions.executing.searching import search, without_cards, words_of
-from actions.executing.subjects import Subject
+from actions.executing.differences import counts_compared, days_compared, figures_compared
+from actions.executing.result import Ambiguous, Found, Line, Nothing, Result, Said
+from actions.executing.sides import Row, Side, document_side, subject_side
 from actions.executing.targets import documents_of
-from actions.reading.plan import Choice, Compare, Overview
-from index.documents.card import card_fields
-from index.judging.hit import ScoredPassage
+from actions.executing.verdict import Verdict
+from actions.executing.yearly import by_years
+from actions.reading.plan import Compare
 from index.records.document import Document
 
-# What of a document's card is set beside another's where no aspect is asked for.
-_FIELDS = ("title", "issued", "effective", "validity")
-# So many points of each subject are set side by side.
-_POINTS = 2
-_FEWEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One thing compared: its name, what is said of it, and how to ask for more of it."""
-
-    name: str
-    quotes: tuple[Quote, ...]
-    choice: Choice
+_PAIR = 2
 
 
 def compare(plan: Compare, context: Context) -> Result:
     """Return what is said of each side and was not shown yet, and of which sides nothing is."""
+    if plan.years:
+        return by_years(plan, context)
     documents = documents_of(plan.target, context)
     subjects = [subject for subject in plan.subjects if subject.strip()]
-    if len(documents) + len(subjects) < _FEWEST:
+    if len(documents) + len(subjects) < _PAIR:
         return Ambiguous(Line("comparing.which"), (), plan)
-    sides = [_of_document(document, plan, context) for document in documents]
-    sides += [_of_subject(subject, plan, context) for subject in subjects]
-    quotes = [(quote, side.name) for side in sides for quote in side.quotes]
-    if not quotes and context.shown:
+    sides = [document_side(document, documents, plan, context) for document in documents]
+    sides += [subject_side(subject, plan, context) for subject in subjects]
+    is_whole = bool(documents) and not plan.aspect
+    rows = [row for row in _in_order(sides, is_whole) if row]
+    if is_whole and not plan.fields and len(documents) == _PAIR:
+        one, other = documents
+        pairs = common_points(one, other, context)
+        rows += [((("", mine), ("", theirs))) for mine, theirs in pairs]
+    told = [(label, q) for row in rows for label, q in row if q.words not in context.shown]
+    if not told and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
-    if not quotes:
+    if not told:
         return Nothing((Line("comparing.lacking_all"),))
-    empty = [side for side in sides if not side.quotes and not context.shown]
+    empty = [side for side in sides if side.is_empty and not context.shown]
     return Found(
-        tuple(quote for quote, _ in quotes),
+        tuple(quote for _, quote in told),
         AnswerStatus.PARTIAL if empty else AnswerStatus.ANSWERED,
-        before=(Line("comparing.intro"),),
+        before=_said_first(plan, sides, documents),
         after=tuple(Line("comparing.lacking", {"what": side.name}) for side in empty),
         choices=tuple(side.choice for side in sides),
-        labels=tuple(name for _, name in quotes),
+        labels=tuple(label for label, _ in told),
     )
 
 
-def _of_document(document: Document, plan: Compare, context: Context) -> Side:
-    choice = Choice(document.name, Overview(named(document)))
-    if not plan.aspect:
-        told = dict(card_fields(document))
-        quotes = (card_quote(document, told[field]) for field in _FIELDS if field in told)
-        return Side(document.name, _left(quotes, context), choice)
-    hits = without_cards(search(plan.aspect, context, [document.id]))
-    return Side(document.name, _left(_best(plan.aspect, hits), context), choice)
+def _in_order(sides: Sequence[Side], by_rows: bool) -> list[Row]:
+    """Return the rows of `sides`: side by side, or what each says on one thing together."""
+    if not by_rows:
+        return [row for side in sides for row in side.rows]
+    together = zip_longest(*(side.rows for side in sides), fillvalue=())
+    return [row for rows in together for row in rows]
 
 
-def _of_subject(subject: str, plan: Compare, context: Context) -> Side:
-    meant = Subject.of(subject, context.language)
-    if plan.aspect:
-        hits = search(f"{subject}: {plan.aspect}", context)
-        on_it = [hit for hit in hits if meant.is_in(f"{hit.passage.heading} . {words_of(hit)}")]
-        quotes = _left(_best(plan.aspect, on_it), context)
-    else:
-        points = (point.quote for point in points_on(subject, context))
-        quotes = _left(points, context)[:_POINTS]
-    name = meant.written_in(quote.words for quote in quotes) or subject
-    return Side(name, quotes, Choice(name, Overview(subject=name)))
+def _said_first(
+    plan: Compare, sides: Sequence[Side], documents: Sequence[Document]
+) -> tuple[Line, ...]:
+    """Return how the sides differ, reckoned, and that no text says what is better."""
+    lines = [Line("comparing.no_verdict")] if plan.judged else []
+    if plan.claim:
+        lines.append(Line(f"claim.{_verdict(plan.claim, sides) or 'unknown'}"))
+    lines += _differences(sides) or _people(plan, documents)
+    return tuple(lines) or (Line("comparing.intro"),)
 
 
-def _left(quotes: Iterable[Quote], context: Context) -> tuple[Quote, ...]:
-    """Return those of `quotes` that were not shown yet."""
-    return tuple(quote for quote in quotes if quote.words not in context.shown)
+def _differences(sides: Sequence[Side]) -> list[Line]:
+    if len(sides) != _PAIR:
+        return []
+    one, other = sides
+    if one.stated and other.stated:
+        return figures_compared(one.stated, other.stated)
+    if one.count is not None and other.count is not None:
+        return counts_compared([(one.name, one.count), (other.name, other.count)])
+    if one.day and other.day:
+        return days_compared([(one.name, one.day), (other.name, other.day)])
+    return []
 
 
-def _best(aspect: str, hits: Sequence[ScoredPassage]) -> tuple[Quote, ...]:
-    """Return the quote of `hits` that answers, or else has two words of the `aspect`; or none."""
-    if not hits:
-        return ()
-    best = best_hit(hits)
-    told = f"{best.passage.heading} . {words_of(best)}"
-    on_it = worth_mentioning(best) and Subject.pairs_of(aspect).is_in(told)
-    return (hit_quote(best),) if answers(best) or on_it else ()
+def _people(plan: Compare, documents: Sequence[Document]) -> list[Line]:
+    """Return whether one person or authority stands behind all, where that is compared."""
+    field = next((one for one in plan.fields if one in ("signer", "issuer")), None)
+    if field is None:
+        return []
+    names = {getattr(document, field) for document in documents}
+    return (
+        [Line("comparing.alike" if len(names) == 1 else "comparing.unlike")] if all(names) else []
+    )
+
+
+def _verdict(claim: str, sides: Sequence[Side]) -> Verdict:
+    """Return whether two sides stand to each other as `claim` says."""
+    if len(sides) != _PAIR:
+        return ""
+    one, other = sides
+    if one.stated and other.stated and one.stated.figure.is_like(other.stated.figure):
+        return stand_as_claimed(claim, one.stated.figure.value, other.stated.figure.value)
+    if one.count is not None and other.count is not None:
+        return stand_as_claimed(claim, Decimal(one.count), Decimal(other.count))
+    return stand_as_claimed(claim, one.day, other.day) if one.day and other.day else ""

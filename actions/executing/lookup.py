@@ -46,7 +46,7 @@ def lookup(plan: Lookup, context: Context) -> Result:
     unknown: list[Line] = []
     for document in documents:
         fields = plan.fields or _WHAT_IT_IS
-        tellings = [(field, _telling(document, field, context)) for field in fields]
+        tellings = [(field, telling_of(document, field, context)) for field in fields]
         for field, telling in tellings:
             quotes += telling.quotes
             known += telling.lines
@@ -83,7 +83,8 @@ def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quo
     )
 
 
-def _telling(document: Document, field: Field, context: Context) -> Telling:
+def telling_of(document: Document, field: Field, context: Context) -> Telling:
+    """Return what is known of `field` of `document`."""
     if field in ("articles", "chapters"):
         return count_of_units(document, field, context)
     if field == "speaker" and (told := speaker_of(document, context)):

@@ -5,6 +5,7 @@ from functools import partial
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
+from actions.executing.confirming import confirm
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
@@ -13,6 +14,7 @@ from actions.executing.likely import answers, best_hit, headed_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of, group_of
 from actions.executing.points import all_points
+from actions.executing.premises import refused_rightly
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
@@ -33,6 +35,12 @@ def passages(plan: Passages, context: Context) -> Result:
     It is searched for with the subject that the conversation supplies, and without where that does
     not answer. With `context.shown` the answer goes on with what was not given yet.
     """
+    if plan.claim and not context.shown and (confirmed := confirm(plan, context)):
+        return confirmed
+    return refused_rightly(plan, _told(plan, context), context)
+
+
+def _told(plan: Passages, context: Context) -> Result:
     if not plan.about:
         return _answer(plan.text, plan, context)
     first = _answer(f"{plan.about}: {plan.text}", plan, context)

@@ -9,6 +9,7 @@ from actions.executing.context import Context
 from actions.executing.result import Line, Quote
 from actions.executing.telling import Telling
 from index.legal.structure.path import SEPARATOR
+from index.lexicon.gazetteer import find_places
 from index.records.document import Document, Passage
 from index.text.alternatives import any_of
 from index.text.folding import fold
@@ -89,6 +90,15 @@ def _most_named(document: Document, body: Iterable[Passage]) -> Telling:
 def names_a_person(sentence: str) -> bool:
     """Tell whether `sentence` names somebody by a title: “bà Caroline Leclerq”."""
     return any(has_title for has_title, _ in _names(sentence))
+
+
+def people_in(sentence: str) -> list[str]:
+    """Return the names of people in `sentence` before which a title stands.
+
+    “Chủ tịch Hải Phòng” is nobody's name.
+    """
+    titled = (name for has_title, name in _names(sentence) if has_title)
+    return [name for name in titled if not find_places(fold(name))]
 
 
 def _names(sentence: str) -> Iterator[tuple[bool, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from actions.executing.comparing import compare
 from actions.executing.context import Context
 from actions.executing.defining import define
+from actions.executing.elapsed import elapsed
 from actions.executing.enumerating import enumerate_things
 from actions.executing.joining import joined
 from actions.executing.listing import listing
@@ -24,6 +25,7 @@ from actions.reading.plan import (
     Cited,
     Compare,
     Define,
+    Elapsed,
     Elsewhere,
     Enumerate,
     Listing,
@@ -44,6 +46,7 @@ _EXECUTORS: dict[type, Callable[..., Result]] = {
     Cited: cited,
     Compare: compare,
     Define: define,
+    Elapsed: elapsed,
     Elsewhere: elsewhere,
     Enumerate: enumerate_things,
     Listing: listing,

@@ -1,12 +1,20 @@
 """Settle a plan's target before it is executed; an unknown document is unknown to every plan."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.executing.cards import document_title, named
+from actions.executing.cards import (
+    body_of,
+    document_title,
+    field_sentences,
+    named,
+    sourced_quote,
+)
 from actions.executing.context import Context
 from actions.executing.listing import asks_of_texts
 from actions.executing.lookup import lookup
+from actions.executing.premises import by_another, correcting
 from actions.executing.provisions import documents_with
 from actions.executing.relations import relations_of_missing
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Result, Unknown
@@ -29,6 +37,7 @@ from actions.reading.plan import (
     Compare,
     Define,
     Described,
+    Elapsed,
     Enumerate,
     Field,
     Filter,
@@ -48,12 +57,23 @@ from index.documents.selection import newest_first
 from index.records.document import Document
 
 Targeted = (
-    Lookup | Validity | Relations | Provisions | Define | Overview | Enumerate | Compare | Passages
+    Lookup
+    | Validity
+    | Relations
+    | Provisions
+    | Define
+    | Overview
+    | Elapsed
+    | Enumerate
+    | Compare
+    | Passages
 )
 Execute = Callable[[Plan, Context], Result]
 # They search, and so need no document to be named.
-_SEARCHING = (Define, Overview, Enumerate, Compare, Passages)
+_SEARCHING = (Define, Elapsed, Overview, Enumerate, Compare, Passages)
 _MOST_CHOICES = 5
+# A number with the letters of who issued it: “06-NQ/TW”.
+_WHOLE_NUMBER = re.compile(r"\d[-/]\w*[^\W\d]")
 
 
 def settle(plan: Plan, context: Context, execute: Execute) -> Result:
@@ -82,12 +102,34 @@ def settle(plan: Plan, context: Context, execute: Execute) -> Result:
         return _held(plan, resolved, context, execute)
     if isinstance(resolved, Free) and searches:
         return execute(plan, context)
+    if isinstance(resolved, Missing) and (held := by_another(resolved.naming, context)):
+        return _by_another(plan, resolved, held, context, execute)
     return _unsettled(plan, resolved, context)
+
+
+def _by_another(
+    plan: Targeted, missing: Missing, document: Document, context: Context, execute: Execute
+) -> Result:
+    """Return the answer of the document that is meant but for its issuer, who is corrected.
+
+    Where a claim or a whole number leaves no doubt that it is meant; else what it is is shown.
+    """
+    if getattr(plan, "claim", "") or _WHOLE_NUMBER.search(missing.naming.written):
+        result = execute(replace(plan, target=named(document)), context)
+        if getattr(plan, "claim", ""):
+            return result
+        meant = replace(missing.naming, matches=(document.id,))
+        return correcting((meant,), (document,), result)
+    sentence = next(field_sentences(document, "issued"), "")
+    near = sourced_quote(document, sentence, body_of(document, context)) if sentence else None
+    return Unknown(missing.naming, near, _choices(plan, (document,)))
 
 
 def _held(plan: Targeted, held: Held, context: Context, execute: Execute) -> Result:
     namings = tuple(naming for each in held.documents for naming in named(each).documents)
     result = execute(replace(plan, target=Named(namings)), context)
+    if isinstance(plan.target, Named) and not getattr(plan, "claim", ""):
+        result = correcting(plan.target.documents, held.documents, result)
     if not held.missing:
         return result
     written = ", ".join(naming.written for naming in held.missing)

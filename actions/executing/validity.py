@@ -6,6 +6,7 @@ from datetime import date
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
+from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.standing import Told, day, proof, short_standing, standing_line
@@ -93,6 +94,9 @@ def _validity_of(
         # The sentence of its card says it all.
         own = {(document, sentence) for sentence in field_sentences(document, "validity")}
         lines = [] if own.intersection(shown) else lines
+    if plan.claim:
+        verdict = stands_as_claimed(plan.claim, document, statuses[0], today)
+        lines.insert(0, Line(f"claim.{verdict or 'unknown'}"))
     if any(status.sources_differ for status in statuses):
         lines.append(Line("validity.sources_differ", {"name": document}))
     known = {status.state != "unknown" or status.not_yet for status in statuses}

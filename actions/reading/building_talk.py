@@ -9,15 +9,20 @@ from actions.reading.bare_filters import bare_filter
 from actions.reading.building_topics import event_documents
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
+from actions.reading.mentions import Mention
 from actions.reading.plan import (
     Ask,
     Change,
+    Compare,
     Continue,
+    Define,
     Elsewhere,
+    Enumerate,
     Filter,
     Listing,
     Lookup,
     Order,
+    Overview,
     Passages,
     Plan,
     Reply,
@@ -125,7 +130,8 @@ def library(talk: Talk) -> Built | None:
         return None
     if not types:
         return Built(Sources())
-    if not talk.has("held.in"):
+    ours = talk.has("your_data") and not talk.has("about", "about.term")
+    if not (ours or talk.has("held.in")):
         return None
     count = talk.has("asks.count")
     return Built(Listing(Filter(types), count_only=count, explicit=True))
@@ -219,21 +225,37 @@ def claim(talk: Talk) -> Built | None:
     plan = talk.read(rest)
     if isinstance(plan, Change):  # “thế là 30%”
         plan = talk.plainly(rest)
-    if isinstance(plan, Lookup | Validity | Passages) and not _asks(talk, words):
+    if isinstance(plan, Define | Enumerate | Overview):
+        plan = Passages(rest, plan.target)
+    if isinstance(plan, Compare | Lookup | Validity | Passages) and not _asks(talk, words):
         return Built(_confirming(plan, rest), talk.content)
     return None
 
 
+# Who says these asks whether, and nothing else.
+_SURE = ("dung", "phai", "right", "correct", "vrai")
 _NEGATIONS = ("khong", "chua")
 _ORDERS = get_args(Order)
 _MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
 
 
 def _asks(talk: Talk, aside: set[int]) -> bool:
-    return any(not set(range(*each.words)) & aside for each in talk.of("asks", "who", "when"))
+    if not talk.is_marked and any(talk.tokens[at].folded in _SURE for at in aside):
+        return False  # “… ve ai dung ko” is of AI
+    return any(
+        not set(range(*each.words)) & aside and not _is_indefinite(talk, each)
+        for each in talk.of("asks", "who", "when")
+    )
 
 
-def _confirming(plan: Lookup | Validity | Passages, sentence: str) -> Plan:
+def _is_indefinite(talk: Talk, asking: Mention) -> bool:
+    """Tell whether `asking` asks nothing: “không bỏ ai”, “ai cũng”."""
+    before, behind = talk.tokens[: asking.words[0]], talk.tokens[asking.words[1] :]
+    denied = any(token.folded in _NEGATIONS for token in before)
+    return denied or bool(behind and behind[0].folded == "cung")
+
+
+def _confirming(plan: Compare | Lookup | Validity | Passages, sentence: str) -> Plan:
     return replace(plan, claim=plan.claim or sentence)
 
 

@@ -1,6 +1,7 @@
 """Make the plan of a question on a topic: what it is, in short, compared; one function a row."""
 
 from actions.reading.built import Built
+from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
 from actions.reading.plan import (
     Anything,
@@ -9,6 +10,7 @@ from actions.reading.plan import (
     Define,
     Described,
     Enumerate,
+    Field,
     Filter,
     Lookup,
     Named,
@@ -238,31 +240,48 @@ def _named_by(talk: Talk, first: int) -> bool:
 
 def compare(talk: Talk) -> Built | None:
     """Return the documents or the subjects that are to be compared, two or more."""
-    words = talk.words_of("compare", "compare_which")
+    words = talk.words_of("better", "compare", "compare_which", "order_of")
     scope = scope_of(talk.documents) if talk.documents else None
+    judged = talk.has("better")
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
-        aspect = _aspect(talk, words | scope.taken)
-        return Built(Compare(scope.target, (), aspect, talk.text), talk.content)
+        fields, taken = _fields(talk)
+        aspect = _aspect(talk, words | scope.taken | taken)
+        plan = Compare(scope.target, (), aspect, talk.text, fields=fields, judged=judged)
+        return Built(plan, talk.content)
     places = [*talk.of("country"), *(each for each in _names(talk) if each.kind == "place")]
     names = places or _names(talk)
     if len(names) > 1 and isinstance(scope.target if scope else None, Anything | None):
         taken = words | {at for each in names for at in range(*each.words)}
         called = tuple(_called(talk, each) for each in sorted(names, key=lambda each: each.words))
-        return Built(Compare(Anything(), called, _aspect(talk, taken), talk.text), talk.content)
+        aspect = _aspect(talk, taken)
+        return Built(Compare(Anything(), called, aspect, talk.text, judged=judged), talk.content)
     left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
     if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
         taken = words | talk.words_of("all_spoken", "ordinal.all")
-        plan = Compare(Spoken(every=True), (), _aspect(talk, taken), talk.text)
+        fields, by = _fields(talk)
+        aspect = _aspect(talk, taken | by)
+        plan = Compare(Spoken(every=True), (), aspect, talk.text, fields=fields, judged=judged)
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
     return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
 
 
+def _fields(talk: Talk) -> tuple[tuple[Field, ...], frozenset[int]]:
+    """Return the fields by which documents are compared, and the words that say so."""
+    if talk.has("order_of"):
+        return ("issued",), talk.words_of("order_of", "issued")
+    fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
+    # “What is the difference” asks for no title.
+    return tuple(field for field in fields if field != "title"), taken
+
+
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
-    return talk.run(
-        talk.content - taken - talk.words_of("about", "also", "asks", "compare", "differs")
-    )
+    aside = talk.words_of("about", "also", "asks", "better", "compare", "differs", "which")
+    left = talk.content - taken - aside
+    words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
+    # “The targets of A and B for 5G”: the names may stand within it.
+    return run if len(run.split()) >= len(words) else " ".join(words)
 
 
 def apart(talk: Talk) -> Built | None:

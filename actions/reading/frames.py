@@ -16,7 +16,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from actions.knowledge import Knowledge
-from actions.reading import building_documents, building_talk, building_topics
+from actions.reading import (
+    building_claims,
+    building_documents,
+    building_reckoning,
+    building_talk,
+    building_topics,
+)
 from actions.reading.built import Built
 from actions.reading.joints import halves, stands_alone
 from actions.reading.lexicon import Lexicon, talk_lexicon
@@ -40,7 +46,7 @@ _FALLBACKS = ("passages", "within")  # rows that leave what is asked to the sear
 # Rows that explain every word of a part of a text, story aside.
 _OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
 _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
-_OF_TALK = (building_talk, building_topics)
+_OF_TALK = (building_claims, building_reckoning, building_talk, building_topics)
 
 
 class Frame(BaseModel):

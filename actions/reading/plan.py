@@ -27,6 +27,7 @@ Field = Literal[
 ]
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect"]
 Order = Literal["newest", "oldest"]
+Whether = Literal["", "so", "yet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +216,38 @@ class Enumerate:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Compare the documents of `target`, or `subjects`, by `aspect`; an empty one: by all."""
+    """Compare the documents of `target`, `subjects` or `years`, by `aspect`; an empty one: by all.
+
+    `years` are what one thing is to be in each: “mục tiêu 2025 với 2030”, of the target if any.
+    `fields`: what of the metadata is compared, “ra trước”, “ai ký”. `judged`: which is better is
+    asked, and no text says so. `claim` is to be confirmed: “749 ra trước 57, đúng không?”.
+    """
 
     target: Target = Anything()
     subjects: tuple[str, ...] = ()
     aspect: str = ""
     text: str = ""
+    years: tuple[int, ...] = ()
+    fields: tuple[Field, ...] = ()
+    judged: bool = False
+    claim: str = ""
     kind: Literal["compare"] = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """Tell how long it is from a time to another: a `year`, or `field` of the target, and today.
+
+    Without both it is what the target is spoken of for: how long it has been. `due`: whether the
+    time to reach something by is over, of the target if any.
+    """
+
+    target: Target = Anything()
+    field: Literal["", "effective", "issued"] = ""
+    year: int = 0
+    due: bool = False
+    text: str = ""
+    kind: Literal["elapsed"] = "elapsed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +255,8 @@ class Passages:
     """Answer `text` from passages of the target.
 
     `about` is the subject that the conversation supplies and the text leaves out. `fields` answer
-    where no passage does; `claim` is to be confirmed.
+    where no passage does; `claim` is to be confirmed. `whether`: it is asked and not said, whether
+    it is so, or so yet.
     """
 
     text: str
@@ -237,6 +264,7 @@ class Passages:
     about: str = ""
     fields: tuple[Field, ...] = ()
     claim: str = ""
+    whether: Whether = ""
     kind: Literal["passages"] = "passages"
 
 
@@ -343,6 +371,7 @@ Plan = (
     | Overview
     | Enumerate
     | Compare
+    | Elapsed
     | Passages
     | Continue
     | Change

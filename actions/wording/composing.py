@@ -70,15 +70,19 @@ def refused(
     today: date,
     nearest: Quote | None = None,
     suggestions: tuple[Suggestion, ...] = (),
+    is_led: bool = False,
 ) -> Answer:
-    """Return a refusal that says why, adds the nearest known as of `today`, what to ask instead."""
+    """Return a refusal that says why, adds the nearest known as of `today`, what to ask instead.
+
+    `is_led`: `reason` says already what the nearest is.
+    """
     if nearest is None:
         text = f"{reason}\n\n{say(language, 'ask_instead')}"
         return Answer(status, text, language, suggestions=suggestions)
     document, passage, words = nearest
     parts = (
         reason,
-        _nearest(language, nearest),
+        _body(language, [nearest]) if is_led else _nearest(language, nearest),
         "\n".join(notes(language, document, [passage], words, today)),
         "\n".join(sources(language, document, [passage])),
     )

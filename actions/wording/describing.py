@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from actions.executing.result import Line, Quote
 from actions.executing.selecting import day_of
@@ -94,6 +95,13 @@ def _days(language: Language, key: str, days: Days) -> str:
     )
 
 
+def _number(value: Decimal, language: Language) -> str:
+    """Return `value` without a fraction of zeros: “10”, “2,5”."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text if language == "en" else text.replace(".", ",")
+
+
 def _between(name: str, values: tuple[object, ...], language: Language) -> str:
     if all(isinstance(value, Document) for value in values):
         return ", "
@@ -109,6 +117,8 @@ def _value(name: str, value: object, language: Language, today: date) -> str:
         if name == "month":
             return show_month(value.year, value.month, language)
         return show_date(value, language)
+    if isinstance(value, Decimal):
+        return _number(value, language)
     if isinstance(value, Quote):
         return shown(value, language).words
     if isinstance(value, Document):

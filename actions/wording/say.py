@@ -25,6 +25,8 @@ from index.text.language import Language
 __all__ = ["say", "word"]
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
+# What leads to the nearest that is known.
+_LEADING = "premise."
 
 
 def word(result: Result, language: Language, today: date) -> Answer:
@@ -110,8 +112,9 @@ class _Wording:
         choices = suggest(nothing.choices)
         if nothing.nearest is None and nothing.reason[0].key.startswith(_OF_LISTS):
             return Answer(nothing.status, reason, self._language, (), choices)
+        is_led = nothing.reason[0].key.startswith(_LEADING)
         return refused(
-            self._language, nothing.status, reason, self._today, nothing.nearest, choices
+            self._language, nothing.status, reason, self._today, nothing.nearest, choices, is_led
         )
 
     def _said(self, told: Said) -> Answer:

@@ -1,0 +1,86 @@
+"""Confirm or correct what a question claims: “… đúng không?”, by the sentence that tells."""
+
+from collections.abc import Sequence
+
+from actions.answer import AnswerStatus
+from actions.executing.cards import hit_quote
+from actions.executing.claimed import claim_of, told_by
+from actions.executing.context import Context
+from actions.executing.likely import best_hit, worth_mentioning
+from actions.executing.offering import choices_of, group_of
+from actions.executing.relating import related_as_claimed
+from actions.executing.result import Found, Line, Quote, Result
+from actions.executing.searching import search
+from actions.executing.targets import documents_of
+from actions.executing.verdict import Verdict
+from actions.executing.weighing import Weighed, weigh
+from actions.reading.plan import Passages
+from index.judging.hit import ScoredPassage
+
+_ON_IT = 0.5
+_VERDICTS: tuple[Verdict, ...] = ("right", "not_yet", "wrong")
+
+
+def confirm(plan: Passages, context: Context) -> Result | None:
+    """Return whether what `plan` claims is so, with the sentence that tells.
+
+    A claim that no sentence bears out or excludes is not known, and what is nearest to it is shown;
+    None where a question that only may be answered by yes or no is better answered as another.
+    """
+    documents = documents_of(plan.target, context)
+    if related := related_as_claimed(plan.claim, documents, context):
+        verdict, proof = related
+        return _found(_line(plan, verdict), proof, ())
+    ids = [document.id for document in documents] or None
+    hits = search(plan.claim, context, ids)
+    told = list(told_by(hits, documents, context))
+    claim = claim_of(plan.claim, documents, told, context)
+    weighed = [weigh(claim, each) for each in told]
+    for verdict in _VERDICTS:
+        if found := [each for each in weighed if each.verdict == verdict]:
+            best = max(found, key=lambda each: each.weight)
+            return _found(_line(plan, verdict, best.value), best.told.quote, hits)
+    if plan.whether and _is_told_of(weighed, hits):
+        return None
+    return _unknown(weighed, hits)
+
+
+def _is_told_of(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> bool:
+    """Tell whether the best of `hits` says some of what is asked, and none says it elsewhere."""
+    best = best_hit(hits).passage.id if hits else ""
+    shares = [each.share for each in weighed if each.told.quote.passage.id == best]
+    return max(shares, default=0.0) >= _ON_IT and not any(each.elsewhere for each in weighed)
+
+
+def _line(plan: Passages, verdict: Verdict, value: str = "") -> Line:
+    """Return the verdict in words: yes to what is claimed is “Đúng”, to what is asked “Có”."""
+    if verdict == "wrong" and value:
+        return Line("claim.wrong_is", {"value": value})
+    if verdict == "right" and plan.whether:
+        return Line(f"claim.right_{plan.whether}")
+    return Line(
+        "claim.not_so_yet" if verdict == "wrong" and plan.whether == "yet" else f"claim.{verdict}"
+    )
+
+
+def _found(line: Line, quote: Quote, hits: Sequence[ScoredPassage]) -> Found:
+    others = (hit for hit in hits if hit.passage.heading != quote.passage.heading)
+    return Found(
+        (quote,),
+        before=(line,),
+        choices=choices_of(others),
+        subject=group_of(quote.passage.heading),
+    )
+
+
+def _unknown(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> Result:
+    """Say that it is not known, with what is known of another place, or nearest to it."""
+    elsewhere = [each for each in weighed if each.elsewhere]
+    if elsewhere:
+        best = max(elsewhere, key=lambda each: each.weight)
+        found = _found(Line("claim.elsewhere"), best.told.quote, hits)
+    elif hits and worth_mentioning(near := best_hit(hits)):
+        found = _found(Line("claim.nearest"), hit_quote(near), hits)
+    else:
+        return Found((), AnswerStatus.NOT_FOUND, (Line("claim.unknown"),))
+    return Found(found.quotes, AnswerStatus.PARTIAL, found.before, choices=found.choices)

@@ -1,0 +1,79 @@
+"""How the sides of a comparison differ, where what they say is a figure or a date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.executing.durations import span_of
+from actions.executing.result import Line
+from actions.statements.figures import Figure, difference
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The figure that `side` states, as `written`, and the year it is for, if any."""
+
+    side: str
+    figure: Figure
+    written: str
+    year: int = 0
+
+
+def figures_compared(one: Stated, other: Stated) -> list[Line]:
+    """Return how the figures of two sides differ; nothing where they measure different things."""
+    more = difference(one.figure, other.figure)
+    if more is None:
+        return []
+    values: dict[str, object] = {
+        "one": one.side,
+        "other": other.side,
+        "value": one.written,
+        "more": abs(more),
+    }
+    lines = []
+    if more == 0:
+        lines.append(Line("comparing.equal", values))
+    elif one.figure.is_share:
+        if more < 0:
+            values |= {"one": other.side, "other": one.side}
+        lines.append(Line("comparing.points_more", values))
+    else:  # of seventy countries and sixty, neither is more
+        lines.append(Line("comparing.apart", values | {"last": other.written}))
+    if one.year and other.year and one.year != other.year:
+        years = {"one": one.side, "first": one.year, "other": other.side, "last": other.year}
+        lines.append(Line("comparing.other_years", years))
+    return lines
+
+
+def growth(one: Stated, other: Stated) -> list[Line]:
+    """Return how one target grows from the year of `one` to that of `other`."""
+    more = difference(one.figure, other.figure)
+    if more is None:
+        return []
+    key = "same" if more == 0 else "grows" if more > 0 else "falls"
+    unit = "points" if one.figure.is_share else "count"
+    values: dict[str, object] = {
+        "first": one.year,
+        "last": other.year,
+        "one": one.written,
+        "other": other.written,
+        "more": Line(f"comparing.by_{unit}", {"more": abs(more)}),
+    }
+    return [Line(f"comparing.{key}", values)]
+
+
+def days_compared(sides: Sequence[tuple[str, date]]) -> list[Line]:
+    """Return which of two sides came first, and by how long."""
+    (one, first), (other, last) = sorted(sides, key=lambda side: side[1])
+    if first == last:
+        return [Line("comparing.same_day", {"one": one, "other": other, "day": first})]
+    span = span_of(first, last)
+    return [Line("comparing.earlier", {"one": one, "other": other, "span": span})]
+
+
+def counts_compared(sides: Sequence[tuple[str, int]]) -> list[Line]:
+    """Return which of two sides has more, and how many."""
+    (one, fewer), (other, most) = sorted(sides, key=lambda side: side[1])
+    if fewer == most:
+        return [Line("comparing.equal", {"one": one, "other": other, "value": fewer})]
+    return [Line("comparing.count_more", {"one": other, "other": one, "more": most - fewer})]

@@ -1,0 +1,96 @@
+"""Correct what a question takes for granted: an issuer, a city, an office that the texts deny."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from actions.executing.claimed import claim_of, told_by
+from actions.executing.context import Context
+from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.searching import search
+from actions.executing.targets import documents_of
+from actions.executing.weighing import weigh
+from actions.reading.plan import Naming, Passages
+from actions.statements.statement import Statement
+from index.lexicon.issuers import find_issuer, is_issuer
+from index.records.document import Document
+
+_Premise = Literal["place", "post"]
+_OF = ("của", "cua", "do", "by", "of", "de", "du", "la")
+
+
+def correcting(namings: Sequence[Naming], documents: Sequence[Document], result: Result) -> Result:
+    """Return `result` with what is wrong of the names that a question gives `documents`."""
+    by_id = {document.id: document for document in documents}
+    lines = tuple(
+        line
+        for naming in namings
+        for document in map(by_id.get, naming.matches[:1])
+        if document and (line := _wrong_issuer(naming, document))
+    )
+    return replace(result, before=(*lines, *result.before)) if isinstance(result, Found) else result
+
+
+def _wrong_issuer(naming: Naming, document: Document) -> Line | None:
+    claimed = find_issuer(naming.written)
+    if not claimed or not document.issuer or is_issuer(claimed.name, document.issuer):
+        return None
+    told = {"name": document.name, "issuer": document.issuer, "claimed": claimed.name}
+    return Line("premise.issuer", {**told})
+
+
+def by_another(naming: Naming, context: Context) -> Document | None:
+    """Return the one document that `naming` names but for who issued it; None for none."""
+    claimed = find_issuer(naming.written)
+    if claimed is None:
+        return None
+    words = naming.written[: claimed.span[0]].split()
+    while words and words[-1].lower() in _OF:
+        words.pop()
+    found = context.knowledge.finder.find(" ".join(words))
+    return found[0].matches[0] if len(found) == 1 and len(found[0].matches) == 1 else None
+
+
+def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
+    """Return `result`; of a refusal, whose it is that the question takes for another city's.
+
+    Or who holds which office where it asks for one that the texts name nobody for.
+    """
+    if context.shown or context.off_topic or not isinstance(result, Found | Nothing):
+        return result
+    if isinstance(result, Found) and not _is_of_another(plan.text, result, context):
+        return result
+    kind, told = _held_against(plan, context)
+    return Nothing((Line(f"premise.{kind}"),), told, result.choices) if told else result
+
+
+def _is_of_another(question: str, found: Found, context: Context) -> bool:
+    """Tell whether what is quoted is of no city that `question` names, or lacks its office."""
+    asked = Statement.of(question, context.language)
+    told = [Statement.of(f"{q.passage.heading} . {q.words}", "vi") for q in found.quotes]
+    places = {place for one in told for place in one.places}
+    if asked.places and places and not places & set(asked.places):
+        return True
+    posts = {post for one in told for post in one.posts}
+    return asked.asks_who and not asked.posts <= posts
+
+
+def _held_against(plan: Passages, context: Context) -> tuple[_Premise, Quote | None]:
+    """Return the sentence that says of another city, or another office, what `plan` asks of one."""
+    asked = Statement.of(plan.text, context.language)
+    if not asked.places:
+        return "place", None
+    documents = documents_of(plan.target, context)
+    hits = search(plan.text, context, [document.id for document in documents] or None)
+    told = list(told_by(hits, documents, context))
+    claim = claim_of(plan.text, documents, told, context)
+    if claim.said.posts:
+        of_place = (one for one in told if set(asked.places) <= set(one.said.places))
+        holding = (one.quote for one in of_place if one.said.posts and one.people)
+        return "post", next(holding, None)
+    # Of a place that no text names nothing is taken for granted.
+    named = {place for one in told for place in (*one.said.places, *one.heading.places)}
+    weighed = [weigh(claim, one) for one in told] if set(asked.places) <= named else []
+    elsewhere = (each for each in weighed if each.elsewhere)
+    best = max(elsewhere, key=lambda each: each.weight, default=None)
+    return "place", best.told.quote if best else None

@@ -1,0 +1,200 @@
+"""One side of a comparison: what is said of a document, a city, a country, sentence by sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.executing.cards import card_quote, named
+from actions.executing.context import Context
+from actions.executing.countries import members_of
+from actions.executing.differences import Stated
+from actions.executing.lookup import telling_of
+from actions.executing.offering import group_of
+from actions.executing.overview import points_on
+from actions.executing.parts import in_part, parts_of
+from actions.executing.result import Quote
+from actions.executing.searching import search, without_cards
+from actions.executing.subjects import Subject
+from actions.reading.plan import Choice, Compare, Field, Overview
+from actions.statements.figures import figures_of
+from actions.statements.statement import Statement
+from index.documents.card import card_fields
+from index.judging.hit import ScoredPassage
+from index.records.document import Document
+from index.text.language import Language
+
+# What of a document's card is set beside another's where no aspect is asked for.
+_CARD = ("title", "issued", "effective", "validity", "relations")
+# So many points of each subject are set side by side, and of each city of a country.
+_POINTS = 3
+_OF_A_CITY = 1
+# A sentence that has so much of an aspect is on it.
+_ON_IT = 0.6
+# What only its heading has counts for so much.
+_HEADED = 0.5
+_COUNTED: dict[Field, str] = {"articles": "dieu", "chapters": "chuong"}
+Row = tuple[tuple[str, Quote], ...]
+"""Quotes on one thing, each with what it is labelled by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One thing compared: its name, what is said of it row by row, how to ask for more of it.
+
+    `stated` is the figure it has for the aspect; `day` and `count` those of the field compared.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    choice: Choice
+    stated: Stated | None = None
+    day: date | None = None
+    count: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of it."""
+        return not any(self.rows)
+
+
+def document_side(
+    document: Document, documents: Sequence[Document], plan: Compare, context: Context
+) -> Side:
+    """Return what is said of `document`, one of `documents`, by fields or aspect, or by all."""
+    name, choice = document.name, Choice(document.name, Overview(named(document)))
+    if plan.fields:
+        return _by_fields(document, plan.fields, choice, context)
+    if not plan.aspect:
+        others = [each.name for each in documents if each is not document]
+        told = [each for each in card_fields(document) if _is_shown(*each, others)]
+        rows = tuple(
+            tuple(
+                _named(name, card_quote(document, said)) for field, said in told if field == wanted
+            )
+            for wanted in _CARD
+        )
+        return Side(name, rows, choice, day=document.issued)
+    hits = without_cards(search(plan.aspect, context, [document.id]))
+    quote = best_sentence(plan.aspect, sentences_of(hits), context.language)
+    if quote is None:
+        return Side(name, (), choice)
+    stated = stated_in(name, quote, plan.aspect, context.language)
+    return Side(name, ((_named(name, quote),),), choice, stated)
+
+
+def _is_shown(field: str, sentence: str, others: Sequence[str]) -> bool:
+    """Tell whether `field` of a card is compared: of its relations those to one of `others`."""
+    return field != "relations" or any(name in sentence for name in others)
+
+
+def _by_fields(
+    document: Document, fields: Sequence[Field], choice: Choice, context: Context
+) -> Side:
+    name, tellings = document.name, [telling_of(document, field, context) for field in fields]
+    rows = tuple(tuple(_named(name, quote) for quote in each.quotes) for each in tellings)
+    days = {"issued": document.issued, "effective": document.effective}
+    count = None
+    if unit := _COUNTED.get(fields[0]):
+        told = (figure for quote in tellings[0].quotes for figure in figures_of(quote.words))
+        count = next((int(one.value) for one in told if one.thing[:1] == (unit,)), None)
+        values = (line.values.get("count") for line in tellings[0].lines)
+        count = next((value for value in values if isinstance(value, int)), count)
+    return Side(name, rows, choice, day=days.get(fields[0]), count=count)
+
+
+def _named(name: str, quote: Quote) -> tuple[str, Quote]:
+    """Return `quote` under `name`, which a sentence that has it itself need not stand under."""
+    return ("" if name in quote.words else name), quote
+
+
+def subject_side(subject: str, plan: Compare, context: Context) -> Side:
+    """Return the points on `subject`, a city or a country by its cities, on the aspect if any."""
+    members = members_of(subject, context)
+    most = _OF_A_CITY if members or plan.aspect else _POINTS
+    points = [
+        (member, quote)
+        for member in members or (subject,)
+        for quote in _left(_points(member, plan.aspect, bool(members), context), context)[:most]
+    ]
+    meant = Subject.of(subject, context.language)
+    name = meant.written_in(quote.words for _, quote in points) or subject
+    stated = None
+    if plan.aspect and len(points) == 1:
+        stated = stated_in(name, points[0][1], plan.aspect, context.language)
+    row = tuple((f"{name} – {member}" if members else name, quote) for member, quote in points)
+    return Side(name, (row,) if row else (), Choice(name, Overview(subject=name)), stated)
+
+
+def _left(quotes: Sequence[Quote], context: Context) -> list[Quote]:
+    """Return those of `quotes` that were not shown yet."""
+    return [quote for quote in quotes if quote.words not in context.shown]
+
+
+def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list[Quote]:
+    """Return what is told of `subject`; only what is on the `aspect` unless it `may_miss` it."""
+    points = [point.quote for point in points_on(subject, context)]
+    if may_miss:
+        own = [quote for quote in points if group_of(quote.passage.heading) == subject]
+        points = own or points
+    if not aspect:
+        return points
+    on_it = best_sentence(aspect, points, context.language)
+    if on_it is None and not may_miss:
+        meant = Subject.of(subject, context.language)
+        hits = search(f"{subject}: {aspect}", context)
+        told = (quote for quote in sentences_of(hits) if meant.is_in(_told(quote)))
+        on_it = best_sentence(aspect, told, context.language)
+    if on_it is None:
+        return points if may_miss else []
+    return [on_it]
+
+
+def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
+    """Yield each sentence of `hits`, in their order."""
+    for hit in hits:
+        for start, end in hit.passage.sentences:
+            yield Quote(hit.document, hit.passage, hit.passage.text[start:end])
+
+
+def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Quote | None:
+    """Return the quote that has most of `aspect`, one with a figure before others; None for none.
+
+    It has the year that the aspect names, or stands under it.
+    """
+    wanted, pairs = Statement.of(aspect, language), Subject.pairs_of(aspect)
+    best: tuple[tuple[float, bool], Quote] | None = None
+    for quote in quotes:
+        own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
+        moments = own.moments or around.moments
+        timely = all(any(one.bears_out(year) for one in moments) for year in wanted.moments)
+        share = coverage(wanted, own, around)
+        weight = (share, bool(own.figures))
+        on_it = share >= _ON_IT and (not pairs or language != "vi" or pairs.is_in(_told(quote)))
+        if timely and on_it and (best is None or weight > best[0]):
+            best = weight, quote
+    return best[1] if best else None
+
+
+def coverage(wanted: Statement, own: Statement, around: Statement) -> float:
+    """Return how much of what is `wanted` a sentence says, or the heading it stands under."""
+    terms = wanted.terms
+    said = sum(
+        own.has(term) + (0.5 if not own.has(term) and around.has(term) else 0) for term in terms
+    )
+    return said / len(terms) if terms else 1.0
+
+
+def stated_in(side: str, quote: Quote, aspect: str, language: Language) -> Stated | None:
+    """Return the one figure that `quote` states for `aspect`; None where it states several."""
+    text, wanted = Statement.of(quote.words, "vi"), Statement.of(aspect, language)
+    figures = in_part(text.figures, parts_of(text), wanted, text)
+    if len(figures) != 1:
+        return None
+    times = in_part(text.moments, parts_of(text), wanted, text)
+    years = {one.year for one in times if one.is_year}
+    written = quote.words[slice(*figures[0].span)]
+    return Stated(side, figures[0], written, years.pop() if len(years) == 1 else 0)
+
+
+def _told(quote: Quote) -> str:
+    return f"{quote.passage.heading} . {quote.words}"

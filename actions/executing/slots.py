@@ -1,0 +1,105 @@
+"""What a claim names, kind by kind, held against what one sentence of the texts names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actions.executing.parts import in_part, parts_of
+from actions.executing.result import Quote
+from actions.statements.statement import Statement
+from index.lexicon.issuers import is_issuer
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim: what it says, the people it names, the documents and the issuer it is on.
+
+    `strangers` are people whom it names and no text does. `joined`: its names stand for each other.
+    """
+
+    said: Statement
+    people: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    issuer: str = ""
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the texts, with the heading that it stands under, and the names around it."""
+
+    quote: Quote
+    said: Statement
+    heading: Statement
+    around: Statement
+    people: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The kinds of named things that agree, that have another value (which), and are missing."""
+
+    alike: frozenset[str]
+    other: dict[str, str]
+    missing: frozenset[str]
+
+
+def slots_of(claim: Claimed, told: Told) -> Slots:
+    """Return what of `claim` agrees with `told`, what has another value there, what is missing."""
+    said, text, around = claim.said, told.said, told.around
+    alike: set[str] = set()
+    other: dict[str, str] = {}
+    missing: set[str] = set()
+
+    def hold(kind: str, agrees: bool, value: str | None = None) -> None:
+        if agrees:
+            alike.add(kind)
+        elif value is None:
+            missing.add(kind)
+        else:
+            other[kind] = value
+
+    for kind, agrees, value in _values(said, told):
+        hold(kind, agrees, value)
+    if said.places:
+        own = text.place_names or around.place_names
+        hold("place", set(said.places) <= {*text.places, *around.places}, ", ".join(own) or None)
+    if said.countries:
+        hold("country", said.countries <= text.countries | around.countries)
+    if claim.people or claim.strangers:
+        known = claim.people <= told.people and not claim.strangers
+        hold("person", known, ", ".join(sorted(told.people)) or None)
+    if said.posts:
+        hold("post", said.posts <= text.posts, ", ".join(text.post_names) or None)
+    if claim.documents:
+        hold("document", claim.documents == {told.quote.document.id})
+    if claim.issuer:
+        issuer = told.quote.document.issuer or ""
+        hold("issuer", bool(issuer) and is_issuer(claim.issuer, issuer), issuer or None)
+    if said.is_on_event:
+        hold("event", text.is_on_event or around.is_on_event)
+    return Slots(frozenset(alike - set(other) - missing), other, frozenset(missing))
+
+
+def _values(said: Statement, told: Told) -> Iterable[tuple[str, bool, str | None]]:
+    """Yield for each figure and time claimed its kind, whether it agrees, what is told instead.
+
+    That is empty where several figures are told, and None where none is.
+    """
+    text = told.said
+    parts = parts_of(text)
+    for figure in said.figures:
+        stated = [one for one in text.figures if one.is_like(figure)]
+        own = in_part(stated, parts, said, text)
+        agrees = bool(own) and all(one.bears_out(figure) for one in own)
+        told_otherwise = own and not any(one.bears_out(figure) for one in own)
+        every = in_part(text.figures, parts, said, text)
+        value = text.text[slice(*every[0].span)] if len(every) == 1 else ""
+        yield "figure", agrees, value if told_otherwise else None
+    for moment in said.moments:
+        times = in_part(text.moments, parts, said, text)
+        under = (one for one in told.heading.moments if one.is_year)
+        held = [one.bears_out(moment) for one in times or under]
+        wrong = bool(times) and all(one is False for one in held)
+        value = ", ".join(text.text[slice(*one.span)] for one in times)
+        yield "time", any(held), value if wrong else None

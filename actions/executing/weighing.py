@@ -1,0 +1,149 @@
+"""Hold a claim against one sentence of the texts: does that bear it out, or say something else."""
+
+import re
+from dataclasses import dataclass, replace
+
+from actions.executing.slots import Claimed, Slots, Told, slots_of
+from actions.executing.verdict import Verdict
+from actions.statements.statement import Statement
+from actions.statements.terms import Term
+from index.text.folding import syllables
+
+# How much of what is claimed, besides what is named, a sentence must say to bear it out, and how
+# much to be on the same thing.
+_BORNE_OUT = 0.8
+_SAME_THING = 0.6
+_DENIED = 0.5
+# How much of it the sentence itself says, and not the heading it stands under.
+_SAID_HERE = 0.5
+_PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What `told` says of a claim. `share` of it is said; `matched` counts what is named alike.
+
+    `timely`: it is of the time claimed. `value` is what it says in place of what is claimed, as it
+    writes it. `elsewhere`: it says the same of another place.
+    """
+
+    told: Told
+    verdict: Verdict
+    share: float
+    matched: int
+    timely: bool = False
+    value: str = ""
+    elsewhere: bool = False
+
+    @property
+    def weight(self) -> tuple[int, bool, float]:
+        """How much it has to do with the claim."""
+        return self.matched, self.timely, self.share
+
+
+def weigh(claim: Claimed, told: Told) -> Weighed:
+    """Return what `told` says of `claim`; no verdict where it is on something else."""
+    slots = slots_of(claim, told)
+    share = _share(claim.said, told)
+    verdict = _verdict(claim, told, slots, share)
+    words = sum(len(term[0]) for term in claim.said.terms)
+    is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
+    elsewhere = is_same and set(slots.other) == {"place"}
+    matched = len(slots.alike) - len(slots.other)
+    value = " ".join(slots.other.values()) if len(slots.other) == 1 else ""
+    timely = "time" in slots.alike
+    return Weighed(told, verdict, share, matched, timely, value, elsewhere)
+
+
+def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
+    said = claim.said
+    turned = _is_denied(said) != _denies(said, told.said)
+    strict = all(told.said.says(phrase) for phrase in said.strict)
+    if not slots.other and not slots.missing:
+        if turned:
+            return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
+        if said.says_only and told.said.says_every and not told.said.says_only:
+            return "wrong" if share >= _SAME_THING else ""
+        own = _share(said, replace(told, around=told.said))
+        numbers = (term for term in said.terms if term[0][0].isdigit())
+        strict = strict and all(told.said.has(number) for number in numbers)
+        told_here = own >= _SAID_HERE and strict and _is_told(said, slots)
+        if share >= _BORNE_OUT and told_here and _in_order(claim, told):
+            return "not_yet" if _only_aimed_at(claim, told) else "right"
+        return ""
+    if slots.missing or len(slots.other) > 1 or share < _SAME_THING:
+        return ""
+    (kind,) = slots.other
+    if not _excludes(kind, claim, slots, told, share):
+        return ""
+    return "right" if turned else "wrong"
+
+
+def _is_told(said: Statement, slots: Slots) -> bool:
+    """Tell whether anything is said of what is named: a place and an event alone stand anywhere."""
+    return bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+
+
+def _share(said: Statement, told: Told) -> float:
+    if not said.terms:
+        return 1.0
+    return sum(_says(told, term) for term in said.terms) / len(said.terms)
+
+
+def _says(told: Told, term: Term) -> bool:
+    return told.said.has(term) or told.around.has(term)
+
+
+def _is_denied(said: Statement) -> bool:
+    return bool(said.negated)
+
+
+def _denies(said: Statement, text: Statement) -> bool:
+    """Tell whether `text` denies what is claimed: a word of that stands behind its negation."""
+    ways = {word for term in said.terms for way in term for word in syllables(" ".join(way))}
+    named = {word for place in said.places for word in place.split()}
+    return bool(text.negated & (ways | named | set(said.negated)))
+
+
+def _is_on_it(claim: Claimed, slots: Slots, told: Told, share: float) -> bool:
+    return bool(slots.alike) or share >= _BORNE_OUT or _is_unique(claim, slots, told)
+
+
+def _is_unique(claim: Claimed, slots: Slots, told: Told) -> bool:
+    """Tell whether what is claimed is of one thing: an event, a person, a document, a name."""
+    if slots.alike & {"event", "person", "document"}:
+        return True
+    return any(
+        set(syllables(name)) <= claim.said.syllables
+        for name in _PROPER.findall(told.said.text)
+        if not set(syllables(name)) <= {w for place in told.said.places for w in place.split()}
+    )
+
+
+def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float) -> bool:
+    """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
+    if kind in ("place", "person"):
+        held = slots.alike & {"post", "document"} if kind == "person" else ()
+        return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
+    if kind in ("post", "issuer"):
+        return bool(slots.alike & {"person", "document"})
+    enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST
+    return bool(slots.alike - {"figure", "time"}) or enough
+
+
+def _in_order(claim: Claimed, told: Told) -> bool:
+    """Tell whether those who do something and those it is done to stand as they are claimed."""
+    claimed = claim.said.actors
+    if len(claimed) + len(claim.people) < _FEWEST or claim.joined:
+        return True
+    if claim.said.is_passive != told.said.is_passive:
+        return False
+    said = [actor for actor in told.said.actors if actor in claimed]
+    return said == list(claimed)
+
+
+def _only_aimed_at(claim: Claimed, told: Told) -> bool:
+    """Tell whether `told` only says what is to be, and the claim that it is."""
+    said = claim.said
+    return told.said.is_aim and not (said.is_aim or claim.documents or said.moments)

@@ -1,0 +1,58 @@
+"""Make the plan of a question that yes or no answers, and that claims nothing: “có … không”."""
+
+from dataclasses import replace
+
+from actions.reading.built import Built
+from actions.reading.plan import Passages, Whether
+from actions.reading.talk import Talk
+
+_ASKING = (
+    "asks",
+    "compare",
+    "compare_which",
+    "differs",
+    "either",
+    "elsewhere",
+    "list",
+    "mine",
+    "thing",
+    "when",
+    "which",
+    "who",
+)
+_YET = ("chua", "yet", "already", "deja")
+_FEWEST = 2  # words of a claim
+
+
+def whether(talk: Talk) -> Built | None:
+    """Return the question with what is to be confirmed: “Nevers có xe tự lái không?”."""
+    if talk.documents is None or talk.plainly is None:
+        return None
+    taken = _asking_words(talk)
+    left = talk.content - taken
+    asking = (*talk.of(*_ASKING), *talk.documents.of("thing", "when", "which", "who"))
+    asks = any(not set(range(*each.words)) & taken for each in asking)
+    if not taken or len(left) < _FEWEST or asks or talk.has("addressee"):
+        return None
+    plan = talk.plainly(talk.text)
+    if not isinstance(plan, Passages) or plan.fields or plan.claim:
+        return None
+    kind: Whether = "yet" if any(token.folded in _YET for token in talk.tokens) else "so"
+    if talk.has("claim.inside"):
+        kind = ""  # “A có phải là B không” says so
+    return Built(replace(plan, claim=talk.without(taken), whether=kind), talk.content)
+
+
+def _asking_words(talk: Talk) -> set[int]:
+    """Return the words that make a question of the claim: “có … không”, “is …”, “est-ce que …”."""
+    if talk.language == "vi":
+        said = talk.documents.of("polarity") if talk.documents else []
+        last = [each for each in said if not any(at >= each.words[1] for at in talk.content)]
+        inside = talk.words_of("claim.inside") if last else frozenset()
+        return {at for each in last[-1:] for at in range(*each.words)} | inside
+    opening = [each for each in talk.of("whether.open", "polarity") if talk.starts(each)]
+    # “Is the” begins with the verb; “est-ce que” is all of it.
+    ends = [each.words[0] + 1 if each.kind == "polarity" else each.words[1] for each in opening]
+    starts = [each.words[0] for each in opening]
+    words = {at for start, end in zip(starts, ends, strict=True) for at in range(start, end)}
+    return words | talk.words_of("whether.inside")

@@ -1,0 +1,131 @@
+"""Make the plan of a question that is reckoned: how long, how much more in 2030, overdue or not."""
+
+from typing import Literal
+
+from actions.reading.built import Built
+from actions.reading.mentions import Mention
+from actions.reading.plan import Anything, Compare, Elapsed, Named, Naming, Spoken, Target
+from actions.reading.scope import scope_of
+from actions.reading.talk import Talk
+from actions.reading.times import BARE_YEAR
+
+_FEWEST = 2
+_LONGEST_ASPECT = 12
+# Kinds of mentions that a question is made of beside what it is on.
+_OF_TIME = (
+    "around",
+    "asks_whether",
+    "event",
+    "goal",
+    "hello",
+    "how_long",
+    "issued",
+    "now",
+    "period",
+    "span_words",
+)
+_OF_ORDER = ("also", "before_after", "either", "order_of")
+_OF_GROWTH = (
+    "about",
+    "asks",
+    "between",
+    "compare",
+    "continue",
+    "define",
+    "differs",
+    "goal",
+    "grows",
+)
+
+
+def elapsed(talk: Talk) -> Built | None:
+    """Return how long it is to or from a year, an event, or what was done to a document."""
+    if talk.has("provision", "compare_which"):
+        return None
+    target, aside = _target(talk)
+    years = _years(talk)
+    if isinstance(target, Named) and len(target.documents) > 1:
+        return _between(talk, target, aside)
+    known = aside | talk.words_of(*_OF_TIME, "begins", "number", "numeral", "standing")
+    if len(years) > 1 or talk.content - known:
+        return None
+    if isinstance(target, Anything):
+        return Built(Elapsed(year=years[0], text=talk.text), talk.content) if years else None
+    begins = talk.has("begins", "standing", "validity")
+    field: Literal["effective", "issued"] = "effective" if begins else "issued"
+    return Built(Elapsed(target, field, years[0] if years else 0, text=talk.text), talk.content)
+
+
+def _between(talk: Talk, target: Named, aside: frozenset[int]) -> Built | None:
+    """Return the comparison of two documents by the days of their issue: “57 ra sau 52 bao lâu”."""
+    plan = Compare(target, fields=("issued",), text=talk.text)
+    left = talk.content - aside - talk.words_of(*_OF_TIME, *_OF_ORDER)
+    return None if left else Built(plan, talk.content)
+
+
+def due(talk: Talk) -> Built | None:
+    """Return whether the time of a target is over: “mục tiêu 2025 của … đã qua hạn chưa?”."""
+    years = _years(talk)
+    target, _ = _target(talk)
+    if not talk.has("aimed_at") or (len(years) != 1 and isinstance(target, Anything)):
+        return None
+    year = years[0] if years else 0
+    return Built(Elapsed(target, year=year, due=True, text=talk.text), talk.content)
+
+
+def growth(talk: Talk) -> Built | None:
+    """Return one thing compared in two years: “từ 2025 đến 2030 … tăng bao nhiêu”."""
+    years = _years(talk)
+    target, aside = _target(talk)
+    if len(years) != _FEWEST or not talk.has("grows", "compare", "differs", "order_of"):
+        return None
+    if isinstance(target, Named) and len(target.documents) > 1:
+        return None
+    taken = aside | talk.words_of(*_OF_GROWTH, *_OF_ORDER, "period", "span_words", "target")
+    aspect = talk.run(talk.content - taken)
+    if not aspect or len(aspect.split()) > _LONGEST_ASPECT:
+        return None
+    first, last = sorted(years)
+    return Built(Compare(target, (), aspect, talk.text, (first, last)), talk.content)
+
+
+def order(talk: Talk) -> Built | None:
+    """Return a document and an event, or two, by which came first: “52 ra trước hội thảo à”."""
+    target, aside = _target(talk)
+    event = _event(talk)
+    named = isinstance(target, Named) and event and len(target.documents) == 1
+    if not isinstance(target, Named) or not named or not event or event in target.documents:
+        return None
+    left = talk.content - aside - talk.words_of(*_OF_TIME, *_OF_ORDER)
+    both = Named((*target.documents, event))
+    plan = Compare(both, fields=("issued",), text=talk.text)
+    return Built(plan, talk.content) if not left else None
+
+
+def _years(talk: Talk) -> list[int]:
+    """Return the years that stand outside the names of documents, in order."""
+    named = [each.span for each in talk.of("document")]
+    found = (match for match in BARE_YEAR.finditer(talk.text))
+    return [
+        int(match["a"])
+        for match in found
+        if all(match.end() <= start or match.start() >= end for start, end in named)
+    ]
+
+
+def _target(talk: Talk) -> tuple[Target, frozenset[int]]:
+    scope = scope_of(talk.documents) if talk.documents else None
+    if scope and isinstance(scope.target, Named | Spoken) and scope.taken:
+        return scope.target, scope.taken
+    if event := _event(talk):
+        return Named((event,)), talk.words_of("event")
+    return Anything(), frozenset()
+
+
+def _event(talk: Talk) -> Naming | None:
+    """Return the one event that is spoken of and the store tells of."""
+    said: Mention | None = talk.first("event")
+    events = talk.subjects.events if talk.subjects else ()
+    if said is None or len(events) != 1:
+        return None
+    return Naming(talk.written(*said.words), (events[0].id,))

@@ -1,0 +1,1 @@
+"""What a sentence states, thing by thing: figures, times, places, offices, what it denies."""

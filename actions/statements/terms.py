@@ -1,0 +1,60 @@
+"""The terms of a statement: what it says besides what is named, in Vietnamese words."""
+
+import re
+from collections.abc import Iterator
+
+from actions.statements.phrases import phrases_of
+from index.question.glossary import glossary
+from index.text.folding import STOPWORDS, syllables, words
+from index.text.language import Language
+
+Term = tuple[tuple[str, ...], ...]
+"""The ways of saying one thing: each is the words that a sentence must have."""
+_LIGHT, _NEGATION = phrases_of("light"), phrases_of("negation")
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_LONGEST_PHRASE = 4
+
+
+def own_terms(text: str, is_marked: bool) -> Iterator[Term]:
+    """Yield each word of meaning of a Vietnamese `text`, as it is typed: marked or bare."""
+    for found in _WORD.finditer(text):
+        word, folded = words(found[0])[0], "".join(syllables(found[0]))
+        light = any(one.has(word, "vi", is_marked) for one in (_LIGHT, _NEGATION))
+        if folded not in STOPWORDS and not light:
+            yield ((word if is_marked else folded,),)
+
+
+def foreign_terms(text: str, language: Language) -> Iterator[Term]:
+    """Yield each phrase of a foreign `text` with what it may be in Vietnamese.
+
+    A word that the glossary lacks is itself: no Vietnamese sentence says it.
+    """
+    told = syllables(text)
+    at = 0
+    while at < len(told):
+        for length in range(min(_LONGEST_PHRASE, len(told) - at), 0, -1):
+            phrase = told[at : at + length]
+            options = _rendered(phrase, language)
+            if options is None and length > 1:
+                continue
+            ways = (*(tuple(syllables(option)) for option in options or ()), tuple(phrase))
+            if not all(_is_light(word, language) for word in phrase):
+                yield ways
+            at += length
+            break
+
+
+def _is_light(word: str, language: Language) -> bool:
+    """Tell whether the folded `word` says next to nothing in a foreign `language`."""
+    light = (one.has(word, language, is_marked=False) for one in (_LIGHT, _NEGATION))
+    return word in STOPWORDS or any(light)
+
+
+def _rendered(phrase: list[str], language: Language) -> tuple[str, ...] | None:
+    """Return what all of `phrase` is in Vietnamese; None where it is none or several."""
+    found = glossary().renderings(" ".join(phrase), language)
+    if len(found) != 1:
+        return None
+    parts = (phrase[1:], phrase[:-1]) if len(phrase) > 1 else ()
+    whole = all(glossary().renderings(" ".join(part), language) != found for part in parts)
+    return found[0] if whole else None

@@ -1,0 +1,149 @@
+"""Claims: confirmed by a sentence that bears out all they name, corrected, or not known."""
+
+import pytest
+
+from actions.answer import Answer
+from actions.executing.confirming import confirm
+from actions.executing.run import execute
+from actions.knowledge import Knowledge
+from actions.reading.plan import Anything, Passages, Target, Whether
+from actions.wording.say import word
+from index.text.language import Language
+from tests.days import TODAY
+from tests.plan_making import context, of
+from tests.soundness import faults
+
+pytest_plugins = ["tests.knowledge"]
+DECISION, RESOLUTION = of("qd-411-2022"), of("nq-57-2024")
+ANY = Anything()
+
+
+def said(
+    claim: str, knowledge: Knowledge, target: Target = ANY, language: Language = "vi"
+) -> Answer:
+    result = execute(Passages(claim, target, claim=claim), context(knowledge, language))
+    answer = word(result, language, TODAY)
+    assert list(faults(answer.to_payload(), knowledge.retriever.store.catalogue)) == []
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("claim", "target", "language"),
+    [
+        ("Hải Phòng đạt 100% dịch vụ công mức độ 4", ANY, "vi"),
+        ("hai phong dat 100% dich vu cong muc do 4", ANY, "vi"),
+        ("Nevers có 35 ngàn dân", ANY, "vi"),
+        ("Ông Hồ Kỳ Minh là Phó Chủ tịch Đà Nẵng", ANY, "vi"),
+        ("Đà Nẵng và Nevers cùng chủ trì hội thảo", ANY, "vi"),
+        ("Nevers và Đà Nẵng cùng chủ trì hội thảo", ANY, "vi"),
+        ("Nevers không bỏ ai lại phía sau", ANY, "vi"),
+        ("Hội thảo diễn ra tháng 4/2023", ANY, "vi"),
+        ("thương mại điện tử chiếm trên 10% doanh số bán lẻ năm 2025", DECISION, "vi"),
+        ("kinh tế số đạt tối thiểu 50% GDP năm 2045", RESOLUTION, "vi"),
+        ("Hội thảo không diễn ra ở Đà Nẵng", ANY, "vi"),
+        ("Mobi Smart Port is a project of Le Havre", ANY, "en"),
+    ],
+)
+def test_what_a_sentence_bears_out_is_confirmed(
+    claim: str, target: Target, language: Language, knowledge: Knowledge
+) -> None:
+    assert said(claim, knowledge, target, language).text.startswith(("Đúng", "Yes"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "target", "language", "instead"),
+    [
+        ("Nevers có khoảng 50.000 dân", ANY, "vi", "35"),
+        ("Hội thảo diễn ra ngày 15/4/2023", ANY, "vi", "14/4/2023"),
+        ("Hội thảo tổ chức ở Hải Phòng", ANY, "vi", "Hà Nội"),
+        ("Mobi Smart Port là dự án của Hải Phòng", ANY, "vi", "Le Havre"),
+        ("Bà Caroline Leclerq là Thị trưởng Le Havre", ANY, "vi", "Phó Thị trưởng"),
+        ("ngày chuyển đổi số quốc gia là 10/11", ANY, "vi", "10/10"),
+        ("Nevers không chạy thí điểm xe tự lái", ANY, "vi", "xe tự lái"),
+        ("Nevers muốn thay con người bằng máy tính", ANY, "vi", "con người"),
+        ("thương mại điện tử chiếm 20% doanh số bán lẻ năm 2025", DECISION, "vi", "trên 10%"),
+        ("kinh tế số đạt 30% GDP vào năm 2045", RESOLUTION, "vi", "50%"),
+        ("Quốc hội ban hành Nghị quyết 57", RESOLUTION, "vi", "Bộ Chính trị"),
+        ("5G Lab is a project of Nevers", ANY, "en", "Le Havre"),
+        ("Nevers has about 100,000 inhabitants", ANY, "en", "35.000"),
+    ],
+)
+def test_another_value_in_its_place_corrects_it(
+    claim: str, target: Target, language: Language, instead: str, knowledge: Knowledge
+) -> None:
+    answer = said(claim, knowledge, target, language)
+    assert answer.text.startswith(("Không", "No"))
+    assert instead in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("claim", "language"),
+    [
+        ("Nevers là thủ đô nước Pháp", "vi"),
+        ("Nevers cấm xe tự lái", "vi"),
+        ("Nevers chỉ phục vụ người giàu", "vi"),
+        ("Việt Nam gợi ý Nevers học hỏi tri thức trên internet", "vi"),
+        ("Hà Nội cho rằng công nghệ quan trọng hơn con người và thể chế", "vi"),
+        ("Đà Nẵng đạt 100% dịch vụ công mức độ 4", "vi"),
+        ("Nevers banned self-driving cars", "en"),
+    ],
+)
+def test_what_no_sentence_says_is_not_known(
+    claim: str, language: Language, knowledge: Knowledge
+) -> None:
+    assert said(claim, knowledge, language=language).text.startswith(
+        ("Tôi chưa có dữ liệu", "I have no data")
+    )
+
+
+@pytest.mark.parametrize("place", ["Le Havre", "Hà Nội"])
+def test_what_is_said_of_another_place_is_shown_as_that(place: str, knowledge: Knowledge) -> None:
+    answer = said(f"{place} đã chạy xe tự lái rồi", knowledge)
+    assert answer.text.startswith("Tôi chưa có dữ liệu")
+    assert "Nevers" in answer.text
+
+
+def test_what_is_only_aimed_at_is_not_yet_so(knowledge: Knowledge) -> None:
+    claim = "Hà Nội đã xây xong Trung tâm giám sát và điều hành tập trung rồi"
+    assert said(claim, knowledge).text.startswith("Chưa")
+
+
+@pytest.mark.parametrize(
+    ("whether", "claim", "opening"),
+    [
+        ("so", "Nevers chạy thí điểm xe tự lái", "Có."),
+        ("yet", "Hải Phòng đạt 100% dịch vụ công mức độ 4", "Rồi."),
+        ("so", "Nevers có khoảng 50.000 dân", "Không"),
+    ],
+)
+def test_what_is_asked_is_answered_by_yes_or_no(
+    whether: Whether, claim: str, opening: str, knowledge: Knowledge
+) -> None:
+    plan = Passages(f"{claim} không?", claim=claim, whether=whether)
+    result = execute(plan, context(knowledge))
+    assert word(result, "vi", TODAY).text.startswith(opening)
+
+
+def test_what_is_asked_and_no_sentence_decides_is_answered_as_any_question(
+    knowledge: Knowledge,
+) -> None:
+    claim = "Nevers có cấm xe tự lái trong thành phố"
+    plan = Passages(f"{claim} không?", claim=claim, whether="so")
+    assert confirm(plan, context(knowledge)) is None
+
+
+@pytest.mark.parametrize(
+    ("ids", "claim", "opening"),
+    [
+        (("qd-2629-2025", "qd-942-2021"), "2629 thay thế 942", "Đúng"),
+        (("qd-942-2021", "qd-2629-2025"), "942 thay thế 2629", "Không"),
+        (("qd-942-2021", "qd-2629-2025"), "942 bị 2629 thay thế", "Đúng"),
+        (("qd-749-2020", "nq-52-2019"), "749 căn cứ Nghị quyết 52", "Đúng"),
+        (("nq-52-2019", "qd-749-2020"), "Nghị quyết 52 căn cứ 749", "Không"),
+    ],
+)
+def test_who_does_what_to_whom_is_of_the_relations(
+    ids: tuple[str, ...], claim: str, opening: str, knowledge: Knowledge
+) -> None:
+    assert said(claim, knowledge, of(*ids)).text.startswith(opening)

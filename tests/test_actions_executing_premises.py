@@ -1,0 +1,75 @@
+"""What a question takes for granted is corrected, where the texts say so."""
+
+import pytest
+
+from actions.answer import AnswerStatus
+from actions.knowledge import Knowledge
+from actions.reading.plan import Lookup, Named, Naming, Passages
+from tests.plan_making import context, named, worded
+
+pytest_plugins = ["tests.knowledge"]
+
+
+def test_another_issuer_is_corrected_beside_the_answer(knowledge: Knowledge) -> None:
+    target = named("Nghị định 13/2023 của Quốc hội", knowledge)
+    said = worded(Lookup(target, ("articles",)), context(knowledge))
+    assert said.text.startswith("Lưu ý: Nghị định 13/2023/NĐ-CP là của Chính phủ")
+    assert "44 điều" in said.text
+
+
+def test_a_whole_number_is_answered_whoever_issued_it(knowledge: Knowledge) -> None:
+    target = named("Nghị quyết 06-NQ/TW của Quốc hội", knowledge)
+    said = worded(Passages("kinh tế đô thị", target), context(knowledge))
+    assert "không phải của Quốc hội" in said.text
+    assert "75%" in said.text
+
+
+def test_a_bare_number_of_another_issuer_is_another_document(knowledge: Knowledge) -> None:
+    written = "Nghị quyết 57 của Quốc hội"
+    target = Named((Naming(written, (), (), ("nq-57-2024",)),))
+    said = worded(Passages("kinh tế số", target), context(knowledge))
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert "Bộ Chính trị" in said.text
+
+
+def test_the_right_issuer_needs_no_word(knowledge: Knowledge) -> None:
+    target = named("Nghị định 13/2023 của Chính phủ", knowledge)
+    assert (
+        "Lưu ý: Nghị định 13/2023/NĐ-CP là"
+        not in worded(Lookup(target, ("articles",)), context(knowledge)).text.split(
+            "\n\n", maxsplit=1
+        )[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Khi Le Havre chạy xe tự lái thì kết hợp với gì?", "Nevers"),
+        ("Trung tâm giám sát và điều hành tập trung của Đà Nẵng nối với gì?", "Hà Nội"),
+    ],
+)
+def test_what_is_of_another_city_is_said_to_be(
+    question: str, told: str, knowledge: Knowledge
+) -> None:
+    said = worded(Passages(question), context(knowledge))
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert said.text.startswith("Điều này tài liệu nói về nơi khác")
+    assert told in said.text
+
+
+def test_of_a_place_that_no_text_names_nothing_is_taken_for_granted(knowledge: Knowledge) -> None:
+    said = worded(Passages("Dân số Lyon là bao nhiêu?"), context(knowledge))
+    assert "nơi khác" not in said.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Thị trưởng thành phố Nevers tên gì?", "Thị trưởng Nevers là ai?"]
+)
+def test_an_office_that_nobody_is_named_for_is_said_to_be(
+    question: str, knowledge: Knowledge
+) -> None:
+    said = worded(Passages(question), context(knowledge))
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert "không nhắc ai giữ chức đó" in said.text
+    assert "Chủ tịch vùng đô thị Nevers" in said.text
