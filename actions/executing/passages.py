@@ -8,6 +8,7 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
+from actions.executing.holding import holding
 from actions.executing.likely import answers, best_hit, headed_hit, nearest
 from actions.executing.lookup import lookup
 from actions.executing.offering import choices_of, group_of
@@ -101,7 +102,7 @@ def _searched(
     reason: tuple[Line, ...],
 ) -> Result:
     """Answer `text` from the documents with these ids, from any for None."""
-    hits = search(text, context, documents)
+    hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
     if ONLY_METADATA.intersection(plan.fields):

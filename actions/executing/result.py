@@ -30,6 +30,13 @@ class Line:
     values: dict[str, object] = field(default_factory=dict)
 
 
+class Note(NamedTuple):
+    """What must be said beside a quote: that its text no longer holds, and what holds `now`."""
+
+    line: Line
+    now: Quote | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer: `before` is said first, then the quotes, then `after`.
@@ -38,7 +45,7 @@ class Found:
     already, and “cái thứ hai” means the second). `status` is answered or partial. `subject` is what
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
     `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
-    or nothing.
+    or nothing. `notes` say which of what is quoted no longer holds.
     """
 
     quotes: tuple[Quote, ...]
@@ -50,6 +57,7 @@ class Found:
     subject: str = ""
     rest: int = 0
     labels: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class Unknown:
     choices: tuple[Choice, ...] = ()
     known: Found | None = None
     is_told: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class Nothing:
     nearest: Quote | None = None
     choices: tuple[Choice, ...] = ()
     status: AnswerStatus = AnswerStatus.NOT_FOUND
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
 from actions.executing.overview import overview
+from actions.executing.overtaken import with_notes
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
@@ -64,7 +65,7 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    return settle(plan, context, _execute)
+    return with_notes(plan, settle(plan, context, _execute), context)
 
 
 def _execute(plan: Plan, context: Context) -> Result:

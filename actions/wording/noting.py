@@ -1,4 +1,4 @@
-"""What must be said beside a quote: that it has ended, is over, was read in part or by machine."""
+"""What must be said beside a quote: that its time is over, that it was read in part, by machine."""
 
 import re
 from collections.abc import Sequence
@@ -6,14 +6,12 @@ from datetime import date
 
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.card import name_number, show_date
 from index.records.document import Document, Passage
 from index.text.language import Language
 
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _PART = "mới đọc được một phần của {name}"
-_ENDED = "hết hiệu lực"
 _TARGET = re.compile(r"\bmục tiêu\b", re.IGNORECASE)
 
 
@@ -31,8 +29,6 @@ def notes(
     """
     lines: list[str] = []
     headings = [passage.heading for passage in passages]
-    if (ended := _ended(language, document)) and _ENDED not in body.lower():
-        lines.append(ended)
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
@@ -46,22 +42,6 @@ def notes(
 def names_year(quote: Quote) -> bool:
     """Tell whether `quote`, or the heading it stands under, names a year."""
     return _TARGET_YEAR.search(f"{quote.passage.heading} . {quote.words}") is not None
-
-
-def _ended(language: Language, document: Document) -> str:
-    validity = document.validity
-    if validity is None or validity.state != "ended":
-        return ""
-    day = show_date(validity.since) if validity.since else ""
-    number = name_number(validity.by or "")
-    return say(
-        language,
-        "ended",
-        name=document.name,
-        since=say(language, "ended_since", day=day) if day else "",
-        by=say(language, "ended_by", number=number) if number else "",
-        doubt=say(language, "single_source") if "validity" in document.single_source else "",
-    )
 
 
 def _past_target(headings: Sequence[str], body: str, today: date) -> int | None:

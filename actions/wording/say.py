@@ -69,6 +69,7 @@ class _Wording:
             choices,
             besides,
             found.labels,
+            found.notes,
         )
 
     def _unknown(self, unknown: Unknown) -> Answer:
@@ -82,10 +83,20 @@ class _Wording:
         choices = suggest(unknown.choices)
         if unknown.near and unknown.is_told:
             partial, quotes = AnswerStatus.PARTIAL, (unknown.near,)
-            return answered(self._language, quotes, self._today, partial, reason, choices)
+            return answered(
+                self._language,
+                quotes,
+                self._today,
+                partial,
+                reason,
+                choices,
+                overtaken=unknown.notes,
+            )
         status = AnswerStatus.NOT_FOUND
         if unknown.near or not choices:
-            return refused(self._language, status, reason, self._today, unknown.near, choices)
+            return refused(
+                self._language, status, reason, self._today, unknown.near, choices, unknown.notes
+            )
         near = say(self._language, "near_documents")
         text = f"{reason}\n\n{self._list(near, unknown.choices)}"
         return Answer(status, text, self._language, (), choices)
@@ -104,7 +115,13 @@ class _Wording:
         if nothing.nearest is None and nothing.reason[0].key.startswith(_OF_LISTS):
             return Answer(nothing.status, reason, self._language, (), choices)
         return refused(
-            self._language, nothing.status, reason, self._today, nothing.nearest, choices
+            self._language,
+            nothing.status,
+            reason,
+            self._today,
+            nothing.nearest,
+            choices,
+            nothing.notes,
         )
 
     def _said(self, told: Said) -> Answer:

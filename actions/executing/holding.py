@@ -1,0 +1,56 @@
+"""Of a text and the one that replaced it, answer from the one that holds on the day asked of."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from actions.executing.context import Context
+from actions.executing.likely import answers
+from actions.executing.overtaken import successors
+from actions.executing.searching import search
+from actions.topics import without, years_in
+from index.documents.timeline import status_on
+from index.judging.hit import ScoredPassage
+from index.records.document import Document
+
+
+def holding(text: str, hits: list[ScoredPassage], context: Context) -> list[ScoredPassage]:
+    """Return `hits` for `text`, without those of a text where its successor answers as well.
+
+    Of a past year, “phí năm 2022”, the text that held then answers, though it names no year.
+    """
+    pairs = _pairs({hit.document.id: hit.document for hit in hits}.values(), context)
+    if not pairs:
+        return hits
+    day = _day_asked(text, context.today)
+    then = [old for old in pairs.values() if day and _held_on(day, old, context)]
+    if then:
+        asked = without(text, years_in(text))
+        old = search(asked, context, [document.id for document in then])
+        if old and answers(old[0]):
+            return old
+        return hits
+    newer = search(text, context, list(pairs)) if day is None else []
+    if not any(answers(hit) for hit in newer[:1]):
+        return hits
+    ended = {document.id for document in pairs.values()}
+    others = [hit for hit in hits if hit.document.id not in ended]
+    held = {hit.passage.id for hit in others}
+    return [*(hit for hit in newer[:1] if hit.passage.id not in held), *others]
+
+
+def _pairs(documents: Iterable[Document], context: Context) -> dict[str, Document]:
+    """Return those of `documents` that were replaced, and those they replaced, by the newer's id."""
+    return {
+        newer.id: document for document in documents for newer in successors(document, context)
+    }
+
+
+def _day_asked(text: str, today: date) -> date | None:
+    """Return a day of the past year that `text` asks of; None where it asks of no such year."""
+    years = {int(text[start:end]) for start, end in years_in(text)}
+    return date(min(years), 12, 31) if years and max(years) < today.year else None
+
+
+def _held_on(day: date, document: Document, context: Context) -> bool:
+    """Tell whether `document` is known to have been in force on `day`."""
+    return status_on(document, context.knowledge.links, day, context.today).state == "in_force"
