@@ -43,6 +43,7 @@ class Focus:
     - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
     - `earlier`: what was spoken of before.
+    - `turns`: how many answers were given.
     """
 
     documents: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Focus:
     language: Language | None = None
     questions: tuple[str, ...] = ()
     earlier: tuple[Topic, ...] = field(default=())
+    turns: int = 0
 
     @property
     def topic(self) -> Topic:

@@ -57,6 +57,7 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
+    focus = replace(focus, turns=focus.turns + 1)
     if isinstance(plan, SmallTalk | Cited | Sources | Elsewhere):
         citations = () if isinstance(plan, Elsewhere) else focus.citations
         offered = result.choices if isinstance(result, Said) else ()

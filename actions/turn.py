@@ -277,6 +277,7 @@ class _Asking:
             shown,
             focus.citations,
             focus.spoken,
+            focus.turns,
         )
         return execute(plan, context)
 

@@ -76,7 +76,7 @@ def _which(
     plan: Provisions, place: Provision, document: Document, text: Text, rows: list[int]
 ) -> Ambiguous:
     """Ask which of several is meant: “Mục 1” of three chapters, “khoản 2” of any Điều."""
-    values: dict[str, object] = {"name": document.name, "place": in_words(place)}
+    values: dict[str, object] = {"name": document, "place": in_words(place)}
     choices = unit_choices(document, text, rows)
     if not place.names_unit and articles_of(text):
         return Ambiguous(Line("which_article", values), choices, plan)
@@ -103,7 +103,7 @@ def _around(asked: Provision, document: Document, text: Text) -> Found | None:
             values: dict[str, object] = {
                 "place": in_words(replace(asked, **within)),
                 "within": in_words(place),
-                "name": document.name,
+                "name": document,
             }
             before = (Line("not_in_unit", values),)
             return unit_found(document, text, row, before, AnswerStatus.NOT_FOUND)
@@ -151,7 +151,7 @@ def _spoken_of(article: str, documents: Sequence[Document], context: Context) ->
 
 def _lacking(place: Provision, document: Document, texts: list[Text]) -> Line:
     articles = [number for text in texts for number in articles_of(text)]
-    values: dict[str, object] = {"place": in_words(place), "name": document.name}
+    values: dict[str, object] = {"place": in_words(place), "name": document}
     if not texts:
         return Line("no_article", values)
     partial = document.completeness == "partial"

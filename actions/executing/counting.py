@@ -29,7 +29,7 @@ def count_of_units(document: Document, what: Counted, context: Context) -> Telli
             key = "part" if document.completeness == "partial" else "whole"
             return _counted(document, text, rows, f"units.{what}_{key}")
     if texts:
-        return Telling((), (Line(f"units.no_{what}", {"name": document.name}),))
+        return Telling((), (Line(f"units.no_{what}", {"name": document}),))
     for passage in body_of(document, context):
         for start, end in passage.sentences:
             if _COUNTS[what].search(passage.text, start, end):
@@ -53,7 +53,7 @@ def _is_annexed(text: Text, row: int) -> bool:
 def _counted(document: Document, text: Text, rows: list[int], key: str) -> Telling:
     first, last = text.units[rows[0]], text.units[rows[-1]]
     values = {
-        "name": document.name,
+        "name": document,
         "count": len(rows),
         "first": _short(first),
         "last": _short(last),

@@ -52,7 +52,7 @@ def lookup(plan: Lookup, context: Context) -> Result:
             known += telling.lines
             # Of a bare name what is known is told, and nothing missed.
             if not telling and (plan.fields or not any(told for _, told in tellings)):
-                unknown.append(Line(f"unknown_field.{field}", {"name": document.name}))
+                unknown.append(Line(f"unknown_field.{field}", {"name": document}))
     choices = section_choices(documents[0], context) if documents else ()
     if quotes and not plan.fields:
         known = []  # the sentences of the card name the title

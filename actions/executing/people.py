@@ -55,7 +55,7 @@ def author_of(document: Document, context: Context) -> Telling:
         for sentence in _sentences(passage):
             if name in sentence:
                 return Telling((Quote(document, passage, sentence),))
-    values: dict[str, object] = {"name": document.name, "publisher": document.publisher}
+    values: dict[str, object] = {"name": document, "publisher": document.publisher}
     return Telling((), (Line("publisher", values),))
 
 

@@ -141,9 +141,9 @@ def _list(intro: Line, documents: Sequence[Document], lines: dict[str, Line]) ->
 
 
 def _source(document: Document) -> Line:
-    name: object = document.name
+    name: object = document
     if document.issued:
-        name = Line("dated", {"name": document.name, "issued": document.issued})
+        name = Line("dated", {"name": document, "issued": document.issued})
     return Line("source_summary", {"name": name})
 
 

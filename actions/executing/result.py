@@ -65,6 +65,7 @@ class Unknown:
     """The target names a document that the store lacks; `near` is what others say of it.
 
     `is_told`: that is what was asked. `known`: what is found of others that are meant as well.
+    `choices` are documents of nearly its number, `instead` what else may be asked.
     """
 
     naming: Naming
@@ -72,6 +73,7 @@ class Unknown:
     choices: tuple[Choice, ...] = ()
     known: Found | None = None
     is_told: bool = False
+    instead: tuple[Choice, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

@@ -10,6 +10,7 @@ from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
 from actions.executing.overview import overview
+from actions.executing.missing import with_way_on
 from actions.executing.overtaken import with_notes
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
@@ -65,7 +66,8 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    return with_notes(plan, settle(plan, context, _execute), context)
+    result = with_notes(plan, settle(plan, context, _execute), context)
+    return with_way_on(result, context)
 
 
 def _execute(plan: Plan, context: Context) -> Result:

@@ -31,7 +31,7 @@ def standing_line(status: Status, document: Document, days: Days | None) -> Line
         {
             "at": _when("at", days),
             "asked_at": _when("asked_at", days),
-            "name": document.name,
+            "name": document,
             "by": status.by.name if status.by else "",
             "since": status.since or "",
             "until": status.until or "",

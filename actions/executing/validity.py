@@ -94,7 +94,7 @@ def _validity_of(
         own = {(document, sentence) for sentence in field_sentences(document, "validity")}
         lines = [] if own.intersection(shown) else lines
     if any(status.sources_differ for status in statuses):
-        lines.append(Line("validity.sources_differ", {"name": document.name}))
+        lines.append(Line("validity.sources_differ", {"name": document}))
     known = {status.state != "unknown" or status.not_yet for status in statuses}
     if known == {False}:
         return lines, shown, AnswerStatus.NOT_FOUND

@@ -213,7 +213,12 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
 
 
 def compare(talk: Talk) -> Built | None:
-    """Return the documents or the subjects that are to be compared, two or more."""
+    """Return the documents or the subjects that are to be compared, two or more.
+
+    Which of them the assistant likes better is no comparison: “theo bạn … cái nào tốt hơn”.
+    """
+    if "opinion" in talk.values("elsewhere"):
+        return None
     words = talk.words_of("compare", "compare_which")
     scope = scope_of(talk.documents) if talk.documents else None
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:

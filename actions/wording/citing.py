@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions.answer import Citation
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
+from actions.wording.describing import called
 from index.documents.card import show_date
 from index.records.document import Document, Passage
 from index.text.language import Language
@@ -46,5 +47,5 @@ def sources(language: Language, document: Document, passages: Sequence[Passage])
 
 def _dated(language: Language, document: Document) -> str:
     if document.issued is None:
-        return document.name
-    return say(language, "dated", name=document.name, issued=show_date(document.issued))
+        return called(document)
+    return say(language, "dated", name=called(document), issued=show_date(document.issued))

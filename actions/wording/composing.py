@@ -5,7 +5,7 @@ from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Suggestion
 from actions.executing.result import Note, Quote
-from actions.wording.catalogue import say, say_kind
+from actions.wording.catalogue import say
 from actions.wording.citing import cite, sources
 from actions.wording.describing import describe
 from actions.wording.noting import names_year, notes
@@ -34,7 +34,7 @@ def answered(
         body = said = _points(quotes, labels)
     else:
         body = _body(language, quotes)
-        said = _with_date(language, quotes[0], body)
+        said = say(language, "foreign", sentence=body)
     newer = [note for note in overtaken if note.now and not labels]
     if newer:
         # What is in force comes first.
@@ -68,8 +68,7 @@ def refused(
 ) -> Answer:
     """Return a refusal that says why, adds the nearest known as of `today`, what to ask instead."""
     if nearest is None:
-        text = f"{reason}\n\n{say(language, 'ask_instead')}"
-        return Answer(status, text, language, suggestions=suggestions)
+        return Answer(status, reason, language, suggestions=suggestions)
     document, passage, words = nearest
     parts = (
         reason,
@@ -120,17 +119,6 @@ def _body(language: Language, quotes: Sequence[Quote]) -> str:
         return "\n".join(verbatim)
     exact = [say(language, "in_its_words", sentence=words) for words in dict.fromkeys(verbatim)]
     return "\n\n".join([" ".join(dict.fromkeys(summary)), *exact])
-
-
-def _with_date(language: Language, quote: Quote, body: str) -> str:
-    document, passage, _ = quote
-    of_an_event = document.number is None and passage.wording == "summary"
-    if of_an_event and document.type and document.issued:
-        issued = document.issued
-        kind = say_kind(language, document.type)
-        when = {"kind": kind, "month": issued.month, "year": issued.year}
-        return say(language, "event_date", sentence=body, **when)
-    return say(language, "foreign", sentence=body)
 
 
 def _passages(document: Document, quotes: Sequence[Quote]) -> list[Passage]:

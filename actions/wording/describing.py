@@ -14,6 +14,8 @@ from index.records.document import Document
 from index.text.language import Language
 
 _DAY = timedelta(days=1)
+# Nobody knows a law by its number alone.
+_CALLED_BY_TITLE = frozenset(("Luật", "Bộ luật", "Pháp lệnh"))
 
 
 def describe(line: Line, language: Language, today: date) -> str:
@@ -33,6 +35,13 @@ def describe(line: Line, language: Language, today: date) -> str:
 def describe_all(lines: Iterable[Line], between: str, language: Language, today: date) -> str:
     """Return `lines` in words, with `between` between two."""
     return between.join(describe(line, language, today) for line in lines)
+
+
+def called(document: Document) -> str:
+    """Return what to call `document`: a law by its name as well as its number."""
+    if document.number and document.title and document.type in _CALLED_BY_TITLE:
+        return f"{document.type} {document.title} {document.number}"
+    return document.name
 
 
 def describe_filter(asked: Filter, language: Language, today: date) -> tuple[str, str]:
@@ -85,4 +94,4 @@ def _value(value: object, language: Language, today: date) -> str:
         return describe(value, language, today)
     if isinstance(value, date):
         return show_date(value)
-    return value.name if isinstance(value, Document) else str(value)
+    return called(value) if isinstance(value, Document) else str(value)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import get_args
 
+from actions.answer import Answer
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
 from index.records.document import Document, Passage
@@ -37,6 +40,21 @@ def notes(
     if read and any(passage.wording == "verbatim" for passage in passages):
         lines.append(say(language, "by_ocr", name=document.name))
     return lines
+
+
+def with_doubt_once(answer: Answer) -> Answer:
+    """Return `answer` saying once that several things in it stand in one source only."""
+    marks = [say(language, "one_source.mark") for language in get_args(Language)]
+    mark = next((each for each in marks if answer.text.count(each) > 1), "")
+    # A quote stays word for word what the store holds.
+    whole = [each for each in answer.citations if mark in each.quote.removesuffix(f"{mark}.")]
+    if not mark or whole:
+        return answer
+    doubt = say(answer.language, "one_source.note")
+    citations = tuple(
+        replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
+    )
+    return replace(answer, text=f"{answer.text.replace(mark, '')}\n\n{doubt}", citations=citations)
 
 
 def names_year(quote: Quote) -> bool:

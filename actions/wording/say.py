@@ -18,6 +18,7 @@ from actions.wording.catalogue import say
 from actions.wording.citing import cite
 from actions.wording.composing import answered, refused
 from actions.wording.describing import describe, describe_all
+from actions.wording.noting import with_doubt_once
 from actions.wording.suggesting import suggest, suggest_listed
 from index.text.language import Language
 
@@ -30,7 +31,7 @@ def word(result: Result, language: Language, today: date) -> Answer:
     """Return `result` in words of `language`, with its notes as of `today`."""
     if isinstance(result, Joined):
         return _joined([word(one, language, today) for one in result.results])
-    return _Wording(language, today).word(result)
+    return with_doubt_once(_Wording(language, today).word(result))
 
 
 class _Wording:
@@ -94,6 +95,7 @@ class _Wording:
             )
         status = AnswerStatus.NOT_FOUND
         if unknown.near or not choices:
+            choices = choices or suggest(unknown.instead)
             return refused(
                 self._language, status, reason, self._today, unknown.near, choices, unknown.notes
             )
