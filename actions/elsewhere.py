@@ -1,4 +1,4 @@
-"""Where people are sent with what is not answered here, by kind: elsewhere.yml, which a city edits."""
+"""Where else to ask, by kind of question: elsewhere.yml, which a city edits."""
 
 from functools import cache
 from pathlib import Path

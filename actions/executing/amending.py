@@ -19,7 +19,7 @@ _CHANGES = re.compile(r"\b(?:sua doi|thay the|bo sung|thay cum tu)\b")
 # “Bổ sung khoản 3 vào sau khoản 2”: what stands behind only says where.
 _WHERE = re.compile(r"\bvao (?:sau|truoc)\b")
 _NUMBER = re.compile(r"\d+/\d{4}/[\w-]+")
-_AROUND = " \n“”\"‘’"
+_AROUND = ' \n“”"‘’'
 # New words of more characters than this are one tap away instead.
 _LONGEST = 600
 _FRAME = ("front", "closing")

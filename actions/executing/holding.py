@@ -32,17 +32,14 @@ def holding(text: str, hits: list[ScoredPassage], context: Context) -> list[Scor
     newer = search(text, context, list(pairs)) if day is None else []
     if not any(answers(hit) for hit in newer[:1]):
         return hits
-    ended = {document.id for document in pairs.values()}
-    others = [hit for hit in hits if hit.document.id not in ended]
-    held = {hit.passage.id for hit in others}
-    return [*(hit for hit in newer[:1] if hit.passage.id not in held), *others]
+    ended = {document.id for document in pairs.values()} | {newer[0].passage.id}
+    others = (hit for hit in hits if not ended & {hit.document.id, hit.passage.id})
+    return [newer[0], *others]
 
 
 def _pairs(documents: Iterable[Document], context: Context) -> dict[str, Document]:
-    """Return those of `documents` that were replaced, and those they replaced, by the newer's id."""
-    return {
-        newer.id: document for document in documents for newer in successors(document, context)
-    }
+    """Return those of `documents` that were replaced, by the id of what did."""
+    return {newer.id: document for document in documents for newer in successors(document, context)}
 
 
 def _day_asked(text: str, today: date) -> date | None:

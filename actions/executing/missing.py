@@ -40,9 +40,7 @@ _EVENTS = 20
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
 _AROUND = " \t\n?!.…,;:"
-_AGREEING = re.compile(
-    rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE
-)
+_AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ỸĐ]\w*"
 _NAME = re.compile(rf"(?<!\w){_UPPER}(?: {_UPPER})+(?!\w)")
 # What ends a message in chat spelling, “… v”, “… z”.
@@ -60,7 +58,12 @@ def missing(text: str, context: Context, name: str = "") -> Line:
     key = "quoted"
     if len(asked.split()) > _LONGEST or "\n" in asked:
         key = "unsaid"
-    elif ":" not in asked and context.language == "vi" and has_diacritics(asked) and _ASKING.search(_low(asked)):
+    elif (
+        ":" not in asked
+        and context.language == "vi"
+        and has_diacritics(asked)
+        and _ASKING.search(_low(asked))
+    ):
         key, asked = "told", _within_a_sentence(asked)
     group = "missing_in" if name else "missing"
     values: dict[str, object] = {"asked": asked, "name": name, "turn": context.turn}
@@ -82,11 +85,11 @@ def refusal(
     reason = reason or (missing(text, context),)
     if near := near_fact(hits):
         return Nothing(reason, hit_quote(near), choices_of(told))
+    if asked_places and all(hit.evidence.lacks_place for hit in hits):
+        return unknown_place(place_named(text), context)
     if asked_places and (other := _of_another(text, context)):
         only = Line("missing.only_of", {"what": place_named(_said(other)), "turn": context.turn})
         return Nothing((*reason, only), hit_quote(other), choices_of(told or [other]))
-    if asked_places and all(hit.evidence.lacks_place for hit in hits):
-        return unknown_place(place_named(text), context)
     choices = choices_of(told)
     if not choices:
         return Nothing(reason)
@@ -183,7 +186,7 @@ def _within_a_sentence(asked: str) -> str:
     """Return `asked` without a capital that only begins it: “Ai ký …”, but “Nevers có …”."""
     first, _, rest = asked.partition(" ")
     starts_with_place = any(start == 0 for start, _ in places_in(asked))
-    plain = is_syllable(first.lower()) and rest[:1].islower() and not starts_with_place
+    plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
     return f"{first.lower()} {rest}" if plain else asked
 
 

@@ -1,4 +1,4 @@
-"""Say beside what is quoted that it no longer holds: ended, replaced, or amended in that very place.
+"""Say beside what is quoted that it no longer holds: ended, replaced, amended in that very place.
 
 Every result passes through here, whatever plan it answers; the timeline is the one that
 `python -m index show` prints.
@@ -11,7 +11,7 @@ from actions.executing.amending import amendments_of
 from actions.executing.cards import field_sentences, hit_quote
 from actions.executing.context import Context
 from actions.executing.likely import answers, best_hit
-from actions.executing.result import Found, Joined, Line, Nothing, Note, Quote, Result, Unknown
+from actions.executing.result import Found, Joined, Line, Note, Nothing, Quote, Result, Unknown
 from actions.executing.searching import search, without_cards
 from actions.reading.plan import Listing, Passages, Plan, Relations, Validity
 from index.documents.relations import ENDING
@@ -33,9 +33,7 @@ def with_notes(plan: Plan, result: Result, context: Context) -> Result:
         case Found(quotes, listed=listed) if not (listed and isinstance(plan, Relations)):
             return replace(result, notes=_notes(plan, quotes, context))
         case Unknown(known=Found() as known):
-            return replace(
-                result, known=replace(known, notes=_notes(plan, known.quotes, context))
-            )
+            return replace(result, known=replace(known, notes=_notes(plan, known.quotes, context)))
         case Unknown(near=Quote() as near):
             return replace(result, notes=_notes(plan, [near], context))
         case Nothing(nearest=Quote() as near):

@@ -1,4 +1,4 @@
-"""Questions of ours to tap: what fits after small talk, a refusal, or what is answered elsewhere."""
+"""Questions of ours to tap: after small talk, a refusal, or what is answered elsewhere."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -7,8 +7,8 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
-from actions.executing.offering import choices_of, group_of
 from actions.executing.missing import missing
+from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject

@@ -9,9 +9,9 @@ from actions.executing.enumerating import enumerate_things
 from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
-from actions.executing.overview import overview
 from actions.executing.missing import with_way_on
 from actions.executing.overtaken import with_notes
+from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations

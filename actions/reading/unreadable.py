@@ -35,7 +35,7 @@ def is_of_other_script(text: str) -> bool:
 
 
 def language_of_script(text: str) -> str:
-    """Return the code of the language that `text` is most likely in, by its letters; "" for none."""
+    """Return the code of the language whose letters `text` has; "" for none that is known."""
     names = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
     held = (code for start, code in _SCRIPTS.items() if any(n.startswith(start) for n in names))
     return next(held, "")

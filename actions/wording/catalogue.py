@@ -20,8 +20,8 @@ _MESSAGES: dict[Language, dict[str, Any]] = {
 def say(language: Language, key: str, **values: object) -> str:
     """Return the message `key` (`section.key` for a nested one) in `language`, filled in.
 
-    Where it has several wordings, each has its turn: `turn` counts. Raises KeyError for a message that does not exist,
-    and for a gap that `values` do not fill.
+    Where it has several wordings, each has its turn: `turn` counts. Raises KeyError for a message
+    that does not exist, and for a gap that `values` do not fill.
     """
     message = _message(language, key)
     if isinstance(message, list):
