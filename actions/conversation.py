@@ -43,7 +43,7 @@ class Focus:
     - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
     - `earlier`: what was spoken of before.
-    - `turns`: how many answers were given.
+    - `turns`: counts the answers, so that each of several wordings has its turn.
     """
 
     documents: tuple[str, ...] = ()

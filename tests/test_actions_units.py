@@ -16,6 +16,7 @@ from tests.soundness import VALIDATOR, faults_of_text
 from tests.turns import answer, tapped
 
 LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
+CALLED = "Luật Bến thuyền du lịch 71/2031/QH16"
 FERRY = " ".join(["đò ngang"] * 300) + "."
 LAW_TEXT = f"""QUỐC HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -116,7 +117,7 @@ def test_what_several_units_are_called_is_asked_back(knowledge: Knowledge) -> No
 def test_what_a_text_does_not_have_is_said_so(place: str, knowledge: Knowledge) -> None:
     said = ask(f"{place} {LAW}", knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
-    assert f"Trong bản {LAW} tôi đọc không có {place}." in said.text
+    assert f"Trong bản {CALLED} tôi đọc không có {place}." in said.text
 
 
 def test_an_article_of_no_document_is_of_the_last_one(knowledge: Knowledge) -> None:

@@ -12,13 +12,17 @@ from index.documents.timeline import status_on
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
 
+# One of the first of what is found is answered from.
+_FIRST = 2
+
 
 def holding(text: str, hits: list[ScoredPassage], context: Context) -> list[ScoredPassage]:
     """Return `hits` for `text`, without those of a text where its successor answers as well.
 
     Of a past year, “phí năm 2022”, the text that held then answers, though it names no year.
     """
-    pairs = _pairs({hit.document.id: hit.document for hit in hits}.values(), context)
+    telling = (hit for hit in hits[:_FIRST] if answers(hit))
+    pairs = _pairs({hit.document.id: hit.document for hit in telling}.values(), context)
     if not pairs:
         return hits
     day = _day_asked(text, context.today)

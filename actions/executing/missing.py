@@ -148,7 +148,7 @@ def _on_subject(text: str, hits: Sequence[ScoredPassage]) -> list[ScoredPassage]
     if names:
         return [hit for hit in fitting if any(name.is_in(_said(hit)) for name in names)]
     if places_in(text):
-        return fitting
+        return sorted(fitting, key=lambda hit: -hit.evidence.cover)
     return [hit for hit in fitting if hit.evidence.cover >= _SAME_THING] or [
         hit for hit in fitting[:2] if worth_mentioning(hit)
     ]

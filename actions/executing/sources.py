@@ -21,7 +21,7 @@ def sources(_: Sources, context: Context) -> Said:
 def _line(document: Document) -> Line:
     year = document.issued.year if document.issued else "?"
     key = "sources_line" if document.number and document.title else "sources_line_untitled"
-    return Line(key, {"name": document, "title": document.title, "year": year})
+    return Line(key, {"name": document.name, "title": document.title, "year": year})
 
 
 def cited(_: Cited, context: Context) -> Said:
