@@ -43,6 +43,10 @@ _AROUND = " \t\n?!.…,;:"
 _AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ỸĐ]\w*"
 _NAME = re.compile(rf"(?<!\w){_UPPER}(?: {_UPPER})+(?!\w)")
+# What joins a message to the one before: “thế …”, “còn …”.
+_LEADING = re.compile(r"^(?:thế|vậy|thế còn|vậy còn|à|ủa|rồi|mà|và)\s+(?=\w)", re.IGNORECASE)
+# So many words ask by themselves.
+_WHOLE = 4
 # What ends a message in chat spelling, “… v”, “… z”.
 _TAIL = re.compile(r"\s[b-df-hk-np-z]$")
 _ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
@@ -55,6 +59,11 @@ def missing(text: str, context: Context, name: str = "") -> Line:
     """
     plain = without_courtesies(text) if context.language == "vi" else text
     asked = _TAIL.sub("", _AGREEING.sub("", plain.strip(_AROUND)).strip(_AROUND))
+    subject, _, rest = asked.partition(": ")
+    if len(rest.split()) >= _WHOLE and place_named(subject) == subject:
+        asked = rest  # the conversation supplied the place
+    if context.language == "vi":
+        asked = _with_capitals(_LEADING.sub("", asked))
     key = "quoted"
     if len(asked.split()) > _LONGEST or "\n" in asked:
         key = "unsaid"
@@ -82,10 +91,13 @@ def refusal(
     """
     asked_places = find_places(fold(text))
     told = _on_subject(text, hits)
+    if asked_places and not told:
+        found = search(place_named(text), context)
+        told = [hit for hit in found if find_places(fold(_said(hit))) & asked_places]
     reason = reason or (missing(text, context),)
     if near := near_fact(hits):
         return Nothing(reason, hit_quote(near), choices_of(told))
-    if asked_places and all(hit.evidence.lacks_place for hit in hits):
+    if asked_places and not told:
         return unknown_place(place_named(text), context)
     if asked_places and (other := _of_another(text, context)):
         only = Line("missing.only_of", {"what": place_named(_said(other)), "turn": context.turn})
@@ -103,7 +115,8 @@ def refusal(
 def unknown_place(place: str, context: Context) -> Nothing:
     """Return that no text speaks of `place`, with those that texts speak of."""
     known = _known_places(context)
-    line = Line("missing.places", {"what": formal_name(place), "turn": context.turn})
+    name = formal_name(place[:1].upper() + place[1:])
+    line = Line("missing.places", {"what": name, "turn": context.turn})
     return Nothing((line,), choices=tuple(Choice(each, Overview(subject=each)) for each in known))
 
 
@@ -188,6 +201,15 @@ def _within_a_sentence(asked: str) -> str:
     starts_with_place = any(start == 0 for start, _ in places_in(asked))
     plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
     return f"{first.lower()} {rest}" if plain else asked
+
+
+def _with_capitals(asked: str) -> str:
+    """Return `asked` with its places written as names: “hải phòng” is Hải Phòng."""
+    if not has_diacritics(asked):
+        return asked
+    for start, end in places_in(asked):
+        asked = f"{asked[:start]}{asked[start:end].title()}{asked[end:]}"
+    return asked
 
 
 def _low(text: str) -> str:
