@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from actions.executing.cards import body_of, hit_quote
@@ -39,10 +39,9 @@ _CHOICES = 3
 _EVENTS = 20
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
+_WORD = re.compile(r"\w+")
 _AROUND = " \t\n?!.…,;:"
 _AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
-_UPPER = r"[A-ZÀ-ỸĐ]\w*"
-_NAME = re.compile(rf"(?<!\w){_UPPER}(?: {_UPPER})+(?!\w)")
 # What joins a message to the one before: “thế …”, “còn …”.
 _LEADING = re.compile(r"^(?:thế|vậy|thế còn|vậy còn|à|ủa|rồi|mà|và)\s+(?=\w)", re.IGNORECASE)
 # So many words ask by themselves.
@@ -157,7 +156,7 @@ def _on_subject(text: str, hits: Sequence[ScoredPassage]) -> list[ScoredPassage]
     A name is what stands there in capitals, “Mobi Smart Port”.
     """
     fitting = [hit for hit in without_cards(list(hits)) if not hit.evidence.lacks_place]
-    names = [Subject.of(match[0], "vi") for match in _NAME.finditer(text)]
+    names = [Subject.of(name, "vi") for name in _names(text)]
     if names:
         return [hit for hit in fitting if any(name.is_in(_said(hit)) for name in names)]
     if places_in(text):
@@ -165,6 +164,13 @@ def _on_subject(text: str, hits: Sequence[ScoredPassage]) -> list[ScoredPassage]
     return [hit for hit in fitting if hit.evidence.cover >= _SAME_THING] or [
         hit for hit in fitting[:2] if worth_mentioning(hit)
     ]
+
+
+def _names(text: str) -> list[str]:
+    """Return the runs of two words or more of `text` that begin with capitals."""
+    runs = groupby(_WORD.findall(text), key=lambda word: word[0].isupper())
+    words = [list(run) for is_name, run in runs if is_name]
+    return [" ".join(run) for run in words if len(run) > 1]
 
 
 def _said(hit: ScoredPassage) -> str:
