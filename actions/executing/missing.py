@@ -5,17 +5,16 @@ many live in one city is told how many live in the other. What only shares words
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, islice
-from pathlib import Path
 
 from actions.executing.cards import body_of, hit_quote
 from actions.executing.context import Context
 from actions.executing.likely import best_hit, worth_mentioning
 from actions.executing.offering import choices_of, group_of
 from actions.executing.questions import questions_after
+from actions.executing.restating import formal_name, restated
 from actions.executing.result import Line, Nothing, Result, Unknown
 from actions.executing.searching import search, without_cards, words_of
 from actions.executing.subjects import Subject
@@ -23,16 +22,9 @@ from actions.reading.plan import Choice, Overview
 from actions.topics import place_named, places_in, without
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
-from index.question.courtesies import without_courtesies
 from index.question.expectations import expectation_of
-from index.text.folding import fold, has_diacritics
-from index.text.syllables import is_syllable
-from index.yaml_file import read_yaml
+from index.text.folding import fold
 
-_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_FORMAL: dict[str, str] = _WORDS["formal"]
-# A longer question is not said again.
-_LONGEST = 16  # words
 # A near fact has so much of what was asked, by the rarity of its words.
 _SAME_THING = 0.5
 _CHOICES = 3
@@ -40,39 +32,11 @@ _EVENTS = 20
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
 _WORD = re.compile(r"\w+")
-_AROUND = " \t\n?!.…,;:"
-_AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
-# What joins a message to the one before: “thế …”, “còn …”.
-_LEADING = re.compile(r"^(?:thế|vậy|thế còn|vậy còn|à|ủa|rồi|mà|và)\s+(?=\w)", re.IGNORECASE)
-# So many words ask by themselves.
-_WHOLE = 4
-# What ends a message in chat spelling, “… v”, “… z”.
-_TAIL = re.compile(r"\s[b-df-hk-np-z]$")
-_ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
 
 
 def missing(text: str, context: Context, name: str = "") -> Line:
-    """Return that nothing tells what `text` asks; `name`: of the document asked of.
-
-    The question stands in the sentence where it can, else in quotation marks; a long one does not.
-    """
-    plain = without_courtesies(text) if context.language == "vi" else text
-    asked = _TAIL.sub("", _AGREEING.sub("", plain.strip(_AROUND)).strip(_AROUND))
-    subject, _, rest = asked.partition(": ")
-    if len(rest.split()) >= _WHOLE and place_named(subject) == subject:
-        asked = rest  # the conversation supplied the place
-    if context.language == "vi":
-        asked = _with_capitals(_LEADING.sub("", asked))
-    key = "quoted"
-    if len(asked.split()) > _LONGEST or "\n" in asked:
-        key = "unsaid"
-    elif (
-        ":" not in asked
-        and context.language == "vi"
-        and has_diacritics(asked)
-        and _ASKING.search(_low(asked))
-    ):
-        key, asked = "told", _within_a_sentence(asked)
+    """Return that nothing tells what `text` asks; `name`: of the document asked of."""
+    key, asked = restated(text, context.language)
     group = "missing_in" if name else "missing"
     values: dict[str, object] = {"asked": asked, "name": name, "turn": context.turn}
     return Line(f"{group}.{key}", values)
@@ -114,15 +78,8 @@ def refusal(
 def unknown_place(place: str, context: Context) -> Nothing:
     """Return that no text speaks of `place`, with those that texts speak of."""
     known = _known_places(context)
-    name = formal_name(place[:1].upper() + place[1:])
-    line = Line("missing.places", {"what": name, "turn": context.turn})
+    line = Line("missing.places", {"what": formal_name(place), "turn": context.turn})
     return Nothing((line,), choices=tuple(Choice(each, Overview(subject=each)) for each in known))
-
-
-def formal_name(place: str) -> str:
-    """Return what to call `place`, as somebody wrote it: “TP. Hồ Chí Minh” for “HCM”."""
-    found = find_places(fold(place))
-    return _FORMAL.get(next(iter(found)), place) if len(found) == 1 else place
 
 
 def with_way_on(result: Result, context: Context) -> Result:
@@ -199,24 +156,3 @@ def _known_places(context: Context) -> tuple[str, ...]:
         if (group := group_of(passage.heading)) and place_named(group) == group
     )
     return tuple(dict.fromkeys(groups))[:_CHOICES]
-
-
-def _within_a_sentence(asked: str) -> str:
-    """Return `asked` without a capital that only begins it: “Ai ký …”, but “Nevers có …”."""
-    first, _, rest = asked.partition(" ")
-    starts_with_place = any(start == 0 for start, _ in places_in(asked))
-    plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
-    return f"{first.lower()} {rest}" if plain else asked
-
-
-def _with_capitals(asked: str) -> str:
-    """Return `asked` with its places written as names: “hải phòng” is Hải Phòng."""
-    if not has_diacritics(asked):
-        return asked
-    for start, end in places_in(asked):
-        asked = f"{asked[:start]}{asked[start:end].title()}{asked[end:]}"
-    return asked
-
-
-def _low(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()
