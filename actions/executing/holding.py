@@ -1,6 +1,6 @@
 """Of a text and the one that replaced it, answer from the one that holds on the day asked of."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from actions.executing.context import Context
@@ -8,6 +8,7 @@ from actions.executing.likely import answers
 from actions.executing.overtaken import successors
 from actions.executing.searching import search
 from actions.topics import without, years_in
+from index.documents.relations import ENDING
 from index.documents.timeline import status_on
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
@@ -21,11 +22,12 @@ def holding(text: str, hits: list[ScoredPassage], context: Context) -> list[Scor
 
     Of a past year, “phí năm 2022”, the text that held then answers, though it names no year.
     """
-    telling = (hit for hit in hits[:_FIRST] if answers(hit))
-    pairs = _pairs({hit.document.id: hit.document for hit in telling}.values(), context)
+    day = _day_asked(text, context.today)
+    # What names no year is no answer to a question of one, though it held in it.
+    telling = [hit for hit in hits[:_FIRST] if day or answers(hit)]
+    pairs = _pairs(telling, context, with_older=day is not None)
     if not pairs:
         return hits
-    day = _day_asked(text, context.today)
     then = [old for old in pairs.values() if day and _held_on(day, old, context)]
     if then:
         asked = without(text, years_in(text))
@@ -41,8 +43,21 @@ def holding(text: str, hits: list[ScoredPassage], context: Context) -> list[Scor
     return [newer[0], *others]
 
 
-def _pairs(documents: Iterable[Document], context: Context) -> dict[str, Document]:
-    """Return those of `documents` that were replaced, by the id of what did."""
+def _pairs(
+    hits: Sequence[ScoredPassage], context: Context, with_older: bool
+) -> dict[str, Document]:
+    """Return the documents of `hits` that were replaced, by the id of what did.
+
+    `with_older`: also those that a document of `hits` replaced.
+    """
+    found = {hit.document.id: hit.document for hit in hits}
+    if with_older:
+        held = {each.id for each in context.knowledge.retriever.documents}
+        links = [
+            link for each in found.values() for link in context.knowledge.links.by(each, ENDING)
+        ]
+        found |= {link.of.id: link.of for link in links if link.of.id in held}
+    documents = found.values()
     return {newer.id: document for document in documents for newer in successors(document, context)}
 
 
