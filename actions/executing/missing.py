@@ -54,9 +54,11 @@ def refusal(
     """
     asked_places = find_places(fold(text))
     told = _on_subject(text, hits)
-    if asked_places and not told:
-        found = search(place_named(text), context)
-        told = [hit for hit in found if find_places(fold(_said(hit))) & asked_places]
+    if asked_places:
+        # A search that mended the name of the place away has found nothing of it.
+        told = [hit for hit in told if _is_of(hit, asked_places)] or [
+            hit for hit in search(place_named(text), context) if _is_of(hit, asked_places)
+        ]
     reason = reason or (missing(text, context),)
     if near := near_fact(hits):
         return Nothing(reason, hit_quote(near), choices_of(told))
@@ -128,6 +130,10 @@ def _names(text: str) -> list[str]:
     runs = groupby(_WORD.findall(text), key=lambda word: word[0].isupper())
     words = [list(run) for is_name, run in runs if is_name]
     return [" ".join(run) for run in words if len(run) > 1]
+
+
+def _is_of(hit: ScoredPassage, places: frozenset[str]) -> bool:
+    return bool(find_places(fold(f"{hit.passage.heading} . {hit.passage.text}")) & places)
 
 
 def _said(hit: ScoredPassage) -> str:
