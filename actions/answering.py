@@ -128,6 +128,7 @@ class Answering:
             shown,
             focus.citations,
             focus.spoken,
+            focus.turns,
         )
         return execute(plan, context)
 

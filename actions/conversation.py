@@ -45,6 +45,7 @@ class Focus:
     - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
     - `earlier`: what was spoken of before.
+    - `turns`: counts the answers, so that each of several wordings has its turn; no subject.
     """
 
     documents: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Focus:
     language: Language | None = None
     questions: tuple[str, ...] = ()
     earlier: tuple[Topic, ...] = field(default=())
+    turns: int = field(default=0, compare=False)
 
     @property
     def topic(self) -> Topic:

@@ -4,9 +4,11 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from index.clock import day_at
 from index.documents.relations import Links, links_among
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.remembering import RememberingEncoder
@@ -14,25 +16,37 @@ from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
 from index.store.generations import current_name, open_store
+from index.store.manifest import NAME as MANIFEST
 from settings import Settings
 
 _SECONDS_BETWEEN_LOOKS = 0.5
+_KEPT_DAYS: float = Settings.model_fields["conversation_days"].default
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """An open store with what is derived from it."""
+    """An open store with what is derived from it.
+
+    `kept_days`: how long a conversation is kept, for those who ask.
+    """
 
     retriever: Retriever
     finder: ReferenceFinder
     links: Links
+    kept_days: float
 
     @classmethod
-    def of(cls, retriever: Retriever) -> "Knowledge":
+    def of(cls, retriever: Retriever, kept_days: float = _KEPT_DAYS) -> "Knowledge":
         """Return what is known with the store of `retriever`."""
         documents = retriever.documents
-        return cls(retriever, ReferenceFinder(documents), links_among(documents))
+        return cls(retriever, ReferenceFinder(documents), links_among(documents), kept_days)
+
+    @property
+    def built(self) -> date:
+        """The day on which the store was put together on this machine."""
+        written = (self.retriever.store.folder / MANIFEST).stat().st_mtime
+        return day_at(datetime.fromtimestamp(written, UTC))
 
 
 class KnowledgeSource:
@@ -44,6 +58,7 @@ class KnowledgeSource:
     def __init__(self, settings: Settings) -> None:
         """Open the store. Raises IndexingError, with the cure, when that is impossible."""
         self._path: Path = settings.store_dir
+        self._kept_days = settings.conversation_days
         self._encoder: Encoder = RememberingEncoder(load_encoder(settings))
         self._name = current_name(self._path)
         self._refused = ""
@@ -80,7 +95,8 @@ class KnowledgeSource:
                 _log.exception("looking for a new store failed")
 
     def _open(self) -> Knowledge:
-        return Knowledge.of(Retriever(open_store(self._path), self._encoder))
+        retriever = Retriever(open_store(self._path), self._encoder)
+        return Knowledge.of(retriever, self._kept_days)
 
 
 @cache

@@ -47,6 +47,8 @@ from actions.referents import documents_of
 _MOST_SHOWN = 20
 _MOST_CHOICES = 50
 _MOST_TOPICS = 4
+# Each of two, three, four, five or six wordings has its turn as often.
+_TURNS = 60
 _LONGEST_QUESTION = 300  # characters
 # Asked of an answer, and beside it: “ai nói vậy?”; the question before is still the last one.
 _OF_A_QUOTE: frozenset[Field] = frozenset(("speaker", "author"))
@@ -57,6 +59,7 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
 
     An empty `message` is no question to keep: “xem thêm”.
     """
+    focus = replace(focus, turns=(focus.turns + 1) % _TURNS)
     if isinstance(plan, SmallTalk | Cited | Sources | Elsewhere):
         citations = () if isinstance(plan, Elsewhere) else focus.citations
         offered = result.choices if isinstance(result, Said) else ()

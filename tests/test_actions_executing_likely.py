@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.executing.likely import HITS, answers, best_hit, nearest, saying
+from actions.executing.likely import HITS, answers, best_hit, saying
 from actions.knowledge import Knowledge
 from actions.reading.plan import Passages
 from index.judging.evidence import Evidence, logit, odds
@@ -18,18 +18,15 @@ pytest_plugins = ["tests.knowledge"]
 
 
 @pytest.mark.parametrize(
-    ("text", "known"),
-    [
-        ("Ngân sách của Mobi Smart Port là bao nhiêu?", "vận chuyển hành khách"),
-        ("mobi smart port ton bao nhieu tien", "vận chuyển hành khách"),
-    ],
+    "text", ["Ngân sách của Mobi Smart Port là bao nhiêu?", "mobi smart port ton bao nhieu tien"]
 )
-def test_a_refusal_tells_what_is_known_of_the_thing_asked_about(
-    text: str, known: str, knowledge: Knowledge
+def test_a_refusal_offers_what_is_known_of_the_thing_asked_about(
+    text: str, knowledge: Knowledge
 ) -> None:
     said = worded(Passages(text), context(knowledge))
     assert said.status is AnswerStatus.NOT_FOUND
-    assert known in said.citations[0].quote
+    assert said.citations == (), "what the project is for is not what it costs"
+    assert "Mobi Smart Port" in said.suggestions[0].title
 
 
 @pytest.mark.parametrize("text", ["Giá vàng hôm nay bao nhiêu?", "cang marseille dung 5g lam gi"])
@@ -55,16 +52,6 @@ def test_what_lacks_the_kind_of_thing_asked_for_must_be_likelier(knowledge: Know
         for hit in knowledge.retriever.search(text, HITS):
             if hit.evidence.unmet and hit.probability < WEIGHTS.threshold.lacking:
                 assert not answers(hit)
-
-
-def test_a_refusal_shows_what_lacks_the_thing_asked_for_but_is_on_the_subject(
-    knowledge: Knowledge,
-) -> None:
-    hits = saying(knowledge.retriever.search("5G Lab tốn bao nhiêu tiền?", HITS))
-    shown = nearest(hits)
-    assert shown is not None
-    assert shown.evidence.unmet > 0
-    assert "5G Lab" in shown.passage.text
 
 
 def test_the_section_that_is_asked_for_by_its_heading_answers(knowledge: Knowledge) -> None:

@@ -99,10 +99,58 @@ def test_a_question_that_leaves_its_subject_is_answered_by_itself(knowledge: Kno
     assert "35.000" in said.text
 
 
-def test_what_is_unknown_of_a_city_is_not_told_of_another(knowledge: Knowledge) -> None:
-    said = asked(Passages("dân số là bao nhiêu", about="Le Havre"), knowledge)
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Passages("dân số là bao nhiêu", about="Le Havre"),
+        Passages("Đà Nẵng có bao nhiêu dân?"),
+    ],
+)
+def test_what_is_unknown_of_a_city_is_told_of_another_by_its_name(
+    plan: Passages, knowledge: Knowledge
+) -> None:
+    said = asked(plan, knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
-    assert "35.000" not in said.text
+    refused, near, *_ = said.text.split("\n\n")
+    assert "35.000" not in refused
+    assert "Nevers" in refused
+    assert "Nevers" in near
+    assert "35.000" in near
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mobi Smart Port tốn bao nhiêu euro?", "Mobi Smart Port"),
+        ("Hải Phòng có mấy bệnh viện", "Hải Phòng"),
+        ("ông Hồ Kỳ Minh sinh năm nào", "Hồ Kỳ Minh"),
+    ],
+)
+def test_what_lacks_the_thing_asked_for_is_offered_and_not_shown(
+    text: str, title: str, knowledge: Knowledge
+) -> None:
+    said = asked(Passages(text), knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert said.citations == ()
+    assert text.rstrip("?") in said.text, "what is missing is named"
+    assert any(title in choice.title for choice in said.suggestions)
+
+
+@pytest.mark.parametrize("name", ["Lyon", "TP.HCM"])
+def test_a_place_that_no_text_speaks_of_is_said_to_be_so(name: str, knowledge: Knowledge) -> None:
+    said = asked(Passages(f"{name} làm gì về đô thị thông minh?"), knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert ("TP. Hồ Chí Minh" if name == "TP.HCM" else name) in said.text
+    assert "Nevers" in {choice.title for choice in said.suggestions}
+
+
+def test_a_refusal_is_worded_otherwise_the_next_time(knowledge: Knowledge) -> None:
+    plan = Passages("Hải Phòng có mấy bệnh viện")
+    said = [
+        worded(plan, replace(context(knowledge), turn=turn)).text.partition("Hải Phòng")[0]
+        for turn in range(4)
+    ]
+    assert len(set(said)) == len(said)
 
 
 @pytest.mark.parametrize(

@@ -12,23 +12,21 @@ pytest_plugins = ["tests.knowledge"]
 
 
 @pytest.mark.parametrize(
-    ("text", "beginning"),
+    ("text", "offered"),
     [
-        ("Nevers có mấy xe tự lái?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("nevers co may xe tu lai", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("xe tự lái ở Nevers của hãng nào", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
-        ("Mobi Smart Port khi nào xong?", "Các tài liệu tôi đọc chưa nói rõ điều bạn hỏi."),
+        ("Nevers có mấy xe tự lái?", "xe tự lái"),
+        ("nevers co may xe tu lai", "xe tự lái"),
+        ("xe tự lái ở Nevers của hãng nào", "xe tự lái"),
+        ("Mobi Smart Port khi nào xong?", "Mobi Smart Port"),
     ],
 )
 def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
-    text: str, beginning: str, knowledge: Knowledge
+    text: str, offered: str, knowledge: Knowledge
 ) -> None:
     said = worded(Passages(text), context(knowledge))
     assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
-    if said.status is AnswerStatus.PARTIAL:
-        assert said.text.startswith(beginning)
-        assert "điều có liên quan" in said.text
-    assert said.citations, "what is known is told"
+    assert text.rstrip("?") in said.text, "what is missing is named"
+    assert any(offered in choice.title for choice in said.suggestions), "what is known is offered"
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
 
 

@@ -20,6 +20,7 @@ from tests.plan_making import context, named, of, on, places, worded
 from tests.soundness import VALIDATOR, faults_of_text
 
 LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
+CALLED = "Luật Bến thuyền du lịch 71/2031/QH16"
 FERRY = " ".join(["đò ngang"] * 300) + "."
 LAW_TEXT = f"""QUỐC HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -122,7 +123,7 @@ def test_what_several_units_are_called_is_asked_back(knowledge: Knowledge) -> No
 def test_what_a_text_does_not_have_is_said_so(place: str, knowledge: Knowledge) -> None:
     said = ask(places(f"{place} {LAW}", knowledge), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
-    assert f"Trong bản {LAW} tôi đọc không có {place}." in said.text
+    assert f"Trong bản {CALLED} tôi đọc không có {place}." in said.text
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             day(2024, 1, 1),
             "vi",
             KNOWN,
-            "Vào ngày 01/01/2024, Luật 20/2023/QH15 chưa có hiệu lực.",
+            "Vào ngày 01/01/2024, Luật Giao dịch điện tử 20/2023/QH15 chưa có hiệu lực.",
         ),
         (
             "qd-749-2020",
@@ -138,7 +138,9 @@ def test_the_card_alone_says_in_vietnamese_that_it_has_ended(knowledge: Knowledg
 def test_a_year_in_which_it_took_effect_is_told_in_two_parts(knowledge: Knowledge) -> None:
     answer = worded(Validity(of("luat-20-2023"), year(2024)), context(knowledge))
     assert answer.status is AnswerStatus.PARTIAL
-    assert "Vào ngày 01/01/2024, Luật 20/2023/QH15 chưa có hiệu lực." in answer.text
+    assert (
+        "Vào ngày 01/01/2024, Luật Giao dịch điện tử 20/2023/QH15 chưa có hiệu lực." in answer.text
+    )
     assert "vào ngày 31/12/2024" in answer.text
 
 

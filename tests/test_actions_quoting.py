@@ -5,9 +5,38 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.knowledge import Knowledge
 from tests.days import TODAY
+from tests.soundness import faults
 from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Nevers có mấy xe tự lái?", "xe tự lái"),
+        ("nevers co may xe tu lai", "xe tự lái"),
+        ("xe tự lái ở Nevers của hãng nào", "xe tự lái"),
+        ("Mobi Smart Port khi nào xong?", "Mobi Smart Port"),
+    ],
+)
+def test_what_lacks_the_number_or_name_asked_for_is_no_whole_answer(
+    text: str, offered: str, knowledge: Knowledge
+) -> None:
+    said = answer(text, knowledge, TODAY)
+    assert said.status in (AnswerStatus.PARTIAL, AnswerStatus.NOT_FOUND)
+    assert text.rstrip("?") in said.text, "what is missing is named"
+    assert any(offered in choice.title for choice in said.suggestions), "what is known is offered"
+    assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Nevers có bao nhiêu dân?", "Ai trình bày tham luận của Le Havre?", "5G Lab là gì?"]
+)
+def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge, TODAY)
+    assert said.status is AnswerStatus.ANSWERED, said.text
+    assert "chưa nói rõ" not in said.text
 
 
 @pytest.mark.parametrize(

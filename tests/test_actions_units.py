@@ -15,6 +15,7 @@ from tests.soundness import VALIDATOR, faults_of_text
 from tests.turns import answer
 
 LAW, OTHER, PROGRAMME = "Luật 71/2031/QH16", "Nghị định 981/2031/NĐ-CP", "Nghị quyết 996-NQ/TW"
+CALLED = "Luật Bến thuyền du lịch 71/2031/QH16"
 FERRY = " ".join(["đò ngang"] * 300) + "."
 LAW_TEXT = f"""QUỐC HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

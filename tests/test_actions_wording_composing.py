@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from actions.answer import Answer, AnswerStatus
-from actions.executing.result import Quote
+from actions.executing.result import Line, Note, Quote
 from actions.wording.citing import cite
 from actions.wording.composing import answered, refused
 from index.documents.card import card_fields
-from index.records.document import Document, Passage, Period, TextSource, Validity
+from index.records.document import Document, Passage, Period, TextSource
 from tests.days import TODAY
 
 QUOTE = "Quyết định 1/QĐ-X đặt mục tiêu 20% vào năm 2025."
@@ -51,23 +51,28 @@ def test_of_several_texts_the_one_read_is_named_and_ocr_warned_of() -> None:
     assert "máy đọc" not in said_of(texts=(scan,)).text, "our summary was not read by a machine"
 
 
-def test_an_event_carries_its_date() -> None:
+def test_the_day_of_an_event_stands_once_in_its_source() -> None:
     event: dict[str, Any] = {"number": None, "type": "Hội thảo", "issued": date(2024, 11, 2)}
-    assert said_of(**event).text.startswith("Tại hội thảo tháng 11/2024: ")
+    text = said_of(**event).text
+    assert text.startswith(QUOTE)
+    assert text.count("2024") == 1
 
 
-def test_an_ended_document_is_said_to_have_ended_and_by_what() -> None:
-    validity = Validity(state="ended", since=date(2025, 12, 1), by="2629/QĐ-TTg")
-    note = "đã hết hiệu lực từ ngày 01/12/2025, theo Quyết định 2629/QĐ-TTg."
-    assert note in said_of(validity=validity).text
-    of_one_source = said_of(validity=validity, single_source=("validity",)).text
-    assert "(mới thấy ở một nguồn, bạn nên kiểm tra lại)" in of_one_source
+def test_a_law_is_called_by_its_name_as_well_as_its_number() -> None:
+    law = {"type": "Luật", "number": "20/2023/QH15", "title": "Giao dịch điện tử"}
+    assert "Luật Giao dịch điện tử 20/2023/QH15" in said_of(**law).text
+    assert "Luật 20/2023/QH15" in said_of(**{**law, "title": ""}).text
 
 
-def test_the_end_is_not_told_twice() -> None:
-    quote = "Quyết định 1/QĐ-X đã hết hiệu lực từ ngày 01/12/2025."
-    text = said_of(quote, validity=Validity(state="ended", since=date(2025, 12, 1))).text
-    assert text.count("hết hiệu lực") == 1
+def test_what_no_longer_holds_is_noted_and_what_does_comes_first() -> None:
+    note = Line("overtaken.replaced", {"name": PLAIN, "by": "Quyết định 2/QĐ-X"})
+    quotes = [Quote(PLAIN, PASSAGE, QUOTE)]
+    plain = answered("vi", quotes, TODAY, overtaken=[Note(note)])
+    assert plain.text.startswith(f"{QUOTE}\n\nLưu ý: đã có Quyết định 2/QĐ-X thay thế")
+    newer = Quote(PLAIN.model_copy(update={"id": "d2"}), PASSAGE, "Nay là 30%.")
+    told = answered("vi", quotes, TODAY, overtaken=[Note(note, newer)])
+    assert told.text.index("Nay là 30%.") < told.text.index(QUOTE)
+    assert [citation.document_id for citation in told.citations] == ["d1", "d2"]
 
 
 @pytest.mark.parametrize(
@@ -124,16 +129,16 @@ def test_a_citation_links_to_its_first_source_when_that_is_an_address(
     assert cite(Quote(PLAIN, passage, QUOTE), "vi").url == url
 
 
-def test_a_refusal_says_what_can_be_asked_instead() -> None:
+def test_a_refusal_with_nothing_near_says_why_and_no_more() -> None:
     said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", TODAY)
-    assert said.text.startswith("Tôi chưa biết.\n\nBạn có thể hỏi")
+    assert said.text == "Tôi chưa biết."
     assert said.citations == ()
 
 
 def test_a_refusal_with_something_near_cites_it() -> None:
     near = Quote(PLAIN, PASSAGE, QUOTE)
     said = refused("vi", AnswerStatus.NOT_FOUND, "Tôi chưa biết.", TODAY, near)
-    assert said.text.startswith(f"Tôi chưa biết.\n\nThông tin gần nhất tôi có là: {QUOTE}")
+    assert said.text.startswith(f"Tôi chưa biết.\n\nGần nhất tôi đọc thấy: {QUOTE}")
     assert said.citations == (cite(near, "vi"),)
     assert "Nguồn: " in said.text
 

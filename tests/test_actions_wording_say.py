@@ -19,6 +19,7 @@ from tests.days import TODAY
 DOCUMENT = Document(id="d", number="1/QĐ-X", type="Quyết định", title="Thử", wording="summary")
 WORDS = "Thử nghiệm hai mươi phần trăm."
 QUOTE = Quote(DOCUMENT, Passage("p", "d", "Mục", WORDS, 0, 5, ((0, 5),)), WORDS)
+MISSING = Line("missing.unsaid")
 CHOICES = tuple(Choice(f"Điều {number}", SmallTalk("greet")) for number in range(1, 6))
 
 
@@ -44,9 +45,11 @@ def test_of_a_list_the_first_may_be_tapped() -> None:
 def test_an_unknown_document_is_named_with_what_is_known_or_near() -> None:
     naming = Naming("Luật đất đai")
     alone = word(Unknown(naming), "vi", TODAY)
-    assert alone.text.startswith("Tôi chưa có văn bản này: Luật đất đai.\n\nBạn có thể hỏi")
+    assert alone.text == "Tôi chưa có văn bản này: Luật đất đai."
+    instead = word(Unknown(naming, instead=CHOICES[:1]), "vi", TODAY)
+    assert [choice.title for choice in instead.suggestions] == ["Điều 1"]
     near = word(Unknown(naming, QUOTE, CHOICES), "vi", TODAY)
-    assert "Thông tin gần nhất tôi có là: " in near.text
+    assert "Gần nhất tôi đọc thấy: " in near.text
     listed = word(Unknown(naming, choices=CHOICES[:1]), "vi", TODAY)
     assert listed.text.endswith("Có thể bạn muốn hỏi:\n• Điều 1")
     known = word(Unknown(naming, known=Found((QUOTE,))), "vi", TODAY)
@@ -68,14 +71,14 @@ def test_what_is_ambiguous_lists_its_choices() -> None:
 
 
 def test_nothing_says_why_and_what_is_near() -> None:
-    said = word(Nothing((Line("not_found"),), QUOTE, CHOICES[:1]), "fr", TODAY)
-    assert said.text.startswith("Aucun des textes que j'ai lus n'y répond")
+    said = word(Nothing((MISSING,), QUOTE, CHOICES[:1]), "fr", TODAY)
+    assert said.text.startswith("Rien de ce que j'ai lu ne dit")
     assert [citation.quote for citation in said.citations] == [WORDS]
-    assert word(Nothing((Line("not_found"),)), "fr", TODAY).citations == ()
+    assert word(Nothing((MISSING,)), "fr", TODAY).citations == ()
 
 
 def test_several_results_are_one_answer() -> None:
-    found, nothing = Found((QUOTE,)), Nothing((Line("not_found"),))
+    found, nothing = Found((QUOTE,)), Nothing((MISSING,))
     both = word(Joined((found, nothing, found)), "vi", TODAY)
     assert both.status is AnswerStatus.PARTIAL
     assert both.text.count(WORDS) == 1
@@ -84,3 +87,16 @@ def test_several_results_are_one_answer() -> None:
     assert word(Joined((nothing, asking)), "vi", TODAY).status is AnswerStatus.NOT_FOUND
     nested = word(Joined((Joined((found,)),)), "vi", TODAY)
     assert nested == word(found, "vi", TODAY)
+
+
+def test_that_several_things_stand_in_one_source_is_said_once() -> None:
+    words = [f"A bãi bỏ {one} (mới thấy ở một nguồn)." for one in "BC"]
+    quotes = tuple(
+        Quote(DOCUMENT, Passage("p", "d", "Mục", each, 0, 5, ((0, 5),)), each) for each in words
+    )
+    said = word(Found(quotes), "vi", TODAY)
+    assert said.text.count("một nguồn") == 1
+    for citation, each in zip(said.citations, words, strict=True):
+        assert citation.quote in said.text
+        assert citation.quote in each
+    assert word(Found(quotes[:1]), "vi", TODAY).text.startswith(words[0])

@@ -73,7 +73,7 @@ async def test_a_question_without_diacritics_is_answered_with_its_source(
     api: FakeBotApi, chat: Json
 ) -> None:
     answer = await told(api, QUESTION, chat)
-    assert answer["text"].startswith("Tại hội thảo tháng 4/2023: Le Havre")
+    assert answer["text"].startswith("Le Havre")
     assert "hình mẫu" in answer["text"]
     assert "<i>Nguồn: Hỏi Phố tóm tắt theo Hội thảo" in answer["html"]
     typing = [call for call in api.called("sendChatAction") if int(call["chat_id"]) == chat["id"]]

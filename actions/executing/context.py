@@ -15,6 +15,7 @@ class Context:
     `off_topic`: the recogniser found the message to be about nothing that the texts are about.
     `shown`: quotes that the conversation has been given already, word for word. `citations`: what
     the last answer stood on. `spoken`: ids of the documents that the conversation has spoken of.
+    `turn` counts its answers: of several wordings each has its turn.
     """
 
     knowledge: Knowledge
@@ -24,3 +25,4 @@ class Context:
     shown: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     spoken: frozenset[str] = frozenset()
+    turn: int = 0

@@ -85,11 +85,6 @@ def _has_all(evidence: Evidence) -> bool:
     return not lacks and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
 
 
-def nearest(hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
-    """Return the hit a refusal should show, of the two that the search puts first, if any."""
-    return next((hit for hit in hits[:_FIRST] if worth_mentioning(hit)), None)
-
-
 def worth_mentioning(hit: ScoredPassage) -> bool:
     """Tell whether a refusal should show `hit`: it is likely enough, or on the same thing.
 

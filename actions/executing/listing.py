@@ -23,6 +23,8 @@ from index.records.document import Document
 
 _MOST = 10
 _MOST_NEAR = 3
+# Of several documents that it is not known whether they hold is said once.
+_DOUBTS = frozenset(("listing.took_effect", "listing.unknown"))
 
 
 def asks_of_texts(plan: Listing, context: Context) -> Passages | None:
@@ -71,6 +73,8 @@ class _List:
         if unknown:
             paragraphs.append(self._unknown(doubted, len(unknown), bool(known)))
         left = len(known) + len(unknown) - len(shown) - len(doubted)
+        if self._is_unsaid([*shown, *doubted]) and not unknown:
+            doubts.append(Line("listing.unsaid"))
         last = Line("listing.more", {"count": left}) if left else Line("listing.scope")
         status = AnswerStatus.ANSWERED if known else AnswerStatus.NOT_FOUND
         return self._found([*shown, *doubted], status, [*paragraphs, *doubts, last])
@@ -122,20 +126,34 @@ class _List:
         return Found(quotes, status, after=tuple(paragraphs), choices=choices, listed=True)
 
     def _lines(self, intro: Line, documents: Sequence[Document]) -> Line:
-        return Line("listed", {"intro": intro, "lines": tuple(map(self._line, documents))})
+        unsaid = self._is_unsaid(documents)
+        lines = tuple(self._line(document, unsaid) for document in documents)
+        return Line("listed", {"intro": intro, "lines": lines})
 
-    def _line(self, document: Document) -> Line:
+    def _is_unsaid(self, documents: Sequence[Document]) -> bool:
+        """Tell whether of several `documents` it is unknown how they stand: said once, below."""
+        return sum(self._standing(each).key in _DOUBTS for each in documents) > 1
+
+    def _standing(self, document: Document) -> Line:
         status = status_on(document, self._links, self._day, self._today)
-        standing = short_standing(status, self._day == self._today)
-        tail = Line("listing.undated_tail", {"standing": standing})
-        if document.issued:
-            tail = Line("listing.issued_tail", {"issued": document.issued, "standing": standing})
+        return short_standing(status, self._day == self._today)
+
+    def _line(self, document: Document, unsaid: bool) -> Line:
+        standing = self._standing(document)
+        dated = "issued" if document.issued else "undated"
+        values: dict[str, object] = {"issued": document.issued or "", "standing": standing}
+        tail = Line(f"listing.{dated}_tail", values)
+        if unsaid and standing.key == "listing.unknown":
+            tail = Line(f"listing.{dated}_only", values)
+        elif unsaid and standing.key == "listing.took_effect":
+            known = replace(standing, key="listing.took_effect_then")
+            tail = replace(tail, values={**values, "standing": known})
         partial = document.completeness == "partial"
-        values = {"tail": tail, "part": Line("listing.in_part") if partial else ""}
+        shown = {"tail": tail, "part": Line("listing.in_part") if partial else ""}
         if sentence := first_sentence(document):
             quote = card_quote(document, sentence)
-            return Line("listing.line", {"sentence": quote, **values})
-        return Line("listing.bare_line", {"name": document, **values})
+            return Line("listing.line", {"sentence": quote, **shown})
+        return Line("listing.bare_line", {"name": document, **shown})
 
 
 def _quotes(document: Document) -> list[Quote]:

@@ -10,6 +10,7 @@ from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
 from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
+from actions.executing.missing import unknown_place
 from actions.executing.opening import opening_of
 from actions.executing.outlining import outline_points
 from actions.executing.points import Point, arranged, asides, points_of
@@ -19,6 +20,7 @@ from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Described, Filter, Overview
+from actions.topics import place_named
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
 
@@ -55,6 +57,8 @@ def overview(plan: Overview, context: Context) -> Result:
     if context.off_topic:
         status = AnswerStatus.OUT_OF_SCOPE
         return Nothing((Line(status.value),), status=status)
+    if place_named(subject):
+        return unknown_place(place_named(subject), context)
     return Nothing((Line("overview.unknown", {"what": subject}),))
 
 

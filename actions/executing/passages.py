@@ -1,6 +1,7 @@
 """Passages: answer a question from the passages that the search finds, or refuse it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 
 from actions.answer import AnswerStatus
@@ -10,8 +11,10 @@ from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, described, tells_fields
 from actions.executing.headed import headed_unit
-from actions.executing.likely import answers, best_hit, headed_hit, nearest
+from actions.executing.holding import holding
+from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
+from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
@@ -23,6 +26,7 @@ from actions.executing.searching import named_section, search, within, without_c
 from actions.executing.sections import sections_asked, told_of
 from actions.executing.targets import documents_of
 from actions.reading.plan import Described, Lookup, Passages
+from actions.topics import places_in
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
 from index.records.document import Document
@@ -105,8 +109,9 @@ def answer_within(
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, best, context, found)
-    reason = (Line("not_found_in", {"name": document}),)
-    return Nothing(reason, hit_quote(best) if best else None, choices_of(hits))
+    reason = (missing(text, context, document),)
+    near = near_fact(hits)
+    return Nothing(reason, hit_quote(near) if near else None, choices_of(hits))
 
 
 def _searched(
@@ -117,7 +122,7 @@ def _searched(
     reason: tuple[Line, ...],
 ) -> Result:
     """Answer `text` from the documents with these ids, from any for None."""
-    hits = search(text, context, documents)
+    hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
     if ONLY_METADATA.intersection(plan.fields):
@@ -147,13 +152,13 @@ def answer_from(
     if best and answers(best, context.spoken):
         asks = may_ask and not context.off_topic
         return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
-    if context.off_topic:
-        status = AnswerStatus.OUT_OF_SCOPE
-        return Nothing(reason or (Line(status.value),), status=status)
-    reason = reason or (Line(AnswerStatus.NOT_FOUND.value),)
-    if near := nearest(hits):
-        return Nothing(reason, hit_quote(near), choices_of(hits))
-    return Nothing(reason)
+    if not context.off_topic:
+        return refusal(text, hits, context, reason)
+    status = AnswerStatus.OUT_OF_SCOPE
+    if not places_in(text):
+        reason = reason or (Line(status.value, {"turn": context.turn}),)
+        return Nothing(reason, status=status)
+    return replace(refusal(text, hits, context, reason), status=status)
 
 
 def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:

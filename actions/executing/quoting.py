@@ -7,8 +7,9 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
+from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
-from actions.executing.result import Found, Line, Nothing
+from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject
 from index.documents.card import CARD_HEADING
@@ -36,8 +37,7 @@ def quoting(
     others = [hit for hit in found if hit.passage.heading != best.passage.heading]
     choices = choices_of(others)
     if _lacks(text, best, context):
-        lacking = (Line("lacking"),)
-        return Nothing(lacking, hit_quote(best), choices, AnswerStatus.PARTIAL)
+        return Nothing((missing(text, context),), hit_quote(best), choices, AnswerStatus.PARTIAL)
     cited = [best]
     if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
         # Our words are for residents; where we have those of the text, officials need them too.

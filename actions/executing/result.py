@@ -43,6 +43,13 @@ class Group(NamedTuple):
     key: str = ""
 
 
+class Note(NamedTuple):
+    """What must be said beside a quote: that its text no longer holds, and what holds `now`."""
+
+    line: Line
+    now: Quote | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer: `before` is said first, then the quotes, then `after`.
@@ -52,7 +59,7 @@ class Found:
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
     `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
     or nothing. `opening` says in a sentence or two what the points are of, and `groups` what each
-    stands under.
+    stands under. `notes` say which of what is quoted no longer holds.
     """
 
     quotes: tuple[Quote, ...]
@@ -66,6 +73,7 @@ class Found:
     labels: tuple[str, ...] = ()
     opening: tuple[Quote, ...] = ()
     groups: tuple[Group, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Unknown:
     """The target names a document that the store lacks; `near` is what others say of it.
 
     `is_told`: that is what was asked. `known`: what is found of others that are meant as well.
+    `choices` are documents of nearly its number, `instead` what else may be asked.
     """
 
     naming: Naming
@@ -80,6 +89,8 @@ class Unknown:
     choices: tuple[Choice, ...] = ()
     known: Found | None = None
     is_told: bool = False
+    instead: tuple[Choice, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,7 @@ class Nothing:
     nearest: Quote | None = None
     choices: tuple[Choice, ...] = ()
     status: AnswerStatus = AnswerStatus.NOT_FOUND
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

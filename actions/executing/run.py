@@ -10,6 +10,8 @@ from actions.executing.enumerating import enumerate_things
 from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
+from actions.executing.missing import with_way_on
+from actions.executing.overtaken import with_notes
 from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
@@ -68,7 +70,8 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    return in_own_words(settle(plan, context, _execute), context)
+    result = with_notes(plan, settle(plan, context, _execute), context)
+    return in_own_words(with_way_on(result, context), context)
 
 
 def _execute(plan: Plan, context: Context) -> Result:

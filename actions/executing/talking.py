@@ -1,11 +1,12 @@
 """SmallTalk, Elsewhere, Ask: words of ours that need no text, with something to ask instead."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from actions.answer import AnswerStatus
+from actions.elsewhere import kinds
 from actions.executing.cards import document_title, named
 from actions.executing.context import Context
+from actions.executing.questions import questions, questions_after
 from actions.executing.result import Ambiguous, Line, Said
 from actions.executing.selecting import chosen_by, official_documents
 from actions.reading.plan import (
@@ -16,18 +17,11 @@ from actions.reading.plan import (
     Elsewhere,
     Filter,
     Lookup,
-    Passages,
     SmallTalk,
 )
 from index.documents.selection import newest_first
-from index.text.language import Language
-from index.yaml_file import read_yaml
 
 _CHOICES = 4
-_FILE = Path(__file__).with_name("examples.yml")
-_EXAMPLES: dict[Language, list[dict[str, str]]] = read_yaml(_FILE)
-# What is answered with examples of what may be asked.
-_WITH_EXAMPLES = frozenset(("capabilities", "greet", "instructions", "languages", "nature"))
 # What is no answer: it is not understood, or not done.
 _STATUS = {
     "abuse": AnswerStatus.OUT_OF_SCOPE,
@@ -40,21 +34,38 @@ _STATUS = {
 
 
 def small_talk(plan: SmallTalk, context: Context) -> Said:
-    """Return the words on the topic of `plan`, with examples where they help."""
-    values: dict[str, object] = {}
-    if plan.topic == "up_to":
-        documents = [d for d in context.knowledge.retriever.documents if d.issued]
-        newest = newest_first(documents)[0]
-        values = {"count": len(documents), "name": newest, "day": newest.issued}
-    choices = examples(context) if plan.topic in _WITH_EXAMPLES else ()
+    """Return the words on the topic of `plan`, with something to tap where that fits."""
     status = _STATUS.get(plan.topic, AnswerStatus.ANSWERED)
-    return Said((Line(f"small_talk.{plan.topic}", values),), status, choices=choices)
+    if plan.topic == "other_language" and plan.tongue:
+        # Whoever writes neither of our languages may read English.
+        choices = questions_after(plan.topic, replace(context, language="en"))
+        lines = (Line(f"tongues.{plan.tongue}"), Line("tongues.en"))
+        return Said(lines, status, choices=choices)
+    line = Line(f"small_talk.{plan.topic}", {**_values(plan.topic, context), "turn": context.turn})
+    return Said((line,), status, choices=questions_after(plan.topic, context))
+
+
+def _values(topic: str, context: Context) -> dict[str, object]:
+    knowledge = context.knowledge
+    if topic == "privacy":
+        return {"days": f"{knowledge.kept_days:g}"}
+    if topic != "up_to":
+        return {}
+    documents = [document for document in knowledge.retriever.documents if document.issued]
+    newest = newest_first(documents)[0]
+    return {
+        "count": len(documents),
+        "name": newest,
+        "day": newest.issued,
+        "built": knowledge.built,
+    }
 
 
 def elsewhere(plan: Elsewhere, context: Context) -> Said:
-    """Return where else to ask, and what may be asked here."""
+    """Return where else to ask, and what may be asked here that is near to it."""
     line = Line(f"elsewhere.{plan.topic}")
-    return Said((line,), AnswerStatus.OUT_OF_SCOPE, choices=examples(context))
+    choices = questions(kinds()[plan.topic].ask, context)
+    return Said((line,), AnswerStatus.OUT_OF_SCOPE, choices=choices)
 
 
 def ask(plan: Ask, context: Context) -> Ambiguous:
@@ -72,17 +83,3 @@ def ask(plan: Ask, context: Context) -> Ambiguous:
         Choice(document_title(each, shown), replace(asked, target=named(each))) for each in shown
     )
     return Ambiguous(reason, tuple(choices), plan.resume)
-
-
-def examples(context: Context) -> tuple[Choice, ...]:
-    """Return some questions to begin with; those on a document only where the store has it."""
-    choices = []
-    for example in _EXAMPLES[context.language]:
-        title, question = example["title"], example["question"]
-        references = context.knowledge.finder.find(question)
-        matches = [document for found in references for document in found.matches]
-        if not references:
-            choices.append(Choice(title, Passages(question)))
-        elif len(matches) == 1:
-            choices.append(Choice(title, Lookup(named(matches[0]))))
-    return tuple(choices)

@@ -32,7 +32,12 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.talk import Talk
-from actions.reading.unreadable import is_of_other_script, is_readable, says_one_thing_only
+from actions.reading.unreadable import (
+    is_of_other_script,
+    is_readable,
+    language_of_script,
+    says_one_thing_only,
+)
 from index.yaml_file import read_yaml
 
 # Of several topics of talk the one that asks for most is answered.
@@ -75,13 +80,16 @@ _LONGEST_NAME = 4
 # Topics of what is answered elsewhere that may be on a subject of our texts: “bài thơ về …”.
 _OF_ONES_OWN = ("mine", "service", "wish")
 _ENOUGH = 0.25  # of the words
-_ON_ANY_SUBJECT = frozenset(("opinion", "prediction", "writing"))
+_ON_ANY_SUBJECT = frozenset(("election", "opinion", "prediction", "writing"))
+# Of several kinds in one message this one is answered: who guesses at an election speaks of that.
+_FIRST = "election"
 
 
 def babble(talk: Talk) -> Built | None:
     """Return what to say to another script, or to a word said over and over."""
     if is_of_other_script(talk.text):
-        return Built(SmallTalk("other_language"), talk.content)
+        tongue = language_of_script(talk.text)
+        return Built(SmallTalk("other_language", tongue), talk.content)
     return Built(SmallTalk("gibberish"), talk.content) if says_one_thing_only(talk.tokens) else None
 
 
@@ -91,6 +99,11 @@ def unreadable(talk: Talk) -> Built | None:
     if any(each.kind != "word" for each in talk.all) or 2 * readable > len(talk.tokens):
         return None
     return Built(SmallTalk("gibberish"), talk.content)
+
+
+def foreign(talk: Talk) -> Built | None:
+    """Return that the message is in a language that is none of ours: “hola”, “was ist …”."""
+    return Built(SmallTalk("other_language", talk.values("foreign")[0]))
 
 
 def signs(talk: Talk) -> Built | None:
@@ -293,13 +306,17 @@ def person(talk: Talk) -> Built | None:
 
 def elsewhere(talk: Talk) -> Built | None:
     """Return what others answer: the weather, a price, a poem."""
-    topic = talk.values("elsewhere")[0]
+    topic = min(talk.values("elsewhere"), key=_first)
     ours = talk.has("document", "event", "type") or (talk.has("subject") and not talk.has("mine"))
     if ours and topic not in _ON_ANY_SUBJECT:
         return None
     return (
         Built(Elsewhere(topic)) if _is_mostly(talk, _ENOUGH, "elsewhere", *_OF_ONES_OWN) else None
     )
+
+
+def _first(topic: str) -> bool:
+    return topic != _FIRST
 
 
 def own(talk: Talk) -> Built | None:

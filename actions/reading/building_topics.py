@@ -239,7 +239,12 @@ def _named_by(talk: Talk, first: int) -> bool:
 
 
 def compare(talk: Talk) -> Built | None:
-    """Return the documents or the subjects that are to be compared, two or more."""
+    """Return the documents or the subjects that are to be compared, two or more.
+
+    Which of them the assistant likes better is no comparison: “theo bạn … cái nào tốt hơn”.
+    """
+    if "opinion" in talk.values("elsewhere"):
+        return None
     words = talk.words_of("better", "compare", "compare_which", "order_of")
     scope = scope_of(talk.documents) if talk.documents else None
     judged = talk.has("better")

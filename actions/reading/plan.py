@@ -317,9 +317,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """A word that asks nothing of the texts; `topic` is a key of the messages (`greet` …)."""
+    """A word that asks nothing of the texts; `topic` is a key of the messages (`greet` …).
+
+    `tongue` is the code of the language it is in, where that is none of ours.
+    """
 
     topic: str
+    tongue: str = field(default="", compare=False)
     kind: Literal["small_talk"] = "small_talk"
 
 

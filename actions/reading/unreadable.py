@@ -14,12 +14,31 @@ from index.yaml_file import read_yaml
 # So many words of which so few differ say nothing: “alo alo alo …”.
 _MANY, _DIFFERENT = 8, 2
 _VOWELS = frozenset("aeiouy")
+# What the name of a letter begins with, and the language that is most likely written in it: kana
+# before Chinese signs, which Japanese has too.
+_SCRIPTS = {
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "CYRILLIC": "ru",
+    "THAI": "th",
+    "ARABIC": "ar",
+    "DEVANAGARI": "hi",
+}
 
 
 def is_of_other_script(text: str) -> bool:
     """Tell whether most letters of `text` are not Latin."""
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(not _is_latin(letter) for letter in letters) > len(letters)
+
+
+def language_of_script(text: str) -> str:
+    """Return the code of the language whose letters `text` has; "" for none that is known."""
+    names = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
+    held = (code for start, code in _SCRIPTS.items() if any(n.startswith(start) for n in names))
+    return next(held, "")
 
 
 def says_one_thing_only(tokens: Sequence[Token]) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from actions.answer import Citation
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
+from actions.wording.naming import called
 from actions.wording.rendering import shown
-from index.documents.names import name_in, show_date, title_in
+from index.documents.names import show_date, title_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -48,6 +49,6 @@ def sources(language: Language, document: Document, passages: Sequence[Passage])
 
 def _dated(language: Language, document: Document) -> str:
     if document.issued is None:
-        return name_in(document, language)
+        return called(document, language)
     issued = show_date(document.issued, language)
-    return say(language, "dated", name=name_in(document, language), issued=issued)
+    return say(language, "dated", name=called(document, language), issued=issued)

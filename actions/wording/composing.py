@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus, Suggestion
-from actions.executing.result import Group, Quote
-from actions.wording.catalogue import say, say_kind
+from actions.executing.result import Group, Note, Quote
+from actions.wording.catalogue import say
 from actions.wording.citing import cite, sources
+from actions.wording.describing import describe
 from actions.wording.itemising import itemised
+from actions.wording.naming import called
 from actions.wording.noting import names_year, notes
 from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
-from index.documents.names import name_in, show_month, type_in
+from index.documents.names import name_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -29,12 +31,14 @@ def answered(
     opening: Sequence[Quote] = (),
     groups: Sequence[Group] = (),
     items: Sequence[str] = (),
+    overtaken: Sequence[Note] = (),
 ) -> Answer:
     """Return the answer that consists of `quotes`, one or more, with their sources.
 
     Its notes are as of `today`. `before` is said first: what of the question cannot be answered;
     `after` below the quotes. `labels`, one for each quote, make each a point of a list; `opening`
     is said before it, and `groups` stand over its points. `items` are listed in the only quote.
+    `overtaken` says which quotes no longer hold, and quotes what does.
     """
     words: Sequence[str] = ()
     if groups:
@@ -47,13 +51,22 @@ def answered(
         listed = _body(language, quotes)
         said = _framed(language, quotes, itemised(listed, items) if len(quotes) == 1 else listed)
     body = "\n".join(quote.words for quote in quotes)
-    beside: list[str] = []
+    newer = [note for note in overtaken if note.now and not labels]
+    if newer:
+        # What is in force comes first.
+        lines = [_overtaken(note, language, today) for note in newer]
+        name = called(quotes[0].document, language)
+        said = "\n".join([*lines, say(language, "overtaken.then", name=name, sentence=said)])
+    beside = [_overtaken(note, language, today) for note in overtaken if note not in newer]
     origins: list[str] = []
+    held = {quote.document.id for quote in quotes}
+    quotes = (*quotes, *(note.now for note in overtaken if note.now))
     for document in {quote.document.id: quote.document for quote in quotes}.values():
         passages = _passages(document, quotes)
         of_document = [quote for quote in quotes if quote.document.id == document.id]
         dated = not groups and (not labels or all(map(names_year, of_document)))
-        beside += notes(language, document, passages, body, today, dated)
+        if document.id in held:
+            beside += notes(language, document, passages, body, today, dated)
         origins += sources(language, document, passages)
     parts = (before, said, after, "\n".join(beside), "\n".join(origins))
     text = "\n\n".join(part for part in parts if part)
@@ -71,19 +84,24 @@ def refused(
     nearest: Quote | None = None,
     suggestions: tuple[Suggestion, ...] = (),
     is_led: bool = False,
+    overtaken: Sequence[Note] = (),
 ) -> Answer:
     """Return a refusal that says why, adds the nearest known as of `today`, what to ask instead.
 
     `is_led`: `reason` says already what the nearest is.
     """
     if nearest is None:
-        text = f"{reason}\n\n{say(language, 'ask_instead')}"
-        return Answer(status, text, language, suggestions=suggestions)
+        return Answer(status, reason, language, suggestions=suggestions)
     document, passage, words = nearest
     parts = (
         reason,
         _body(language, [nearest]) if is_led else _nearest(language, nearest),
-        "\n".join(notes(language, document, [passage], words, today)),
+        "\n".join(
+            (
+                *(_overtaken(note, language, today) for note in overtaken),
+                *notes(language, document, [passage], words, today),
+            )
+        ),
         "\n".join(sources(language, document, [passage])),
     )
     text = "\n\n".join(part for part in parts if part)
@@ -95,6 +113,18 @@ def _nearest(language: Language, quote: Quote) -> str:
     words = shown(quote, language).words
     words = say(language, "quoted", sentence=words) if aside else words
     return say(language, "nearest", sentence=words, aside=aside)
+
+
+def _overtaken(note: Note, language: Language, today: date) -> str:
+    """Return that a text no longer holds, and the words that hold now."""
+    said = describe(note.line, language, today)
+    if note.now is None:
+        return said
+    document, passage, _ = note.now
+    words = shown(note.now, language).words
+    sentence = f"“{words}”" if passage.wording == "verbatim" else words
+    name = called(document, language)
+    return f"{said} {say(language, 'overtaken.now', name=name, sentence=sentence)}"
 
 
 def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) -> str:
@@ -128,22 +158,10 @@ def _body(language: Language, quotes: Sequence[Quote]) -> str:
 
 
 def _framed(language: Language, quotes: Sequence[Quote], body: str) -> str:
-    """Return `body` with the time of the event it is of, or that it is in Vietnamese."""
-    document, passage, _ = quotes[0]
-    aside = _aside(language, quotes[0])
-    body = say(language, "quoted", sentence=body) if aside else body
-    of_an_event = document.number is None and passage.wording == "summary"
-    if of_an_event and document.type and document.issued:
-        issued = document.issued
-        if type_in(document.type, language).lower() in body.lower():
-            return body  # it says itself of which event it is, and the source of which day
-        when = {
-            "kind": say_kind(language, document.type),
-            "month": show_month(issued.year, issued.month, language),
-            "aside": aside,
-        }
-        return say(language, "event", sentence=body, **when)
-    return say(language, "foreign", sentence=body) if aside else body
+    """Return `body`, said to be in Vietnamese where the conversation is not."""
+    if is_shown_in(quotes[0], language):
+        return body
+    return say(language, "foreign", sentence=say(language, "quoted", sentence=body))
 
 
 def _aside(language: Language, quote: Quote) -> str:

@@ -9,8 +9,9 @@ from actions.executing.selecting import day_of
 from actions.reading.plan import Filter
 from actions.reading.times import Days
 from actions.wording.catalogue import say
+from actions.wording.naming import called
 from actions.wording.rendering import shown
-from index.documents.names import issuer_in, name_in, show_date, show_month, title_in
+from index.documents.names import issuer_in, show_date, show_month, title_in
 from index.lexicon.types import said_in
 from index.records.document import Document
 from index.text.language import Language
@@ -122,6 +123,5 @@ def _value(name: str, value: object, language: Language, today: date) -> str:
     if isinstance(value, Quote):
         return shown(value, language).words
     if isinstance(value, Document):
-        called = title_in if name == "title" else name_in
-        return called(value, language)
+        return title_in(value, language) if name == "title" else called(value, language)
     return str(value)

@@ -1,19 +1,21 @@
-"""What must be said beside a quote: that it has ended, is over, was read in part or by machine."""
+"""What must be said beside a quote: that its time is over, that it was read in part, by machine."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import get_args
 
+from actions.answer import Answer
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.names import name_in, name_number, show_date
+from index.documents.names import name_in
 from index.records.document import Document, Passage
 from index.text.language import Language
 
 # A year that is no part of a date or of a document's number.
 _TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _PART = "mới đọc được một phần của {name}"
-_ENDED = "hết hiệu lực"
 _TARGET = re.compile(r"\bmục tiêu\b", re.IGNORECASE)
 
 
@@ -33,8 +35,6 @@ def notes(
     """
     lines: list[str] = []
     headings = [passage.heading for passage in passages]
-    if (ended := _ended(language, document)) and _ENDED not in body.lower():
-        lines.append(ended)
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
@@ -45,25 +45,24 @@ def notes(
     return lines
 
 
+def with_doubt_once(answer: Answer) -> Answer:
+    """Return `answer` saying once that several things in it stand in one source only."""
+    marks = [say(language, "one_source.mark") for language in get_args(Language)]
+    mark = next((each for each in marks if answer.text.count(each) > 1), "")
+    # A quote stays word for word what the store holds.
+    whole = [each for each in answer.citations if mark in each.quote.removesuffix(f"{mark}.")]
+    if not mark or whole:
+        return answer
+    doubt = say(answer.language, "one_source.note")
+    citations = tuple(
+        replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
+    )
+    return replace(answer, text=f"{answer.text.replace(mark, '')}\n\n{doubt}", citations=citations)
+
+
 def names_year(quote: Quote) -> bool:
     """Tell whether `quote`, or the heading it stands under, names a year."""
     return _TARGET_YEAR.search(f"{quote.passage.heading} . {quote.words}") is not None
-
-
-def _ended(language: Language, document: Document) -> str:
-    validity = document.validity
-    if validity is None or validity.state != "ended":
-        return ""
-    day = show_date(validity.since, language) if validity.since else ""
-    number = name_number(validity.by or "", language)
-    return say(
-        language,
-        "ended",
-        name=name_in(document, language),
-        since=say(language, "ended_since", day=day) if day else "",
-        by=say(language, "ended_by", number=number) if number else "",
-        doubt=say(language, "single_source") if "validity" in document.single_source else "",
-    )
 
 
 def _past_target(headings: Sequence[str], body: str, today: date) -> int | None:

@@ -18,6 +18,7 @@ from actions.wording.catalogue import say
 from actions.wording.citing import cite
 from actions.wording.composing import answered, refused
 from actions.wording.describing import describe, describe_all
+from actions.wording.noting import with_doubt_once
 from actions.wording.rendering import is_shown_in, shown
 from actions.wording.suggesting import suggest, suggest_listed
 from index.text.language import Language
@@ -33,7 +34,7 @@ def word(result: Result, language: Language, today: date) -> Answer:
     """Return `result` in words of `language`, with its notes as of `today`."""
     if isinstance(result, Joined):
         return _joined([word(one, language, today) for one in result.results])
-    return _Wording(language, today).word(result)
+    return with_doubt_once(_Wording(language, today).word(result))
 
 
 class _Wording:
@@ -78,6 +79,7 @@ class _Wording:
             found.opening,
             found.groups,
             tuple(choice.title for choice in found.choices) if found.listed else (),
+            found.notes,
         )
 
     def _unknown(self, unknown: Unknown) -> Answer:
@@ -91,10 +93,27 @@ class _Wording:
         choices = suggest(unknown.choices)
         if unknown.near and unknown.is_told:
             partial, quotes = AnswerStatus.PARTIAL, (unknown.near,)
-            return answered(self._language, quotes, self._today, partial, reason, choices)
+            return answered(
+                self._language,
+                quotes,
+                self._today,
+                partial,
+                reason,
+                choices,
+                overtaken=unknown.notes,
+            )
         status = AnswerStatus.NOT_FOUND
         if unknown.near or not choices:
-            return refused(self._language, status, reason, self._today, unknown.near, choices)
+            choices = choices or suggest(unknown.instead)
+            return refused(
+                self._language,
+                status,
+                reason,
+                self._today,
+                unknown.near,
+                choices,
+                overtaken=unknown.notes,
+            )
         near = say(self._language, "near_documents")
         text = f"{reason}\n\n{self._list(near, unknown.choices)}"
         return Answer(status, text, self._language, (), choices)
@@ -114,7 +133,14 @@ class _Wording:
             return Answer(nothing.status, reason, self._language, (), choices)
         is_led = nothing.reason[0].key.startswith(_LEADING)
         return refused(
-            self._language, nothing.status, reason, self._today, nothing.nearest, choices, is_led
+            self._language,
+            nothing.status,
+            reason,
+            self._today,
+            nothing.nearest,
+            choices,
+            is_led,
+            nothing.notes,
         )
 
     def _said(self, told: Said) -> Answer:

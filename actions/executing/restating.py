@@ -1,0 +1,75 @@
+"""A question as it stands in a sentence of ours: “… không cho biết Le Havre có bao nhiêu dân”."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+from actions.topics import place_named, places_in
+from index.lexicon.gazetteer import find_places
+from index.question.courtesies import without_courtesies
+from index.text.folding import fold, has_diacritics
+from index.text.language import Language
+from index.text.syllables import is_syllable
+from index.yaml_file import read_yaml
+
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
+_FORMAL: dict[str, str] = _WORDS["formal"]
+# A longer question is not said again; so many words ask by themselves.
+_LONGEST, _WHOLE = 16, 4
+_AROUND = " \t\n?!.…,;:"
+_AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
+# What joins a message to the one before: “thế …”, “còn …”.
+_LEADING = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['leading']))})\s+", re.IGNORECASE)
+_ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
+# What ends a message in chat spelling, “… v”, “… z”.
+_TAIL = re.compile(r"\s[b-df-hk-np-z]$")
+Way = Literal["told", "quoted", "unsaid"]
+
+
+def restated(question: str, language: Language) -> tuple[Way, str]:
+    """Return how `question` is said again, and its words.
+
+    told: within a sentence, as Vietnamese allows; quoted: in quotation marks, since it is bare, of
+    another language or no question; unsaid: not at all, it is too long.
+    """
+    asked = question.strip(_AROUND)
+    if language == "vi":
+        plain = without_courtesies(asked).strip(_AROUND)
+        asked = _TAIL.sub("", _LEADING.sub("", _AGREEING.sub("", plain))).strip(_AROUND)
+    subject, _, rest = asked.partition(": ")
+    if len(rest.split()) >= _WHOLE and place_named(subject) == subject:
+        asked = rest  # the conversation supplied the place
+    if len(asked.split()) > _LONGEST or "\n" in asked:
+        return "unsaid", asked
+    if language != "vi" or not has_diacritics(asked):
+        return "quoted", asked
+    asked = _with_capitals(asked)
+    is_question = ":" not in asked and _ASKING.search(_low(asked))
+    return ("told", _within_a_sentence(asked)) if is_question else ("quoted", asked)
+
+
+def formal_name(place: str) -> str:
+    """Return what to call `place`, as somebody wrote it: “TP. Hồ Chí Minh” for “HCM”."""
+    found = find_places(fold(place))
+    written = f"{place[:1].upper()}{place[1:]}"
+    return _FORMAL.get(next(iter(found)), written) if len(found) == 1 else written
+
+
+def _within_a_sentence(asked: str) -> str:
+    """Return `asked` without a capital that only begins it: “Ai ký …”, but “Nevers có …”."""
+    first, _, rest = asked.partition(" ")
+    starts_with_place = any(start == 0 for start, _ in places_in(asked))
+    plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
+    return f"{first.lower()} {rest}" if plain else asked
+
+
+def _with_capitals(asked: str) -> str:
+    """Return `asked` with its places written as names: “hải phòng” is Hải Phòng."""
+    for start, end in places_in(asked):
+        asked = f"{asked[:start]}{asked[start:end].title()}{asked[end:]}"
+    return asked
+
+
+def _low(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()
