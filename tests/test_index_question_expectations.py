@@ -15,6 +15,8 @@ from index.question.expectations import expectation_of
         ("Ai là giám đốc bến phà?", "Bà Lê Thị Lài đi phà.", 1),
         ("Ai là phó giám đốc bến phà?", "Bà Lê Thị Lài là Phó Giám đốc bến phà.", 0),
         ("Ai là phó giám đốc bến phà?", "Bà Lê Thị Lài là Giám đốc bến phà.", 1),
+        ("Thị trưởng Rouen tên gì?", "Rouen có 9 bến, theo bà Anne Roy, Chủ tịch vùng.", 1),
+        ("Thị trưởng Rouen tên gì?", "Thị trưởng Rouen là bà Anne Roy.", 0),
         ("Who is the minister of transport?", "Bộ trưởng là ông Trần Tư.", 0),
         ("Who is the minister of transport?", "Thứ trưởng là ông Trần Tư.", 1),
         ("Qui est le maire adjoint de Rouen ?", "Thị trưởng là bà Anne Roy.", 1),

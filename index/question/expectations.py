@@ -16,6 +16,8 @@ from index.yaml_file import read_yaml
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POSTS: list[str] = _WORDS["posts"]
+# Kinds of question for the holder of an office: “ai”, “tên gì”.
+_NAMED = frozenset({"named", "person"})
 _DEPUTY = "phó "
 _AIM = re.compile("|".join(_WORDS["aim"]))
 _STATE = {language: re.compile("|".join(any_of)) for language, any_of in _WORDS["state"].items()}
@@ -99,7 +101,7 @@ def expectation_of(question: str) -> Expectation:
     renderings = tuple(glossary().renderings(question, language)) if language != "vi" else ()
     return Expectation(
         kinds=kinds,
-        posts=_posts(folded, renderings, language) if "person" in kinds else (),
+        posts=_posts(folded, renderings, language) if _NAMED.intersection(kinds) else (),
         countables=things_to_count(question, language),
         wants_result=bool(_STATE[language].search(plain) and not _AIM.search(plain)),
         wants_reason=bool(_WHY[language].search(plain) and not _HELD[language].search(plain)),
