@@ -32,14 +32,17 @@ def message(text, counts, intent=None):
 given = json.load(sys.stdin)
 # Rasa drops an example that is there twice, so that each has a text of its own.
 examples = [message(f"{at}", *each) for at, each in enumerate(given["learnt"])]
-config = {**IntentClassifier.get_default_config(), "C": given["C"]}
-with tempfile.TemporaryDirectory() as folder:
-    here = ExecutionContext(GraphSchema({}), node_name="intents")
-    made_of = config, LocalModelStorage(Path(folder)), Resource("intents"), here
-    IntentClassifier.create(*made_of).train(TrainingData(examples))
-    loaded = IntentClassifier.load(*made_of)
-    read = loaded.process([message("x", counts) for counts in given["read"]])
-print(json.dumps([each.get("intent") for each in read]))
+here = ExecutionContext(GraphSchema({}), node_name="intents")
+results = []
+for closeness in given["C"]:
+    config = {**IntentClassifier.get_default_config(), "C": closeness}
+    with tempfile.TemporaryDirectory() as folder:
+        made_of = config, LocalModelStorage(Path(folder)), Resource("intents"), here
+        IntentClassifier.create(*made_of).train(TrainingData(examples))
+        loaded = IntentClassifier.load(*made_of)
+        read = loaded.process([message("x", counts) for counts in given["read"]])
+    results.append([each.get("intent") for each in read])
+print(json.dumps(results))
 """
 
 LEARNT = [
@@ -52,43 +55,48 @@ READ = [
     [0, 0, 50, 0, 0],
     [0, 0, 0, 0, 1],
 ]
+LOOSE, CLOSE = 0.1, 10.0
 
 
-def intents(closeness: float) -> list[tuple[str, float]]:
-    """Return what a classifier that learnt, was kept and loaded makes of each of READ."""
+Intents = list[tuple[str, float]]
+
+
+@pytest.fixture(scope="module")
+def intents() -> dict[float, Intents]:
+    """Return, by `C`, what a classifier that learnt, was kept and loaded makes of each of READ.
+
+    All in one process: starting Rasa's Python takes seconds.
+    """
     done = subprocess.run(
         [DIALOGUE_PYTHON, "-c", CLASSIFY],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TF_CPP_MIN_LOG_LEVEL": "3"},
-        input=json.dumps({"learnt": LEARNT, "read": READ, "C": closeness}),
+        input=json.dumps({"learnt": LEARNT, "read": READ, "C": [LOOSE, CLOSE]}),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     read = json.loads(done.stdout.splitlines()[-1])
-    return [(each["name"], each["confidence"]) for each in read]
+    named = [[(each["name"], each["confidence"]) for each in one] for one in read]
+    return dict(zip((LOOSE, CLOSE), named, strict=True))
 
 
-@pytest.fixture(scope="module")
-def read() -> list[tuple[str, float]]:
-    return intents(closeness=10.0)
+def test_what_was_learnt_is_known_after_loading(intents: dict[float, Intents]) -> None:
+    assert [name for name, _ in intents[CLOSE][:2]] == ["greet", "ask"]
 
 
-def test_what_was_learnt_is_known_after_loading(read: list[tuple[str, float]]) -> None:
-    assert [name for name, _ in read[:2]] == ["greet", "ask"]
-
-
-def test_a_long_message_is_no_surer_than_a_short_one(read: list[tuple[str, float]]) -> None:
-    assert read[2] == pytest.approx(read[1])
+def test_a_long_message_is_no_surer_than_a_short_one(intents: dict[float, Intents]) -> None:
+    assert intents[CLOSE][2] == pytest.approx(intents[CLOSE][1])
 
 
 def test_where_nothing_tells_the_frequent_intent_is_likelier(
-    read: list[tuple[str, float]],
+    intents: dict[float, Intents],
 ) -> None:
-    assert read[3][0] == "greet"
-    assert read[3][1] > 0.6
+    name, confidence = intents[CLOSE][3]
+    assert name == "greet"
+    assert confidence > 0.6
 
 
-def test_closer_to_the_examples_is_surer(read: list[tuple[str, float]]) -> None:
-    assert intents(closeness=0.1)[0][1] < read[0][1]
+def test_closer_to_the_examples_is_surer(intents: dict[float, Intents]) -> None:
+    assert intents[LOOSE][0][1] < intents[CLOSE][0][1]

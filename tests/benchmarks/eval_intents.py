@@ -157,18 +157,22 @@ class Engine:
             # Rasa would take over the parts that it trained before, and their costs would be nil.
             "RASA_CACHE_DIRECTORY": str(self._folder / "cache"),
         }
-        done = subprocess.run(
-            [DIALOGUE.python, "-m", "tests.benchmarks.intent_engine", *arguments],
-            cwd=ROOT,
-            env=os.environ | environment,
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        # A file: Rasa lets nothing block, and a pipe loses what is over its 64 KiB.
+        printed = self._folder / "printed"
+        with printed.open("w", encoding="utf-8") as output:
+            done = subprocess.run(
+                [DIALOGUE.python, "-m", "tests.benchmarks.intent_engine", *arguments],
+                cwd=ROOT,
+                env=os.environ | environment,
+                input=given,
+                stdout=output,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
         if done.returncode != 0:
             raise SystemExit(done.stderr)
-        result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        result: dict[str, Any] = json.loads(printed.read_text("utf-8").splitlines()[-1])
         return result
 
 
