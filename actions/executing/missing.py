@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 
 
 def missing(text: str, context: Context, document: Document | None = None) -> Line:
-    """Return that nothing tells what `text` asks, or that `document`, of which it asks, does not."""
+    """Return that nothing, or the `document` that it asks of, tells what `text` asks."""
     key, asked = restated(text, context.language)
     group = "missing_in" if document else "missing"
     values: dict[str, object] = {"asked": asked, "name": document or "", "turn": context.turn}
