@@ -64,7 +64,7 @@ def _passages(citation: dict[str, Any], catalogue: Catalogue) -> list[Passage]:
 
 def _is_of(citation: dict[str, Any], passage: Passage) -> bool:
     """Tell whether `citation` is of `passage`, in Vietnamese or in a language it is there in."""
+    told = [(passage.heading, passage.text), *((r.heading, r.text) for r in passage.renderings)]
     return any(
-        citation["heading"] == said.heading and citation["quote"] in said.text
-        for said in (passage, *passage.renderings)
+        citation["heading"] == heading and citation["quote"] in text for heading, text in told
     ) and (citation["url"] is None or citation["url"] in passage.sources)

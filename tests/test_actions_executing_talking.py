@@ -24,7 +24,7 @@ from actions.reading.plan import (
     SmallTalk,
 )
 from actions.wording.say import word
-from index.documents.card import show_date
+from index.documents.names import show_date
 from index.references.finder import ReferenceFinder
 from index.text.language import Language
 from index.yaml_file import read_yaml

@@ -31,7 +31,7 @@ figures = st.builds(Figure, values, st.booleans(), st.sampled_from(BOUNDS))
 )
 def test_a_figure_is_read(sentence: str, value: int, is_share: bool, bound: str) -> None:
     (figure,) = figures_of(sentence)
-    assert (figure.value, figure.is_share, figure.bound) == (value, is_share, bound)
+    assert (figure.value, figure.is_share, figure.bound) == (Decimal(value), is_share, bound)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_the_day_of_an_event_stands_once_in_its_source() -> None:
 
 
 def test_a_law_is_called_by_its_name_as_well_as_its_number() -> None:
-    law = {"type": "Luật", "number": "20/2023/QH15", "title": "Giao dịch điện tử"}
+    law: dict[str, Any] = {"type": "Luật", "number": "20/2023/QH15", "title": "Giao dịch điện tử"}
     assert "Luật Giao dịch điện tử 20/2023/QH15" in said_of(**law).text
     assert "Luật 20/2023/QH15" in said_of(**{**law, "title": ""}).text
 

@@ -95,7 +95,11 @@ def test_the_words_of_a_decree_stand_below_ours_in_vietnamese() -> None:
 
 
 def test_an_event_that_its_sentence_names_is_not_named_twice() -> None:
-    for language, words in (("vi", "Hội thảo bàn về xe."), ("en", "The workshop is on cars.")):
+    said: dict[Language, str] = {
+        "vi": "Hội thảo bàn về xe.",
+        "en": "The workshop is on cars.",
+    }
+    for language, words in said.items():
         rendering = Rendering("en", "Cars", "The workshop is on cars.", ((0, 24),))
         passage = replace(
             PASSAGE, text="Hội thảo bàn về xe.", sentences=((0, 19),), renderings=(rendering,)

@@ -131,7 +131,7 @@ def test_sections_in_another_order_are_told_once(tmp_path: Path) -> None:
 def test_the_front_matter_holds_what_is_translated(
     tmp_path: Path, fields: dict[str, object], field: str
 ) -> None:
-    (problem,) = problems_of(tmp_path, **fields)
+    (problem,) = problems_of(tmp_path, ENGLISH, **fields)
     assert problem.field == field
     assert problem.cure
 

@@ -76,16 +76,19 @@ def choices_of(source: str, retriever: Retriever, asked: Sequence[Asked]) -> Ite
     count = min(WEIGHTS.candidates, store.manifest.passages)
     for text, group, is_right in asked:
         query = reader.read(text)
-        vector = reader.vectors([query])
-        near, _ = store.vectors.search(vector, count)
-        ((asked_terms, worded),) = retriever._by_words([query], count, None)
-        found = retriever._candidates(query, vector[0], near[0][near[0] >= 0], asked_terms, worded)
+        vectors, _ = reader.vectors([query])
+        near, _ = store.vectors.search(vectors, count)
+        ((scorer, worded),) = retriever._by_words([query], count, None)
+        positions = np.unique(np.concatenate([near[0][near[0] >= 0], worded]))
+        found = retriever._candidates(query, vectors[0], positions, scorer, None)
+        renderings = reader._renderings(query.text, query.language)
         lexical = [
             store.lexical.scores_of(
                 found.positions,
                 reader._weighed(
                     query.text,
-                    query.language,
+                    renderings,
+                    store.lexical,
                     Fusion(passage=1, sentence=1, words=kind == "words", marks=kind == "marks"),
                 ),
             )

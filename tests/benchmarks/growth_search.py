@@ -76,7 +76,7 @@ def measure(store: Path, questions: Sequence[str]) -> tuple[Figures, Vectors, ND
             for percent in (50, 95):
                 figures[f"{name}_{clock}_p{percent}"] = float(np.percentile(ms, percent))
     queries = [retriever._reader.read(question) for question in questions]
-    vectors = retriever._reader.vectors(queries)
+    vectors, _ = retriever._reader.vectors(queries)
     halves, nearest = _halves(opened, queries, vectors)
     return figures | halves, vectors, nearest
 
