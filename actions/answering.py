@@ -164,7 +164,7 @@ def _is_told_again(result: Result, focus: Focus) -> bool:
 def _asks_why(read: Plan, text: str, focus: Focus) -> bool:
     """Tell whether “tại sao?” is all that `text` asks, of the last answer."""
     asks = read == Ask("ask_whole") or read == Continue("more")
-    return asks and "asks.why" in concepts_in(text, focus.language or "vi")
+    return bool(focus.shown) and asks and "asks.why" in concepts_in(text, focus.language or "vi")
 
 
 def _says_why(result: Result) -> bool:

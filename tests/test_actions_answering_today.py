@@ -17,7 +17,7 @@ pytest_plugins = ["tests.knowledge"]
             "Luật Giao dịch điện tử còn hiệu lực không?",
             date(2024, 7, 1),
             "Luật Giao dịch điện tử 20/2023/QH15 chưa có hiệu lực.",
-            "Luật 20/2023/QH15 bắt đầu có hiệu lực.",
+            "Luật Giao dịch điện tử 20/2023/QH15 bắt đầu có hiệu lực.",
         ),
         (
             "Nghị định 13/2023/NĐ-CP còn hiệu lực không?",

@@ -8,7 +8,7 @@ import pytest
 from actions.answer import AnswerStatus, Citation
 from actions.knowledge import Knowledge
 from actions.reading.plan import Cited, Passages, Sources
-from index.documents.names import name_in
+from actions.wording.naming import called
 from index.text.language import Language
 from tests.plan_making import context, worded
 from tests.soundness import faults
@@ -29,7 +29,7 @@ def test_every_document_is_listed_once_newest_first(
     assert str(len(documents)) in first
     assert len(lines) == len(documents)
     for document in documents:
-        assert sum(line.startswith(f"• {name_in(document, language)}") for line in lines) == 1
+        assert sum(line.startswith(f"• {called(document, language)}") for line in lines) == 1
     years = [int(line.rpartition("(")[2].strip(")")) for line in lines]
     assert years == sorted(years, reverse=True)
 

@@ -42,8 +42,16 @@ def test_what_has_it_is_a_whole_answer(text: str, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "document", "shown"),
     [
-        ("When does the law on electronic transactions take effect?", "luat-20-2023", "01/7/2024"),
-        ("Is the decree on personal data protection still in force?", "nd-13-2023", "01/01/2026"),
+        (
+            "When does the law on electronic transactions take effect?",
+            "luat-20-2023",
+            "1 July 2024",
+        ),
+        (
+            "Is the decree on personal data protection still in force?",
+            "nd-13-2023",
+            "1 January 2026",
+        ),
     ],
 )
 def test_a_document_described_in_another_language_is_found(

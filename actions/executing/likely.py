@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from math import prod
 
 from index.judging.evidence import Evidence, logit, odds
 from index.judging.hit import ScoredPassage
@@ -76,6 +77,17 @@ def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
     if hit.document.id in spoken and _has_all(hit.evidence):
         threshold = WEIGHTS.threshold.following
     return reaches(hit.evidence, odds(threshold))
+
+
+def one_answers(hits: Sequence[ScoredPassage]) -> bool:
+    """Tell whether one of `hits` or another is likely enough to be the answer: rivals share a doubt.
+
+    Each has all that is asked for: a number, a name, a place, a year.
+    """
+    if not all(_has_all(hit.evidence) for hit in hits):
+        return False
+    none = prod(1 - hit.probability for hit in hits)
+    return len(hits) > 1 and 1 - none >= WEIGHTS.threshold.answer
 
 
 def _has_all(evidence: Evidence) -> bool:

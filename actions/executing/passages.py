@@ -149,9 +149,11 @@ def answer_from(
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
+    may_ask = may_ask and not context.off_topic
+    if best and may_ask and (asked := which_reading(text, best, hits)):
+        return asked
     if best and answers(best, context.spoken):
-        asks = may_ask and not context.off_topic
-        return (asks and which_reading(text, best, hits)) or quoting(text, best, context)
+        return quoting(text, best, context)
     if not context.off_topic:
         return refusal(text, hits, context, reason)
     status = AnswerStatus.OUT_OF_SCOPE

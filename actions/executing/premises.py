@@ -48,7 +48,10 @@ def by_another(naming: Naming, context: Context) -> Document | None:
     while words and words[-1].lower() in _OF:
         words.pop()
     found = context.knowledge.finder.find(" ".join(words))
-    return found[0].matches[0] if len(found) == 1 and len(found[0].matches) == 1 else None
+    meant = found[0].matches[0] if len(found) == 1 and len(found[0].matches) == 1 else None
+    if meant and meant.issuer and is_issuer(claimed.name, meant.issuer):
+        return None  # something else is wrong: its day, its year
+    return meant
 
 
 def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
@@ -90,7 +93,10 @@ def _held_against(plan: Passages, context: Context) -> tuple[_Premise, Quote | N
         return "post", next(holding, None)
     # Of a place that no text names nothing is taken for granted.
     named = {place for one in told for place in (*one.said.places, *one.heading.places)}
-    weighed = [weigh(claim, one) for one in told] if set(asked.places) <= named else []
+    # What lacks the number that is asked for tells it of no other city either.
+    lacking = {h.passage.id for h in hits if h.evidence.unmet or h.evidence.uncounted}
+    telling = (one for one in told if one.quote.passage.id not in lacking)
+    weighed = [weigh(claim, one) for one in telling] if set(asked.places) <= named else []
     elsewhere = (each for each in weighed if each.elsewhere)
     best = max(elsewhere, key=lambda each: each.weight, default=None)
     return "place", best.told.quote if best else None

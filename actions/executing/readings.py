@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from actions.executing.cards import document_title, named
-from actions.executing.likely import answers, reaches
+from actions.executing.likely import answers, one_answers, reaches
 from actions.executing.offering import section_choice
 from actions.executing.result import Ambiguous, Line
 from actions.executing.searching import words_of
@@ -32,15 +32,17 @@ def which_reading(
 
     Nothing tells them apart where each has every telling word of the question, and the best one's
     document is called by none that the others are not. What is in its title names it no more where
-    the others say it too: a question on a subject names no document.
+    the others say it too: a question on a subject names no document. They may be likely enough
+    together only: each makes the other less so.
     """
     if len(syllables(text)) < _SHORTEST_QUESTION:
         return None
     called = _called(text, best)
+    is_sure = answers(best)
     readings: dict[str, Choice] = {}
     offered: list[ScoredPassage] = []
     for hit in (best, *(hit for hit in hits if hit is not best)):
-        if hit.evidence.cover < _ALL or not answers(hit):
+        if hit.evidence.cover < _ALL or (is_sure and not answers(hit)):
             continue
         if not reaches(hit.evidence, logit(best.evidence) - _ABOUT_AS_LIKELY):
             continue
@@ -50,6 +52,8 @@ def which_reading(
             offered.append(hit)
             choice = _choice(text, hit)
             readings.setdefault(choice.title, choice)
+    if not is_sure and not one_answers(offered):
+        return None
     if not offered or offered[0] is not best or len(readings) < 2 or _agree(text, offered):
         return None
     return Ambiguous(Line("which_reading"), tuple(readings.values())[:_MOST_READINGS])
