@@ -19,6 +19,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Change,
+    Cited,
     Compare,
     Continue,
     Define,
@@ -68,6 +69,9 @@ class Answering:
         self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
+        if focus.citations and _disputes(read, text, focus):
+            cited = Cited()
+            return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
@@ -139,6 +143,16 @@ def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:
         return ()
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]
+
+
+def _disputes(read: Plan, text: str, focus: Focus) -> bool:
+    """Tell whether `text` says the last answer wrong, and what would be right: “5 mới đúng”."""
+    concepts = concepts_in(text, focus.language or "vi")
+    if "?" in text or any(each.startswith("asks") for each in concepts):
+        return False
+    if "dispute" in concepts and isinstance(read, SmallTalk):
+        return True
+    return _may_chat(read) and not concepts.isdisjoint(("dispute", "talk.mistake"))
 
 
 def _is_out_of_scope(result: Result) -> bool:

@@ -11,7 +11,8 @@ from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person
 from actions.reading.contexts import has_pronoun
-from actions.reading.phrases import concepts_in
+from actions.reading.lexicon import tokens_of
+from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -53,6 +54,8 @@ from index.text.syllables import is_syllable
 _MOST_OF_ELLIPSIS = 5
 _MOST_OF_CLAIM = 8
 _MOST_WITH_PRONOUN = 12
+# So many words of what was told say that it is meant.
+_FEWEST_TOLD = 2
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
 
@@ -74,6 +77,8 @@ class Completion:
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
+            case Passages(target=Anything(), fields=(), claim="") if self._asks_who_said:
+                return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything()) if signed := self._signed:
                 return signed
             case Provisions():
@@ -210,6 +215,22 @@ class Completion:
     @property
     def _signed(self) -> Plan | None:
         return of_last_person(self.text, self._language, self.focus.persons)
+
+    @property
+    def _asks_who_said(self) -> bool:
+        """Whether it asks who said what was just told: “ai kể vụ xe tự lái?”."""
+        tokens = tokens_of(self.text)
+        asking: set[int] = set()
+        for match in matches_in(self.text, self._language):
+            if "field.speaker" in match.concepts:
+                asking.update(range(match.first, match.end))
+        rest = [token.word for at, token in enumerate(tokens) if at not in asking]
+        told = {*syllables(" . ".join(self.focus.shown))}
+        of_told = [word for word in syllables(" ".join(rest)) if word in told]
+        is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
+        return bool(asking and len(of_told) >= _FEWEST_TOLD and not is_new) and (
+            len(of_told) > len(rest) / 2
+        )
 
     @property
     def _has_pronoun(self) -> bool:

@@ -43,9 +43,13 @@ from actions.reading.plan import (
 from actions.referents import Referents, Targeted, documents_of, is_document
 from actions.topics import meaning
 from index.lexicon.issuers import find_issuer
+from index.text.folding import fold, syllables
 
 # A number alone, “2”, “số 2”, chooses.
 _NUMBER = re.compile(r"\W*(?:(?:số|so|no|number|numéro|numero|n)\W+)?(\d{1,2})\W*", re.IGNORECASE)
+
+# What points at one of several, and names nothing of it.
+_POINTING = frozenset(("ay", "cai", "celui", "celle", "kia", "one", "ve"))
 
 # So many words of meaning at most name an issuer alone: “cái của Thủ tướng Chính phủ ấy”.
 _MOST_OF_A_NAME = 4
@@ -107,7 +111,7 @@ class _Resolving:
             return titled
         if number := _NUMBER.fullmatch(self.text):
             return referents.choice(int(number[1]))
-        if fitting := self._described(plan):
+        if fitting := self._described(plan) or self._worded(plan) or self._item(plan):
             return fitting
         choice = referents.choice(_ordinal(plan))
         is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
@@ -125,6 +129,39 @@ class _Resolving:
             if chosen_by(wanted, held(documents_of(choice.plan)))
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _worded(self, plan: Plan) -> Choice | None:
+        """Return the one document asked about that the few words of `plan` fit: “cái về đô thị”.
+
+        Where nothing was asked back they must point: “đô thị thông minh” is any question.
+        """
+        words = [word for word in syllables(self.text) if word not in _POINTING]
+        points = fold(self.text).split()[:1] == ["cai"] or "this_one" in self._concepts
+        match plan:
+            case Passages(target=Anything() | Spoken(), fields=(), claim="") if (
+                self.focus.pending or points
+            ):
+                is_short = len(words) <= _MOST_OF_A_NAME
+                return (
+                    Referents(self.focus, self.knowledge).worded(" ".join(words))
+                    if is_short
+                    else None
+                )
+        return None
+
+    def _item(self, plan: Plan) -> Choice | None:
+        """Return the thing listed in a sentence that `plan` asks about: “nhóm thứ ba để làm gì”."""
+        asked = plan.to if isinstance(plan, Change) else plan
+        match asked:
+            case Passages(target=Anything(), fields=(), claim="") if len(
+                meaning(self.text)
+            ) <= _MOST_OF_A_NAME and not self.knowledge.finder.find(self.text):
+                places = {each for each in self._concepts if each.startswith("ordinal.")}
+                numbers = {int(n) for each in places if (n := each[8:]).lstrip("-").isdecimal()}
+                if len(numbers) == 1:
+                    choice = Referents(self.focus, self.knowledge).choice(numbers.pop())
+                    return choice if choice in self.focus.choices else None
+        return None
 
     def _wanted(self, plan: Plan) -> Filter | None:
         """Return the documents that `plan` only names; None where it asks something."""

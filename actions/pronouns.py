@@ -6,11 +6,14 @@ from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
+from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import Order, Spoken
+from actions.reading.roles import signs
 from actions.referents import Referents
 from actions.topics import Span, place_named, replaced
 from index.lexicon.types import TYPES
+from index.references.finder import Reference
 from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
@@ -19,6 +22,11 @@ _CITY, _OTHER = "city", "anaphor.other"
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
+# Between a document and what it does, and what it does that to: “the decree that replaces it”.
+_THAT = frozenset(("mà", "qui", "that", "which", "đã"))
+_IT = frozenset(("it", "nó", "no"))
+# “Văn bản bị thay thế” is the other one.
+_PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
 _LINKS = frozenset(("t",))
 
 
@@ -29,8 +37,12 @@ def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge
     stay where one of the kind is named itself, and where none that fits was spoken of.
     """
     spans = [*_of_persons(text, focus, language, knowledge)]
-    if not knowledge.finder.find(text):
-        spans += _of_documents(text, focus, language, knowledge)
+    if found := knowledge.finder.find(text):
+        spans += _of_actor(text, found, focus, language, knowledge)
+    else:
+        spans += _of_replacing(text, focus, language, knowledge) or _of_documents(
+            text, focus, language, knowledge
+        )
     for span, name in sorted(spans, reverse=True):
         text = replaced(text, [span], name)
     return text
@@ -69,6 +81,56 @@ def _of_documents(
         target = referents.target(spoken)
         if target and len(target.documents) == 1:
             yield place, target.documents[0].written
+
+
+def _of_actor(
+    text: str,
+    found: Sequence[Reference],
+    focus: Focus,
+    language: Language,
+    knowledge: Knowledge,
+) -> Iterator[tuple[Span, str]]:
+    """Yield the document spoken of for “nó” before another one: “nó có thay thế 950 không?”."""
+    pronoun = signs(language).pronouns.search(lowered(text))
+    documents = Referents(focus, knowledge).documents(focus.documents)
+    acts = any(each.startswith("act.") for each in concepts_in(text, language))
+    if pronoun is None or not acts or len(documents) != 1 or not documents[0].number:
+        return
+    is_before = pronoun.end() <= found[0].span[0] and not text[: pronoun.start()].endswith("-")
+    if is_before and all(each.matches for each in found):
+        yield pronoun.span(), documents[0].name
+
+
+def _of_replacing(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> list[tuple[Span, str]]:
+    """Return the document that replaced the one spoken of, where `text` calls it by that.
+
+    “Văn bản thay thế (nó)”: what is asked is of the one that replaced.
+    """
+    tokens, matches = tokens_of(text), matches_in(text, language)
+    nouns = {each.end: each.first for each in matches if _DOCUMENT.intersection(each.concepts)}
+    acts = [
+        each
+        for each in matches
+        if "act.replace" in each.concepts and _PASSIVE.isdisjoint(_words(tokens, each))
+    ]
+    for act in sorted(acts, key=lambda each: each.first - each.end):
+        end = act.first - (tokens[act.first - 1].word in _THAT)
+        spoken = Referents(focus, knowledge).target(Spoken())
+        if end not in nouns or spoken is None or len(spoken.documents) != 1:
+            continue
+        held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
+        by = {link.by.name for each in held for link in knowledge.links.of(each, ("replaces",))}
+        if len(by) == 1:
+            behind = act.end < len(tokens) and tokens[act.end].word in _IT
+            last = tokens[act.end - 1 + behind]
+            return [((tokens[nouns[end]].span[0], last.span[1]), by.pop())]
+    return []
+
+
+def _words(tokens: Sequence[Token], match: Match) -> set[str]:
+    return {token.word for token in tokens[match.first : match.end]}
 
 
 def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:

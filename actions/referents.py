@@ -27,9 +27,11 @@ from actions.reading.plan import (
     Target,
     Validity,
 )
+from actions.topics import occurrences
 from index.documents.selection import newest_first
 from index.lexicon.types import TYPE_WORDS, code_of
 from index.records.document import Document
+from index.references.keys import key_of
 from index.text.folding import fold, syllables
 
 Targeted = (
@@ -92,11 +94,39 @@ class Referents:
     def choice(self, ordinal: int) -> Choice | None:
         """Return the choice at `ordinal`, from 1, from the end if negative; None without one.
 
-        Where nothing was listed they are the documents that were spoken of together.
+        Where nothing was listed they are the documents that were spoken of together. “Cái 57”, of
+        fewer than 57, is the one with that number.
         """
-        choices = self._focus.choices or self._together() or self._focus.offered
+        choices = self.asked_of or self._focus.offered
         at = ordinal - 1 if ordinal > 0 else len(choices) + ordinal
-        return choices[at] if ordinal and 0 <= at < len(choices) else None
+        if ordinal and 0 <= at < len(choices):
+            return choices[at]
+        fitting = [each for each in self.asked_of if self._has_number(each, ordinal)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    @property
+    def asked_of(self) -> tuple[Choice, ...]:
+        """What one of may be meant: what was listed or asked, or was spoken of together."""
+        return self._focus.choices or self._together()
+
+    def worded(self, words: str) -> Choice | None:
+        """Return the one document of asked_of() whose title or name has `words`."""
+        fitting = [
+            choice
+            for choice in self.asked_of
+            if is_document(choice)
+            and any(
+                occurrences(words, name)
+                for each in self.documents(documents_of(choice.plan))
+                for name in _names(each)
+            )
+        ]
+        return fitting[0] if words and len(fitting) == 1 else None
+
+    def _has_number(self, choice: Choice, number: int) -> bool:
+        documents = self.documents(documents_of(choice.plan)) if is_document(choice) else ()
+        keys = filter(None, map(key_of, documents))
+        return any(key.number == number for key in keys)
 
     def _together(self) -> tuple[Choice, ...]:
         documents = self.documents(self._focus.documents)
@@ -119,6 +149,7 @@ class Referents:
         if spoken.ordinal is not None:
             choice = self.choice(spoken.ordinal)
             found = self.documents(documents_of(choice.plan)) if choice else ()
+            found = found or self._with_number(spoken.ordinal)
             return named(found) if found else None
         if spoken.order:
             dated = (each for each in self.documents(self._of_choices()) if each.issued)
@@ -135,6 +166,11 @@ class Referents:
             return Named((focus.unknown,))
         found = self.documents(focus.documents)
         return named(found) if found else None
+
+    def _with_number(self, number: int) -> tuple[Document, ...]:
+        """Return the document with `number` that was spoken of last: “cái 57 ấy”."""
+        keys = filter(None, map(key_of, self.documents(self._mentioned())))
+        return next(((key.document,) for key in keys if key.number == number), ())
 
     @property
     def is_list(self) -> bool:
@@ -237,6 +273,12 @@ def is_document(choice: Choice) -> bool:
 def is_of(document: Document, types: tuple[str, ...]) -> bool:
     """Tell whether `document` is of one of `types`, codes; of any where there is none."""
     return not types or code_of(document.type or "") in types
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """Return what `document` is called, in all languages."""
+    translated = (each.title for each in document.translations)
+    return document.name, document.title, *document.aliases, *translated
 
 
 def _type_written(name: str) -> str:

@@ -25,6 +25,8 @@ from actions.executing.result import (
     Said,
     Unknown,
 )
+from actions.reading.marked_words import lowered
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Choice,
@@ -35,12 +37,14 @@ from actions.reading.plan import (
     Field,
     Listing,
     Lookup,
+    Named,
     Passages,
     Plan,
     Several,
     SmallTalk,
     Sources,
 )
+from actions.reading.roles import signs
 from actions.referents import documents_of
 
 # Bounds of what is kept, so that the 500th message costs what the 5th does.
@@ -72,7 +76,36 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
         after = _after(after, plan, result)
     if not isinstance(result, Said):
         after = replace(after, citations=answer.citations)
+    if _relates(plan, message, focus):
+        if _leans(message, focus):
+            after = replace(
+                after,
+                documents=focus.documents,
+                provision=focus.provision,
+                subject=focus.subject,
+                unknown=focus.unknown,
+            )
+        elif after.unknown is None:
+            after = replace(after, documents=documents_of(plan)[:1])
     return _turned(focus, after)
+
+
+def _relates(plan: Plan, message: str, focus: Focus) -> bool:
+    """Tell whether `plan` claims that a document does something to another one, which it names.
+
+    “Nó có thay thế quyết định 950 không?”: “nó” is spoken of still, as is the first one of two.
+    """
+    if not (isinstance(plan, Passages) and plan.claim and isinstance(plan.target, Named)):
+        return False
+    concepts = concepts_in(message, focus.language or "vi")
+    of_another = len(plan.target.documents) > 1 or _leans(message, focus)
+    return of_another and any(concept.startswith("act.") for concept in concepts)
+
+
+def _leans(message: str, focus: Focus) -> bool:
+    """Tell whether `message` has “nó”, “it”, for what is spoken of."""
+    pronouns = signs(focus.language or "vi").pronouns
+    return bool(focus.documents and pronouns.search(lowered(message)))
 
 
 def _with_question(focus: Focus, message: str) -> Focus:

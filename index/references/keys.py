@@ -119,7 +119,8 @@ def names_of(document: Document) -> set[str]:
     """Return the folded names by which a question may name `document`."""
     if document.number is None and (document.type is None or document.type in _UNNAMED):
         return set()  # an event or an article: found by searching, not by its name
-    names = {fold(name) for name in document.aliases}
+    translated = (alias for each in document.translations for alias in each.aliases)
+    names = {fold(name) for name in (*document.aliases, *translated)}
     if len(document.title.split()) >= WORDS["shortest_title"]:
         names.add(fold(document.title))
     if document.type:
