@@ -8,6 +8,7 @@ is asked, and never answered of another document.
 import re
 from dataclasses import dataclass, replace
 
+from actions.adding import with_side
 from actions.afterthoughts import asked_more
 from actions.bare_names import bare_target, is_owner
 from actions.changes import changed
@@ -76,6 +77,8 @@ class _Resolving:
         waiting = self.focus.pending
         if waiting and (answered := resumed(waiting, plan, self.text)):
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
+        if added := with_side(self.text, self.focus, self.knowledge):
+            return added
         match plan:
             case Several():
                 return self._several(plan)

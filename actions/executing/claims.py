@@ -20,6 +20,8 @@ from index.yaml_file import read_yaml
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _SAYS = {key: re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)") for key, words in _WORDS.items()}
 Ordered = date | Decimal
+# So many words before one that says an end may deny it: “chưa hề bị”.
+_DENIED_WITHIN = 3
 _BEFORE_A_SHORT_NAME = ("ong", "ba", "anh", "chi", "mr", "ms", "mrs", "m", "mme")
 
 
@@ -35,8 +37,16 @@ def stands_as_claimed(claim: str, document: Document, status: Status, today: dat
         return "right" if starts.first <= document.effective <= starts.last else "wrong"
     if status.state == "unknown":
         return "not_yet" if status.not_yet else ""
-    has_ended = _says(claim, "ended")
+    has_ended = _says_ended(claim)
     return "right" if has_ended == (status.state == "ended") else "wrong"
+
+
+def _says_ended(claim: str) -> bool:
+    """Tell whether `claim` says that a document ended; “chưa bị thay thế” says that it did not."""
+    lower = claim.lower()
+    found = _SAYS["ended"].search(lower)
+    before = " ".join(lower[: found.start()].split()[-_DENIED_WITHIN:]) if found else ""
+    return bool(found) and not _SAYS["denied"].search(before)
 
 
 def stand_as_claimed(claim: str, one: Ordered, other: Ordered) -> Verdict:

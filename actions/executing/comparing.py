@@ -68,6 +68,7 @@ def _said_first(
     if plan.claim:
         lines.append(Line(f"claim.{_verdict(plan.claim, sides) or 'unknown'}"))
     lines += _differences(sides) or _people(plan, documents)
+    lines += _starts(plan, documents)
     return tuple(lines) or (Line("comparing.intro"),)
 
 
@@ -93,6 +94,15 @@ def _people(plan: Compare, documents: Sequence[Document]) -> list[Line]:
     return (
         [Line("comparing.alike" if len(names) == 1 else "comparing.unlike")] if all(names) else []
     )
+
+
+def _starts(plan: Compare, documents: Sequence[Document]) -> list[Line]:
+    """Return whether all take effect on one day, where that is asked beside which came first."""
+    days = [document.effective for document in documents]
+    if "effective" not in plan.fields[1:] or not all(days):
+        return []
+    same = len(set(days)) == 1
+    return [Line("comparing.same_start" if same else "comparing.other_starts", {"day": days[0]})]
 
 
 def _verdict(claim: str, sides: Sequence[Side]) -> Verdict:

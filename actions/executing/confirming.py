@@ -6,9 +6,10 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
-from actions.executing.likely import best_hit, worth_mentioning
+from actions.executing.likely import answers, best_hit, worth_mentioning
 from actions.executing.offering import choices_of, group_of
 from actions.executing.relating import related_as_claimed
+from actions.executing.representing import represented_as_claimed
 from actions.executing.result import Found, Line, Quote, Result
 from actions.executing.searching import search
 from actions.executing.targets import documents_of
@@ -28,8 +29,9 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     None where a question that only may be answered by yes or no is better answered as another.
     """
     documents = documents_of(plan.target, context)
-    if related := related_as_claimed(plan.claim, documents, context):
-        verdict, proof = related
+    related = related_as_claimed(plan.claim, documents, context)
+    if told_outright := related or represented_as_claimed(plan.claim, context):
+        verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None
     hits = search(plan.claim, context, ids)
@@ -42,7 +44,7 @@ def confirm(plan: Passages, context: Context) -> Result | None:
             return _found(_line(plan, verdict, best.value), best.told.quote, hits)
     if plan.whether and _is_told_of(weighed, hits):
         return None
-    return _unknown(weighed, hits)
+    return _unknown(weighed, hits, bool(documents))
 
 
 def _is_told_of(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> bool:
@@ -73,14 +75,26 @@ def _found(line: Line, quote: Quote, hits: Sequence[ScoredPassage]) -> Found:
     )
 
 
-def _unknown(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> Result:
-    """Say that it is not known, with what is known of another place, or nearest to it."""
+def _tells_of(hit: ScoredPassage, weighed: Sequence[Weighed]) -> bool:
+    """Tell whether `hit` is judged an answer, or has what the claim names and most of the rest."""
+    own = (each for each in weighed if each.told.quote.passage.id == hit.passage.id)
+    return answers(hit) or any(each.matched > 0 and each.share >= _ON_IT for each in own)
+
+
+def _unknown(
+    weighed: Sequence[Weighed], hits: Sequence[ScoredPassage], of_document: bool
+) -> Result:
+    """Say that it is not known, with what is known of another place, or nearest to it.
+
+    What a claim of a document is held against is shown as what that says, if it is on the claim.
+    """
     elsewhere = [each for each in weighed if each.elsewhere]
     if elsewhere:
         best = max(elsewhere, key=lambda each: each.weight)
         found = _found(Line("claim.elsewhere"), best.told.quote, hits)
     elif hits and worth_mentioning(near := best_hit(hits)):
-        found = _found(Line("claim.nearest"), hit_quote(near), hits)
+        lead = "stated" if of_document and _tells_of(near, weighed) else "nearest"
+        found = _found(Line(f"claim.{lead}"), hit_quote(near), hits)
     else:
         return Found((), AnswerStatus.NOT_FOUND, (Line("claim.unknown"),))
     return Found(found.quotes, AnswerStatus.PARTIAL, found.before, choices=found.choices)

@@ -15,7 +15,8 @@ from index.text.alternatives import any_of
 from index.text.folding import fold
 from index.yaml_file import read_yaml
 
-_TITLES: list[str] = read_yaml(Path(__file__).with_suffix(".yml"))["titles"]
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_TITLES, _BODIES = _WORDS["titles"], frozenset(_WORDS["bodies"])
 _TITLED = re.compile(rf"(?<!\w)(?:{any_of(_TITLES)})\s+$", re.IGNORECASE)
 _LONGEST_TITLE = 12  # characters, with the blank behind it
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -98,7 +99,14 @@ def people_in(sentence: str) -> list[str]:
     “Chủ tịch Hải Phòng” is nobody's name.
     """
     titled = (name for has_title, name in _names(sentence) if has_title)
-    return [name for name in titled if not find_places(fold(name))]
+    return [name for name in titled if not (find_places(fold(name)) or _is_a_body(name))]
+
+
+def _is_a_body(name: str) -> bool:
+    """Tell whether `name` is of an authority: “Phó Chủ tịch UBND TP”, “Giám đốc Sở Thông tin”."""
+    words = name.split()
+    shortened = any(len(word) > 1 and word.isupper() for word in words)
+    return shortened or words[0].lower() in _BODIES
 
 
 def _names(sentence: str) -> Iterator[tuple[bool, str]]:

@@ -29,6 +29,7 @@ from actions.executing.targets import (
     documents_called,
     resolve_target,
 )
+from actions.executing.unheld import standing_of_unheld
 from actions.executing.units import capital, in_words
 from actions.executing.unknown import field_told_elsewhere, said_elsewhere
 from actions.reading.plan import (
@@ -155,6 +156,8 @@ def _missing(plan: Targeted, missing: Missing, context: Context) -> Result:
     naming = missing.naming
     if isinstance(plan, Relations) and (found := relations_of_missing(plan, naming, context)):
         return found
+    if isinstance(plan, Validity) and (stands := standing_of_unheld(plan, naming, context)):
+        return stands
     if newer := documents_called(naming.newer, context):
         told = any(each.kind == "replaces" for document in newer for each in document.relations)
         field: Field = "replaces" if told else "title"

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actions.executing.cards import card_quote, named
+from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
 from actions.executing.differences import Stated
+from actions.executing.likely import answers, best_hit
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
 from actions.executing.overview import points_on
@@ -30,8 +31,8 @@ _POINTS = 3
 _OF_A_CITY = 1
 # A sentence that has so much of an aspect is on it.
 _ON_IT = 0.6
-# What only its heading has counts for so much.
-_HEADED = 0.5
+# What is judged an answer has so much of it.
+_SOME = 0.5
 _COUNTED: dict[Field, str] = {"articles": "dieu", "chapters": "chuong"}
 Row = tuple[tuple[str, Quote], ...]
 """Quotes on one thing, each with what it is labelled by."""
@@ -76,10 +77,20 @@ def document_side(
         return Side(name, rows, choice, day=document.issued)
     hits = without_cards(search(plan.aspect, context, [document.id]))
     quote = best_sentence(plan.aspect, sentences_of(hits), context.language)
+    if quote is None and hits:
+        quote = _answering(plan.aspect, best_hit(hits), context.language)
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
     return Side(name, ((_named(name, quote),),), choice, stated)
+
+
+def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | None:
+    """Return `hit`, which is judged an answer, where it has some of `aspect`; None else."""
+    quote = hit_quote(hit)
+    own, around = Statement.of(quote.words, "vi"), Statement.of(hit.passage.heading, "vi")
+    share = coverage(Statement.of(aspect, language).but_aims, own, around)
+    return quote if share >= _SOME and answers(hit) else None
 
 
 def _is_shown(field: str, sentence: str, others: Sequence[str]) -> bool:
@@ -159,16 +170,17 @@ def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
 def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Quote | None:
     """Return the quote that has most of `aspect`, one with a figure before others; None for none.
 
-    It has the year that the aspect names, or stands under it.
+    It has the year that the aspect names, or stands under it; one with its figures leads, too.
     """
-    wanted, pairs = Statement.of(aspect, language), Subject.pairs_of(aspect)
-    best: tuple[tuple[float, bool], Quote] | None = None
+    wanted, pairs = Statement.of(aspect, language).but_aims, Subject.pairs_of(aspect)
+    best: tuple[tuple[float, bool, bool], Quote] | None = None
     for quote in quotes:
         own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
         moments = own.moments or around.moments
         timely = all(any(one.bears_out(year) for one in moments) for year in wanted.moments)
         share = coverage(wanted, own, around)
-        weight = (share, bool(own.figures))
+        agreeing = all(any(o.bears_out(w) for o in own.figures) for w in wanted.figures)
+        weight = (share, agreeing, bool(own.figures))
         on_it = share >= _ON_IT and (not pairs or language != "vi" or pairs.is_in(_told(quote)))
         if timely and on_it and (best is None or weight > best[0]):
             best = weight, quote

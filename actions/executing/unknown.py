@@ -53,6 +53,18 @@ def relation_sentences(
     return found
 
 
+def said_of(document: Document, context: Context, acts: Sequence[Act]) -> Quote | None:
+    """Return the first sentence that says of which other one of `acts` befell `document`."""
+    links = context.knowledge.links
+    told = (
+        sentence
+        for link in links.of(document, acts)
+        for sentence in relation_sentences(link.by, document, links, [link.act])
+    )
+    first = next(told, None)
+    return card_quote(*first) if first else None
+
+
 def said_elsewhere(written: str, others: Sequence[Document], context: Context) -> Quote | None:
     """Return what is said of the document `written`: by those that state relations to it first.
 

@@ -96,7 +96,8 @@ def _validity_of(
         lines = [] if own.intersection(shown) else lines
     if plan.claim:
         verdict = stands_as_claimed(plan.claim, document, statuses[0], today)
-        lines.insert(0, Line(f"claim.{verdict or 'unknown'}"))
+        # Where it is not known, the line on how it stands says so.
+        lines = [Line(f"claim.{verdict}"), *lines] if verdict else lines
     if any(status.sources_differ for status in statuses):
         lines.append(Line("validity.sources_differ", {"name": document}))
     known = {status.state != "unknown" or status.not_yet for status in statuses}

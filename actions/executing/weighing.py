@@ -18,6 +18,8 @@ _DENIED = 0.5
 _SAID_HERE = 0.5
 _PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
 _FEWEST = 2
+# Kinds whose value says by itself what is so; an office or a name is part of a sentence.
+_TOLD_ALONE = frozenset(("figure", "issuer", "time"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
     elsewhere = is_same and set(slots.other) == {"place"}
     matched = len(slots.alike) - len(slots.other)
-    value = " ".join(slots.other.values()) if len(slots.other) == 1 else ""
+    is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
+    value = " ".join(slots.other.values()) if is_alone else ""
     timely = "time" in slots.alike
     return Weighed(told, verdict, share, matched, timely, value, elsewhere)
 

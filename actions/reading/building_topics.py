@@ -251,6 +251,8 @@ def compare(talk: Talk) -> Built | None:
     if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         fields, taken = _fields(talk)
         aspect = _aspect(talk, words | scope.taken | taken)
+        if fields == ("issued",) and _is_target(aspect, talk):
+            fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
         plan = Compare(scope.target, (), aspect, talk.text, fields=fields, judged=judged)
         return Built(plan, talk.content)
     places = [*talk.of("country"), *(each for each in _names(talk) if each.kind == "place")]
@@ -273,11 +275,18 @@ def compare(talk: Talk) -> Built | None:
 
 def _fields(talk: Talk) -> tuple[tuple[Field, ...], frozenset[int]]:
     """Return the fields by which documents are compared, and the words that say so."""
-    if talk.has("order_of"):
-        return ("issued",), talk.words_of("order_of", "issued")
     fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
+    if talk.has("order_of"):
+        besides = ("effective",) if "effective" in fields else ()
+        taken = taken if besides else frozenset()
+        return ("issued", *besides), taken | talk.words_of("order_of", "issued")
     # “What is the difference” asks for no title.
     return tuple(field for field in fields if field != "title"), taken
+
+
+def _is_target(aspect: str, talk: Talk) -> bool:
+    """Tell whether `aspect` is something to reach by a year: it has a figure, or says so."""
+    return bool(aspect) and (talk.has("aimed_at") or any(map(str.isdigit, aspect)))
 
 
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:

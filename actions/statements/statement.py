@@ -32,6 +32,7 @@ from index.text.language import Language
 )
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
+_ONE = "mot"
 _NEGATED = 6  # words behind a negation that it may deny
 
 
@@ -95,12 +96,20 @@ class Statement:
         """The figures it states."""
         # “Hai Phong” counts nothing.
         times = [one.span for one in self.moments] + [span for _, span in places_in(self.folded)]
+        times += self._articles
         foreign = self.language != "vi"  # what it counts is called otherwise in the texts
         return tuple(
             replace(one, thing=()) if foreign else one
             for one in figures_of(self._bare)
             if all(one.span[1] <= start or one.span[0] >= end for start, end in times)
         )
+
+    @property
+    def _articles(self) -> list[tuple[int, int]]:
+        """Where “một” stands before an office and counts nothing: “một phó thủ tướng”."""
+        offices = [found.start() for found in POST.finditer(self.folded)]
+        before = (self.folded[:at].rstrip() for at in offices)
+        return [(len(each) - len(_ONE), len(each)) for each in before if each.endswith(f" {_ONE}")]
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -171,6 +180,12 @@ class Statement:
     def is_aim(self) -> bool:
         """Whether it says what is to be."""
         return bool(_AIM.spans(self._forms, self.language))
+
+    @property
+    def but_aims(self) -> "Statement":
+        """The same without the words for an aim, where it says anything else."""
+        rest = self.beside(*_AIM.spans(self._forms, self.language))
+        return rest if rest.terms else self
 
     @cached_property
     def is_passive(self) -> bool:
