@@ -45,3 +45,8 @@ def test_a_long_question_is_not_said_again() -> None:
 )
 def test_a_city_is_called_by_its_name(place: str, name: str) -> None:
     assert formal_name(place) == name
+
+
+def test_what_the_conversation_supplied_is_not_quoted_in_another_language() -> None:
+    assert restated("Hanoï: Combien coûte le métro", "fr") == ("quoted", "Combien coûte le métro")
+    assert restated("Hanoï: De quoi parlait-il", "fr")[0] == "unsaid"

@@ -4,6 +4,7 @@ import pytest
 
 from actions.wording.shortening import Shortened, shortened
 from index.records.document import Document
+from index.text.language import Language
 
 DECISION = Document(
     id="qd-749-2020",
@@ -92,3 +93,21 @@ def test_what_they_do_not_say_stays(sentence: str) -> None:
 def test_another_year_than_the_heading_says_stays() -> None:
     sentence = "Quyết định 749/QĐ-TTg đặt mục tiêu đến năm 2030 phủ sóng 5G."
     assert shortened(sentence, DECISION, AIM, "vi").words == "đến năm 2030 phủ sóng 5G."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La décision 749/QĐ-TTg fixe comme objectif que 80 % des services soient en ligne.",
+        "Decision 749/QĐ-TTg sets the target that, up to 2025, labour productivity grows.",
+    ],
+)
+def test_a_verb_keeps_its_subject_under_an_aim_where_the_language_needs_one(sentence: str) -> None:
+    language: Language = "fr" if sentence.startswith("La") else "en"
+    assert shortened(sentence, DECISION, "2025", language).words == sentence
+
+
+def test_what_stands_behind_under_a_decision_is_a_sentence_in_english_too() -> None:
+    sentence = "Under Decision 749/QĐ-TTg, people can use services on their phones."
+    words = "people can use services on their phones."
+    assert shortened(sentence, DECISION, "2025", "en").words == words

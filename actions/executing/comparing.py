@@ -41,12 +41,13 @@ def compare(plan: Compare, context: Context) -> Result:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     if not told:
         return Nothing((Line("comparing.lacking_all"),))
-    empty = [side for side in sides if side.is_empty and not context.shown]
+    names = (*documents, *subjects)
+    empty = [n for n, side in zip(names, sides, strict=True) if side.is_empty and not context.shown]
     return Found(
         tuple(quote for _, quote in told),
         AnswerStatus.PARTIAL if empty else AnswerStatus.ANSWERED,
         before=_said_first(plan, sides, documents),
-        after=tuple(Line("comparing.lacking", {"what": side.name}) for side in empty),
+        after=tuple(Line("comparing.lacking", {"what": name}) for name in empty),
         choices=tuple(side.choice for side in sides),
         labels=tuple(label for label, _ in told),
     )
@@ -67,21 +68,23 @@ def _said_first(
     lines = [Line("comparing.no_verdict")] if plan.judged else []
     if plan.claim:
         lines.append(Line(f"claim.{_verdict(plan.claim, sides) or 'unknown'}"))
-    lines += _differences(sides) or _people(plan, documents)
+    lines += _differences(sides, documents) or _people(plan, documents)
     lines += _starts(plan, documents)
     return tuple(lines) or (Line("comparing.intro"),)
 
 
-def _differences(sides: Sequence[Side]) -> list[Line]:
+def _differences(sides: Sequence[Side], documents: Sequence[Document]) -> list[Line]:
     if len(sides) != _PAIR:
         return []
     one, other = sides
+    # A document is worded in the language of the conversation.
+    names: Sequence[object] = documents if len(documents) == _PAIR else (one.name, other.name)
     if one.stated and other.stated:
         return figures_compared(one.stated, other.stated)
     if one.count is not None and other.count is not None:
-        return counts_compared([(one.name, one.count), (other.name, other.count)])
+        return counts_compared([(names[0], one.count), (names[1], other.count)])
     if one.day and other.day:
-        return days_compared([(one.name, one.day), (other.name, other.day)])
+        return days_compared([(names[0], one.day), (names[1], other.day)])
     return []
 
 

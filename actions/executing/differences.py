@@ -62,7 +62,7 @@ def growth(one: Stated, other: Stated) -> list[Line]:
     return [Line(f"comparing.{key}", values)]
 
 
-def days_compared(sides: Sequence[tuple[str, date]]) -> list[Line]:
+def days_compared(sides: Sequence[tuple[object, date]]) -> list[Line]:
     """Return which of two sides came first, and by how long."""
     (one, first), (other, last) = sorted(sides, key=lambda side: side[1])
     if first == last:
@@ -71,7 +71,7 @@ def days_compared(sides: Sequence[tuple[str, date]]) -> list[Line]:
     return [Line("comparing.earlier", {"one": one, "other": other, "span": span})]
 
 
-def counts_compared(sides: Sequence[tuple[str, int]]) -> list[Line]:
+def counts_compared(sides: Sequence[tuple[object, int]]) -> list[Line]:
     """Return which of two sides has more, and how many."""
     (one, fewer), (other, most) = sorted(sides, key=lambda side: side[1])
     if fewer == most:

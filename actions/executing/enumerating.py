@@ -31,11 +31,13 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     hits = search(text, context, documents, _HITS)
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
-    if sections := of_years(text, _sections(things, about, hits, context)):
+    found = _sections(things, about, hits, context)
+    if sections := of_years(text, found, context):
         headings = (passage.heading for _, passage in sections)
         what = things.written_in(headings).lower() if context.language == "vi" else plan.things
         points = _points(sections, things)
-        return told_of(points, context, what or plan.things, plan.about or plan.things)
+        called = (what or plan.things) if sections[0] in found else ""
+        return told_of(points, context, called, plan.about or plan.things)
     likely = hits if about or documents is not None else list(filter(worth_mentioning, hits))
     if listing := next(_listing(things, about, likely), None):
         return _of_sentence(*listing, plan, context)

@@ -16,6 +16,7 @@ from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
+from actions.executing.people import spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
 from actions.executing.quoting import quoting
@@ -45,6 +46,11 @@ def passages(plan: Passages, context: Context) -> Result:
 
 
 def _told(plan: Passages, context: Context) -> Result:
+    if plan.about and plan.fields == ("speaker",):
+        documents = documents_of(plan.target, context)
+        spoken = (spoke_for(plan.about, document, context) for document in documents)
+        if quotes := tuple(filter(None, spoken)):
+            return Found(quotes, subject=plan.about)
     if not plan.about:
         return _answer(plan.text, plan, context)
     first = _answer(f"{plan.about}: {plan.text}", plan, context)

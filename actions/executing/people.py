@@ -47,6 +47,17 @@ def speaker_of(document: Document, context: Context) -> Telling:
     return Telling()
 
 
+def spoke_for(place: str, document: Document, context: Context) -> Quote | None:
+    """Return the first sentence of `document` under `place` that names somebody: who spoke."""
+    wanted = find_places(fold(place))
+    for passage in body_of(document, context):
+        if wanted and find_places(_subject(passage)) == wanted:
+            for sentence in _sentences(passage):
+                if names_a_person(sentence):
+                    return Quote(document, passage, sentence)
+    return None
+
+
 def author_of(document: Document, context: Context) -> Telling:
     """Return the sentence that names who wrote or published `document`; else its record of it."""
     if not document.publisher:

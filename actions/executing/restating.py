@@ -37,9 +37,12 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     if language == "vi":
         plain = without_courtesies(asked).strip(_AROUND)
         asked = _TAIL.sub("", _LEADING.sub("", _AGREEING.sub("", plain))).strip(_AROUND)
-    subject, _, rest = asked.partition(": ")
-    if len(rest.split()) >= _WHOLE and place_named(subject) == subject:
+    subject, colon, rest = asked.partition(": ")
+    joined = bool(colon) and language != "vi"  # “Hanoï: De quoi parlait-il”: by us, nobody says so
+    if len(rest.split()) >= _WHOLE and (joined or place_named(subject) == subject):
         asked = rest  # the conversation supplied the place
+    elif joined:
+        return "unsaid", rest
     if len(asked.split()) > _LONGEST or "\n" in asked:
         return "unsaid", asked
     if language != "vi" or not has_diacritics(asked):

@@ -66,19 +66,27 @@ def _groups(points: Sequence[Point]) -> tuple[Group, ...]:
     return tuple(Group("section", group) if group else Group() for group in groups)
 
 
-def of_years(text: str, sections: list[Section]) -> list[Section]:
+def of_years(text: str, sections: list[Section], context: Context) -> list[Section]:
     """Return the sections headed by a year that `text` names; all where it names none.
 
-    A year that a document is called by or is of is none of its sections, unless they name it.
+    A year that a document is called by or is of is none of its sections, unless one is headed so.
+    Where such a section is of other things, it is told all the same, and no other year instead.
     """
-    headed = [years_in(passage.heading) for _, passage in sections]
     years = years_in(text)
+    besides: list[Section] = []
     for document, _ in sections[:1]:
         called = {str(document.issued.year) if document.issued else ""}
         called |= years_in(f"{document.name} . {document.title}")
-        years -= called - set().union(*headed)
-    dated = [each for each, own in zip(sections, headed, strict=True) if years & own]
-    return dated if years else sections
+        besides = [(document, each) for each in body_of(document, context)]
+        years -= called - _headed(besides)
+    if not years:
+        return sections
+    ways = ([one for one in among if years & _headed([one])] for among in (sections, besides))
+    return next(filter(None, ways), sections)
+
+
+def _headed(sections: Sequence[Section]) -> set[str]:
+    return {year for _, passage in sections for year in years_in(passage.heading)}
 
 
 def years_in(text: str) -> set[str]:

@@ -16,6 +16,7 @@ from actions.reading.plan import (
     Named,
     Naming,
     Overview,
+    Passages,
     Spoken,
     Target,
 )
@@ -179,6 +180,16 @@ def counted(talk: Talk) -> Built | None:
         if any(number.words[1] == each.words[0] for number in talk.of("number")):
             return Built(Enumerate(talk.written(*each.words), text=talk.text), frozenset())
     return None
+
+
+def spokesman(talk: Talk) -> Built | None:
+    """Return who spoke for the one place that is named: “ai phát biểu cho Nevers”."""
+    places = talk.of("place")
+    target = event_documents(talk, talk.first("event") or places[0])
+    if target is None or len({each.value for each in places}) > 1:
+        return None
+    about = _called(talk, places[0])
+    return Built(Passages(talk.text, target, about, ("speaker",)), frozenset())
 
 
 def speakers(talk: Talk) -> Built | None:

@@ -136,6 +136,8 @@ def _end_of_subject(mentions: Mentions, first: int) -> int:
     places = mentions.places
     end = first
     while end < len(places) and not places[end].has(*_AFTER_SUBJECT):
+        if end > first and mentions.language != "vi" and places[end].has("issued"):
+            break  # “la loi sur … a-t-elle été adoptée”; in Vietnamese it may be of the subject
         place = places[end]
         begins = mentions.tokens[place.words[0]].begins
         if begins or (end > first and "," in mentions.between(places[end - 1], place)):

@@ -55,10 +55,11 @@ def _beginning(document: Document, heading: str, language: Language) -> re.Patte
     until = ""
     if len(years) == 1 or "–" in heading:
         until = rf"(?:(?:{_UNTIL}) {'–'.join(years)},? )?"
-    aim = f"(?:(?:{_AIMS}) )?"
-    return re.compile(
-        f"(?:{until}{name}{aim}{until}|{_AIM} {until}{_OF} {name}{_IS} )", re.IGNORECASE
-    )
+    # Only Vietnamese has sentences without a subject: “fixe comme objectif que …” is none.
+    aim = f"(?:(?:{_AIMS}) )" + ("?" if language == "vi" else "")
+    under = f"(?:{_BEFORE}) {name}" if language != "vi" else ""
+    ways = [f"{until}{name}{aim}{until}", under, f"{_AIM} {until}{_OF} {name}{_IS} "]
+    return re.compile(f"(?:{'|'.join(filter(None, ways))})", re.IGNORECASE)
 
 
 def _numbered(document: Document) -> str:
