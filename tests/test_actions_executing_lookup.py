@@ -36,6 +36,8 @@ KNOWN: list[tuple[str, tuple[Field, ...], list[str]]] = [
     ("Nghị quyết 57", ("title",), ["Đột phá phát triển khoa học"]),
     ("quyết định 127", ("signer", "issued"), ["Vũ Đức Đam", "26/01/2021"]),
     ("749;950", ("signer",), ["Nguyễn Xuân Phúc", "Trịnh Đình Dũng"]),
+    ("Quyết định 950", ("period",), ["giai đoạn 2018–2025, nay đã qua"]),
+    ("Quyết định 127", ("period",), ["đến năm 2030, nay vẫn đang"]),
     ("Quyết định 411", (), ["Chiến lược quốc gia phát triển kinh tế số", "31/3/2022"]),
     ("Quyết định 942", (), ["Chiến lược phát triển Chính phủ điện tử", "đã hết hiệu lực"]),
 ]
@@ -198,3 +200,9 @@ def test_what_is_claimed_is_confirmed_or_corrected(
     assert said.status is AnswerStatus.ANSWERED
     assert said.text.startswith(verdict)
     assert said.citations
+
+
+def test_a_law_is_for_no_years_that_are_known(knowledge: Knowledge) -> None:
+    said = asked("Luật Giao dịch điện tử", ("period",), knowledge)
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert "thực hiện trong những năm nào" in said.text

@@ -93,15 +93,15 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             "nd-42-2022",
             month(2024, 5, 31),
             "vi",
-            UNKNOWN,
-            "Tôi chưa có dữ liệu cho biết Nghị định 42/2022/NĐ-CP đã có hiệu lực hay chưa",
+            KNOWN,
+            "Trong tháng 5/2024, Nghị định 42/2022/NĐ-CP vẫn còn hiệu lực, theo những gì tôi biết",
         ),
         (
             "nd-42-2022",
             year(2024),
             "en",
-            UNKNOWN,
-            "I have no data on whether Decree 42/2022/NĐ-CP had taken effect in 2024",
+            KNOWN,
+            "In 2024, Decree 42/2022/NĐ-CP was still in force, as far as I know",
         ),
         (
             "nd-47-2020",
@@ -211,3 +211,14 @@ def test_of_many_documents_each_stands_on_a_line(
     ]
     assert ended in lines[0]
     assert "nd-42-2022" in {citation.document_id for citation in answer.citations}
+
+
+def test_before_its_issue_it_was_not_in_force_as_far_as_known(knowledge: Knowledge) -> None:
+    answer = worded(Validity(of("nd-42-2022"), day(2022, 6, 1)), context(knowledge))
+    assert "còn hiệu lực" not in answer.text
+
+
+def test_of_a_programme_whose_standing_is_unknown_its_years_are_told(knowledge: Knowledge) -> None:
+    answer = worded(Validity(of("qd-06-2022")), context(knowledge))
+    assert answer.status is UNKNOWN
+    assert "thực hiện trong giai đoạn 2022–2025, nay đã qua" in answer.text

@@ -215,3 +215,38 @@ PIECES += ["đất đai", "ký", "không", "này", "điều 5", "06", "mới nh�
 @given(text=st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join))
 def test_any_words_make_a_plan(text: str, reader: Reader) -> None:
     assert brief(reader.read(text, TODAY, {}), reader.knowledge)["plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        (
+            "những văn bản nào nhắc tới thanh toán không dùng tiền mặt",
+            "thanh toán không dùng tiền mặt",
+        ),
+        ("van ban nao nhac toi 5G", "5G"),
+        ("mấy văn bản nào có nhắc tới định danh điện tử vậy bạn", "định danh điện tử"),
+        (
+            "quels documents parlent de l'identification électronique ?",
+            "identification électronique",
+        ),
+        ("văn bản nào quy định mức phạt vượt đèn đỏ", ""),
+        ("Nghị định 13 nhắc tới những gì", ""),
+    ],
+)
+def test_what_each_document_is_asked_for_is_read(text: str, every: str, reader: Reader) -> None:
+    plan = reader.read(text, TODAY, {})
+    assert getattr(plan, "every", "") == every
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định 950 thực hiện trong giai đoạn nào",
+        "quyet dinh 950 keo dai toi nam nao",
+        "until when does Decision 950 run?",
+    ],
+)
+def test_the_years_of_a_programme_are_a_field(text: str, reader: Reader) -> None:
+    plan = reader.read(text, TODAY, {})
+    assert "period" in getattr(plan, "fields", ())

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, hit_quote, section_choices, texts_of
 from actions.executing.context import Context
+from actions.executing.counting import count_told
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result
 from actions.executing.units import in_words, unit_choices, unit_found
 from actions.reading.plan import Provisions
@@ -124,10 +125,22 @@ def _of_summary(
         if place.clause or place.point or texts:
             return Found((quote,), AnswerStatus.PARTIAL, (reason,))
         return Found((quote,))
+    if not texts and (beyond := _beyond_last(place, document, context)):
+        return beyond
     ids = [each.id for each in documents]
     hits = context.knowledge.retriever.search(plan.text, _HITS, ids) if plan.text else []
     nearest = hit_quote(hits[0]) if hits else None
     return Nothing((reason,), nearest, section_choices(document, context))
+
+
+def _beyond_last(place: Provision, document: Document, context: Context) -> Found | None:
+    """Return that there is no such Điều, where our summary says that there are not so many."""
+    told = count_told(document, "articles", context)
+    number = place.article or ""
+    if told is None or not number.isdecimal() or int(number) <= told[1]:
+        return None
+    values: dict[str, object] = {"place": in_words(place), "name": document, "count": told[1]}
+    return Found((told[0],), AnswerStatus.NOT_FOUND, (Line("beyond_last", values),))
 
 
 def _spoken_of(article: str, documents: Sequence[Document], context: Context) -> Quote | None:

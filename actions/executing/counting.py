@@ -30,11 +30,17 @@ def count_of_units(document: Document, what: Counted, context: Context) -> Telli
             return _counted(document, text, rows, f"units.{what}_{key}")
     if texts:
         return Telling((), (Line(f"units.no_{what}", {"name": document}),))
+    told = count_told(document, what, context)
+    return Telling((told[0],)) if told else Telling()
+
+
+def count_told(document: Document, what: Counted, context: Context) -> tuple[Quote, int] | None:
+    """Return the sentence of our summary that says how many there are, and how many it says."""
     for passage in body_of(document, context):
         for start, end in passage.sentences:
-            if _COUNTS[what].search(passage.text, start, end):
-                return Telling((Quote(document, passage, passage.text[start:end]),))
-    return Telling()
+            if said := _COUNTS[what].search(passage.text, start, end):
+                return Quote(document, passage, passage.text[start:end]), int(said[0].split()[0])
+    return None
 
 
 def _rows(text: Text, level: Level) -> list[int]:

@@ -22,6 +22,8 @@ _MARKS = (
 _WHAT = re.compile(r":\s|\slà\s")
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 _JOINT = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
+# “Các ông A, B và bà C” lists A, B and C: their title is no part of the first name.
+_ALL_OF = re.compile(r"^(?:các|những) (?:anh|bà|chị|ông) ", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
@@ -133,7 +135,7 @@ def _parts(listed: str) -> list[str]:
         first, joined, rest = part.partition(" và ")
         ends = joined and (row == len(parts) - 1 or " là " in rest)
         items += [first, rest] if ends else [part]
-    return [_WHAT.split(item)[-1].strip() for item in items if item.strip()]
+    return [_ALL_OF.sub("", _WHAT.split(item)[-1].strip()) for item in items if item.strip()]
 
 
 def _of_one_head(listed: str) -> list[str]:

@@ -16,6 +16,7 @@ from actions.executing.selecting import (
     unsigned,
 )
 from actions.executing.standing import short_standing
+from actions.executing.tellers import tellers
 from actions.reading.plan import Choice, Described, Filter, Listing, Lookup, Passages
 from index.documents.selection import group_by_state, issue_year
 from index.documents.timeline import status_on
@@ -33,11 +34,13 @@ def asks_of_texts(plan: Listing, context: Context) -> Passages | None:
     “Văn bản nào quy định về dữ liệu mở?”: what no title names may stand in a text.
     """
     wanted = plan.filter
-    if plan.explicit or not wanted.topic or chosen_by(wanted, official_documents(context)):
+    if not wanted.topic or chosen_by(wanted, official_documents(context)):
         return None
     others = replace(wanted, topic="")
     strict = replace(others, types=()) != Filter()
-    return Passages(wanted.topic, Described(others, strict))
+    if plan.explicit and (strict or not tellers(wanted.topic, context)):
+        return None
+    return Passages(wanted.topic, Described(others, strict), every=wanted.topic)
 
 
 def listing(plan: Listing, context: Context) -> Result:

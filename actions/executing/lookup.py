@@ -14,6 +14,7 @@ from actions.executing.claims import is_borne_out
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
 from actions.executing.people import author_of, speaker_of
+from actions.executing.periods import period_line
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.targets import documents_of
 from actions.executing.telling import Telling
@@ -89,6 +90,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return count_of_units(document, field, context)
     if field == "speaker" and (told := speaker_of(document, context)):
         return told
+    if field == "period":
+        return _period(document, context)
     sentences = list(_sentences(document, field))
     if sentences:
         body = body_of(document, context)
@@ -98,6 +101,15 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
     if field == "title" and document.title:
         return Telling((), (Line("document_title", {"title": document}),))
     return _told_by_others(document, field, context)
+
+
+def _period(document: Document, context: Context) -> Telling:
+    """Return the years of a programme, by its title, and whether they are over."""
+    if document.period is None:
+        return Telling()
+    body = body_of(document, context)
+    titled = tuple(sourced_quote(document, each, body) for each in _sentences(document, "title"))
+    return Telling(titled, (period_line(document.period, document, context.today),))
 
 
 def _sentences(document: Document, field: Field) -> Iterator[str]:

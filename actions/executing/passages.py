@@ -25,8 +25,10 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
 from actions.executing.sections import sections_asked, told_of
+from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.targets import documents_of
-from actions.reading.plan import Described, Lookup, Passages
+from actions.executing.tellers import tellers
+from actions.reading.plan import Described, Filter, Lookup, Passages, Target
 from actions.topics import places_in
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
@@ -40,9 +42,19 @@ def passages(plan: Passages, context: Context) -> Result:
     It is searched for with the subject that the conversation supplies, and without where that does
     not answer. With `context.shown` the answer goes on with what was not given yet.
     """
+    asked_of = _asked_of(plan.target, context) if plan.every else None
+    if plan.every and not context.shown and (told := tellers(plan.every, context, asked_of)):
+        return told
     if plan.claim and not context.shown and (confirmed := confirm(plan, context)):
         return confirmed
     return refused_rightly(plan, _told(plan, context), context)
+
+
+def _asked_of(target: Target, context: Context) -> list[str] | None:
+    """Return the ids of the documents of the types that are asked for; None: any."""
+    if isinstance(target, Described) and target.filter != Filter():
+        return [one.id for one in chosen_by(target.filter, official_documents(context))]
+    return within(target, context)
 
 
 def _told(plan: Passages, context: Context) -> Result:

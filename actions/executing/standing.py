@@ -22,7 +22,9 @@ def standing_line(status: Status, document: Document, days: Days | None) -> Line
     key: str = status.reason
     if key == "ended_some_day" and status.state == "unknown":
         key = "ended_before_or_after"
-    if status.until and key in _UNTIL:
+    if held_as_known(status, document):
+        key = "held_until"
+    elif status.until and key in _UNTIL:
         key += "_until"
     if days is None and key in _TODAY and (status.until or key == "ended"):
         key += "_today"
@@ -37,6 +39,16 @@ def standing_line(status: Status, document: Document, days: Days | None) -> Line
             "until": status.until or "",
         },
     )
+
+
+def held_as_known(status: Status, document: Document) -> bool:
+    """Tell whether `document` was issued by then and ended later: no more is needed to say so.
+
+    From which day it held is not known; that it did not hold yet is less likely by far.
+    """
+    issued = document.issued
+    began = status.reason == "began_some_day" and status.until is not None
+    return began and issued is not None and issued <= status.day
 
 
 def short_standing(status: Status, is_today: bool) -> Line:

@@ -8,8 +8,16 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
+from actions.executing.periods import period_line
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
-from actions.executing.standing import Told, day, proof, short_standing, standing_line
+from actions.executing.standing import (
+    Told,
+    day,
+    held_as_known,
+    proof,
+    short_standing,
+    standing_line,
+)
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from index.documents.names import show_date
@@ -43,14 +51,16 @@ def validity(plan: Validity, context: Context) -> Result:
     choices = section_choices(documents[0], context)
     found = Found(tuple(quotes), status, tuple(lines), choices=choices)
     if context.language == "vi" and _tells_when_it_began(lines, quotes):
-        return replace(found, before=(), after=(Line("validity.took_effect_besides"),))
+        after = (Line("validity.took_effect_besides"), *lines[1:])
+        return replace(found, before=(), after=after)
     return found
 
 
 def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:
     """Tell whether the one sentence quoted says all of the one line: since when it holds."""
     told = [quote.words for quote in quotes]
-    if len(lines) != 1 or len(told) != 1 or lines[0].key != "validity.took_effect":
+    besides = [line for line in lines[1:] if not line.key.startswith("period.")]
+    if besides or len(told) != 1 or lines[0].key != "validity.took_effect":
         return False
     since = lines[0].values["since"]
     of_today = not lines[0].values["asked_at"]
@@ -100,7 +110,12 @@ def _validity_of(
         lines = [Line(f"claim.{verdict}"), *lines] if verdict else lines
     if any(status.sources_differ for status in statuses):
         lines.append(Line("validity.sources_differ", {"name": document}))
-    known = {status.state != "unknown" or status.not_yet for status in statuses}
+    known = {
+        status.state != "unknown" or status.not_yet or held_as_known(status, document)
+        for status in statuses
+    }
+    if known == {False} and document.period and not days:
+        lines.append(period_line(document.period, document, today))
     if known == {False}:
         return lines, shown, AnswerStatus.NOT_FOUND
     return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL

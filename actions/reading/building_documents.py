@@ -230,7 +230,10 @@ def passages(mentions: Mentions) -> Built | None:
     left = mentions.content - taken - scope.taken
     # “Nói gì về xe tự lái” asks for that, and no title tells it.
     known = tuple(field for field in fields if field != "title")
-    plan: Plan = Passages(text, scope.target, fields=known if len(left) > 1 else fields)
+    every = _told_of(mentions, scope)
+    plan: Plan = Passages(
+        text, scope.target, fields=known if len(left) > 1 else fields, every=every
+    )
     if isinstance(scope.target, Named) and known and _joins_two(mentions, left):
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
     elif isinstance(scope.target, Named) and mentions.has("polarity"):
@@ -239,6 +242,26 @@ def passages(mentions: Mentions) -> Built | None:
             known_to_hold = Validity(scope.target, _days(mentions))
             plan = Several((known_to_hold, Passages(text, scope.target)))
     return Built(plan, mentions.content)
+
+
+def _told_of(mentions: Mentions, scope: Scope) -> str:
+    """Return what documents are asked for that tell of it, each: “những văn bản nào nhắc tới 5G”.
+
+    One that “quy định” something is one alone, unless several are asked for.
+    """
+    asking = [each for each in mentions.places if each.has("type", "noun")]
+    if not asking or isinstance(scope.target, Named | Spoken) or mentions.has("document"):
+        return ""
+    noun, behind = asking[0], [each for each in mentions.places if each.words > asking[0].words]
+    before = [each for each in mentions.places if each.words < noun.words]
+    which = noun.has("which") or any(each.has("which") for each in (*before, *behind[:1]))
+    several = noun.has("list") or any(each.has("list") for each in before)
+    says = next((each for each in behind if each.has("about", "act.cite", "says")), None)
+    if says is None or not which or not (several or says.has("about", "act.cite")):
+        return ""
+    about = words_of([each for each in behind if each.has("about")])
+    left = sorted(at for at in mentions.content - about if at >= says.words[1])
+    return mentions.written(left[0], left[-1] + 1) if left else ""
 
 
 def _joins_two(mentions: Mentions, left: frozenset[int]) -> bool:

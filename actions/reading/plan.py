@@ -16,6 +16,7 @@ Field = Literal[
     "issuer",
     "signer",
     "effective",
+    "period",
     "based_on",
     "replaces",
     "replaced_by",
@@ -256,7 +257,7 @@ class Passages:
 
     `about` is the subject that the conversation supplies and the text leaves out. `fields` answer
     where no passage does; `claim` is to be confirmed. `whether`: it is asked and not said, whether
-    it is so, or so yet.
+    it is so, or so yet. `every` is what each document is asked for that tells of it.
     """
 
     text: str
@@ -265,6 +266,7 @@ class Passages:
     fields: tuple[Field, ...] = ()
     claim: str = ""
     whether: Whether = ""
+    every: str = field(default="", compare=False)
     kind: Literal["passages"] = "passages"
 
 
