@@ -7,6 +7,7 @@ from functools import partial
 
 from actions.answering import Answering
 from actions.conversation import Focus, Turn
+from actions.elsewhere import kinds
 from actions.executing.result import Joined, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
@@ -14,7 +15,7 @@ from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Plan, SmallTalk
+from actions.reading.plan import Ask, Elsewhere, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.retelling import story_before
 from actions.storied import Storied, leans_on_story
@@ -78,6 +79,13 @@ class Asking:
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
+
+    def is_of_household(self, message: str) -> bool:
+        """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
+        text = type_message(message, partial(mend, knowledge=self._knowledge)).read
+        asked = [one.text for one in clauses(text) if one.role == "question"]
+        plans = [self._reader.read(one, self._today, self._intents) for one in asked]
+        return all(isinstance(plan, Elsewhere) and kinds()[plan.topic].household for plan in plans)
 
     def _on_told(self, question: Clause, told: Sequence[Clause], focus: Focus) -> Focus:
         """Return `focus` on what the message names before `question`, where this names nothing.

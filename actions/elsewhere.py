@@ -24,13 +24,17 @@ class Contact(_Entry):
 
 
 class Kind(_Entry):
-    """What is said of one kind, whom to turn to, and the keys of what may be asked here instead."""
+    """What is said of one kind, whom to turn to, and the keys of what may be asked here instead.
+
+    Of the trouble of a `household`, “nhà mất nước”, nobody is in danger.
+    """
 
     vi: str
     en: str
     fr: str
     contacts: tuple[Contact, ...] = ()
     ask: tuple[str, ...]
+    household: bool = False
 
     def words(self, language: Language) -> str:
         """Return what is said in `language`, with each contact on a line of its own."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
+from actions.reading.acts import ACTS
 from actions.reading.clauses import Clause
 from actions.reading.descriptions import descriptions
 from actions.reading.marked_words import lowered
@@ -63,6 +64,29 @@ def documents_named(said: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the documents that `said` names, of each that is one alone."""
     found = knowledge.finder.find(said)
     return tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+
+
+def document_acting(said: str, mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the id of the one document that acts on another that `said` names; or none.
+
+    “Quyết định mới thay cho chiến lược …” is the newer one.
+    """
+    for act in (
+        place for place in mentions.places if place.has("act") and not place.has("passive")
+    ):
+        start, end = mentions.span(act.words)
+        acts = ACTS.get(act.value("act"), ())
+        acting = any(place.has("noun", "type") for place in mentions.places[: mentions.index(act)])
+        if acts and acting and not documents_named(said[:start], knowledge):
+            documents = {one.id: one for one in knowledge.links.documents}
+            links = [
+                link
+                for one in documents_named(said[end:], knowledge)
+                for link in knowledge.links.of(documents[one], acts)
+            ]
+            by = {link.by.id for link in links if link.by.id in documents}
+            return tuple(by) if len(by) == 1 else ()
+    return ()
 
 
 def document_described(said: str, mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:

@@ -29,10 +29,13 @@ from actions.reading.plan import (
     Spoken,
 )
 from actions.reading.roles import content_of
-from actions.retelling import document_described, documents_named, retold
+from actions.retelling import document_acting, document_described, documents_named, retold
 from actions.told import Told, told_of
 from actions.topics import place_named
 from index.text.language import detect_language
+
+# A question with one of these asks for something, and not only whether the story is so.
+_ASKED_FOR = ("day", "thing", "when", "which", "who")
 
 Answering = Callable[[str, Plan, Focus], tuple[Result, Focus]]
 """Answers a text, read as a plan, in a focus."""
@@ -45,7 +48,7 @@ def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool
     """
     if story and (question.context or goes_on(question.text)):
         return True
-    parts = parts_of(question.text) if isinstance(plan, Passages) else ()
+    parts = parts_of(question.text) if _is_searched(plan) else ()
     return len(parts) > 1 and goes_on(parts[-1])
 
 
@@ -66,7 +69,7 @@ class Storied:
         Where it is two questions, “who was he and what did he say”, each is answered by itself;
         one that has no answer is left out beside one that has.
         """
-        parts = parts_of(question.text) if isinstance(plan, Passages) else (question.text,)
+        parts = parts_of(question.text) if _is_searched(plan) else (question.text,)
         results: list[Result] = []
         for part in parts:
             asked = plan if len(parts) == 1 else self.reader.read(part, self.today, {})
@@ -83,7 +86,8 @@ class Storied:
         """Answer one question of a `story`: of what the story tells of, or else as it stands."""
         told = told_of(question.text, story, self.knowledge.retriever)
         says_nothing = not content_of(question.text, detect_language(question.text))
-        if story and says_nothing and isinstance(plan, Passages):
+        asked_for = self.reader.mentions(question.text, self.today).has(*_ASKED_FOR)
+        if story and says_nothing and not asked_for and isinstance(plan, Passages):
             plan = Passages(story[0], claim=story[0])  # “is that so?”
         plan, leaning = self.with_context(plan, question, story, told, focus)
         result, after = self.answering(question.text, plan, leaning)
@@ -115,9 +119,10 @@ class Storied:
             plan = replace(plan, target=Spoken())
         is_spoken = _is_spoken(plan)
         for said in (question.context, *(story if is_spoken else ())):
-            ids = documents_named(said, self.knowledge)
+            mentions = self.reader.mentions(said, self.today)
+            ids = document_acting(said, mentions, self.knowledge)
+            ids = ids or documents_named(said, self.knowledge)
             if is_spoken and not ids:
-                mentions = self.reader.mentions(said, self.today)
                 ids = document_described(said, mentions, self.knowledge)
             if ids:
                 return plan, replace(
@@ -131,6 +136,12 @@ class Storied:
         if place:
             focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
         return plan, focus
+
+
+def _is_searched(plan: Plan) -> bool:
+    """Tell whether `plan`, or one of several, leaves what is asked to the search."""
+    plans = plan.plans if isinstance(plan, Several) else (plan,)
+    return any(isinstance(one, Passages) for one in plans)
 
 
 def _is_spoken(plan: Plan) -> bool:

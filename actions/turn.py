@@ -7,6 +7,7 @@ from datetime import date
 from actions.asking import Asking
 from actions.conversation import Focus, Turn
 from actions.emergencies.answers import danger_answer
+from actions.emergencies.dangers import danger_in
 from actions.emergencies.emergency import (
     answer_to_danger,
     emergency_answer,
@@ -41,10 +42,11 @@ def turn(
     suspected = likeliest == "emergency"
     picks = choice or is_pick(message, focus)
     danger = None if picks else danger_answer(message, knowledge.retriever, is_suspected=suspected)
-    if danger:
-        pending = _IN_DANGER if is_danger_question(danger) else None
-        return danger, replace(mentioning(message, focus, knowledge), pending=pending)
     asking = Asking(intents, knowledge, today, focus.language)
+    asks = danger is not None and is_danger_question(danger)
+    if danger and not (asks and not danger_in(message).kinds and asking.is_of_household(message)):
+        pending = _IN_DANGER if asks else None
+        return danger, replace(mentioning(message, focus, knowledge), pending=pending)
     if choice:
         return asking.ask_one(message, choice.plan, focus)
     return asking.ask(message, focus, kept)

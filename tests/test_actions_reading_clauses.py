@@ -109,6 +109,24 @@ def test_a_message_of_one_short_sentence_is_one_question_as_it_stands() -> None:
             ["tỷ lệ hồ sơ đúng hạn là bao nhiêu."],
         ),
         ("Tôi cần nghỉ. Quyết định 749 ai ký?", ["Quyết định 749 ai ký?"]),
+        (
+            "Em có hai câu hỏi: Quyết định 749 ai ký, và nó thay cái nào?",
+            ["Quyết định 749 ai ký, và nó thay cái nào?"],
+        ),
+        (
+            "J'ai deux questions : qui a signé la décision 749, et quand ?",
+            ["qui a signé la décision 749, et quand ?"],
+        ),
+        (
+            "Two things please: on what date was Decision 749 signed, and who signed it?",
+            ["on what date was Decision 749 signed, and who signed it?"],
+        ),
+        (
+            "Mình cần hai con số: tỷ lệ kinh tế số theo Quyết định 749 và tỷ lệ dịch vụ công mức 4",
+            ["tỷ lệ kinh tế số theo Quyết định 749", "tỷ lệ dịch vụ công mức 4"],
+        ),
+        ("Nghị định 13 nêu ba điều gì: quyền, nghĩa vụ hay chế tài?", None),
+        ("Tôi có hai con: một trai, một gái.", None),
         ("Xin chào. Cảm ơn bạn nhé.", None),
         ("Tôi 68 tuổi. Tôi đợi 45 ngày rồi.", None),
     ],

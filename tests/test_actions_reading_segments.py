@@ -6,7 +6,7 @@ import pytest
 
 from actions.knowledge import Knowledge
 from actions.reading.frames import Reader
-from actions.reading.plan import Lookup, Named, Passages, Relations, Validity
+from actions.reading.plan import Lookup, Named, Passages, Relations, Several, Spoken, Validity
 from actions.reading.segments import segments
 from tests.days import TODAY
 from tests.knowledge import knowledge_without_model
@@ -59,3 +59,16 @@ def test_where_two_parts_ask_or_none_the_whole_is_read(text: str, reader: Reader
 def test_a_question_without_a_border_is_one(reader: Reader) -> None:
     assert segments(reader.mentions("nghị định 42 còn hiệu lực không", TODAY)) == []
     assert isinstance(reader.read("nevers có bao nhiêu dân", TODAY, {}), Passages)
+
+
+def test_every_part_is_asked_of_the_document_that_one_describes(reader: Reader) -> None:
+    text = "quyết định về thanh toán không tiền mặt 2021: số mấy, ai ký, còn hiệu lực không?"
+    plan = reader.read(text, TODAY, {})
+    assert isinstance(plan, Several)
+    assert not any(isinstance(target, Spoken) for target in targets_of(plan))
+
+
+def targets_of(plan: Any) -> list[Any]:
+    if isinstance(plan, Several):
+        return [target for one in plan.plans for target in targets_of(one)]
+    return [plan.target]

@@ -8,7 +8,13 @@ from actions.knowledge import Knowledge
 from actions.reading.clauses import clauses
 from actions.reading.contexts import names_in
 from actions.reading.frames import Reader
-from actions.retelling import document_described, retold, story_before, with_subject
+from actions.retelling import (
+    document_acting,
+    document_described,
+    retold,
+    story_before,
+    with_subject,
+)
 from actions.told import Told
 
 pytest_plugins = ["tests.knowledge"]
@@ -76,3 +82,23 @@ def test_a_document_is_described_by_its_time_and_what_it_is_on(
 def test_a_syllable_typed_bare_is_no_name() -> None:
     assert names_in("ai la nguoi phat bieu va chuc vu gi", "vi") == set()
     assert names_in("o thanh pho nevers thi sao", "vi") == {"nevers"}
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        (
+            "Sếp em bảo tìm cái quyết định mới thay cho chiến lược chính phủ điện tử 2021.",
+            ("qd-2629-2025",),
+        ),
+        ("Em tìm văn bản hướng dẫn Luật Chuyển đổi số ra giữa 2026.", ("nd-224-2026",)),
+        ("Tôi đọc chiến lược chính phủ điện tử 2021 rồi.", ()),
+        ("Quyết định 2629 thay cho chiến lược chính phủ điện tử 2021.", ()),
+        ("Chú tôi làm thay cho Luật Chuyển đổi số.", ()),
+    ],
+)
+def test_a_document_is_found_by_what_it_does_to_another(
+    said: str, ids: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    mentions = Reader(knowledge).mentions(said, TODAY)
+    assert document_acting(said, mentions, knowledge) == ids

@@ -15,11 +15,16 @@ from actions.emergencies.emergency import (
     kind_answer,
 )
 from actions.emergencies.evidence import evidence_in
+from actions.emergencies.long_past import is_long_past
 from actions.emergencies.model import Floats, Recognition, vector_model
 from actions.emergencies.windows import danger_windows
 from index.question.query import as_encoded
 from index.search.retriever import Retriever
 from index.text.combining_marks import limit_marks
+from index.text.sentences import sentence_spans
+
+# A closing question that so little danger speaks from is on something else.
+_HARMLESS = 0.02
 
 
 def danger_answer(
@@ -39,7 +44,17 @@ def danger_answer(
     given = help_by_vectors(recognition.probability, danger, is_suspected=is_suspected)
     if given is Help.NUMBERS:
         return kind_answer(recognition.kind, message)
-    return danger_question(message) if given is Help.QUESTION else None
+    is_asked = given is Help.QUESTION and not _is_only_told(message, retriever)
+    return danger_question(message) if is_asked else None
+
+
+def _is_only_told(message: str, retriever: Retriever) -> bool:
+    """Tell whether the danger in `message` is long past and its closing question is on none."""
+    if not is_long_past(limit_marks(message)):
+        return False
+    *_, (start, end) = sentence_spans(message)
+    closing = recognise(message[start:end], retriever)
+    return closing is None or closing.probability < _HARMLESS
 
 
 def recognise(message: str, retriever: Retriever) -> Recognition | None:

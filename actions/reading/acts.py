@@ -7,8 +7,7 @@ from actions.reading.plan import Relations
 from actions.reading.scope import Scope
 from index.documents.relations import Act
 
-# The relations of documents that answer a question for an act.
-_ACTS: dict[str, tuple[Act, ...]] = {
+ACTS: dict[str, tuple[Act, ...]] = {
     "replace": ("ends", "repeals", "replaces"),
     "repeal": ("ends", "repeals", "replaces"),
     "amend": ("amends",),
@@ -27,6 +26,7 @@ _ACTS: dict[str, tuple[Act, ...]] = {
     ),
     "consolidate": (),
 }
+"""The relations of documents that answer a question for an act."""
 # What no field of a document's metadata tells.
 _TOLD_BY_RELATIONS = frozenset(("amend", "consolidate", "guide"))
 
@@ -51,7 +51,7 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         named = min(scope.taken, default=-1)  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
         key = act.value("act")
-        plan = Relations(scope.target, key, _ACTS[key], to_it, found.filter, not found.which)
+        plan = Relations(scope.target, key, ACTS[key], to_it, found.filter, not found.which)
         return Built(plan, taken)
     return None
 
@@ -64,7 +64,7 @@ def _whether(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         return None
     if not mentions.content <= taken:
         return None
-    return Built(Relations(scope.target, key, _ACTS[key], True), taken)
+    return Built(Relations(scope.target, key, ACTS[key], True), taken)
 
 
 def is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:

@@ -38,6 +38,7 @@ _ASKS_BESIDE_A_MARK = 3
 _SHORT = 25
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
+_FEWEST_OF_A_THING = 2  # words of one of two things that are asked for
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 # In a story two questions are joined more loosely.
@@ -53,7 +54,8 @@ def clauses(read: str) -> tuple[Clause, ...]:
     whole = (Clause(_unnumbered(read).strip()[:LONGEST], "question"),)
     spans = _sentences(read)
     both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
-    if not spans or (len(spans) < 2 and len(read.split()) <= _SHORT):
+    is_short = len(spans) < 2 and len(read.split()) <= _SHORT and not _lead_end(read, language)
+    if not spans or is_short:
         return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
     least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
@@ -125,6 +127,12 @@ def _announced(sentence: str, language: Language, least: int) -> Iterator[Clause
 
 def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     """Yield the clauses of one sentence; a question scores `least`."""
+    if lead := _lead_end(sentence, language):
+        yield from _before_lead(sentence[:lead].strip(_ENDS), language)
+        asked = sentence[lead:].strip(_ENDS)
+        parts = _both_named(asked, language) or _both_asked(asked, language)
+        yield from (Clause(part, "question") for part in parts)
+        return
     greeting = _greeting(sentence, language)
     if greeting:
         yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
@@ -138,6 +146,24 @@ def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
             yield piece
     if rest[thanks:].strip(_ENDS):
         yield Clause(rest[thanks:].strip(_ENDS), "courtesy")
+
+
+def _lead_end(sentence: str, language: Language) -> int:
+    """Return where the lead-in of `sentence` ends, “em có hai câu hỏi:”; 0 for none."""
+    lower = lowered(sentence)
+    lead = signs(language).announces.search(lower) if len(lower) == len(sentence) else None
+    if lead is None or not content_of(sentence[lead.end() :], language):
+        return 0
+    asks = has_question_word(sentence[: lead.end()], language, at_end=False)
+    return 0 if asks else lead.end()
+
+
+def _before_lead(lead: str, language: Language) -> Iterator[Clause]:
+    """Yield the story before the last comma of `lead`, and the rest, which asks nothing."""
+    *_, start = [0, *(comma.end() for comma in _COMMA.finditer(lead))]
+    if start and content_of(lead[:start], language):
+        yield Clause(lead[:start].strip(_ENDS), "story")
+    yield Clause(lead[start:], "courtesy")
 
 
 def _greeting(sentence: str, language: Language) -> int:
@@ -240,6 +266,16 @@ def _both_asked(sentence: str, language: Language) -> Iterator[str]:
             yield from (side.strip(_ENDS) for side in sides)
             return
     yield sentence
+
+
+def _both_named(announced: str, language: Language) -> tuple[str, ...]:
+    """Return the two things of “hai con số: X và Y”, which ask in no other words; or none."""
+    joints = list(_JOINT.finditer(lowered(announced)))
+    if len(joints) != 1 or has_question_word(announced, language):
+        return ()
+    sides = announced[: joints[0].start()], announced[joints[0].end() :]
+    is_thing = all(len(content_of(side, language)) >= _FEWEST_OF_A_THING for side in sides)
+    return tuple(side.strip(_ENDS) for side in sides) if is_thing else ()
 
 
 def parts_of(question: str) -> tuple[str, ...]:

@@ -161,7 +161,9 @@ class Reader:
             each = zip(read, parts, strict=True)
             if all(stands_alone(one.name, one.plan, part) for one, part in each):
                 score = min(one.score for one in read)
-                return Reading("several", score, Several(tuple(one.plan for one in read)))
+                return Reading(
+                    "several", score, asked_of(Several(tuple(one.plan for one in read)), whole)
+                )
         return None
 
     def _part(self, whole: Mentions) -> Reading | None:

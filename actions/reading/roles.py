@@ -53,6 +53,7 @@ class Signs:
     follows: re.Pattern[str]
     favour: re.Pattern[str]
     needs: re.Pattern[str]
+    announces: re.Pattern[str]
     light: frozenset[str]
 
 
@@ -79,11 +80,15 @@ def signs(language: Language) -> Signs:
     looks, helps = one_of(words["looks"]), one_of(words["helps"])
     favour = rf"(?:{looks})\s+(?:{helps})(?:\s+(?:{after})){{0,3}}"
     opens = f"(?:{one_of(words['opens'])})"
+    begging = (
+        rf"(?:{one_of(words['lets'])})\s+(?:(?:{persons})\s+){{1,2}}(?:{one_of(words['begs_for'])})"
+        rf"(?:\s+(?:{after})){{0,3}}"
+    )
     at_start = one_of(words["opens_at_start"])
     pointed = [f"{noun} {pointer}" for noun in words["referred"] for pointer in words["pointers"]]
     light = [*words["light"], *words["persons"], *words["after_hear"]]
     return Signs(
-        opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{opens})(?!\w)[\s,:;–-]*+"),
+        opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{begging}|{opens})(?!\w)[\s,:;–-]*+"),
         opener_at_start=re.compile(rf"\W*+(?:{at_start})(?!\w)[\s,:;–-]*+"),
         asks=_word(words["asks"]),
         asks_at_start=_at_start(words["asks_at_start"]),
@@ -106,6 +111,10 @@ def signs(language: Language) -> Signs:
         follows=_at_start(words["follows"]),
         favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
         needs=_word(words["needs"]),
+        announces=re.compile(
+            rf"(?<!\w)(?:{one_of(words['counts'])})\s+(?:\w+\s+){{0,2}}"
+            rf"(?:{one_of(words['counted'])})(?:\s+\w+){{0,3}}\s?:\s"
+        ),
         light=frozenset(
             form for phrase in light for part in phrase.split() for form in (part, fold(part))
         ),

@@ -5,7 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from actions.reading.mentions import Mentions
-from actions.reading.plan import Lookup, Named, Plan, Provisions, Relations, Spoken, Validity
+from actions.reading.plan import (
+    Described,
+    Lookup,
+    Named,
+    Plan,
+    Provisions,
+    Relations,
+    Several,
+    Spoken,
+    Validity,
+)
 from actions.reading.scope import scope_of
 
 _BORDER = re.compile(r"[,;:–]\s|\s-\s")
@@ -49,10 +59,12 @@ def asks(mentions: Mentions) -> bool:
 
 
 def asked_of(plan: Plan, whole: Mentions) -> Plan:
-    """Return `plan`, of one part, asked of the documents that the `whole` text names."""
+    """Return `plan`, of one part, asked of the documents of the `whole` text, if it has any."""
+    if isinstance(plan, Several):
+        return Several(tuple(asked_of(one, whole) for one in plan.plans))
     if not isinstance(plan, Lookup | Validity | Relations | Provisions):
         return plan
     target = scope_of(whole, loose=True).target
-    if plan.target == Spoken() and isinstance(target, Named):
+    if plan.target == Spoken() and isinstance(target, Described | Named):
         return replace(plan, target=target)
     return plan
