@@ -60,7 +60,7 @@ def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool
     """Tell whether the one sentence quoted says all of the one line: since when it holds."""
     told = [quote.words for quote in quotes]
     besides = [line for line in lines[1:] if not line.key.startswith("period.")]
-    if besides or len(told) != 1 or lines[0].key != "validity.took_effect":
+    if not lines or besides or len(told) != 1 or lines[0].key != "validity.took_effect":
         return False
     since = lines[0].values["since"]
     of_today = not lines[0].values["asked_at"]
