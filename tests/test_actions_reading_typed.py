@@ -56,7 +56,9 @@ def test_a_break_at_any_gap_of_a_question_cuts_nothing(word: str) -> None:
 
 def test_a_break_at_any_gap_of_our_questions_cuts_nearly_none() -> None:
     lines = (ROOT / "tests/questions/answerable.jsonl").read_text("utf-8").splitlines()
-    texts = [json.loads(line)["text"] for line in lines[::5]]
+    # A story of one sentence may be cut between what is told and what is asked.
+    rows = [each for each in map(json.loads, lines) if each["style"] != "story"]
+    texts = [each["text"] for each in rows[::5]]
     words = [text.split(" ") for text in texts if ". " not in text and "? " not in text]
     broken = [(" ".join(row), row[:at], row[at:]) for row in words for at in range(1, len(row))]
     cut = [

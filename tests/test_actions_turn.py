@@ -14,6 +14,7 @@ from actions.emergencies.emergency import danger_question
 from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
+from actions.reading.frames import Reader
 from actions.reading.plan import (
     Ask,
     Change,
@@ -64,8 +65,8 @@ class Stage:
     def plans(self) -> list[Plan]:
         return [plan for plan, _ in self.executed]
 
-    def reader(self, _: Knowledge, *, spoken: Language | None) -> "_TableReader":
-        return _TableReader(self)
+    def reader(self, knowledge: Knowledge, *, spoken: Language | None) -> "_TableReader":
+        return _TableReader(self, Reader(knowledge, spoken=spoken))
 
     def execute(self, plan: Plan, context: Context) -> Result:
         self.executed.append((plan, context))
@@ -79,8 +80,9 @@ class Stage:
 
 
 class _TableReader:
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, real: Reader) -> None:
         self._stage = stage
+        self.mentions = real.mentions
 
     def read(self, text: str, today: date, intents: Mapping[str, float]) -> Plan:
         assert today == TODAY

@@ -80,7 +80,7 @@ def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
 
 
 def one_answers(hits: Sequence[ScoredPassage]) -> bool:
-    """Tell whether one of `hits` or another is likely enough to be the answer: rivals share a doubt.
+    """Tell whether one or another of `hits` is likely enough to be the answer: rivals share it.
 
     Each has all that is asked for: a number, a name, a place, a year.
     """
