@@ -27,6 +27,8 @@ _THAT = frozenset(("mà", "qui", "that", "which", "đã"))
 _IT = frozenset(("it", "nó", "no"))
 # “Văn bản bị thay thế” is the other one.
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
+# “… bị cái gì thay thế” asks for the other one: so near the act that word stands.
+_NEAR = 3
 _LINKS = frozenset(("t",))
 
 
@@ -113,7 +115,10 @@ def _of_replacing(
     acts = [
         each
         for each in matches
-        if "act.replace" in each.concepts and _PASSIVE.isdisjoint(_words(tokens, each))
+        if "act.replace" in each.concepts
+        and _PASSIVE.isdisjoint(
+            token.word for token in tokens[max(0, each.first - _NEAR) : each.end]
+        )
     ]
     for act in sorted(acts, key=lambda each: each.first - each.end):
         end = act.first - (tokens[act.first - 1].word in _THAT)
@@ -127,10 +132,6 @@ def _of_replacing(
             last = tokens[act.end - 1 + behind]
             return [((tokens[nouns[end]].span[0], last.span[1]), by.pop())]
     return []
-
-
-def _words(tokens: Sequence[Token], match: Match) -> set[str]:
-    return {token.word for token in tokens[match.first : match.end]}
 
 
 def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:

@@ -72,8 +72,8 @@ def answers(hit: ScoredPassage, spoken: Collection[str] = ()) -> bool:
     `spoken` are the ids of the documents that the conversation has spoken of: a message within it
     leaves out what was said before, and is chattier, and so a hit of theirs may be less likely.
     """
-    lacks = hit.evidence.unmet or hit.evidence.lacks_year
-    threshold = WEIGHTS.threshold.lacking if lacks else WEIGHTS.threshold.answer
+    is_short = hit.evidence.unmet or hit.evidence.lacks_year
+    threshold = WEIGHTS.threshold.lacking if is_short else WEIGHTS.threshold.answer
     if hit.document.id in spoken and _has_all(hit.evidence):
         threshold = WEIGHTS.threshold.following
     return reaches(hit.evidence, odds(threshold))
@@ -90,11 +90,15 @@ def one_answers(hits: Sequence[ScoredPassage]) -> bool:
     return len(hits) > 1 and 1 - none >= WEIGHTS.threshold.answer
 
 
+def lacks(evidence: Evidence) -> bool:
+    """Tell whether a hit lacks something of what was asked for: a number, a reason, a place."""
+    wants = evidence.unmet or evidence.uncounted or evidence.unreasoned
+    return bool(wants or evidence.lacks_place or evidence.lacks_year)
+
+
 def _has_all(evidence: Evidence) -> bool:
     """Tell whether a hit has all that was asked for and some of the words, and no rival is near."""
-    lacks = evidence.unmet or evidence.uncounted or evidence.unreasoned
-    lacks = lacks or evidence.lacks_place or evidence.lacks_year
-    return not lacks and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
+    return not lacks(evidence) and evidence.cover > 0 and evidence.lead >= _CLEAR_LEAD
 
 
 def worth_mentioning(hit: ScoredPassage) -> bool:

@@ -44,7 +44,10 @@ def by_another(naming: Naming, context: Context) -> Document | None:
     claimed = find_issuer(naming.written)
     if claimed is None:
         return None
-    words = naming.written[: claimed.span[0]].split()
+    start, end = claimed.span
+    if "/" in naming.written[:end].split()[-1]:
+        return None  # the number itself says who: 749/QĐ-BYT is another one than 749/QĐ-TTg
+    words = naming.written[:start].split()
     while words and words[-1].lower() in _OF:
         words.pop()
     found = context.knowledge.finder.find(" ".join(words))

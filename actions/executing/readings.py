@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from actions.executing.cards import document_title, named
-from actions.executing.likely import answers, one_answers, reaches
+from actions.executing.likely import answers, lacks, one_answers, reaches
 from actions.executing.offering import section_choice
 from actions.executing.result import Ambiguous, Line
 from actions.executing.searching import words_of
@@ -42,7 +42,7 @@ def which_reading(
     readings: dict[str, Choice] = {}
     offered: list[ScoredPassage] = []
     for hit in (best, *(hit for hit in hits if hit is not best)):
-        if hit.evidence.cover < _ALL or (is_sure and not answers(hit)):
+        if hit.evidence.cover < _ALL or lacks(hit.evidence):
             continue
         if not reaches(hit.evidence, logit(best.evidence) - _ABOUT_AS_LIKELY):
             continue

@@ -17,6 +17,8 @@ _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
 _FORMAL: dict[str, str] = _WORDS["formal"]
 # A longer question is not said again; so many words ask by themselves.
 _LONGEST, _WHOLE = 16, 4
+# Who writes these writes no sentence that can be said again.
+_CODE = frozenset("\n{}<>[]|\\`")
 _AROUND = " \t\n?!.…,;:"
 _AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
 # What joins a message to the one before: “thế …”, “còn …”.
@@ -43,7 +45,7 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
         asked = rest  # the conversation supplied the place
     elif joined:
         return "unsaid", rest
-    if len(asked.split()) > _LONGEST or "\n" in asked:
+    if len(asked.split()) > _LONGEST or _CODE.intersection(asked):
         return "unsaid", asked
     if language != "vi" or not has_diacritics(asked):
         return "quoted", asked
