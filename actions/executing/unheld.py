@@ -20,7 +20,7 @@ def standing_of_unheld(plan: Validity, naming: Naming, context: Context) -> Foun
     if document is None:
         return None
     status = status_on(document, context.knowledge.links, context.today, context.today)
-    quote = said_of(document, context, ENDING) if status.state == "ended" else None
+    quote = said_of(document, context, sorted(ENDING)) if status.state == "ended" else None
     if quote is None:
         return None
     verdict = stands_as_claimed(plan.claim, document, status, context.today)
