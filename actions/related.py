@@ -1,6 +1,6 @@
 """The documents that an answer on relations names: “nó bãi bỏ những gì?”, then “cái thứ nhất”.
 
-They may be spoken of next, whether the store holds them or not.
+They may be spoken of next.
 """
 
 from dataclasses import replace
@@ -17,7 +17,8 @@ _FIELDS: frozenset[Field] = frozenset(("based_on", "replaced_by", "replaces"))
 def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -> Focus:
     """Return `focus`, after `plan` was answered with `result`, on the other document that it names.
 
-    Several are listed: none of them is spoken of until one is chosen.
+    Several are listed: none of them is spoken of until one is chosen. Of one that the store lacks
+    nothing more can be told: “nó” is still the one that was asked of.
     """
     asks = isinstance(plan, Relations) or (
         isinstance(plan, Lookup) and plan.fields and _FIELDS.issuperset(plan.fields)
@@ -25,11 +26,9 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
     if not (asks and isinstance(result, Found)):
         return focus
     others = _others(result, documents_of(plan), knowledge)
-    if len(others) == 1:
-        ids = others[0].matches
-        unknown = None if ids else others[0]
-        return replace(focus, documents=ids, provision=None, subject="", unknown=unknown)
-    if others and isinstance(plan, Lookup):
+    if len(others) == 1 and (ids := others[0].matches):
+        return replace(focus, documents=ids, provision=None, subject="", unknown=None)
+    if len(others) > 1 and isinstance(plan, Lookup):
         choices = tuple(Choice(each.written, Lookup(Named((each,)))) for each in others)
         return replace(focus, choices=choices)
     return focus

@@ -16,7 +16,7 @@ from index.question.expectations import expectation_of
 from index.text.folding import syllables
 
 # Readings are offered whose log-odds are at most so far below the best one's.
-_ABOUT_AS_LIKELY = 1.0
+_ABOUT_AS_LIKELY = 2.0
 # An answer that has all telling words of the question; rarities do not add up exactly.
 _ALL = 0.99
 _MOST_READINGS = 4
