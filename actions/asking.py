@@ -47,6 +47,8 @@ class Asking:
         Of the questions of one story those that have no answer are left out beside one that has.
         What makes no sense is in no language: that of the conversation so far, `kept`, stays.
         """
+        # A slash before the words is a habit of chat programs, and part of no number.
+        message = message.lstrip("/ ") or message
         text = type_message(message, partial(mend, knowledge=self._knowledge)).read
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
