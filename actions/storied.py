@@ -6,8 +6,9 @@ where that gives no answer, it is asked as it stands.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from actions.answer import AnswerStatus
 from actions.conversation import Focus
@@ -37,6 +38,9 @@ from index.text.language import detect_language
 # A question with one of these asks for something, and not only whether the story is so.
 _ASKED_FOR = ("day", "thing", "when", "which", "who")
 
+# Ways in which the questions of a message are asked again, all together.
+_MOST_AGAIN = 3
+
 Answering = Callable[[str, Plan, Focus], tuple[Result, Focus]]
 """Answers a text, read as a plan, in a focus."""
 
@@ -52,14 +56,20 @@ def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool
     return len(parts) > 1 and goes_on(parts[-1])
 
 
-@dataclass(frozen=True, slots=True)
 class Storied:
-    """Answers the questions of a story, each by `answering`."""
+    """Answers the questions of one message that tells a story, each by `answering`.
 
-    reader: Reader
-    knowledge: Knowledge
-    today: date
-    answering: Answering
+    The message may ask again in other words (retelling.py) only so often, however much it asks:
+    each time is a reading and a search.
+    """
+
+    def __init__(
+        self, reader: Reader, knowledge: Knowledge, today: date, answering: Answering
+    ) -> None:
+        """Read by `reader`, on `today`."""
+        self.reader, self.knowledge, self.today = reader, knowledge, today
+        self.answering = answering
+        self._asked_again = 0
 
     def answer(
         self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
@@ -94,7 +104,8 @@ class Storied:
         names_document = leaning.documents != focus.documents
         if not isinstance(plan, Passages) or (names_document and _is_answer(result)):
             return result, after
-        for text in retold(question, story, told):
+        for text in islice(retold(question, story, told), _MOST_AGAIN - self._asked_again):
+            self._asked_again += 1
             other = self.reader.read(text, self.today, {})
             if isinstance(other, Passages):
                 other = replace(plan, text=text, target=Anything())

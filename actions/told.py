@@ -16,7 +16,7 @@ from index.judging.hit import ScoredPassage
 from index.search.retriever import Retriever
 
 _HITS = 6  # are looked at for each text
-_MOST_TOLD = 5  # sentences of the story, the nearest, that are searched for
+_MOST_TOLD = 3  # sentences of the story, the nearest, that are searched for
 _SHORTEST = 4  # words of a sentence that tells something
 _MOST_SUBJECTS = 2
 # A subject with so much of the likeliest one's score may be the one that is meant.

@@ -12,7 +12,7 @@ from actions.knowledge import Knowledge
 from tests.days import TODAY
 from tests.fuzzed_messages import Fuzzed, messages, questions, several
 from tests.knowledge import knowledge_without_model
-from tests.linear import LIMIT, costs
+from tests.linear import LIMIT, ORDINARY, costs
 from tests.turns import answer
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +45,7 @@ def ordinary(length: int) -> list[Fuzzed]:
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     text = " ".join(json.loads(line)["text"].replace("?", ",") for line in lines)
     starts = range(0, len(text) - length, len(text) // 30)
-    return [Fuzzed("ordinary", text[start : start + length]) for start in starts]
+    return [Fuzzed(ORDINARY, text[start : start + length]) for start in starts]
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +94,6 @@ def test_a_reading_by_the_square_is_found() -> None:
         marked = [place for place, letter in enumerate(text) if letter == "#"]
         return sum(text.count("#", 0, place) for place in marked)
 
-    texts = [Fuzzed("ordinary", "a" * 999 + "#") for _ in range(9)]
+    texts = [Fuzzed(ORDINARY, "a" * 999 + "#") for _ in range(9)]
     assert costs(by_the_square, texts).worst <= LIMIT
     assert costs(by_the_square, [*texts, Fuzzed("marks", "#" * 1000)]).worst > LIMIT

@@ -8,6 +8,7 @@ say for it, plus its base. Precedence is a number, never the order of rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from types import ModuleType
@@ -45,6 +46,7 @@ _DEEPEST = 2  # times something may stand around a question: “à nhầm, còn 
 _FALLBACKS = ("passages", "within")  # rows that leave what is asked to the search
 # Rows that explain every word of a part of a text, story aside.
 _OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
+_KEPT = 64  # texts of which the mentions are remembered, the parts of one message
 _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (building_claims, building_reckoning, building_talk, building_topics)
 
@@ -98,7 +100,8 @@ class Reader:
         `spoken` is the language of the conversation, for words that may be of any.
         """
         self._knowledge = knowledge
-        self._mentions = MentionReader(knowledge, words, spoken)
+        # A message is read as a whole and by its parts, and a part of it more than once.
+        self._mentions = lru_cache(_KEPT)(MentionReader(knowledge, words, spoken).mentions)
         self._subjects = Subjects(knowledge.retriever.documents)
         self._talk = talk_lexicon()
 
@@ -113,7 +116,7 @@ class Reader:
 
     def mentions(self, text: str, today: date) -> Mentions:
         """Return what `text` names."""
-        return self._mentions.mentions(text, today)
+        return self._mentions(text, today)
 
     def readings(self, text: str, today: date, intents: Mapping[str, float]) -> list[Reading]:
         """Return every plan that `text` may ask for, the likeliest first."""

@@ -33,7 +33,7 @@ _JOINTS = frozenset(
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """Something named in a text: its kind, its value, its place, and its words from first to end.
 
@@ -47,8 +47,14 @@ class Mention:
     span: _Span
     words: _Span
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Its kind, and its `kind.value` where that is a word."""
+        valued = (f"{self.kind}.{self.value}",) if isinstance(self.value, str) else ()
+        return frozenset((self.kind, *valued))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Place:
     """The mentions of the same words, in a text: all that these may mean."""
 
@@ -65,9 +71,14 @@ class Place:
         kinds = {each.kind for each in self.mentions}
         return bool(kinds & SILENT) or kinds <= _JOINTS
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Every kind and `kind.value` that it may be: each row of the table asks for some."""
+        return frozenset().union(*(each.kinds for each in self.mentions))
+
     def has(self, *kinds: str) -> bool:
         """Tell whether it may mean one of `kinds`, each a kind or a `kind.value`."""
-        return any(_is_of(each, kinds) for each in self.mentions)
+        return not self.kinds.isdisjoint(kinds)
 
     def value(self, kind: str) -> Any:
         """Return its value as a mention of `kind`; None where it is none."""
@@ -123,11 +134,16 @@ class Mentions:
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of `kinds`, each a kind or a `kind.value`, in order."""
-        return [each for each in self.all if _is_of(each, kinds)]
+        return [each for each in self.all if not each.kinds.isdisjoint(kinds)]
 
     def has(self, *kinds: str) -> bool:
         """Tell whether there is a mention of one of `kinds`."""
-        return any(_is_of(each, kinds) for each in self.all)
+        return not self._kinds.isdisjoint(kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """Every kind and `kind.value` that is mentioned."""
+        return frozenset().union(*(each.kinds for each in self.all))
 
     def values(self, kind: str) -> list[Any]:
         """Return the values of the mentions of `kind`, in order."""
@@ -159,10 +175,6 @@ class Mentions:
 def words_of(places: Sequence[Place]) -> frozenset[int]:
     """Return the indexes of the words of `places`."""
     return frozenset(word for place in places for word in range(*place.words))
-
-
-def _is_of(mention: Mention, kinds: Iterable[str]) -> bool:
-    return mention.kind in kinds or f"{mention.kind}.{mention.value}" in kinds
 
 
 def longest(found: Iterable[Mention], count: int) -> list[Mention]:
