@@ -1,6 +1,7 @@
 """Compare: documents, cities, countries or years side by side, and how their figures differ."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -80,7 +81,8 @@ def _differences(sides: Sequence[Side], documents: Sequence[Document]) -> list[L
     # A document is worded in the language of the conversation.
     names: Sequence[object] = documents if len(documents) == _PAIR else (one.name, other.name)
     if one.stated and other.stated:
-        return figures_compared(one.stated, other.stated)
+        stated = (replace(one.stated, side=names[0]), replace(other.stated, side=names[1]))
+        return figures_compared(*stated)
     if one.count is not None and other.count is not None:
         return counts_compared([(names[0], one.count), (names[1], other.count)])
     if one.day and other.day:

@@ -10,7 +10,7 @@ from actions.executing.likely import answers, best_hit, worth_mentioning
 from actions.executing.offering import choices_of, group_of
 from actions.executing.relating import related_as_claimed
 from actions.executing.representing import represented_as_claimed
-from actions.executing.result import Found, Line, Quote, Result
+from actions.executing.result import Found, Line, Quote, Result, Value
 from actions.executing.searching import search
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
@@ -57,7 +57,7 @@ def _is_told_of(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> bo
 def _line(plan: Passages, verdict: Verdict, value: str = "") -> Line:
     """Return the verdict in words: yes to what is claimed is “Đúng”, to what is asked “Có”."""
     if verdict == "wrong" and value:
-        return Line("claim.wrong_is", {"value": value})
+        return Line("claim.wrong_is", {"value": Value(value)})
     if verdict == "right" and plan.whether:
         return Line(f"claim.right_{plan.whether}")
     return Line(

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.executing.durations import span_of
-from actions.executing.result import Line
+from actions.executing.result import Line, Value
 from actions.statements.figures import Figure, difference
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The figure that `side` states, as `written`, and the year it is for, if any."""
+    """The figure that `side` states, as `written`, and the year it is for, if any.
 
-    side: str
+    A side is a Document, or the name of what it is.
+    """
+
+    side: object
     figure: Figure
     written: str
     year: int = 0
@@ -27,7 +30,8 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
     values: dict[str, object] = {
         "one": one.side,
         "other": other.side,
-        "value": one.written,
+        # “tối thiểu 30%” and “30%” are 30%.
+        "value": Value(min(one.written, other.written, key=len)),
         "more": abs(more),
     }
     lines = []
@@ -38,7 +42,7 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
             values |= {"one": other.side, "other": one.side}
         lines.append(Line("comparing.points_more", values))
     else:  # of seventy countries and sixty, neither is more
-        lines.append(Line("comparing.apart", values | {"last": other.written}))
+        lines.append(Line("comparing.apart", values | {"last": Value(other.written)}))
     if one.year and other.year and one.year != other.year:
         years = {"one": one.side, "first": one.year, "other": other.side, "last": other.year}
         lines.append(Line("comparing.other_years", years))
@@ -55,8 +59,8 @@ def growth(one: Stated, other: Stated) -> list[Line]:
     values: dict[str, object] = {
         "first": one.year,
         "last": other.year,
-        "one": one.written,
-        "other": other.written,
+        "one": Value(one.written),
+        "other": Value(other.written),
         "more": Line(f"comparing.by_{unit}", {"more": abs(more)}),
     }
     return [Line(f"comparing.{key}", values)]

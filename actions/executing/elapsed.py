@@ -28,7 +28,7 @@ def elapsed(plan: Elapsed, context: Context) -> Result:
     document = documents[0]
     day = document.effective if plan.field == "effective" else document.issued
     if day is None:
-        return Nothing((Line(f"unknown_field.{plan.field or 'issued'}", {"name": document.name}),))
+        return Nothing((Line(f"unknown_field.{plan.field or 'issued'}", {"name": document}),))
     if plan.field == "effective":
         return _in_force(document, day, context)
     quotes = _quotes(document, "issued", context)
@@ -44,7 +44,7 @@ def _until(year: int, today: date) -> Line:
 
 def _since(document: Document, day: date, today: date) -> Line:
     event = "issued" if document.number else "event"
-    values: dict[str, object] = {"name": document.name, "day": day, "span": span_of(day, today)}
+    values: dict[str, object] = {"name": document, "day": day, "span": span_of(day, today)}
     return Line(f"elapsed.{event}" if day <= today else "elapsed.ahead", values)
 
 
@@ -54,7 +54,7 @@ def _in_force(document: Document, since: date, context: Context) -> Result:
     status = status_on(document, links, today, today)
     quotes = [*_quotes(document, "effective", context)]
     body = body_of(document, context)
-    values: dict[str, object] = {"name": document.name, "since": since}
+    values: dict[str, object] = {"name": document, "since": since}
     if status.state == "ended" and status.since:
         quotes += [
             sourced_quote(owner, said, body) for owner, said in proof(status, document, links)
@@ -65,7 +65,7 @@ def _in_force(document: Document, since: date, context: Context) -> Result:
         line = Line("elapsed.ended_some_day", values)
     elif since > today:
         line = Line(
-            "elapsed.ahead", {"name": document.name, "day": since, "span": span_of(today, since)}
+            "elapsed.ahead", {"name": document, "day": since, "span": span_of(today, since)}
         )
     else:
         line = Line("elapsed.took_effect", {**values, "span": span_of(since, today)})

@@ -35,8 +35,8 @@ def _wrong_issuer(naming: Naming, document: Document) -> Line | None:
     claimed = find_issuer(naming.written)
     if not claimed or not document.issuer or is_issuer(claimed.name, document.issuer):
         return None
-    told = {"name": document.name, "issuer": document.issuer, "claimed": claimed.name}
-    return Line("premise.issuer", {**told})
+    told: dict[str, object] = {"name": document, "issuer": document.issuer, "claimed": claimed.name}
+    return Line("premise.issuer", told)
 
 
 def by_another(naming: Naming, context: Context) -> Document | None:

@@ -149,10 +149,11 @@ def _none(
     plan: Relations, documents: Sequence[Document], found: Sequence[Link], context: Context
 ) -> Result:
     """Say that none is known, of the kind asked for if there are others."""
-    name = ", ".join(document.name for document in documents)
     act = Line(f"relations.acts.{plan.act}")
     key = "none" if plan.to_it else "none_by"
-    reason = [Line(f"relations.{key}", {"act": act, "name": name, "filter": plan.filter})]
+    reason = [
+        Line(f"relations.{key}", {"act": act, "name": tuple(documents), "filter": plan.filter})
+    ]
     others = replace(plan, filter=Filter(), strict=False)
     if found and plan.filter != Filter() and (told := _told(others, found, context)):
         return replace(told, status=AnswerStatus.NOT_FOUND, after=(*reason, *told.after))

@@ -17,10 +17,18 @@ class Quote(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A figure, a day or a name, as a Vietnamese text writes it."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of ours: `key` of the messages, and what fills its gaps.
 
-    A value may be a date, a number, a name, a Document, a Quote, a Line, or a tuple of these:
+    A value may be a date, a number, a name, a Value, a Document, a Quote, a Line, or a tuple of
+    these:
     wording puts it into the language of the conversation; of a document it is its name there, or
     its title where it is called `title`, of a date called `month` the month. A tuple called `lines`
     fills a line with each of its values, one called `options` says “… hoặc …”, documents have

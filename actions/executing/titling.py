@@ -1,14 +1,17 @@
 """The titles of choices in the language of a conversation: a section by its own heading there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.executing.cards import body_of
 from actions.executing.context import Context
-from actions.executing.result import Ambiguous, Found, Joined, Nothing, Result, Said, Unknown
+from actions.executing.result import Ambiguous, Found, Joined, Nothing, Quote, Result, Said, Unknown
 from actions.executing.targets import documents_of
-from actions.reading.plan import Choice
+from actions.reading.plan import Choice, Overview
 from index.documents.names import name_in, title_in
+from index.lexicon.place_names import with_places
 from index.records.document import Document
+from index.text.language import Language
 
 _BETWEEN = ": "
 
@@ -27,7 +30,14 @@ def in_own_words(result: Result, context: Context) -> Result:
             titled = in_own_words(known, context)
             known = titled if isinstance(titled, Found) else known
             return replace(result, choices=_titled(result.choices, context), known=known)
-        case Found() | Unknown() | Ambiguous() | Nothing() | Said():
+        case Found():
+            shown = tuple(
+                choice
+                for choice in _titled(result.choices, context)
+                if not _is_untold(choice, result.quotes, context.language)
+            )
+            return replace(result, choices=shown)
+        case Unknown() | Ambiguous() | Nothing() | Said():
             return replace(result, choices=_titled(result.choices, context))
 
 
@@ -35,12 +45,23 @@ def _titled(choices: tuple[Choice, ...], context: Context) -> tuple[Choice, ...]
     return tuple(replace(choice, title=_title(choice, context)) for choice in choices)
 
 
+def _is_untold(choice: Choice, quotes: Sequence[Quote], language: Language) -> bool:
+    """Tell whether `choice` is a term of a Vietnamese sentence that is shown in another language.
+
+    A name stands in either, “5G Lab”; “kinh tế số” would be read by nobody.
+    """
+    if not isinstance(choice.plan, Overview) or choice.plan.subject != choice.title:
+        return False
+    renderings = [quote.passage.rendering(language) for quote in quotes]
+    return not any(one is None or choice.title in one.text for one in renderings)
+
+
 def _title(choice: Choice, context: Context) -> str:
     target = getattr(choice.plan, "target", None)
     for document in documents_of(target, context) if target else ():
         if title := _title_of(document, choice.title, context):
             return title
-    return choice.title
+    return with_places(choice.title, context.language)
 
 
 def _title_of(document: Document, title: str, context: Context) -> str:

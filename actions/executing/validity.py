@@ -50,7 +50,7 @@ def validity(plan: Validity, context: Context) -> Result:
     status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
     choices = section_choices(documents[0], context)
     found = Found(tuple(quotes), status, tuple(lines), choices=choices)
-    if context.language == "vi" and _tells_when_it_began(lines, quotes):
+    if _tells_when_it_began(lines, quotes):
         after = (Line("validity.took_effect_besides"), *lines[1:])
         return replace(found, before=(), after=after)
     return found
@@ -100,7 +100,7 @@ def _validity_of(
     else:
         lines = [standing_line(status, document, day(status.day)) for status in statuses]
     shown = list(dict.fromkeys(t for status in statuses for t in proof(status, document, links)))
-    if context.language == "vi" and not days and statuses[0].state == "ended":
+    if not days and statuses[0].state == "ended":
         # The sentence of its card says it all.
         own = {(document, sentence) for sentence in field_sentences(document, "validity")}
         lines = [] if own.intersection(shown) else lines

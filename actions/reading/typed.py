@@ -3,7 +3,7 @@
 Everything that hides a word is undone here, once, for every kind of question: decomposed letters
 and runs of marks, what cannot be seen (soft hyphens, zero-width blanks), wide letters, letters of
 other alphabets that look like ours, “QÐ” with an Icelandic letter, line breaks within a sentence,
-runs of blanks, years and quantities in words, and the spelling.
+runs of blanks, years and quantities in words, the spelling, and French inversions.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from actions.reading.corrections import Correct, Span, changed, corrected
+from actions.reading.inversion import straight
 from actions.reading.letters import letters_of, text_of
 from actions.reading.lines import joined
 from actions.reading.quantities import quantities_in_figures
@@ -48,7 +49,7 @@ def type_message(
     written = message[:LONGEST]
     letters = joined(letters_of(written))
     spelling = partial(corrected, correct=correct, names=names)
-    for change in (years_in_figures, quantities_in_figures, spelling):
+    for change in (years_in_figures, quantities_in_figures, spelling, straight):
         letters = changed(letters, change(text_of(letters)))
     read = text_of(letters)
     folded = fold(read)

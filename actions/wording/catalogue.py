@@ -1,15 +1,13 @@
 """The fixed words of answers, a file a language, and where else to ask: actions/elsewhere.yml."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from actions.elsewhere import kinds
+from actions.wording.grammar import Sentence
 from index.text.language import Language
 from index.yaml_file import read_yaml
 
-# “de le Bureau politique” is “du Bureau politique”, “de Le Havre” “du Havre”.
-_WITH_ARTICLE = {"le": "du", "les": "des"}
 _FOLDER = Path(__file__).parent / "messages"
 _MESSAGES: dict[Language, dict[str, Any]] = {
     language: {
@@ -29,20 +27,7 @@ def say(language: Language, key: str, **values: object) -> str:
     message = _message(language, key)
     if isinstance(message, list):
         message = message[int(str(values.get("turn", 0))) % len(message)]
-    if language == "fr":
-        message = _contracted(message, values)
-    text: str = message.format(**values)
-    return text
-
-
-def _contracted(message: str, values: Mapping[str, object]) -> str:
-    """Return the French `message` with “de” and an article that fills a gap behind it as one."""
-    for name, value in values.items():
-        article, _, rest = str(value).partition(" ")
-        if joined := _WITH_ARTICLE.get(article.lower()):
-            said = rest.replace("{", "{{").replace("}", "}}")
-            message = message.replace(f" de {{{name}}}", f" {joined} {said}")
-    return message
+    return Sentence(language).format(message, **values)
 
 
 def has_message(key: str) -> bool:

@@ -15,6 +15,7 @@ from actions.wording.noting import names_year, notes
 from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
 from index.documents.names import name_in
+from index.lexicon.place_names import with_places
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -135,7 +136,9 @@ def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) 
         document, passage, _ = quote
         words = shown(quote, language).words
         words = f"“{words}”" if passage.wording == "verbatim" else words
-        name = name_in(document, language) if label == document.name else label
+        name = (
+            name_in(document, language) if label == document.name else with_places(label, language)
+        )
         if label and label == last:
             lines[-1] += f" {words}"
         else:

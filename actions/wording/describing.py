@@ -1,22 +1,30 @@
 """Put a Line into words: nested Lines, dates, documents, and which documents a Filter asks for."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from actions.executing.result import Line, Quote
+from actions.executing.result import Line, Quote, Value
 from actions.executing.selecting import day_of
 from actions.reading.plan import Filter
 from actions.reading.times import Days
 from actions.wording.catalogue import say
 from actions.wording.naming import called
 from actions.wording.rendering import shown
+from actions.wording.values import show_number, show_value
 from index.documents.names import issuer_in, show_date, show_month, title_in
+from index.lexicon.place_names import with_places
 from index.lexicon.types import said_in
 from index.records.document import Document
 from index.text.language import Language
 
 _DAY = timedelta(days=1)
+# What a person wrote is said again as it is.
+_AS_TYPED = frozenset(("asked", "question", "written", "reference"))
+_ISSUERS = frozenset(("issuer", "claimed"))
+# “qui (n'est|ne sont) plus …”: of one thing, of several.
+_NUMBERED = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
 
 
 def describe(line: Line, language: Language, today: date, aside: str = "") -> str:
@@ -31,8 +39,9 @@ def describe(line: Line, language: Language, today: date, aside: str = "") -> st
             number = count if isinstance(count, int) else None
             values["what"], values["rest"] = describe_filter(value, language, today, number)
         elif isinstance(value, tuple) and not isinstance(value, Quote):
-            words = (_value(name, one, language, today) for one in value)
-            values[name] = _between(name, value, language).join(words)
+            words = [_value(name, one, language, today) for one in value]
+            between = _between(name, value, language)
+            values[name] = words[0] if len(words) == 1 else between.join(words)
         else:
             values[name] = _value(name, value, language, today)
     return say(language, line.key, **values)
@@ -72,13 +81,14 @@ def describe_filter(
     if asked.standing:
         since = _days(language, "from", asked.holding or Days(today, today))
         words = {"day": show_date(day_of(asked, today), language), "from": since}
-        rest += say(language, f"documents.{asked.standing}_what", **words)
+        rest += _counted(say(language, f"documents.{asked.standing}_what", **words), count)
     documents = _counted(say(language, "documents.document"), count)
     return either.join(types or [documents]), rest
 
 
 def _counted(words: str, count: int | None) -> str:
-    """Return `words` for one thing, or for several: “decision(s)” is both."""
+    """Return `words` for one thing, or for several: “decision(s)” is both, and so “(is|are)”."""
+    words = _NUMBERED.sub(r"\1" if count == 1 else r"\2", words)
     return words.replace("(s)", "" if count == 1 else "s")
 
 
@@ -94,13 +104,6 @@ def _days(language: Language, key: str, days: Days) -> str:
         month=show_month(days.first.year, days.first.month, language),
         year=days.first.year,
     )
-
-
-def _number(value: Decimal, language: Language) -> str:
-    """Return `value` without a fraction of zeros: “10”, “2,5”."""
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text if language == "en" else text.replace(".", ",")
 
 
 def _between(name: str, values: tuple[object, ...], language: Language) -> str:
@@ -119,9 +122,13 @@ def _value(name: str, value: object, language: Language, today: date) -> str:
             return show_month(value.year, value.month, language)
         return show_date(value, language)
     if isinstance(value, Decimal):
-        return _number(value, language)
+        return show_number(value, language)
+    if isinstance(value, Value):
+        return show_value(value.written, language)
     if isinstance(value, Quote):
         return shown(value, language).words
     if isinstance(value, Document):
         return title_in(value, language) if name == "title" else called(value, language)
-    return str(value)
+    if name in _ISSUERS:
+        return issuer_in(str(value), language)
+    return str(value) if name in _AS_TYPED else with_places(str(value), language)

@@ -9,7 +9,7 @@ from typing import get_args
 from actions.answer import Answer
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from index.documents.names import name_in
+from actions.wording.naming import numbered
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -38,10 +38,10 @@ def notes(
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
     if document.completeness == "partial" and _PART.format(name=document.name) not in body:
-        lines.append(say(language, "partial_text", name=name_in(document, language)))
+        lines.append(say(language, "partial_text", name=numbered(document, language)))
     read = [text for text in document.texts if text.used and text.by_ocr]
     if read and any(passage.wording == "verbatim" for passage in passages):
-        lines.append(say(language, "by_ocr", name=name_in(document, language)))
+        lines.append(say(language, "by_ocr", name=numbered(document, language)))
     return lines
 
 

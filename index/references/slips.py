@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 
+from index.text.language import is_foreign_function_word
+
 # A folded Vietnamese syllable: onset, one to three vowels, coda.
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -84,6 +86,8 @@ class SlipCorrector:
             return word
         if _SYLLABLE.fullmatch(word) and not _DOUBLED.search(word):
             return word
+        if is_foreign_function_word(word):
+            return word  # “la loi sur les télécommunications” has no keys
         if not word.isalpha():
             # “nghi5 dinh5 13”, but “nghi dinh13”: the last digits may be the document's number.
             bare = _VNI_KEY.sub("", word)

@@ -117,6 +117,8 @@ def _evidence(word: str, first: bool) -> tuple[float, float]:
         kind = "strange_name" if kind == "strange" else "syllable_name"
     elif first and kind == "strange" and word[0].isupper():
         kind = "strange_first"
+    elif kind == "strange" and marked_letters:
+        kind = "strange_accented"
     return _EVIDENCE[kind], french
 
 

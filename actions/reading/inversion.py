@@ -1,0 +1,62 @@
+"""Put French questions straight: “pourquoi Nevers veut-elle …” is “pourquoi Nevers veut …”.
+
+Where the subject is named, the pronoun behind the verb says nothing more, and parts a phrase that
+the lexicon has: “quand la loi entre-t-elle en vigueur”. A question without a word that asks is
+answered by yes or no: “Nevers utilise-t-elle …” is “est-ce que Nevers utilise …”.
+"""
+
+import re
+from itertools import islice
+from pathlib import Path
+
+from index.text.folding import fold
+from index.yaml_file import read_yaml
+
+_WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
+_ASKING, _AUXILIARIES, _CLITICS, _DETERMINERS, _LEADING = (
+    frozenset(_WORDS[key]) for key in ("asking", "auxiliaries", "clitics", "determiners", "leading")
+)
+_INVERTED = re.compile(r"(?P<verb>[^\W\d_]+)-(?:t-)?(?:elles?|ils?)(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.!?;:,\n]")
+_MOST = 8  # verbs of a message
+_REACH = 160  # characters before a verb within which its question begins
+
+
+def straight(text: str) -> str:
+    """Return `text` with the inverted questions that name their subject put straight."""
+    for found in reversed(list(islice(_INVERTED.finditer(text), _MOST))):
+        start = _beginning(text, found.start())
+        before = list(_WORD.finditer(text, start, found.start()))
+        while before and fold(before[0][0]) in _LEADING:
+            start = before.pop(0).end()
+        words = [word[0] for word in before]
+        if not _has_subject(words):
+            continue
+        verb, end = found["verb"], found.end()
+        if _ASKING.intersection(map(fold, words)):
+            text = f"{text[: found.start()]}{verb}{text[end:]}"
+        elif fold(verb) not in _AUXILIARIES:
+            start = before[0].start()
+            text = f"{text[:start]}est-ce que {text[start : found.start()]}{verb}{text[end:]}"
+    return text
+
+
+def _beginning(text: str, verb: int) -> int:
+    """Return where the question of the verb at an offset begins."""
+    first = max(0, verb - _REACH)
+    return max((match.end() for match in _END.finditer(text, first, verb)), default=first)
+
+
+def _has_subject(words: list[str]) -> bool:
+    """Tell whether the `words` before a verb name who does it: a name, a number, “la loi …”.
+
+    “Quels objectifs fixe-t-il”: they are what is asked for.
+    """
+    folded = [fold(word) for word in words]
+    while folded and folded[-1] in _CLITICS:
+        folded.pop()
+    if not folded or folded[-1] in _ASKING:
+        return False
+    named = (word for word in words[: len(folded)] if word[0].isupper() or word[0].isdecimal())
+    return bool(_DETERMINERS.intersection(folded)) or any(fold(w) not in _ASKING for w in named)
