@@ -14,6 +14,7 @@ from actions.mentioning import mentioning, names_something
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
+from actions.reading.inversion import straight
 from actions.reading.mending import mend
 from actions.reading.plan import Ask, Elsewhere, Plan, SmallTalk
 from actions.reading.typed import type_message
@@ -49,7 +50,7 @@ class Asking:
         """
         # A slash before the words is a habit of chat programs, and part of no number.
         message = message.lstrip("/ ") or message
-        text = type_message(message, partial(mend, knowledge=self._knowledge)).read
+        text = straight(type_message(message, partial(mend, knowledge=self._knowledge)).read)
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
         told = clauses(text)

@@ -12,13 +12,14 @@ from actions.reading.plan import Order, Spoken
 from actions.reading.roles import signs
 from actions.referents import Referents
 from actions.topics import Span, place_named, replaced
+from index.documents.names import name_in
 from index.lexicon.types import TYPES
 from index.references.finder import Reference
 from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER = "city", "anaphor.other"
+_CITY, _OTHER, _SUCCESSOR = "city", "anaphor.other", "successor"
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
@@ -100,7 +101,7 @@ def _of_actor(
         return
     is_before = pronoun.end() <= found[0].span[0] and not text[: pronoun.start()].endswith("-")
     if is_before and all(each.matches for each in found):
-        yield pronoun.span(), documents[0].name
+        yield pronoun.span(), name_in(documents[0], language)
 
 
 def _of_replacing(
@@ -110,8 +111,30 @@ def _of_replacing(
 
     “Văn bản thay thế (nó)”: what is asked is of the one that replaced.
     """
+    spoken = Referents(focus, knowledge).target(Spoken())
+    if spoken is None or len(spoken.documents) != 1:
+        return []
+    held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
+    links = (link for each in held for link in knowledge.links.of(each, ("replaces",)))
+    by = {name_in(link.by, language) for link in links}
+    place = _called_successor(text, language) or _called_by_act(text, language)
+    return [(place, by.pop())] if place and len(by) == 1 else []
+
+
+def _called_successor(text: str, language: Language) -> Span | None:
+    """Return the place of “its replacement”, the first one."""
+    tokens = tokens_of(text)
+    for match in pronoun_lexicon().find(tokens, language):
+        if _SUCCESSOR in match.concepts:
+            return tokens[match.first].span[0], tokens[match.end - 1].span[1]
+    return None
+
+
+def _called_by_act(text: str, language: Language) -> Span | None:
+    """Return the place of “the decree that replaces it”; “which decree replaces it” asks for it."""
     tokens, matches = tokens_of(text), matches_in(text, language)
     nouns = {each.end: each.first for each in matches if _DOCUMENT.intersection(each.concepts)}
+    asking = {each.end - 1 for each in matches if "which" in each.concepts}
     acts = [
         each
         for each in matches
@@ -122,16 +145,11 @@ def _of_replacing(
     ]
     for act in sorted(acts, key=lambda each: each.first - each.end):
         end = act.first - (tokens[act.first - 1].word in _THAT)
-        spoken = Referents(focus, knowledge).target(Spoken())
-        if end not in nouns or spoken is None or len(spoken.documents) != 1:
+        if end not in nouns or nouns[end] - 1 in asking:
             continue
-        held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
-        by = {link.by.name for each in held for link in knowledge.links.of(each, ("replaces",))}
-        if len(by) == 1:
-            behind = act.end < len(tokens) and tokens[act.end].word in _IT
-            last = tokens[act.end - 1 + behind]
-            return [((tokens[nouns[end]].span[0], last.span[1]), by.pop())]
-    return []
+        behind = act.end < len(tokens) and tokens[act.end].word in _IT
+        return tokens[nouns[end]].span[0], tokens[act.end - 1 + behind].span[1]
+    return None
 
 
 def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:

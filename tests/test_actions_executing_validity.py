@@ -59,7 +59,13 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             KNOWN,
             "Vào ngày 01/8/2026, Nghị định 42/2022/NĐ-CP đã hết hiệu lực.",
         ),
-        ("nd-13-2023", None, "en", KNOWN, "Decree 13/2023/NĐ-CP is no longer in force."),
+        (
+            "nd-13-2023",
+            None,
+            "en",
+            KNOWN,
+            "Decree 13/2023/NĐ-CP has not been in force since 1 January 2026, under Decree 356/",
+        ),
         (
             "qd-749-2020",
             None,
@@ -73,14 +79,14 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             None,
             "en",
             UNKNOWN,
-            "Decision 749/QĐ-TTg took effect on 3 June 2020. I have no data on whether",
+            "Decision 749/QĐ-TTg took effect on 3 June 2020.\n\nI have no data on whether it",
         ),
         (
             "qd-749-2020",
             None,
             "fr",
             UNKNOWN,
-            "Décision 749/QĐ-TTg est entré en vigueur le 3 juin 2020. Je ne sais pas s'il",
+            "La décision 749/QĐ-TTg est entrée en vigueur le 3 juin 2020.\n\nJe ne sais pas si",
         ),
         (
             "nd-45-2020",
@@ -108,7 +114,7 @@ UNKNOWN, KNOWN = AnswerStatus.NOT_FOUND, AnswerStatus.ANSWERED
             day(2024, 5, 1),
             "fr",
             KNOWN,
-            "Le 1er mai 2024, Décret 47/2020/NĐ-CP",
+            "Le décret 47/2020/NĐ-CP était en vigueur le 1er mai 2024.",
         ),
     ],
 )

@@ -102,13 +102,3 @@ def test_what_is_said_often_is_said_in_several_ways(key: str, language: Language
     said = dict(flat(MESSAGES[language]))[key]
     assert isinstance(said, list)
     assert len(set(said)) == len(said) > 1
-
-
-def test_french_joins_an_article_to_the_word_before_it() -> None:
-    said = say("fr", "missing.told_of", what="Le Havre", turn=0)
-    assert say("fr", "unknown_document", reference="le décret") == "Je n'ai pas le décret."
-    assert "Le Havre" in said
-    assert catalogue._contracted("textes de {what}", {"what": "le Premier ministre"}) == (
-        "textes du Premier ministre"
-    )
-    assert catalogue._contracted("textes de {what}", {"what": "l'État"}) == "textes de {what}"

@@ -131,4 +131,4 @@ def test_a_quote_a_title_and_a_month_fill_gaps_in_the_language() -> None:
     title = Line("document_title", {"title": EVENT})
     assert word(Found((), before=(title,)), "en", TODAY).text == "Its title is: Green city."
     month = Line("validity.at_month", {"month": date(2023, 4, 1), "year": 2023})
-    assert word(Found((), before=(month,)), "fr", TODAY).text.strip() == "En avril 2023,"
+    assert word(Found((), before=(month,)), "fr", TODAY).text.strip() == "en avril 2023"

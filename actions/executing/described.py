@@ -1,7 +1,7 @@
 """Metadata of a document that a question describes but does not name: “ai ký đề án về …”."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from actions.executing.cards import document_title, named
 from actions.executing.context import Context
@@ -15,11 +15,13 @@ from index.lexicon.types import TYPE_WORDS, type_codes
 from index.question.glossary import glossary
 from index.records.document import Document
 from index.text.folding import STOPWORDS, fold, syllables
-from index.text.language import Language
+from index.text.language import Language, is_foreign_function_word
 
 # How much of what is said of a document its names must have, and how much of it a sentence.
 _SAME_SUBJECT = 0.5
 _SAME_THING = 0.6
+# So many words of meaning name a document.
+_FEWEST = 2
 _TYPES = re.compile(rf"(?<!\w)(?:{TYPE_WORDS})(?!\w)")
 ONLY_METADATA = frozenset(SHOWN)
 """Fields that no passage of the body answers better than the metadata do."""
@@ -52,6 +54,44 @@ def described(
         Choice(document_title(each, best), Lookup(named(each, best), fields)) for each in best
     )
     return Ambiguous(Line("which"), tuple(choices), Lookup(named(best[0]), fields))
+
+
+def called_so(text: str, documents: Sequence[Document], context: Context) -> Result | None:
+    """Tell what the one of `documents` is whose names have every word of `text`.
+
+    “Quel décret protège les données personnelles”: it is the decree that is asked for, not what it
+    says of others.
+    """
+    if len(glossary().renderings(text, context.language)) < _FEWEST:
+        return None
+    named_so = [one for one in documents if _share(text, (), one, context.language) == 1.0]
+    return lookup(Lookup(named(named_so[0])), context) if len(named_so) == 1 else None
+
+
+def named_with(subject: str, documents: Iterable[Document]) -> list[Document]:
+    """Return the `documents` that have a name with all words of meaning of `subject`.
+
+    “La stratégie sur l'intelligence artificielle” is the “Stratégie nationale sur …”.
+    """
+    wanted = {
+        word
+        for word in syllables(subject)
+        if len(word) > 1 and word not in STOPWORDS and not is_foreign_function_word(word)
+    }
+    if len(wanted) < _FEWEST:
+        return []
+    return [
+        document
+        for document in documents
+        if document.number and any(wanted <= set(syllables(name)) for name in _names(document))
+    ]
+
+
+def _names(document: Document) -> Iterator[str]:
+    """Yield the names of `document`, in any language."""
+    yield from (document.title, *document.aliases)
+    for each in document.translations:
+        yield from (each.title, *each.aliases)
 
 
 def _share(text: str, fields: Sequence[Field], document: Document, language: Language) -> float:

@@ -8,6 +8,7 @@ from typing import Literal
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
+from actions.executing.described import named_with
 from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
 from actions.executing.missing import unknown_place
@@ -54,6 +55,9 @@ def overview(plan: Overview, context: Context) -> Result:
     points = points_on(subject, context, [document.id for document in documents] or None)
     if points:
         return _of_subject(plan, points, subject, context)
+    described = named_with(subject, held)
+    if len(described) == 1 and not documents:
+        return _of_documents(plan, described, context)
     if context.off_topic:
         status = AnswerStatus.OUT_OF_SCOPE
         return Nothing((Line(status.value),), status=status)

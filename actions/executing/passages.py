@@ -9,7 +9,7 @@ from actions.executing.cards import hit_quote
 from actions.executing.confirming import confirm
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
-from actions.executing.described import ONLY_METADATA, described, tells_fields
+from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
 from actions.executing.headed import headed_unit
 from actions.executing.holding import holding
 from actions.executing.likely import answers, best_hit, headed_hit
@@ -82,6 +82,10 @@ def _answer(text: str, plan: Passages, context: Context) -> Result:
     if documents:
         return _of_documents(text, plan, documents, context)
     if isinstance(plan.target, Described):
+        if not plan.target.strict and plan.target.filter.types:
+            chosen = chosen_by(plan.target.filter, official_documents(context))
+            if called := called_so(text, chosen, context):
+                return called
         return scoped(plan.target, context, partial(_searched, text, plan, context))
     return _searched(text, plan, context, None, ())
 

@@ -27,6 +27,9 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "consolidate": (),
 }
 """The relations of documents that answer a question for an act."""
+_PRONOUNS = {"en": frozenset(("it",)), "fr": frozenset(("elle", "elles", "il", "ils"))}
+# What makes a French participle a passive.
+_BEING = frozenset(("est", "ete", "etait", "fut", "par", "sont"))
 # What no field of a document's metadata tells.
 _TOLD_BY_RELATIONS = frozenset(("amend", "consolidate", "guide"))
 
@@ -48,7 +51,7 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         asked = found.which or found.some or found.all or found.count or scope.taken
         if not (asked and mentions.content <= taken) or found.spoken:
             continue
-        named = min(scope.taken, default=-1)  # left out, it comes first
+        named = min(scope.taken, default=spoken_at(mentions, -1))  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
         key = act.value("act")
         plan = Relations(scope.target, key, ACTS[key], to_it, found.filter, not found.which)
@@ -74,12 +77,35 @@ def is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:
     one: “bị văn bản nào thay thế”. Of two behind it the nearer one suffers it.
     """
     at = act.words[0]
+    passive = _is_passive(mentions, act)
     if named < at and asked < at:
-        return named < asked
+        # “What was it replaced by”: whoever acts stands behind, or first.
+        return (named < asked) != (passive and mentions.language != "vi")
     if named > at and asked > at:
         return named < asked
+    return (named > at) != passive
+
+
+def _is_passive(mentions: Mentions, act: Place) -> bool:
+    """Tell whether `act` is in the passive voice: “remplacée” is, but behind “a-t-elle”."""
     beside = {act.words[0] - 1, act.words[1]}
-    passive = act.has("passive") or any(
+    if mentions.language == "fr" and not any(one.folded in _BEING for one in mentions.tokens):
+        return False
+    return act.has("passive") or any(
         place.has("passive") and beside & set(range(*place.words)) for place in mentions.places
     )
-    return (named > at) != passive
+
+
+def spoken_at(mentions: Mentions, default: int) -> int:
+    """Return where a document spoken of before stands as a pronoun; `default` where none does.
+
+    In a French question it may stand behind the verb, “quelle loi remplace-t-elle”, and acts.
+    """
+    pronouns = _PRONOUNS.get(mentions.language, frozenset())
+    found = (at for at, token in enumerate(mentions.tokens) if token.folded in pronouns)
+    at = next(found, None)
+    if at is None:
+        return default
+    inverted = mentions.text[: mentions.tokens[at].span[0]].endswith("-")
+    acts = [place.words[0] - 1 for place in mentions.places if place.has("act")]
+    return min([at, *acts]) if inverted else at

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from actions.reading.built import Built
+from actions.reading.mentions import Mention
 from actions.reading.plan import Passages, Whether
 from actions.reading.talk import Talk
 
@@ -31,7 +32,9 @@ def whether(talk: Talk) -> Built | None:
     taken = _asking_words(talk)
     left = talk.content - taken
     asking = (*talk.of(*_ASKING), *talk.documents.of("thing", "when", "which", "who"))
-    asks = any(not set(range(*each.words)) & taken for each in asking)
+    asks = any(
+        not set(range(*each.words)) & taken and not _is_indefinite(each, taken) for each in asking
+    )
     if not taken or len(left) < _FEWEST or asks or talk.has("addressee"):
         return None
     plan = talk.plainly(talk.text)
@@ -41,6 +44,11 @@ def whether(talk: Talk) -> Built | None:
     if talk.has("claim.inside"):
         kind = ""  # “A có phải là B không” says so
     return Built(replace(plan, claim=talk.without(taken), whether=kind), talk.content)
+
+
+def _is_indefinite(said: Mention, taken: set[int]) -> bool:
+    """Tell whether `said` only says that there are some: “a-t-il des voitures”, “have any cars”."""
+    return said.kind == "list" and said.value == "some" and said.words[0] > min(taken, default=-1)
 
 
 def _asking_words(talk: Talk) -> set[int]:

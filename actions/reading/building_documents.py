@@ -43,7 +43,9 @@ def listing(mentions: Mentions) -> Built | None:
             continue  # “quand la loi … de 2023 a-t-elle été adoptée”: the one, and its day
         if mentions.has("polarity") and _says_only_type(found) and not _asks_some(found):
             continue  # “nghị định còn hiệu lực không”: the one that was spoken of
-        limit = found.limit or (1 if found.order else 0)
+        # “From oldest to newest” is an order of all.
+        ordered = len(set(mentions.values("order"))) > 1
+        limit = found.limit or (1 if found.order and not ordered else 0)
         explicit = found.all or found.count
         plan = Listing(found.filter, found.order, limit, found.count, explicit)
         return Built(plan, found.taken)

@@ -208,6 +208,8 @@ def enumerated(talk: Talk) -> Built | None:
     named = _chief(talk)
     if isinstance(target, Anything) and not named and (speaker := talk.first("field.speaker")):
         target = event_documents(talk, speaker) or target  # speakers are of an event
+    if isinstance(target, Anything) and not named and (part := talk.first("takes_part")):
+        target = event_documents(talk, part) or target  # “which cities took part?”
     if isinstance(target, Anything) and not named and talk.has("items"):
         target = Spoken()  # “what projects do they have?”
     nothing = isinstance(target, Anything) and not named

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from actions.reading.acts import is_done_to
+from actions.reading.acts import is_done_to, spoken_at
 from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import Field
 
@@ -112,7 +112,7 @@ def _field_of_act(mentions: Mentions, act: Place, things: Sequence[Place]) -> Fi
         return None
     if act.value("act") == "base":
         return "based_on"
-    at = named.words[0] if named else len(mentions.tokens)
+    at = named.words[0] if named else spoken_at(mentions, len(mentions.tokens))
     to_it = is_done_to(mentions, at, things[0].words[0], act)
     return "replaced_by" if to_it else "replaces"
 

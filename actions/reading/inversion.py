@@ -13,10 +13,19 @@ from index.text.folding import fold
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_ASKING, _AUXILIARIES, _CLITICS, _DETERMINERS, _LEADING = (
-    frozenset(_WORDS[key]) for key in ("asking", "auxiliaries", "clitics", "determiners", "leading")
+_ASKING, _FIRST, _AUXILIARIES, _CLITICS, _DETERMINERS, _LEADING, _PREPOSITIONS = (
+    frozenset(_WORDS[key])
+    for key in (
+        "asking",
+        "asking_first",
+        "auxiliaries",
+        "clitics",
+        "determiners",
+        "leading",
+        "prepositions",
+    )
 )
-_INVERTED = re.compile(r"(?P<verb>[^\W\d_]+)-(?:t-)?(?:elles?|ils?)(?![\w-])", re.IGNORECASE)
+_INVERTED = re.compile(r"(?<!\w)(?P<verb>[^\W\d_]+)-(?:t-)?(?:elles?|ils?)(?![\w-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?;:,\n]")
 _MOST = 8  # verbs of a message
@@ -34,7 +43,7 @@ def straight(text: str) -> str:
         if not _has_subject(words):
             continue
         verb, end = found["verb"], found.end()
-        if _ASKING.intersection(map(fold, words)):
+        if _asks([fold(word) for word in words]):
             text = f"{text[: found.start()]}{verb}{text[end:]}"
         elif fold(verb) not in _AUXILIARIES:
             start = before[0].start()
@@ -48,6 +57,12 @@ def _beginning(text: str, verb: int) -> int:
     return max((match.end() for match in _END.finditer(text, first, verb)), default=first)
 
 
+def _asks(folded: list[str]) -> bool:
+    """Tell whether one of the `folded` words asks for something: “où”, “par qui”, “combien”."""
+    first = folded[1:2] if folded[0] in _PREPOSITIONS else folded[:1]
+    return bool(_FIRST.intersection(first) or _ASKING.intersection(folded))
+
+
 def _has_subject(words: list[str]) -> bool:
     """Tell whether the `words` before a verb name who does it: a name, a number, “la loi …”.
 
@@ -56,7 +71,9 @@ def _has_subject(words: list[str]) -> bool:
     folded = [fold(word) for word in words]
     while folded and folded[-1] in _CLITICS:
         folded.pop()
-    if not folded or folded[-1] in _ASKING:
+    if not folded or folded[-1] in _ASKING | _FIRST:
         return False
     named = (word for word in words[: len(folded)] if word[0].isupper() or word[0].isdecimal())
-    return bool(_DETERMINERS.intersection(folded)) or any(fold(w) not in _ASKING for w in named)
+    return bool(_DETERMINERS.intersection(folded)) or any(
+        fold(word) not in _ASKING | _FIRST for word in named
+    )

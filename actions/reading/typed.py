@@ -3,7 +3,7 @@
 Everything that hides a word is undone here, once, for every kind of question: decomposed letters
 and runs of marks, what cannot be seen (soft hyphens, zero-width blanks), wide letters, letters of
 other alphabets that look like ours, “QÐ” with an Icelandic letter, line breaks within a sentence,
-runs of blanks, years and quantities in words, the spelling, and French inversions.
+runs of blanks, years and quantities in words, and the spelling.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from actions.reading.corrections import Correct, Span, changed, corrected
-from actions.reading.inversion import straight
 from actions.reading.letters import letters_of, text_of
 from actions.reading.lines import joined
 from actions.reading.quantities import quantities_in_figures
@@ -49,7 +48,7 @@ def type_message(
     written = message[:LONGEST]
     letters = joined(letters_of(written))
     spelling = partial(corrected, correct=correct, names=names)
-    for change in (years_in_figures, quantities_in_figures, spelling, straight):
+    for change in (years_in_figures, quantities_in_figures, spelling):
         letters = changed(letters, change(text_of(letters)))
     read = text_of(letters)
     folded = fold(read)

@@ -137,13 +137,14 @@ def _heading(language: Language, group: Group, first: Quote, today: date) -> str
 def opened(language: Language, quotes: Sequence[Quote]) -> Pointed:
     """Return what opens a list: its sentences, those of a text word for word in quotation marks.
 
-    Two of our own that begin alike are one: “Hội thảo … diễn ra …, có phần chia sẻ của …”.
+    Two of our own that begin alike are one: “Hội thảo … diễn ra …, có phần chia sẻ của …”. English
+    and French want an “and” there, and stay two.
     """
     text = ""
     words: list[str] = []
     for quote in quotes:
         told = shown(quote, language).words
-        if same := _same_beginning(text, told):
+        if language == "vi" and (same := _same_beginning(text, told)):
             told = told[same:]
             words[-1] = words[-1].rstrip(".")
             text = f"{text.rstrip('.')}, {told}"

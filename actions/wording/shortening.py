@@ -21,6 +21,7 @@ _SOURCES, _SAYS, _BEFORE, _AIMS, _UNTIL, _AIM, _OF, _IS = (
     for key in ("sources", "says", "before", "aims", "until", "aim", "of", "is")
 )
 _SOURCE = re.compile(rf"(?:{_SOURCES}) \(([^()]+)\)(?:,| (?:{_SAYS}),?) ")
+_NOTHING = re.compile(r"(?!)")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 # A rest of fewer words says too little by itself.
 _FEWEST = 3
@@ -50,8 +51,8 @@ def _beginning(document: Document, heading: str, language: Language) -> re.Patte
     called = any_of(_names(document, language)) + _numbered(document)
     name = f"(?:(?:{_BEFORE}) )?(?:la |le )?(?:{called}),? "
     years = _YEARS.findall(heading)
-    if not heading:
-        return re.compile(name, re.IGNORECASE)
+    if not heading:  # “took effect on …” is no sentence without its subject
+        return re.compile(name, re.IGNORECASE) if language == "vi" else _NOTHING
     until = ""
     if len(years) == 1 or "–" in heading:
         until = rf"(?:(?:{_UNTIL}) {'–'.join(years)},? )?"
