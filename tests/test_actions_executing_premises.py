@@ -73,3 +73,12 @@ def test_an_office_that_nobody_is_named_for_is_said_to_be(
     assert said.status is AnswerStatus.NOT_FOUND
     assert "không nhắc ai giữ chức đó" in said.text
     assert "Chủ tịch vùng đô thị Nevers" in said.text
+
+
+def test_who_is_named_is_not_said_to_be_unknown_where_something_else_is_asked(
+    knowledge: Knowledge,
+) -> None:
+    said = worded(Passages("Số điện thoại của Phó Chủ tịch Hải Phòng"), context(knowledge))
+    assert said.status is AnswerStatus.NOT_FOUND
+    assert "không nhắc ai giữ chức đó" not in said.text
+    assert "điện thoại" in said.text

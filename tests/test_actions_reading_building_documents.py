@@ -14,6 +14,7 @@ from actions.reading.plan import (
     Listing,
     Lookup,
     Named,
+    Overview,
     Passages,
     Provisions,
     Relations,
@@ -172,6 +173,23 @@ def test_a_field_and_a_question_joined_are_two(reader: Reader) -> None:
     assert isinstance(known, Lookup)
     assert known.fields == ("signer",)
     assert isinstance(said, Passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("nghị định 269 quy định những gì", Overview),
+        ("Nghị quyết 57 có nội dung gì", Overview),
+        ("nghị định 13 nói gì", Overview),
+        ("nghị định 13 nói về gì", Lookup),
+        ("tên đầy đủ của nghị định 13 là gì", Lookup),
+        ("nghị định 13 ai ký và quy định gì", Lookup),
+    ],
+)
+def test_what_a_document_lays_down_is_more_than_its_title(
+    text: str, plan: type, reader: Reader
+) -> None:
+    assert isinstance(reader.read(text, TODAY, {}), plan)
 
 
 def test_a_title_answers_where_no_passage_does(reader: Reader) -> None:

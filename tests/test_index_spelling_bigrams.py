@@ -44,3 +44,12 @@ def test_names_have_capitals_and_what_stands_before_them_has_none() -> None:
     first, second = model.capitals(left, right)
     assert first.tolist() == [False, True]
     assert second.tolist() == [True, True]
+
+
+def test_what_stands_before_a_word_is_told_the_likeliest_first() -> None:
+    model = Bigrams.learn(["chính phủ", "chính phủ", "che phủ", "bao phủ", "phủ chi"])
+    among = range(min(model.ids["chính"], model.ids["che"]), len(model.words))
+    before = model.likeliest_before(model.ids["phủ"], among, 3)
+    assert [model.words[word] for word in before] == ["chính", "che"]
+    assert model.likeliest_before(model.ids["phủ"], range(0), 3) == []
+    assert model.likeliest_before(model.ids["bao"], range(len(model.words)), 3) == [BOUNDARY]

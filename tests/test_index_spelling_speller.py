@@ -57,6 +57,12 @@ def shipped() -> tuple[Speller, list[str]]:
         ("mobi smat pot la j", "mobi smart port là gì"),
         ("k bit lm sao", "không biết làm sao"),
         ("dky e-visa o dau z", "đăng ký e-visa ở đâu vậy"),
+        # Two words as one, of the first no more than the letters it begins with.
+        ("mtieu kte số 2030", "mục tiêu kinh tế số 2030"),
+        ("ptrien đthi thong minh o hnoi", "phát triển đô thị thông minh ở Hà Nội"),
+        ("nđịnh 13 còn hlực ko", "nghị định 13 còn hiệu lực không"),
+        ("bao ve dlieu cnhan", "bảo vệ dữ liệu cá nhân"),
+        ("dvụ công ttuyến muc 4", "dịch vụ công trực tuyến mức 4"),
         ("digital twin la j z", "digital twin là gì vậy"),
         ("gd dien tu la gi", "giao dịch điện tử là gì"),
         ("gd so xay dung la ai", "giám đốc sở xây dựng là ai"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from actions.answer import AnswerStatus
+from actions.executing.alone import alone
 from actions.executing.cards import hit_quote
 from actions.executing.confirming import confirm
 from actions.executing.context import Context
@@ -108,9 +109,11 @@ def _of_documents(
     text: str, plan: Passages, documents: Sequence[Document], context: Context
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
+    several = len(documents) > 1
+    asked = [alone(text, one, context.knowledge) if several else text for one in documents]
     results = [
-        answer_within(text, search(text, context, [document.id]), document, context)
-        for document in documents
+        answer_within(own, search(own, context, [document.id]), document, context)
+        for own, document in zip(asked, documents, strict=True)
     ]
     # “Nói gì về xe tự lái” asks for that, and the title does not tell.
     fields = tuple(field for field in plan.fields if field != "title")

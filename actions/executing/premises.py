@@ -91,9 +91,11 @@ def _held_against(plan: Passages, context: Context) -> tuple[_Premise, Quote | N
     told = list(told_by(hits, documents, context))
     claim = claim_of(plan.text, documents, told, context)
     if claim.said.posts:
-        of_place = (one for one in told if set(asked.places) <= set(one.said.places))
-        holding = (one.quote for one in of_place if one.said.posts and one.people)
-        return "post", next(holding, None)
+        of_place = [one for one in told if set(asked.places) <= set(one.said.places)]
+        holding = [one for one in of_place if one.said.posts and one.people]
+        # Whose telephone is asked for is named: it is something else that no text tells.
+        is_named = any(claim.said.posts <= one.said.posts for one in holding)
+        return "post", holding[0].quote if holding and not is_named else None
     # Of a place that no text names nothing is taken for granted.
     named = {place for one in told for place in (*one.said.places, *one.heading.places)}
     # What lacks the number that is asked for tells it of no other city either.

@@ -8,7 +8,7 @@ from actions.reading.acts import related
 from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
-from actions.reading.fields import fields_of, places_of
+from actions.reading.fields import asks_content, fields_of, places_of
 from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import (
     Anything,
@@ -16,6 +16,7 @@ from actions.reading.plan import (
     Listing,
     Lookup,
     Named,
+    Overview,
     Passages,
     Plan,
     Provisions,
@@ -112,6 +113,8 @@ def lookup(mentions: Mentions) -> Built | None:
     said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
     claim = mentions.text if said and mentions.has("polarity") else ""
     plan: Plan = Lookup(target, fields, claim)
+    if isinstance(target, Named) and fields == ("title",) and asks_content(mentions):
+        plan = Overview(target)
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))

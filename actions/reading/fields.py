@@ -10,7 +10,13 @@ from actions.reading.plan import Field
 # Beside one of these, who issued a document only tells which is meant.
 _ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
+_CONTENT = "content"
 _FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+def asks_content(mentions: Mentions) -> bool:
+    """Tell whether it is asked what a document lays down, and nothing of its metadata."""
+    return mentions.values("field") == [_CONTENT]
 
 
 def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
@@ -25,7 +31,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     for place in mentions.places:
         for mention in place.mentions:
             if mention.kind == "field":
-                ask(mention.value, place)
+                # Beside other fields, what a document lays down is told by its title.
+                ask("title" if mention.value == _CONTENT else mention.value, place)
     of = {
         kind: [place for place in mentions.places if place.has(kind)]
         for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")

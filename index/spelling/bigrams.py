@@ -6,6 +6,7 @@ Its size is bounded and its arrays are memory-mapped.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -91,6 +92,24 @@ class Bigrams:
         rows, exists = self._rows(left, right)
         bits = self._capitals[rows]
         return exists & (bits & 1 > 0), exists & (bits & 2 > 0)
+
+    def likeliest_before(self, word: int, among: range, count: int) -> list[int]:
+        """Return the `count` likeliest words of the ids `among` that come before `word`."""
+        order, rights = self._by_right
+        start, end = rights.searchsorted([word, word + 1])
+        rows = order[start:end]
+        lefts = self._pairs[rows] // len(self.words)
+        within = (lefts >= among.start) & (lefts < among.stop)
+        lefts = lefts[within]
+        scores = self.unigram_logs[lefts] + self._logs[rows[within]]
+        return [int(left) for left in lefts[np.argsort(-scores, kind="stable")[:count]]]
+
+    @cached_property
+    def _by_right(self) -> tuple[Ids, Ids]:
+        """The rows of the pairs by their right word, and these words, sorted; each (pairs,)."""
+        rights = self._pairs % len(self.words)
+        order: Ids = np.argsort(rights, kind="stable")
+        return order, rights[order]
 
     def _rows(self, left: Ids, right: Ids) -> tuple[Ids, Flags]:
         """Return the row of each pair in the arrays, and whether the pair is there at all."""

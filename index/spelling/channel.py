@@ -1,6 +1,7 @@
 """Find the words that somebody may have meant by a typed word, each with the cost of its error."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Costs:
     far: float
     space: float
     short: float
+    contracted: float
     letter: float
     name: float
     syllable: float
@@ -38,6 +40,7 @@ COSTS = Costs(**read_yaml(Path(__file__).with_suffix(".yml")))
 # Above this rate of slips even a word of the corpus may be one.
 _SLOPPY = 0.12
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LAST = "\U0010ffff"  # sorts behind every letter
 _MAX_LETTERS = 24
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
@@ -93,10 +96,19 @@ class Channel:
             if row == len(words) or folded[row] != folded[start]:
                 self._rows[folded[start]] = (start, row)
                 start = row
+        self._sorted = list(self._rows)
 
     def spellings(self, folded: str) -> range:
         """Return the ids of the words that fold to `folded`."""
         return range(*self._rows.get(folded, (0, 0)))
+
+    def beginning(self, letters: str) -> range:
+        """Return the ids of the words whose folded form begins with `letters`."""
+        start = bisect_left(self._sorted, letters)
+        end = bisect_left(self._sorted, f"{letters}{_LAST}")
+        if start == end:
+            return range(0)
+        return range(self._rows[self._sorted[start]][0], self._rows[self._sorted[end - 1]][1])
 
     def without_slips(self, typed: str) -> list[Candidate]:
         """Return the words that `typed` spells as it is, without marks, or in Telex or VNI."""

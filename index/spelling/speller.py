@@ -7,7 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,9 @@ _BEFORE_A_LETTER = frozenset(
 _MAX_CANDIDATES = 20
 _MAX_PART_CANDIDATES = 6
 _MAX_JOINED_LETTERS = 40
+_MAX_FIRSTS = 3
+_CONTRACTED = 10_000  # the first point within a token that no other reading of it has
+_MAX_OPENING = 3  # consonants
 _MAX_CACHED_WORDS = 20_000
 _MAX_CACHED_QUESTIONS = 16
 
@@ -143,6 +146,7 @@ class Speller:
                 self._add_meaning(lattice, index, meaning, number + 1)
             if is_strange and len(token.word) <= _MAX_JOINED_LETTERS:
                 self._add_parts(lattice, index, token.word, costs)
+                self._add_contracted(lattice, index, token.word, costs)
             if index + 1 < len(tokens) and (is_strange or strange[index + 1]):
                 following = tokens[index + 1]
                 if following.word and text[token.end : following.start] == " ":
@@ -209,6 +213,25 @@ class Speller:
                     cost = costs.cost(candidate) + COSTS.space * (start > 0)
                     lattice.add(self._edge((index, start), target, candidate, cost))
 
+    def _add_contracted(
+        self, lattice: Lattice, index: int, word: str, costs: QuestionCosts
+    ) -> None:
+        """Add the pairs of words of which `word` has the first one's opening letters alone.
+
+        “mtieu” is “mục tiêu”, “kte” is “kinh tế”: words that the corpus has beside each other.
+        """
+        node = _CONTRACTED
+        for size in range(1, len(_opening(word)) + 1):
+            firsts = self._channel.beginning(fold(word[:size]))
+            for second in self._candidates(word[size:], False)[:_MAX_PART_CANDIDATES]:
+                if second.slip or not is_syllable(self._bigrams.words[second.word]):
+                    continue
+                for first in self._bigrams.likeliest_before(second.word, firsts, _MAX_FIRSTS):
+                    inner, node = (index, node), node + 1
+                    opening = Candidate(first, COSTS.contracted, False, False)
+                    lattice.add(self._edge((index, 0), inner, opening, opening.cost))
+                    lattice.add(self._edge(inner, (index + 1, 0), second, costs.cost(second)))
+
     def _add_joined(self, lattice: Lattice, index: int, word: str, costs: QuestionCosts) -> None:
         """Add `word`, which two tokens from `index` on make without the space between them."""
         for candidate in self._candidates(word, False):
@@ -240,6 +263,12 @@ class Speller:
             pieces.append(word)
             copied = tokens[edge.target[0] - 1].end if edge.target[1] == 0 else token.end
         return "".join(pieces) + text[copied:]
+
+
+def _opening(word: str) -> str:
+    """Return the consonants that `word` begins with, at most `_MAX_OPENING`, if more follows."""
+    consonants = "".join(takewhile(lambda letter: letter not in "aeiouy", fold(word)))
+    return consonants[: min(_MAX_OPENING, len(word) - 2)]
 
 
 def _expansions(text: str, token: Token) -> tuple[str, ...]:
