@@ -95,6 +95,8 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
         if described.spoken:
             return Scope(Spoken(types=described.filter.types), described.taken)
     for place in mentions.places:
+        if place.has("every.both", "ordinal.all") and _counts_things(mentions, place):
+            continue
         if ordinal := place.value("ordinal"):
             number = None if ordinal == "all" else int(ordinal)
             return Scope(Spoken(number, every=ordinal == "all"), words_of([place]))
@@ -107,6 +109,12 @@ def _spoken(mentions: Mentions, loose: bool) -> Scope | None:
         if place.has("anaphor.document") and not (loose and len(mentions.content) > _LONGEST_OF_IT):
             return Scope(Spoken(), words_of([place]))
     return None
+
+
+def _counts_things(mentions: Mentions, both: Place) -> bool:
+    """Tell whether a word stands behind “les deux”, which only counts it: “les deux projets”."""
+    behind = mentions.places[mentions.index(both) + 1 :][:1]
+    return any(one.has("word") and one.words[0] == both.words[1] for one in behind)
 
 
 def _called(mentions: Mentions, loose: bool) -> Scope | None:

@@ -26,6 +26,7 @@ _ONSETS, _OPEN, _CLOSED, _CODAS = (
 _OWN: dict[str, list[str]] = _DATA["syllable"]["own"]
 _EVIDENCE: dict[str, float] = _DATA["evidence"]
 _FRENCH_LETTERS = frozenset("àâçéèêëîïôùûüœ")
+_NO_VIETNAMESE = frozenset("çëîïûüœ")
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
@@ -113,6 +114,8 @@ def _evidence(word: str, first: bool) -> tuple[float, float]:
     elif not syllable and folded.endswith(_ENDINGS):
         french += _DATA["french"]["ending"]
     kind = _kind(lowered, folded, syllable, first)
+    if marked_letters & _NO_VIETNAMESE:  # “Hanoï” is a name, and French
+        return _EVIDENCE["strange_accented"], french + _DATA["french"]["accent"] * is_name
     if is_name and kind in ("strange", "syllable", "vietnamese"):
         kind = "strange_name" if kind == "strange" else "syllable_name"
     elif first and kind == "strange" and word[0].isupper():
