@@ -6,8 +6,11 @@ from datetime import date
 
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
+from actions.brevity import in_short
 from actions.changes import subject_of
+from actions.continuation import names_again
 from actions.conversation import Focus
+from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.executing.run import execute
@@ -50,7 +53,8 @@ class Answering:
         """Return what is found for `read`, which `text` stands for, and the focus after it."""
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
-        shown = focus.shown if goes_on else _quoted(plan, focus)
+        goes_on = goes_on and not names_again(text, focus)
+        shown = focus.shown if goes_on else _quoted(plan, text, focus)
         plan, result = self._found(text, read, plan, shown, focus)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
@@ -63,6 +67,8 @@ class Answering:
         if isinstance(read, Continue) and read.how == "again" and focus.questions:
             last = Line("last_question", {"question": focus.questions[0]})
             result = Joined((Said((last,)), result))
+        if isinstance(read, Continue) and read.how == "short":
+            result = in_short(result)
         return result, after
 
     def _found(
@@ -133,13 +139,17 @@ class Answering:
             focus.citations,
             focus.spoken,
             focus.turns,
+            focus.shown,
         )
         return execute(plan, context)
 
 
-def _quoted(plan: Plan, focus: Focus) -> tuple[str, ...]:
-    """Return what was quoted last, for who said it; of several points the first."""
-    if not isinstance(plan, Lookup):
+def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
+    """Return what was quoted last, for who said it; of several points the first.
+
+    “Có mấy người phát biểu” asks for all who spoke, and not for who said that.
+    """
+    if not isinstance(plan, Lookup) or asks_of_several(text, focus.language or "vi"):
         return ()
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]

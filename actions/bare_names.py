@@ -8,6 +8,7 @@ from actions.reading.plan import (
     Change,
     Define,
     Described,
+    Filter,
     Listing,
     Lookup,
     Named,
@@ -69,6 +70,21 @@ def bare_subject(plan: Plan, text: str) -> str:
         case Change():
             return bare_subject(plan.to, plan.text or text)
     return ""
+
+
+def is_bare_year(plan: Plan, text: str) -> bool:
+    """Tell whether `plan`, read from `text`, names a year and nothing else: “2045?”."""
+    match plan:
+        case Listing(explicit=False, order=None, limit=0, count_only=False):
+            return plan.filter == Filter(issued=plan.filter.issued) and _is_of_years(text)
+        case Passages(target=Anything() | Spoken(), fields=(), claim=""):
+            return _is_of_years(text)
+    return False
+
+
+def _is_of_years(text: str) -> bool:
+    years = years_in(text)
+    return bool(years) and YEAR_WORDS.issuperset(meaning(without(text, years)))
 
 
 def is_owner(text: str) -> bool:

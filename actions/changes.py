@@ -45,7 +45,8 @@ from actions.topics import (
 from index.lexicon.issuers import find_issuer
 from index.lexicon.types import type_codes
 
-_OF_TEXTS = Passages | Overview | Enumerate | Compare
+OF_TEXTS = Passages | Overview | Enumerate | Compare
+"""The plans that are answered from what texts say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _last_of_kind(new: _New, focus: Focus) -> Plan | None:
         dated = next((plan for plan in plans if plan and _has_days(plan)), None)
         listed = isinstance(dated, Listing | Relations | Validity)
         return (
-            focus.plan if isinstance(focus.plan, _OF_TEXTS) and not listed else dated or focus.plan
+            focus.plan if isinstance(focus.plan, OF_TEXTS) and not listed else dated or focus.plan
         )
     if new.filter:
         return next((plan for plan in plans if plan and _describes(plan)), focus.plan)
@@ -304,6 +305,8 @@ def _of_subject(last: Plan, new: _New, focus: Focus) -> Plan | None:
             text = _with_subject(last.text, last.subjects[-1], new)
             others = last.subjects[:-1] if len(last.subjects) > 1 else (first,)
             return replace(last, subjects=(*others, subject), text=text)
+        case Define() if new.place:
+            return Passages(last.term, about=new.place)  # “5G Lab là gì”, “ở Đà Nẵng có không”
         case Define():
             text = replaced(last.text, occurrences(last.term, last.text), new.words)
             return replace(last, term=new.words, text=text)
@@ -329,7 +332,8 @@ def _asked_of(last: Passages, new: _New, focus: Focus) -> Plan:
     if new.place:
         text = _dated(last.text, new.words) if years_in(new.words) else last.text
         if places := places_in(text):
-            return replace(last, text=replaced(text, places, new.place), about="")
+            about = new.place if last.fields else ""  # “who spoke for it” is of a city
+            return replace(last, text=replaced(text, places, new.place), about=about)
         for old in (last.about, focus.subject):
             if spans := occurrences(old, text):
                 return replace(
@@ -341,4 +345,6 @@ def _asked_of(last: Passages, new: _New, focus: Focus) -> Plan:
     if span := like_in(new.words, last.text):
         return replace(last, text=replaced(last.text, [span], new.words))
     about = last.about or place_named(last.text) or focus.subject
-    return Passages(new.words, last.target, about="" if isinstance(last.target, Named) else about)
+    said = "" if years_in(new.words) else _years_of(last.text)  # the time is still meant
+    text = f"{new.words} {said}".rstrip()
+    return Passages(text, last.target, about="" if isinstance(last.target, Named) else about)

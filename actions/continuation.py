@@ -47,11 +47,13 @@ class Continuation:
         """Return the plan that goes on; a question for any where nothing was spoken of."""
         last = self.focus.plan
         match continued.how:
+            case "more" | "detail" if last and names_again(self.text, self.focus):
+                return last
             case "more" | "detail":
                 return _more(last) if last else Ask("ask_what")
             case "next" | "previous":
                 return self._beside(continued)
-            case "again":
+            case "again" | "short":
                 return last or Ask("ask_what")
             case "back":
                 return self._back()
@@ -100,6 +102,12 @@ class Continuation:
 
     def _documents(self, topic: Topic) -> tuple[Document, ...]:
         return Referents(self.focus, self.knowledge).documents(topic.documents)
+
+
+def names_again(text: str, focus: Focus) -> bool:
+    """Tell whether `text` asks to hear again what the last answer listed: “kể ra đi”."""
+    asks = "enumerate" in concepts_in(text, focus.language or "vi")
+    return asks and bool(focus.choices and focus.shown)
 
 
 def _more(last: Plan) -> Plan:

@@ -58,6 +58,12 @@ _MOST_WITH_PRONOUN = 12
 _FEWEST_TOLD = 2
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
+_SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
+
+
+def asks_of_several(text: str, language: Language) -> bool:
+    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”."""
+    return not _SEVERAL.isdisjoint(concepts_in(text, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Completion:
             return on_person
         match plan:
             case Passages(target=Anything(), fields=(), claim="") if self._asks_who_said:
+                return self._targeted(Lookup(Spoken(), ("speaker",)))
+            case Passages(target=Anything(), fields=("speaker",), claim="") if self._asks_speakers:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything()) if signed := self._signed:
                 return signed
@@ -233,6 +241,14 @@ class Completion:
         )
 
     @property
+    def _asks_speakers(self) -> bool:
+        """Whether it asks how many, or who all, spoke at the event that is spoken of."""
+        documents = self._referents.documents(self.focus.documents)
+        is_event = len(documents) == 1 and not documents[0].number
+        of_city = place_named(self.focus.subject)
+        return is_event and not of_city and asks_of_several(self.text, self._language)
+
+    @property
     def _has_pronoun(self) -> bool:
         return has_pronoun(self.text, self._language)
 
@@ -273,7 +289,13 @@ class Completion:
         if focus.subject and not self._is_numbered(focus.topic):
             asks_for_another = place_named(focus.subject) and self._asks_for_a_city
             return plan if asks_for_another else replace(plan, about=focus.subject)
-        return replace(plan, target=named(documents)) if documents else plan
+        if not documents:
+            return plan
+        # “Để làm gì” says nothing that could be found: what is spoken of is said with it.
+        asks_use = "can_do.what" in concepts_in(self.text, self._language)
+        says_nothing = asks_use and len(words) < _FEWEST_TOLD and len(documents) == 1
+        text = f"{documents[0].title}: {plan.text}" if says_nothing else plan.text
+        return replace(plan, text=text, target=named(documents))
 
     def _may_speak_of(self, documents: Sequence[Document], words: list[str]) -> bool:
         """Tell whether one of `words` is of a language of ours, or in the first of `documents`.

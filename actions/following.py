@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from actions.adding import with_side
 from actions.afterthoughts import asked_more
-from actions.bare_names import bare_target, is_owner
-from actions.changes import changed
+from actions.bare_names import bare_target, is_bare_year, is_owner
+from actions.changes import OF_TEXTS, changed
 from actions.continuation import Continuation
 from actions.conversation import Focus
 from actions.ellipsis import Completion
@@ -61,6 +61,8 @@ def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
 
     Neither Spoken nor Change nor Reply is left in it, but in what an Ask waits with.
     """
+    if is_bare_year(plan, text) and isinstance(focus.pending or focus.plan, OF_TEXTS):
+        plan = Change(plan, text)  # “2045?”
     return _Resolving(text, focus, knowledge).resolved(plan)
 
 
@@ -217,11 +219,15 @@ class _Resolving:
     def _changed(self, change: Change) -> Plan:
         if change.correction and not self.focus.plan and isinstance(change.to, SmallTalk):
             return change.to
-        last = self.focus.plan
+        # What was asked back for is the last question.
+        pending = self.focus.pending
+        last = pending if isinstance(pending, Targeted) else self.focus.plan
         if isinstance(last, Targeted) and (picked := self._picked(change.to)):
             change = replace(change, to=picked)
         of_person = last and of_other_person(last, change.text, self.knowledge)
-        plan = of_person or changed(change, self.focus)
+        plan = of_person or changed(change, replace(self.focus, plan=last))
+        if _is_open(last) and _is_open(plan) and plan != change.to:
+            return plan  # of no document before, and of none now
         return replace(self, text=change.text).resolved(plan)
 
     def _picked(self, to: Plan) -> Lookup | None:
@@ -231,6 +237,11 @@ class _Resolving:
                 target = Referents(self.focus, self.knowledge).target(spoken)
                 return Lookup(target) if target else None
         return None
+
+
+def _is_open(plan: Plan | None) -> bool:
+    """Tell whether any document may answer `plan`."""
+    return isinstance(plan, Passages) and plan.target == Anything()
 
 
 def _ordinal_alone(plan: Plan) -> int | None:

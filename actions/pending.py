@@ -7,6 +7,7 @@ from actions.bare_names import bare_subject, bare_target
 from actions.neighbours import within
 from actions.reading.plan import (
     Anything,
+    Change,
     Compare,
     Described,
     Enumerate,
@@ -28,7 +29,7 @@ def resumed(pending: Plan, plan: Plan, text: str) -> Plan | None:
     None where it is a question of its own.
     """
     match pending, plan:
-        case Several(), _:
+        case (Several(), _) | (_, Change()):
             return None
         case Provisions(places=(old, *_)), Provisions(target=Spoken() | Anything()):
             return replace(pending, places=tuple(within(old, new) for new in plan.places))

@@ -13,6 +13,7 @@ from actions.deeds import asks_what_is_said, asks_what_is_signed
 from actions.executing.result import Found, Joined, Quote, Result
 from actions.knowledge import Knowledge
 from actions.reading.people import find_person, people_named, women_named
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Continue,
@@ -39,6 +40,8 @@ def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -
     Who is named is not the one who was spoken of. None where nobody is named, or where documents
     are asked for.
     """
+    if isinstance(plan, Passages) and plan.fields == ("signer",):
+        plan = _unsigned(plan, language, knowledge)
     match plan:
         case Passages(target=Anything() | Spoken(ordinal=None), fields=()):
             if deeds := _deeds(plan.text, language, knowledge):
@@ -132,6 +135,13 @@ def _deeds(text: str, language: Language, knowledge: Knowledge) -> Plan | None:
     if asks_what_is_said(rest, language):
         return Overview(subject=found.name, text=text)
     return None
+
+
+def _unsigned(plan: Passages, language: Language, knowledge: Knowledge) -> Passages:
+    """Return `plan` without the signer where only a name says it: “ong ho ky minh la ai”."""
+    found = find_person(plan.text, _speakers(knowledge.retriever))
+    asks = not found or "field.signer" in concepts_in(without(plan.text, [found.span]), language)
+    return plan if asks else replace(plan, fields=())
 
 
 def _with_whole_name(text: str, knowledge: Knowledge) -> str:

@@ -19,13 +19,19 @@ from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER, _SUCCESSOR = "city", "anaphor.other", "successor"
+_CITY, _OTHER = "city", "anaphor.other"
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
 # Between a document and what it does, and what it does that to: “the decree that replaces it”.
 _THAT = frozenset(("mà", "qui", "that", "which", "đã"))
 _IT = frozenset(("it", "nó", "no"))
+# What stands for the document that does something, and before the verb for what it does that to:
+# “celle qui la remplace”.
+_ONES = frozenset(("celle", "celui", "cái", "one"))
+_OBJECTS = frozenset(("l", "la", "le"))
+_REPLACEMENT = "replacement"
+_WHETHER = "est-ce que"
 # “Văn bản bị thay thế” is the other one.
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
 # “… bị cái gì thay thế” asks for the other one: so near the act that word stands.
@@ -62,7 +68,7 @@ def _of_persons(
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if name:
-            yield _place(tokens[match.first : match.end]), name
+            yield _plainly(text, _place(tokens[match.first : match.end]), name)
 
 
 def _of_documents(
@@ -101,7 +107,7 @@ def _of_actor(
         return
     is_before = pronoun.end() <= found[0].span[0] and not text[: pronoun.start()].endswith("-")
     if is_before and all(each.matches for each in found):
-        yield pronoun.span(), name_in(documents[0], language)
+        yield _plainly(text, pronoun.span(), name_in(documents[0], language))
 
 
 def _of_replacing(
@@ -111,30 +117,16 @@ def _of_replacing(
 
     “Văn bản thay thế (nó)”: what is asked is of the one that replaced.
     """
-    spoken = Referents(focus, knowledge).target(Spoken())
-    if spoken is None or len(spoken.documents) != 1:
-        return []
-    held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
-    links = (link for each in held for link in knowledge.links.of(each, ("replaces",)))
-    by = {name_in(link.by, language) for link in links}
-    place = _called_successor(text, language) or _called_by_act(text, language)
-    return [(place, by.pop())] if place and len(by) == 1 else []
-
-
-def _called_successor(text: str, language: Language) -> Span | None:
-    """Return the place of “its replacement”, the first one."""
-    tokens = tokens_of(text)
-    for match in pronoun_lexicon().find(tokens, language):
-        if _SUCCESSOR in match.concepts:
-            return tokens[match.first].span[0], tokens[match.end - 1].span[1]
-    return None
-
-
-def _called_by_act(text: str, language: Language) -> Span | None:
-    """Return the place of “the decree that replaces it”; “which decree replaces it” asks for it."""
     tokens, matches = tokens_of(text), matches_in(text, language)
-    nouns = {each.end: each.first for each in matches if _DOCUMENT.intersection(each.concepts)}
+    nouns = {at + 1: at for at, token in enumerate(tokens) if token.word in _ONES}
+    nouns |= {each.end: each.first for each in matches if _DOCUMENT.intersection(each.concepts)}
+    # “Which decree replaces it” asks for it.
     asking = {each.end - 1 for each in matches if "which" in each.concepts}
+    named = [
+        (tokens[each.first].span[0], tokens[each.end - 1].span[1])
+        for each in pronoun_lexicon().find(tokens, language)
+        if _REPLACEMENT in each.concepts
+    ]
     acts = [
         each
         for each in matches
@@ -144,12 +136,25 @@ def _called_by_act(text: str, language: Language) -> Span | None:
         )
     ]
     for act in sorted(acts, key=lambda each: each.first - each.end):
-        end = act.first - (tokens[act.first - 1].word in _THAT)
-        if end not in nouns or nouns[end] - 1 in asking:
-            continue
-        behind = act.end < len(tokens) and tokens[act.end].word in _IT
-        return tokens[nouns[end]].span[0], tokens[act.end - 1 + behind].span[1]
-    return None
+        end = act.first - (tokens[act.first - 1].word in _OBJECTS)
+        end -= tokens[end - 1].word in _THAT
+        if end in nouns and nouns[end] - 1 not in asking:
+            behind = act.end < len(tokens) and tokens[act.end].word in _IT
+            last = tokens[act.end - 1 + behind]
+            named.append((tokens[nouns[end]].span[0], last.span[1]))
+    by = _replacing(focus, language, knowledge) if named else ""
+    return [(named[0], by)] if by else []
+
+
+def _replacing(focus: Focus, language: Language, knowledge: Knowledge) -> str:
+    """Return the name of the one document that replaced the one spoken of; "" for none."""
+    spoken = Referents(focus, knowledge).target(Spoken())
+    if spoken is None or len(spoken.documents) != 1:
+        return ""
+    held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
+    links = (link for each in held for link in knowledge.links.of(each, ("replaces",)))
+    by = {name_in(link.by, language) for link in links}
+    return by.pop() if len(by) == 1 else ""
 
 
 def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:
@@ -164,6 +169,20 @@ def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken 
             is_document = _DOCUMENT & concepts_in(phrase, language)
             return Spoken(int(ordinal)) if is_document else None
     return None
+
+
+def _plainly(text: str, pronoun: Span, name: str) -> tuple[Span, str]:
+    """Return the place of `pronoun`, and `name` for it: “remplace-t-il” as “est-ce que … remplace”.
+
+    Behind a question word, “que propose-t-il”, the name takes the place of the pronoun.
+    """
+    before = text[: pronoun[0]]
+    verb = before.removesuffix("-").removesuffix("-t").removesuffix("-")
+    if before == verb and not text[slice(*pronoun)].startswith("t-"):
+        return pronoun, name
+    if verb.strip().isalpha():
+        return (0, pronoun[1]), f"{_WHETHER} {name} {verb.strip().lower()}"
+    return (len(verb), pronoun[1]), f" {name}"
 
 
 def _apart(matches: Sequence[Match]) -> Iterator[tuple[Match, str]]:

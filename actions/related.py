@@ -8,8 +8,19 @@ from dataclasses import replace
 from actions.conversation import Focus
 from actions.executing.result import Found, Result
 from actions.knowledge import Knowledge
-from actions.reading.plan import Choice, Field, Lookup, Named, Naming, Plan, Relations
+from actions.reading.phrases import concepts_in
+from actions.reading.plan import (
+    Choice,
+    Field,
+    Lookup,
+    Named,
+    Naming,
+    Passages,
+    Plan,
+    Relations,
+)
 from actions.referents import documents_of
+from index.text.language import Language
 
 _FIELDS: frozenset[Field] = frozenset(("based_on", "replaced_by", "replaces"))
 
@@ -20,10 +31,7 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
     Several are listed: none of them is spoken of until one is chosen. Of one that the store lacks
     nothing more can be told: “nó” is still the one that was asked of.
     """
-    asks = isinstance(plan, Relations) or (
-        isinstance(plan, Lookup) and plan.fields and _FIELDS.issuperset(plan.fields)
-    )
-    if not (asks and isinstance(result, Found)):
+    if not (_asks(plan, focus.language or "vi") and isinstance(result, Found)):
         return focus
     others = _others(result, documents_of(plan), knowledge)
     if len(others) == 1 and (ids := others[0].matches):
@@ -32,6 +40,20 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
         choices = tuple(Choice(each.written, Lookup(Named((each,)))) for each in others)
         return replace(focus, choices=choices)
     return focus
+
+
+def _asks(plan: Plan, language: Language) -> bool:
+    """Tell whether `plan` asks for another document than it names: “… bởi văn bản nào”."""
+    match plan:
+        case Relations():
+            return True
+        case Lookup(fields=fields):
+            return bool(fields) and _FIELDS.issuperset(fields)
+        case Passages(target=Named(documents=(_,)), text=text):
+            concepts = concepts_in(text, language)
+            is_document = any(each.startswith(("noun", "type")) for each in concepts)
+            return is_document and "which" in concepts
+    return False
 
 
 def _others(found: Found, own: tuple[str, ...], knowledge: Knowledge) -> tuple[Naming, ...]:

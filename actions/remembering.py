@@ -148,8 +148,8 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
     documents = documents_on(plan, found)
     same = documents == focus.documents and not isinstance(plan, Listing)
-    if same and _is_of_a_quote(plan):
-        return replace(focus, pending=None)
+    if same and _is_of_a_quote(plan) and not points_of(found, ""):
+        return replace(focus, pending=None)  # all who spoke are a list to go on with
     subject = subject_on(plan, found)
     words = tuple(quote.words for quote in found.quotes)
     shown = (*focus.shown, *words) if plan == focus.plan else words

@@ -34,12 +34,13 @@ def story_before(question: Clause, told: Sequence[Clause]) -> tuple[str, ...]:
 def retold(question: Clause, story: tuple[str, ...], told: Told) -> Iterator[str]:
     """Yield `question` in other words that its `story` completes, the likeliest first.
 
-    It is asked of what it is `told` of, behind the sentence that tells most and the nearest one,
-    and of the places that are named.
+    It is asked of what it is `told` of, by itself and behind the sentence that tells most and the
+    nearest one, then behind these alone, and of the places that are named.
     """
     subjects = [with_subject(question.text, subject) for subject in told.subjects]
-    said = dict.fromkeys((told.telling, *story[:1]))
-    behind = [f"{one} {question.text}" for one in said if one]
+    said = [one for one in dict.fromkeys((told.telling, *story[:1])) if one]
+    behind = [f"{one} {question.text}" for one in said]
+    behind = [f"{one}: {each}" for one in told.subjects[:1] for each in behind] + behind
     near = (question.context, *story[:1])
     named = [] if place_named(question.text) else [one for text in near for one in _places(text)]
     of_places = [with_subject(question.text, place) for place in named[: _MOST_TOLD - 1]]

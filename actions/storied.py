@@ -5,10 +5,8 @@ the story is on is found by the search (told.py), and the question is asked of t
 where that gives no answer, it is asked as it stands.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from actions.answer import AnswerStatus
 from actions.conversation import Focus
@@ -17,32 +15,28 @@ from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause, parts_of
 from actions.reading.contexts import goes_on
 from actions.reading.frames import Reader
+from actions.reading.marked_words import lowered
 from actions.reading.plan import (
     Anything,
     Ask,
-    Compare,
+    Cited,
     Define,
-    Enumerate,
-    Overview,
+    Lookup,
     Passages,
     Plan,
     Several,
+    SmallTalk,
     Spoken,
 )
-from actions.reading.roles import content_of
-from actions.retelling import document_acting, document_described, documents_named, retold
+from actions.reading.roles import content_of, signs
+from actions.reasking import Answering, Reasking, is_answer
+from actions.retelling import document_acting, document_described, documents_named
 from actions.told import Told, told_of
 from actions.topics import place_named
 from index.text.language import detect_language
 
 # A question with one of these asks for something, and not only whether the story is so.
-_ASKED_FOR = ("day", "thing", "when", "which", "who")
-
-# Ways in which the questions of a message are asked again, all together.
-_MOST_AGAIN = 3
-
-Answering = Callable[[str, Plan, Focus], tuple[Result, Focus]]
-"""Answers a text, read as a plan, in a focus."""
+_ASKED_FOR = ("day", "field", "thing", "when", "which", "who")
 
 
 def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool:
@@ -57,11 +51,7 @@ def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool
 
 
 class Storied:
-    """Answers the questions of one message that tells a story, each by `answering`.
-
-    The message may ask again in other words (retelling.py) only so often, however much it asks:
-    each time is a reading and a search.
-    """
+    """Answers the questions of one message that tells a story, each by `answering`."""
 
     def __init__(
         self, reader: Reader, knowledge: Knowledge, today: date, answering: Answering
@@ -69,7 +59,7 @@ class Storied:
         """Read by `reader`, on `today`."""
         self.reader, self.knowledge, self.today = reader, knowledge, today
         self.answering = answering
-        self._asked_again = 0
+        self._reasking = Reasking(reader, knowledge, today, answering)
 
     def answer(
         self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
@@ -79,16 +69,34 @@ class Storied:
         Where it is two questions, “who was he and what did he say”, each is answered by itself;
         one that has no answer is left out beside one that has.
         """
-        parts = parts_of(question.text) if _is_searched(plan) else (question.text,)
+        if story and self._points_back(plan, question.text):
+            plan = Passages(question.text)
+        parted = _is_searched(plan) or isinstance(plan, Lookup)
+        parts = parts_of(question.text) if parted else (question.text,)
         results: list[Result] = []
         for part in parts:
             asked = plan if len(parts) == 1 else self.reader.read(part, self.today, {})
+            if results and isinstance(asked, Cited):
+                continue  # “…, theo nghị định nào”: the answer before says it
             result, focus = self._one(replace(question, text=part), asked, story, focus)
             results.append(result)
             story = (part, *story)
         told = {_said(each): each for each in reversed(results) if _is_told_of(each)}
         found = [*reversed(told.values())] or results[:1]
         return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
+
+    def _points_back(self, plan: Plan, question: str) -> bool:
+        """Tell whether `plan` was read from words of `question` that point at its story.
+
+        “Nó để làm gì” asks nothing of the assistant, and “khái niệm đó” names nothing to define.
+        """
+        match plan:
+            case Define():
+                term = lowered(plan.term)
+                return signs(detect_language(question)).refers.search(term) is not None
+            case SmallTalk():
+                return self.reader.mentions(question, self.today).has("anaphor", "this")
+        return False
 
     def _one(
         self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
@@ -102,21 +110,9 @@ class Storied:
         plan, leaning = self.with_context(plan, question, story, told, focus)
         result, after = self.answering(question.text, plan, leaning)
         names_document = leaning.documents != focus.documents
-        if not isinstance(plan, Passages) or (names_document and _is_answer(result)):
+        if not isinstance(plan, Passages) or (names_document and is_answer(result)):
             return result, after
-        for text in islice(retold(question, story, told), _MOST_AGAIN - self._asked_again):
-            self._asked_again += 1
-            other = self.reader.read(text, self.today, {})
-            if isinstance(other, Passages):
-                other = replace(plan, text=text, target=Anything())
-            elif ": " in text or not isinstance(other, Compare | Define | Enumerate | Overview):
-                continue
-            again, then = self.answering(text, other, focus)
-            if _is_answer(again) and (
-                told.supports(again) or isinstance(other, Compare | Overview)
-            ):
-                return again, then
-        return result, after
+        return self._reasking.best(plan, question, story, told, focus, (result, after))
 
     def with_context(
         self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told, focus: Focus
@@ -126,7 +122,8 @@ class Storied:
         “Nó” is a document that its context names, or else the nearest clause of the `story`; where
         neither names one, it is whatever the story is on.
         """
-        if isinstance(plan, Passages) and plan.fields and question.context:
+        leans = bool(question.context) or (bool(story) and goes_on(question.text))
+        if isinstance(plan, Passages) and plan.fields and leans:
             plan = replace(plan, target=Spoken())
         is_spoken = _is_spoken(plan)
         for said in (question.context, *(story if is_spoken else ())):
@@ -169,10 +166,6 @@ def _said(result: Result) -> object:
 def _is_told_of(result: Result) -> bool:
     """Tell whether `result` gives something: no refusal, and nothing is asked back."""
     return isinstance(result, Found | Joined | Said) and not _is_refused(result)
-
-
-def _is_answer(result: Result) -> bool:
-    return isinstance(result, Found) and result.status is AnswerStatus.ANSWERED
 
 
 def _is_refused(result: Result) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from actions.answer import Answer, AnswerStatus
 from actions.knowledge import Knowledge
-from actions.reading.plan import Compare
+from actions.reading.plan import Compare, Field
 from tests.plan_making import context, of, worded
 from tests.soundness import faults
 
@@ -165,3 +165,47 @@ def test_a_claimed_order_is_confirmed_or_corrected(
 ) -> None:
     plan = Compare(of(*ids), fields=("issued",), claim=claim)
     assert asked(plan, knowledge).text.startswith(opening)
+
+
+def test_figures_that_are_bounded_otherwise_are_told_so(knowledge: Knowledge) -> None:
+    plan = Compare(of("nq-52-2019", "qd-749-2020"), aspect="mục tiêu năng suất lao động")
+    assert "bằng nhau: 7%" in (text := asked(plan, knowledge).text)
+    assert "trên 7%" in text
+    assert "ít nhất 7%" in text
+
+
+def test_each_side_is_told_in_its_year(knowledge: Knowledge) -> None:
+    documents = of("qd-749-2020", "qd-2629-2025")
+    said = asked(Compare(documents, aspect="xếp hạng EGDI", years=(2025, 2028)), knowledge)
+    first, second = lines(said)
+    assert "70 nước" in first
+    assert "60 nước" in second
+
+
+@pytest.mark.parametrize(
+    ("ids", "fields", "opening"),
+    [
+        (("qd-06-2022", "nq-06-2022"), ("title", "issued"), "Không"),
+        (("qd-127-2021", "qd-942-2021"), ("signer",), "Đúng"),
+        (("nq-52-2019", "nq-57-2024"), ("signer",), "Không"),
+        (("qd-411-2022", "qd-505-2022"), ("effective",), "Tôi chưa có dữ liệu"),
+    ],
+)
+def test_whether_two_are_one_is_said_first(
+    ids: tuple[str, ...], fields: tuple[Field, ...], opening: str, knowledge: Knowledge
+) -> None:
+    plan = Compare(of(*ids), fields=fields, claim="cùng", same=True)
+    assert worded(plan, context(knowledge)).text.startswith(opening)
+
+
+def test_the_more_telling_words_of_an_aspect_choose_the_sentence(knowledge: Knowledge) -> None:
+    plan = Compare(of("qd-1813-2021", "qd-411-2022"), aspect="tài khoản thanh toán")
+    first, second = lines(asked(plan, knowledge))
+    assert "có tài khoản" in first
+    assert "tài khoản thanh toán" in second
+
+
+def test_what_is_lacking_is_of_a_city_by_its_name(knowledge: Knowledge) -> None:
+    plan = Compare(subjects=("ha noi", "hai phong"), aspect="trung tam giam sat")
+    said = asked(plan, knowledge)
+    assert any("Hải Phòng" in line and "chưa" in line for line in said.text.splitlines())

@@ -16,6 +16,7 @@ from tests.soundness import faults
 pytest_plugins = ["tests.knowledge"]
 DECISION, RESOLUTION = of("qd-411-2022"), of("nq-57-2024")
 ANY = Anything()
+DAY, CITIES = of("qd-505-2022"), of("nq-06-2022")
 
 
 def said(
@@ -42,6 +43,10 @@ def said(
         ("thương mại điện tử chiếm trên 10% doanh số bán lẻ năm 2025", DECISION, "vi"),
         ("kinh tế số đạt tối thiểu 50% GDP năm 2045", RESOLUTION, "vi"),
         ("Hội thảo không diễn ra ở Đà Nẵng", ANY, "vi"),
+        ("Đà Nẵng là một trong bốn thành phố hạt nhân của Đề án 950", of("qd-950-2018"), "vi"),
+        ("Quyết định 505 quy định ngày 10/10 là Ngày Chuyển đổi số quốc gia", DAY, "vi"),
+        ("Nghị quyết 06-NQ/TW là nghị quyết chuyên đề đầu tiên của Đảng về đô thị", CITIES, "vi"),
+        ("Quyết định 2629 thay thế quyết định 942", of("qd-2629-2025", "qd-942-2021"), "vi"),
         ("Mobi Smart Port is a project of Le Havre", ANY, "en"),
     ],
 )
@@ -68,6 +73,16 @@ def test_what_a_sentence_bears_out_is_confirmed(
         ("thương mại điện tử chiếm 20% doanh số bán lẻ năm 2025", DECISION, "vi", "trên 10%"),
         ("kinh tế số đạt 30% GDP vào năm 2045", RESOLUTION, "vi", "50%"),
         ("Quốc hội ban hành Nghị quyết 57", RESOLUTION, "vi", "Bộ Chính trị"),
+        ("Ông Denis Thuriot là thị trưởng Hải Phòng", ANY, "vi", "Nevers"),
+        (
+            "Huế là một trong bốn thành phố hạt nhân của Đề án 950",
+            of("qd-950-2018"),
+            "vi",
+            "Cần Thơ",
+        ),
+        ("Quyết định 2629 thay thế Quyết định 411", of("qd-2629-2025", "qd-411-2022"), "vi", "942"),
+        ("Hội thảo diễn ra vào buổi sáng", ANY, "vi", "chiều"),
+        ("năm 2030 Việt Nam dẫn đầu thế giới về trí tuệ nhân tạo", of("qd-127-2021"), "vi", "50"),
         ("5G Lab is a project of Nevers", ANY, "en", "Le Havre"),
         ("Nevers has about 100,000 inhabitants", ANY, "en", "35,000"),
     ],
@@ -151,3 +166,8 @@ def test_who_does_what_to_whom_is_of_the_relations(
     ids: tuple[str, ...], claim: str, opening: str, knowledge: Knowledge
 ) -> None:
     assert said(claim, knowledge, of(*ids)).text.startswith(opening)
+
+
+def test_a_name_that_is_no_city_decides_nothing(knowledge: Knowledge) -> None:
+    answer = said("Ông Hồ Kỳ Minh đại diện cho Ban Tổ Chức", knowledge)
+    assert not answer.text.startswith("Không")

@@ -45,6 +45,9 @@ def test_years_are_counted_from_today(
         (Elapsed(of("qd-749-2020"), "issued"), "6 năm 5 tháng", "03/6/2020"),
         (Elapsed(of("hoi-thao-thanh-pho-thong-minh-2023"), "issued"), "3 năm 7 tháng", "14/4/2023"),
         (Elapsed(of("nd-13-2023"), "effective"), "2 năm 6 tháng", "01/01/2026"),
+        (Elapsed(of("nd-47-2020"), "effective", since_issue=True), "1 tháng 16 ngày", "25/5/2020"),
+        (Elapsed(of("qd-749-2020"), "effective", since_issue=True), "ngay trong ngày", "03/6/2020"),
+        (Elapsed(of("qd-942-2021"), "effective"), "4 năm 5 tháng", "01/12/2025"),
         (Elapsed(of("luat-20-2023"), "effective"), "2 năm 4 tháng", "01/7/2024"),
     ],
 )

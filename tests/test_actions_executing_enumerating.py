@@ -194,3 +194,10 @@ def test_a_number_before_a_list_says_what_it_is_of(
     sentence: str, things: str, items: list[str]
 ) -> None:
     assert items_of(sentence, Subject.of(things, "vi")) == items
+
+
+def test_a_list_has_as_many_as_are_asked_for(knowledge: Knowledge) -> None:
+    text = "danh sách sáu thành phố Thủ tướng yêu cầu phê duyệt đề án đô thị thông minh"
+    said = worded(Enumerate("thành phố", text=text), context(knowledge))
+    assert "6 thành phố" in said.text
+    assert "không kèm danh sách" in said.text

@@ -280,3 +280,9 @@ def test_what_no_title_names_is_searched_for_in_the_texts(
 
     settle(plan, context(knowledge), execute_plan)
     assert executed == [Passages("dữ liệu mở", target)]
+
+
+def test_documents_are_listed_by_the_last_year_of_their_programme(knowledge: Knowledge) -> None:
+    said = listed(Listing(Filter(standing="lapses", holding=year(2030))), knowledge)
+    assert cited(said) == {"qd-127-2021", "qd-2629-2025"}
+    assert "kết thúc" in said.text

@@ -206,3 +206,25 @@ def test_a_law_is_for_no_years_that_are_known(knowledge: Knowledge) -> None:
     said = asked("Luật Giao dịch điện tử", ("period",), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
     assert "thực hiện trong những năm nào" in said.text
+
+
+def test_those_who_spoke_are_told_with_their_offices(knowledge: Knowledge) -> None:
+    said = worded(Lookup(of(EVENT), ("speaker", "office")), context(knowledge))
+    for name, place in (("Hồ Kỳ Minh", "Đà Nẵng"), ("Caroline Leclerq", "Le Havre")):
+        assert any(name in one.quote and place in one.quote for one in said.citations)
+
+
+@pytest.mark.parametrize(
+    ("documents", "fields", "claim", "opening"),
+    [
+        ("Luật Viễn thông", ("issuer", "issued"), "Quốc hội thông qua năm 2022", "Không"),
+        ("Luật Viễn thông", ("issuer", "issued"), "Quốc hội thông qua năm 2023", "Đúng"),
+        ("Quyết định 749", ("effective",), "có hiệu lực từ ngày ký", "Đúng"),
+        ("Nghị định 47", ("effective",), "có hiệu lực ngay khi ban hành", "Không"),
+    ],
+)
+def test_what_is_claimed_of_several_fields(
+    documents: str, fields: tuple[Field, ...], claim: str, opening: str, knowledge: Knowledge
+) -> None:
+    plan = Lookup(named(documents, knowledge), fields, claim)
+    assert worded(plan, context(knowledge)).text.startswith(opening)

@@ -228,3 +228,20 @@ def test_of_a_programme_whose_standing_is_unknown_its_years_are_told(knowledge: 
     answer = worded(Validity(of("qd-06-2022")), context(knowledge))
     assert answer.status is UNKNOWN
     assert "thực hiện trong giai đoạn 2022–2025, nay đã qua" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("document", "claim", "opening"),
+    [
+        ("luat-24-2023", "Luật Viễn thông đã hết hiệu lực", "Tôi chưa có dữ liệu"),
+        ("qd-127-2021", "có hiệu lực từ ngày 1/2/2022", "Không"),
+        ("nd-42-2022", "Nghị định 42 còn hiệu lực", "Không"),
+    ],
+)
+def test_what_is_claimed_is_settled_first(
+    document: str, claim: str, opening: str, knowledge: Knowledge
+) -> None:
+    said = worded(Validity(of(document), claim=claim), context(knowledge))
+    assert said.text.startswith(opening)
+    sentences = [line for line in said.text.splitlines() if "có hiệu lực từ" in line]
+    assert len(sentences) == len(set(sentences))

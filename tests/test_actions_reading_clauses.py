@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.reading.clauses import LONGEST, MOST_QUESTIONS, Clause, clauses
+from actions.reading.clauses import LONGEST, MOST_QUESTIONS, Clause, clauses, parts_of
+from actions.reading.contexts import goes_on
 from actions.reading.typed import type_message
 from index.text.folding import fold
 from index.text.sentences import sentence_spans
@@ -125,6 +126,19 @@ def test_a_message_of_one_short_sentence_is_one_question_as_it_stands() -> None:
             "Mình cần hai con số: tỷ lệ kinh tế số theo Quyết định 749 và tỷ lệ dịch vụ công mức 4",
             ["tỷ lệ kinh tế số theo Quyết định 749", "tỷ lệ dịch vụ công mức 4"],
         ),
+        (
+            "Chị Thảo kể có mấy con số đẹp về cảng. Chị xin em các con số đó rồi. Cho em xin các số"
+            " liệu đó nhé.",
+            ["Cho em xin các số liệu đó nhé."],
+        ),
+        (
+            "Phòng tôi họp. Sếp đưa Quyết định 749 mà tôi không rõ nó có hiệu lực từ ngày nào.",
+            ["nó có hiệu lực từ ngày nào."],
+        ),
+        (
+            "Ông nội hỏi Quyết định 749 ai ký. Tôi không biết trả lời sao.",
+            ["Ông nội hỏi Quyết định 749 ai ký."],
+        ),
         ("Nghị định 13 nêu ba điều gì: quyền, nghĩa vụ hay chế tài?", None),
         ("Tôi có hai con: một trai, một gái.", None),
         ("Xin chào. Cảm ơn bạn nhé.", None),
@@ -133,6 +147,25 @@ def test_a_message_of_one_short_sentence_is_one_question_as_it_stands() -> None:
 )
 def test_questions_are_told_apart(text: str, asked: list[str] | None) -> None:
     assert [each.text for each in questions(text)] == (asked or [text])
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("who was he and what did he say", ("who was he", "what did he say")),
+        ("nó để làm gì, ai đứng ra chọn", ("nó để làm gì", "ai đứng ra chọn")),
+        # What says nothing, or one word, of its own is asked of the same thing.
+        ("đạt bao nhiêu và vào năm nào", ("đạt bao nhiêu và vào năm nào",)),
+        ("ông ấy sinh ở đâu, quê ở đâu", ("ông ấy sinh ở đâu, quê ở đâu",)),
+    ],
+)
+def test_two_questions_in_one_are_parted(question: str, parts: tuple[str, ...]) -> None:
+    assert parts_of(question) == parts
+
+
+def test_a_year_names_nothing_that_a_question_may_be_on() -> None:
+    assert goes_on("Đến năm 2030 thì mục tiêu là bao nhiêu?")
+    assert not goes_on("Đến năm 2030 Nevers có mục tiêu gì?")
 
 
 @pytest.mark.parametrize(

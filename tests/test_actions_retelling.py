@@ -32,8 +32,9 @@ def asked_again(text: str, told: Told) -> list[str]:
 
 
 def test_it_is_asked_of_what_the_story_is_on_and_then_behind_the_sentence_before_it() -> None:
-    subject, sentence, *_ = asked_again(NEVERS, Told(("Le Havre",)))
+    subject, behind, sentence, *_ = asked_again(NEVERS, Told(("Le Havre",)))
     assert subject == "Le Havre đông dân cỡ nào?"
+    assert behind == f"Le Havre: {sentence}"
     assert sentence.startswith("Hôm qua có khách kể chuyện Nevers")
     assert "Huế" not in sentence
 

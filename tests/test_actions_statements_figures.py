@@ -44,6 +44,8 @@ def test_a_figure_is_read(sentence: str, value: int, is_share: bool, bound: str)
         "lần thứ 12",
         "5G Lab",
         "749/QĐ-TTg",
+        "mỗi năm tăng đều",
+        "theo một nguồn khác",
         "vào 2030",
     ],
 )

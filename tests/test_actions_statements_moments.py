@@ -41,3 +41,12 @@ def test_a_day_bears_out_its_year_and_its_year_not_it(day: date) -> None:
     assert whole.bears_out(Moment(day.year + 1)) is False
     (read,) = moments_of(f"ngày {day.day}/{day.month}/{day.year}")
     assert (read.year, read.month, read.day) == (day.year, day.month, day.day)
+
+
+def test_a_part_of_the_day_tells_days_apart() -> None:
+    (told,), (claimed,), (other,) = map(
+        tuple, map(moments_of, ("chiều 14/4/2023", "buổi sáng", "vào buổi chiều"))
+    )
+    assert told.bears_out(claimed) is False
+    assert told.bears_out(other) is True
+    assert list(moments_of("thúc đẩy đổi mới sáng tạo, tối thiểu")) == []

@@ -39,6 +39,12 @@ def talked(said: tuple[str, ...], knowledge: Knowledge) -> tuple[str, Focus]:
         (("Nghị định 269 có thay thế quyết định 950 không?",), "nd-269-2025"),
         (("Tell me about Decree 269", "does it replace Decision 950?"), "nd-269-2025"),
         (("Quyết định 942 còn hiệu lực không", "văn bản thay thế nó ra ngày nào?"), "qd-2629-2025"),
+        (("Is Decision 942 in force?", "who signed its replacement?"), "qd-2629-2025"),
+        (
+            ("La décision 942 est-elle en vigueur ?", "celle qui la remplace date de quand ?"),
+            "qd-2629-2025",
+        ),
+        (("Nghị quyết 06 được tiếp tục bởi văn bản nào", "văn bản đó ra khi nào"), "kl-224-2025"),
         (("What is Resolution 06?", "No, I meant Project 06"), "qd-06-2022"),
         (("Qu'est-ce que la résolution 06 ?", "non, je veux dire le projet 06"), "qd-06-2022"),
     ],
@@ -74,11 +80,72 @@ def test_picks_none_where_words_fit_none_or_ask(
         (("Nevers thử nghiệm xe tự lái thế nào?", "ai kể vụ xe tự lái"), "Denis Thuriot"),
         ((PILLARS, "ai nói về trụ cột chuyển đổi số vậy"), "Hoàng Minh Cường"),
         (("đề án 06 có mấy nhóm tiện ích", "còn nhóm thứ tư"), "chỉ nhắc tên “công dân số”"),
+        (("đề án 06 có mấy nhóm tiện ích", "kể ra đi"), "chỉ đạo điều hành"),
+        (("Ngày Chuyển đổi số là hôm nào", "để làm gì vậy"), "ba mục đích"),
+        (("hội thảo năm 2023 diễn ra ở đâu", "có mấy người phát biểu"), "Năm người"),
+        (
+            ("hội thảo năm 2023 diễn ra ở đâu", "có mấy người phát biểu", "người cuối cùng là ai"),
+            "Phó Thị trưởng",
+        ),
+        (("Nghị định 269 định nghĩa sandbox là gì", "quy định ở điều nào"), "Điều 2"),
+        (("Le Havre có bao nhiêu dự án", "ai đại diện cho họ"), "Caroline Leclerq"),
+        (("Who represented Le Havre?", "And Nevers?"), "Denis Thuriot"),
+        (("ong ho ky minh la ai",), "Phó Chủ tịch Thường trực"),
+        (("AI",), "trí tuệ nhân tạo"),
     ],
 )
 def test_holds_to_what_was_told(said: tuple[str, ...], words: str, knowledge: Knowledge) -> None:
     reply, _ = talked(said, knowledge)
     assert words in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (("kinh te so nam 2025 la bao nhieu", "the nam 2045"), "50% GDP"),
+        (("Việt Nam xếp hạng chính phủ điện tử năm 2030 ra sao", "thế 2028"), "nhóm 60 nước"),
+        (("kinh tế số năm 2025 chiếm mấy phần trăm", "còn thương mại điện tử"), "doanh số bán lẻ"),
+        (("Quyết định 411 nói gì về chữ ký số 2030", "còn hồ sơ sức khỏe điện tử"), "95%"),
+        (("Hải Phòng đặt mục tiêu gì năm 2023", "Đà Nẵng nữa"), "chưa đọc thấy gì về Đà Nẵng"),
+        (("5G Lab là gì", "ở Đà Nẵng có không"), "chưa đọc thấy gì về Đà Nẵng"),
+        (("nghị định 13/2023 nói về gì", "người dân có mấy quyền"), "11 quyền"),
+        (("tóm tắt Nghị quyết 57", "còn người dân"), "80%"),
+    ],
+)
+def test_asks_the_last_question_of_something_else(
+    said: tuple[str, ...], words: str, knowledge: Knowledge
+) -> None:
+    reply, _ = talked(said, knowledge)
+    assert words in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Hà Nội định xây gì để làm thành phố thông minh?", "cái đó xây xong chưa"),
+        ("Ha Noi dinh xay gi", "cai do xay xong chua vay"),
+        ("có đúng là hà nội xây xong trung tâm rồi không",),
+        ("Hà Nội nói gì ở hội thảo", "trung tâm đó có chưa?"),
+    ],
+)
+def test_what_is_only_to_be_is_not_yet(said: tuple[str, ...], knowledge: Knowledge) -> None:
+    reply, _ = talked(said, knowledge)
+    assert reply.startswith("Chưa, ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "in_short"),
+    [
+        ("kinh tế số năm 2025 chiếm mấy phần trăm", "ngắn thôi"),
+        ("What did Hanoi say at the workshop?", "shorter please"),
+        ("Que dit Nevers des voitures autonomes ?", "plus court"),
+    ],
+)
+def test_the_last_answer_is_said_in_short(asked: str, in_short: str, knowledge: Knowledge) -> None:
+    whole, _ = talked((asked,), knowledge)
+    short, _ = talked((asked, in_short), knowledge)
+    assert short.startswith(("Nói ngắn gọn:", "In short:", "En bref :"))
+    assert len(short) <= len(whole) + len("Nói ngắn gọn:\n\n")
 
 
 @pytest.mark.parametrize(

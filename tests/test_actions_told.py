@@ -51,6 +51,29 @@ def test_an_answer_from_where_no_sentence_of_the_story_leads_is_not_supported(
     def found(hit) -> Found:  # type: ignore[no-untyped-def]
         return Found((Quote(hit.document, hit.passage, hit.passage.text),))
 
-    assert told.supports(found(hits[0]))
-    assert not told.supports(found(law[0]))
-    assert not told.supports(Nothing(()))
+    assert told.support(found(hits[0])) == 1
+    assert not told.support(found(law[0]))
+    assert not told.support(Nothing(()))
+
+
+@pytest.mark.parametrize(
+    ("story", "question", "led"),
+    [
+        (
+            "Chú em kể có dự án gì ở cảng bên Pháp chở khách với hàng cho thông suốt.",
+            "Dự án ấy tên gì?",
+            "hoi-thao-thanh-pho-thong-minh-2023#19",
+        ),
+        ("Dạo này trời mưa suốt cả tuần làm ai cũng mệt mỏi.", "Bao giờ mới hết?", ""),
+        # Two documents are as near.
+        (
+            "Nghe nói có văn bản về bảo vệ dữ liệu cá nhân mới ra.",
+            "Văn bản đó có hiệu lực khi nào?",
+            "",
+        ),
+    ],
+)
+def test_a_story_leads_to_one_passage_or_to_none(
+    story: str, question: str, led: str, knowledge: Knowledge
+) -> None:
+    assert told_of(question, (story,), knowledge.retriever).led == led

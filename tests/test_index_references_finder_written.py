@@ -231,3 +231,10 @@ def test_near_in_number_are_those_of_the_type_and_year() -> None:
     ]
     (reference,) = ReferenceFinder(decrees).find("nghị định 50/2024")
     assert [document.id for document in reference.nearest] == ["55", "30", "80"]
+
+
+def test_a_year_asked_about_stands_outside_the_name() -> None:
+    (reference,) = FINDER.find("mục tiêu của quyết định 127 năm 2025 và 2030")
+    assert reference.text == "quyết định 127"
+    first, second = FINDER.find("mục tiêu của 749 so với của quyết định 2629")
+    assert (first.text, second.text) == ("749", "quyết định 2629")

@@ -83,6 +83,8 @@ def claim_of(
         spans = [(start, first if start < first < end else end) for start, end in spans]
     spans += [issuer.span] if issuer else []
     spans += [span for name in (*people, *strangers) for span in _spans(name, text)]
+    among = statement.among
+    spans += [*among, *(statement.stating if documents else ())]
     return Claimed(
         statement.beside(*spans),
         people,
@@ -90,6 +92,7 @@ def claim_of(
         frozenset(document.id for document in documents),
         issuer.name if issuer else "",
         bool(_JOINED.search(fold(text))),
+        bool(among),
     )
 
 

@@ -77,6 +77,8 @@ def is_borne_out(
     if field == "issuer" and document.issuer:
         issuer = find_issuer(claim)
         return is_issuer(issuer.name, document.issuer) if issuer else None
+    if field == "effective" and document.effective and _says(claim, "signed"):
+        return document.effective == document.issued if document.issued else None
     day = {"issued": document.issued, "effective": document.effective}.get(field)
     times = [period.days for period in find_days(claim, today)] if day else []
     if day is None or not times:

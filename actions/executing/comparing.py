@@ -23,13 +23,17 @@ _PAIR = 2
 
 def compare(plan: Compare, context: Context) -> Result:
     """Return what is said of each side and was not shown yet, and of which sides nothing is."""
-    if plan.years:
-        return by_years(plan, context)
     documents = documents_of(plan.target, context)
+    if plan.years and len(documents) < _PAIR:
+        return by_years(plan, context)
     subjects = [subject for subject in plan.subjects if subject.strip()]
     if len(documents) + len(subjects) < _PAIR:
         return Ambiguous(Line("comparing.which"), (), plan)
-    sides = [document_side(document, documents, plan, context) for document in documents]
+    aims = plan.years if len(plan.years) == len(documents) else (0,) * len(documents)
+    sides = [
+        document_side(document, documents, _in_year(plan, year), context)
+        for document, year in zip(documents, aims, strict=True)
+    ]
     sides += [subject_side(subject, plan, context) for subject in subjects]
     is_whole = bool(documents) and not plan.aspect
     rows = [row for row in _in_order(sides, is_whole) if row]
@@ -41,8 +45,9 @@ def compare(plan: Compare, context: Context) -> Result:
     if not told and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     if not told:
-        return Nothing((Line("comparing.lacking_all"),))
-    names = (*documents, *subjects)
+        unknown = (Line("claim.unknown"),) if plan.claim else ()
+        return Nothing((*unknown, Line("comparing.lacking_all")))
+    names = (*documents, *(side.name for side in sides[len(documents) :]))
     empty = [n for n, side in zip(names, sides, strict=True) if side.is_empty and not context.shown]
     return Found(
         tuple(quote for _, quote in told),
@@ -52,6 +57,11 @@ def compare(plan: Compare, context: Context) -> Result:
         choices=tuple(side.choice for side in sides),
         labels=tuple(label for label, _ in told),
     )
+
+
+def _in_year(plan: Compare, year: int) -> Compare:
+    """Return `plan` for what is to be in `year`, which one of its documents is asked for."""
+    return replace(plan, aspect=f"{plan.aspect} {year}") if year else plan
 
 
 def _in_order(sides: Sequence[Side], by_rows: bool) -> list[Row]:
@@ -67,6 +77,8 @@ def _said_first(
 ) -> tuple[Line, ...]:
     """Return how the sides differ, reckoned, and that no text says what is better."""
     lines = [Line("comparing.no_verdict")] if plan.judged else []
+    if plan.same:
+        return (*lines, *_sameness(plan, documents))
     if plan.claim:
         lines.append(Line(f"claim.{_verdict(plan.claim, sides) or 'unknown'}"))
     lines += _differences(sides, documents) or _people(plan, documents)
@@ -99,6 +111,16 @@ def _people(plan: Compare, documents: Sequence[Document]) -> list[Line]:
     return (
         [Line("comparing.alike" if len(names) == 1 else "comparing.unlike")] if all(names) else []
     )
+
+
+def _sameness(plan: Compare, documents: Sequence[Document]) -> list[Line]:
+    """Return whether the documents have one value of what is asked for, or are one."""
+    field = plan.fields[0]
+    if field == "title":  # who asks whether two are one has named two
+        return [Line("claim.wrong"), Line("comparing.two_documents")]
+    values = {getattr(document, field) for document in documents}
+    verdict = "unknown" if not all(values) else "right" if len(values) == 1 else "wrong"
+    return [Line(f"claim.{verdict}")]
 
 
 def _starts(plan: Compare, documents: Sequence[Document]) -> list[Line]:

@@ -16,9 +16,12 @@ from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
 from actions.executing.weighing import Weighed, weigh
 from actions.reading.plan import Passages
+from actions.topics import place_named
 from index.judging.hit import ScoredPassage
+from index.text.folding import fold, has_diacritics
 
 _ON_IT = 0.5
+_MOST_TOLD = 3  # sentences of the last answer that a claim may be of
 _VERDICTS: tuple[Verdict, ...] = ("right", "not_yet", "wrong")
 
 
@@ -34,17 +37,45 @@ def confirm(plan: Passages, context: Context) -> Result | None:
         verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None
-    hits = search(plan.claim, context, ids)
+    claimed = _with_place(plan)
+    hits = search(f"{plan.about}: {plan.claim}" if plan.about else claimed, context, ids)
+    if plan.about:  # “cái đó xây xong chưa”: what it means was told last
+        held = {hit.passage.id for hit in hits}
+        last = (search(words, context, ids)[:1] for words in context.told[-_MOST_TOLD:])
+        hits += [hit for each in last for hit in each if hit.passage.id not in held]
     told = list(told_by(hits, documents, context))
-    claim = claim_of(plan.claim, documents, told, context)
+    claim = claim_of(claimed, documents, told, context)
     weighed = [weigh(claim, each) for each in told]
-    for verdict in _VERDICTS:
+    for verdict in _verdicts(plan, weighed):
         if found := [each for each in weighed if each.verdict == verdict]:
-            best = max(found, key=lambda each: each.weight)
+            best = max(found, key=lambda each: _weight(each, plan, context))
             return _found(_line(plan, verdict, best.value), best.told.quote, hits)
     if plan.whether and _is_told_of(weighed, hits):
         return None
     return _unknown(weighed, hits, bool(documents))
+
+
+def _with_place(plan: Passages) -> str:
+    """Return the claim of `plan` with the place that it leaves to the conversation."""
+    if not place_named(plan.about) or place_named(plan.claim):
+        return plan.claim
+    place = plan.about if has_diacritics(plan.claim) else fold(plan.about)  # one way of typing
+    return f"{place}: {plan.claim}"
+
+
+def _verdicts(plan: Passages, weighed: Sequence[Weighed]) -> Sequence[Verdict]:
+    """Return the verdicts in the order in which they count.
+
+    “Xong chưa” is answered by what is only to be, unless something says that it has been done.
+    """
+    is_done = any(each.verdict == "right" and each.told.said.is_done for each in weighed)
+    return ("not_yet", "right", "wrong") if plan.whether == "yet" and not is_done else _VERDICTS
+
+
+def _weight(each: Weighed, plan: Passages, context: Context) -> tuple[bool, int, bool, float]:
+    """Return how much `each` has to do with a claim: what was told last first, if that is meant."""
+    is_told = any(each.told.quote.words in words for words in context.told)
+    return (bool(plan.about) and is_told, *each.weight)
 
 
 def _is_told_of(weighed: Sequence[Weighed], hits: Sequence[ScoredPassage]) -> bool:

@@ -15,7 +15,8 @@ class Context:
     `off_topic`: the recogniser found the message to be about nothing that the texts are about.
     `shown`: quotes that the conversation has been given already, word for word. `citations`: what
     the last answer stood on. `spoken`: ids of the documents that the conversation has spoken of.
-    `turn` counts its answers: of several wordings each has its turn.
+    `turn` counts its answers: of several wordings each has its turn. `told`: the quotes of the last
+    answer, which a claim may be of.
     """
 
     knowledge: Knowledge
@@ -26,3 +27,4 @@ class Context:
     citations: tuple[Citation, ...] = ()
     spoken: frozenset[str] = frozenset()
     turn: int = 0
+    told: tuple[str, ...] = ()

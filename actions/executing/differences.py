@@ -35,7 +35,11 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
         "more": abs(more),
     }
     lines = []
-    if more == 0:
+    if more == 0 and one.figure.bound != other.figure.bound:
+        lines.append(
+            Line("comparing.same_mark", values | {"last": other.written, "mark": _bare(one)})
+        )
+    elif more == 0:
         lines.append(Line("comparing.equal", values))
     elif one.figure.is_share:
         if more < 0:
@@ -47,6 +51,11 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
         years = {"one": one.side, "first": one.year, "other": other.side, "last": other.year}
         lines.append(Line("comparing.other_years", years))
     return lines
+
+
+def _bare(stated: Stated) -> str:
+    """Return the figure alone, without what bounds it."""
+    return f"{stated.figure.value:f}{'%' if stated.figure.is_share else ''}"
 
 
 def growth(one: Stated, other: Stated) -> list[Line]:
@@ -63,7 +72,11 @@ def growth(one: Stated, other: Stated) -> list[Line]:
         "other": Value(other.written),
         "more": Line(f"comparing.by_{unit}", {"more": abs(more)}),
     }
-    return [Line(f"comparing.{key}", values)]
+    lines = [Line(f"comparing.{key}", values)]
+    first, last = one.figure.value, other.figure.value
+    if first and last > first and last % first == 0:
+        lines.append(Line("comparing.times", {"times": last / first}))
+    return lines
 
 
 def days_compared(sides: Sequence[tuple[object, date]]) -> list[Line]:

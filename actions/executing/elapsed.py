@@ -26,13 +26,25 @@ def elapsed(plan: Elapsed, context: Context) -> Result:
     if not documents:
         return Said((_until(plan.year, context.today),))
     document = documents[0]
+    if plan.since_issue and document.issued and document.effective:
+        return _until_effect(document, document.issued, document.effective, context)
     day = document.effective if plan.field == "effective" else document.issued
+    if day is None and plan.field == "effective" and document.issued:
+        return _from_issue(document, document.issued, context)
     if day is None:
         return Nothing((Line(f"unknown_field.{plan.field or 'issued'}", {"name": document}),))
     if plan.field == "effective":
         return _in_force(document, day, context)
     quotes = _quotes(document, "issued", context)
     return Found(quotes, before=(_since(document, day, context.today),))
+
+
+def _until_effect(document: Document, issued: date, effective: date, context: Context) -> Found:
+    """Return how long it was from the issue of `document` until it took effect."""
+    quotes = (*_quotes(document, "issued", context), *_quotes(document, "effective", context))
+    key = "same_day_effect" if issued == effective else "to_effect_day"
+    span = {"name": document, "span": span_of(issued, effective)}
+    return Found(tuple(dict.fromkeys(quotes)), before=(Line(f"elapsed.{key}", span),))
 
 
 def _until(year: int, today: date) -> Line:
@@ -70,6 +82,20 @@ def _in_force(document: Document, since: date, context: Context) -> Result:
     else:
         line = Line("elapsed.took_effect", {**values, "span": span_of(since, today)})
     return Found(tuple(dict.fromkeys(quotes)), before=(line,))
+
+
+def _from_issue(document: Document, issued: date, context: Context) -> Result:
+    """Return how long it was from the issue of `document` to its end: when it began is unknown."""
+    links, today = context.knowledge.links, context.today
+    status = status_on(document, links, today, today)
+    unknown = Line("unknown_field.effective", {"name": document})
+    if status.state != "ended" or not status.since:
+        return Nothing((unknown,))
+    body = body_of(document, context)
+    ended = [sourced_quote(owner, said, body) for owner, said in proof(status, document, links)]
+    quotes = dict.fromkeys((*_quotes(document, "issued", context), *ended))
+    line = Line("elapsed.issue_to_end", {"span": span_of(issued, status.since)})
+    return Found(tuple(quotes), before=(line, unknown))
 
 
 def _due(plan: Elapsed, document: Document | None, context: Context) -> Result:

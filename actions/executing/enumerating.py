@@ -15,6 +15,7 @@ from actions.executing.searching import search, within
 from actions.executing.sections import FEWEST, Section, of_years, told_of
 from actions.executing.subjects import Subject
 from actions.reading.plan import Enumerate, Passages
+from actions.statements.statement import Statement
 from index.judging.hit import ScoredPassage
 
 # So many passages are looked at for those that name one of the things.
@@ -39,11 +40,13 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
         called = (what or plan.things) if sections[0] in found else ""
         return told_of(points, context, called, plan.about or plan.things)
     likely = hits if about or documents is not None else list(filter(worth_mentioning, hits))
-    if listing := next(_listing(things, about, likely), None):
+    wanted = _count_wanted(plan, things, context)
+    listings = (each for each in _listing(things, about, likely) if wanted in (0, len(each[2])))
+    if listing := next(listings, None):
         return _of_sentence(*listing, plan, context)
     if unit := headed_unit(text, hits, context):
         return unit
-    if counted := _counted(things, about, likely):
+    if counted := _counted(things, about, likely, wanted):
         hit, words, count = counted
         lacking = Line("enumerating.counted", {"count": count, "what": plan.things})
         quote = hit_quote(hit)._replace(words=words)
@@ -98,11 +101,21 @@ def _listing(
 
 
 def _counted(
-    things: Subject, about: Subject, hits: Iterable[ScoredPassage]
+    things: Subject, about: Subject, hits: Iterable[ScoredPassage], wanted: int
 ) -> tuple[ScoredPassage, str, int] | None:
-    """Return the first sentence of `hits` that says how many of the things there are."""
+    """Return the first sentence of `hits` that says how many of the things there are.
+
+    As many as `wanted`, where that is not 0.
+    """
     counted = ((hit, words, count_of(words, things)) for hit, words in _on_it(about, hits))
-    return next((each for each in counted if each[2]), None)
+    return next((each for each in counted if each[2] and wanted in (0, each[2])), None)
+
+
+def _count_wanted(plan: Enumerate, things: Subject, context: Context) -> int:
+    """Return how many of the things the question says there are; 0 where it does not."""
+    said = Statement.of(plan.text, context.language).figures
+    counts = (one for one in said if not one.is_share and things.begins(" ".join(one.thing)))
+    return int(next((one.value for one in counts), 0))
 
 
 def _on_it(about: Subject, hits: Iterable[ScoredPassage]) -> Iterator[tuple[ScoredPassage, str]]:

@@ -13,7 +13,7 @@ from actions.executing.cards import (
 from actions.executing.claims import is_borne_out
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
-from actions.executing.people import author_of, speaker_of
+from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.targets import documents_of
@@ -68,11 +68,13 @@ def lookup(plan: Lookup, context: Context) -> Result:
 
 def _verdict(plan: Lookup, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
     """Say whether it is so, where one thing is claimed of one document."""
-    if not plan.claim or len(documents) != 1 or len(plan.fields) != 1:
+    if not plan.claim or len(documents) != 1:
         return ()
-    others = context.knowledge.retriever.documents
-    borne_out = is_borne_out(plan.claim, plan.fields[0], documents[0], others, context.today)
-    return () if borne_out is None else (Line("claim.right" if borne_out else "claim.wrong"),)
+    others, today = context.knowledge.retriever.documents, context.today
+    told = {is_borne_out(plan.claim, one, documents[0], others, today) for one in plan.fields}
+    if False in told:
+        return (Line("claim.wrong"),)
+    return (Line("claim.right"),) if told == {True} else ()
 
 
 def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quote, ...]:
@@ -90,6 +92,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return count_of_units(document, field, context)
     if field == "speaker" and (told := speaker_of(document, context)):
         return told
+    if field == "office":
+        return offices_of(document, context)
     if field == "period":
         return _period(document, context)
     sentences = list(_sentences(document, field))

@@ -69,7 +69,7 @@ def overview(plan: Overview, context: Context) -> Result:
 def points_on(subject: str, context: Context, within: Collection[str] | None = None) -> list[Point]:
     """Return the points on `subject`: of the sections that it heads, then of what speaks of it."""
     meant = Subject.of(subject, context.language)
-    hits = search(subject, context, within, _HITS)
+    hits = search(meant.names[0] if subject.isupper() else subject, context, within, _HITS)
     headed = [hit for hit in hits if meant.is_in(hit.passage.heading)]
     sections: dict[str, tuple[Document, Passage]] = {}
     for document in {hit.document.id: hit.document for hit in headed}.values():

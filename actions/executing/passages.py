@@ -13,6 +13,7 @@ from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
 from actions.executing.headed import headed_unit
 from actions.executing.holding import holding
+from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
@@ -43,6 +44,8 @@ def passages(plan: Passages, context: Context) -> Result:
     It is searched for with the subject that the conversation supplies, and without where that does
     not answer. With `context.shown` the answer goes on with what was not given yet.
     """
+    if plan.led:
+        return led_answer(plan, context)
     asked_of = _asked_of(plan.target, context) if plan.every else None
     if plan.every and not context.shown and (told := tellers(plan.every, context, asked_of)):
         return told

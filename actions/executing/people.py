@@ -8,6 +8,7 @@ from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.result import Line, Quote
 from actions.executing.telling import Telling
+from actions.statements.phrases import POST
 from index.legal.structure.path import SEPARATOR
 from index.lexicon.gazetteer import find_places
 from index.records.document import Document, Passage
@@ -70,6 +71,25 @@ def author_of(document: Document, context: Context) -> Telling:
                 return Telling((Quote(document, passage, sentence),))
     values: dict[str, object] = {"name": document, "publisher": document.publisher}
     return Telling((), (Line("publisher", values),))
+
+
+def offices_of(document: Document, context: Context) -> Telling:
+    """Return for each of those who spoke the sentence that says which office is theirs, and where.
+
+    They are those whom the sentence names that names most.
+    """
+    body = body_of(document, context)
+    named = _most_named(document, body).quotes
+    quotes = []
+    for person in dict.fromkeys(name for quote in named for _, name in _names(quote.words)):
+        told = (
+            Quote(document, passage, sentence)
+            for passage in body
+            for sentence in _sentences(passage)
+            if person in sentence and POST.search(fold(sentence))
+        )
+        quotes += [quote for quote in [next(told, None)] if quote]
+    return Telling(tuple(dict.fromkeys(quotes)))
 
 
 def _quoted(body: Iterable[Passage], shown: tuple[str, ...]) -> tuple[Passage, str] | None:

@@ -14,6 +14,7 @@ from actions.reading.plan import Naming, Passages
 from actions.statements.statement import Statement
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.records.document import Document
+from index.text.language import Language
 
 _Premise = Literal["place", "post"]
 _OF = ("của", "cua", "do", "by", "of", "de", "du", "la")
@@ -41,12 +42,12 @@ def _wrong_issuer(naming: Naming, document: Document) -> Line | None:
 
 def by_another(naming: Naming, context: Context) -> Document | None:
     """Return the one document that `naming` names but for who issued it; None for none."""
-    claimed = find_issuer(naming.written)
+    number = naming.written.rfind("/")
+    behind = naming.written.find(" ", number) if number >= 0 else 0
+    claimed = find_issuer(naming.written[behind:]) if behind >= 0 else None
     if claimed is None:
-        return None
-    start, end = claimed.span
-    if "/" in naming.written[:end].split()[-1]:
         return None  # the number itself says who: 749/QĐ-BYT is another one than 749/QĐ-TTg
+    start = behind + claimed.span[0]
     words = naming.written[:start].split()
     while words and words[-1].lower() in _OF:
         words.pop()
@@ -55,6 +56,12 @@ def by_another(naming: Naming, context: Context) -> Document | None:
     if meant and meant.issuer and is_issuer(claimed.name, meant.issuer):
         return None  # something else is wrong: its day, its year
     return meant
+
+
+def is_on_issue_alone(claim: str, naming: Naming, language: Language) -> bool:
+    """Tell whether `claim` says no more of the document named than who issued it."""
+    said = Statement.of(claim.replace(naming.written, " "), language)
+    return bool(claim) and not said.beside(*said.issuing).terms
 
 
 def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:

@@ -32,13 +32,14 @@ def represented_as_claimed(claim: str, context: Context) -> tuple[Verdict, Quote
     if found is None or not city:
         return None
     who = claim[: found.start()]
+    is_city = _CITY.match(said[found.end() :].strip()) is not None
     hits = search(who, context)
     for told in told_by(hits, [], context):
         one = next(iter(told.people), "") if len(told.people) == 1 else ""
         if one and is_named(syllables(one), syllables(who)) and told.said.posts:
             held = set(told.said.places)
-            if held:
-                named = find_places(fold(city))
+            named = find_places(fold(city))
+            if held and (named or is_city):  # another name may be of an office in that city
                 return ("right" if named and named <= held else "wrong"), told.quote
     return None
 

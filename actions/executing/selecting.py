@@ -83,7 +83,7 @@ def unsigned(wanted: Filter, documents: Iterable[Document]) -> list[Document]:
 
 def day_of(wanted: Filter, today: date) -> date:
     """Return the day on which documents must stand as `wanted`."""
-    if wanted.holding is None or wanted.standing == "takes_effect":
+    if wanted.holding is None or wanted.standing in ("takes_effect", "lapses"):
         return today
     if wanted.standing == "ends":
         return today if wanted.holding.last == date.max else wanted.holding.last
@@ -106,6 +106,9 @@ def standing_as_wanted(
     days = wanted.holding or Days(today, today)
     if wanted.standing == "takes_effect":
         return [d for d in documents if d.effective and _is_within(d.effective, days)], []
+    if wanted.standing == "lapses":
+        ends = [(document, document.period.end) for document in documents if document.period]
+        return [d for d, end in ends if days.first.year <= end <= days.last.year], []
     day = day_of(wanted, today)
     groups = group_by_state(documents, links, day, today)
     if wanted.standing == "in_force":
@@ -114,8 +117,8 @@ def standing_as_wanted(
         return [document for document in groups.not_yet if document.effective], []
     if wanted.standing == "ended":
         return list(groups.ended), []
-    ends = [(document, status_on(document, links, day, today).since) for document in groups.ended]
-    return [document for document, end in ends if end and _is_within(end, days)], []
+    ended = [(document, status_on(document, links, day, today).since) for document in groups.ended]
+    return [document for document, end in ended if end and _is_within(end, days)], []
 
 
 def _is_within(day: date, days: Days) -> bool:

@@ -14,7 +14,7 @@ from actions.executing.cards import (
 from actions.executing.context import Context
 from actions.executing.listing import asks_of_texts
 from actions.executing.lookup import lookup
-from actions.executing.premises import by_another, correcting
+from actions.executing.premises import by_another, correcting, is_on_issue_alone
 from actions.executing.provisions import documents_with
 from actions.executing.relations import relations_of_missing
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Result, Unknown
@@ -116,6 +116,9 @@ def _by_another(
     Where a claim or a whole number leaves no doubt that it is meant; else what it is is shown.
     """
     if getattr(plan, "claim", "") or _WHOLE_NUMBER.search(missing.naming.written):
+        if is_on_issue_alone(getattr(plan, "claim", ""), missing.naming, context.language):
+            told = execute(Lookup(named(document), ("issuer",)), context)
+            return replace(told, before=(Line("claim.wrong"),)) if isinstance(told, Found) else told
         result = execute(replace(plan, target=named(document)), context)
         if getattr(plan, "claim", ""):
             return result

@@ -1,5 +1,6 @@
 """One side of a comparison: what is said of a document, a city, a country, sentence by sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,8 +90,15 @@ def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | N
     """Return `hit`, which is judged an answer, where it has some of `aspect`; None else."""
     quote = hit_quote(hit)
     own, around = Statement.of(quote.words, "vi"), Statement.of(hit.passage.heading, "vi")
-    share = coverage(Statement.of(aspect, language).but_aims, own, around)
-    return quote if share >= _SOME and answers(hit) else None
+    wanted = Statement.of(aspect, language).but_aims
+    share = coverage(wanted, own, around)
+    return quote if share >= _SOME and answers(hit) and _is_timely(wanted, own, around) else None
+
+
+def _is_timely(wanted: Statement, own: Statement, around: Statement) -> bool:
+    """Tell whether a sentence is of the years that are `wanted`, or its heading is."""
+    moments = own.moments or around.moments
+    return all(any(one.bears_out(year) for one in moments) for year in wanted.moments)
 
 
 def _is_shown(field: str, sentence: str, others: Sequence[str]) -> bool:
@@ -127,13 +135,21 @@ def subject_side(subject: str, plan: Compare, context: Context) -> Side:
         for member in members or (subject,)
         for quote in _left(_points(member, plan.aspect, bool(members), context), context)[:most]
     ]
-    meant = Subject.of(subject, context.language)
-    name = meant.written_in(quote.words for _, quote in points) or subject
+    name = _written(subject, (quote for _, quote in points), context)
     stated = None
     if plan.aspect and len(points) == 1:
         stated = stated_in(name, points[0][1], plan.aspect, context.language)
     row = tuple((f"{name} – {member}" if members else name, quote) for member, quote in points)
     return Side(name, (row,) if row else (), Choice(name, Overview(subject=name)), stated)
+
+
+def _written(subject: str, quotes: Iterable[Quote], context: Context) -> str:
+    """Return `subject` as `quotes` write it, or as the texts do on anything else."""
+    meant = Subject.of(subject, context.language)
+    if name := meant.written_in(quote.words for quote in quotes):
+        return name
+    told = (point.quote.words for point in points_on(subject, context))
+    return meant.written_in(told) or subject
 
 
 def _left(quotes: Sequence[Quote], context: Context) -> list[Quote]:
@@ -144,8 +160,9 @@ def _left(quotes: Sequence[Quote], context: Context) -> list[Quote]:
 def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list[Quote]:
     """Return what is told of `subject`; only what is on the `aspect` unless it `may_miss` it."""
     points = [point.quote for point in points_on(subject, context)]
-    if may_miss:
-        own = [quote for quote in points if group_of(quote.passage.heading) == subject]
+    if may_miss or not aspect:  # what is told of it, and not where it is only named
+        meant = Subject.of(subject, context.language)
+        own = [quote for quote in points if meant.is_one_of([group_of(quote.passage.heading)])]
         points = own or points
     if not aspect:
         return points
@@ -170,19 +187,22 @@ def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
 def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Quote | None:
     """Return the quote that has most of `aspect`, one with a figure before others; None for none.
 
-    It has the year that the aspect names, or stands under it; one with its figures leads, too.
+    It has the year that the aspect names, or stands under it. Of those that have as much, what
+    fewest of the quotes say tells most; one with the aspect's figures leads, too.
     """
     wanted, pairs = Statement.of(aspect, language).but_aims, Subject.pairs_of(aspect)
-    best: tuple[tuple[float, bool, bool], Quote] | None = None
-    for quote in quotes:
-        own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
-        moments = own.moments or around.moments
-        timely = all(any(one.bears_out(year) for one in moments) for year in wanted.moments)
+    held = [(quote, Statement.of(quote.words, "vi")) for quote in dict.fromkeys(quotes)]
+    said = [[term for term in wanted.terms if own.has(term)] for _, own in held]
+    counts = Counter(term for terms in said for term in terms)
+    best: tuple[tuple[float, float, bool, bool], Quote] | None = None
+    for (quote, own), terms in zip(held, said, strict=True):
+        around = Statement.of(quote.passage.heading, "vi")
         share = coverage(wanted, own, around)
         agreeing = all(any(o.bears_out(w) for o in own.figures) for w in wanted.figures)
-        weight = (share, agreeing, bool(own.figures))
+        telling = sum(1 / counts[term] for term in terms)
+        weight = (share, telling, agreeing, bool(own.figures))
         on_it = share >= _ON_IT and (not pairs or language != "vi" or pairs.is_in(_told(quote)))
-        if timely and on_it and (best is None or weight > best[0]):
+        if on_it and _is_timely(wanted, own, around) and (best is None or weight > best[0]):
             best = weight, quote
     return best[1] if best else None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actions.executing.parts import in_part, parts_of
 from actions.executing.result import Quote
+from actions.statements.moments import Moment
 from actions.statements.statement import Statement
 from index.lexicon.issuers import is_issuer
 
@@ -14,6 +15,7 @@ class Claimed:
     """A claim: what it says, the people it names, the documents and the issuer it is on.
 
     `strangers` are people whom it names and no text does. `joined`: its names stand for each other.
+    `among`: it says that something is one of several.
     """
 
     said: Statement
@@ -22,6 +24,7 @@ class Claimed:
     documents: frozenset[str] = frozenset()
     issuer: str = ""
     joined: bool = False
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
     return Slots(frozenset(alike - set(other) - missing), other, frozenset(missing))
 
 
+def _is_same(moment: Moment, other: Moment | None) -> bool:
+    return other is not None and bool(moment.day) and moment.bears_out(other) is True
+
+
 def _values(said: Statement, told: Told) -> Iterable[tuple[str, bool, str | None]]:
     """Yield for each figure and time claimed its kind, whether it agrees, what is told instead.
 
@@ -96,8 +103,12 @@ def _values(said: Statement, told: Told) -> Iterable[tuple[str, bool, str | None
         every = in_part(text.figures, parts, said, text)
         value = text.text[slice(*every[0].span)] if len(every) == 1 else ""
         yield "figure", agrees, value if told_otherwise else None
+    document = told.quote.document
+    issued = Moment.of(document.issued) if document.number and document.issued else None
     for moment in said.moments:
-        times = in_part(text.moments, parts, said, text)
+        # When a document came says nothing of another time, unless that is claimed to be its.
+        told_of = [one for one in text.moments if said.is_on_issue or not _is_same(one, issued)]
+        times = in_part(told_of, parts, said, text)
         under = (one for one in told.heading.moments if one.is_year)
         held = [one.bears_out(moment) for one in times or under]
         wrong = bool(times) and all(one is False for one in held)

@@ -8,10 +8,12 @@ from itertools import pairwise, product
 from index.question.glossary import glossary
 from index.text.folding import STOPWORDS, fold, syllables
 from index.text.language import Language
+from index.text.syllables import is_bare_syllable
 
 # “Các dự án” are called “dự án” in the heading of each.
 _PLURALS = frozenset(("cac", "moi", "nhung"))
 _WORD = re.compile(r"\w+")
+_LONGEST_SHORT = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Subject:
             renderings = glossary().renderings(written, language)
             # Of several phrases each has its own names, and none is the whole subject.
             names += [fold(term) for term in renderings[0]] if len(renderings) == 1 else []
+        if written.isupper() and len(written) <= _LONGEST_SHORT and is_bare_syllable(fold(written)):
+            # “AI” is no “ai”: in small letters it is another word.
+            renderings = glossary().renderings(written, "en")
+            names = [fold(term) for term in renderings[0]] if renderings else names
         return cls(tuple(dict.fromkeys(names)))
 
     @classmethod

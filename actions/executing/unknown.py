@@ -21,6 +21,7 @@ from index.text.folding import fold
 _HITS = 8
 # So many of those that state a relation are read for more than it.
 _TELLERS = 3
+_ISSUED = "ban hành ngày"
 # 356/2025 · 50/nq-cp · 09/2022/qh15 · 749
 _NUMBER = re.compile(r"\d+(?:\s*[/-]\s*(?:\d{4}|[a-z]+\d*))*")
 _NUMBERED = re.compile(r"(?P<before>(?:[a-z]+\s){0,2})(?P<number>\d+[/-][\w/-]+)")
@@ -96,7 +97,7 @@ def field_told_elsewhere(
 
     It says behind the name what shows the field: “Luật … 91/2025/QH15 có hiệu lực từ ngày …”.
     """
-    shown = SHOWN.get(field)
+    shown = _ISSUED if field == "issued" else SHOWN.get(field)
     if shown is None:
         return None
     numbers = {fold(document.number or "") for document in others}
@@ -104,7 +105,10 @@ def field_told_elsewhere(
         for start, end in hit.passage.sentences:
             words = hit.passage.text[start:end]
             before, shows, _ = words.partition(shown)
-            if shows and _mentions(before, written, numbers):
+            # “356 thay thế 13, ban hành ngày …” tells of 13.
+            named = [found[0] for found in _NUMBERED.finditer(fold(before))]
+            of_last = not named or _mentions(named[-1], written, numbers)
+            if shows and of_last and _mentions(before, written, numbers):
                 return Quote(hit.document, hit.passage, words)
     return None
 

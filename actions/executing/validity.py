@@ -50,9 +50,11 @@ def validity(plan: Validity, context: Context) -> Result:
     status = statuses.pop() if len(statuses) == 1 else AnswerStatus.PARTIAL
     choices = section_choices(documents[0], context)
     found = Found(tuple(quotes), status, tuple(lines), choices=choices)
+    verdict = [line for line in lines[:1] if line.key.startswith("claim.")]
+    lines = lines[len(verdict) :]
     if _tells_when_it_began(lines, quotes):
         after = (Line("validity.took_effect_besides"), *lines[1:])
-        return replace(found, before=(), after=after)
+        return replace(found, before=tuple(verdict), after=after)
     return found
 
 
@@ -106,8 +108,11 @@ def _validity_of(
         lines = [] if own.intersection(shown) else lines
     if plan.claim:
         verdict = stands_as_claimed(plan.claim, document, statuses[0], today)
-        # Where it is not known, the line on how it stands says so.
-        lines = [Line(f"claim.{verdict}"), *lines] if verdict else lines
+        settled = verdict in ("right", "wrong") and statuses[0].state == "unknown"
+        # Since when it holds is claimed then, and the sentences shown say it.
+        lines = [Line(f"claim.{verdict or 'unknown'}"), *(() if settled else lines)]
+        if settled:
+            return lines, shown, AnswerStatus.ANSWERED
     if any(status.sources_differ for status in statuses):
         lines.append(Line("validity.sources_differ", {"name": document}))
     known = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from actions.executing.slots import Claimed, Slots, Told, slots_of
 from actions.executing.verdict import Verdict
+from actions.statements.phrases import ways_of
 from actions.statements.statement import Statement
 from actions.statements.terms import Term
 from index.text.folding import syllables
@@ -46,6 +47,8 @@ class Weighed:
 
 def weigh(claim: Claimed, told: Told) -> Weighed:
     """Return what `told` says of `claim`; no verdict where it is on something else."""
+    if told.said.is_aim:  # “xây xong”: what is only to be is built, and not “xong”
+        claim = replace(claim, said=claim.said.but_done)
     slots = slots_of(claim, told)
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
@@ -62,7 +65,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
 def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     said = claim.said
     turned = _is_denied(said) != _denies(said, told.said)
-    strict = all(told.said.says(phrase) for phrase in said.strict)
+    strict = all(any(map(told.said.says, ways_of(phrase))) for phrase in said.strict)
     if not slots.other and not slots.missing:
         if turned:
             return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
@@ -75,6 +78,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         if share >= _BORNE_OUT and told_here and _in_order(claim, told):
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
+    if _is_of_another_office(slots, told):
+        return "right" if turned else "wrong"
     if slots.missing or len(slots.other) > 1 or share < _SAME_THING:
         return ""
     (kind,) = slots.other
@@ -91,7 +96,11 @@ def _is_told(said: Statement, slots: Slots) -> bool:
 def _share(said: Statement, told: Told) -> float:
     if not said.terms:
         return 1.0
-    return sum(_says(told, term) for term in said.terms) / len(said.terms)
+    # “Lần đầu” says all of “đầu tiên”, though it lacks a word of it.
+    told_so = [one for one in said.strict if any(map(told.said.says, ways_of(one)))]
+    words = {word for phrase in told_so for word in phrase.split()}
+    has = (_says(told, term) or set(syllables(term[0][0])) <= words for term in said.terms)
+    return sum(has) / len(said.terms)
 
 
 def _says(told: Told, term: Term) -> bool:
@@ -126,6 +135,8 @@ def _is_unique(claim: Claimed, slots: Slots, told: Told) -> bool:
 
 def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float) -> bool:
     """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
+    if kind == "place" and claim.among and len(set(told.said.places)) >= _FEWEST:
+        return True  # all that belong to it are named
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
         return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
@@ -133,6 +144,12 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST
     return bool(slots.alike - {"figure", "time"}) or enough
+
+
+def _is_of_another_office(slots: Slots, told: Told) -> bool:
+    """Tell whether `told` says another office, of another place, of the one person claimed."""
+    both = set(slots.other) == {"place", "post"} and not slots.missing
+    return both and "person" in slots.alike and len(told.people) == 1
 
 
 def _in_order(claim: Claimed, told: Told) -> bool:

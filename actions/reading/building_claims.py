@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.reading.built import Built
 from actions.reading.mentions import Mention
-from actions.reading.plan import Passages, Whether
+from actions.reading.plan import Lookup, Named, Passages, Whether
 from actions.reading.talk import Talk
 
 _ASKING = (
@@ -33,12 +33,20 @@ def whether(talk: Talk) -> Built | None:
     left = talk.content - taken
     asking = (*talk.of(*_ASKING), *talk.documents.of("thing", "when", "which", "who"))
     asks = any(
-        not set(range(*each.words)) & taken and not _is_indefinite(each, taken) for each in asking
+        not set(range(*each.words)) & taken
+        and not _is_indefinite(each, taken)
+        and not _counts(talk, each)
+        for each in asking
     )
     if not taken or len(left) < _FEWEST or asks or talk.has("addressee"):
         return None
     plan = talk.plainly(talk.text)
-    if not isinstance(plan, Passages) or plan.fields or plan.claim:
+    if not isinstance(plan, Passages) or plan.claim:
+        return None
+    if plan.fields and talk.has("claim.inside") and isinstance(plan.target, Named):
+        # “A có phải là cơ quan ban hành B không”
+        return Built(Lookup(plan.target, plan.fields, talk.without(taken)), talk.content)
+    if plan.fields:
         return None
     kind: Whether = "yet" if any(token.folded in _YET for token in talk.tokens) else "so"
     if talk.has("claim.inside"):
@@ -49,6 +57,17 @@ def whether(talk: Talk) -> Built | None:
 def _is_indefinite(said: Mention, taken: set[int]) -> bool:
     """Tell whether `said` only says that there are some: “a-t-il des voitures”, “have any cars”."""
     return said.kind == "list" and said.value == "some" and said.words[0] > min(taken, default=-1)
+
+
+def _counts(talk: Talk, listing: Mention) -> bool:
+    """Tell whether how many there are is claimed, and not asked: “gồm 4 phần”, “thuộc các …”."""
+    if listing.kind != "list":
+        return False
+    numbers = talk.of("number", "numeral")
+    counted = any(each.words[0] == listing.words[1] for each in numbers)
+    return counted or (
+        listing.value == "some" and {*range(*listing.words)} <= talk.words_of("plural")
+    )
 
 
 def _asking_words(talk: Talk) -> set[int]:

@@ -13,6 +13,7 @@ from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import (
     Anything,
     Described,
+    Field,
     Listing,
     Lookup,
     Named,
@@ -111,7 +112,11 @@ def lookup(mentions: Mentions) -> Built | None:
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
-    claim = mentions.text if said and mentions.has("polarity") else ""
+    claim = (
+        mentions.text if (said or mentions.has("signed_day")) and mentions.has("polarity") else ""
+    )
+    if dated := _dated(mentions, fields):
+        fields, taken = (*fields, "issued"), taken | dated
     plan: Plan = Lookup(target, fields, claim)
     if isinstance(target, Named) and fields == ("title",) and asks_content(mentions):
         plan = Overview(target)
@@ -125,6 +130,14 @@ def lookup(mentions: Mentions) -> Built | None:
     if isinstance(target, Named) and _ONLY_METADATA.intersection(fields) and alone:
         return Built(plan, mentions.content)
     return Built(plan, mentions.content) if not left else None
+
+
+def _dated(mentions: Mentions, fields: tuple[Field, ...]) -> frozenset[int]:
+    """Return the words for when it was issued, said beside by whom: “Quốc hội thông qua năm …”."""
+    if not {"issuer", "signer"}.intersection(fields) or "issued" in fields or mentions.has("when"):
+        return frozenset()
+    acts = places_of(mentions, "issued") + places_of(mentions, "signs")
+    return words_of(places_of(mentions, "period")) if acts else frozenset()
 
 
 def _beside(mentions: Mentions, taken: frozenset[int]) -> frozenset[int]:
@@ -175,7 +188,7 @@ def _standing(mentions: Mentions) -> list[Place]:
     return [
         place
         for place in mentions.places
-        if place.has("standing", "validity") and not place.has("field")
+        if place.has("standing", "validity") and not place.has("field", "standing.lapses")
     ]
 
 

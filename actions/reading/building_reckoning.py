@@ -4,10 +4,19 @@ from typing import Literal
 
 from actions.reading.built import Built
 from actions.reading.mentions import Mention
-from actions.reading.plan import Anything, Compare, Elapsed, Named, Naming, Spoken, Target
+from actions.reading.plan import (
+    Anything,
+    Compare,
+    Elapsed,
+    Named,
+    Naming,
+    Spoken,
+    Target,
+    Validity,
+)
 from actions.reading.scope import scope_of
 from actions.reading.talk import Talk
-from actions.reading.times import BARE_YEAR
+from actions.reading.times import years_beside
 
 _FEWEST = 2
 _LONGEST_ASPECT = 12
@@ -23,6 +32,18 @@ _OF_TIME = (
     "now",
     "period",
     "span_words",
+)
+# That it begins or ends to be in force.
+_OF_EFFECT = (
+    "act.repeal",
+    "act.replace",
+    "before_after",
+    "begins",
+    "field.replaced_by",
+    "lasts",
+    "passive",
+    "signs",
+    "standing",
 )
 _OF_ORDER = ("also", "before_after", "either", "order_of")
 _OF_GROWTH = (
@@ -46,14 +67,16 @@ def elapsed(talk: Talk) -> Built | None:
     years = _years(talk)
     if isinstance(target, Named) and len(target.documents) > 1:
         return _between(talk, target, aside)
-    known = aside | talk.words_of(*_OF_TIME, "begins", "number", "numeral", "standing")
+    known = aside | talk.words_of(*_OF_TIME, *_OF_EFFECT, "number", "numeral")
     if len(years) > 1 or talk.content - known:
         return None
     if isinstance(target, Anything):
         return Built(Elapsed(year=years[0], text=talk.text), talk.content) if years else None
-    begins = talk.has("begins", "standing", "validity")
+    begins = talk.has("begins", "lasts", "standing", "validity")
     field: Literal["effective", "issued"] = "effective" if begins else "issued"
-    return Built(Elapsed(target, field, years[0] if years else 0, text=talk.text), talk.content)
+    year, since_issue = years[0] if years else 0, talk.has("begins") and talk.has("issued", "signs")
+    plan = Elapsed(target, field, year, text=talk.text, since_issue=since_issue)
+    return Built(plan, talk.content)
 
 
 def _between(talk: Talk, target: Named, aside: frozenset[int]) -> Built | None:
@@ -71,6 +94,12 @@ def due(talk: Talk) -> Built | None:
         return None
     year = years[0] if years else 0
     return Built(Elapsed(target, year=year, due=True, text=talk.text), talk.content)
+
+
+def why_ended(talk: Talk) -> Built | None:
+    """Return whether a document holds where it is asked why not: what ended it is the reason."""
+    target, aside = _target(talk)
+    return Built(Validity(target), aside) if isinstance(target, Named) else None
 
 
 def growth(talk: Talk) -> Built | None:
@@ -104,13 +133,7 @@ def order(talk: Talk) -> Built | None:
 
 def _years(talk: Talk) -> list[int]:
     """Return the years that stand outside the names of documents, in order."""
-    named = [each.span for each in talk.of("document")]
-    found = (match for match in BARE_YEAR.finditer(talk.text))
-    return [
-        int(match["a"])
-        for match in found
-        if all(match.end() <= start or match.start() >= end for start, end in named)
-    ]
+    return list(years_beside(talk.text, [each.span for each in talk.of("document")]))
 
 
 def _target(talk: Talk) -> tuple[Target, frozenset[int]]:

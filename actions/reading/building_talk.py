@@ -10,6 +10,7 @@ from actions.reading.building_topics import event_documents
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Change,
@@ -167,12 +168,15 @@ def back(talk: Talk) -> Built | None:
 def change(talk: Talk) -> Built | None:
     """Return the last question for something else: “còn Hà Nội thì sao”, “thế còn 2025?”."""
     opening = talk.leading("change.open", "change.among", "change.bare")
-    closing = next((each for each in talk.of("change.close") if talk.ends(each)), None)
-    plain = closing or opening & talk.words_of("change.open", "change.among")
+    closing = next(
+        (each for each in talk.of("change.close", "change.too") if talk.ends(each)), None
+    )
+    is_closed = closing and closing.value == "close"  # “Đà Nẵng nữa” is a name and no more
+    plain = is_closed or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
     asked = talk.content - words - talk.words_of("asks.count", *NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
-    if not (words and names_something and talk.read) or _asks_anew(talk):
+    if not (words and names_something and talk.read) or _asks_anew(talk, words):
         return None
     if talk.has("document") and talk.has("standing", "validity"):
         return None  # “còn Nghị định 13 còn hiệu lực không”
@@ -184,9 +188,9 @@ def change(talk: Talk) -> Built | None:
     return Built(Change(plan, rest), talk.content) if plan else None
 
 
-def _asks_anew(talk: Talk) -> bool:
+def _asks_anew(talk: Talk, aside: frozenset[int]) -> bool:
     """Tell whether something else is asked than before: “bao nhiêu” of a document is the same."""
-    asking = talk.of(*_ASKING)
+    asking = [each for each in talk.of(*_ASKING) if not aside.issuperset(range(*each.words))]
     if any(each.kind != "asks" or each.value != "count" for each in asking):
         return True
     behind = {each.words[1] for each in asking}
@@ -255,10 +259,16 @@ _MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
 def _asks(talk: Talk, aside: set[int]) -> bool:
     if not talk.is_marked and any(talk.tokens[at].folded in _SURE for at in aside):
         return False  # “… ve ai dung ko” is of AI
-    return any(
+    asks = any(
         not set(range(*each.words)) & aside and not _is_indefinite(talk, each)
         for each in talk.of("asks", "who", "when")
     )
+    return asks or any(_counts(talk, each) for each in talk.of("field"))
+
+
+def _counts(talk: Talk, field: Mention) -> bool:
+    """Tell whether `field` itself asks how many: “gồm bao nhiêu chương”."""
+    return "asks.count" in concepts_in(talk.text[slice(*field.span)], talk.language)
 
 
 def _is_indefinite(talk: Talk, asking: Mention) -> bool:

@@ -1,12 +1,10 @@
 """Make the plan of a question on a topic: what it is, in short, compared; one function a row."""
 
 from actions.reading.built import Built
-from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
 from actions.reading.plan import (
     Anything,
     Ask,
-    Compare,
     Define,
     Described,
     Enumerate,
@@ -27,9 +25,8 @@ from index.text.folding import fold
 # More words than these describe something rather than name it.
 _LONGEST_TERM = 8
 _LONGEST_SUBJECT = 8
-_LONGEST_ASPECT = 6
 _BETWEEN = 1  # word may stand between “list the” and what is listed
-_PLACES = ("place", "subject")
+PLACES = ("place", "subject")
 _OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
 
@@ -84,7 +81,7 @@ def summary(talk: Talk) -> Built | None:
 
 def overview(talk: Talk) -> Built | None:
     """Return the main points where these are asked for in other words: “có gì hay”, “kể về …”."""
-    if not talk.has("document", "event", *_PLACES) or talk.has(
+    if not talk.has("document", "event", *PLACES) or talk.has(
         "asks.count", "asks.when", "asks.who"
     ):
         return None
@@ -99,7 +96,7 @@ def at_event(talk: Talk) -> Built | None:
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
     others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
-    if others or talk.has("number") or len(_names(talk)) + talk.has("event") > 1:
+    if others or talk.has("number") or len(names_of(talk)) + talk.has("event") > 1:
         return None
     return _overview(talk)
 
@@ -111,7 +108,7 @@ def _overview(talk: Talk) -> Built | None:
     if len(named) > 1:
         return None
     name = named[0] if named else None
-    about = _called(talk, name) if name else ""
+    about = called_as(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
         left = (
             talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
@@ -155,20 +152,20 @@ def event_documents(talk: Talk, mention: Mention) -> Target | None:
     return Named((Naming(talk.written(*mention.words), ids),)) if ids else None
 
 
-def _names(talk: Talk) -> list[Mention]:
+def names_of(talk: Talk) -> list[Mention]:
     """Return the places and the subjects that are named, each once."""
-    by_name = {each.value: each for each in reversed(talk.of(*_PLACES))}
+    by_name = {each.value: each for each in reversed(talk.of(*PLACES))}
     by_words = {each.words: each for each in by_name.values()}
     return sorted(by_words.values(), key=lambda each: each.words)
 
 
 def _chief(talk: Talk) -> list[Mention]:
     """Return the places that are named, or else the subjects: “kết quả chuyển đổi số của …”."""
-    names = _names(talk)
+    names = names_of(talk)
     return [each for each in names if each.kind == "place"] or names
 
 
-def _called(talk: Talk, name: Mention) -> str:
+def called_as(talk: Talk, name: Mention) -> str:
     """Return `name` as it is written, or as a store writes it where it is another spelling."""
     written, known = talk.written(*name.words), str(name.value)
     return known.title() if known and fold(written) != fold(known) else written
@@ -188,7 +185,7 @@ def spokesman(talk: Talk) -> Built | None:
     target = event_documents(talk, talk.first("event") or places[0])
     if target is None or len({each.value for each in places}) > 1:
         return None
-    about = _called(talk, places[0])
+    about = called_as(talk, places[0])
     return Built(Passages(talk.text, target, about, ("speaker",)), frozenset())
 
 
@@ -196,7 +193,24 @@ def speakers(talk: Talk) -> Built | None:
     """Return who spoke at an event: all of them, where nothing more is said."""
     event = talk.first("event")
     target = event_documents(talk, event) if event else None
-    return Built(Lookup(target, ("speaker",)), frozenset()) if target else None
+    asks_whose = talk.has("asks.what", "asks.where", "which") and talk.has("asks.where", "kind")
+    fields: tuple[Field, ...] = ("speaker", "office") if asks_whose else ("speaker",)
+    return Built(Lookup(target, fields), frozenset()) if target else None
+
+
+def listed(talk: Talk) -> Built | None:
+    """Return the things of which as many are to be listed: “danh sách sáu thành phố được …”."""
+    numbers = talk.of("number", "numeral")
+    counted = [
+        each
+        for each in talk.of("items")
+        if any(number.words[1] == each.words[0] for number in numbers)
+        and not _named_by(talk, each.words[0])
+    ]
+    if not counted or talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
+        return None
+    target, aside = _aim(talk)
+    return Built(Enumerate(talk.written(*counted[0].words), target, text=talk.text), aside)
 
 
 def enumerated(talk: Talk) -> Built | None:
@@ -212,6 +226,8 @@ def enumerated(talk: Talk) -> Built | None:
         target = event_documents(talk, part) or target  # “which cities took part?”
     if isinstance(target, Anything) and not named and talk.has("items"):
         target = Spoken()  # “what projects do they have?”
+    if talk.has("field.speaker") and talk.has("event") and not named:
+        return speakers(talk)
     nothing = isinstance(target, Anything) and not named
     if nothing or not any(_is_of_several(talk, each) for each in things):
         return None
@@ -226,7 +242,7 @@ def enumerated(talk: Talk) -> Built | None:
 def _owner(talk: Talk, name: Mention, target: Target) -> str:
     """Return what the things are of: a place, or a topic with the words around it."""
     if name.kind == "place":
-        return _called(talk, name)
+        return called_as(talk, name)
     words = talk.content - talk.words_of("asks", *_OF_LISTS)
     return "" if isinstance(target, Named) else talk.run(words)
 
@@ -249,78 +265,6 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
 def _named_by(talk: Talk, first: int) -> bool:
     """Tell whether the number before the word `first` is part of a name: “đề án 06 mục tiêu …”."""
     return any(each.words[1] == first for each in talk.of("document", "type"))
-
-
-def compare(talk: Talk) -> Built | None:
-    """Return the documents or the subjects that are to be compared, two or more.
-
-    Which of them the assistant likes better is no comparison: “theo bạn … cái nào tốt hơn”.
-    """
-    if "opinion" in talk.values("elsewhere"):
-        return None
-    words = talk.words_of("better", "compare", "compare_which", "order_of")
-    scope = scope_of(talk.documents) if talk.documents else None
-    judged = talk.has("better")
-    if scope and isinstance(scope.target, Named) and len(scope.target.documents) > 1:
-        fields, taken = _fields(talk)
-        aspect = _aspect(talk, words | scope.taken | taken)
-        if fields == ("issued",) and _is_target(aspect, talk):
-            fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
-        plan = Compare(scope.target, (), aspect, talk.text, fields=fields, judged=judged)
-        return Built(plan, talk.content)
-    places = [*talk.of("country"), *(each for each in _names(talk) if each.kind == "place")]
-    names = places or _names(talk)
-    if len(names) > 1 and isinstance(scope.target if scope else None, Anything | None):
-        taken = words | {at for each in names for at in range(*each.words)}
-        called = tuple(_called(talk, each) for each in sorted(names, key=lambda each: each.words))
-        aspect = _aspect(talk, taken)
-        return Built(Compare(Anything(), called, aspect, talk.text, judged=judged), talk.content)
-    left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
-    if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
-        taken = words | talk.words_of("all_spoken", "ordinal.all")
-        fields, by = _fields(talk)
-        aspect = _aspect(talk, taken | by)
-        plan = Compare(Spoken(every=True), (), aspect, talk.text, fields=fields, judged=judged)
-        return Built(plan, talk.content)
-    asked = left - talk.words_of("hello", "addressee")
-    return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
-
-
-def _fields(talk: Talk) -> tuple[tuple[Field, ...], frozenset[int]]:
-    """Return the fields by which documents are compared, and the words that say so."""
-    fields, taken = fields_of(talk.documents) if talk.documents else ((), frozenset())
-    if talk.has("order_of"):
-        besides = ("effective",) if "effective" in fields else ()
-        taken = taken if besides else frozenset()
-        return ("issued", *besides), taken | talk.words_of("order_of", "issued")
-    # “What is the difference” asks for no title.
-    return tuple(field for field in fields if field != "title"), taken
-
-
-def _is_target(aspect: str, talk: Talk) -> bool:
-    """Tell whether `aspect` is something to reach by a year: it has a figure, or says so."""
-    return bool(aspect) and (talk.has("aimed_at") or any(map(str.isdigit, aspect)))
-
-
-def _aspect(talk: Talk, taken: frozenset[int]) -> str:
-    """Return what the comparison is on, as it is written."""
-    aside = talk.words_of("about", "also", "asks", "better", "compare", "differs", "which")
-    left = talk.content - taken - aside
-    words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
-    # “The targets of A and B for 5G”: the names may stand within it.
-    return run if len(run.split()) >= len(words) else " ".join(words)
-
-
-def apart(talk: Talk) -> Built | None:
-    """Return the same where a word that compares stands between two names: “A khác B”."""
-    names = talk.of("country", "document", *_PLACES)
-    between = any(
-        any(one.words[1] <= each.words[0] for one in names)
-        and any(each.words[1] <= other.words[0] for other in names)
-        for each in talk.of("differs")
-    )
-    first = talk.first("differs")
-    return compare(talk) if between or (first and talk.has("also")) else None
 
 
 def ask_what(talk: Talk) -> Built | None:

@@ -8,7 +8,7 @@ question. A question that leans on what was said, “đó là dự án nào”, 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from actions.reading.contexts import Clause, in_context, names_in
 from actions.reading.marked_words import lowered
@@ -21,6 +21,7 @@ from actions.reading.roles import (
     is_courtesy,
     role_of,
     signs,
+    takes_up,
     wanting,
 )
 from index.text.language import Language, detect_language
@@ -38,11 +39,14 @@ _ASKS_BESIDE_A_MARK = 3
 _SHORT = 25
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
+_FEWEST_BEHIND_COMMA = 2  # words that say something in a question behind a comma alone
 _FEWEST_OF_A_THING = 2  # words of one of two things that are asked for
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 # In a story two questions are joined more loosely.
 _JOINT = re.compile(r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)")
+# Behind a comma stands another question, too: “what is it for, who chose it”.
+_PARTED = re.compile(rf"(?:,\s+)?{_JOINT.pattern}|,\s+")
 _ENDS = " \t\n,;:–-"
 # The mark of an item in a list: “1. ”, “2) ”, “• ”.
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
@@ -70,9 +74,13 @@ def clauses(read: str) -> tuple[Clause, ...]:
 def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
     """Return `pieces`, with the told clause that wants something as the question of a story.
 
-    It is needed where nothing asks, or nothing more than “nhờ bạn nhắc lại” does.
+    It is needed where nothing asks, or nothing more than “nhờ bạn nhắc lại” does. “Cho em xin các
+    con số đó” asks for what a story before it tells of.
     """
     asked = [piece for piece in pieces if piece.role == "question"]
+    begging = next((each for each in reversed(pieces) if takes_up(each.text, language)), None)
+    if begging and not asked and any(each.role == "story" for each in _until(begging, pieces)):
+        return [replace(each, role="question") if each is begging else each for each in pieces]
     if not all(is_bare_request(piece.text, language) for piece in asked):
         return pieces
     told = [piece for piece in pieces if piece.role == "story"]
@@ -88,9 +96,15 @@ def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
     return kept
 
 
+def _until(end: Clause, pieces: list[Clause]) -> Iterator[Clause]:
+    """Yield those of `pieces` that stand before `end`."""
+    return takewhile(lambda piece: piece is not end, pieces)
+
+
 def _behind_need(told: str, language: Language) -> Iterator[Clause]:
     """Yield the story of `told` and the question behind its “tôi cần …”, “thầy hỏi …”."""
-    need = signs(language).needs.search(lowered(told))
+    read, lower = signs(language), lowered(told)
+    need = read.needs.search(lower) or read.opener_within.search(lower)
     rest = told[need.end() :].strip(_ENDS) if need else ""
     if need and rest:
         if head := told[: need.start()].strip(_ENDS):
@@ -199,6 +213,8 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     places = len(lower) == len(sentence)
     read = signs(language)
     unsure = read.opener_at_start.match(lower) if places else None
+    if places and role_of(sentence, language, least) == "question":
+        unsure = unsure or read.opener_within.search(lower)
     if unsure and asking(sentence[unsure.end() :], language) < ASKS:
         unsure = None  # “tôi không rõ lắm”
     opener = unsure or (read.opener.search(lower) if places else None)
@@ -281,12 +297,15 @@ def _both_named(announced: str, language: Language) -> tuple[str, ...]:
 def parts_of(question: str) -> tuple[str, ...]:
     """Return the two questions of “who was he and what did he say”; else `question` alone.
 
-    Each leans on what was said before, and so neither names anything by itself.
+    Each leans on what was said before, and so neither names anything by itself. What says nothing
+    of its own, “… and in which year”, is asked of the same thing and not alone.
     """
     language = detect_language(question)
-    for joint in islice(_JOINT.finditer(lowered(question)), MOST_QUESTIONS):
+    for joint in islice(_PARTED.finditer(lowered(question)), MOST_QUESTIONS):
         sides = question[: joint.start()].strip(_ENDS), question[joint.end() :].strip(_ENDS)
-        if all(has_question_word(side, language) for side in sides):
+        least = _FEWEST_BEHIND_COMMA if "," in joint[0] else 1
+        asks = all(has_question_word(side, language) for side in sides)
+        if asks and len(content_of(sides[1], language)) >= least:
             return sides
     return (question,)
 

@@ -51,11 +51,13 @@ def in_context(pieces: list[Clause], language: Language) -> Iterator[Clause]:
 
 
 def goes_on(question: str) -> bool:
-    """Tell whether `question` goes on with what was said: “vậy …”, or it names nothing."""
+    """Tell whether `question` goes on with what was said: “vậy …”, or it names nothing.
+
+    A year names nothing that a question may be on.
+    """
     language = detect_language(question)
-    return bool(
-        signs(language).follows.match(lowered(question)) or not names_in(question, language)
-    )
+    named = [name for name in names_in(question, language) if not name.isdigit()]
+    return bool(signs(language).follows.match(lowered(question)) or not named)
 
 
 def _is_of_a_case(question: str, language: Language) -> bool:

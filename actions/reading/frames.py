@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from actions.knowledge import Knowledge
 from actions.reading import (
     building_claims,
+    building_comparisons,
     building_documents,
     building_reckoning,
     building_talk,
@@ -29,7 +30,7 @@ from actions.reading.joints import halves, stands_alone
 from actions.reading.lexicon import Lexicon, talk_lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
-from actions.reading.plan import Plan, Several
+from actions.reading.plan import Compare, Plan, Several
 from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_of
@@ -48,7 +49,13 @@ _FALLBACKS = ("passages", "within")  # rows that leave what is asked to the sear
 _OF_DOCUMENTS = ("listing", "lookup", "provisions", "relations", "validity")
 _KEPT = 64  # texts of which the mentions are remembered, the parts of one message
 _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
-_OF_TALK = (building_claims, building_reckoning, building_talk, building_topics)
+_OF_TALK = (
+    building_claims,
+    building_comparisons,
+    building_reckoning,
+    building_talk,
+    building_topics,
+)
 
 
 class Frame(BaseModel):
@@ -152,7 +159,8 @@ class Reader:
         readings.sort(key=lambda reading: -reading.score)
         if depth == 0 and readings[0].name in _FALLBACKS and (part := self._part(mentions)):
             readings.insert(0, replace(part, score=max(part.score, readings[0].score)))
-        if depth == 0 and (both := self._both(mentions)):
+        compares = isinstance(readings[0].plan, Compare)
+        if depth == 0 and not compares and (both := self._both(mentions)):
             readings.insert(0, replace(both, score=max(both.score, readings[0].score)))
         return readings
 

@@ -9,6 +9,7 @@ from actions.reading.mentions import Place
 from actions.reading.place_row import ALL_LINKS, LEADS, NOUNS, PlaceRow
 from actions.reading.plan import Filter
 from actions.reading.times import Period
+from index.lexicon.types import type_codes
 
 _CLOSING = ("courtesy", "closing", "polarity", "which")
 _LONGEST_AMONG = 5  # places
@@ -168,12 +169,21 @@ class Growth:
             place = row[at]
             period = place.value("period")
             goal = period and (period.is_open or period.until)
-            ends = place.has("standing", "without", "order", "document", "who", "when")
+            ends = place.has("standing", "without", "order", "who", "when")
+            ends |= place.has("document") and not (at == first and self._is_subject(place))
             if ends or row.begins(at) or (at > first and place.has("issuer", "signer")):
                 return at
             if (period and not goal) or (at > first and row.gap(at)):
                 return at
         return len(row)
+
+    def _is_subject(self, place: Place) -> bool:
+        """Tell whether a title names a subject: “các văn bản về bảo vệ dữ liệu cá nhân”."""
+        written = place.value("document").written
+        leads = any(self._row.has(at, "list") for at in range(self._first))
+        return (leads or "which" in self._flags) and not (
+            type_codes(written) or any(map(str.isdigit, written))
+        )
 
     def _time(self, at: int, period: Period) -> bool:
         if not self._row.whole:

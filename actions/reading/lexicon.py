@@ -211,6 +211,11 @@ class _Trie:
         )
 
 
+def is_abbreviation(written: str, text: str) -> bool:
+    """Tell whether `written` in `text` is one for its capitals: “AI” asks for nobody, as “ai”."""
+    return len(written) > 1 and written.isupper() and not text.isupper()
+
+
 def _is_bare(typed: Sequence[Token], words: tuple[str, ...]) -> bool:
     """Tell whether a word is typed without the diacritics of the phrase."""
     return any(token.word != word for token, word in zip(typed, words, strict=True))

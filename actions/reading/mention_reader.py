@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import Lexicon, Token, lexicon, tokens_of
+from actions.reading.lexicon import Lexicon, Token, is_abbreviation, lexicon, tokens_of
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.people import find_signer
 from actions.reading.plan import Ask, Naming
@@ -26,6 +26,7 @@ from index.text.language import Language
 # Each is looked for in the whole text; who names more of them asks for no list.
 _MOST_ISSUERS = 8
 _MOST_COUNTED = 2  # figures
+_OF_PEOPLE = frozenset(("who.person",))
 # Before what a document named is on: “Nghị định 13 về dữ liệu cá nhân”.
 _ABOUT = frozenset(("about", "on", "sur", "ve"))
 _LONGEST_APPOSITION = 120  # characters
@@ -66,6 +67,8 @@ class MentionReader:
         phrases = tuple(self._lexicon.find(in_full(tokens, language), language))
         for match in phrases:
             span = tokens[match.first].span[0], tokens[match.end - 1].span[1]
+            if is_abbreviation(text[slice(*span)], text) and set(match.concepts) & _OF_PEOPLE:
+                continue
             for concept in match.concepts:
                 kind, _, value = concept.partition(".")
                 said: Any = int(value) if kind == "number" else value

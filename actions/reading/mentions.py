@@ -69,7 +69,8 @@ class Place:
     def is_silent(self) -> bool:
         """Tell whether it says nothing by itself."""
         kinds = {each.kind for each in self.mentions}
-        return bool(kinds & SILENT) or kinds <= _JOINTS
+        joins = kinds <= _JOINTS and not self.has("before_verb.noun")  # “người dân” is a subject
+        return bool(kinds & SILENT) or joins
 
     @cached_property
     def kinds(self) -> frozenset[str]:

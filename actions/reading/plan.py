@@ -25,8 +25,9 @@ Field = Literal[
     "author",
     "articles",
     "chapters",
+    "office",
 ]
-Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect"]
+Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect", "lapses"]
 Order = Literal["newest", "oldest"]
 Whether = Literal["", "so", "yet"]
 
@@ -52,7 +53,7 @@ class Filter:
 
     `types` are codes (`qd`, `luat` …); `issued` is the time of issue; `holding` the day or time at
     which `standing` is asked, today where it is None; `named` are documents by name. None that fits
-    one of `without` is meant.
+    one of `without` is meant. “lapses”: the years of its programme end within `holding`.
     """
 
     types: tuple[str, ...] = ()
@@ -220,8 +221,9 @@ class Compare:
     """Compare the documents of `target`, `subjects` or `years`, by `aspect`; an empty one: by all.
 
     `years` are what one thing is to be in each: “mục tiêu 2025 với 2030”, of the target if any.
-    `fields`: what of the metadata is compared, “ra trước”, “ai ký”. `judged`: which is better is
-    asked, and no text says so. `claim` is to be confirmed: “749 ra trước 57, đúng không?”.
+    Of several documents each has its own of as many `years`. `fields`: what of the metadata is
+    compared, “ra trước”, “ai ký”. `judged`: which is better is asked, and no text says so. `claim`
+    is to be confirmed: “749 ra trước 57, đúng không?”. `same`: it is that both have one value.
     """
 
     target: Target = Anything()
@@ -232,6 +234,7 @@ class Compare:
     fields: tuple[Field, ...] = ()
     judged: bool = False
     claim: str = ""
+    same: bool = False
     kind: Literal["compare"] = "compare"
 
 
@@ -240,7 +243,8 @@ class Elapsed:
     """Tell how long it is from a time to another: a `year`, or `field` of the target, and today.
 
     Without both it is what the target is spoken of for: how long it has been. `due`: whether the
-    time to reach something by is over, of the target if any.
+    time to reach something by is over, of the target if any. `since_issue`: it is from the issue of
+    the target until it took effect.
     """
 
     target: Target = Anything()
@@ -248,6 +252,7 @@ class Elapsed:
     year: int = 0
     due: bool = False
     text: str = ""
+    since_issue: bool = False
     kind: Literal["elapsed"] = "elapsed"
 
 
@@ -257,7 +262,8 @@ class Passages:
 
     `about` is the subject that the conversation supplies and the text leaves out. `fields` answer
     where no passage does; `claim` is to be confirmed. `whether`: it is asked and not said, whether
-    it is so, or so yet. `every` is what each document is asked for that tells of it.
+    it is so, or so yet. `every` is what each document is asked for that tells of it. `led` is the
+    id of the one passage of the target that a story leads to.
     """
 
     text: str
@@ -267,6 +273,7 @@ class Passages:
     claim: str = ""
     whether: Whether = ""
     every: str = field(default="", compare=False)
+    led: str = ""
     kind: Literal["passages"] = "passages"
 
 
@@ -275,10 +282,10 @@ class Continue:
     """Go on with the last answer: `more` of it, `detail` on it, `next` or `previous` provision.
 
     `again`: say what was asked last. `back`: return to what was spoken of before. `plain`: in
-    other words, or by an example, which we have not.
+    other words, or by an example, which we have not. `short`: the last answer in one sentence.
     """
 
-    how: Literal["more", "detail", "next", "previous", "again", "back", "plain"]
+    how: Literal["more", "detail", "next", "previous", "again", "back", "plain", "short"]
     kind: Literal["continue"] = "continue"
 
 

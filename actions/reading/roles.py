@@ -36,6 +36,7 @@ class Signs:
 
     opener: re.Pattern[str]
     opener_at_start: re.Pattern[str]
+    opener_within: re.Pattern[str]
     asks: re.Pattern[str]
     asks_at_start: re.Pattern[str]
     asks_at_end: re.Pattern[str]
@@ -90,6 +91,10 @@ def signs(language: Language) -> Signs:
     return Signs(
         opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{begging}|{opens})(?!\w)[\s,:;–-]*+"),
         opener_at_start=re.compile(rf"\W*+(?:{at_start})(?!\w)[\s,:;–-]*+"),
+        opener_within=re.compile(
+            rf"(?<!\w)(?:{one_of(words['but'])})\s+(?:(?:{persons})\s+)?"
+            rf"(?:{one_of(words['opens_within'])})(?!\w)[\s,:;–-]*+"
+        ),
         asks=_word(words["asks"]),
         asks_at_start=_at_start(words["asks_at_start"]),
         asks_at_end=re.compile(rf"(?<!\w)(?:{one_of(words['asks_at_end'])}){_CLOSING}"),
@@ -148,6 +153,13 @@ def is_bare_request(text: str, language: Language) -> bool:
     """Tell whether `text` only begs for what was said before: “nhờ bạn nhắc lại”."""
     begins = signs(language).requests.match(_plain(text))
     return begins is not None and not content_of(text, language)
+
+
+def takes_up(text: str, language: Language) -> bool:
+    """Tell whether `text` begs for what was told before it: “cho em xin các con số đó”."""
+    lower = lowered(text)
+    opener = signs(language).opener.search(lower)
+    return opener is not None and signs(language).refers.search(lower, opener.end()) is not None
 
 
 def has_question_word(text: str, language: Language, at_end: bool = True) -> bool:

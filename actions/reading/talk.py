@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from actions.reading.lexicon import SILENT, Token, talk_lexicon
+from actions.reading.lexicon import SILENT, Token, is_abbreviation, talk_lexicon
 from actions.reading.mentions import Mention, Mentions, longest
 from actions.reading.plan import Plan
 from actions.reading.spellings import in_full
@@ -15,6 +15,7 @@ from index.text.language import is_foreign_function_word
 # Reads a part of a text by itself; None where nothing is left of it.
 Read = Callable[[str], Plan | None]
 _Words = frozenset[int]
+_OF_PEOPLE = frozenset(("asks.who",))
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def talk_of(
         for match in talk_lexicon().find(in_full(tokens, language), language)
         if own or not _is_of_grammar(tokens[match.first : match.end])
         for concept in match.concepts
+        if concept not in _OF_PEOPLE
+        or not is_abbreviation(mentions.written(match.first, match.end), mentions.text)
         for kind, _, value in [concept.partition(".")]
         for place in [(match.first, match.end)]
     ]

@@ -9,7 +9,7 @@ are read in figures: typed.py has put those in words so.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -26,7 +26,15 @@ from actions.reading.time_forms import (
 from index.text.folding import fold
 from index.text.lookbehind import match_before
 
-__all__ = ["BARE_YEAR", "Days", "Period", "find_days", "find_periods", "impossible_day"]
+__all__ = [
+    "BARE_YEAR",
+    "Days",
+    "Period",
+    "find_days",
+    "find_periods",
+    "impossible_day",
+    "years_beside",
+]
 
 BARE_YEAR = re.compile(r"(?<![\w/.-])(?P<a>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _YEARS = re.compile(r"(?<![\w/.-])(?P<a>(?:19|20)\d\d)\s?[-–]\s?(?P<b>(?:19|20)\d\d)(?![\w/-])")
@@ -126,6 +134,15 @@ def find_periods(text: str, today: date) -> list[Period]:
     )
     named += [year for year in years if not any(_meet(year, each) for each in named)]
     return sorted(_joined(lower, sorted(named, key=lambda one: one.span)), key=lambda one: one.span)
+
+
+def years_beside(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the years that `text` names outside `spans`, the names of documents, in order."""
+    return tuple(
+        int(found["a"])
+        for found in BARE_YEAR.finditer(text)
+        if all(found.end() <= start or found.start() >= end for start, end in spans)
+    )
 
 
 def impossible_day(text: str) -> str | None:

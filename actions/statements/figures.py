@@ -26,6 +26,8 @@ _BEHIND: list[tuple[Bound, re.Pattern[str]]] = [
 ]
 # What numbers something and counts nothing: “Điều 9”, “mức độ 4”.
 _LABEL = re.compile(rf"(?<!\w)(?:{any_of(_WORDS['labels'])})\s$")
+_UNCOUNTED = re.compile(rf"\s(?:{any_of(_WORDS['uncounted'])})(?!\w)")
+_YEARLY = re.compile(rf"(?<!\w)(?:{any_of(_WORDS['yearly'])})\s$")
 _COUNT_WORDS = {**{word: value for word, value in DIGITS.items() if value}, **_WORDS["counts"]}
 _NUMBER = re.compile(
     r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)(?![\w/]|[.,-]\d|-\w)"
@@ -79,7 +81,7 @@ def figures_of(sentence: str) -> Iterator[Figure]:
         return
     for found in _NUMBER.finditer(lower):
         before = lower[max(found.start() - _REACH, 0) : found.start()]
-        if _is_no_count(found[0], before, lower[found.end() :][:2]):
+        if _is_no_count(found[0], before, lower[found.end() :][:_REACH]):
             continue
         end, value = found.end(), _value(found[0])
         if scaled := _SCALED.match(lower, end):
@@ -107,7 +109,10 @@ def _bound(before: str, lower: str, span: tuple[int, int]) -> tuple[Bound, tuple
 
 def _is_no_count(word: str, before: str, behind: str) -> bool:
     """Tell whether `word` is a year's “năm”, or one of a kind: “một nguồn”."""
-    return word == "năm" and (behind[1:].isdigit() or not before or before[-1] not in " ")
+    if word == "một":
+        return _UNCOUNTED.match(behind) is not None
+    is_year = behind[1:2].isdigit() or not before or before[-1] != " " or _YEARLY.search(before)
+    return word == "năm" and bool(is_year)
 
 
 def _value(written: str) -> Decimal:

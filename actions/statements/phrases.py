@@ -59,5 +59,10 @@ def phrases_of(key: str) -> Phrases:
     return Phrases(key)
 
 
+def ways_of(phrase: str) -> tuple[str, ...]:
+    """Return the folded `phrase` and what else says the same: “lần đầu” for “đầu tiên”."""
+    return phrase, *(fold(other) for other in _WORDS["same"].get(phrase, ()))
+
+
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{any_of(phrases)})(?!\w)")

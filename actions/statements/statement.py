@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from actions.statements.figures import Figure, figures_of
@@ -15,24 +16,43 @@ from index.question.glossary import glossary
 from index.text.folding import fold, has_diacritics, lower_case, syllables, words
 from index.text.language import Language
 
-(_NEGATION, _COMPOUNDS, _ONLY, _EVERY, _STRICT, _DONE, _AIM, _PASSIVE, _EVENTS, _WHO) = map(
-    phrases_of,
-    (
-        "negation",
-        "compounds",
-        "only",
-        "every",
-        "strict",
-        "done",
-        "aim",
-        "passive",
-        "events",
-        "who",
-    ),
+_KINDS = (
+    "negation",
+    "compounds",
+    "only",
+    "every",
+    "strict",
+    "done",
+    "aim",
+    "passive",
+    "events",
+    "who",
+    "among",
+    "issuing",
+    "states",
+    "first_of",
 )
+(
+    _NEGATION,
+    _COMPOUNDS,
+    _ONLY,
+    _EVERY,
+    _STRICT,
+    _DONE,
+    _AIM,
+    _PASSIVE,
+    _EVENTS,
+    _WHO,
+    _AMONG,
+    _ISSUING,
+    _STATES,
+    _FIRST_OF,
+) = map(phrases_of, _KINDS)
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
 _ONE = "mot"
+# What is ranked: countries, as a rule; they stand so near before what says so.
+_RANKED, _NEAR = ("nuoc", "quoc"), 3
 _NEGATED = 6  # words behind a negation that it may deny
 
 
@@ -97,12 +117,21 @@ class Statement:
         # “Hai Phong” counts nothing.
         times = [one.span for one in self.moments] + [span for _, span in places_in(self.folded)]
         times += self._articles
+        ranks = [Figure(Decimal(1), thing=_RANKED, span=span) for span in self._ranks]
         foreign = self.language != "vi"  # what it counts is called otherwise in the texts
-        return tuple(
+        stated = [
             replace(one, thing=()) if foreign else one
             for one in figures_of(self._bare)
             if all(one.span[1] <= start or one.span[0] >= end for start, end in times)
-        )
+        ]
+        return tuple(sorted([*stated, *ranks], key=lambda one: one.span))
+
+    @property
+    def _ranks(self) -> list[tuple[int, int]]:
+        """Where something is the first of several, and not one of as many: “4 nước dẫn đầu”."""
+        spans = _FIRST_OF.spans(self._forms, self.language)
+        before = [(span, syllables(self.folded[: span[0]])[-_NEAR:]) for span in spans]
+        return [span for span, said in before if not set(_RANKED) & set(said)]
 
     @property
     def _articles(self) -> list[tuple[int, int]]:
@@ -181,10 +210,38 @@ class Statement:
         """Whether it says what is to be."""
         return bool(_AIM.spans(self._forms, self.language))
 
+    @cached_property
+    def is_on_issue(self) -> bool:
+        """Whether it says when or by whom a document was issued."""
+        return bool(self.issuing)
+
+    @property
+    def issuing(self) -> list[tuple[int, int]]:
+        """Where it says that a document is issued."""
+        return _ISSUING.spans(self._forms, self.language)
+
+    @property
+    def stating(self) -> list[tuple[int, int]]:
+        """Where it says only that a document says the rest."""
+        return _STATES.spans(self._forms, self.language)
+
+    @cached_property
+    def among(self) -> list[tuple[int, int]]:
+        """Where it says that something is one of several, with how many these are."""
+        counts = {one.span[0]: one.span[1] for one in figures_of(self._bare)}
+        found = _AMONG.spans(self._forms, self.language)
+        return [(start, counts.get(end + 1, end)) for start, end in found]
+
     @property
     def but_aims(self) -> "Statement":
         """The same without the words for an aim, where it says anything else."""
         rest = self.beside(*_AIM.spans(self._forms, self.language))
+        return rest if rest.terms else self
+
+    @property
+    def but_done(self) -> "Statement":
+        """The same without the words for completion, where it says anything else."""
+        rest = self.beside(*_DONE.spans(self._forms, self.language))
         return rest if rest.terms else self
 
     @cached_property

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.lexicon.types import CODE_OF_WORD, TYPE_WORDS
@@ -35,6 +35,7 @@ _EARLIER = re.compile(
     r"|(?:nam |of |de )?(?P<year>(?:19|20)\d\d)\b(?![/-]))"
 )
 _OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\s*")
+_YEAR_BEHIND = re.compile(r"(?:[ ,/]|\b(?:nam|of)\b)*(?:19|20)\d\d$")
 _TYPE = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE_WORDS})\s+(?:(?:quy dinh\s+)?ve\s+)?$")
 _LONGEST_TYPE = 30  # characters, with the words between the type and the name
@@ -118,6 +119,8 @@ class ReferenceFinder:
             matches = self._matches(number, folded)
             if not matches and not number.certain:
                 continue
+            if matches and number.year_after and not any(map(_of(number), matches)):
+                number = _before_year(number, folded)
             end, matches, others = attributes_after(folded, number, matches)
             nearest = () if matches else others or self._nearest(number)
             if not (matches or nearest or number.kind or number.suffix):
@@ -230,6 +233,18 @@ def _rewrite(folded: str, text: str) -> EditedText:
     numbers = [*written_years(corrected.text), *dictated_numbers(corrected.text), *romans]
     figures = replace_spans(corrected.text, dict(sorted(numbers)))
     return EditedText(figures.text, [corrected.offsets[offset] for offset in figures.offsets])
+
+
+def _of(number: WrittenNumber) -> Callable[[Document], bool]:
+    """Return what tells whether a document was issued in the year behind `number`."""
+    return lambda one: one.issued is None or one.issued.year == number.year_after
+
+
+def _before_year(number: WrittenNumber, folded: str) -> WrittenNumber:
+    """Return `number` without the year behind it, which is asked about and names nothing."""
+    start, end = number.span
+    year = _YEAR_BEHIND.search(folded[start:end])
+    return replace(number, year_after=0, span=(start, start + year.start())) if year else number
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

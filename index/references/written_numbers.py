@@ -60,10 +60,10 @@ _ISSUED = re.compile(rf"{_TYPE}(?P<between>(?:\s+[a-z]+){{1,8}}?)\s+{_SO}{_SHORT
 _CALLED = any_of(WORDS["called"])
 _BEFORE_LONG = any_of([*WORDS["called"], *WORDS["before_long"]])
 _FURTHER = rf"\s*(?:,(?!\d)|\b(?:{any_of(WORDS['also'])})\b)\s*(?:(?:so|{_CALLED})\s+)?"
-# No unit follows the number, nor the last one of a list: “749 và 942 nói gì”.
+# No unit follows the number, nor the last one of a list: “749 và 942 nói gì”, “749 so với …”.
 _ALONE = (
     rf"(?=(?:{_FURTHER}\d{{1,4}})*"
-    rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+ngay\s+\d|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
+    rf"(?:\s*[?!.,;:)](?!\d)|\s*$|\s+ngay\s+\d|\s+nam\s+{_YEAR}\b|\s+so\s+voi\b|\s+(?:{any_of(WORDS['asked_of_a_number'])})\b))"
 )
 # 749 · 749 ai ký · không sáu
 _BARE = re.compile(
