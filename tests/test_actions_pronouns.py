@@ -28,7 +28,7 @@ TWO = Focus(documents=ids("nd13"), choices=document_choices("nd13", "nd42"))
         ("ba ay noi gi", SPOKEN, "vi", f"{LECLERQ} noi gi"),
         ("người đó là ai", SPOKEN, "vi", f"{THURIOT} là ai"),
         ("what else did he sign", SIGNED, "en", f"what else did {DAM} sign"),
-        ("qu'a-t-elle dit ?", SPOKEN, "fr", f"qu'a-{LECLERQ} dit ?"),
+        ("qu'a-t-elle dit ?", SPOKEN, "fr", f"qu'a {LECLERQ} dit ?"),
         ("thành phố đó có bao nhiêu dân", SPOKEN, "vi", "Nevers có bao nhiêu dân"),
         ("who spoke for this city", SPOKEN, "en", "who spoke for Nevers"),
         ("qui a parlé pour cette ville ?", SPOKEN, "fr", "qui a parlé pour Nevers ?"),

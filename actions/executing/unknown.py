@@ -105,10 +105,10 @@ def field_told_elsewhere(
         for start, end in hit.passage.sentences:
             words = hit.passage.text[start:end]
             before, shows, _ = words.partition(shown)
-            # “356 thay thế 13, ban hành ngày …” tells of 13.
-            named = [found[0] for found in _NUMBERED.finditer(fold(before))]
-            of_last = not named or _mentions(named[-1], written, numbers)
-            if shows and of_last and _mentions(before, written, numbers):
+            # “356 thay thế 13, ban hành ngày …” tells of 13, the last one named.
+            folded = fold(before)
+            ends = [0, *(found.end() for found in _NUMBERED.finditer(folded))]
+            if shows and _mentions(folded[ends[-2] if len(ends) > 1 else 0 :], written, numbers):
                 return Quote(hit.document, hit.passage, words)
     return None
 
