@@ -8,18 +8,18 @@ from functools import partial
 from actions.answering import Answering
 from actions.conversation import Focus, Turn
 from actions.elsewhere import kinds
-from actions.executing.result import Joined, Nothing, Result
+from actions.executing.result import Found, Joined, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.pronouns import with_names
-from actions.reading.clauses import Clause, clauses
+from actions.reading.clauses import Clause, clauses, parts_of
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Elsewhere, Plan, SmallTalk
+from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.retelling import story_before
-from actions.storied import Storied, leans_on_story
+from actions.storied import Storied, is_refused, leans_on_story
 from index.text.language import Language
 
 _GIBBERISH = SmallTalk("gibberish")
@@ -65,23 +65,47 @@ class Asking:
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
             question = named
-            plan = self._reader.read(question.text, self._today, intents)
+            plan = self._read(question.text, intents, bool(story) and not focus.citations)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
-            if question.context or leans_on_story(question, plan, story):
+            claimed = bool(story) and self._storied.says_who_claims(plan)
+            if question.context or claimed or leans_on_story(question, plan, story):
                 result, focus = self._storied.answer(question, plan, story, focus)
             else:
-                result, focus = self._answering.answer(question.text, plan, focus)
+                result, focus = self._of_parts(question, plan, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
                 refusals.append(result)
             else:
                 answers.append(result)
-        said = answers or refusals or courtesies
+        said = _once(answers) or refusals or courtesies
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
+
+    def _read(self, text: str, intents: Mapping[str, float], tells_first: bool) -> Plan:
+        """Return the likeliest plan of `text`.
+
+        A message that `tells_first` a story, before we cited anything, asks for no source of ours:
+        “which text must I follow now” is of what it tells.
+        """
+        plan = self._reader.read(text, self._today, intents)
+        if not (tells_first and isinstance(plan, Cited)):
+            return plan
+        others = self._reader.readings(text, self._today, intents)
+        return next((each.plan for each in others if not isinstance(each.plan, Cited)), plan)
+
+    def _of_parts(self, question: Clause, plan: Plan, focus: Focus) -> tuple[Result, Focus]:
+        """Answer `question` as one; where no text answers it, the two that stand in it in turn.
+
+        “Which day is it, and who decided that?”
+        """
+        whole = self._answering.answer(question.text, plan, focus)
+        if not is_refused(whole[0]) or len(parts_of(question.text)) < 2:
+            return whole
+        parts = self._storied.answer(question, plan, (), focus)
+        return whole if is_refused(parts[0]) else parts
 
     def is_of_household(self, message: str) -> bool:
         """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
@@ -114,6 +138,18 @@ class Asking:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._answering.answer(text, plan, focus)
         return self._answering.worded(result, focus), focus
+
+
+def _once(answers: Sequence[Result]) -> list[Result]:
+    """Return `answers` without those that only quote again what one before them does."""
+    quoted: set[Quote] = set()
+    new: list[Result] = []
+    for each in answers:
+        quotes = set(each.quotes) if isinstance(each, Found) else set()
+        if not quotes or not quotes <= quoted:
+            new.append(each)
+        quoted |= quotes
+    return new
 
 
 def _is_told(question: Clause, text: str) -> bool:

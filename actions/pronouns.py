@@ -30,7 +30,7 @@ _IT = frozenset(("it", "nó", "no"))
 # “celle qui la remplace”.
 _ONES = frozenset(("celle", "celui", "cái", "one"))
 _OBJECTS = frozenset(("l", "la", "le"))
-_REPLACEMENT = "replacement"
+_REPLACEMENT, _REPLACED = "replacement", "replaced"
 _WHETHER = "est-ce que"
 # “Văn bản bị thay thế” is the other one.
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
@@ -122,11 +122,13 @@ def _of_replacing(
     nouns |= {each.end: each.first for each in matches if _DOCUMENT.intersection(each.concepts)}
     # “Which decree replaces it” asks for it.
     asking = {each.end - 1 for each in matches if "which" in each.concepts}
-    named = [
-        (tokens[each.first].span[0], tokens[each.end - 1].span[1])
-        for each in pronoun_lexicon().find(tokens, language)
-        if _REPLACEMENT in each.concepts
-    ]
+    # “Cái mới nhất” is a place in a list.
+    orders = [e for e in matches if any(c.startswith("ordinal.") for c in e.concepts)]
+    ordered = {at for e in orders for at in range(e.first, e.end)}
+    found = pronoun_lexicon().find(tokens, language)
+    called = [e for e in found if ordered.isdisjoint(range(e.first, e.end))]
+    named = [_place(tokens[e.first : e.end]) for e in called if _REPLACEMENT in e.concepts]
+    older = [_place(tokens[e.first : e.end]) for e in called if _REPLACED in e.concepts]
     acts = [
         each
         for each in matches
@@ -142,19 +144,30 @@ def _of_replacing(
             behind = act.end < len(tokens) and tokens[act.end].word in _IT
             last = tokens[act.end - 1 + behind]
             named.append((tokens[nouns[end]].span[0], last.span[1]))
-    by = _replacing(focus, language, knowledge) if named else ""
-    return [(named[0], by)] if by else []
+    place = next(iter([*named, *older]), None)
+    name = _of_replacement(not named, focus, language, knowledge) if place else ""
+    return [(place, name)] if place and name else []
 
 
-def _replacing(focus: Focus, language: Language, knowledge: Knowledge) -> str:
-    """Return the name of the one document that replaced the one spoken of; "" for none."""
+def _of_replacement(old: bool, focus: Focus, language: Language, knowledge: Knowledge) -> str:
+    """Return the name of the document that replaced the one spoken of, or the `old` one.
+
+    That may be the one spoken of itself: “cái cũ”, after the newer one was only named. "" for none.
+    """
     spoken = Referents(focus, knowledge).target(Spoken())
     if spoken is None or len(spoken.documents) != 1:
         return ""
-    held = Referents(focus, knowledge).documents(spoken.documents[0].matches)
-    links = (link for each in held for link in knowledge.links.of(each, ("replaces",)))
-    by = {name_in(link.by, language) for link in links}
-    return by.pop() if len(by) == 1 else ""
+    naming = spoken.documents[0]
+    held = Referents(focus, knowledge).documents(naming.matches)
+    external = knowledge.links.external_documents
+    lacking = (one for one in external if one.number and one.number in naming.written)
+    held = held or tuple(lacking)
+    by = {link.by for each in held for link in knowledge.links.of(each, ("replaces",))}
+    of = {link.of for each in held for link in knowledge.links.by(each, ("replaces",))}
+    wanted, other = (of, by) if old else (by, of)
+    if len(wanted) == 1:
+        return name_in(wanted.pop(), language)
+    return name_in(held[0], language) if other and not wanted and held else ""
 
 
 def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken | None:

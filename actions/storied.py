@@ -36,6 +36,8 @@ from actions.topics import place_named
 from index.text.language import detect_language
 
 # A question with one of these asks for something, and not only whether the story is so.
+_TOLD_OF = ("document", "event", "number", "numeral", "period", "place", "subject", "type")
+_CLAIMANT = 3  # words: “chú tôi nói”
 _ASKED_FOR = ("day", "field", "thing", "when", "which", "who")
 
 
@@ -85,6 +87,16 @@ class Storied:
         found = [*reversed(told.values())] or results[:1]
         return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
 
+    def says_who_claims(self, plan: Plan) -> bool:
+        """Tell whether `plan` is of a claim that a story tells: “chú tôi nói đúng không?”.
+
+        It says whose claim that is, and nothing that a text could say.
+        """
+        if not isinstance(plan, Passages) or not plan.claim:
+            return False
+        said = self.reader.mentions(plan.claim, self.today)
+        return said.has("says") and not said.has(*_TOLD_OF) and len(said.content) <= _CLAIMANT
+
     def _points_back(self, plan: Plan, question: str) -> bool:
         """Tell whether `plan` was read from words of `question` that point at its story.
 
@@ -104,6 +116,7 @@ class Storied:
         """Answer one question of a `story`: of what the story tells of, or else as it stands."""
         told = told_of(question.text, story, self.knowledge.retriever)
         says_nothing = not content_of(question.text, detect_language(question.text))
+        says_nothing |= self.says_who_claims(plan)
         asked_for = self.reader.mentions(question.text, self.today).has(*_ASKED_FOR)
         if story and says_nothing and not asked_for and isinstance(plan, Passages):
             plan = Passages(story[0], claim=story[0])  # “is that so?”
@@ -165,9 +178,10 @@ def _said(result: Result) -> object:
 
 def _is_told_of(result: Result) -> bool:
     """Tell whether `result` gives something: no refusal, and nothing is asked back."""
-    return isinstance(result, Found | Joined | Said) and not _is_refused(result)
+    return isinstance(result, Found | Joined | Said) and not is_refused(result)
 
 
-def _is_refused(result: Result) -> bool:
+def is_refused(result: Result) -> bool:
+    """Tell whether `result` says that no text tells what was asked."""
     is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
     return not is_found and isinstance(result, Found | Nothing)

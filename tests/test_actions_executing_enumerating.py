@@ -85,6 +85,7 @@ def test_a_list_that_was_given_is_not_given_again(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("sentence", "things", "items"),
     [
+        ("Nay bỏ ba trụ cột là A, B và C, theo bản này, nên xem lại.", "trụ cột", ["A", "B", "C"]),
         ("Đặt ra ba trụ cột: A, B và C.", "trụ cột", ["A", "B", "C"]),
         ("Ba thành phố là A, B và hai nơi của Pháp là C, D.", "thành phố", ["A", "B", "C", "D"]),
         ("Nhóm tiện ích gồm A và B, C, D.", "tiện ích", ["A và B", "C", "D"]),

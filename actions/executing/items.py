@@ -101,7 +101,7 @@ def _items(listed: str, counts: set[int]) -> list[str]:
     """Return the items of a list, one of `counts` where it can be read in several ways."""
     listed, counts = _behind_what(listed.strip().rstrip(".;"), counts)
     shown = _ASIDE.sub(lambda aside: re.sub(r"[,;]", "\0", aside[0]), listed)
-    ways = [_of_one_head(shown), _parts(shown)]
+    ways = [_of_one_head(shown), _ended(shown), _parts(shown)]
     items = next((way for way in ways if len(way) in counts), ways[-1])
     # What stands in brackets is put back as it was written.
     found = [_written(item, listed) for item in items]
@@ -136,6 +136,17 @@ def _parts(listed: str) -> list[str]:
         ends = joined and (row == len(parts) - 1 or " là " in rest)
         items += [first, rest] if ends else [part]
     return [_ALL_OF.sub("", _WHAT.split(item)[-1].strip()) for item in items if item.strip()]
+
+
+def _ended(listed: str) -> list[str]:
+    """Return the items of a list that ends with “A và B” before its sentence does.
+
+    “Ba nghị định là A, B và C, theo …, nên …” lists three.
+    """
+    parts = _BETWEEN.split(listed)
+    last = next((row for row, part in enumerate(parts) if " và " in part), len(parts))
+    first, _, rest = parts[last].partition(" và ") if last < len(parts) - 1 else ("", "", "")
+    return [*parts[:last], first, rest] if first and rest and not _WHAT.search(rest) else []
 
 
 def _of_one_head(listed: str) -> list[str]:
