@@ -55,6 +55,8 @@ class Continuation:
                 return self._beside(continued)
             case "again" | "short":
                 return last or Ask("ask_what")
+            case "translate":
+                return last or SmallTalk("languages")
             case "back":
                 return self._back()
             case "plain":

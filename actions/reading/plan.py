@@ -283,9 +283,12 @@ class Continue:
 
     `again`: say what was asked last. `back`: return to what was spoken of before. `plain`: in
     other words, or by an example, which we have not. `short`: the last answer in one sentence.
+    `translate`: the last answer in the language of the message.
     """
 
-    how: Literal["more", "detail", "next", "previous", "again", "back", "plain", "short"]
+    how: Literal[
+        "more", "detail", "next", "previous", "again", "back", "plain", "short", "translate"
+    ]
     kind: Literal["continue"] = "continue"
 
 
