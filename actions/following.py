@@ -140,9 +140,11 @@ class _Resolving:
 
         Where nothing was asked back they must point: “đô thị thông minh” is any question.
         """
-        words = [word for word in syllables(self.text) if word not in _POINTING]
-        points = fold(self.text).split()[:1] == ["cai"] or "this_one" in self._concepts
-        match plan:
+        # “Ý tôi là cái về dân cư” corrects nothing here: it chooses.
+        asked, text = (plan.to, plan.text) if isinstance(plan, Change) else (plan, self.text)
+        words = [word for word in syllables(text) if word not in _POINTING]
+        points = fold(text).split()[:1] == ["cai"] or "this_one" in self._concepts
+        match asked:
             case Passages(target=Anything() | Spoken(), fields=(), claim="") if (
                 self.focus.pending or points
             ):

@@ -20,3 +20,9 @@ def test_syllables_are_those_of_the_places_named_as_written() -> None:
 @given(st.text(max_size=60))
 def test_any_text_names_places_with_their_syllables(text: str) -> None:
     assert bool(find_places(fold(text))) == bool(place_syllables(fold(text)))
+
+
+def test_a_year_behind_takes_its_own_word() -> None:
+    assert find_places(fold("80% hộ có cáp quang năm 2025")) == frozenset()
+    assert find_places(fold("Quảng Nam năm 2025")) == {"quang nam"}
+    assert find_places(fold("ở Hà Nội 2025")) == {"ha noi"}

@@ -6,7 +6,8 @@ from pathlib import Path
 from index.yaml_file import read_yaml
 
 _WORDS = read_yaml(Path(__file__).with_suffix(".yml"))
-_PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b")
+# “Cáp quang năm 2025”, folded, has “quang nam” before a year: there “nam” is “năm”.
+_PLACE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS['places']))})\b(?<!nam(?= \d{{4}}\b))")
 _SAME_PLACE: dict[str, str] = _WORDS["same_place"]
 
 
