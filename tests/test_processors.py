@@ -31,6 +31,7 @@ ASKED = [
     "Người già, người khuyết tật ở Nevers có được hưởng tiện ích số không ạ?",
     "Lãnh đạo Đà Nẵng bảo làm số hóa cuối cùng là để ai được lợi?",
     "Bao nhiêu người lớn sẽ có chữ ký số riêng?",
+    "Số điện thoại của Phó Chủ tịch Hải Phòng là gì?",
 ]
 MESSAGES = [Asked("sample", text) for text in ASKED]
 

@@ -97,8 +97,9 @@ def years_in(text: str) -> set[str]:
 def sections_asked(text: str, document: Document, context: Context) -> list[Section]:
     """Return the sections of `document` that share what `text` asks for and nothing else.
 
-    “Mục tiêu năm 2030 của …” is each section headed so, and no single one of them; a question that
-    has a word that some of them have, and not all, asks for those.
+    “Mục tiêu năm 2030 của …” is each section headed so, and no single one of them, and “mục tiêu
+    của …” those of all years; a question that has a word that some of them have, and not all, asks
+    for those.
     """
     years = years_in(text)
     dated = [
@@ -106,7 +107,7 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
         for passage in body_of(document, context)
         if passage.wording == "summary"
         and dated_group(passage.heading)
-        and years & years_in(passage.heading)
+        and (not years or years & years_in(passage.heading))
     ]
     called = f"{document.name} . {document.title} . {' . '.join(document.aliases)}"
     words = set(syllables(text)) - STOPWORDS - years
@@ -116,7 +117,8 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     own = set().union(*said) - shared
     others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
-    return dated if is_shared and words & (heads | shared) else []
+    named = words & (heads | shared) if years else words & heads - set(syllables(called))
+    return dated if is_shared and named else []
 
 
 def _words(*texts: str) -> set[str]:
