@@ -199,3 +199,9 @@ def test_a_few_words_are_read_in_the_language_of_the_conversation(
     message: str, spoken: Language | None, language: Language
 ) -> None:
     assert read_in(message, spoken) == language
+
+
+@pytest.mark.parametrize("kept", ["vi", "en", "fr"])
+def test_a_language_that_is_asked_for_is_spoken(kept: Language) -> None:
+    assert language_of("en français", kept) == "fr"
+    assert language_of("In English", kept) == "en"

@@ -24,9 +24,11 @@ def language_of(message: str, kept: Language | None) -> Language:
     """Return the language to answer `message` in; `kept` is that of the conversation so far.
 
     A first message, where none is kept, is in the language that it looks like most; a mere term is
-    taken for Vietnamese.
+    taken for Vietnamese. “En français” asks for its own language, however short it is.
     """
     evidence = language_evidence(message)
+    if wanted := _whole(message, "continue.translate"):
+        return wanted
     if kept is None and (called := _of_type(message, evidence) or _of_talk(message, evidence)):
         return called
     if evidence.language != "vi" and _is_term(evidence):
@@ -64,17 +66,20 @@ def _of_type(message: str, evidence: Evidence) -> Language | None:
 
 def _of_talk(message: str, evidence: Evidence) -> Language | None:
     """Return the one language in which `message` is a whole phrase of talk: “good morning”."""
-    if evidence.foreign <= 0:
-        return None
+    return _whole(message, "talk.") if evidence.foreign > 0 else None
+
+
+def _whole(message: str, concept: str) -> Language | None:
+    """Return the one language in which `message` is a whole phrase of concepts so begun."""
     tokens = tokens_of(message)
-    said = [each for each in _FOREIGN if _is_talk(tokens, each)]
+    said = [each for each in _FOREIGN if _is_phrase(tokens, each, concept)]
     return said[0] if len(said) == 1 else None
 
 
-def _is_talk(tokens: Sequence[Token], language: Language) -> bool:
+def _is_phrase(tokens: Sequence[Token], language: Language, concept: str) -> bool:
     return any(
         (match.first, match.end) == (0, len(tokens))
-        and any(concept.startswith("talk.") for concept in match.concepts)
+        and any(each.startswith(concept) for each in match.concepts)
         for match in talk_lexicon().find(tokens, language)
     )
 
