@@ -35,7 +35,7 @@ _EARLIER = re.compile(
     r"|(?:nam |of |de )?(?P<year>(?:19|20)\d\d)\b(?![/-]))"
 )
 _OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\s*")
-_YEAR_BEHIND = re.compile(r"(?:[ ,/]|\b(?:nam|of)\b)*(?:19|20)\d\d$")
+_YEAR_BEHIND = re.compile(r"(?:[ ,/]|\b(?:nam|of)\b){0,6}(?:19|20)\d\d$")
 _TYPE = re.compile(rf"\b(?:{TYPE_WORDS})\b")
 _TYPE_BEFORE = re.compile(rf"\b(?P<type>{TYPE_WORDS})\s+(?:(?:quy dinh\s+)?ve\s+)?$")
 _LONGEST_TYPE = 30  # characters, with the words between the type and the name
