@@ -17,6 +17,7 @@ from actions.conversation import Focus
 from actions.ellipsis import Completion
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
+from actions.offices import of_office
 from actions.pending import resumed
 from actions.persons import of_other_person, of_person
 from actions.reading.phrases import concepts_in
@@ -25,7 +26,9 @@ from actions.reading.plan import (
     Ask,
     Change,
     Choice,
+    Cited,
     Continue,
+    Define,
     Described,
     Filter,
     Listing,
@@ -81,6 +84,8 @@ class _Resolving:
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
         if added := with_side(self.text, self.focus, self.knowledge):
             return added
+        if office := self._office(plan):
+            return office
         match plan:
             case Several():
                 return self._several(plan)
@@ -99,6 +104,14 @@ class _Resolving:
                     of_person_ = of_person_ or asked_more(self.text, self.focus)
                 return of_person_ or Continuation(self.text, self.focus, self.knowledge).plan(plan)
         return Completion(self.text, self.focus, self.knowledge).completed(plan)
+
+    def _office(self, plan: Plan) -> Plan | None:
+        """Return the question for the office of a person, where `plan` asks nothing else."""
+        match plan:
+            case Cited() | Define() | Lookup(claim="") | Passages(claim=""):
+                language = self.focus.language or "vi"
+                return of_office(self.text, language, self.focus.persons, self.knowledge)
+        return None
 
     @property
     def _concepts(self) -> frozenset[str]:

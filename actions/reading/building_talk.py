@@ -174,6 +174,7 @@ def change(talk: Talk) -> Built | None:
     is_closed = closing and closing.value == "close"  # “Đà Nẵng nữa” is a name and no more
     plain = is_closed or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
+    words |= _asked_again(talk) if opening else frozenset()
     asked = talk.content - words - talk.words_of("asks.count", *NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or _asks_anew(talk, words):
@@ -186,6 +187,13 @@ def change(talk: Talk) -> Built | None:
     if getattr(plan, "claim", ""):
         return None  # “thế là 30% à?”
     return Built(Change(plan, rest), talk.content) if plan else None
+
+
+def _asked_again(talk: Talk) -> frozenset[int]:
+    """Return the words that only ask again behind the last comma: “and Huế, who?”."""
+    comma = talk.text.rfind(",")
+    behind = frozenset(at for at, each in enumerate(talk.tokens) if each.span[0] > comma > 0)
+    return behind if behind and behind <= talk.words_of("asks", "who") else frozenset()
 
 
 def _asks_anew(talk: Talk, aside: frozenset[int]) -> bool:
