@@ -11,12 +11,13 @@ from actions.elsewhere import kinds
 from actions.executing.result import Found, Joined, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
+from actions.occasions import without_occasion
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses, parts_of
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
+from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.retelling import story_before
 from actions.storied import Storied, is_refused, leans_on_story
@@ -58,9 +59,10 @@ class Asking:
         answers: list[Result] = []
         refusals: list[Result] = []
         courtesies: list[Result] = []
-        for question in questions:
-            story = story_before(question, told)
-            focus = self._on_told(question, told, focus)
+        for asked in questions:
+            question = self._of_event(asked, focus)
+            story = story_before(asked, told)
+            focus = self._on_told(asked, told, focus)
             named = self._with_names(question, focus)
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
@@ -123,6 +125,16 @@ class Asking:
             return focus
         before = [each.text for each in told[: told.index(question)] if each.role != "question"]
         return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _of_event(self, question: Clause, focus: Focus) -> Clause:
+        """Return `question` without the day and place that only say which event it is on."""
+        language = focus.language or "vi"
+        mentions = self._reader.mentions(question.text, self._today)
+        plain = without_occasion(mentions, language, self._knowledge)
+        if plain == question.text:
+            return question
+        is_searched = isinstance(self._read(question.text, {}, False), Passages)
+        return replace(question, text=plain) if is_searched else question
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.

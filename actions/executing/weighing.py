@@ -74,7 +74,7 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
-        told_here = own >= _SAID_HERE and strict and _is_told(said, slots)
+        told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
         if share >= _BORNE_OUT and told_here and _in_order(claim, told):
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
@@ -88,9 +88,13 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     return "right" if turned else "wrong"
 
 
-def _is_told(said: Statement, slots: Slots) -> bool:
-    """Tell whether anything is said of what is named: a place and an event alone stand anywhere."""
-    return bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
+    """Tell whether anything is said of what is named: a place and an event alone stand anywhere.
+
+    Where an event took place one sentence tells.
+    """
+    says = bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+    return says or (said.is_on_event and told.said.takes_place)
 
 
 def _share(said: Statement, told: Told) -> float:
@@ -137,6 +141,8 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
     """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
     if kind == "place" and claim.among and len(set(told.said.places)) >= _FEWEST:
         return True  # all that belong to it are named
+    if kind == "place" and claim.said.is_on_event and not claim.said.terms:
+        return told.said.takes_place
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
         return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
