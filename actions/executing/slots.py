@@ -74,6 +74,8 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
         hold("person", known, ", ".join(sorted(told.people)) or None)
     if said.posts:
         hold("post", said.posts <= text.posts, ", ".join(text.post_names) or None)
+    if said.sizes:
+        hold("size", said.sizes <= text.sizes, "" if text.sizes else None)
     if claim.documents:
         hold("document", claim.documents == {told.quote.document.id})
     if claim.issuer:

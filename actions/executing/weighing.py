@@ -93,7 +93,7 @@ def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
 
     Where an event took place one sentence tells.
     """
-    says = bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+    says = bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "size", "time"})
     return says or (said.is_on_event and told.said.takes_place)
 
 
@@ -146,6 +146,8 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
         return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
+    if kind == "size":
+        return "place" in slots.alike
     if kind in ("post", "issuer"):
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST
