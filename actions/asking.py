@@ -21,6 +21,8 @@ from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTal
 from actions.reading.typed import type_message
 from actions.retelling import story_before
 from actions.storied import Storied, is_refused, leans_on_story
+from actions.topics import years_in
+from actions.years import each_year
 from index.text.language import Language
 
 _GIBBERISH = SmallTalk("gibberish")
@@ -104,10 +106,27 @@ class Asking:
         “Which day is it, and who decided that?”
         """
         whole = self._answering.answer(question.text, plan, focus)
+        years = each_year(question.text) if isinstance(plan, Passages) and not plan.claim else ()
+        if len(years) > 1 and not _tells_all(whole[0], years):
+            return self._of_years(years, whole, focus)
         if not is_refused(whole[0]) or len(parts_of(question.text)) < 2:
             return whole
         parts = self._storied.answer(question, plan, (), focus)
         return whole if is_refused(parts[0]) else parts
+
+    def _of_years(
+        self, texts: Sequence[str], whole: tuple[Result, Focus], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer each of `texts`, one a year; the `whole` question where none has an answer."""
+        results: list[Result] = []
+        after = focus
+        for text in texts:
+            result, after = self._answering.answer(text, self._read(text, {}, False), after)
+            results.append(result)
+        told = _once(results)
+        if all(map(is_refused, results)):
+            return whole
+        return (told[0] if len(told) == 1 else Joined(tuple(told))), after
 
     def is_of_household(self, message: str) -> bool:
         """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
@@ -162,6 +181,15 @@ def _once(answers: Sequence[Result]) -> list[Result]:
             new.append(each)
         quoted |= quotes
     return new
+
+
+def _tells_all(result: Result, texts: Sequence[str]) -> bool:
+    """Tell whether `result` answers with something of the year of each of `texts`."""
+    if not isinstance(result, Found) or is_refused(result):
+        return False
+    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
+    years = {text[slice(*span)] for text in texts for span in years_in(text)}
+    return all(year in said for year in years)
 
 
 def _is_told(question: Clause, text: str) -> bool:
