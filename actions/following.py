@@ -30,6 +30,7 @@ from actions.reading.plan import (
     Continue,
     Define,
     Described,
+    Enumerate,
     Filter,
     Listing,
     Lookup,
@@ -45,6 +46,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.things import of_thing
 from actions.topics import meaning
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
@@ -84,8 +86,8 @@ class _Resolving:
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
         if added := with_side(self.text, self.focus, self.knowledge):
             return added
-        if office := self._office(plan):
-            return office
+        if asked := self._office(plan) or self._of_thing(plan):
+            return asked
         match plan:
             case Several():
                 return self._several(plan)
@@ -111,6 +113,14 @@ class _Resolving:
             case Cited() | Define() | Lookup(claim="") | Passages(claim=""):
                 language = self.focus.language or "vi"
                 return of_office(self.text, language, self.focus.persons, self.knowledge)
+        return None
+
+    def _of_thing(self, plan: Plan) -> Plan | None:
+        """Return what `plan` asks of the thing told last, and of nothing that it names."""
+        match plan:
+            case Change() | Enumerate() | Lookup(claim="") | Passages(claim=""):
+                language = self.focus.language or "vi"
+                return of_thing(self.text, language, self.focus, self.knowledge)
         return None
 
     @property

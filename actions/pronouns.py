@@ -100,7 +100,10 @@ def _of_documents(
             continue
         end = match.end
         target = referents.target(spoken)
-        if target and len(target.documents) == 1:
+        if target is None or len(target.documents) != 1:
+            continue
+        held = referents.documents(target.documents[0].matches)
+        if not spoken.other or any(each.number for each in held):  # else it is of another thing
             yield place, target.documents[0].written
 
 

@@ -8,7 +8,7 @@ from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Nothing, Quote, Result, Said, Unknown
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Overview
-from index.documents.names import name_in, title_in
+from index.documents.names import labelled, name_in, title_in
 from index.lexicon.place_names import with_places
 from index.records.document import Document
 from index.text.language import Language
@@ -87,4 +87,5 @@ def _title_of(document: Document, title: str, context: Context) -> str:
         own = next(headings, said)
     if rest == title:  # it does not begin with the name
         return own if own != said else ""
-    return f"{name}{rest.removesuffix(said)}{own}"
+    between = rest.removesuffix(said)
+    return labelled(name, own, language) if between == _BETWEEN else f"{name}{between}{own}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from actions.reading.bare_filters import bare_filter
-from actions.reading.building_topics import event_documents
+from actions.reading.building_topics import event_documents, spokesman
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
@@ -174,7 +174,10 @@ def change(talk: Talk) -> Built | None:
     is_closed = closing and closing.value == "close"  # “Đà Nẵng nữa” is a name and no more
     plain = is_closed or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
-    words |= _asked_again(talk) if opening else frozenset()
+    again = _asked_again(talk) if opening else frozenset()
+    if again and talk.has("place") and not talk.has("document"):
+        return spokesman(talk)
+    words |= again
     asked = talk.content - words - talk.words_of("asks.count", *NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or _asks_anew(talk, words):
