@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?<!\w)20\d\d(?!\w)")
 _TIED = 0.001
 # What has so much of the question, by the rarity of its words, is about the same thing.
 _SAME_THING = 0.5
+# How much more of the question another one has, and how much less it may score.
+_MORE, _AS_NEAR = 0.2, 1.5
 # What is so far ahead of its rivals, in deviations, has none.
 _CLEAR_LEAD = 2.0
 
@@ -40,7 +42,20 @@ def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     best = hits[0]
     for hit in hits[1:_FIRST]:
         best = best if reaches(best.evidence, logit(hit.evidence) - _TIED) else hit
-    return _of_its_year(best, hits) if best.evidence.lacks_year else best
+    return _of_its_year(best, hits) if best.evidence.lacks_year else _with_more(best, hits)
+
+
+def _with_more(best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit of the same document that has more of what is asked; `best` for none.
+
+    It is found nearly as near: “what did Mr X say of the port” is no question for who Mr X is.
+    """
+    for hit in hits[:_NEAR]:
+        near = hit.document.id == best.document.id and best.score - hit.score <= _AS_NEAR
+        more = hit.evidence.cover >= best.evidence.cover + _MORE
+        if near and more and not lacks(hit.evidence) and answers(hit):
+            return hit
+    return best
 
 
 def _of_its_year(best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
