@@ -42,7 +42,7 @@ class Asking:
         """Ask in a conversation in the language `spoken`."""
         self._intents, self._knowledge, self._today = intents, knowledge, today
         self._reader = Reader(knowledge, spoken=spoken)
-        self._answering = Answering(intents, knowledge, today)
+        self._answering = Answering(intents, knowledge, today, spoken)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:

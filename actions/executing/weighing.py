@@ -49,12 +49,14 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     """Return what `told` says of `claim`; no verdict where it is on something else."""
     if told.said.is_aim:  # “xây xong”: what is only to be is built, and not “xong”
         claim = replace(claim, said=claim.said.but_done)
+    if told.said.is_aim and claim.said.is_aim:  # “wants 5 brands”, “5 brands are the target”
+        claim = replace(claim, said=claim.said.but_aims)
     slots = slots_of(claim, told)
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
     words = sum(len(term[0]) for term in claim.said.terms)
     is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
-    elsewhere = is_same and set(slots.other) == {"place"}
+    elsewhere = is_same and set(slots.other) == {"place"} and share >= _BORNE_OUT
     matched = len(slots.alike) - len(slots.other)
     is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
     value = " ".join(slots.other.values()) if is_alone else ""
