@@ -118,7 +118,14 @@ class _Resolving:
     def _of_thing(self, plan: Plan) -> Plan | None:
         """Return what `plan` asks of the thing told last, and of nothing that it names."""
         match plan:
-            case Change() | Enumerate() | Lookup(claim="") | Passages(claim=""):
+            case (
+                Change()
+                | Continue()
+                | Enumerate()
+                | Lookup(claim="")
+                | Passages(claim="")
+                | SmallTalk()
+            ):
                 language = self.focus.language or "vi"
                 return of_thing(self.text, language, self.focus, self.knowledge)
         return None

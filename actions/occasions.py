@@ -3,7 +3,7 @@
 A search for a place finds what is told of that place, and not what was said at an event there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from actions.knowledge import Knowledge
@@ -51,13 +51,18 @@ def without_occasion(mentions: Mentions, language: Language, knowledge: Knowledg
     left = mentions.content - taken - {*range(first, end)}
     if not taken or not left:
         return text
-    return without(text, [_span(mentions, at) for at in sorted(taken)])
+    return without(text, list(_spans(mentions, sorted(taken))))
 
 
-def _span(mentions: Mentions, at: int) -> tuple[int, int]:
-    """Return the place of the word `at`, with the apostrophe behind it: “d'avril”."""
-    start, end = mentions.tokens[at].span
-    return start, end + (mentions.text[end : end + 1] in ("'", "’"))
+def _spans(mentions: Mentions, words: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of `words`, those that follow each other as one: “d'avril”, “4/2023”."""
+    for at in words:
+        if at - 1 in words:
+            continue
+        last = at
+        while last + 1 in words:
+            last += 1
+        yield mentions.tokens[at].span[0], mentions.tokens[last].span[1]
 
 
 def _is_its(mention: Mention, event: Document, knowledge: Knowledge) -> bool:

@@ -1,4 +1,4 @@
-"""The thing that was told last: whose it is, “who runs it?”, and the other of its kind.
+"""The thing that was told last: whose it is, “who runs it?”, its use, and the other of its kind.
 
 Our texts give a section to each: “Le Havre: dự án 5G Lab”. Whose a project is stands in its own
 section, and its other project in the one beside it.
@@ -34,7 +34,7 @@ def of_thing(text: str, language: Language, focus: Focus, knowledge: Knowledge) 
         return None
     document, passage, body = told
     words = frozenset(syllables(text))
-    if _asks_whose(words, groups) and place_named(passage.text):
+    if _asks_use(words, groups) or (_asks_whose(words, groups) and place_named(passage.text)):
         return _section(document, passage)
     kinds = _kinds(text, language) if words & groups["other"] else frozenset()
     others = [
@@ -51,6 +51,12 @@ def _asks_whose(words: frozenset[str], groups: Mapping[str, frozenset[str]]) -> 
     """Tell whether `words` only ask who holds what was spoken of."""
     known = groups["holds"] | groups["asks"] | groups["of"] | groups["around"]
     return words <= known and all(words & groups[key] for key in ("holds", "asks", "of"))
+
+
+def _asks_use(words: frozenset[str], groups: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether `words` only ask what the thing spoken of is for: “à quoi ça sert ?”."""
+    known = groups["uses"] | groups["of"] | groups["around"]
+    return words <= known and bool(words & groups["uses"] and words & groups["of"])
 
 
 def _kinds(text: str, language: Language) -> frozenset[str]:

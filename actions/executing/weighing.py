@@ -59,6 +59,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     elsewhere = is_same and set(slots.other) == {"place"} and share >= _BORNE_OUT
     matched = len(slots.alike) - len(slots.other)
     is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
+    is_alone &= not _asks_when_or_where(claim.said)  # the sentence says “the afternoon of …”
     value = " ".join(slots.other.values()) if is_alone else ""
     timely = "time" in slots.alike
     return Weighed(told, verdict, share, matched, timely, value, elsewhere)
@@ -95,8 +96,17 @@ def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
 
     Where an event took place one sentence tells.
     """
-    says = bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "size", "time"})
-    return says or (said.is_on_event and told.said.takes_place)
+    if _asks_when_or_where(said) and "person" not in slots.alike:
+        return told.said.takes_place
+    says = bool(said.terms) or bool(
+        slots.alike & {"figure", "issuer", "person", "post", "size", "time"}
+    )
+    return says
+
+
+def _asks_when_or_where(said: Statement) -> bool:
+    """Tell whether all that is claimed of an event is its day, or its place."""
+    return said.is_on_event and not (said.terms or said.figures or said.posts or said.sizes)
 
 
 def _share(said: Statement, told: Told) -> float:
@@ -143,7 +153,7 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
     """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
     if kind == "place" and claim.among and len(set(told.said.places)) >= _FEWEST:
         return True  # all that belong to it are named
-    if kind == "place" and claim.said.is_on_event and not claim.said.terms:
+    if _asks_when_or_where(claim.said) and not claim.people:
         return told.said.takes_place
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()

@@ -30,6 +30,7 @@ _OF_PEOPLE = frozenset(("who.person",))
 # Before what a document named is on: “Nghị định 13 về dữ liệu cá nhân”.
 _ABOUT = frozenset(("about", "on", "sur", "ve"))
 _ARTICLES = frozenset(("des", "la", "le", "les", "the"))
+_OF_ITS_YEAR = frozenset(("", "de", "from", "of"))
 _FEWEST_OF_A_TITLE = 2  # words before its type
 _LONGEST_APPOSITION = 120  # characters
 _NUMBER_WORD = "so"  # “Luật Viễn thông số 24/2023/QH15”
@@ -137,7 +138,8 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
         end = behind.end()
     for period in periods:
         own = period.days.unit == "year" and period.days.first.year in years
-        if own and text[end : period.span[0]].isspace():
+        between = text[end : period.span[0]]
+        if own and between[:1].isspace() and fold(between.strip()) in _OF_ITS_YEAR:
             end = period.span[1]
     title = set(_titles(found))
     following = list(_WORD.finditer(text, end, end + _LONGEST_APPOSITION))
