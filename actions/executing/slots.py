@@ -71,8 +71,8 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
         hold("place", set(said.places) <= {*text.places, *around.places}, ", ".join(own) or None)
     if said.countries:
         # What a document lays down is for the country whose it is.
-        own = _OF_DOCUMENTS if told.quote.document.number else frozenset()
-        hold("country", said.countries <= text.countries | around.countries | own)
+        its = _OF_DOCUMENTS if told.quote.document.number else frozenset()
+        hold("country", said.countries <= text.countries | around.countries | its)
     if claim.people or claim.strangers:
         known = claim.people <= told.people and not claim.strangers
         hold("person", known, ", ".join(sorted(told.people)) or None)

@@ -98,10 +98,9 @@ def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
     """
     if _asks_when_or_where(said) and "person" not in slots.alike:
         return told.said.takes_place
-    says = bool(said.terms) or bool(
+    return bool(said.terms) or bool(
         slots.alike & {"figure", "issuer", "person", "post", "size", "time"}
     )
-    return says
 
 
 def _asks_when_or_where(said: Statement) -> bool:

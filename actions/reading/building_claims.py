@@ -61,7 +61,7 @@ def _is_indefinite(said: Mention, taken: set[int]) -> bool:
 
 
 def _goes_on(talk: Talk, who: Mention) -> bool:
-    """Tell whether `who` joins what is claimed to a name: “est-ce Nevers qui a …”, “is it X who”."""
+    """Tell whether `who` joins what is claimed to a name: “est-ce Nevers qui …”, “is it X who”."""
     before = who.words[0] - 1
     if not who.kinds & {"asks.who", "who"} or before not in talk.content:
         return False
