@@ -5,6 +5,7 @@ section, and its other project in the one beside it.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from actions.conversation import Focus
@@ -63,7 +64,7 @@ def _kinds(text: str, language: Language) -> frozenset[str]:
     """Return the words of `text` for a kind of thing, folded and in Vietnamese: “du an”."""
     if language == "vi":
         told = syllables(text)
-        return frozenset(" ".join(pair) for pair in zip(told, told[1:], strict=False))
+        return frozenset(" ".join(pair) for pair in pairwise(told))
     options = glossary().renderings(text, language)
     return frozenset(fold(term) for terms in options for term in terms if " " in term)
 

@@ -1,6 +1,7 @@
 """“In 2030 and in 2045”: a question for two years is a question for each of them."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from actions.topics import replaced, years_in
@@ -20,7 +21,7 @@ def each_year(text: str) -> tuple[str, ...]:
     """
     spans = years_in(text)
     years = list(dict.fromkeys(text[start:end] for start, end in spans))
-    between = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
+    between = [text[one[1] : other[0]] for one, other in pairwise(spans)]
     joined = all(
         not _ONE_TIME.fullmatch(each) and _JOINS.issuperset(syllables(each)) for each in between
     )
