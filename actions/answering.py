@@ -10,6 +10,7 @@ from actions.brevity import in_short
 from actions.changes import subject_of
 from actions.continuation import names_again
 from actions.conversation import Focus
+from actions.disputes import disputes
 from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
@@ -32,10 +33,11 @@ from actions.reading.plan import (
     Overview,
     Passages,
     Plan,
+    Repeat,
     SmallTalk,
 )
 from actions.related import on_related
-from actions.remarks import is_remark
+from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
 from actions.topics import occurrences, place_named
 from actions.wording.say import word
@@ -75,7 +77,7 @@ class Answering:
         self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        if focus.citations and _disputes(read, text, focus):
+        if disputes(read, text, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         result = self._execute(plan, shown, focus)
@@ -88,10 +90,10 @@ class Answering:
         searched = not isinstance(plan, Lookup)
         if searched and _asks_why(read, text, focus) and not _says_why(result):
             return plan, Nothing((Line("no_reason"),))
-        if _is_told_again(result, focus):
+        if not isinstance(plan, Repeat) and _is_told_again(result, focus):
             return plan, self._said_of(plan, read, focus) or result
         language = focus.language or "vi"
-        if isinstance(result, Nothing) and _may_chat(read) and is_remark(text, language):
+        if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
         return plan, result
@@ -140,6 +142,7 @@ class Answering:
             focus.spoken,
             focus.turns,
             focus.shown,
+            focus.sourced,
         )
         return execute(plan, context)
 
@@ -153,16 +156,6 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
         return ()
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]
-
-
-def _disputes(read: Plan, text: str, focus: Focus) -> bool:
-    """Tell whether `text` says the last answer wrong, and what would be right: “5 mới đúng”."""
-    concepts = concepts_in(text, focus.language or "vi")
-    if "?" in text or any(each.startswith("asks") for each in concepts):
-        return False
-    if "dispute" in concepts and isinstance(read, SmallTalk):
-        return True
-    return _may_chat(read) and not concepts.isdisjoint(("dispute", "talk.mistake"))
 
 
 def _is_out_of_scope(result: Result) -> bool:
@@ -204,11 +197,3 @@ def _item_of(plan: Plan, focus: Focus) -> str:
         return ""
     item = plan.text if isinstance(plan, Passages) else getattr(plan, "subject", "")
     return item if any(occurrences(item, told) for told in focus.shown) else ""
-
-
-def _may_chat(read: Plan) -> bool:
-    """Tell whether nothing but a search stands for what was read."""
-    match read:
-        case Passages(target=Anything(), fields=(), claim="", text=text):
-            return not place_named(text)
-    return False

@@ -41,7 +41,7 @@ class Focus:
       else may be chosen by its title.
     - `plan`: what was asked last, complete; `shown`: the quotes given for it, for “xem thêm”.
     - `pending`: the plan that waits for what was asked back.
-    - `citations`: what the last answer stands on.
+    - `citations`: what the last answer that had a source stands on; `sourced`: it is the last one.
     - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
     - `earlier`: what was spoken of before.
@@ -59,6 +59,7 @@ class Focus:
     shown: tuple[str, ...] = ()
     pending: Plan | None = None
     citations: tuple[Citation, ...] = ()
+    sourced: bool = True
     language: Language | None = None
     questions: tuple[str, ...] = ()
     earlier: tuple[Topic, ...] = field(default=())

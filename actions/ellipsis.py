@@ -7,6 +7,7 @@ from typing import cast
 
 from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
+from actions.described_persons import introduced, means_a_person, persons_to_choose
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person
@@ -80,6 +81,10 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
+        if isinstance(plan, Passages | Lookup | Overview | Define) and (
+            who := introduced(self.text, self._language, self.knowledge)
+        ):
+            return who
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
@@ -140,6 +145,8 @@ class Completion:
         return replace(plan, target=Anything(), about=lacking.written)
 
     def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
+        if means_a_person(self.text, self._language):  # “ông đó”, and nobody was spoken of
+            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
         return self._referents.asking(plan, partial(is_of, types=spoken.types))
 
     def _of_subject(self, plan: Targeted) -> Plan | None:

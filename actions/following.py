@@ -42,6 +42,8 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.same_question import asked_of_another
+from actions.told_again import told_again
 from actions.topics import meaning
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
@@ -63,6 +65,8 @@ def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     """
     if is_bare_year(plan, text) and isinstance(focus.pending or focus.plan, OF_TEXTS):
         plan = Change(plan, text)  # “2045?”
+    if not focus.pending:
+        plan = asked_of_another(plan, text, focus, knowledge)
     return _Resolving(text, focus, knowledge).resolved(plan)
 
 
@@ -81,6 +85,8 @@ class _Resolving:
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
         if added := with_side(self.text, self.focus, self.knowledge):
             return added
+        if again := told_again(plan, self.text, self.focus, self.knowledge):
+            return again
         match plan:
             case Several():
                 return self._several(plan)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from actions.conversation import Focus
+from actions.described_persons import described_person
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
@@ -60,6 +61,9 @@ def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge
 def _of_persons(
     text: str, focus: Focus, language: Language, knowledge: Knowledge
 ) -> Iterator[tuple[Span, str]]:
+    if described := described_person(text, language, knowledge):
+        yield described
+        return
     city = "" if place_named(text) else place_named(focus.subject)
     persons = () if person_named(text, knowledge) else focus.persons
     if not (city or persons):

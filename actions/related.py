@@ -3,6 +3,7 @@
 They may be spoken of next.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation import Focus
@@ -34,12 +35,19 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
     if not (_asks(plan, focus.language or "vi") and isinstance(result, Found)):
         return focus
     others = _others(result, documents_of(plan), knowledge)
+    if len(others) == 1 and _is_one_of(others[0], focus.choices):
+        return focus  # “ba nghị định là 45/2026, 42/2022 và 64/2007”, of which we hold one
     if len(others) == 1 and (ids := others[0].matches):
         return replace(focus, documents=ids, provision=None, subject="", unknown=None)
     if len(others) > 1 and isinstance(plan, Lookup):
         choices = tuple(Choice(each.written, Lookup(Named((each,)))) for each in others)
         return replace(focus, choices=choices)
     return focus
+
+
+def _is_one_of(other: Naming, choices: Sequence[Choice]) -> bool:
+    """Tell whether `other` stands among `choices`, the several things that a sentence lists."""
+    return len(choices) > 1 and any(each.title in other.written for each in choices)
 
 
 def _asks(plan: Plan, language: Language) -> bool:

@@ -321,6 +321,19 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Tell the sentence `words` of `document`, an id: it has what is asked for now.
+
+    `text` is the question where it is one of its own, and does not lean on the one before.
+    """
+
+    document: str
+    words: str
+    text: str = ""
+    kind: Literal["repeat"] = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Say what the assistant has read."""
 
@@ -393,6 +406,7 @@ Plan = (
     | Change
     | Reply
     | Cited
+    | Repeat
     | Sources
     | SmallTalk
     | Elsewhere

@@ -1,0 +1,164 @@
+"""“Bà phó thị trưởng”, “ông khai mạc”: a person called by office or deed, by name in a question.
+
+The sentence in which a report introduces somebody describes them. Words that fit one person alone
+name that person; words that fit several name nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from actions.knowledge import Knowledge
+from actions.persons import introductions, person_in, person_named, signings, women
+from actions.reading.lexicon import pronoun_lexicon, talk_lexicon, tokens_of
+from actions.reading.phrases import matches_in
+from actions.reading.plan import Choice, Overview, Repeat
+from actions.topics import Span, replaced
+from index.text.folding import STOPWORDS, fold, has_diacritics
+from index.text.language import Language
+
+_LONGEST = 10  # words of a description
+_LADY, _GENTLEMAN = "lady", "gentleman"
+# Everybody who is introduced spoke.
+_SPEAKS = "takes_part"
+_WHO = "who"
+# What may stand beside the words that ask who somebody is.
+_ASIDE = frozenset(("about", "addressee", "change", "closing", "courtesy", "skip", "this_one"))
+_PERSONS = frozenset(("he", "she", "someone"))
+
+
+class _Described(NamedTuple):
+    """A person, and the words of a sentence that introduces them, in its order."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+def described_person(
+    text: str, language: Language, knowledge: Knowledge
+) -> tuple[Span, str] | None:
+    """Return where `text` (NFC) calls a person by a description alone, and the whole name.
+
+    None where it names somebody, or where the description fits nobody, or several.
+    """
+    tokens = tokens_of(text)
+    for match in pronoun_lexicon().find(tokens, language):
+        titles = {_LADY, _GENTLEMAN}.intersection(match.concepts)
+        if not titles or person_named(text, knowledge):
+            continue
+        told = [
+            each
+            for each in _told(knowledge)
+            if (each.name in women(knowledge)) == (_LADY in titles)
+        ]
+        if found := _fitting(text, match.end, told, language):
+            name, end = found
+            return (tokens[match.first].span[0], tokens[end - 1].span[1]), name
+    return None
+
+
+def _fitting(
+    text: str, start: int, told: Sequence[_Described], language: Language
+) -> tuple[str, int] | None:
+    """Return the one of `told` whom the words of `text` from the token `start` on describe.
+
+    With the end of the description: what goes on with it as one name, “giám đốc công an”, is
+    another's.
+    """
+    said = [token.word for token in tokens_of(text)][start : start + _LONGEST]
+    plain = not has_diacritics(text)
+    rows = [(each.name, _folded(each.words) if plain else each.words) for each in told]
+    longest = max((_in_a_row(said, row) for _, row in rows), default=0)
+    while longest and fold(said[longest - 1]) in STOPWORDS:
+        longest -= 1
+    fitting = {name for name, row in rows if longest and _in_a_row(said[:longest], row) == longest}
+    end = start + longest
+    phrases = {match.first for match in matches_in(text, language)}
+    is_whole = end == len(tokens_of(text)) or end in phrases
+    return (fitting.pop(), end) if len(fitting) == 1 and is_whole else None
+
+
+def _folded(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
+
+
+def _in_a_row(said: Sequence[str], words: Sequence[str]) -> int:
+    """Return how many of the first words of `said` stand in a row in `words`."""
+    longest = 0
+    for at in range(len(words)):
+        pairs = zip(said, words[at:], strict=False)
+        longest = max(longest, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
+    return longest
+
+
+def introduced(text: str, language: Language, knowledge: Knowledge) -> Repeat | None:
+    """Return the sentence that introduces the person of whom `text` asks who that is, no more.
+
+    “Ông Minh giữ chức gì?”, “who is Caroline Leclerq?”; None for other questions and other people.
+    """
+    found = person_in(text, knowledge)
+    if not (found and _asks_who(replaced(text, [found.span], " "), language)):
+        return None
+    for name, words, passage in (*introductions(knowledge), *signings(found.name, knowledge)):
+        if name == found.name:
+            return Repeat(passage.document_id, words, text)
+    return None
+
+
+def _asks_who(rest: str, language: Language) -> bool:
+    """Tell whether `rest`, of a question without the name in it, asks who that is, and no more."""
+    tokens = tokens_of(rest)
+    asking = {
+        at
+        for match in pronoun_lexicon().find(tokens, language)
+        if _WHO in match.concepts
+        for at in range(match.first, match.end)
+    }
+    said = set(asking)
+    for match in matches_in(rest, language):
+        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
+            said.update(range(match.first, match.end))
+    return bool(asking) and len(said) == len(tokens)
+
+
+def means_a_person(text: str, language: Language) -> bool:
+    """Tell whether `text` has “ông ấy”, “bà đó”, for a person spoken of before."""
+    found = pronoun_lexicon().find(tokens_of(text), language)
+    return any(not _PERSONS.isdisjoint(match.concepts) for match in found)
+
+
+def persons_to_choose(text: str, language: Language, knowledge: Knowledge) -> tuple[Choice, ...]:
+    """Return those who spoke, of whom “ông ấy” or “bà đó” in `text` may be one."""
+    found = pronoun_lexicon().find(tokens_of(text), language)
+    concepts = {concept for match in found for concept in match.concepts}
+    ladies = women(knowledge)
+    names = dict.fromkeys(each.name for each in _told(knowledge))
+    return tuple(
+        Choice(name, Overview(subject=name))
+        for name in names
+        if "someone" in concepts or (name in ladies) == ("she" in concepts)
+    )
+
+
+@lru_cache(maxsize=2)
+def _told(knowledge: Knowledge) -> tuple[_Described, ...]:
+    """Return each person whom reports introduce, with the words that introduce them."""
+    return tuple(
+        _Described(name, tuple(_words_of(sentence, name)))
+        for name, sentence, _ in introductions(knowledge)
+    )
+
+
+def _words_of(sentence: str, name: str) -> Iterator[str]:
+    """Yield the words of `sentence` but the name, and what every speaker does."""
+    tokens = tokens_of(sentence)
+    speaking = {
+        at
+        for match in talk_lexicon().find(tokens, "vi")
+        if _SPEAKS in match.concepts
+        for at in range(match.first, match.end)
+    }
+    own = {part.lower() for part in name.split()}
+    for at, token in enumerate(tokens):
+        yield "" if at in speaking or token.word in own else token.word

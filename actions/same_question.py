@@ -1,0 +1,92 @@
+"""The last question of another city or document, in so many words: “Le Havre thì bao nhiêu?”.
+
+“Hà Nội có số liệu đó không?” asks the same: what was told of one is never told of the other.
+"""
+
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
+from actions.reading.phrases import matches_in
+from actions.reading.plan import (
+    Anything,
+    Change,
+    Lookup,
+    Named,
+    Naming,
+    Overview,
+    Passages,
+    Plan,
+    Spoken,
+)
+from actions.topics import Span, places_in, replaced
+from index.text.language import Language
+
+_SAME = "same"
+# What asks again, and names nothing.
+_AGAIN = frozenset(
+    (
+        "about",
+        "addressee",
+        "asks",
+        "change",
+        "closing",
+        "courtesy",
+        "fine",
+        "list",
+        "measure",
+        "skip",
+        "this_one",
+    )
+)
+# “Có … không” asks the same only where that is said: “số liệu đó”.
+_WHETHER = frozenset(("has", "polarity"))
+
+
+def asked_of_another(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
+    """Return the last question of what `text` names, where it says nothing else; else `plan`."""
+    if not (focus.plan and _is_open(plan)):
+        return plan
+    places, found = places_in(text), knowledge.finder.find(text)
+    if len(found) == 1 and not places and len(found[0].matches) == 1:
+        naming = Naming(found[0].text, (found[0].matches[0].id,))
+        of_document = Lookup(Named((naming,)))
+        return _changed(plan, of_document, text, found[0].span, focus)
+    if len(places) == 1 and not found:
+        start, end = places[0]
+        return _changed(plan, Passages(text[start:end]), text, (start, end), focus)
+    return plan
+
+
+def _is_open(plan: Plan) -> bool:
+    """Tell whether `plan` asks no field, and of nothing but what it names."""
+    match plan:
+        case Passages(target=Anything() | Named(documents=(_,)), fields=()):
+            return True
+        case Overview(target=Anything() | Spoken(ordinal=None), points=0):
+            return True
+    return False
+
+
+def _changed(plan: Plan, to: Plan, text: str, span: Span, focus: Focus) -> Plan:
+    name, rest = text[slice(*span)], replaced(text, [span], " , ")
+    return Change(to, name) if _asks_again(rest, focus.language or "vi") else plan
+
+
+def _asks_again(rest: str, language: Language) -> bool:
+    """Tell whether `rest`, of a question without what it names, asks what was asked last."""
+    tokens = tokens_of(rest)
+    same = {
+        at
+        for match in pronoun_lexicon().find(tokens, language)
+        if _SAME in match.concepts
+        for at in range(match.first, match.end)
+    }
+    allowed = _AGAIN | (_WHETHER if same else frozenset())
+    said = set(same)
+    asks = bool(same)
+    for match in matches_in(rest, language):
+        heads = {concept.partition(".")[0] for concept in match.concepts}
+        asks |= "asks" in heads
+        if allowed & heads:
+            said.update(range(match.first, match.end))
+    return asks and bool(tokens) and len(said) == len(tokens)

@@ -1,0 +1,117 @@
+"""told_again(): a bare word asks for a value of what was told: “điều mấy?”, “sáng hay chiều?”.
+
+No search finds what says nothing of its own. The sentence that was quoted last may have the value,
+or one beside it in the same passage.
+"""
+
+from collections.abc import Callable, Iterator
+
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
+from actions.reading.phrases import matches_in
+from actions.reading.plan import Anything, Ask, Lookup, Passages, Plan, Repeat, Spoken
+from actions.statements.moments import moments_of
+from actions.topics import places_in
+from index.documents.card import CARD_HEADING
+from index.lexicon.document_numbers import find_numbers
+from index.records.document import Passage
+from index.references.provisions import find_provisions
+from index.text.language import Language
+
+_TOLD = "told"
+# A day or a number beside what was told is of something else.
+_IN_QUOTE = frozenset(("day", "number"))
+# What may stand beside the word that asks, and says nothing.
+_ASIDE = frozenset(
+    ("about", "addressee", "around", "closing", "courtesy", "passive", "skip", "this_one")
+)
+
+
+def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Repeat | None:
+    """Return the sentence that has the value which is all that `text`, read as `plan`, asks for.
+
+    None where it asks anything else, and where what was told has no such value.
+    """
+    asked = _value_asked(text, focus.language or "vi") if _is_bare(plan) else ""
+    for citation in reversed(focus.citations) if asked else ():
+        if not (focus.sourced or citation.document_id in focus.documents):
+            continue  # what was refused since is of something else
+        for words in _sentences(citation.document_id, citation.quote, knowledge):
+            is_told = words in citation.quote or asked not in _IN_QUOTE
+            if is_told and _SHOWS[asked](words, citation.number or ""):
+                return Repeat(citation.document_id, words)
+    return None
+
+
+def _is_bare(plan: Plan) -> bool:
+    """Tell whether `plan` names nothing, and asks for no field but a name."""
+    match plan:
+        case Ask(reason="ask_whole") | Lookup(Spoken(ordinal=None, types=()), ("title",), ""):
+            return True
+        case Passages(target=Anything() | Spoken(ordinal=None, types=()), fields=(), claim=""):
+            return True
+    return False
+
+
+def _value_asked(text: str, language: Language) -> str:
+    """Return the kind of value that is all that `text` asks for; "" for none."""
+    tokens = tokens_of(text)
+    asking = ""
+    said: set[int] = set()
+    for match in pronoun_lexicon().find(tokens, language):
+        if kinds := [each for each in match.concepts if each.startswith(f"{_TOLD}.")]:
+            asking = kinds[0]
+            said.update(range(match.first, match.end))
+    if not asking:
+        return ""
+    for match in matches_in(text, language):
+        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
+            said.update(range(match.first, match.end))
+    return asking.removeprefix(f"{_TOLD}.") if len(said) == len(tokens) else ""
+
+
+def _sentences(document: str, quote: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the sentences of `quote`, then the others of the passage of `document` it stands in."""
+    catalogue = knowledge.retriever.store.catalogue
+    passages = catalogue.passages(catalogue.positions_of([document])).values()
+    body = [each for each in passages if each.heading != CARD_HEADING and quote in each.text]
+    if not body:
+        yield quote
+        return
+    told = list(_of_passage(body[0]))
+    yield from sorted(told, key=lambda words: words not in quote)
+
+
+def _of_passage(passage: Passage) -> Iterator[str]:
+    for start, end in passage.sentences:
+        yield passage.text[start:end]
+
+
+def _has_day(words: str, _: str) -> bool:
+    return any(one.day for one in moments_of(words))
+
+
+def _has_hour(words: str, _: str) -> bool:
+    return any(one.hour for one in moments_of(words))
+
+
+def _has_number(words: str, own: str) -> bool:
+    return any(str(each.number) != own for each in find_numbers(words))
+
+
+def _has_place(words: str, _: str) -> bool:
+    return bool(places_in(words))
+
+
+def _has_provision(words: str, _: str) -> bool:
+    return bool(find_provisions(words))
+
+
+_SHOWS: dict[str, Callable[[str, str], bool]] = {
+    "day": _has_day,
+    "hour": _has_hour,
+    "number": _has_number,
+    "place": _has_place,
+    "provision": _has_provision,
+}
