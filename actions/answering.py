@@ -35,11 +35,14 @@ from actions.reading.plan import (
     Plan,
     Repeat,
     SmallTalk,
+    Spoken,
 )
+from actions.referents import named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
-from actions.topics import occurrences, place_named
+from actions.told_again import cited_passages
+from actions.topics import occurrences, place_named, without, years_in
 from actions.wording.say import word
 from index.text.language import detect_language
 
@@ -85,7 +88,11 @@ class Answering:
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
                 return read, other
+        if isinstance(result, Nothing) and (led := self._of_cited(read, plan, focus)):
+            return led
         if isinstance(read, Change) and isinstance(result, Nothing):
+            if told := self._of_any_year(plan, read, focus):
+                return told
             return plan, self._known_besides(read, focus) or result
         searched = not isinstance(plan, Lookup)
         if searched and _asks_why(read, text, focus) and not _says_why(result):
@@ -97,6 +104,36 @@ class Answering:
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
         return plan, result
+
+    def _of_cited(self, read: Plan, plan: Plan, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what a passage that was cited says of `plan`, which leaves its subject to it.
+
+        “Rồi thương mại điện tử thì mấy %?”: what is too little for a search is clear beside it.
+        """
+        if not (isinstance(plan, Passages) and _leans(read, plan)) or plan.claim:
+            return None
+        for document, passage in cited_passages(focus, self._knowledge):
+            asked = replace(plan, target=named((document,)), about="", led=passage.id)
+            if isinstance(told := self._execute(asked, (), focus), Found):
+                return replace(asked, led=""), told
+        return None
+
+    def _of_any_year(self, plan: Plan, change: Change, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what the document of `change` tells of other years than the last question's.
+
+        “Nghị quyết 57 thì sao?”, after what another one wants by 2025.
+        """
+        years = years_in(plan.text) if isinstance(plan, Passages) else []
+        if not (isinstance(plan, Passages) and years) or years_in(change.text):
+            return None
+        asked = replace(plan, text=without(plan.text, years))
+        told = self._execute(asked, (), focus)
+        if not isinstance(told, Found):
+            return None
+        year = plan.text[slice(*years[0])]
+        return asked, replace(
+            told, before=(Line("change.other_year", {"year": year}), *told.before)
+        )
 
     def _said_of(self, plan: Plan, read: Plan, focus: Focus) -> Result | None:
         """Return what else is said where `plan` only finds what was shown; None where that will do.
@@ -156,6 +193,12 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
         return ()
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]
+
+
+def _leans(read: Plan, plan: Passages) -> bool:
+    """Tell whether the conversation gave `plan` its document or its subject."""
+    open_ = isinstance(read, Passages) and isinstance(read.target, Anything | Spoken)
+    return open_ and (bool(plan.about) or isinstance(plan.target, Named)) and not read.about
 
 
 def _is_out_of_scope(result: Result) -> bool:

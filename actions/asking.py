@@ -19,6 +19,7 @@ from actions.reading.mending import mend
 from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.retelling import story_before
+from actions.returning import returning
 from actions.storied import Storied, is_refused, leans_on_story
 from index.text.language import Language
 
@@ -61,6 +62,7 @@ class Asking:
         for question in questions:
             story = story_before(question, told)
             focus = self._on_told(question, told, focus)
+            question, focus = self._gone_back(question, focus)
             named = self._with_names(question, focus)
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
@@ -123,6 +125,13 @@ class Asking:
             return focus
         before = [each.text for each in told[: told.index(question)] if each.role != "question"]
         return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _gone_back(self, question: Clause, focus: Focus) -> tuple[Clause, Focus]:
+        """Return `question` without the words that go back to what was spoken of before, if any."""
+        if question.context or names_something(question.text, self._knowledge):
+            return question, focus
+        gone = returning(question.text, focus, focus.language or "vi")
+        return (replace(question, text=gone[0]), gone[1]) if gone else (question, focus)
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.

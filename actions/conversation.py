@@ -36,6 +36,7 @@ class Focus:
     - `documents`: ids of the documents the last answer was on; `provision`: the place in it.
     - `persons`: who was named last, by whole names, for “ông ấy”, “she”.
     - `unknown`: the document it was on where the store lacks it; `documents` is then empty.
+    - `told`: the document that the last answer named in reply, where the store lacks it.
     - `subject`: what else it was on, as one would name it: “Le Havre”, “Đề án 06”.
     - `choices`: what was listed or asked last, in its order: “cái thứ hai”, “1”; `offered`: what
       else may be chosen by its title.
@@ -53,6 +54,7 @@ class Focus:
     subject: str = ""
     persons: tuple[str, ...] = ()
     unknown: Naming | None = None
+    told: Naming | None = None
     choices: tuple[Choice, ...] = ()
     offered: tuple[Choice, ...] = ()
     plan: Plan | None = None

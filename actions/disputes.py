@@ -4,7 +4,7 @@ What the text says is held to, and shown with its source.
 """
 
 from actions.conversation import Focus
-from actions.reading.lexicon import tokens_of
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import Change, Passages, Plan, SmallTalk
 from actions.remarks import may_chat
@@ -15,6 +15,7 @@ from index.text.language import Language
 
 # What says that something else is right.
 _DENIES = frozenset(("correct", "dispute"))
+_DOUBT = "doubt"
 _WRONG = frozenset(("dispute", "talk.mistake"))
 # What may stand beside the figure that would be right: none of it names anything.
 _ASIDE = frozenset(
@@ -27,6 +28,7 @@ _ASIDE = frozenset(
         "correct",
         "courtesy",
         "dispute",
+        "has",
         "measure",
         "negation",
         "no",
@@ -64,9 +66,16 @@ def _says_another_figure(read: Plan, text: str, focus: Focus, language: Language
     if any(figure.value in told for figure in said):
         return False
     rest = _beside(text, said)
-    heads = {each.partition(".")[0] for each in concepts_in(rest, language)}
-    denies = _DENIES & heads or "talk.mistake" in concepts_in(rest, language)
+    concepts = concepts_in(rest, language)
+    heads = {each.partition(".")[0] for each in concepts}
+    denies = _DENIES & heads or "talk.mistake" in concepts or _doubting(rest, language)
     return bool(denies) and not _names_something(rest, focus, language)
+
+
+def _doubting(text: str, language: Language) -> set[int]:
+    """Return the tokens of `text` that doubt what was told: “tôi nghe nói”, “chắc không”."""
+    found = pronoun_lexicon().find(tokens_of(text), language)
+    return {at for each in found if _DOUBT in each.concepts for at in range(each.first, each.end)}
 
 
 def _beside(text: str, figures: list[Figure]) -> str:
@@ -80,6 +89,7 @@ def _names_something(rest: str, focus: Focus, language: Language) -> bool:
         return True
     tokens = tokens_of(rest)
     said = {at for at, token in enumerate(tokens) if told.issuperset(syllables(token.word))}
+    said |= _doubting(rest, language)
     for match in matches_in(rest, language):
         if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
             said.update(range(match.first, match.end))

@@ -21,9 +21,11 @@ from actions.reading.plan import (
     Define,
     Described,
     Enumerate,
+    Field,
     Filter,
     Lookup,
     Named,
+    Naming,
     Overview,
     Passages,
     Plan,
@@ -59,6 +61,7 @@ _MOST_WITH_PRONOUN = 12
 _FEWEST_TOLD = 2
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
+_OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
@@ -121,6 +124,8 @@ class Completion:
         by_itself = spoken == Spoken()
         if by_itself and (of_subject := self._of_subject(plan)):
             return of_subject
+        if by_itself and self._asks_of_told(plan):
+            return cast(Plan, with_target(plan, Named((cast(Naming, self.focus.told),))))
         if target := self._referents.target(spoken):
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
         searches = isinstance(plan, Passages | Define)
@@ -132,6 +137,11 @@ class Completion:
         """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
         asks = isinstance(plan, Lookup) and plan.fields == ("issued",)
         return asks and "issued" not in concepts_in(self.text, self._language)
+
+    def _asks_of_told(self, plan: Targeted) -> bool:
+        """Whether it asks when, or by whom, the document was issued that the last answer named."""
+        asks = isinstance(plan, Lookup) and bool(plan.fields) and _OF_ISSUE.issuperset(plan.fields)
+        return asks and self.focus.told is not None
 
     def _asks_which_of_list(self, plan: Targeted) -> bool:
         asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)

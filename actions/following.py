@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from actions.adding import with_side
 from actions.afterthoughts import asked_more
+from actions.among import among_spoken
 from actions.bare_names import bare_target, is_bare_year, is_owner
 from actions.changes import OF_TEXTS, changed
 from actions.continuation import Continuation
 from actions.conversation import Focus
 from actions.ellipsis import Completion
+from actions.executing.restating import without_leading
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
 from actions.pending import resumed
@@ -66,7 +68,8 @@ def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     if is_bare_year(plan, text) and isinstance(focus.pending or focus.plan, OF_TEXTS):
         plan = Change(plan, text)  # “2045?”
     if not focus.pending:
-        plan = asked_of_another(plan, text, focus, knowledge)
+        plan = _without_joint(asked_of_another(plan, text, focus, knowledge), focus)
+        plan = among_spoken(plan, text, focus, knowledge)
     return _Resolving(text, focus, knowledge).resolved(plan)
 
 
@@ -245,6 +248,13 @@ class _Resolving:
                 target = Referents(self.focus, self.knowledge).target(spoken)
                 return Lookup(target) if target else None
         return None
+
+
+def _without_joint(plan: Plan, focus: Focus) -> Plan:
+    """Return `plan` without what joins its text to the question before: “rồi …” has not “đã”."""
+    if isinstance(plan, Passages) and focus.questions and focus.language == "vi":
+        return replace(plan, text=without_leading(plan.text) or plan.text)
+    return plan
 
 
 def _is_open(plan: Plan | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from actions.called_by_subject import called_by_subject
 from actions.conversation import Focus
 from actions.described_persons import described_person
 from actions.knowledge import Knowledge
@@ -9,7 +10,7 @@ from actions.persons import person_named, women
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
 from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in, matches_in
-from actions.reading.plan import Order, Spoken
+from actions.reading.plan import Order, Provisions, Spoken
 from actions.reading.roles import signs
 from actions.referents import Referents
 from actions.topics import Span, place_named, replaced
@@ -20,9 +21,10 @@ from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER = "city", "anaphor.other"
+_CITY, _OTHER, _EARLIER = "city", "anaphor.other", "earlier"
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
+_MATTERS = frozenset(("document", "elsewhere", "items", "service"))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
 # Between a document and what it does, and what it does that to: “the decree that replaces it”.
 _THAT = frozenset(("mà", "qui", "that", "which", "đã"))
@@ -69,10 +71,18 @@ def _of_persons(
     if not (city or persons):
         return
     tokens = tokens_of(text)
+    phrases = [each for each in matches_in(text, language) if _is_matter(each)]
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
+        if any(each.first <= match.first and match.end < each.end for each in phrases):
+            continue  # bare “ho so” is a dossier
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if name:
             yield _plainly(text, _place(tokens[match.first : match.end]), name)
+
+
+def _is_matter(match: Match) -> bool:
+    """Tell whether `match` is the name of a thing that people ask about, “hồ sơ”, “hộ khẩu”."""
+    return any(concept.partition(".")[0] in _MATTERS for concept in match.concepts)
 
 
 def _of_documents(
@@ -84,6 +94,10 @@ def _of_documents(
     """
     referents = Referents(focus, knowledge)
     tokens = tokens_of(text)
+    called = called_by_subject(text, focus, language, knowledge)
+    if called := called or _earlier(text, focus, language, knowledge):
+        yield called
+        return
     end = 0
     for match in sorted(matches_in(text, language), key=lambda each: (each.first, -each.end)):
         place = tokens[match.first].span[0], tokens[match.end - 1].span[1]
@@ -94,6 +108,27 @@ def _of_documents(
         target = referents.target(spoken)
         if target and len(target.documents) == 1:
             yield place, target.documents[0].written
+
+
+def _earlier(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> tuple[Span, str] | None:
+    """Return the document spoken of before the last for “cái trước”, where nothing was listed.
+
+    Behind an article that is the article before it; who goes back is asked of nothing new.
+    """
+    if focus.choices or isinstance(focus.plan, Provisions):
+        return None
+    if "continue.back" in concepts_in(text, language):
+        return None
+    tokens = tokens_of(text)
+    found = pronoun_lexicon().find(tokens, language)
+    for match in sorted(found, key=lambda each: each.first - each.end):
+        target = Referents(focus, knowledge).target(Spoken(other=True))
+        if _EARLIER in match.concepts and target and len(target.documents) == 1:
+            place = tokens[match.first].span[0], tokens[match.end - 1].span[1]
+            return place, target.documents[0].written
+    return None
 
 
 def _of_actor(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation import Focus
-from actions.executing.result import Found, Result
+from actions.executing.result import Found, Result, Said
 from actions.knowledge import Knowledge
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
@@ -30,8 +30,10 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
     """Return `focus`, after `plan` was answered with `result`, on the other document that it names.
 
     Several are listed: none of them is spoken of until one is chosen. Of one that the store lacks
-    nothing more can be told: “nó” is still the one that was asked of.
+    little more can be told: “nó” is still the one that was asked of, but for “ra ngày nào?”.
     """
+    if not isinstance(result, Said):
+        focus = replace(focus, told=None)
     if not (_asks(plan, focus.language or "vi") and isinstance(result, Found)):
         return focus
     others = _others(result, documents_of(plan), knowledge)
@@ -39,6 +41,8 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
         return focus  # “ba nghị định là 45/2026, 42/2022 và 64/2007”, of which we hold one
     if len(others) == 1 and (ids := others[0].matches):
         return replace(focus, documents=ids, provision=None, subject="", unknown=None)
+    if len(others) == 1:
+        return replace(focus, told=others[0])
     if len(others) > 1 and isinstance(plan, Lookup):
         choices = tuple(Choice(each.written, Lookup(Named((each,)))) for each in others)
         return replace(focus, choices=choices)

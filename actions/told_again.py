@@ -6,16 +6,27 @@ or one beside it in the same passage.
 
 from collections.abc import Callable, Iterator
 
+from actions.answer import Citation
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import matches_in
-from actions.reading.plan import Anything, Ask, Lookup, Passages, Plan, Repeat, Spoken
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Described,
+    Filter,
+    Lookup,
+    Passages,
+    Plan,
+    Repeat,
+    Spoken,
+)
 from actions.statements.moments import moments_of
 from actions.topics import places_in
 from index.documents.card import CARD_HEADING
 from index.lexicon.document_numbers import find_numbers
-from index.records.document import Passage
+from index.records.document import Document, Passage
 from index.references.provisions import find_provisions
 from index.text.language import Language
 
@@ -34,14 +45,26 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
     None where it asks anything else, and where what was told has no such value.
     """
     asked = _value_asked(text, focus.language or "vi") if _is_bare(plan) else ""
+    own: Repeat | None = None
     for citation in reversed(focus.citations) if asked else ():
         if not (focus.sourced or citation.document_id in focus.documents):
             continue  # what was refused since is of something else
-        for words in _sentences(citation.document_id, citation.quote, knowledge):
+        for words in _sentences(citation, knowledge):
             is_told = words in citation.quote or asked not in _IN_QUOTE
             if is_told and _SHOWS[asked](words, citation.number or ""):
                 return Repeat(citation.document_id, words)
-    return None
+            if asked == "number" and (citation.number or " ") in words:
+                own = own or Repeat(citation.document_id, words)
+    return own
+
+
+def cited_passages(focus: Focus, knowledge: Knowledge) -> Iterator[tuple[Document, Passage]]:
+    """Yield the passages that the last answer stands on, with their documents, the last first."""
+    held = {each.id: each for each in knowledge.retriever.documents}
+    for citation in reversed(focus.citations):
+        document = held.get(citation.document_id)
+        for passage in _quoting(citation, knowledge) if document and focus.sourced else ():
+            yield document, passage
 
 
 def _is_bare(plan: Plan) -> bool:
@@ -51,6 +74,8 @@ def _is_bare(plan: Plan) -> bool:
             return True
         case Passages(target=Anything() | Spoken(ordinal=None, types=()), fields=(), claim=""):
             return True
+        case Passages(target=Described(filter=Filter(types=types) as only), fields=(), claim=""):
+            return only == Filter(types=types)  # “công văn số mấy?”
     return False
 
 
@@ -71,16 +96,18 @@ def _value_asked(text: str, language: Language) -> str:
     return asking.removeprefix(f"{_TOLD}.") if len(said) == len(tokens) else ""
 
 
-def _sentences(document: str, quote: str, knowledge: Knowledge) -> Iterator[str]:
-    """Yield the sentences of `quote`, then the others of the passage of `document` it stands in."""
+def _sentences(citation: Citation, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the sentences of the quote of `citation`, then the others of the passage it is from."""
+    told = [words for each in _quoting(citation, knowledge) for words in _of_passage(each)]
+    yield from sorted(told, key=lambda words: words not in citation.quote) or (citation.quote,)
+
+
+def _quoting(citation: Citation, knowledge: Knowledge) -> list[Passage]:
+    """Return the passage that `citation` quotes; none where that is a card."""
     catalogue = knowledge.retriever.store.catalogue
-    passages = catalogue.passages(catalogue.positions_of([document])).values()
-    body = [each for each in passages if each.heading != CARD_HEADING and quote in each.text]
-    if not body:
-        yield quote
-        return
-    told = list(_of_passage(body[0]))
-    yield from sorted(told, key=lambda words: words not in quote)
+    passages = catalogue.passages(catalogue.positions_of([citation.document_id])).values()
+    body = (each for each in passages if each.heading != CARD_HEADING)
+    return [each for each in body if citation.quote in each.text][:1]
 
 
 def _of_passage(passage: Passage) -> Iterator[str]:
