@@ -44,6 +44,8 @@ from actions.remembering import remember
 from actions.told_again import cited_passages
 from actions.topics import occurrences, place_named, without, years_in
 from actions.wording.say import word
+from index.lexicon.gazetteer import find_places
+from index.text.folding import fold
 from index.text.language import detect_language
 
 
@@ -112,7 +114,10 @@ class Answering:
         """
         if not (isinstance(plan, Passages) and _leans(read, plan)) or plan.claim:
             return None
+        asked_places = find_places(fold(f"{plan.about} . {plan.text}"))
         for document, passage in cited_passages(focus, self._knowledge):
+            if not asked_places <= find_places(fold(f"{passage.heading} . {passage.text}")):
+                continue  # what is told of one city is not told of another
             asked = replace(plan, target=named((document,)), about="", led=passage.id)
             if isinstance(told := self._execute(asked, (), focus), Found):
                 return replace(asked, led=""), told

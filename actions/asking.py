@@ -130,7 +130,7 @@ class Asking:
         """Return `question` without the words that go back to what was spoken of before, if any."""
         if question.context or names_something(question.text, self._knowledge):
             return question, focus
-        gone = returning(question.text, focus, focus.language or "vi")
+        gone = returning(question.text, focus, focus.language or "vi", self._knowledge)
         return (replace(question, text=gone[0]), gone[1]) if gone else (question, focus)
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:

@@ -87,13 +87,16 @@ class Continuation:
         return place
 
     def _back(self) -> Plan:
-        """Return the plan of the earlier topic that the message names; of the last one else."""
+        topic = self.topic()
+        return topic.plan if topic and topic.plan else Ask("ask_what")
+
+    def topic(self) -> Topic | None:
+        """Return the earlier topic that the message names; the last one else, if any."""
         earlier = [topic for topic in self.focus.earlier if topic.plan]
         if _FIRST & concepts_in(self.text, self.focus.language or "vi"):
             earlier.reverse()  # “quay lại cái đầu tiên”
         of_name = (topic for topic in earlier if self._names(topic))
-        topic = next(of_name, earlier[0] if earlier else None)
-        return topic.plan if topic and topic.plan else Ask("ask_what")
+        return next(of_name, earlier[0] if earlier else None)
 
     def _names(self, topic: Topic) -> bool:
         documents = self._documents(topic)

@@ -18,7 +18,7 @@ from actions.topics import Span, replaced
 from index.text.folding import STOPWORDS, fold, has_diacritics
 from index.text.language import Language
 
-_LONGEST = 10  # words of a description
+_SHORTEST, _LONGEST = 2, 10  # words of a description
 _LADY, _GENTLEMAN = "lady", "gentleman"
 # Everybody who is introduced spoke.
 _SPEAKS = "takes_part"
@@ -76,7 +76,8 @@ def _fitting(
     end = start + longest
     phrases = {match.first for match in matches_in(text, language)}
     is_whole = end == len(tokens_of(text)) or end in phrases
-    return (fitting.pop(), end) if len(fitting) == 1 and is_whole else None
+    says = longest >= _SHORTEST and len(fitting) == 1 and is_whole
+    return (fitting.pop(), end) if says else None
 
 
 def _folded(words: Sequence[str]) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ from actions.referents import Referents, Targeted, documents_of, is_document
 from actions.same_question import asked_of_another
 from actions.told_again import told_again
 from actions.topics import meaning
+from actions.which_document import which_document
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
 
@@ -70,6 +71,7 @@ def resolve(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     if not focus.pending:
         plan = _without_joint(asked_of_another(plan, text, focus, knowledge), focus)
         plan = among_spoken(plan, text, focus, knowledge)
+    plan = which_document(plan, text, focus.language or "vi", knowledge)
     return _Resolving(text, focus, knowledge).resolved(plan)
 
 
@@ -84,7 +86,7 @@ class _Resolving:
             return self._without_choices().resolved(choice.plan)
         plan = self._numbered(plan)
         waiting = self.focus.pending
-        if waiting and (answered := resumed(waiting, plan, self.text)):
+        if waiting and not self._asks(plan) and (answered := resumed(waiting, plan, self.text)):
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
         if added := with_side(self.text, self.focus, self.knowledge):
             return added
@@ -112,6 +114,11 @@ class _Resolving:
     @property
     def _concepts(self) -> frozenset[str]:
         return concepts_in(self.text, self.focus.language or "vi")
+
+    def _asks(self, plan: Plan) -> bool:
+        """Tell whether `plan`, which names nothing, asks for something: it answers no question."""
+        asks = {"which"} | {each for each in self._concepts if each.startswith("asks.")}
+        return isinstance(plan, Passages) and not asks.isdisjoint(self._concepts)
 
     def _without_choices(self) -> "_Resolving":
         """Return it for the plan of a choice, which is no choice itself."""

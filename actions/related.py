@@ -11,6 +11,7 @@ from actions.executing.result import Found, Result, Said
 from actions.knowledge import Knowledge
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
+    Anything,
     Choice,
     Field,
     Lookup,
@@ -21,6 +22,7 @@ from actions.reading.plan import (
     Relations,
 )
 from actions.referents import documents_of
+from index.lexicon.types import type_codes
 from index.text.language import Language
 
 _FIELDS: frozenset[Field] = frozenset(("based_on", "replaced_by", "replaces"))
@@ -37,6 +39,9 @@ def on_related(focus: Focus, plan: Plan, result: Result, knowledge: Knowledge) -
     if not (_asks(plan, focus.language or "vi") and isinstance(result, Found)):
         return focus
     others = _others(result, documents_of(plan), knowledge)
+    if isinstance(plan, Passages) and not documents_of(plan):
+        types = type_codes(plan.text)
+        others = tuple(each for each in others if set(type_codes(each.written)) & set(types))
     if len(others) == 1 and _is_one_of(others[0], focus.choices):
         return focus  # “ba nghị định là 45/2026, 42/2022 và 64/2007”, of which we hold one
     if len(others) == 1 and (ids := others[0].matches):
@@ -61,7 +66,7 @@ def _asks(plan: Plan, language: Language) -> bool:
             return True
         case Lookup(fields=fields):
             return bool(fields) and _FIELDS.issuperset(fields)
-        case Passages(target=Named(documents=(_,)), text=text):
+        case Passages(target=Named(documents=(_,)) | Anything(), text=text):
             concepts = concepts_in(text, language)
             is_document = any(each.startswith(("noun", "type")) for each in concepts)
             return is_document and "which" in concepts

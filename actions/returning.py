@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from actions.conversation import Focus, Topic
+from actions.continuation import Continuation
+from actions.conversation import Focus
+from actions.knowledge import Knowledge
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import matches_in
 from index.text.language import Language
@@ -15,14 +17,16 @@ _ASIDE = frozenset(
 _FEWEST = 2  # words of a question
 
 
-def returning(text: str, focus: Focus, language: Language) -> tuple[str, Focus] | None:
+def returning(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> tuple[str, Focus] | None:
     """Return the question of `text` behind the words that go back, and `focus` gone back.
 
     None where it only goes back, and where nothing else was spoken of. The topic gone back to is
-    the one before the last.
+    the one that the words name, “cái quyết định hồi nãy”, or the one before the last.
     """
     end = _end_of_going_back(text, language)
-    earlier = next(iter(_others(focus)), None)
+    earlier = Continuation(text[:end], focus, knowledge).topic()
     rest = text[end:].lstrip(" ,.;:-–")
     if not end or earlier is None or len(tokens_of(rest)) < _FEWEST:
         return None
@@ -39,11 +43,6 @@ def returning(text: str, focus: Focus, language: Language) -> tuple[str, Focus] 
         pending=None,
         earlier=(focus.topic, *others),
     )
-
-
-def _others(focus: Focus) -> list[Topic]:
-    now = focus.documents, focus.subject
-    return [each for each in focus.earlier if (each.documents, each.subject) != now]
 
 
 def _end_of_going_back(text: str, language: Language) -> int:

@@ -29,6 +29,8 @@ from index.text.language import Language
 
 _SAME, _TOO = "same", "too"
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,5}(?![\w/%-]|[.,]\d)")
+# What may be asked once more in a word; “làm gì?” is a question by itself.
+_ASKS = frozenset(("asks.count", "asks.how", "asks.when", "asks.where", "asks.who", "asks.why"))
 # What adds one more, “và … nữa”.
 _MORE = frozenset(("also", "and", "continue"))
 # What asks again, and names nothing.
@@ -38,7 +40,6 @@ _AGAIN = frozenset(
         "addressee",
         "also",
         "and",
-        "asks",
         "change",
         "closing",
         "continue",
@@ -93,8 +94,9 @@ def _is_open(plan: Plan) -> bool:
 def _changed(plan: Plan, to: Plan, text: str, span: Span, focus: Focus) -> Plan:
     name, rest = text[slice(*span)], replaced(text, [span], " , ")
     language = focus.language or "vi"
-    # Of “hn co so lieu do k” the city alone is written with its marks by now.
-    asks = _asks_again(rest, language) or _asks_again(fold(rest), language)
+    # Of “hn co so lieu do k” the city alone was typed so that its marks are sure.
+    said_bare = _places(pronoun_lexicon().find(tokens_of(fold(rest)), language), _SAME)
+    asks = _asks_again(rest, language) or (said_bare and _asks_again(fold(rest), language))
     return Change(to, name) if asks else plan
 
 
@@ -108,8 +110,9 @@ def _asks_again(rest: str, language: Language) -> bool:
     asks = bool(said)
     for match in matches_in(rest, language):
         heads = {concept.partition(".")[0] for concept in match.concepts}
-        asks |= "asks" in heads or bool(_MORE & heads)
-        if allowed & heads:
+        again = not _ASKS.isdisjoint(match.concepts)
+        asks |= again or bool(_MORE & heads)
+        if again or allowed & heads:
             said.update(range(match.first, match.end))
     return asks and bool(tokens) and len(said) == len(tokens)
 

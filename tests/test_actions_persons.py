@@ -14,7 +14,6 @@ SPEAKER = Lookup(Spoken(), ("speaker",))
 @pytest.mark.parametrize(
     ("plan", "text", "whole"),
     [
-        (Passages("ông Hùng là ai"), "ông Hùng là ai", Passages("ông Nguyễn Việt Hùng là ai")),
         (
             Passages("Leclercq nói gì", Spoken()),
             "Leclercq nói gì",
