@@ -42,10 +42,10 @@ from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
 from actions.told_again import cited_passages
-from actions.topics import occurrences, place_named, without, years_in
+from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word
 from index.lexicon.gazetteer import find_places
-from index.text.folding import fold
+from index.text.folding import fold, syllables
 from index.text.language import detect_language
 
 
@@ -116,8 +116,11 @@ class Answering:
             return None
         asked_places = find_places(fold(f"{plan.about} . {plan.text}"))
         for document, passage in cited_passages(focus, self._knowledge):
-            if not asked_places <= find_places(fold(f"{passage.heading} . {passage.text}")):
+            said = f"{passage.heading} . {passage.text}"
+            if not asked_places <= find_places(fold(said)):
                 continue  # what is told of one city is not told of another
+            if set(meaning(plan.text)).isdisjoint(syllables(said)):
+                continue
             asked = replace(plan, target=named((document,)), about="", led=passage.id)
             if isinstance(told := self._execute(asked, (), focus), Found):
                 return replace(asked, led=""), told

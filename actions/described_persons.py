@@ -14,8 +14,8 @@ from actions.persons import introductions, person_in, person_named, signings, wo
 from actions.reading.lexicon import pronoun_lexicon, talk_lexicon, tokens_of
 from actions.reading.phrases import matches_in
 from actions.reading.plan import Choice, Overview, Repeat
-from actions.topics import Span, replaced
-from index.text.folding import STOPWORDS, fold, has_diacritics
+from actions.topics import Span, places_in, replaced
+from index.text.folding import fold, has_diacritics
 from index.text.language import Language
 
 _SHORTEST, _LONGEST = 2, 10  # words of a description
@@ -25,6 +25,7 @@ _SPEAKS = "takes_part"
 _WHO = "who"
 # What may stand beside the words that ask who somebody is.
 _ASIDE = frozenset(("about", "addressee", "change", "closing", "courtesy", "skip", "this_one"))
+_JOINTS = frozenset(("about", "between", "skip"))
 _PERSONS = frozenset(("he", "she", "someone"))
 
 
@@ -70,14 +71,26 @@ def _fitting(
     plain = not has_diacritics(text)
     rows = [(each.name, _folded(each.words) if plain else each.words) for each in told]
     longest = max((_in_a_row(said, row) for _, row in rows), default=0)
-    while longest and fold(said[longest - 1]) in STOPWORDS:
+    joints = _joints(text, language)
+    while longest and start + longest - 1 in joints:
         longest -= 1
     fitting = {name for name, row in rows if longest and _in_a_row(said[:longest], row) == longest}
     end = start + longest
     phrases = {match.first for match in matches_in(text, language)}
     is_whole = end == len(tokens_of(text)) or end in phrases
-    says = longest >= _SHORTEST and len(fitting) == 1 and is_whole
+    is_place = bool(places_in(" ".join(said[:longest])))  # “ông Nevers”
+    says = (longest >= _SHORTEST or is_place) and len(fitting) == 1 and is_whole
     return (fitting.pop(), end) if says else None
+
+
+def _joints(text: str, language: Language) -> set[int]:
+    """Return the tokens of `text` that only join others: “là”, “của”; “thị” is not “thì”."""
+    return {
+        each.first
+        for each in matches_in(text, language)
+        if each.end == each.first + 1
+        and _JOINTS & {concept.partition(".")[0] for concept in each.concepts}
+    }
 
 
 def _folded(words: Sequence[str]) -> tuple[str, ...]:

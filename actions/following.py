@@ -134,9 +134,20 @@ class _Resolving:
             return referents.choice(int(number[1]))
         if fitting := self._described(plan) or self._worded(plan) or self._item(plan):
             return fitting
+        if other := self._other(plan):
+            return other
         choice = referents.choice(_ordinal(plan))
         is_whole = choice and (_ordinal_alone(plan) is not None or not is_document(choice))
         return choice if is_whole and not _is_of_document(plan) else None
+
+    def _other(self, plan: Plan) -> Choice | None:
+        """Return the other one of two things listed, no documents, after one of them was chosen."""
+        choices = self.focus.choices or self.focus.offered
+        target = plan.target if isinstance(plan, Targeted) else None
+        if target != Spoken(other=True) or any(map(is_document, choices)):
+            return None
+        others = [each for each in choices if each.plan != self.focus.plan]
+        return others[0] if len(others) == 1 and len(choices) == len(others) + 1 else None
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""

@@ -12,7 +12,7 @@ from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import Order, Provisions, Spoken
 from actions.reading.roles import signs
-from actions.referents import Referents
+from actions.referents import Referents, is_document
 from actions.topics import Span, place_named, replaced
 from index.documents.names import name_in
 from index.lexicon.types import TYPES
@@ -104,6 +104,8 @@ def _of_documents(
         spoken = _spoken(match.concepts, text[slice(*place)], language)
         if spoken is None or match.first < end or (spoken.ordinal and not focus.choices):
             continue
+        if spoken.other and focus.choices and not any(map(is_document, focus.choices)):
+            continue  # “cái còn lại” of two projects
         end = match.end
         target = referents.target(spoken)
         if target and len(target.documents) == 1:
@@ -179,7 +181,7 @@ def _of_replacing(
     for act in sorted(acts, key=lambda each: each.first - each.end):
         end = act.first - (tokens[act.first - 1].word in _OBJECTS)
         end -= tokens[end - 1].word in _THAT
-        if end in nouns and nouns[end] - 1 not in asking:
+        if end in nouns and asking.isdisjoint(range(nouns[end] - 1, end)):
             behind = act.end < len(tokens) and tokens[act.end].word in _IT
             last = tokens[act.end - 1 + behind]
             named.append((tokens[nouns[end]].span[0], last.span[1]))

@@ -10,7 +10,7 @@ from actions.answer import Citation
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
-from actions.reading.phrases import matches_in
+from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -20,6 +20,7 @@ from actions.reading.plan import (
     Passages,
     Plan,
     Repeat,
+    SmallTalk,
     Spoken,
 )
 from actions.statements.moments import moments_of
@@ -31,8 +32,9 @@ from index.references.provisions import find_provisions
 from index.text.language import Language
 
 _TOLD = "told"
+_OF_ISSUE = frozenset(("field.issued", "issued"))
 # A day or a number beside what was told is of something else.
-_IN_QUOTE = frozenset(("day", "number"))
+_IN_QUOTE = frozenset(("day", "number", "time"))
 # What may stand beside the word that asks, and says nothing.
 _ASIDE = frozenset(
     ("about", "addressee", "around", "closing", "courtesy", "passive", "skip", "this_one")
@@ -44,7 +46,10 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
 
     None where it asks anything else, and where what was told has no such value.
     """
-    asked = _value_asked(text, focus.language or "vi") if _is_bare(plan) else ""
+    language = focus.language or "vi"
+    asked = _value_asked(text, language) if _is_bare(plan) else ""
+    if asked and not _OF_ISSUE.isdisjoint(concepts_in(text, language)):
+        return None  # “ra ngày nào” is of the document
     own: Repeat | None = None
     for citation in reversed(focus.citations) if asked else ():
         if not (focus.sourced or citation.document_id in focus.documents):
@@ -70,7 +75,9 @@ def cited_passages(focus: Focus, knowledge: Knowledge) -> Iterator[tuple[Documen
 def _is_bare(plan: Plan) -> bool:
     """Tell whether `plan` names nothing, and asks for no field but a name."""
     match plan:
-        case Ask(reason="ask_whole") | Lookup(Spoken(ordinal=None, types=()), ("title",), ""):
+        case Ask(reason="ask_whole") | SmallTalk(topic="fine"):
+            return True
+        case Lookup(Spoken(ordinal=None, types=()), ("title",) | ("issued",), ""):
             return True
         case Passages(target=Anything() | Spoken(ordinal=None, types=()), fields=(), claim=""):
             return True
@@ -119,6 +126,10 @@ def _has_day(words: str, _: str) -> bool:
     return any(one.day for one in moments_of(words))
 
 
+def _has_time(words: str, _: str) -> bool:
+    return any(True for _ in moments_of(words))
+
+
 def _has_hour(words: str, _: str) -> bool:
     return any(one.hour for one in moments_of(words))
 
@@ -141,4 +152,5 @@ _SHOWS: dict[str, Callable[[str, str], bool]] = {
     "number": _has_number,
     "place": _has_place,
     "provision": _has_provision,
+    "time": _has_time,
 }
