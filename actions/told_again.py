@@ -5,6 +5,7 @@ or one beside it in the same passage.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from actions.answer import Citation
 from actions.conversation import Focus
@@ -26,12 +27,15 @@ from actions.reading.plan import (
 from actions.statements.moments import moments_of
 from actions.topics import places_in
 from index.documents.card import CARD_HEADING
+from index.legal.structure.provision import Provision
+from index.lexicon.dates import find_dates
 from index.lexicon.document_numbers import find_numbers
 from index.records.document import Document, Passage
 from index.references.provisions import find_provisions
 from index.text.language import Language
 
 _TOLD = "told"
+_BY = "passive"
 _OF_ISSUE = frozenset(("field.issued", "issued"))
 # A day or a number beside what was told is of something else.
 _IN_QUOTE = frozenset(("day", "number", "time"))
@@ -51,6 +55,7 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
     if asked and not _OF_ISSUE.isdisjoint(concepts_in(text, language)):
         return None  # “ra ngày nào” is of the document
     own: Repeat | None = None
+    by_another = _BY in concepts_in(text, language)  # “bằng văn bản số mấy”
     for citation in reversed(focus.citations) if asked else ():
         if not (focus.sourced or citation.document_id in focus.documents):
             continue  # what was refused since is of something else
@@ -58,7 +63,7 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
             is_told = words in citation.quote or asked not in _IN_QUOTE
             if is_told and _SHOWS[asked](words, citation.number or ""):
                 return Repeat(citation.document_id, words)
-            if asked == "number" and (citation.number or " ") in words:
+            if asked == "number" and not by_another and (citation.number or " ") in words:
                 own = own or Repeat(citation.document_id, words)
     return own
 
@@ -110,11 +115,14 @@ def _sentences(citation: Citation, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _quoting(citation: Citation, knowledge: Knowledge) -> list[Passage]:
-    """Return the passage that `citation` quotes; none where that is a card."""
+    """Return the passage that `citation` quotes; of a card the one that has its days."""
     catalogue = knowledge.retriever.store.catalogue
     passages = catalogue.passages(catalogue.positions_of([citation.document_id])).values()
-    body = (each for each in passages if each.heading != CARD_HEADING)
-    return [each for each in body if citation.quote in each.text][:1]
+    body = [each for each in passages if each.heading != CARD_HEADING]
+    quoted = [each for each in body if citation.quote in each.text]
+    days = [citation.quote[day.start : day.end] for day in find_dates(citation.quote)]
+    dated = (each for each in body if days and all(day in each.text for day in days))
+    return quoted[:1] or [*islice(dated, 1)]
 
 
 def _of_passage(passage: Passage) -> Iterator[str]:
@@ -143,7 +151,7 @@ def _has_place(words: str, _: str) -> bool:
 
 
 def _has_provision(words: str, _: str) -> bool:
-    return bool(find_provisions(words))
+    return any(place != Provision() for place in find_provisions(words))
 
 
 _SHOWS: dict[str, Callable[[str, str], bool]] = {
