@@ -13,7 +13,7 @@ from actions.conversation import Focus
 from actions.disputes import disputes
 from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
-from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
@@ -154,6 +154,10 @@ class Answering:
         item = _item_of(plan, focus)
         if not item:
             return None
+        for document, passage in cited_passages(focus, self._knowledge):
+            told = (passage.text[start:end] for start, end in passage.sentences)
+            if beside := next((each for each in told if _tells_of(each, item)), ""):
+                return Found((Quote(document, passage, beside),))
         defined = self._execute(Define(item), (), focus)
         if isinstance(defined, Found) and not _is_told_again(defined, focus):
             return defined
@@ -203,10 +207,18 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
     return focus.shown[:1] if of_points else focus.shown[-1:]
 
 
+def _tells_of(sentence: str, item: str) -> bool:
+    """Tell whether `sentence`, which does not list `item`, has all its words."""
+    is_listed = bool(occurrences(item, sentence))
+    return not is_listed and set(syllables(item)) <= set(syllables(sentence))
+
+
 def _leans(read: Plan, plan: Passages) -> bool:
     """Tell whether the conversation gave `plan` its document or its subject."""
-    open_ = isinstance(read, Passages) and isinstance(read.target, Anything | Spoken)
-    return open_ and (bool(plan.about) or isinstance(plan.target, Named)) and not read.about
+    if not isinstance(read, Passages) or read.about:
+        return False
+    is_open = isinstance(read.target, Anything | Spoken)
+    return is_open and (bool(plan.about) or isinstance(plan.target, Named))
 
 
 def _is_out_of_scope(result: Result) -> bool:

@@ -24,7 +24,19 @@ _LADY, _GENTLEMAN = "lady", "gentleman"
 _SPEAKS = "takes_part"
 _WHO = "who"
 # What may stand beside the words that ask who somebody is.
-_ASIDE = frozenset(("about", "addressee", "change", "closing", "courtesy", "skip", "this_one"))
+_ASIDE = frozenset(
+    (
+        "about",
+        "addressee",
+        "at_place",
+        "change",
+        "closing",
+        "country",
+        "courtesy",
+        "skip",
+        "this_one",
+    )
+)
 _JOINTS = frozenset(("about", "between", "skip"))
 _PERSONS = frozenset(("he", "she", "someone"))
 
@@ -112,7 +124,10 @@ def introduced(text: str, language: Language, knowledge: Knowledge) -> Repeat | 
     “Ông Minh giữ chức gì?”, “who is Caroline Leclerq?”; None for other questions and other people.
     """
     found = person_in(text, knowledge)
-    if not (found and _asks_who(replaced(text, [found.span], " "), language)):
+    rest = replaced(text, [found.span], " , ") if found else ""
+    # “Cái ông … bên Pháp á” only says who is meant.
+    points = bool(rest.strip(" ,.?!")) and _says_nothing(rest, language)
+    if not found or not (points or _asks_who(rest, language)):
         return None
     for name, words, passage in (*introductions(knowledge), *signings(found.name, knowledge)):
         if name == found.name:
@@ -129,17 +144,36 @@ def _asks_who(rest: str, language: Language) -> bool:
         if _WHO in match.concepts
         for at in range(match.first, match.end)
     }
-    said = set(asking)
-    for match in matches_in(rest, language):
-        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
-            said.update(range(match.first, match.end))
-    return bool(asking) and len(said) == len(tokens)
+    return bool(asking) and len(asking | _aside(rest, language)) == len(tokens)
+
+
+def _says_nothing(rest: str, language: Language) -> bool:
+    """Tell whether `rest` but points, or says from where somebody is."""
+    rest = replaced(rest, places_in(rest), " , ")
+    return len(_aside(rest, language)) == len(tokens_of(rest))
+
+
+def _aside(rest: str, language: Language) -> set[int]:
+    """Return the tokens of `rest` that say nothing by themselves."""
+    found = (*matches_in(rest, language), *pronoun_lexicon().find(tokens_of(rest), language))
+    return {
+        at
+        for match in found
+        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}
+        for at in range(match.first, match.end)
+    }
 
 
 def means_a_person(text: str, language: Language) -> bool:
     """Tell whether `text` has “ông ấy”, “bà đó”, for a person spoken of before."""
     found = pronoun_lexicon().find(tokens_of(text), language)
     return any(not _PERSONS.isdisjoint(match.concepts) for match in found)
+
+
+def means_he_or_she(text: str, language: Language) -> bool:
+    """Tell whether `text` has “ông ấy” or “bà đó”; “người đó” may be anybody in a story."""
+    found = pronoun_lexicon().find(tokens_of(text), language)
+    return language == "vi" and any({"he", "she"}.intersection(each.concepts) for each in found)
 
 
 def persons_to_choose(text: str, language: Language, knowledge: Knowledge) -> tuple[Choice, ...]:

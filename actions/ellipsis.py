@@ -7,7 +7,12 @@ from typing import cast
 
 from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
-from actions.described_persons import introduced, means_a_person, persons_to_choose
+from actions.described_persons import (
+    introduced,
+    means_a_person,
+    means_he_or_she,
+    persons_to_choose,
+)
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person
@@ -84,10 +89,12 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
-        if isinstance(plan, Passages | Lookup | Overview | Define) and (
+        if isinstance(plan, Passages | Lookup | Define) and (
             who := introduced(self.text, self._language, self.knowledge)
         ):
             return who
+        if self._means_nobody(plan):  # “bà ấy”, where only men were spoken of
+            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
@@ -112,6 +119,18 @@ class Completion:
                 leaning = self._elliptic(asked)
                 return plan if leaning == asked else leaning
         return self._targeted(plan) if isinstance(plan, Targeted) else plan
+
+    def _means_nobody(self, plan: Plan) -> bool:
+        """Whether it asks in few words of somebody whom the conversation has not spoken of."""
+        match plan:
+            case Passages(target=Anything() | Spoken()):
+                is_open = True
+            case Lookup(target=Spoken(), fields=("speaker",)):
+                is_open = bool(self.focus.persons)
+            case _:
+                is_open = False
+        is_short = len(tokens_of(self.text)) <= _MOST_WITH_PRONOUN
+        return is_open and is_short and means_he_or_she(self.text, self._language)
 
     def _targeted(self, plan: Targeted) -> Plan:
         if not isinstance(plan.target, Spoken):

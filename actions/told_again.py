@@ -30,11 +30,12 @@ from index.documents.card import CARD_HEADING
 from index.legal.structure.provision import Provision
 from index.lexicon.dates import find_dates
 from index.lexicon.document_numbers import find_numbers
+from index.lexicon.types import type_codes
 from index.records.document import Document, Passage
 from index.references.provisions import find_provisions
 from index.text.language import Language
 
-_TOLD = "told"
+_TOLD, _DOCUMENT = "told", "document"
 _BY = "passive"
 _OF_ISSUE = frozenset(("field.issued", "issued"))
 # A day or a number beside what was told is of something else.
@@ -61,7 +62,10 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
             continue  # what was refused since is of something else
         for words in _sentences(citation, knowledge):
             is_told = words in citation.quote or asked not in _IN_QUOTE
-            if is_told and _SHOWS[asked](words, citation.number or ""):
+            if asked == _DOCUMENT:
+                if _is_of(text, citation, words):
+                    return Repeat(citation.document_id, words)
+            elif is_told and _SHOWS[asked](words, citation.number or ""):
                 return Repeat(citation.document_id, words)
             if asked == "number" and not by_another and (citation.number or " ") in words:
                 own = own or Repeat(citation.document_id, words)
@@ -73,8 +77,8 @@ def cited_passages(focus: Focus, knowledge: Knowledge) -> Iterator[tuple[Documen
     held = {each.id: each for each in knowledge.retriever.documents}
     for citation in reversed(focus.citations):
         document = held.get(citation.document_id)
-        for passage in _quoting(citation, knowledge) if document and focus.sourced else ():
-            yield document, passage
+        if document and focus.sourced:
+            yield from ((document, passage) for passage in _quoting(citation, knowledge))
 
 
 def _is_bare(plan: Plan) -> bool:
@@ -86,8 +90,10 @@ def _is_bare(plan: Plan) -> bool:
             return True
         case Passages(target=Anything() | Spoken(ordinal=None, types=()), fields=(), claim=""):
             return True
-        case Passages(target=Described(filter=Filter(types=types) as only), fields=(), claim=""):
-            return only == Filter(types=types)  # “công văn số mấy?”
+        case Passages(target=Described(filter=only), fields=(), claim=""):
+            return only == Filter(types=only.types)  # “công văn số mấy?”
+        case Ask(resume=Lookup(target=Described(filter=only), fields=())):
+            return only == Filter(types=only.types)  # “của nghị định nào?”
     return False
 
 
@@ -128,6 +134,13 @@ def _quoting(citation: Citation, knowledge: Knowledge) -> list[Passage]:
 def _of_passage(passage: Passage) -> Iterator[str]:
     for start, end in passage.sentences:
         yield passage.text[start:end]
+
+
+def _is_of(text: str, citation: Citation, words: str) -> bool:
+    """Tell whether `words` name the document that `citation` is of, of the type `text` names."""
+    named = bool(citation.number) and (citation.number or "") in words
+    asked = set(type_codes(text))
+    return named and (not asked or bool(asked & set(type_codes(words))))
 
 
 def _has_day(words: str, _: str) -> bool:

@@ -324,12 +324,14 @@ class Cited:
 class Repeat:
     """Tell the sentence `words` of `document`, an id: it has what is asked for now.
 
-    `text` is the question where it is one of its own, and does not lean on the one before.
+    `text` is the question where it is one of its own, and does not lean on the one before. `value`
+    is what of the sentence is asked for, where that is said first.
     """
 
     document: str
     words: str
     text: str = ""
+    value: str = ""
     kind: Literal["repeat"] = "repeat"
 
 
