@@ -230,6 +230,7 @@ def _is_guess(read: Plan, plan: Plan) -> bool:
     return (
         isinstance(read, Passages)
         and isinstance(read.target, Anything)
+        and not read.whether  # “mở rộng ra cả nước chưa?” is of what was told
         and isinstance(plan, Passages)
         and isinstance(plan.target, Named)
     )
