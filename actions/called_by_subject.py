@@ -9,6 +9,7 @@ from index.text.language import Language
 
 _ON = "one_on"
 _LONGEST = 6  # words of a subject
+_MOST = 3  # of one question
 
 
 def called_by_subject(
@@ -22,9 +23,8 @@ def called_by_subject(
         return None
     referents = Referents(focus, knowledge)
     tokens = tokens_of(text)
-    for match in pronoun_lexicon().find(tokens, language):
-        if _ON not in match.concepts:
-            continue
+    found = [each for each in pronoun_lexicon().find(tokens, language) if _ON in each.concepts]
+    for match in found[:_MOST]:
         start = tokens[match.end].span[0] if match.end < len(tokens) else 0
         for end in range(min(match.end + _LONGEST, len(tokens)), match.end, -1):
             place = start, tokens[end - 1].span[1]

@@ -19,7 +19,9 @@ from index.text.folding import fold, has_diacritics
 from index.text.language import Language
 
 _SHORTEST, _LONGEST = 2, 10  # words of a description
-_LADY, _GENTLEMAN = "lady", "gentleman"
+_MOST_TITLES = 5  # of one question
+_LADY = "lady"
+_TITLES = frozenset((_LADY, "gentleman"))
 # Everybody who is introduced spoke.
 _SPEAKS = "takes_part"
 _WHO = "who"
@@ -56,43 +58,30 @@ def described_person(
     None where it names somebody, or where the description fits nobody, or several.
     """
     tokens = tokens_of(text)
-    for match in pronoun_lexicon().find(tokens, language):
-        titles = {_LADY, _GENTLEMAN}.intersection(match.concepts)
-        if not titles or person_named(text, knowledge):
-            continue
-        told = [
-            each
-            for each in _told(knowledge)
-            if (each.name in women(knowledge)) == (_LADY in titles)
-        ]
-        if found := _fitting(text, match.end, told, language):
-            name, end = found
-            return (tokens[match.first].span[0], tokens[end - 1].span[1]), name
-    return None
-
-
-def _fitting(
-    text: str, start: int, told: Sequence[_Described], language: Language
-) -> tuple[str, int] | None:
-    """Return the one of `told` whom the words of `text` from the token `start` on describe.
-
-    With the end of the description: what goes on with it as one name, “giám đốc công an”, is
-    another's.
-    """
-    said = [token.word for token in tokens_of(text)][start : start + _LONGEST]
+    found = pronoun_lexicon().find(tokens, language)
+    titles = [each for each in found if not _TITLES.isdisjoint(each.concepts)]
+    if not titles or person_named(text, knowledge):
+        return None
     plain = not has_diacritics(text)
-    rows = [(each.name, _folded(each.words) if plain else each.words) for each in told]
-    longest = max((_in_a_row(said, row) for _, row in rows), default=0)
-    joints = _joints(text, language)
-    while longest and start + longest - 1 in joints:
-        longest -= 1
-    fitting = {name for name, row in rows if longest and _in_a_row(said[:longest], row) == longest}
-    end = start + longest
-    phrases = {match.first for match in matches_in(text, language)}
-    is_whole = end == len(tokens_of(text)) or end in phrases
-    is_place = bool(places_in(" ".join(said[:longest])))  # “ông Nevers”
-    says = (longest >= _SHORTEST or is_place) and len(fitting) == 1 and is_whole
-    return (fitting.pop(), end) if says else None
+    joints, phrases = _joints(text, language), {each.first for each in matches_in(text, language)}
+    ends = phrases | {len(tokens)}
+    for title in titles[:_MOST_TITLES]:
+        said = [token.word for token in tokens[title.end : title.end + _LONGEST]]
+        rows = [
+            (each.name, _folded(each.words) if plain else each.words)
+            for each in _told(knowledge)
+            if (each.name in women(knowledge)) == (_LADY in title.concepts)
+        ]
+        longest = max((_in_a_row(said, row) for _, row in rows), default=0)
+        while longest and title.end + longest - 1 in joints:
+            longest -= 1
+        said = said[:longest]
+        fitting = {name for name, row in rows if longest and _in_a_row(said, row) == longest}
+        says = longest >= _SHORTEST or bool(places_in(" ".join(said)))  # “ông Nevers”
+        end = title.end + longest
+        if len(fitting) == 1 and says and end in ends:
+            return (tokens[title.first].span[0], tokens[end - 1].span[1]), fitting.pop()
+    return None
 
 
 def _joints(text: str, language: Language) -> set[int]:

@@ -71,9 +71,14 @@ def _of_persons(
     if not (city or persons):
         return
     tokens = tokens_of(text)
-    phrases = [each for each in matches_in(text, language) if _is_matter(each)]
+    matters = {
+        at
+        for each in matches_in(text, language)
+        if _is_matter(each)
+        for at in range(each.first, each.end)
+    }
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
-        if any(each.first <= match.first and match.end < each.end for each in phrases):
+        if match.end == match.first + 1 and match.first in matters:
             continue  # bare “ho so” is a dossier
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if name:
@@ -82,7 +87,9 @@ def _of_persons(
 
 def _is_matter(match: Match) -> bool:
     """Tell whether `match` is the name of a thing that people ask about, “hồ sơ”, “hộ khẩu”."""
-    return any(concept.partition(".")[0] in _MATTERS for concept in match.concepts)
+    return match.end > match.first + 1 and any(
+        concept.partition(".")[0] in _MATTERS for concept in match.concepts
+    )
 
 
 def _of_documents(
@@ -124,13 +131,13 @@ def _earlier(
     if "continue.back" in concepts_in(text, language):
         return None
     tokens = tokens_of(text)
-    found = pronoun_lexicon().find(tokens, language)
-    for match in sorted(found, key=lambda each: each.first - each.end):
-        target = Referents(focus, knowledge).target(Spoken(other=True))
-        if _EARLIER in match.concepts and target and len(target.documents) == 1:
-            place = tokens[match.first].span[0], tokens[match.end - 1].span[1]
-            return place, target.documents[0].written
-    return None
+    found = [each for each in pronoun_lexicon().find(tokens, language) if _EARLIER in each.concepts]
+    target = Referents(focus, knowledge).target(Spoken(other=True)) if found else None
+    if target is None or len(target.documents) != 1:
+        return None
+    longest = max(found, key=lambda each: each.end - each.first)
+    place = tokens[longest.first].span[0], tokens[longest.end - 1].span[1]
+    return place, target.documents[0].written
 
 
 def _of_actor(

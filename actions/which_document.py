@@ -40,15 +40,15 @@ def which_document(plan: Plan, text: str, language: Language, knowledge: Knowled
 def _programme(plan: Overview, text: str, language: Language, knowledge: Knowledge) -> Plan:
     """Return the programme, plan or strategy, by its title, that is on the subject of `plan`."""
     tokens = tokens_of(text)
-    for match in pronoun_lexicon().find(tokens, language):
-        if _PROGRAMME in match.concepts and plan.subject:
-            kind = text[tokens[match.first].span[0] : tokens[match.end - 2].span[1]]
-            held = [each for each in knowledge.retriever.documents if each.number]
-            on_it = chosen_by(Filter(topic=plan.subject), held)
-            fitting = [each for each in on_it if occurrences(kind, each.title)]
-            if fitting:
-                return Lookup(named(fitting))
-    return plan
+    found = pronoun_lexicon().find(tokens, language)
+    asked = next((each for each in found if _PROGRAMME in each.concepts), None)
+    if asked is None or not plan.subject:
+        return plan
+    kind = text[tokens[asked.first].span[0] : tokens[asked.end - 2].span[1]]
+    held = [each for each in knowledge.retriever.documents if each.number]
+    on_it = chosen_by(Filter(topic=plan.subject), held)
+    fitting = [each for each in on_it if occurrences(kind, each.title)]
+    return Lookup(named(fitting)) if fitting else plan
 
 
 def _without_number(topic: str, language: Language) -> str:
