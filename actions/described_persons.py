@@ -162,7 +162,9 @@ def means_a_person(text: str, language: Language) -> bool:
 def means_he_or_she(text: str, language: Language) -> bool:
     """Tell whether `text` has “ông ấy” or “bà đó”; “người đó” may be anybody in a story."""
     found = pronoun_lexicon().find(tokens_of(text), language)
-    return language == "vi" and any({"he", "she"}.intersection(each.concepts) for each in found)
+    is_marked = has_diacritics(text)  # bare “ba” is no “bả”
+    sure = [each for each in found if is_marked or each.end - each.first > 1]
+    return language == "vi" and any({"he", "she"}.intersection(each.concepts) for each in sure)
 
 
 def persons_to_choose(text: str, language: Language, knowledge: Knowledge) -> tuple[Choice, ...]:

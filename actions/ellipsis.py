@@ -15,7 +15,7 @@ from actions.described_persons import (
 )
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
-from actions.persons import of_last_person, of_person
+from actions.persons import of_last_person, of_person, person_named
 from actions.reading.contexts import has_pronoun
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
@@ -130,7 +130,8 @@ class Completion:
             case _:
                 is_open = False
         is_short = len(tokens_of(self.text)) <= _MOST_WITH_PRONOUN
-        return is_open and is_short and means_he_or_she(self.text, self._language)
+        means = is_open and is_short and means_he_or_she(self.text, self._language)
+        return means and not person_named(self.text, self.knowledge)
 
     def _targeted(self, plan: Targeted) -> Plan:
         if not isinstance(plan.target, Spoken):

@@ -68,6 +68,11 @@ def test_of_nobody_spoken_of_it_is_asked_who(knowledge: Knowledge) -> None:
     assert "Nevers" in talk(["ông đó tên gì nhỉ", "Denis Thuriot"], knowledge, TODAY).text
 
 
+def test_who_is_named_is_not_asked_for(knowledge: Knowledge) -> None:
+    said = talk(["ba caroline leclerq noi ve chuyen gi"], knowledge, TODAY)
+    assert "Thành phố cảng thông minh" in said.text
+
+
 def test_a_word_is_nobody_s_name(knowledge: Knowledge) -> None:
     said = talk(["ông khai mạc là ai", "ổng giữ chức gì"], knowledge, TODAY)
     assert "Phó Chủ tịch Thường trực" in said.text
