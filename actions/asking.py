@@ -20,6 +20,7 @@ from actions.reading.mending import mend
 from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.retelling import story_before
+from actions.returning import returning
 from actions.storied import Storied, is_refused, leans_on_story
 from actions.topics import years_in
 from actions.years import each_year
@@ -65,6 +66,7 @@ class Asking:
             question = self._of_event(asked, focus)
             story = story_before(asked, told)
             focus = self._on_told(asked, told, focus)
+            question, focus = self._gone_back(question, focus)
             named = self._with_names(question, focus)
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
@@ -154,6 +156,13 @@ class Asking:
             return question
         is_searched = isinstance(self._read(question.text, {}, False), Passages)
         return replace(question, text=plain) if is_searched else question
+
+    def _gone_back(self, question: Clause, focus: Focus) -> tuple[Clause, Focus]:
+        """Return `question` without the words that go back to what was spoken of before, if any."""
+        if question.context or names_something(question.text, self._knowledge):
+            return question, focus
+        gone = returning(question.text, focus, focus.language or "vi", self._knowledge)
+        return (replace(question, text=gone[0]), gone[1]) if gone else (question, focus)
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.

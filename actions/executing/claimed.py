@@ -9,6 +9,7 @@ from actions.executing.context import Context
 from actions.executing.people import people_in
 from actions.executing.result import Quote
 from actions.executing.slots import Claimed, Told
+from actions.statements.phrases import NOT_KNOWN
 from actions.statements.statement import Statement
 from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
@@ -25,6 +26,8 @@ def told_by(
 ) -> Iterator[Told]:
     """Yield the sentences that may tell: of what was found, and of the cards of `documents`."""
     quotes = [quote for hit in hits for quote in _sentences(hit)]
+    # What says that nothing is known settles nothing.
+    quotes = [quote for quote in quotes if not NOT_KNOWN.search(fold(quote.words))]
     held = {(quote.document.id, quote.words) for quote in quotes}
     body = [hit.passage for hit in hits if hit.passage.heading != CARD_HEADING]
     for document in documents:

@@ -16,6 +16,7 @@ from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
+from actions.executing.repeating import repeat
 from actions.executing.result import Result
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
@@ -37,6 +38,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    Repeat,
     Several,
     SmallTalk,
     Sources,
@@ -57,6 +59,7 @@ _EXECUTORS: dict[type, Callable[..., Result]] = {
     Passages: passages,
     Provisions: provisions,
     Relations: relations,
+    Repeat: repeat,
     SmallTalk: small_talk,
     Sources: sources,
     Validity: validity,

@@ -321,6 +321,21 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Tell the sentence `words` of `document`, an id: it has what is asked for now.
+
+    `text` is the question where it is one of its own, and does not lean on the one before. `value`
+    is what of the sentence is asked for, where that is said first.
+    """
+
+    document: str
+    words: str
+    text: str = ""
+    value: str = ""
+    kind: Literal["repeat"] = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Say what the assistant has read."""
 
@@ -393,6 +408,7 @@ Plan = (
     | Change
     | Reply
     | Cited
+    | Repeat
     | Sources
     | SmallTalk
     | Elsewhere

@@ -16,6 +16,8 @@ _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 POST = re.compile(rf"(?<!\w)(?:pho )?(?:{any_of(map(fold, _WORDS['posts']))})(?!\w)")
 """An office, in folded Vietnamese; “phó” makes another of it."""
+NOT_KNOWN = re.compile(rf"(?<!\w)(?:{any_of(map(fold, _WORDS['not_known']))})(?!\w)")
+"""What says that nothing is known of something, in folded Vietnamese."""
 COUNTRIES = {
     name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
     for name, forms in _WORDS["countries"].items()
