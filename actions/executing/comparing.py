@@ -10,13 +10,17 @@ from actions.executing.claims import stand_as_claimed
 from actions.executing.common_points import common_points
 from actions.executing.context import Context
 from actions.executing.differences import counts_compared, days_compared, figures_compared
+from actions.executing.offering import group_of
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Result, Said
-from actions.executing.sides import Row, Side, document_side, subject_side
+from actions.executing.searching import search, without_cards
+from actions.executing.sides import Row, Side, document_side, sentences_of, subject_side
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
 from actions.executing.yearly import by_years
 from actions.reading.plan import Compare
+from actions.topics import place_named
 from index.records.document import Document
+from index.text.folding import syllables
 
 _PAIR = 2
 
@@ -44,6 +48,9 @@ def compare(plan: Compare, context: Context) -> Result:
     told = [(label, q) for row in rows for label, q in row if q.words not in context.shown]
     if not told and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
+    is_one = any(side.is_empty for side in sides) or len({q.words for _, q in told}) == 1
+    if is_one and (both := _told_at_once(subjects, plan, context)):
+        return both
     if not told:
         unknown = (Line("claim.unknown"),) if plan.claim else ()
         return Nothing((*unknown, Line("comparing.lacking_all")))
@@ -57,6 +64,17 @@ def compare(plan: Compare, context: Context) -> Result:
         choices=tuple(side.choice for side in sides),
         labels=tuple(label for label, _ in told),
     )
+
+
+def _told_at_once(subjects: Sequence[str], plan: Compare, context: Context) -> Found | None:
+    """Return the sentence that has all the words of both `subjects`: “hai mức: A và B”."""
+    if len(subjects) != _PAIR or plan.aspect or any(map(place_named, subjects)):
+        return None
+    wanted = set(syllables(" . ".join(subjects)))
+    for quote in sentences_of(without_cards(search(plan.text, context))):
+        if wanted <= set(syllables(quote.words)):
+            return Found((quote,), subject=group_of(quote.passage.heading))
+    return None
 
 
 def _in_year(plan: Compare, year: int) -> Compare:

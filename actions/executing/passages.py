@@ -11,7 +11,7 @@ from actions.executing.confirming import confirm
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
-from actions.executing.headed import headed_unit
+from actions.executing.headed import headed_section, headed_unit
 from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
@@ -130,7 +130,7 @@ def answer_within(
 ) -> Found | Nothing:
     """Answer `text` from what was `found` of `document` alone; its card is for its metadata."""
     hits = without_cards(found)
-    if section := named_section(text, hits):
+    if section := named_section(text, hits) or headed_section(text, hits):
         return _section(section, hits)
     if unit := headed_unit(text, hits, context):
         return unit

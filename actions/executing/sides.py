@@ -9,7 +9,7 @@ from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
 from actions.executing.differences import Stated
-from actions.executing.likely import answers, best_hit
+from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
 from actions.executing.overview import points_on
@@ -17,9 +17,11 @@ from actions.executing.parts import in_part, parts_of
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
+from actions.executing.terms import Term, defining
 from actions.reading.plan import Choice, Compare, Field, Overview
 from actions.statements.figures import figures_of
 from actions.statements.statement import Statement
+from actions.topics import place_named
 from index.documents.card import card_fields
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
@@ -30,6 +32,8 @@ _CARD = ("title", "issued", "effective", "validity", "relations")
 # So many points of each subject are set side by side, and of each city of a country.
 _POINTS = 3
 _OF_A_CITY = 1
+# So many sections may share an answer.
+_SHARING = 2
 # A sentence that has so much of an aspect is on it.
 _ON_IT = 0.6
 # What is judged an answer has so much of it.
@@ -129,7 +133,10 @@ def _named(name: str, quote: Quote) -> tuple[str, Quote]:
 def subject_side(subject: str, plan: Compare, context: Context) -> Side:
     """Return the points on `subject`, a city or a country by its cities, on the aspect if any."""
     members = members_of(subject, context)
-    most = _OF_A_CITY if members or plan.aspect else _POINTS
+    if not plan.aspect and (meaning := _meaning(subject, context)):
+        name = _written(subject, [meaning], context)
+        return Side(name, ((("", meaning),),), Choice(name, Overview(subject=name)))
+    most = _OF_A_CITY if members else _POINTS
     points = [
         (member, quote)
         for member in members or (subject,)
@@ -141,6 +148,14 @@ def subject_side(subject: str, plan: Compare, context: Context) -> Side:
         stated = stated_in(name, points[0][1], plan.aspect, context.language)
     row = tuple((f"{name} – {member}" if members else name, quote) for member, quote in points)
     return Side(name, (row,) if row else (), Choice(name, Overview(subject=name)), stated)
+
+
+def _meaning(subject: str, context: Context) -> Quote | None:
+    """Return what says that `subject`, a word and no place, is: its meaning sets it apart."""
+    if place_named(subject):
+        return None
+    hit = defining(Term.of(subject), without_cards(search(subject, context)))
+    return hit_quote(hit) if hit else None
 
 
 def _written(subject: str, quotes: Iterable[Quote], context: Context) -> str:
@@ -172,9 +187,19 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
         hits = search(f"{subject}: {aspect}", context)
         told = (quote for quote in sentences_of(hits) if meant.is_in(_told(quote)))
         on_it = best_sentence(aspect, told, context.language)
+        if on_it is None:
+            return _likely(meant, hits)
     if on_it is None:
         return points if may_miss else []
     return [on_it]
+
+
+def _likely(subject: Subject, hits: Iterable[ScoredPassage]) -> list[Quote]:
+    """Return what sections of `subject` likely answer in other words: one, or two that share it."""
+    own = [hit for hit in hits if subject.is_one_of([group_of(hit.passage.heading)])]
+    if own and answers(best_hit(own)):
+        return [hit_quote(best_hit(own))]
+    return [hit_quote(hit) for hit in own[:_SHARING]] if one_answers(own[:_SHARING]) else []
 
 
 def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:

@@ -1,15 +1,20 @@
 """Make the plan of a comparison: of documents, cities or years, by an aspect or by all."""
 
+from itertools import groupby
+
 from actions.reading.building_topics import PLACES, called_as, names_of
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
+from actions.reading.lexicon import SILENT
 from actions.reading.mentions import Mention
-from actions.reading.plan import Anything, Ask, Compare, Field, Named, Spoken
+from actions.reading.plan import Anything, Ask, Compare, Enumerate, Field, Named, Spoken
 from actions.reading.scope import Scope, scope_of
 from actions.reading.talk import Talk
 from actions.reading.times import years_beside
+from index.text.syllables import is_bare_syllable
 
 _LONGEST_ASPECT = 6
+_LONGEST_NAME = 5
 _PAIR = 2
 # Kinds of mentions that compare, or ask, and say nothing of what the comparison is on.
 _ASIDE = (
@@ -57,6 +62,8 @@ def compare(talk: Talk) -> Built | None:
         plan = Compare(scope.target, (), aspect, talk.text, years, fields, judged)
         return Built(plan, talk.content)
     names = _sides(talk)
+    if len(names) <= 1 and (things := _counted_things(talk, names)):
+        return things
     if len(names) > 1 and isinstance(scope.target, Anything):
         aspect = _aspect(talk, words | _words(names) | talk.words_of("event"))
         return Built(_of_subjects(talk, names, aspect, judged), talk.content)
@@ -69,6 +76,40 @@ def compare(talk: Talk) -> Built | None:
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
     return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
+
+
+def _counted_things(talk: Talk, names: list[Mention]) -> Built | None:
+    """Return all of the things that are counted, to be told apart: “hai dự án của … khác gì”."""
+    numbers = {each.words[1] for each in talk.of("number", "numeral")}
+    things = next((each for each in talk.of("items") if each.words[0] in numbers), None)
+    if things is None or not (names or talk.has("event")):
+        return None
+    about = called_as(talk, names[0]) if names else ""
+    plan = Enumerate(talk.written(*things.words), about=about, text=talk.text)
+    return Built(plan, talk.content)
+
+
+def unnamed(talk: Talk) -> Built | None:
+    """Return two things that no list of ours has, on both sides of what compares them: “A khác B”.
+
+    What they are called is all else that is said.
+    """
+    if talk.has("document", "place", "country", "event", "period", "anaphor", "all_spoken", "type"):
+        return None
+    marks = talk.words_of("compare", "differs", "also", "either", *_ASIDE, *SILENT)
+    parted = groupby(range(len(talk.tokens)), key=lambda at: at not in marks)
+    sides = [list(words) for is_name, words in parted if is_name]
+    if len(sides) != _PAIR or not all(_is_a_name(talk, side) for side in sides):
+        return None
+    called = tuple(talk.written(side[0], side[-1] + 1) for side in sides)
+    return Built(Compare(Anything(), called, "", talk.text), talk.content)
+
+
+def _is_a_name(talk: Talk, side: list[int]) -> bool:
+    """Tell whether the words of a `side` may name one thing: “một phần”, “sandbox”, no “nó”."""
+    words = [talk.tokens[at].folded for at in side]
+    named = len(words) > 1 or not is_bare_syllable(words[0])
+    return named and len(words) <= _LONGEST_NAME and bool(talk.content & set(side))
 
 
 def _said_of_both(talk: Talk) -> frozenset[int]:

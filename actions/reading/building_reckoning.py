@@ -112,7 +112,9 @@ def growth(talk: Talk) -> Built | None:
         return None
     taken = aside | talk.words_of(*_OF_GROWTH, *_OF_ORDER, "period", "span_words", "target")
     aspect = talk.run(talk.content - taken)
-    if not aspect or len(aspect.split()) > _LONGEST_ASPECT:
+    if set(talk.values("aimed_at")) and not talk.content - taken - talk.words_of("aimed_at"):
+        aspect = ""  # all that a document aims at
+    if len(aspect.split()) > _LONGEST_ASPECT or not (aspect or isinstance(target, Named)):
         return None
     first, last = sorted(years)
     return Built(Compare(target, (), aspect, talk.text, (first, last)), talk.content)
