@@ -18,6 +18,7 @@ from actions.executing.standing import (
     short_standing,
     standing_line,
 )
+from actions.executing.reasons import why_ended
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from index.documents.names import show_date
@@ -33,6 +34,8 @@ def validity(plan: Validity, context: Context) -> Result:
 
     answered: it is known; partial: for a part of the days, or of the documents; else not_found.
     """
+    if plan.why and (reasons := why_ended(documents_of(plan.target, context), context)):
+        return Found(reasons)
     lines: list[Line] = []
     quotes: dict[Quote, None] = {}
     statuses: set[AnswerStatus] = set()

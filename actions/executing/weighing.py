@@ -18,6 +18,9 @@ _DENIED = 0.5
 # How much of it the sentence itself says, and not the heading it stands under.
 _SAID_HERE = 0.5
 _PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
+_MOST = "nhat"
+# “Người khai mạc là …” names the one who did, and nobody else.
+_SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
 # Kinds whose value says by itself what is so; an office or a name is part of a sentence.
 _TOLD_ALONE = frozenset(("figure", "issuer", "time"))
@@ -53,7 +56,8 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
     words = sum(len(term[0]) for term in claim.said.terms)
-    is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
+    is_on_it = (words >= _FEWEST and share >= _SAME_THING) or "figure" in slots.alike
+    is_same = is_on_it and not slots.missing
     elsewhere = is_same and set(slots.other) == {"place"}
     matched = len(slots.alike) - len(slots.other)
     is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
@@ -64,7 +68,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
 
 def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     said = claim.said
-    turned = _is_denied(said) != _denies(said, told.said)
+    turned = (_is_denied(said) or bool(said.excluded)) != _denies(said, told.said)
     strict = all(any(map(told.said.says, ways_of(phrase))) for phrase in said.strict)
     if not slots.other and not slots.missing:
         if turned:
@@ -115,7 +119,9 @@ def _denies(said: Statement, text: Statement) -> bool:
     """Tell whether `text` denies what is claimed: a word of that stands behind its negation."""
     ways = {word for term in said.terms for way in term for word in syllables(" ".join(way))}
     named = {word for place in said.places for word in place.split()}
-    return bool(text.negated & (ways | named | set(said.negated)))
+    # “Ngoài X thì Y mới … nhất” denies that X is.
+    denied = text.negated | (text.excluded if said.says(_MOST) else frozenset())
+    return bool(denied & (ways | named | set(said.negated)))
 
 
 def _is_on_it(claim: Claimed, slots: Slots, told: Told, share: float) -> bool:
@@ -139,7 +145,8 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
         return True  # all that belong to it are named
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
-        return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
+        is_sole = kind == "person" and _SOLE.match(told.said.folded) and len(told.people) == 1
+        return bool(held or is_sole) or (kind == "place" and _is_unique(claim, slots, told))
     if kind in ("post", "issuer"):
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST

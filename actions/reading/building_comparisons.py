@@ -1,5 +1,6 @@
 """Make the plan of a comparison: of documents, cities or years, by an aspect or by all."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from actions.reading.building_topics import PLACES, called_as, names_of
@@ -51,6 +52,7 @@ def compare(talk: Talk) -> Built | None:
     scope = _scope(talk)
     judged = talk.has("better")
     if isinstance(scope.target, Named) and len(scope.target.documents) > 1:
+        scope = replace(scope, target=_as_claimed(talk, scope.target))
         fields, taken = _fields(talk)
         years = years_beside(talk.text, [each.span for each in talk.of("document")])
         if len(years) != len(scope.target.documents) or fields:
@@ -76,6 +78,14 @@ def compare(talk: Talk) -> Built | None:
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
     return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
+
+
+def _as_claimed(talk: Talk, target: Named) -> Named:
+    """Return the documents in the order in which they are compared: “so với A thì B …” is of B."""
+    first = min(each.words[0] for each in talk.of("document"))
+    if len(target.documents) != _PAIR or not any(e.words[1] == first for e in talk.of("against")):
+        return target
+    return replace(target, documents=target.documents[::-1])
 
 
 def _counted_things(talk: Talk, names: list[Mention]) -> Built | None:

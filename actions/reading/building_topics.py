@@ -194,7 +194,8 @@ def speakers(talk: Talk) -> Built | None:
     event = talk.first("event")
     target = event_documents(talk, event) if event else None
     asks_whose = talk.has("asks.what", "asks.where", "which") and talk.has("asks.where", "kind")
-    fields: tuple[Field, ...] = ("speaker", "office") if asks_whose else ("speaker",)
+    tells_whose = asks_whose or talk.has("office")
+    fields: tuple[Field, ...] = ("speaker", "office") if tells_whose else ("speaker",)
     return Built(Lookup(target, fields), frozenset()) if target else None
 
 

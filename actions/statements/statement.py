@@ -51,6 +51,7 @@ _KINDS = (
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
 _ONE = "mot"
+_EXCLUDED = re.compile(r"(?<!\w)ngoai (?P<what>(?:\w+ ){1,6}?)thi (?=(?:[^,;.]{1,80} )?moi )")
 # What is ranked: countries, as a rule; they stand so near before what says so.
 _RANKED, _NEAR = ("nuoc", "quoc"), 3
 _NEGATED = 6  # words behind a negation that it may deny
@@ -261,6 +262,15 @@ class Statement:
             rest = self._bare[last : end.start() if end else len(self.text)]
             denied.update(syllables(rest)[:_NEGATED])
         return frozenset(denied)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The folded words of what it says that something else is more than: “ngoài X thì Y mới …”.
+
+        Only Vietnamese says so.
+        """
+        found = _EXCLUDED.search(self.folded)
+        return frozenset(syllables(found["what"])) if found else frozenset()
 
     @cached_property
     def syllables(self) -> frozenset[str]:
