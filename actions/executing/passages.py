@@ -130,8 +130,10 @@ def answer_within(
 ) -> Found | Nothing:
     """Answer `text` from what was `found` of `document` alone; its card is for its metadata."""
     hits = without_cards(found)
-    if section := named_section(text, hits) or headed_section(text, hits):
+    if section := named_section(text, hits):
         return _section(section, hits)
+    if section := headed_section(text, hits):
+        return quoting(text, section, context, found)
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None

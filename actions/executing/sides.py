@@ -185,18 +185,19 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
     if on_it is None and not may_miss:
         meant = Subject.of(subject, context.language)
         hits = search(f"{subject}: {aspect}", context)
-        told = (quote for quote in sentences_of(hits) if meant.is_in(_told(quote)))
+        own = [hit for hit in hits if meant.is_one_of([group_of(hit.passage.heading)])]
+        # Of what has sections of its own, a sentence that names it among others tells less.
+        told = (quote for quote in sentences_of(own or hits) if meant.is_in(_told(quote)))
         on_it = best_sentence(aspect, told, context.language)
         if on_it is None:
-            return _likely(meant, hits)
+            return _likely(own)
     if on_it is None:
         return points if may_miss else []
     return [on_it]
 
 
-def _likely(subject: Subject, hits: Iterable[ScoredPassage]) -> list[Quote]:
-    """Return what sections of `subject` likely answer in other words: one, or two that share it."""
-    own = [hit for hit in hits if subject.is_one_of([group_of(hit.passage.heading)])]
+def _likely(own: Sequence[ScoredPassage]) -> list[Quote]:
+    """Return what likely answers of a subject's `own` sections: one, or two that share it."""
     if own and answers(best_hit(own)):
         return [hit_quote(best_hit(own))]
     return [hit_quote(hit) for hit in own[:_SHARING]] if one_answers(own[:_SHARING]) else []

@@ -28,6 +28,7 @@ _ASIDE = (
     "compare",
     "differs",
     "says",
+    "wherein",
     "which",
 )
 # What a document is, where it is asked whether two are one.
@@ -54,6 +55,9 @@ def compare(talk: Talk) -> Built | None:
     if isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         scope = replace(scope, target=_as_claimed(talk, scope.target))
         fields, taken = _fields(talk)
+        # “Khác gì quyết định 942 mà nó thay”: what one is to the other is no aspect.
+        fields = tuple(each for each in fields if each not in ("replaced_by", "replaces"))
+        taken |= talk.words_of("act", "anaphor")
         years = years_beside(talk.text, [each.span for each in talk.of("document")])
         if len(years) != len(scope.target.documents) or fields:
             years = ()  # one year is that of all sides, and stands in the aspect
@@ -264,6 +268,9 @@ def _is_target(aspect: str, talk: Talk) -> bool:
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
     aside = talk.words_of(*_ASIDE)
+    # “Giống nhau ở chỗ đặt …” compares what is done: it is no document that says so.
+    compared = {each.words[1] for each in talk.of("compare", "wherein")}
+    aside -= {at for e in talk.of("says") if e.words[0] in compared for at in range(*e.words)}
     left = talk.content - taken - aside - _said_of_both(talk)
     words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
     # “The targets of A and B for 5G”: the names may stand within it.

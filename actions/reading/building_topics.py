@@ -69,6 +69,8 @@ def define(talk: Talk) -> Built | None:
     written = talk.written(left[0], left[-1] + 1)
     term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
     text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    if talk.has("defined_where"):
+        text = term  # the place is told with the meaning, and no other place is meant
     return Built(Define(term, target, text), talk.content)
 
 
@@ -251,7 +253,8 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
     """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
     first, end = thing.words
-    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    asked = any(each.words[0] == end for each in talk.of("asks.what"))
+    asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
     has = any(each.words[1] == first for each in talk.of("has"))
     told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))
