@@ -87,7 +87,25 @@ def document_side(
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
-    return Side(name, ((_named(name, quote),),), choice, stated)
+    others = _of_other_years(plan.aspect, quote, context.language)
+    row = tuple(_named(name, each) for each in (quote, *others))
+    return Side(name, (row,), choice, None if others else stated)
+
+
+def _of_other_years(aspect: str, quote: Quote, language: Language) -> list[Quote]:
+    """Return what stands beside `quote` on the same, for years that the aspect does not name."""
+    wanted = Statement.of(aspect, language).but_aims
+    around = Statement.of(quote.passage.heading, "vi")
+    years = {one.year for one in Statement.of(quote.words, "vi").moments}
+    found = []
+    for start, end in quote.passage.sentences if years and not wanted.moments else ():
+        words = quote.passage.text[start:end]
+        own = Statement.of(words, "vi")
+        told = {one.year for one in own.moments}
+        on_it = own.figures and coverage(wanted, own, around) >= _ON_IT
+        if words not in quote.words and on_it and told and not told & years:
+            found.append(Quote(quote.document, quote.passage, words))
+    return found
 
 
 def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | None:

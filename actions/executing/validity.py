@@ -9,6 +9,7 @@ from actions.executing.cards import body_of, field_sentences, section_choices, s
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
 from actions.executing.periods import period_line
+from actions.executing.reasons import why_ended
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.standing import (
     Told,
@@ -18,7 +19,6 @@ from actions.executing.standing import (
     short_standing,
     standing_line,
 )
-from actions.executing.reasons import why_ended
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from index.documents.names import show_date

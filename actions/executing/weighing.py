@@ -73,6 +73,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     if not slots.other and not slots.missing:
         if turned:
             return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
+        if said.is_general and told.said.is_trial:
+            return "wrong" if _share(said.but_general, told) >= _SAME_THING else ""
         if said.says_only and told.said.says_every and not told.said.says_only:
             return "wrong" if share >= _SAME_THING else ""
         own = _share(said, replace(told, around=told.said))
@@ -84,9 +86,12 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         return ""
     if _is_of_another_office(slots, told):
         return "right" if turned else "wrong"
-    if slots.missing or len(slots.other) > 1 or share < _SAME_THING:
+    others = set(slots.other)
+    if others == {"person", "post"} and "document" in slots.alike:
+        others = {"person"}  # another signed it, in an office of his own
+    if slots.missing or len(others) > 1 or share < _SAME_THING:
         return ""
-    (kind,) = slots.other
+    (kind,) = others
     if not _excludes(kind, claim, slots, told, share):
         return ""
     return "right" if turned else "wrong"

@@ -67,6 +67,8 @@ def compare(talk: Talk) -> Built | None:
             fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
         plan = Compare(scope.target, (), aspect, talk.text, years, fields, judged)
         return Built(plan, talk.content)
+    if isinstance(scope.target, Named) and talk.has("the_old"):
+        return Built(Compare(scope.target, text=talk.text), talk.content)
     names = _sides(talk)
     if len(names) <= 1 and (things := _counted_things(talk, names)):
         return things
@@ -146,7 +148,8 @@ def apart(talk: Talk) -> Built | None:
         for each in talk.of("differs")
     )
     first = talk.first("differs")
-    return compare(talk) if between or (first and talk.has("also")) else None
+    is_compared = between or talk.has("the_old") or (first and talk.has("also"))
+    return compare(talk) if is_compared else None
 
 
 def which_side(talk: Talk) -> Built | None:

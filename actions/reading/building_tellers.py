@@ -9,10 +9,13 @@ from actions.reading.plan import Anything, Described, Filter, Passages, Target
 from actions.reading.talk import Talk
 
 _LONGEST_TOPIC = 8  # words
+# Kinds of mentions that ask for the place.
+_ASKED = ("asks.where", "noun", "told_in", "type", "which")
 # Kinds of mentions that are no part of what is told of.
 _BESIDE = (
     "addressee",
     "asks",
+    "cited",
     "enumerate",
     "has",
     "held",
@@ -30,22 +33,20 @@ _BESIDE = (
 def told_where(talk: Talk) -> Built | None:
     """Return what every place is asked for that tells of it.
 
-    What is told stands before “được nhắc ở đâu”, and behind “chỗ nào nói về”.
+    What is told stands before “được nhắc ở đâu”, or behind “chỗ nào nói về”.
     """
-    told = talk.first("told_in")
-    asked = _asked(talk)
+    told, asked = talk.first("told_in"), _asked(talk)
     if told is None or asked is None or talk.has("document", "event", "place", "asks.why"):
         return None
-    is_passive = told.words[0] < asked.words[0]
     around = talk.words_of(*_BESIDE)
-    left = [
-        at
-        for at in talk.content - around
-        if (at < told.words[0] if is_passive else at >= told.words[1])
-    ]
-    others = talk.content - around - set(left)
-    topic = talk.run(left)
-    if not topic or others or len(left) > _LONGEST_TOPIC:
+    left = talk.content - around
+    behind = {at for at in left if at >= told.words[1]}
+    if behind and behind != left:
+        return None  # “… văn bản nào được nhắc tới trong …” asks for what is told
+    topic = talk.written(min(left), max(left) + 1) if left else ""
+    if not topic or len(topic.split()) > _LONGEST_TOPIC:
+        return None
+    if talk.words_of(*_ASKED) & frozenset(range(min(left), max(left) + 1)):
         return None
     types = tuple(dict.fromkeys(talk.values("type")))
     target: Target = Described(Filter(types)) if types else Anything()
@@ -54,6 +55,8 @@ def told_where(talk: Talk) -> Built | None:
 
 def _asked(talk: Talk) -> Mention | None:
     """Return the place that is asked for: “ở đâu”, “trong những văn bản nào”."""
+    if told := talk.first("told_in.which", "cited"):
+        return told
     nouns = talk.of("noun", "type", "held.noun")
     which = {each.words[0] for each in talk.of("which", "asks.what")}
     counted = {each.words[1] for each in talk.of("asks.count")}

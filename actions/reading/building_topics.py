@@ -218,8 +218,11 @@ def listed(talk: Talk) -> Built | None:
 
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
-    if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
+    takes_part = talk.has("takes_part") and talk.has("event")
+    if talk.has("asks.why", "asks.how", "asks.when", "asks.count"):
         return None
+    if talk.has("asks.where"):
+        return _taking_part(talk) if takes_part and talk.has("plural", "country") else None
     things = talk.of("items") or talk.of("field.speaker", "takes_part")
     target, aside = _aim(talk)
     named = _chief(talk)
@@ -240,6 +243,16 @@ def enumerated(talk: Talk) -> Built | None:
     about = _owner(talk, named[0], target) if named else ""
     plan = Enumerate(talk.written(first, end), target, about, talk.text)
     return Built(plan, aside | {*range(first, end)})
+
+
+def _taking_part(talk: Talk) -> Built | None:
+    """Return the places that had a part in an event: “những nơi nào … có mặt ở hội thảo”."""
+    event = talk.first("event")
+    target = event_documents(talk, event) if event else None
+    where = talk.of("asks.where")[0]
+    things = talk.written(where.words[0], where.words[1] - 1)
+    plan = Enumerate(things, target, text=talk.text) if target and things else None
+    return Built(plan, talk.content) if plan else None
 
 
 def _owner(talk: Talk, name: Mention, target: Target) -> str:

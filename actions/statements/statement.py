@@ -31,6 +31,8 @@ _KINDS = (
     "issuing",
     "states",
     "first_of",
+    "general",
+    "trial",
 )
 (
     _NEGATION,
@@ -47,6 +49,8 @@ _KINDS = (
     _ISSUING,
     _STATES,
     _FIRST_OF,
+    _GENERAL,
+    _TRIAL,
 ) = map(phrases_of, _KINDS)
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
@@ -243,6 +247,22 @@ class Statement:
     def but_done(self) -> "Statement":
         """The same without the words for completion, where it says anything else."""
         rest = self.beside(*_DONE.spans(self._forms, self.language))
+        return rest if rest.terms else self
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether it says that something is done everywhere, by all."""
+        return bool(_GENERAL.spans(self._forms, self.language))
+
+    @cached_property
+    def is_trial(self) -> bool:
+        """Whether it says that something is only tried."""
+        return bool(_TRIAL.spans(self._forms, self.language))
+
+    @property
+    def but_general(self) -> "Statement":
+        """The same without the words for everywhere, where it says anything else."""
+        rest = self.beside(*_GENERAL.spans(self._forms, self.language))
         return rest if rest.terms else self
 
     @cached_property
