@@ -3,11 +3,31 @@
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.offering import group_of
+from actions.executing.result import Quote
+from actions.executing.verdict import Verdict
 from actions.statements.statement import Statement
 from index.lexicon.gazetteer import find_places
 from index.text.folding import fold
 
 _HOME = "viet nam"
+# What else is said of a city that is said to be a country's.
+_OF_A_CITY = frozenset(
+    (
+        "city",
+        "của",
+        "cua",
+        "la",
+        "là",
+        "nam",
+        "nằm",
+        "pho",
+        "phố",
+        "thành",
+        "thanh",
+        "thuộc",
+        "thuoc",
+    )
+)
 
 
 def members_of(subject: str, context: Context) -> tuple[str, ...]:
@@ -38,3 +58,29 @@ def _owner(city: str, text: str) -> str:
         if found := Statement.of(part[:20], "vi").countries:
             return next(iter(found))
     return _HOME
+
+
+def belongs_as_claimed(claim: str, context: Context) -> tuple[Verdict, Quote] | None:
+    """Return whether a city is of the country that `claim` says, with the sentence that tells.
+
+    None where more is claimed, or no report says whose the city is.
+    """
+    said = Statement.of(claim, context.language)
+    if len(said.places) != 1 or len(said.countries) != 1 or not _says_no_more(said):
+        return None
+    (country,) = said.countries
+    for document in context.knowledge.retriever.documents:
+        body = () if document.number else body_of(document, context)
+        sentences = ((p, p.text[start:end]) for p in body for start, end in p.sentences)
+        for passage, words in sentences:
+            told = Statement.of(words, "vi")
+            if said.places[0] in told.places and len(told.countries) == 1 and len(told.places) == 1:
+                verdict: Verdict = "right" if told.countries == {country} else "wrong"
+                return verdict, Quote(document, passage, words)
+    return None
+
+
+def _says_no_more(said: Statement) -> bool:
+    """Tell whether `said` claims nothing of its city but whose it is: “là thành phố của …”."""
+    words = {word for term in said.terms for way in term for word in way}
+    return words <= _OF_A_CITY

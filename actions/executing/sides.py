@@ -14,12 +14,14 @@ from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
 from actions.executing.overview import points_on
 from actions.executing.parts import in_part, parts_of
+from actions.executing.points import tells_of_heading
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
 from actions.executing.terms import Term, defining
 from actions.reading.plan import Choice, Compare, Field, Overview
 from actions.statements.figures import figures_of
+from actions.statements.phrases import in_usual_words
 from actions.statements.statement import Statement
 from actions.topics import place_named
 from index.documents.card import card_fields
@@ -81,7 +83,12 @@ def document_side(
         )
         return Side(name, rows, choice, day=document.issued)
     hits = without_cards(search(plan.aspect, context, [document.id]))
-    quote = best_sentence(plan.aspect, sentences_of(hits), context.language)
+    every = list(sentences_of(hits))
+    # What a document is about, and when it came, names much of what others of its sentences tell.
+    telling = [each for each in every if tells_of_heading(each.passage.heading) >= 0]
+    quote = best_sentence(plan.aspect, telling, context.language) or best_sentence(
+        plan.aspect, every, context.language
+    )
     if quote is None and hits:
         quote = _answering(plan.aspect, best_hit(hits), context.language)
     if quote is None:
@@ -208,7 +215,9 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
         told = (quote for quote in sentences_of(own or hits) if meant.is_in(_told(quote)))
         on_it = best_sentence(aspect, told, context.language)
         if on_it is None:
-            return _likely(own)
+            # One word, “IoT”, is said or not: no other words of it are looked for.
+            is_phrase = len(Statement.of(aspect, context.language).terms) > 1
+            return _likely(own) if is_phrase else []
     if on_it is None:
         return points if may_miss else []
     return [on_it]
@@ -234,7 +243,8 @@ def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Q
     It has the year that the aspect names, or stands under it. Of those that have as much, what
     fewest of the quotes say tells most; one with the aspect's figures leads, too.
     """
-    wanted, pairs = Statement.of(aspect, language).but_aims, Subject.pairs_of(aspect)
+    wanted = Statement.of(aspect, language).but_aims
+    pairs = Subject.pairs_of(in_usual_words(aspect))
     held = [(quote, Statement.of(quote.words, "vi")) for quote in dict.fromkeys(quotes)]
     said = [[term for term in wanted.terms if own.has(term)] for _, own in held]
     counts = Counter(term for terms in said for term in terms)

@@ -1,6 +1,7 @@
 """Hold a claim against one sentence of the texts: does that bear it out, or say something else."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.executing.slots import Claimed, Slots, Told, slots_of
@@ -81,7 +82,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
         told_here = own >= _SAID_HERE and strict and _is_told(said, slots)
-        if share >= _BORNE_OUT and told_here and _in_order(claim, told):
+        agents = _agents(claim.people, said) - _agents(told.people, told.said)
+        if share >= _BORNE_OUT and told_here and _in_order(claim, told) and not agents:
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
     if _is_of_another_office(slots, told):
@@ -150,12 +152,28 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
         return True  # all that belong to it are named
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
-        is_sole = kind == "person" and _SOLE.match(told.said.folded) and len(told.people) == 1
-        return bool(held or is_sole) or (kind == "place" and _is_unique(claim, slots, told))
+        return bool(held or _names_the_one(claim, told, kind)) or (
+            kind == "place" and _is_unique(claim, slots, told)
+        )
     if kind in ("post", "issuer"):
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST
     return bool(slots.alike - {"figure", "time"}) or enough
+
+
+def _names_the_one(claim: Claimed, told: Told, kind: str) -> bool:
+    """Tell whether `told` names the one who did what is claimed of another: “do … viết”."""
+    if kind != "person" or len(told.people) != 1:
+        return False
+    by = _agents(claim.people | claim.strangers, claim.said) and _agents(told.people, told.said)
+    return bool(by or _SOLE.match(told.said.folded))
+
+
+def _agents(people: Iterable[str], said: Statement) -> set[str]:
+    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”."""
+    text = " ".join(syllables(said.text))
+    names = {name: " ".join(syllables(name)) for name in people}
+    return {n for n, own in names.items() if re.search(rf"\bdo (?:\w+ ){{0,4}}{own}\b", text)}
 
 
 def _is_of_another_office(slots: Slots, told: Told) -> bool:

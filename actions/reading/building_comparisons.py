@@ -28,6 +28,7 @@ _ASIDE = (
     "compare",
     "differs",
     "says",
+    "told_in",
     "wherein",
     "which",
 )
