@@ -84,11 +84,11 @@ def document_side(
         return Side(name, rows, choice, day=document.issued)
     hits = without_cards(search(plan.aspect, context, [document.id]))
     every = list(sentences_of(hits))
-    # What a document is about, and when it came, names much of what others of its sentences tell.
-    telling = [each for each in every if tells_of_heading(each.passage.heading) >= 0]
-    quote = best_sentence(plan.aspect, telling, context.language) or best_sentence(
-        plan.aspect, every, context.language
-    )
+    quote = best_sentence(plan.aspect, every, context.language)
+    if quote and tells_of_heading(quote.passage.heading) < 0:
+        # What a document is about has much of the words, and tells less than what others say.
+        telling = [each for each in every if tells_of_heading(each.passage.heading) >= 0]
+        quote = best_sentence(plan.aspect, telling, context.language) or quote
     if quote is None and hits:
         quote = _answering(plan.aspect, best_hit(hits), context.language)
     if quote is None:
@@ -96,7 +96,7 @@ def document_side(
     stated = stated_in(name, quote, plan.aspect, context.language)
     others = _of_other_years(plan.aspect, quote, context.language)
     row = tuple(_named(name, each) for each in (quote, *others))
-    return Side(name, (row,), choice, None if others else stated)
+    return Side(name, (row,), choice, stated)
 
 
 def _of_other_years(aspect: str, quote: Quote, language: Language) -> list[Quote]:
