@@ -226,7 +226,9 @@ def test_all_that_a_document_aims_at_may_be_compared_by_years(text: str, reader:
 
 
 def test_against_what_one_is_held_stands_second(reader: Reader) -> None:
-    plan = compared("so với nghị quyết 57 thì nghị quyết 52 đặt kinh tế số thấp hơn phải không", reader)
+    plan = compared(
+        "so với nghị quyết 57 thì nghị quyết 52 đặt kinh tế số thấp hơn phải không", reader
+    )
     assert ids(plan) == ("nq-52-2019", "nq-57-2024")
 
 

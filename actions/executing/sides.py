@@ -94,8 +94,8 @@ def document_side(
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
-    others = _of_other_years(plan.aspect, quote, context.language)
-    row = tuple(_named(name, each) for each in (quote, *others))
+    beside = _of_other_years(plan.aspect, quote, context.language)
+    row = tuple(_named(name, each) for each in (quote, *beside))
     return Side(name, (row,), choice, stated)
 
 
@@ -210,14 +210,14 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
     if on_it is None and not may_miss:
         meant = Subject.of(subject, context.language)
         hits = search(f"{subject}: {aspect}", context)
-        own = [hit for hit in hits if meant.is_one_of([group_of(hit.passage.heading)])]
+        of_it = [hit for hit in hits if meant.is_one_of([group_of(hit.passage.heading)])]
         # Of what has sections of its own, a sentence that names it among others tells less.
-        told = (quote for quote in sentences_of(own or hits) if meant.is_in(_told(quote)))
+        told = (quote for quote in sentences_of(of_it or hits) if meant.is_in(_told(quote)))
         on_it = best_sentence(aspect, told, context.language)
         if on_it is None:
             # One word, “IoT”, is said or not: no other words of it are looked for.
             is_phrase = len(Statement.of(aspect, context.language).terms) > 1
-            return _likely(own) if is_phrase else []
+            return _likely(of_it) if is_phrase else []
     if on_it is None:
         return points if may_miss else []
     return [on_it]

@@ -54,19 +54,19 @@ def compare(talk: Talk) -> Built | None:
     scope = _scope(talk)
     judged = talk.has("better")
     if isinstance(scope.target, Named) and len(scope.target.documents) > 1:
-        scope = replace(scope, target=_as_claimed(talk, scope.target))
+        target = _as_claimed(talk, scope.target)
         fields, taken = _fields(talk)
         # “Khác gì quyết định 942 mà nó thay”: what one is to the other is no aspect.
         fields = tuple(each for each in fields if each not in ("replaced_by", "replaces"))
         taken |= talk.words_of("act", "anaphor")
         years = years_beside(talk.text, [each.span for each in talk.of("document")])
-        if len(years) != len(scope.target.documents) or fields:
+        if len(years) != len(target.documents) or fields:
             years = ()  # one year is that of all sides, and stands in the aspect
         aside = talk.words_of("period") if years else frozenset()
         aspect = _aspect(talk, words | scope.taken | taken | aside) or _apposed(talk)
         if fields == ("issued",) and _is_target(aspect, talk):
             fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
-        plan = Compare(scope.target, (), aspect, talk.text, years, fields, judged)
+        plan = Compare(target, (), aspect, talk.text, years, fields, judged)
         return Built(plan, talk.content)
     if isinstance(scope.target, Named) and talk.has("the_old"):
         return Built(Compare(scope.target, text=talk.text), talk.content)
