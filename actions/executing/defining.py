@@ -6,6 +6,8 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
+from actions.executing.definitions import defining
+from actions.executing.headed import headed_unit
 from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
@@ -14,7 +16,7 @@ from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
-from actions.executing.terms import Term, defining
+from actions.executing.terms import Term
 from actions.reading.plan import Define, Described
 from index.judging.hit import ScoredPassage
 
@@ -29,6 +31,11 @@ def define(plan: Define, context: Context) -> Result:
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None)
     told = None if context.off_topic else definition(term, text, without_cards(hits), context)
+    if isinstance(told, Found):
+        return told
+    # Laws explain their words in an article of its own, which a search may not put first.
+    if explained := headed_unit(text, hits, context, term):
+        return explained
     if told:
         return told
     if len(documents) == 1:

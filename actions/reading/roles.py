@@ -199,6 +199,11 @@ def role_of(text: str, language: Language, least: int = ASKS) -> Role:
 
 def content_of(text: str, language: Language) -> list[str]:
     """Return the words of `text`, lowered, that say what it is about: neither ask nor refer."""
+    return [word for word in said_in(text, language) if word not in STOPWORDS]
+
+
+def said_in(text: str, language: Language) -> list[str]:
+    """Return the words of `text`, lowered, but for those that ask, refer or only join others."""
     read = signs(language)
     lower = lowered(text)
     if request := read.requests.match(lower) or read.asks_at_start.match(lower):
@@ -207,5 +212,4 @@ def content_of(text: str, language: Language) -> list[str]:
         lower = pattern.sub(" ", lower)
     for pattern in (read.refers, read.pronouns):
         lower = pattern.sub(" ", lower)
-    words = _CONTENT.findall(lower)
-    return [word for word in words if word not in read.light and word not in STOPWORDS]
+    return [word for word in _CONTENT.findall(lower) if word not in read.light]
