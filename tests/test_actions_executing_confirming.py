@@ -185,6 +185,7 @@ def test_a_name_that_is_no_city_decides_nothing(knowledge: Knowledge) -> None:
         ("xe tự lái ở Nevers đã chạy rộng rãi", "Không phải vậy", "thí điểm"),
         ("Le Havre là thành phố của Việt Nam", "Không phải vậy", "của Pháp"),
         ("Nevers thuộc Pháp", "Đúng vậy", "của Pháp"),
+        ("Hải Phòng là thành phố của Pháp", "Không phải vậy", "Việt Nam"),
         ("Le Havre có 35 ngàn dân", "Tôi chưa có dữ liệu", "Nevers"),
     ],
 )

@@ -183,7 +183,11 @@ def test_whether_its_time_is_over_is_told_by_its_years(text: str, reader: Reader
     assert (plan.fields, ids(plan)) == (("period",), ("qd-950-2018",))
 
 
-def test_why_a_document_ended_is_asked(reader: Reader) -> None:
-    plan = read("tại sao quyết định 942 không còn áp dụng", reader)
+@pytest.mark.parametrize(
+    "text",
+    ["tại sao quyết định 942 không còn áp dụng", "lý do quyết định 942 bị thay thế là gì"],
+)
+def test_why_a_document_ended_is_asked(text: str, reader: Reader) -> None:
+    plan = read(text, reader)
     assert isinstance(plan, Validity)
     assert plan.why

@@ -7,6 +7,7 @@ from actions.executing.result import Quote
 from actions.executing.verdict import Verdict
 from actions.statements.statement import Statement
 from index.lexicon.gazetteer import find_places
+from index.records.document import Document, Passage
 from index.text.folding import fold
 
 _HOME = "viet nam"
@@ -70,14 +71,30 @@ def belongs_as_claimed(claim: str, context: Context) -> tuple[Verdict, Quote] | 
         return None
     (country,) = said.countries
     for document in context.knowledge.retriever.documents:
-        body = () if document.number else body_of(document, context)
-        sentences = ((p, p.text[start:end]) for p in body for start, end in p.sentences)
-        for passage, words in sentences:
-            told = Statement.of(words, "vi")
-            if said.places[0] in told.places and len(told.countries) == 1 and len(told.places) == 1:
-                verdict: Verdict = "right" if told.countries == {country} else "wrong"
-                return verdict, Quote(document, passage, words)
+        body = [] if document.number else body_of(document, context)
+        groups = dict.fromkeys(group_of(passage.heading) for passage in body)
+        city = next((each for each in groups if _names(each) == set(said.places)), "")
+        owner = _owner(city, " ".join(passage.text for passage in body)) if city else ""
+        told = _telling(said.places[0], owner, document, body) if owner else None
+        if told:
+            return ("right" if owner == country else "wrong"), told
     return None
+
+
+def _names(group: str) -> set[str]:
+    return set(Statement.of(group, "vi").places)
+
+
+def _telling(city: str, country: str, document: Document, body: list[Passage]) -> Quote | None:
+    """Return the sentence that has `city` and its `country`, one that has no other first."""
+    told: list[tuple[int, Quote]] = []
+    for passage in body:
+        for start, end in passage.sentences:
+            said = Statement.of(passage.text[start:end], "vi")
+            if city in said.places and country in said.countries:
+                others = len(said.places) + len(said.countries)
+                told.append((others, Quote(document, passage, passage.text[start:end])))
+    return min(told, key=lambda each: each[0])[1] if told else None
 
 
 def _says_no_more(said: Statement) -> bool:

@@ -11,7 +11,7 @@ from actions.executing.confirming import confirm
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
-from actions.executing.headed import headed_section, headed_unit
+from actions.executing.headed import headed_unit
 from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
@@ -26,6 +26,7 @@ from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.sectioned import headed_section
 from actions.executing.sections import sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.targets import documents_of

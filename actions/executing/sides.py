@@ -8,6 +8,7 @@ from datetime import date
 from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
+from actions.executing.definitions import defining
 from actions.executing.differences import Stated
 from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
@@ -18,7 +19,7 @@ from actions.executing.points import tells_of_heading
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
-from actions.executing.terms import Term, defining
+from actions.executing.terms import Term
 from actions.reading.plan import Choice, Compare, Field, Overview
 from actions.statements.figures import figures_of
 from actions.statements.phrases import in_usual_words

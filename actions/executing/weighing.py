@@ -15,6 +15,8 @@ from index.text.folding import syllables
 # much to be on the same thing.
 _BORNE_OUT = 0.8
 _SAME_THING = 0.6
+# So much of it is said of another place where the same is so there.
+_TOLD_SO = 0.75
 _DENIED = 0.5
 # How much of it the sentence itself says, and not the heading it stands under.
 _SAID_HERE = 0.5
@@ -57,7 +59,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
     words = sum(len(term[0]) for term in claim.said.terms)
-    is_on_it = (words >= _FEWEST and share >= _SAME_THING) or "figure" in slots.alike
+    is_on_it = (words >= _FEWEST and share >= _TOLD_SO) or "figure" in slots.alike
     is_same = is_on_it and not slots.missing
     elsewhere = is_same and set(slots.other) == {"place"}
     matched = len(slots.alike) - len(slots.other)
