@@ -67,7 +67,7 @@ def claim_of(
     known |= {
         document.signer for document in context.knowledge.retriever.documents if document.signer
     }
-    people = frozenset(name for name in known if is_named(syllables(name), said))
+    people = _named(known, said)
     strangers = frozenset(
         name
         for name in people_in(text)
@@ -97,6 +97,19 @@ def claim_of(
         bool(_JOINED.search(fold(text))),
         bool(among),
     )
+
+
+def _named(known: Iterable[str], said: list[str]) -> frozenset[str]:
+    """Return those of the people `known` whom `said` names, in full or by their last words.
+
+    Of “Hồ Kỳ Minh khai mạc” no “Lê Minh Khái” is named: the words of a full name are its own.
+    """
+    text, rest = f" {' '.join(said)} ", f" {' '.join(said)} "
+    names = {name: f" {' '.join(syllables(name))} " for name in known}
+    full = {name for name, words in names.items() if words in text}
+    for name in full:
+        rest = rest.replace(names[name], " | ")
+    return frozenset(n for n in names if n in full or is_named(syllables(n), rest.split()))
 
 
 def _spans(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
+from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
 from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
@@ -36,7 +37,8 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     """
     documents = documents_of(plan.target, context)
     related = related_as_claimed(plan.claim, documents, context)
-    if told_outright := related or represented_as_claimed(plan.claim, context):
+    outright = related or represented_as_claimed(plan.claim, context)
+    if told_outright := outright or belongs_as_claimed(plan.claim, context):
         verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None

@@ -26,6 +26,7 @@ from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.sectioned import headed_section
 from actions.executing.sections import sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.targets import documents_of
@@ -135,6 +136,8 @@ def answer_within(
     hits = without_cards(found)
     if section := named_section(text, hits):
         return _section(section, hits)
+    if section := headed_section(text, hits):
+        return quoting(text, section, context, found)
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None

@@ -130,11 +130,15 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """Tell whether the target holds, on `days` or today; `claim`: to be confirmed."""
+    """Tell whether the target holds, on `days` or today; `claim`: to be confirmed.
+
+    `why`: it is asked why it no longer does.
+    """
 
     target: Target
     days: Days | None = None
     claim: str = ""
+    why: bool = False
     kind: Literal["validity"] = "validity"
 
 

@@ -66,5 +66,19 @@ def ways_of(phrase: str) -> tuple[str, ...]:
     return phrase, *(fold(other) for other in _WORDS["same"].get(phrase, ()))
 
 
+@cache
+def called_otherwise() -> dict[tuple[str, ...], str]:
+    """Return what each phrase of Vietnamese, by its words, is called in most texts: “mở màn”."""
+    listed: dict[str, list[str]] = _WORDS["called"]
+    return {tuple(one.split()): name for name, others in listed.items() for one in others}
+
+
+def in_usual_words(text: str) -> str:
+    """Return `text` with what most texts call otherwise called so: “khai mạc” for “mở màn”."""
+    for phrase, name in called_otherwise().items():
+        text = text.replace(" ".join(phrase), name)
+    return text
+
+
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{any_of(phrases)})(?!\w)")

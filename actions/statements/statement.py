@@ -32,6 +32,8 @@ _KINDS = (
     "states",
     "first_of",
     "takes_place",
+    "general",
+    "trial",
 )
 (
     _NEGATION,
@@ -49,11 +51,14 @@ _KINDS = (
     _STATES,
     _FIRST_OF,
     _TAKES_PLACE,
+    _GENERAL,
+    _TRIAL,
 ) = map(phrases_of, _KINDS)
 _SIZES = {key: phrases_of(key) for key in ("large_city", "medium_city", "small_city")}
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
 _ONE = "mot"
+_EXCLUDED = re.compile(r"(?<!\w)ngoai (?P<what>(?:\w+ ){1,6}?)thi (?=(?:[^,;.]{1,80} )?moi )")
 # What is ranked: countries, as a rule; they stand so near before what says so.
 _RANKED, _NEAR = ("nuoc", "quoc"), 3
 _NEGATED = 6  # words behind a negation that it may deny
@@ -258,6 +263,22 @@ class Statement:
         return rest if rest.terms else self
 
     @cached_property
+    def is_general(self) -> bool:
+        """Whether it says that something is done everywhere, by all."""
+        return bool(_GENERAL.spans(self._forms, self.language))
+
+    @cached_property
+    def is_trial(self) -> bool:
+        """Whether it says that something is only tried."""
+        return bool(_TRIAL.spans(self._forms, self.language))
+
+    @property
+    def but_general(self) -> "Statement":
+        """The same without the words for everywhere, where it says anything else."""
+        rest = self.beside(*_GENERAL.spans(self._forms, self.language))
+        return rest if rest.terms else self
+
+    @cached_property
     def is_passive(self) -> bool:
         """Whether it says what is done to something."""
         return bool(_PASSIVE.spans(self._forms, self.language))
@@ -274,6 +295,15 @@ class Statement:
             rest = self._bare[last : end.start() if end else len(self.text)]
             denied.update(syllables(rest)[:_NEGATED])
         return frozenset(denied)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The folded words of what it says that something else is more than: “ngoài X thì Y mới …”.
+
+        Only Vietnamese says so.
+        """
+        found = _EXCLUDED.search(self.folded)
+        return frozenset(syllables(found["what"])) if found else frozenset()
 
     @cached_property
     def syllables(self) -> frozenset[str]:
