@@ -56,6 +56,17 @@ class Signs:
     needs: re.Pattern[str]
     announces: re.Pattern[str]
     light: frozenset[str]
+    persons: frozenset[str]
+    kinds: frozenset[str]
+    right: re.Pattern[str]
+    claims: re.Pattern[str]
+    confirm: str
+
+
+def _forms(phrases: list[str]) -> frozenset[str]:
+    """Return the words of `phrases`, with their diacritics and folded."""
+    parts = (part for phrase in phrases for part in phrase.split())
+    return frozenset(form for part in parts for form in (part, fold(part)))
 
 
 def _word(phrases: list[str]) -> re.Pattern[str]:
@@ -120,8 +131,14 @@ def signs(language: Language) -> Signs:
             rf"(?<!\w)(?:{one_of(words['counts'])})\s+(?:\w+\s+){{0,2}}"
             rf"(?:{one_of(words['counted'])})(?:\s+\w+){{0,3}}\s?:\s"
         ),
-        light=frozenset(
-            form for phrase in light for part in phrase.split() for form in (part, fold(part))
+        light=_forms(light),
+        persons=_forms([*words["persons"], *words["after_hear"]]),
+        kinds=_forms(words["kinds"]),
+        confirm=words["confirm"][0],
+        right=_word(words["right"]),
+        claims=re.compile(
+            rf"(?<!\w)(?:{one_of(words['claims'])})(?!\w)"
+            rf"(?:\s+(?:{one_of(words['links'])})(?!\w)){{0,3}}[\s,:“\"']*+"
         ),
     )
 
@@ -197,8 +214,11 @@ def role_of(text: str, language: Language, least: int = ASKS) -> Role:
     return "question" if asking(text, language) >= least else "story"
 
 
-def content_of(text: str, language: Language) -> list[str]:
-    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer."""
+def content_of(text: str, language: Language, light: bool = False) -> list[str]:
+    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer.
+
+    `light`: also those that say what is asked and not of what, “ký”, “hiệu lực”.
+    """
     read = signs(language)
     lower = lowered(text)
     if request := read.requests.match(lower) or read.asks_at_start.match(lower):
@@ -208,4 +228,5 @@ def content_of(text: str, language: Language) -> list[str]:
     for pattern in (read.refers, read.pronouns):
         lower = pattern.sub(" ", lower)
     words = _CONTENT.findall(lower)
-    return [word for word in words if word not in read.light and word not in STOPWORDS]
+    idle = read.persons if light else read.light
+    return [word for word in words if word not in idle and word not in STOPWORDS]

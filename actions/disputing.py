@@ -1,0 +1,159 @@
+"""Disputing: hold what a story says that somebody claims against the texts: “ai đúng?”.
+
+Each claim is asked by itself, “… đúng không”, and each gets its verdict and the sentence that
+tells. A claim that names only another value, “tôi nhớ là ông Phúc”, is the first one with that
+value in its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from actions.conversation import Focus
+from actions.executing.cards import named
+from actions.executing.people import people_in
+from actions.executing.result import Found, Joined, Line, Nothing, Result
+from actions.knowledge import Knowledge
+from actions.reading.frames import Reader
+from actions.reading.marked_words import lowered
+from actions.reading.plan import Anything, Cited, Passages, Spoken
+from actions.reading.roles import content_of, signs
+from actions.reasking import Answered, Answering
+from actions.retelling import documents_named, with_subject
+from index.text.language import detect_language
+
+_MOST = 3  # claims of one story that are held against the texts
+_ASIDE = 3  # words beside “ai đúng”: “rốt cuộc”
+_FEWEST = 2  # words of a claim that say something
+_ELLIPTIC = 3  # words beside the value that a claim names, where it is of the first one
+_FIGURE = re.compile(r"\d[\d.,/]*(?:\s?%|\s+(?:phần trăm|phan tram|percent|pour cent))?")
+_PART = re.compile(r",\s+|;\s+|\s[–-]\s")
+_ENDS = " \t\n,;:.!?–-“”\"'"
+
+
+class Disputing:
+    """Holds the claims of a story against the texts, each by `answering`."""
+
+    def __init__(
+        self, reader: Reader, knowledge: Knowledge, today: date, answering: Answering
+    ) -> None:
+        """Read by `reader`, on `today`."""
+        self._reader, self._knowledge, self._today = reader, knowledge, today
+        self._answering = answering
+
+    def asks_who(self, question: str) -> bool:
+        """Tell whether `question` asks which of several claims is so, and nothing else."""
+        language = detect_language(question)
+        found = signs(language).right.search(lowered(question))
+        if found is None:
+            return False
+        aside = question[: found.start()] if not claims_in([question]) else ""
+        return len(content_of(f"{aside} {question[found.end() :]}", language)) <= _ASIDE
+
+    def asks_whether(self, question: str) -> bool:
+        """Tell whether `question` asks only whether what is told is so: “có thật không”."""
+        said = self._reader.mentions(question, self._today)
+        if not said.has("polarity") or said.has("type", "which", "document", "thing"):
+            return False
+        return isinstance(self._reader.read(question, self._today, {}), Cited)
+
+    def judged(self, story: Sequence[str], question: str, focus: Focus) -> Answered | None:
+        """Return the verdict on each claim of the `story`, in its order; None where it has none.
+
+        What `question` says before it asks who is right is of the story.
+        """
+        end = signs(detect_language(question)).right.search(lowered(question))
+        told = [*story, question[: end.start()] if end else question]
+        claims = claims_in(told)[-_MOST:]
+        if not claims:
+            return None
+        results: list[Result] = []
+        first = claims[0]
+        for claim in claims:
+            whole = self._completed(claim, first) if claim is not first else claim
+            result, focus = self._held(whole, told, focus)
+            results.append(_of(whole, result))
+        return (results[0] if len(results) == 1 else Joined(tuple(results))), focus
+
+    def confirmed(self, story: Sequence[str], focus: Focus) -> Answered | None:
+        """Return whether the last claim of the `story` is so; None where it has none."""
+        claims = claims_in(story)
+        return self._held(claims[-1], story, focus) if claims else None
+
+    def _held(self, claim: str, told: Sequence[str], focus: Focus) -> Answered:
+        """Return what the texts say of `claim`, of the document that is `told` of."""
+        language = detect_language(claim)
+        ids = documents_named(" . ".join(told), self._knowledge)
+        documents = [one for one in self._knowledge.retriever.documents if one.id in ids[-1:]]
+        names_none = documents and not documents_named(claim, self._knowledge)
+        if names_none and signs(language).refers.search(lowered(claim)):
+            claim = with_subject(claim, documents[0].name)
+        asked = f"{claim}, {signs(language).confirm}"
+        plan = self._reader.read(asked, self._today, {})
+        if not getattr(plan, "claim", ""):
+            plan = Passages(claim, claim=claim)
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
+            of_one = len(set(ids)) == 1 and documents
+            plan = replace(plan, target=named(documents[0]) if of_one else Anything())
+        return self._answering(claim, plan, focus)
+
+    def _completed(self, claim: str, first: str) -> str:
+        """Return `claim`, or the `first` one with the value in it that `claim` names alone."""
+        for values in (self._documents, _people, _figures):
+            own, others = list(values(claim)), list(values(first))
+            if len(own) != 1 or not others:
+                continue
+            rest = claim[: own[0][0]] + " " + claim[own[0][1] :]
+            if len(content_of(rest, detect_language(claim))) <= _ELLIPTIC:
+                start, end = others[0]
+                return f"{first[:start]}{claim[slice(*own[0])]}{first[end:]}"
+        return claim
+
+    def _documents(self, text: str) -> Iterator[tuple[int, int]]:
+        return (found.span for found in self._knowledge.finder.find(text))
+
+
+def claims_in(told: Sequence[str]) -> list[str]:
+    """Return what the sentences `told` say that somebody says, in their order."""
+    return [claim for sentence in told for claim in _claims(sentence)]
+
+
+def _claims(sentence: str) -> Iterator[str]:
+    lower, language = lowered(sentence), detect_language(sentence)
+    found = list(signs(language).claims.finditer(lower))
+    if not found or len(lower) != len(sentence):
+        return
+    ends = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
+    for one, end in zip(found, [*ends, len(sentence)], strict=True):
+        claim = sentence[one.end() : end].strip(_ENDS)
+        if len(content_of(claim, language)) >= _FEWEST:
+            yield claim
+
+
+def _before(sentence: str, start: int, end: int) -> int:
+    """Return where the part of `sentence` before `end` ends that says who claims the next thing."""
+    joints = [joint.start() for joint in _PART.finditer(sentence, start, end)]
+    return joints[-1] if joints else end
+
+
+def _people(text: str) -> Iterator[tuple[int, int]]:
+    for name in people_in(text):
+        start = text.find(name)
+        if start >= 0:
+            yield start, start + len(name)
+
+
+def _figures(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _FIGURE.finditer(text))
+
+
+def _of(claim: str, result: Result) -> Result:
+    """Return `result`, which is on `claim`, with that said before it."""
+    said = Line("claim.of", {"claim": claim})
+    if isinstance(result, Found):
+        return replace(result, before=(said, *result.before))
+    if isinstance(result, Nothing):
+        return Nothing((said, Line("claim.unknown")), result.nearest, result.choices)
+    return result
