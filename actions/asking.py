@@ -12,7 +12,7 @@ from actions.elsewhere import kinds
 from actions.executing.result import Found, Joined, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
-from actions.parted import Parted, is_refused, missing_part
+from actions.parted import Parted, beside_others
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
@@ -20,6 +20,7 @@ from actions.reading.inversion import straight
 from actions.reading.mending import mend
 from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
 from actions.reading.typed import type_message
+from actions.refusing import is_refused
 from actions.retelling import story_before
 from actions.storied import Storied, leans_on_story
 from index.text.language import Language
@@ -73,7 +74,7 @@ class Asking:
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
             read = partial(self._read, intents={}, tells_first=tells_first)
-            parted = Parted(read, self._one, self._answering.answer, self._knowledge)
+            parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
             result, focus = parted.answer(question, plan, story, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
@@ -81,7 +82,8 @@ class Asking:
                 refusals.append(result)
             else:
                 answers.append((question, result))
-        said = _once(self._each(answers, focus)) or refusals or courtesies
+        marked = [each for each in answers if "?" in each[0].text or not is_refused(each[1])]
+        said = _once(self._each(marked or answers, focus)) or refusals or courtesies
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
@@ -95,10 +97,9 @@ class Asking:
             return [result for _, result in answers]
         results: list[Result] = []
         for question, result in answers:
-            if not is_refused(result):
-                results.append(result)
-            elif not question.context or self._storied.asks_for_something(question.text):
-                results.append(missing_part(question.text, result, focus))
+            asks = not question.context or self._storied.asks_for_something(question.text)
+            if asks or not is_refused(result):
+                results.append(beside_others(question.text, result, focus))
         return results
 
     def _read(self, text: str, intents: Mapping[str, float], tells_first: bool) -> Plan:
@@ -127,9 +128,16 @@ class Asking:
         if judged:
             return judged
         claimed = bool(story) and self._storied.says_who_claims(plan)
-        if question.context or claimed or leans_on_story(question, story):
-            return self._storied.answer(question, plan, story, focus)
-        return self._answering.answer(question.text, plan, focus)
+        if not (question.context or claimed or leans_on_story(question, story)):
+            return self._answering.answer(question.text, plan, focus)
+        result = self._storied.answer(question, plan, story, focus)
+        if story and is_refused(result[0]):
+            return self._disputing.told(told, question.text, focus) or result
+        return result
+
+    def _asks_us(self, question: str) -> bool:
+        """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
+        return self._reader.mentions(question, self._today).has("addressee")
 
     def is_of_household(self, message: str) -> bool:
         """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""

@@ -16,15 +16,18 @@ from actions.executing.cards import named
 from actions.executing.people import people_in
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.knowledge import Knowledge
+from actions.reading.contexts import names_in
 from actions.reading.frames import Reader
 from actions.reading.marked_words import lowered
-from actions.reading.plan import Anything, Cited, Passages, Spoken
+from actions.reading.plan import Anything, Cited, Named, Passages, Spoken
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answered, Answering
+from actions.refusing import is_refused
 from actions.retelling import documents_named, with_subject
+from index.question.expectations import expectation_of
 from index.text.language import detect_language
 
-_MOST = 3  # claims of one story that are held against the texts
+_MOST = 2  # claims of one story that are held against the texts: the last ones
 _ASIDE = 3  # words beside “ai đúng”: “rốt cuộc”
 _FEWEST = 2  # words of a claim that say something
 _ELLIPTIC = 3  # words beside the value that a claim names, where it is of the first one
@@ -49,12 +52,17 @@ class Disputing:
         found = signs(language).right.search(lowered(question))
         if found is None:
             return False
-        aside = question[: found.start()] if not claims_in([question]) else ""
+        aside = question[: found.start()] if not self._claims_in([question]) else ""
         return len(content_of(f"{aside} {question[found.end() :]}", language)) <= _ASIDE
 
     def asks_whether(self, question: str) -> bool:
-        """Tell whether `question` asks only whether what is told is so: “có thật không”."""
+        """Tell whether `question` asks only whether what is told is so: “có thật không”.
+
+        So does “có văn bản nào ghi vậy không”.
+        """
         said = self._reader.mentions(question, self._today)
+        if said.has("polarity") and signs(detect_language(question)).so.search(lowered(question)):
+            return True
         if not said.has("polarity") or said.has("type", "which", "document", "thing"):
             return False
         return isinstance(self._reader.read(question, self._today, {}), Cited)
@@ -66,7 +74,7 @@ class Disputing:
         """
         end = signs(detect_language(question)).right.search(lowered(question))
         told = [*story, question[: end.start()] if end else question]
-        claims = claims_in(told)[-_MOST:]
+        claims = self._claims_in(told)[-_MOST:]
         if not claims:
             return None
         results: list[Result] = []
@@ -74,13 +82,26 @@ class Disputing:
         for claim in claims:
             whole = self._completed(claim, first) if claim is not first else claim
             result, focus = self._held(whole, told, focus)
-            results.append(_of(whole, result))
+            results.append(_of(claim, result))
         return (results[0] if len(results) == 1 else Joined(tuple(results))), focus
 
     def confirmed(self, story: Sequence[str], focus: Focus) -> Answered | None:
         """Return whether the last claim of the `story` is so; None where it has none."""
-        claims = claims_in(story)
+        claims = self._claims_in(story)
         return self._held(claims[-1], story, focus) if claims else None
+
+    def told(self, story: Sequence[str], question: str, focus: Focus) -> Answered | None:
+        """Return what the texts say of the last claim of the `story` that answers `question`.
+
+        None where nothing on a claim has the kind of thing asked for.
+        """
+        expected = expectation_of(question)
+        for claim in reversed(self._claims_in(story)[-_MOST:]):
+            stated = self._stated(claim, Passages(claim), focus)
+            quotes = stated[0].quotes if stated and isinstance(stated[0], Found) else ()
+            if stated and any(not expected.unmet(quote.words) for quote in quotes):
+                return stated
+        return None
 
     def _held(self, claim: str, told: Sequence[str], focus: Focus) -> Answered:
         """Return what the texts say of `claim`, of the document that is `told` of."""
@@ -97,39 +118,61 @@ class Disputing:
         if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
             of_one = len(set(ids)) == 1 and documents
             plan = replace(plan, target=named(documents[0]) if of_one else Anything())
-        return self._answering(claim, plan, focus)
+        result, after = self._answering(claim, plan, focus)
+        if isinstance(plan, Passages) and is_refused(result):
+            return self._stated(claim, plan, focus) or (result, after)
+        return result, after
+
+    def _stated(self, claim: str, plan: Passages, focus: Focus) -> Answered | None:
+        """Return what the passage says that the search puts first for `claim`, undecided; or None.
+
+        It must have most of the claim.
+        """
+        ids = plan.target.documents[0].matches if isinstance(plan.target, Named) else None
+        hits = self._knowledge.retriever.search(claim, 1, ids)
+        if not hits:
+            return None
+        led = Passages(claim, named(hits[0].document), led=hits[0].passage.id)
+        result, after = self._answering(claim, led, focus)
+        if not isinstance(result, Found):
+            return None
+        return replace(result, before=(Line("claim.stated"),)), after
 
     def _completed(self, claim: str, first: str) -> str:
         """Return `claim`, or the `first` one with the value in it that `claim` names alone."""
         for values in (self._documents, _people, _figures):
             own, others = list(values(claim)), list(values(first))
+            # “2% GDP” is of another thing than “3% ngân sách”.
+            most = 0 if values is _figures else _ELLIPTIC
             if len(own) != 1 or not others:
                 continue
             rest = claim[: own[0][0]] + " " + claim[own[0][1] :]
-            if len(content_of(rest, detect_language(claim))) <= _ELLIPTIC:
+            if len(content_of(rest, detect_language(claim))) <= most:
                 start, end = others[0]
                 return f"{first[:start]}{claim[slice(*own[0])]}{first[end:]}"
         return claim
 
+    def _claims_in(self, told: Sequence[str]) -> list[str]:
+        """Return what the sentences `told` say that somebody says, in their order."""
+        return [claim for sentence in told for claim in self._claims(sentence)]
+
+    def _claims(self, sentence: str) -> Iterator[str]:
+        lower, language = lowered(sentence), detect_language(sentence)
+        found = list(signs(language).claims.finditer(lower))
+        if not found or len(lower) != len(sentence):
+            return
+        # “Nghị quyết 52 nói …” is said of the resolution, and not by it.
+        ends = {end for _, end in self._documents(sentence)}
+        found = [one for one in found if len(sentence[: one.start()].rstrip()) not in ends]
+        stops = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
+        for one, end in zip(found, [*stops, len(sentence)][: len(found)], strict=True):
+            claim = signs(language).denial.sub("", sentence[one.end() : end].strip(_ENDS))
+            names = names_in(f". {claim}", language)
+            if names or len(content_of(claim, language)) >= _FEWEST:
+                yield claim
+
     def _documents(self, text: str) -> Iterator[tuple[int, int]]:
         return (found.span for found in self._knowledge.finder.find(text))
-
-
-def claims_in(told: Sequence[str]) -> list[str]:
-    """Return what the sentences `told` say that somebody says, in their order."""
-    return [claim for sentence in told for claim in _claims(sentence)]
-
-
-def _claims(sentence: str) -> Iterator[str]:
-    lower, language = lowered(sentence), detect_language(sentence)
-    found = list(signs(language).claims.finditer(lower))
-    if not found or len(lower) != len(sentence):
-        return
-    ends = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
-    for one, end in zip(found, [*ends, len(sentence)], strict=True):
-        claim = sentence[one.end() : end].strip(_ENDS)
-        if len(content_of(claim, language)) >= _FEWEST:
-            yield claim
 
 
 def _before(sentence: str, start: int, end: int) -> int:

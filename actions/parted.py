@@ -8,10 +8,9 @@ told twice; what no text tells is said to be missing, in a line beside the answe
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from actions.answer import AnswerStatus
 from actions.conversation import Focus
 from actions.executing.restating import restated
-from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.reading.clauses import Clause
@@ -29,11 +28,14 @@ from actions.reading.plan import (
     Relations,
     Several,
     SmallTalk,
+    Spoken,
     Validity,
 )
 from actions.reading.questions import parts_of
 from actions.reading.roles import content_of
 from actions.reasking import Answering
+from actions.refusing import is_refused, share_said
+from actions.topics import place_named
 from index.question.expectations import expectation_of
 from index.text.folding import syllables
 from index.text.language import detect_language
@@ -43,10 +45,11 @@ _OF_ONE = (
     *(Cited, Define, Elapsed, Enumerate, Listing, Lookup, Overview, Passages),
     *(Provisions, Relations, Several, Validity),
 )
+_ON_IT = 0.5
+_LONGEST = 16  # words of a refused question that is said again whole
 # Refusals that do not say what is missing.
 _UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
-# Verdicts that say neither yes nor no.
-_UNDECIDED = ("claim.nearest", "claim.unknown", "claim.elsewhere")
+_OF_VALIDITY = ("validity.", "period.")
 
 Answered = tuple[Result, Focus]
 Story = tuple[str, ...]
@@ -58,17 +61,27 @@ class Parted:
     """Answers the questions of a clause, each read by `read` and answered by `one`."""
 
     def __init__(
-        self, read: Callable[[str], Plan], one: One, turn: Answering, knowledge: Knowledge
+        self,
+        read: Callable[[str], Plan],
+        one: One,
+        turn: Answering,
+        asks_us: Callable[[str], bool],
+        knowledge: Knowledge,
     ) -> None:
-        """Answer by `turn` what the part before supplies its subject to."""
-        self._read, self._one, self._turn, self._knowledge = read, one, turn, knowledge
+        """Answer by `turn` what the part before supplies its subject to.
+
+        No text tells what `asks_us`, and so none lacks it.
+        """
+        self._read, self._one, self._turn, self._asks_us = read, one, turn, asks_us
+        self._knowledge = knowledge
 
     def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
         """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
         parts = parts_of(question.text) if _may_part(plan) else (question.text,)
         if _takes(plan) >= len(parts):
             return self._one(question, plan, story, focus)
-        before = focus
+        before = before_last = focus
+        last: Plan | None = None
         results: list[tuple[str, Result]] = []
         for place, part in enumerate(parts):
             if self._is_told(part, [result for _, result in results]):
@@ -76,18 +89,29 @@ class Parted:
             asked = self._read(part)
             if place and isinstance(asked, Cited):
                 continue  # “…, theo nghị định nào”: the source says it
+            if isinstance(asked, Lookup) and asked.fields == ("speaker",):
+                # Who spoke for the place that was asked of before.
+                asked = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
+            on_other = isinstance(last, Relations) and focus.documents == before_last.documents
+            if on_other and isinstance(asked, Lookup) and isinstance(asked.target, Spoken):
+                # “văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
+                part = f"{parts[place - 1]}, {part}"
+                asked = Passages(part)
+            before_last, last = focus, asked
             result, focus = self._in_turn(question, part, asked, story, focus, results)
-            results.append((part, result))
+            results.append((part, _decided(part, asked, result)))
         if all(is_refused(result) for _, result in results):
             whole = self._one(question, plan, story, before)
-            return whole if not is_refused(whole[0]) else (_all_missing(results, focus), focus)
+            can_be_said = len(question.text.split()) <= _LONGEST
+            if can_be_said or not is_refused(whole[0]):
+                return whole
+            return _all_missing(results, whole[0], focus), whole[1]
         said: list[Result] = []
         for part, result in results:
-            if not is_refused(result):
-                said.append(result)
-            elif _asks_by_itself(part):
-                said.append(missing_part(part, result, focus))
-        said = [one for place, one in enumerate(said) if one not in said[:place]]
+            asks = _asks_by_itself(part) and not self._asks_us(part)
+            if asks or not is_refused(result):
+                said.append(beside_others(part, result, focus))
+        said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
         return (said[0] if len(said) == 1 else Joined(tuple(said))), focus
 
     def _in_turn(
@@ -104,7 +128,8 @@ class Parted:
             result, after = self._turn(part, asked, focus)
             if not is_refused(result):
                 return result, after
-        context = "" if results else question.context
+        is_told = results and not all(is_refused(result) for _, result in results)
+        context = "" if is_told else question.context
         before = (*(each for each, _ in reversed(results)), *story) if story else ()
         return self._one(replace(question, text=part, context=context), asked, before, focus)
 
@@ -117,27 +142,41 @@ class Parted:
         if names_something(part, self._knowledge):
             return False
         expected = expectation_of(part)
-        content = set(syllables(" ".join(content_of(part, detect_language(part)))))
-        if not content or not (expected.kinds or expected.countables):
+        content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
+        is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
+        if not content or not is_value:
             return False
         quotes = [quote for one in results if isinstance(one, Found) for quote in one.quotes]
+        most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
         return any(
             content <= set(syllables(quote.words))
-            and not expected.unmet(quote.words)
+            and expected.unmet(quote.words) <= most
             and not expected.uncounted(quote.words)
             for quote in quotes
         )
 
 
-def is_refused(result: Result) -> bool:
-    """Tell whether `result` says that no text tells what was asked, or asks back."""
-    if isinstance(result, Joined):
-        return all(map(is_refused, result.results))
-    if isinstance(result, Said):
-        return False
-    if not isinstance(result, Found) or result.status is AnswerStatus.NOT_FOUND:
-        return True
-    return any(line.key in _UNDECIDED for line in result.before)
+def _decided(part: str, plan: Plan, result: Result) -> Result:
+    """Return `result` of `part`, read as `plan`; a passage for “yes or no” must have half of it.
+
+    Beside other answers one that says something else would be taken for a yes.
+    """
+    if not (isinstance(plan, Passages) and plan.claim and isinstance(result, Found)):
+        return result
+    is_verdict = any(line.key.startswith("claim.") for line in result.before)
+    said = is_verdict or share_said(part, result) >= _ON_IT
+    return result if said else Nothing((Line("missing"),))
+
+
+def _says_what_is_known(result: Result) -> bool:
+    """Tell whether `result` is the little that is known: since when a text holds, if not until."""
+    lines = (*result.before, *result.after) if isinstance(result, Found) else ()
+    return any(line.key.startswith(_OF_VALIDITY) for line in lines)
+
+
+def _quoted(result: Result) -> object:
+    """Return what `result` quotes: two parts of a question may have one answer."""
+    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
 
 
 def _asks_by_itself(part: str) -> bool:
@@ -145,14 +184,22 @@ def _asks_by_itself(part: str) -> bool:
     return bool(content_of(part, detect_language(part), light=True))
 
 
-def missing_part(part: str, result: Result, focus: Focus) -> Nothing:
-    """Return that nothing tells what `part` asks, as `result` says it, or in words of `part`."""
-    reason = result.reason[0] if isinstance(result, Nothing) else Line("missing")
-    if reason.key.startswith(_UNNAMED):
+def beside_others(part: str, result: Result, focus: Focus) -> Result:
+    """Return `result` of the question `part`; of a refusal the line that says what is missing.
+
+    Other questions of the message are answered, and so nothing needs to be offered instead.
+    """
+    if not is_refused(result) or _says_what_is_known(result):
+        return result
+    reason: tuple[Line, ...] = ()
+    if isinstance(result, Nothing):
+        reason = result.reason[:1]
+    elif isinstance(result, Found):
+        reason = result.before[:1]
+    if not reason or reason[0].key.startswith(_UNNAMED):
         way, asked = restated(part, focus.language or "vi")
-        values: dict[str, object] = {"asked": asked, "turn": focus.turns}
-        reason = Line(f"missing.{way}", values)
-    return Nothing((reason,))
+        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns}),)
+    return Nothing(reason)
 
 
 def _may_part(plan: Plan) -> bool:
@@ -163,15 +210,16 @@ def _takes(plan: Plan) -> int:
     """Return how many questions `plan` answers."""
     match plan:
         case Several(plans):
-            return sum(map(_takes, plans))
+            # What is searched for beside other plans is whatever they leave over.
+            return sum(_takes(each) for each in plans if not isinstance(each, Passages))
         case Lookup(fields=fields):
             return max(len(fields), 1)
     return 1
 
 
-def _all_missing(results: Sequence[tuple[str, Result]], focus: Focus) -> Result:
-    """Return what is missing of each of `results`, and what one of them leads on to."""
-    lines = [line for part, one in results for line in missing_part(part, one, focus).reason]
-    told = [one for _, one in results if isinstance(one, Nothing)]
-    choices = next((one.choices for one in told if one.choices), ())
-    return Nothing(tuple(lines), choices=choices)
+def _all_missing(results: Sequence[tuple[str, Result]], whole: Result, focus: Focus) -> Result:
+    """Return what is missing of each of `results`, and what the refused `whole` leads on to."""
+    missing = (beside_others(part, one, focus) for part, one in results)
+    lines = [line for one in missing if isinstance(one, Nothing) for line in one.reason]
+    choices = whole.choices if isinstance(whole, Nothing) else ()
+    return Nothing(tuple(lines), choices=choices) if lines else whole

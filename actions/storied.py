@@ -19,6 +19,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Define,
+    Lookup,
     Passages,
     Plan,
     Several,
@@ -27,9 +28,15 @@ from actions.reading.plan import (
 )
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answering, Reasking, is_answer
-from actions.retelling import document_acting, document_described, documents_named
+from actions.retelling import (
+    document_acting,
+    document_described,
+    documents_named,
+    of_types,
+)
 from actions.told import Told, told_of
 from actions.topics import place_named
+from index.question.expectations import expectation_of
 from index.text.language import detect_language
 
 # A question with one of these asks for something, and not only whether the story is so.
@@ -69,10 +76,14 @@ class Storied:
         asked_for = self.asks_for_something(question.text)
         if story and says_nothing and not asked_for and isinstance(plan, Passages):
             plan = Passages(story[0], claim=story[0])  # “is that so?”
+        plan = self._of_place(plan, question, story, told)
+        if isinstance(plan, Passages) and plan.whether and expectation_of(question.text).kinds:
+            plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
         plan, leaning = self.with_context(plan, question, story, told, focus)
         result, after = self.answering(question.text, plan, leaning)
-        names_document = leaning.documents != focus.documents
-        if not isinstance(plan, Passages) or (names_document and is_answer(result)):
+        is_named = leaning.documents != focus.documents
+        is_named |= isinstance(plan, Passages) and bool(plan.about)
+        if not isinstance(plan, Passages) or (is_named and is_answer(result)):
             return result, after
         return self._reasking.best(plan, question, story, told, focus, (result, after))
 
@@ -103,6 +114,14 @@ class Storied:
                 return self.reader.mentions(question, self.today).has("anaphor", "this")
         return False
 
+    def _of_place(self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told) -> Plan:
+        """Return `plan`; of who spoke, that of who did for the place that is told of."""
+        if not isinstance(plan, Lookup) or plan.fields != ("speaker",):
+            return plan
+        places = filter(None, map(place_named, (*told.subjects, question.context, *story)))
+        place = next(places, "")
+        return self.reader.read(f"{question.text} {place}", self.today, {}) if place else plan
+
     def with_context(
         self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told, focus: Focus
     ) -> tuple[Plan, Focus]:
@@ -118,7 +137,9 @@ class Storied:
         for said in (question.context, *(story if is_spoken else ())):
             mentions = self.reader.mentions(said, self.today)
             ids = document_acting(said, mentions, self.knowledge)
-            ids = ids or documents_named(said, self.knowledge)
+            ids = ids or of_types(
+                documents_named(said, self.knowledge), _types_of(plan), self.knowledge
+            )
             if is_spoken and not ids:
                 ids = document_described(said, mentions, self.knowledge)
             if ids:
@@ -139,3 +160,10 @@ def _is_spoken(plan: Plan) -> bool:
     """Tell whether `plan`, or one of several, is on a document that was spoken of before."""
     plans = plan.plans if isinstance(plan, Several) else (plan,)
     return any(isinstance(getattr(one, "target", None), Spoken) for one in plans)
+
+
+def _types_of(plan: Plan) -> tuple[str, ...]:
+    """Return the types that `plan` calls what was spoken of by: “nghị định đó”."""
+    plans = plan.plans if isinstance(plan, Several) else (plan,)
+    targets = (getattr(one, "target", None) for one in plans)
+    return next((one.types for one in targets if isinstance(one, Spoken) and one.types), ())

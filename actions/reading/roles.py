@@ -61,6 +61,8 @@ class Signs:
     right: re.Pattern[str]
     claims: re.Pattern[str]
     confirm: str
+    so: re.Pattern[str]
+    denial: re.Pattern[str]
 
 
 def _forms(phrases: list[str]) -> frozenset[str]:
@@ -135,6 +137,8 @@ def signs(language: Language) -> Signs:
         persons=_forms([*words["persons"], *words["after_hear"]]),
         kinds=_forms(words["kinds"]),
         confirm=words["confirm"][0],
+        so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),
+        denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
         right=_word(words["right"]),
         claims=re.compile(
             rf"(?<!\w)(?:{one_of(words['claims'])})(?!\w)"

@@ -1,7 +1,6 @@
 """word(): put a Result into the words of a language, with its citations and what to tap next."""
 
 from datetime import date
-from itertools import pairwise
 
 from actions.answer import Answer, AnswerStatus
 from actions.executing.result import (
@@ -182,8 +181,8 @@ def _text(parts: list[Answer]) -> str:
     A note that another part says by itself, “… đã hết hiệu lực”, is not said twice.
     """
     texts = [part.text.split("\n\n") for part in parts]
-    for place, (text, behind) in enumerate(pairwise(texts)):
-        if text[-1] == behind[-1] and len(behind) > 1:
+    for place, text in enumerate(texts):
+        if any(text[-1] == behind[-1] and len(behind) > 1 for behind in texts[place + 1 :]):
             texts[place] = text[:-1]
     said = [paragraph for text in texts for paragraph in text]
     kept = [one for one in said if not any(one.endswith(f": {other}") for other in said)]
