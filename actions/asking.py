@@ -96,10 +96,10 @@ class Asking:
         if all(is_refused(result) for _, result in answers):
             return [result for _, result in answers]
         results: list[Result] = []
-        for question, result in answers:
+        for place, (question, result) in enumerate(answers):
             asks = not question.context or self._storied.asks_for_something(question.text)
             if asks or not is_refused(result):
-                results.append(beside_others(question.text, result, focus))
+                results.append(beside_others(question.text, result, focus, place))
         return results
 
     def _read(self, text: str, intents: Mapping[str, float], tells_first: bool) -> Plan:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import get_args
 
 from actions.conversation import Focus
 from actions.executing.cards import named
@@ -24,13 +25,15 @@ from actions.reading.roles import content_of, signs
 from actions.reasking import Answered, Answering
 from actions.refusing import is_refused
 from actions.retelling import documents_named, with_subject
+from actions.topics import place_named
 from index.question.expectations import expectation_of
-from index.text.language import detect_language
+from index.text.language import Language, detect_language
 
 _MOST = 2  # claims of one story that are held against the texts: the last ones
 _ASIDE = 3  # words beside “ai đúng”: “rốt cuộc”
 _FEWEST = 2  # words of a claim that say something
 _ELLIPTIC = 3  # words beside the value that a claim names, where it is of the first one
+_AIMED = "claim.not_yet"
 _FIGURE = re.compile(r"\d[\d.,/]*(?:\s?%|\s+(?:phần trăm|phan tram|percent|pour cent))?")
 _PART = re.compile(r",\s+|;\s+|\s[–-]\s")
 _ENDS = " \t\n,;:.!?–-“”\"'"
@@ -48,10 +51,10 @@ class Disputing:
 
     def asks_who(self, question: str) -> bool:
         """Tell whether `question` asks which of several claims is so, and nothing else."""
-        language = detect_language(question)
-        found = signs(language).right.search(lowered(question))
+        found = _who_is_right(question)
         if found is None:
             return False
+        language = detect_language(question)
         aside = question[: found.start()] if not self._claims_in([question]) else ""
         return len(content_of(f"{aside} {question[found.end() :]}", language)) <= _ASIDE
 
@@ -72,23 +75,27 @@ class Disputing:
 
         What `question` says before it asks who is right is of the story.
         """
-        end = signs(detect_language(question)).right.search(lowered(question))
+        end = _who_is_right(question)
         told = [*story, question[: end.start()] if end else question]
         claims = self._claims_in(told)[-_MOST:]
         if not claims:
             return None
         results: list[Result] = []
-        first = claims[0]
-        for claim in claims:
+        first = claims[0][1]
+        for said, claim in claims:
             whole = self._completed(claim, first) if claim is not first else claim
-            result, focus = self._held(whole, told, focus)
-            results.append(_of(claim, result))
+            result, after = self._held(whole, told, focus)
+            is_short = len(content_of(claim, detect_language(claim))) <= _ELLIPTIC
+            if results and is_short and whole == claim and not _are_of_one(results[0], result):
+                continue  # “có hồi 2022” is of what the first claim is on, or of nothing
+            results.append(_of(said, result))
+            focus = after
         return (results[0] if len(results) == 1 else Joined(tuple(results))), focus
 
     def confirmed(self, story: Sequence[str], focus: Focus) -> Answered | None:
         """Return whether the last claim of the `story` is so; None where it has none."""
         claims = self._claims_in(story)
-        return self._held(claims[-1], story, focus) if claims else None
+        return self._held(claims[-1][1], story, focus) if claims else None
 
     def told(self, story: Sequence[str], question: str, focus: Focus) -> Answered | None:
         """Return what the texts say of the last claim of the `story` that answers `question`.
@@ -96,7 +103,7 @@ class Disputing:
         None where nothing on a claim has the kind of thing asked for.
         """
         expected = expectation_of(question)
-        for claim in reversed(self._claims_in(story)[-_MOST:]):
+        for _, claim in reversed(self._claims_in(story)[-_MOST:]):
             stated = self._stated(claim, Passages(claim), focus)
             quotes = stated[0].quotes if stated and isinstance(stated[0], Found) else ()
             if stated and any(not expected.unmet(quote.words) for quote in quotes):
@@ -119,8 +126,9 @@ class Disputing:
             of_one = len(set(ids)) == 1 and documents
             plan = replace(plan, target=named(documents[0]) if of_one else Anything())
         result, after = self._answering(claim, plan, focus)
-        if isinstance(plan, Passages) and is_refused(result):
-            return self._stated(claim, plan, focus) or (result, after)
+        if is_refused(result):
+            searched = plan if isinstance(plan, Passages) else Passages(claim)
+            return self._stated(claim, searched, focus) or (result, after)
         return result, after
 
     def _stated(self, claim: str, plan: Passages, focus: Focus) -> Answered | None:
@@ -152,11 +160,14 @@ class Disputing:
                 return f"{first[:start]}{claim[slice(*own[0])]}{first[end:]}"
         return claim
 
-    def _claims_in(self, told: Sequence[str]) -> list[str]:
-        """Return what the sentences `told` say that somebody says, in their order."""
+    def _claims_in(self, told: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what the sentences `told` say that somebody says, in their order.
+
+        Each as it is said, and with the place in it that is only told of before.
+        """
         return [claim for sentence in told for claim in self._claims(sentence)]
 
-    def _claims(self, sentence: str) -> Iterator[str]:
+    def _claims(self, sentence: str) -> Iterator[tuple[str, str]]:
         lower, language = lowered(sentence), detect_language(sentence)
         found = list(signs(language).claims.finditer(lower))
         if not found or len(lower) != len(sentence):
@@ -169,10 +180,20 @@ class Disputing:
             claim = signs(language).denial.sub("", sentence[one.end() : end].strip(_ENDS))
             names = names_in(f". {claim}", language)
             if names or len(content_of(claim, language)) >= _FEWEST:
-                yield claim
+                place, before = place_named(claim), place_named(sentence[: one.start()])
+                # “Bạn tôi ở Hải Phòng nói ngoài đó …”
+                is_there = bool(before) and not place and signs(language).refers.search(claim)
+                yield claim, (with_subject(claim, before) if is_there else claim)
 
     def _documents(self, text: str) -> Iterator[tuple[int, int]]:
         return (found.span for found in self._knowledge.finder.find(text))
+
+
+def _who_is_right(question: str) -> re.Match[str] | None:
+    """Return where `question` asks which claim is so; it may be too short to tell its language."""
+    lower = lowered(question)
+    found = (signs(language).right.search(lower) for language in get_args(Language))
+    return next(filter(None, found), None)
 
 
 def _before(sentence: str, start: int, end: int) -> int:
@@ -192,11 +213,22 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _FIGURE.finditer(text))
 
 
+def _are_of_one(one: Result, other: Result) -> bool:
+    """Tell whether both results quote one document."""
+    both = [
+        {quote.document.id for quote in each.quotes} if isinstance(each, Found) else set()
+        for each in (one, other)
+    ]
+    return bool(both[0] & both[1])
+
+
 def _of(claim: str, result: Result) -> Result:
     """Return `result`, which is on `claim`, with that said before it."""
     said = Line("claim.of", {"claim": claim})
     if isinstance(result, Found):
-        return replace(result, before=(said, *result.before))
+        # Of what a goal is, “not yet” would say that it is none.
+        lines = (Line("claim.stated") if one.key == _AIMED else one for one in result.before)
+        return replace(result, before=(said, *lines))
     if isinstance(result, Nothing):
         return Nothing((said, Line("claim.unknown")), result.nearest, result.choices)
     return result

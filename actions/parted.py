@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.conversation import Focus
 from actions.executing.restating import restated
-from actions.executing.result import Found, Joined, Line, Nothing, Result
+from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.reading.clauses import Clause
@@ -32,7 +32,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.questions import parts_of
-from actions.reading.roles import content_of
+from actions.reading.roles import content_of, signs
 from actions.reasking import Answering
 from actions.refusing import is_refused, share_said
 from actions.topics import place_named
@@ -53,6 +53,8 @@ _OF_VALIDITY = ("validity.", "period.")
 
 Answered = tuple[Result, Focus]
 Story = tuple[str, ...]
+Results = Sequence[tuple[str, Result]]
+"""Each part of a question with its result."""
 One = Callable[[Clause, Plan, Story, Focus], Answered]
 """Answers one question of a story, read as a plan, in a focus."""
 
@@ -80,39 +82,50 @@ class Parted:
         parts = parts_of(question.text) if _may_part(plan) else (question.text,)
         if _takes(plan) >= len(parts):
             return self._one(question, plan, story, focus)
-        before = before_last = focus
-        last: Plan | None = None
-        results: list[tuple[str, Result]] = []
-        for place, part in enumerate(parts):
-            if self._is_told(part, [result for _, result in results]):
-                continue
-            asked = self._read(part)
-            if place and isinstance(asked, Cited):
-                continue  # “…, theo nghị định nào”: the source says it
-            if isinstance(asked, Lookup) and asked.fields == ("speaker",):
-                # Who spoke for the place that was asked of before.
-                asked = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
-            on_other = isinstance(last, Relations) and focus.documents == before_last.documents
-            if on_other and isinstance(asked, Lookup) and isinstance(asked.target, Spoken):
-                # “văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
-                part = f"{parts[place - 1]}, {part}"
-                asked = Passages(part)
-            before_last, last = focus, asked
-            result, focus = self._in_turn(question, part, asked, story, focus, results)
-            results.append((part, _decided(part, asked, result)))
-        if all(is_refused(result) for _, result in results):
-            whole = self._one(question, plan, story, before)
-            can_be_said = len(question.text.split()) <= _LONGEST
-            if can_be_said or not is_refused(whole[0]):
-                return whole
-            return _all_missing(results, whole[0], focus), whole[1]
-        said: list[Result] = []
-        for part, result in results:
-            asks = _asks_by_itself(part) and not self._asks_us(part)
-            if asks or not is_refused(result):
-                said.append(beside_others(part, result, focus))
+        results, after = self._in_order(question, parts, story, focus)
+        if all(is_refused(result) for _, result in results):  # or none is left
+            return self._refused(question, plan, story, focus, results)
+        said = [
+            beside_others(part, result, after, place)
+            for place, (part, result) in enumerate(results)
+            if not is_refused(result) or (_asks_by_itself(part) and not self._asks_us(part))
+        ]
         said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
-        return (said[0] if len(said) == 1 else Joined(tuple(said))), focus
+        return (said[0] if len(said) == 1 else Joined(tuple(said))), after
+
+    def _in_order(
+        self, question: Clause, parts: Sequence[str], story: Story, focus: Focus
+    ) -> tuple[Results, Focus]:
+        """Return each of `parts` of `question` with its result, and the focus after the last."""
+        results: list[tuple[str, Result]] = []
+        asked: Plan | None = None
+        documents = focus.documents
+        for place, part in enumerate(parts):
+            plan = self._read(part)
+            if self._is_told(part, results) or _asks_for_source(part, plan, results):
+                continue
+            if isinstance(plan, Lookup) and plan.fields == ("speaker",):
+                # Who spoke for the place that was asked of before.
+                plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
+            if isinstance(asked, Relations) and focus.documents == documents and _is_spoken(plan):
+                # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
+                part = f"{parts[place - 1]}, {part}"
+                plan = Passages(part)
+            asked, documents = plan, focus.documents
+            result, focus = self._in_turn(question, part, plan, story, focus, results)
+            if not (isinstance(result, Said) and not result.quotes and not result.citations):
+                # “Có phải vậy không” is told by the rest, and gets no chat.
+                results.append((part, _decided(part, plan, result)))
+        return results, focus
+
+    def _refused(
+        self, question: Clause, plan: Plan, story: Story, focus: Focus, results: Results
+    ) -> Answered:
+        """Return the answer to `question` as a whole, or what is missing of each of its parts."""
+        whole, after = self._one(question, plan, story, focus)
+        if not is_refused(whole) or len(question.text.split()) <= _LONGEST:
+            return whole, after
+        return _all_missing(results, whole, after), after
 
     def _in_turn(
         self,
@@ -121,19 +134,24 @@ class Parted:
         asked: Plan,
         story: Story,
         focus: Focus,
-        results: Sequence[tuple[str, Result]],
+        results: Results,
     ) -> Answered:
         """Answer `part`, read as `asked`: of what the one before was on, where that is known."""
-        if results and not is_refused(results[-1][1]) and story:
+        said = tuple(each for each, _ in reversed(results))
+        if results and not is_refused(results[-1][1]):
             result, after = self._turn(part, asked, focus)
             if not is_refused(result):
                 return result, after
+            if not story:
+                # What the part before is on, its answer may not name.
+                again = self._one(replace(question, text=part, context=said[0]), asked, said, focus)
+                return again if _surely_answers(part, again[0]) else (result, after)
         is_told = results and not all(is_refused(result) for _, result in results)
         context = "" if is_told else question.context
-        before = (*(each for each, _ in reversed(results)), *story) if story else ()
+        before = (*said, *story) if story else ()
         return self._one(replace(question, text=part, context=context), asked, before, focus)
 
-    def _is_told(self, part: str, results: Sequence[Result]) -> bool:
+    def _is_told(self, part: str, results: Results) -> bool:
         """Tell whether one of `results` says what `part` asks of the same thing.
 
         It has the kind of thing asked for and all other words: “mấy cấp độ” of “60 tiêu chí và 4
@@ -146,7 +164,7 @@ class Parted:
         is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
         if not content or not is_value:
             return False
-        quotes = [quote for one in results if isinstance(one, Found) for quote in one.quotes]
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
         most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
         return any(
             content <= set(syllables(quote.words))
@@ -154,6 +172,14 @@ class Parted:
             and not expected.uncounted(quote.words)
             for quote in quotes
         )
+
+
+def _surely_answers(part: str, result: Result) -> bool:
+    """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
+    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
+    expected = expectation_of(part)
+    fits = bool(expected.kinds) and any(not expected.unmet(quote.words) for quote in quotes)
+    return fits and share_said(part, result) >= _ON_IT
 
 
 def _decided(part: str, plan: Plan, result: Result) -> Result:
@@ -184,10 +210,11 @@ def _asks_by_itself(part: str) -> bool:
     return bool(content_of(part, detect_language(part), light=True))
 
 
-def beside_others(part: str, result: Result, focus: Focus) -> Result:
+def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Result:
     """Return `result` of the question `part`; of a refusal the line that says what is missing.
 
-    Other questions of the message are answered, and so nothing needs to be offered instead.
+    Other questions of the message are answered, and so nothing needs to be offered instead. `place`
+    is that of `part` in the message: neighbours are not refused in the same words.
     """
     if not is_refused(result) or _says_what_is_known(result):
         return result
@@ -198,8 +225,27 @@ def beside_others(part: str, result: Result, focus: Focus) -> Result:
         reason = result.before[:1]
     if not reason or reason[0].key.startswith(_UNNAMED):
         way, asked = restated(part, focus.language or "vi")
-        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns}),)
+        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns + place}),)
     return Nothing(reason)
+
+
+def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
+    """Tell whether `part` asks which text, or which place in it, says what was told before it.
+
+    “…, theo nghị định nào”, “… ở điều mấy”: the source of the answer says it.
+    """
+    if not results or is_refused(results[-1][1]) or isinstance(plan, Relations):
+        return False
+    language = detect_language(part)
+    content = content_of(part, language, light=True)
+    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
+    is_of_words = bool(content) and signs(language).cites.issuperset(content)
+    return isinstance(plan, Cited) or (is_of_words and not asks_who)
+
+
+def _is_spoken(plan: Plan) -> bool:
+    """Tell whether `plan` asks for metadata of what was spoken of last."""
+    return isinstance(plan, Lookup) and isinstance(plan.target, Spoken)
 
 
 def _may_part(plan: Plan) -> bool:
@@ -217,9 +263,9 @@ def _takes(plan: Plan) -> int:
     return 1
 
 
-def _all_missing(results: Sequence[tuple[str, Result]], whole: Result, focus: Focus) -> Result:
+def _all_missing(results: Results, whole: Result, focus: Focus) -> Result:
     """Return what is missing of each of `results`, and what the refused `whole` leads on to."""
-    missing = (beside_others(part, one, focus) for part, one in results)
+    missing = (beside_others(part, one, focus, place) for place, (part, one) in enumerate(results))
     lines = [line for one in missing if isinstance(one, Nothing) for line in one.reason]
     choices = whole.choices if isinstance(whole, Nothing) else ()
     return Nothing(tuple(lines), choices=choices) if lines else whole

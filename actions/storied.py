@@ -19,6 +19,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Define,
+    Enumerate,
     Lookup,
     Passages,
     Plan,
@@ -27,12 +28,13 @@ from actions.reading.plan import (
     Spoken,
 )
 from actions.reading.roles import content_of, signs
-from actions.reasking import Answering, Reasking, is_answer
+from actions.reasking import Answered, Answering, Reasking, is_answer
 from actions.retelling import (
     document_acting,
     document_described,
     documents_named,
     of_types,
+    with_subject,
 )
 from actions.told import Told, told_of
 from actions.topics import place_named
@@ -41,6 +43,7 @@ from index.text.language import detect_language
 
 # A question with one of these asks for something, and not only whether the story is so.
 _TOLD_OF = ("document", "event", "number", "numeral", "period", "place", "subject", "type")
+_NEAR = 2  # sentences of the story before a question
 _CLAIMANT = 3  # words: “chú tôi nói”
 _ASKED_FOR = ("day", "field", "thing", "when", "which", "who")
 
@@ -76,7 +79,9 @@ class Storied:
         asked_for = self.asks_for_something(question.text)
         if story and says_nothing and not asked_for and isinstance(plan, Passages):
             plan = Passages(story[0], claim=story[0])  # “is that so?”
-        plan = self._of_place(plan, question, story, told)
+        if listed := self._listed_of(question, told, focus):
+            return listed
+        plan = self._of_day(self._of_place(plan, question, story, told), question, story)
         if isinstance(plan, Passages) and plan.whether and expectation_of(question.text).kinds:
             plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
         plan, leaning = self.with_context(plan, question, story, told, focus)
@@ -114,6 +119,21 @@ class Storied:
                 return self.reader.mentions(question, self.today).has("anaphor", "this")
         return False
 
+    def _listed_of(self, question: Clause, told: Told, focus: Focus) -> Answered | None:
+        """Return the list that `question` asks for of the place that the story is on, if any.
+
+        “Thành phố đó có những dự án gì” is read as a list where it names its city.
+        """
+        place = next(filter(None, map(place_named, told.subjects[:1])), "")
+        text = with_subject(question.text, place) if place else ""
+        if not text or ": " in text:
+            return None
+        other = self.reader.read(text, self.today, {})
+        if not isinstance(other, Enumerate):
+            return None
+        answer = self.answering(text, other, focus)
+        return answer if is_answer(answer[0]) else None
+
     def _of_place(self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told) -> Plan:
         """Return `plan`; of who spoke, that of who did for the place that is told of."""
         if not isinstance(plan, Lookup) or plan.fields != ("speaker",):
@@ -121,6 +141,19 @@ class Storied:
         places = filter(None, map(place_named, (*told.subjects, question.context, *story)))
         place = next(places, "")
         return self.reader.read(f"{question.text} {place}", self.today, {}) if place else plan
+
+    def _of_day(self, plan: Plan, question: Clause, story: tuple[str, ...]) -> Plan:
+        """Return `plan`; where “ngày nào” is all that it asks, of the day that the story tells of.
+
+        “Chị bảo có hiệu lực từ đầu năm. Rốt cuộc là ngày nào?” is not of the day of issue.
+        """
+        if not isinstance(plan, Lookup) or plan.fields != ("issued",):
+            return plan
+        if self.reader.mentions(question.text, self.today).has("field", "issued", "signs"):
+            return plan
+        near = [self.reader.mentions(said, self.today) for said in story[:_NEAR]]
+        begins = any(said.has("begins") for said in near)
+        return replace(plan, fields=("effective",)) if begins else plan
 
     def with_context(
         self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told, focus: Focus

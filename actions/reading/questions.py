@@ -11,6 +11,7 @@ from itertools import islice
 
 from actions.reading.marked_words import lowered
 from actions.reading.roles import content_of, has_question_word, signs
+from index.question.expectations import expectation_of
 from index.text.language import Language, detect_language
 
 MOST_PARTS = 4
@@ -63,4 +64,6 @@ def _pieces(question: str, language: Language) -> Iterator[_Piece]:
 def _piece(question: str, start: int, end: int, forward: bool, language: Language) -> _Piece:
     text = question[start:end].strip(_ENDS)
     says = any(word not in signs(language).kinds for word in content_of(text, language, light=True))
-    return _Piece(start, end, has_question_word(text, language), says, forward)
+    asks = has_question_word(text, language)
+    says |= asks and expectation_of(text).wants_reason  # “… và tại sao”
+    return _Piece(start, end, asks, says, forward and not asks)

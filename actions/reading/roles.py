@@ -58,6 +58,7 @@ class Signs:
     light: frozenset[str]
     persons: frozenset[str]
     kinds: frozenset[str]
+    cites: frozenset[str]
     right: re.Pattern[str]
     claims: re.Pattern[str]
     confirm: str
@@ -136,6 +137,7 @@ def signs(language: Language) -> Signs:
         light=_forms(light),
         persons=_forms([*words["persons"], *words["after_hear"]]),
         kinds=_forms(words["kinds"]),
+        cites=_forms(words["cites"]),
         confirm=words["confirm"][0],
         so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),
         denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
