@@ -35,6 +35,7 @@ from actions.reading.questions import parts_of
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answering
 from actions.refusing import is_refused, share_said
+from actions.retelling import documents_named
 from actions.topics import place_named
 from index.question.expectations import expectation_of
 from index.text.folding import syllables
@@ -107,10 +108,12 @@ class Parted:
             if isinstance(plan, Lookup) and plan.fields == ("speaker",):
                 # Who spoke for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
-            if isinstance(asked, Relations) and focus.documents == documents and _is_spoken(plan):
-                # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
-                part = f"{parts[place - 1]}, {part}"
-                plan = Passages(part)
+            if isinstance(asked, Relations) and _is_spoken(plan):
+                own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
+                if own.issuperset(focus.documents):
+                    # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
+                    part = f"{parts[place - 1]}, {part}"
+                    plan = Passages(part)
             asked, documents = plan, focus.documents
             result, focus = self._in_turn(question, part, plan, story, focus, results)
             if not (isinstance(result, Said) and not result.quotes and not result.citations):
