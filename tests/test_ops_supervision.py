@@ -46,6 +46,19 @@ def pid_of(wanted: Program) -> int | None:
     return None
 
 
+def running(supervisor: Supervisor, wanted: Program) -> int:
+    """The process that runs the program, awaited: just after its start it has no name yet.
+
+    Never 0, which a signal takes for everybody in this process's group, the tests first.
+    """
+    deadline = time.monotonic() + 60
+    while not (process := pid_of(wanted)):
+        assert time.monotonic() < deadline, f"{wanted.name} never ran"
+        supervisor.tick()
+        time.sleep(0.01)
+    return process
+
+
 def is_up(wanted: Program) -> bool:
     return wanted.is_healthy is not None and wanted.is_healthy()
 
@@ -67,8 +80,7 @@ def test_a_killed_program_is_started_again_and_the_others_go_on(
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([one, two])
-        killed, other = pid_of(one), pid_of(two)
-        assert killed
+        killed, other = running(supervisor, one), running(supervisor, two)
         os.kill(killed, signal.SIGKILL)
         notices = until(supervisor, lambda: not is_up(one))
         notices += until(supervisor, lambda: is_up(one))
@@ -103,9 +115,9 @@ time.sleep(600)
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([replace(whole, is_healthy=lambda: not broken.exists())])
-        until(supervisor, lambda: pid_of(whole))
+        process = running(supervisor, whole)
         broken.touch()
-        os.kill(pid_of(whole) or 0, signal.SIGKILL)
+        os.kill(process, signal.SIGKILL)
         with pytest.raises(OpsError, match="ended 3 times in a row without") as gave_up:
             until(supervisor, lambda: False)
     assert gave_up.value.details == "no such model"
@@ -117,10 +129,10 @@ def test_one_that_cannot_be_started_just_now_is_tried_again(tmp_path: Path) -> N
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([sleeping])
-        before = pid_of(sleeping)
+        before = running(supervisor, sleeping)
         folder.rename(away)
         folder.touch()  # no log can be written here
-        os.kill(before or 0, signal.SIGKILL)
+        os.kill(before, signal.SIGKILL)
         notices: list[str] = []
         while not any("sleeping cannot be started" in notice for notice in notices):
             notices += supervisor.tick()
@@ -138,10 +150,9 @@ def test_health_for_a_while_makes_the_next_death_a_first_one(
         notices: list[str] = []
         for sound_after in (60.0, 60.0, 0.0):
             monkeypatch.setattr(supervision, "STABLE_AFTER_S", sound_after)
-            until(supervisor, lambda: pid_of(sleeping))
+            before = running(supervisor, sleeping)
             supervisor.tick()
-            before = pid_of(sleeping)
-            os.kill(before or 0, signal.SIGKILL)
+            os.kill(before, signal.SIGKILL)
             notices += until(supervisor, partial(another_runs, sleeping, before))
     assert pauses(notices) == ["0.01", "0.02", "0.01"]
 
@@ -201,8 +212,8 @@ time.sleep(600)
         supervisor = Supervisor(children)
         supervisor.start([parent])
         until(supervisor, note.exists)
-        worker, before = int(note.read_text()), pid_of(parent)
-        os.kill(before or 0, signal.SIGKILL)
+        worker, before = int(note.read_text()), running(supervisor, parent)
+        os.kill(before, signal.SIGKILL)
         until(supervisor, lambda: another_runs(parent, before))
         assert not psutil.pid_exists(worker) or (
             psutil.Process(worker).status() == psutil.STATUS_ZOMBIE
@@ -217,12 +228,12 @@ def test_one_that_does_not_become_healthy_again_is_ended_and_tried_once_more(
     with Children() as children:
         supervisor = Supervisor(children)
         supervisor.start([replace(sleeping, is_healthy=lambda: bool(healthy))])
+        first = running(supervisor, sleeping)
         healthy.clear()
         monkeypatch.setattr(supervision, "START_TIMEOUT_S", 0.0)
-        first = pid_of(sleeping)
-        os.kill(first or 0, signal.SIGKILL)
+        os.kill(first, signal.SIGKILL)
         until(supervisor, lambda: another_runs(sleeping, first))
-        second = pid_of(sleeping)
+        second = running(supervisor, sleeping)
         until(supervisor, lambda: another_runs(sleeping, second))
 
 

@@ -1,13 +1,13 @@
 """Define: only a sentence that says what a word means tells it."""
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
+from actions.executing.headed import headed_unit
 from actions.executing.likely import answers, reaches, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
@@ -16,43 +16,11 @@ from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
+from actions.executing.terms import Term
 from actions.reading.plan import Define, Described
 from index.judging.evidence import odds
 from index.judging.hit import ScoredPassage
-from index.text.folding import fold, syllables
 from index.weights import WEIGHTS
-
-# What may follow the word where a sentence says what it is, folded.
-_SAYS = r"(?:bao gom|co nghia la|duoc hieu la|nghia la|tuc la|gom|la)\b"
-# Where a subject stands: “1. Chữ ký số là …”, “Theo Điều 3, chữ ký số là …”.
-_FIRST = r"(?:^|[.;:\n“\"]\s*|^theo\s[^,]+,\s)"
-# “Bản sao số đô thị là …” tells what a “bản sao số” is.
-_LONGER_BY = 2
-# So many characters may stand between a word and what it is: “…, theo Điều 2 Nghị định 269, là …”.
-_ASIDE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word, of one syllable or several, whose meaning is asked for; folded."""
-
-    name: str
-
-    @classmethod
-    def of(cls, written: str) -> "Term":
-        """Return the term that is `written`."""
-        return cls(" ".join(syllables(written)))
-
-    def is_defined_by(self, sentence: str) -> bool:
-        """Tell whether `sentence` says what it is: it, or what it is short for, stands first."""
-        name = re.escape(self.name)
-        called = rf"{name}(?:\s\w+){{0,{_LONGER_BY}}}[”\"]?(?:\s?[(,][^.;]{{0,{_ASIDE}}})?"
-        short = rf"[^.;:(]{{0,{_ASIDE}}}\({name}\)[^.;]{{0,{_ASIDE}}}"
-        return bool(re.search(rf"{_FIRST}(?:{called}|{short})\s{_SAYS}", fold(sentence)))
-
-    def is_in(self, sentence: str) -> bool:
-        """Tell whether `sentence` has it at all."""
-        return bool(re.search(rf"\b{re.escape(self.name)}\b", fold(sentence)))
 
 
 def define(plan: Define, context: Context) -> Result:
@@ -65,6 +33,11 @@ def define(plan: Define, context: Context) -> Result:
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None)
     told = None if context.off_topic else definition(term, text, without_cards(hits), context)
+    if isinstance(told, Found):
+        return told
+    # Laws explain their words in an article of its own, which a search may not put first.
+    if explained := headed_unit(text, hits, context, term):
+        return explained
     if told:
         return told
     if len(documents) == 1:

@@ -1,6 +1,7 @@
 """Quote the hit that answers; where it is our summary, the text's own words beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
@@ -12,6 +13,7 @@ from actions.executing.offering import choices_of, group_of
 from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject
+from actions.executing.whole import whole_provision
 from index.documents.card import CARD_HEADING
 from index.judging.hit import ScoredPassage
 from index.question.expectations import expectation_of
@@ -38,6 +40,8 @@ def quoting(
     choices = choices_of(others)
     if _lacks(text, best, context):
         return Nothing((missing(text, context),), hit_quote(best), choices, AnswerStatus.PARTIAL)
+    if whole := whole_provision(text, best, context):
+        return replace(whole, choices=(*whole.choices, *choices))
     cited = [best]
     if best.passage.wording == "summary" and best.passage.heading != CARD_HEADING:
         # Our words are for residents; where we have those of the text, officials need them too.

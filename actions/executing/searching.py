@@ -16,7 +16,22 @@ def search(
     text: str, context: Context, documents: Collection[str] | None = None, k: int = HITS
 ) -> list[ScoredPassage]:
     """Return the best passages for `text`, without letterheads; of `documents` by id, or of any."""
-    return saying(context.knowledge.retriever.search(text, k, documents))
+    return _provisions(saying(context.knowledge.retriever.search(text, k, documents)), context)
+
+
+def _provisions(hits: list[ScoredPassage], context: Context) -> list[ScoredPassage]:
+    """Return `hits` without what stands around the articles of a law, unless there is nothing else.
+
+    “Căn cứ …”, what a site says of the text and “(Kèm theo …)” answer nothing.
+    """
+    catalogue = context.knowledge.retriever.store.catalogue
+
+    def is_around(hit: ScoredPassage) -> bool:
+        if hit.passage.wording != "verbatim" or hit.unit_path:
+            return False
+        return any(unit.level == "article" for unit in catalogue.units(hit.passage.version))
+
+    return [hit for hit in hits if not is_around(hit)] or hits
 
 
 def within(target: Target, context: Context) -> list[str] | None:

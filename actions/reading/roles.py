@@ -225,6 +225,11 @@ def content_of(text: str, language: Language, light: bool = False) -> list[str]:
 
     `light`: also those that say what is asked and not of what, “ký”, “hiệu lực”.
     """
+    return [word for word in said_in(text, language, light) if word not in STOPWORDS]
+
+
+def said_in(text: str, language: Language, light: bool = False) -> list[str]:
+    """Return the words of `text`, lowered, but for those that ask, refer or only join others."""
     read = signs(language)
     lower = lowered(text)
     if request := read.requests.match(lower) or read.asks_at_start.match(lower):
@@ -233,6 +238,5 @@ def content_of(text: str, language: Language, light: bool = False) -> list[str]:
         lower = pattern.sub(" ", lower)
     for pattern in (read.refers, read.pronouns):
         lower = pattern.sub(" ", lower)
-    words = _CONTENT.findall(lower)
     idle = read.persons if light else read.light
-    return [word for word in words if word not in idle and word not in STOPWORDS]
+    return [word for word in _CONTENT.findall(lower) if word not in idle]

@@ -154,6 +154,10 @@ class Catalogue:
             tuple(Unit(*unit) for unit in json.loads(units)),
         )
 
+    def units(self, version_id: str) -> tuple[Unit, ...]:
+        """Return the units of a version, in reading order; none where there is no such version."""
+        return self._units(version_id)
+
     def unit_of(self, passage: Passage, offset: int) -> tuple[str, int, int, int] | None:
         """Return `(path, start, body, end)` of the innermost unit at `offset` of `passage`.
 
