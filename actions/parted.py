@@ -48,6 +48,7 @@ _OF_ONE = (
 )
 _ON_IT = 0.5
 _LONGEST = 16  # words of a refused question that is said again whole
+_CHAT = ("small_talk.fine", "small_talk.remark")
 # Refusals that do not say what is missing.
 _UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
 _OF_VALIDITY = ("validity.", "period.")
@@ -86,10 +87,12 @@ class Parted:
         results, after = self._in_order(question, parts, story, focus)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
+        of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
             for place, (part, result) in enumerate(results)
-            if not is_refused(result) or (_asks_by_itself(part) and not self._asks_us(part))
+            if not is_refused(result)
+            or (_asks_by_itself(part) and not of_us and not self._asks_us(part))
         ]
         said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
@@ -116,8 +119,7 @@ class Parted:
                     plan = Passages(part)
             asked, documents = plan, focus.documents
             result, focus = self._in_turn(question, part, plan, story, focus, results)
-            if not (isinstance(result, Said) and not result.quotes and not result.citations):
-                # “Có phải vậy không” is told by the rest, and gets no chat.
+            if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
         return results, focus
 
@@ -244,6 +246,11 @@ def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
     asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
     is_of_words = bool(content) and signs(language).cites.issuperset(content)
     return isinstance(plan, Cited) or (is_of_words and not asks_who)
+
+
+def _is_chat(result: Result) -> bool:
+    """Tell whether `result` only agrees, as one does to what asks nothing: “dạ vâng”."""
+    return isinstance(result, Said) and result.lines[0].key in _CHAT
 
 
 def _is_spoken(plan: Plan) -> bool:
