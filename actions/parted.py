@@ -244,7 +244,9 @@ def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
     language = detect_language(part)
     content = content_of(part, language, light=True)
     asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
-    is_of_words = bool(content) and signs(language).cites.issuperset(content)
+    read = signs(language)
+    nouns = read.cites.intersection(content)
+    is_of_words = bool(nouns) and (read.cites | read.cites_beside).issuperset(content)
     return isinstance(plan, Cited) or (is_of_words and not asks_who)
 
 

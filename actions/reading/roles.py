@@ -59,6 +59,7 @@ class Signs:
     persons: frozenset[str]
     kinds: frozenset[str]
     cites: frozenset[str]
+    cites_beside: frozenset[str]
     right: re.Pattern[str]
     claims: re.Pattern[str]
     confirm: str
@@ -138,6 +139,7 @@ def signs(language: Language) -> Signs:
         persons=_forms([*words["persons"], *words["after_hear"]]),
         kinds=_forms(words["kinds"]),
         cites=_forms(words["cites"]),
+        cites_beside=_forms(words["cites_beside"]),
         confirm=words["confirm"][0],
         so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),
         denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
