@@ -39,14 +39,21 @@ from actions.remarks import is_remark
 from actions.remembering import remember
 from actions.topics import occurrences, place_named
 from actions.wording.say import word
-from index.text.language import detect_language
+from index.text.language import Language, detect_language
 
 
 class Answering:
     """Answers plans read from one message, of which the dialogue engine thinks `intents`."""
 
-    def __init__(self, intents: Mapping[str, float], knowledge: Knowledge, today: date) -> None:
-        self._knowledge, self._today = knowledge, today
+    def __init__(
+        self,
+        intents: Mapping[str, float],
+        knowledge: Knowledge,
+        today: date,
+        spoken: Language | None = None,
+    ) -> None:
+        """Answer in a conversation in the language `spoken`."""
+        self._knowledge, self._today, self._spoken = knowledge, today, spoken
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
 
     def answer(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
@@ -55,7 +62,8 @@ class Answering:
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         goes_on = goes_on and not names_again(text, focus)
         shown = focus.shown if goes_on else _quoted(plan, text, focus)
-        plan, result = self._found(text, read, plan, shown, focus)
+        asked_in = replace(focus, language=_asked_in(plan, read, focus))
+        plan, result = self._found(text, read, plan, shown, asked_in)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
@@ -140,8 +148,16 @@ class Answering:
             focus.spoken,
             focus.turns,
             focus.shown,
+            self._spoken,
         )
         return execute(plan, context)
+
+
+def _asked_in(plan: Plan, read: Plan, focus: Focus) -> Language | None:
+    """Return the language to understand `plan` in: that of its own words, said in another again."""
+    words = getattr(plan, "text", "") or getattr(plan, "claim", "")
+    again = isinstance(read, Continue) and read.how == "translate" and words
+    return detect_language(words) if again else focus.language
 
 
 def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:

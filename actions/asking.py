@@ -12,17 +12,20 @@ from actions.elsewhere import kinds
 from actions.executing.result import Found, Joined, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
+from actions.occasions import without_occasion
 from actions.parted import Parted, beside_others
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
+from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTalk
 from actions.reading.typed import type_message
 from actions.refusing import is_refused
 from actions.retelling import story_before
 from actions.storied import Storied, leans_on_story
+from actions.topics import years_in
+from actions.years import each_year
 from index.text.language import Language
 
 _GIBBERISH = SmallTalk("gibberish")
@@ -42,7 +45,7 @@ class Asking:
         """Ask in a conversation in the language `spoken`."""
         self._intents, self._knowledge, self._today = intents, knowledge, today
         self._reader = Reader(knowledge, spoken=spoken)
-        self._answering = Answering(intents, knowledge, today)
+        self._answering = Answering(intents, knowledge, today, spoken)
         self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
@@ -62,9 +65,10 @@ class Asking:
         answers: list[tuple[Clause, Result]] = []
         refusals: list[Result] = []
         courtesies: list[Result] = []
-        for question in questions:
-            story = story_before(question, told)
-            focus = self._on_told(question, told, focus)
+        for asked in questions:
+            question = self._of_event(asked, focus)
+            story = story_before(asked, told)
+            focus = self._on_told(asked, told, focus)
             named = self._with_names(question, focus)
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
@@ -129,7 +133,11 @@ class Asking:
             return judged
         claimed = bool(story) and self._storied.says_who_claims(plan)
         if not (question.context or claimed or leans_on_story(question, story)):
-            return self._answering.answer(question.text, plan, focus)
+            whole = self._answering.answer(question.text, plan, focus)
+            is_open = isinstance(plan, Passages) and not plan.claim
+            years = each_year(question.text) if is_open else ()
+            tells_all = not years[1:] or _tells_all(whole[0], years)
+            return whole if tells_all else self._of_years(years, whole, focus)
         result = self._storied.answer(question, plan, story, focus)
         if story and is_refused(result[0]):
             return self._disputing.told(told, question.text, focus) or result
@@ -138,6 +146,20 @@ class Asking:
     def _asks_us(self, question: str) -> bool:
         """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
         return self._reader.mentions(question, self._today).has("addressee")
+
+    def _of_years(
+        self, texts: Sequence[str], whole: tuple[Result, Focus], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer each of `texts`, one a year; the `whole` question where none has an answer."""
+        results: list[Result] = []
+        after = focus
+        for text in texts:
+            result, after = self._answering.answer(text, self._read(text, {}, False), after)
+            results.append(result)
+        told = _once(results)
+        if all(map(is_refused, results)):
+            return whole
+        return (told[0] if len(told) == 1 else Joined(tuple(told))), after
 
     def is_of_household(self, message: str) -> bool:
         """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
@@ -155,6 +177,16 @@ class Asking:
             return focus
         before = [each.text for each in told[: told.index(question)] if each.role != "question"]
         return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _of_event(self, question: Clause, focus: Focus) -> Clause:
+        """Return `question` without the day and place that only say which event it is on."""
+        language = focus.language or "vi"
+        mentions = self._reader.mentions(question.text, self._today)
+        plain = without_occasion(mentions, language, self._knowledge)
+        if plain == question.text:
+            return question
+        is_searched = isinstance(self._read(question.text, {}, False), Passages)
+        return replace(question, text=plain) if is_searched else question
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.
@@ -182,6 +214,15 @@ def _once(answers: Sequence[Result]) -> list[Result]:
             new.append(each)
         quoted |= quotes
     return new
+
+
+def _tells_all(result: Result, texts: Sequence[str]) -> bool:
+    """Tell whether `result` answers with something of the year of each of `texts`."""
+    if not isinstance(result, Found) or is_refused(result):
+        return False
+    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
+    years = {text[slice(*span)] for text in texts for span in years_in(text)}
+    return all(year in said for year in years)
 
 
 def _is_told(question: Clause, text: str) -> bool:

@@ -17,6 +17,7 @@ from actions.conversation import Focus
 from actions.ellipsis import Completion
 from actions.executing.selecting import chosen_by
 from actions.knowledge import Knowledge
+from actions.offices import of_office
 from actions.pending import resumed
 from actions.persons import of_other_person, of_person
 from actions.reading.phrases import concepts_in
@@ -25,8 +26,11 @@ from actions.reading.plan import (
     Ask,
     Change,
     Choice,
+    Cited,
     Continue,
+    Define,
     Described,
+    Enumerate,
     Filter,
     Listing,
     Lookup,
@@ -42,6 +46,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.things import of_thing
 from actions.topics import meaning
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
@@ -81,6 +86,8 @@ class _Resolving:
             return replace(self, focus=replace(self.focus, pending=None)).resolved(answered)
         if added := with_side(self.text, self.focus, self.knowledge):
             return added
+        if asked := self._office(plan) or self._of_thing(plan):
+            return asked
         match plan:
             case Several():
                 return self._several(plan)
@@ -99,6 +106,29 @@ class _Resolving:
                     of_person_ = of_person_ or asked_more(self.text, self.focus)
                 return of_person_ or Continuation(self.text, self.focus, self.knowledge).plan(plan)
         return Completion(self.text, self.focus, self.knowledge).completed(plan)
+
+    def _office(self, plan: Plan) -> Plan | None:
+        """Return the question for the office of a person, where `plan` asks nothing else."""
+        match plan:
+            case Cited() | Define() | Lookup(claim="") | Passages(claim=""):
+                language = self.focus.language or "vi"
+                return of_office(self.text, language, self.focus.persons, self.knowledge)
+        return None
+
+    def _of_thing(self, plan: Plan) -> Plan | None:
+        """Return what `plan` asks of the thing told last, and of nothing that it names."""
+        match plan:
+            case (
+                Change()
+                | Continue()
+                | Enumerate()
+                | Lookup(claim="")
+                | Passages(claim="")
+                | SmallTalk()
+            ):
+                language = self.focus.language or "vi"
+                return of_thing(self.text, language, self.focus, self.knowledge)
+        return None
 
     @property
     def _concepts(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.reading.clauses import Clause
+from actions.reading.marked_words import lowered
 from actions.reading.plan import (
     Cited,
     Define,
@@ -242,11 +243,11 @@ def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
     if not results or is_refused(results[-1][1]) or isinstance(plan, Relations):
         return False
     language = detect_language(part)
-    content = content_of(part, language, light=True)
-    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
     read = signs(language)
-    nouns = read.cites.intersection(content)
-    is_of_words = bool(nouns) and (read.cites | read.cites_beside).issuperset(content)
+    beside, count = read.cites.subn(" ", lowered(part))
+    content = content_of(beside, language, light=True)
+    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
+    is_of_words = bool(count) and read.cites_beside.issuperset(content)
     return isinstance(plan, Cited) or (is_of_words and not asks_who)
 
 

@@ -90,6 +90,12 @@ def person_named(text: str, knowledge: Knowledge) -> str:
     return found.name if found else ""
 
 
+def person_and_rest(text: str, knowledge: Knowledge) -> tuple[str, str]:
+    """Return the person whom `text` (NFC) names, "" for nobody, and what else it says."""
+    found = find_person(text, _persons(knowledge.retriever))
+    return (found.name, without(text, [found.span])) if found else ("", text)
+
+
 def persons_in(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
     """Yield the persons whom `texts` of ours name by their whole names, in their order."""
     for text in texts:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
+from actions.reading.inversion import put
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
 from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in, matches_in
@@ -20,6 +21,7 @@ from index.text.language import Language
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
 _CITY, _OTHER = "city", "anaphor.other"
+_POSSESSIVE = frozenset(("her", "his"))
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
@@ -31,7 +33,6 @@ _IT = frozenset(("it", "nó", "no"))
 _ONES = frozenset(("celle", "celui", "cái", "one"))
 _OBJECTS = frozenset(("l", "la", "le"))
 _REPLACEMENT, _REPLACED = "replacement", "replaced"
-_WHETHER = "est-ce que"
 # “Văn bản bị thay thế” is the other one.
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
 # “… bị cái gì thay thế” asks for the other one: so near the act that word stands.
@@ -60,15 +61,26 @@ def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge
 def _of_persons(
     text: str, focus: Focus, language: Language, knowledge: Knowledge
 ) -> Iterator[tuple[Span, str]]:
+    is_named = bool(person_named(text, knowledge))
     city = "" if place_named(text) else place_named(focus.subject)
-    persons = () if person_named(text, knowledge) else focus.persons
-    if not (city or persons):
-        return
+    persons = () if is_named else focus.persons
     tokens = tokens_of(text)
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
+        phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
+        if not name and concept == "she" and not is_named:
+            name = _only_woman(focus, knowledge)
+        if name and phrase[-1].word in _POSSESSIVE and match.end < len(tokens):
+            name = f"{name}'s"
         if name:
-            yield _plainly(text, _place(tokens[match.first : match.end]), name)
+            yield put(name, _place(phrase), text)
+
+
+def _only_woman(focus: Focus, knowledge: Knowledge) -> str:
+    """Return the one woman of the report that is spoken of, “the lady”; "" for none or several."""
+    events = {each.id for each in knowledge.retriever.documents if not each.number}
+    named = women(knowledge) if events & focus.spoken else frozenset()
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _of_documents(
@@ -88,7 +100,10 @@ def _of_documents(
             continue
         end = match.end
         target = referents.target(spoken)
-        if target and len(target.documents) == 1:
+        if target is None or len(target.documents) != 1:
+            continue
+        held = referents.documents(target.documents[0].matches)
+        if not spoken.other or any(each.number for each in held):  # else it is of another thing
             yield place, target.documents[0].written
 
 
@@ -107,7 +122,7 @@ def _of_actor(
         return
     is_before = pronoun.end() <= found[0].span[0] and not text[: pronoun.start()].endswith("-")
     if is_before and all(each.matches for each in found):
-        yield _plainly(text, pronoun.span(), name_in(documents[0], language))
+        yield put(name_in(documents[0], language), pronoun.span(), text)
 
 
 def _of_replacing(
@@ -182,20 +197,6 @@ def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken 
             is_document = _DOCUMENT & concepts_in(phrase, language)
             return Spoken(int(ordinal)) if is_document else None
     return None
-
-
-def _plainly(text: str, pronoun: Span, name: str) -> tuple[Span, str]:
-    """Return the place of `pronoun`, and `name` for it: “remplace-t-il” as “est-ce que … remplace”.
-
-    Behind a question word, “que propose-t-il”, the name takes the place of the pronoun.
-    """
-    before = text[: pronoun[0]]
-    verb = before.removesuffix("-").removesuffix("-t").removesuffix("-")
-    if before == verb and not text[slice(*pronoun)].startswith("t-"):
-        return pronoun, name
-    if verb.strip().isalpha():
-        return (0, pronoun[1]), f"{_WHETHER} {name} {verb.strip().lower()}"
-    return (len(verb), pronoun[1]), f" {name}"
 
 
 def _apart(matches: Sequence[Match]) -> Iterator[tuple[Match, str]]:

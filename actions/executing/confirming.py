@@ -21,6 +21,7 @@ from index.judging.hit import ScoredPassage
 from index.text.folding import fold, has_diacritics
 
 _ON_IT = 0.5
+_ALL_OF_AN_EVENT = 60  # passages
 _MOST_TOLD = 3  # sentences of the last answer that a claim may be of
 _VERDICTS: tuple[Verdict, ...] = ("right", "not_yet", "wrong")
 
@@ -45,6 +46,9 @@ def confirm(plan: Passages, context: Context) -> Result | None:
         hits += [hit for each in last for hit in each if hit.passage.id not in held]
     told = list(told_by(hits, documents, context))
     claim = claim_of(claimed, documents, told, context)
+    if claim.said.is_on_event and not claim.said.terms:  # one sentence tells where an event was
+        events = [one.id for one in context.knowledge.retriever.documents if not one.number]
+        told += told_by(search(claimed, context, events, _ALL_OF_AN_EVENT), (), context)
     weighed = [weigh(claim, each) for each in told]
     for verdict in _verdicts(plan, weighed):
         if found := [each for each in weighed if each.verdict == verdict]:

@@ -16,7 +16,8 @@ class Context:
     `shown`: quotes that the conversation has been given already, word for word. `citations`: what
     the last answer stood on. `spoken`: ids of the documents that the conversation has spoken of.
     `turn` counts its answers: of several wordings each has its turn. `told`: the quotes of the last
-    answer, which a claim may be of.
+    answer, which a claim may be of. `shown_in` is the language of what may be chosen, where an
+    answer is said again in another one than its question.
     """
 
     knowledge: Knowledge
@@ -28,3 +29,9 @@ class Context:
     spoken: frozenset[str] = frozenset()
     turn: int = 0
     told: tuple[str, ...] = ()
+    shown_in: Language | None = None
+
+    @property
+    def titled_in(self) -> Language:
+        """The language of the titles of what may be chosen."""
+        return self.shown_in or self.language

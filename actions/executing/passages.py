@@ -18,7 +18,7 @@ from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
-from actions.executing.people import spoke_for
+from actions.executing.people import office_of, spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
 from actions.executing.quoting import quoting
@@ -67,6 +67,9 @@ def _told(plan: Passages, context: Context) -> Result:
         spoken = (spoke_for(plan.about, document, context) for document in documents)
         if quotes := tuple(filter(None, spoken)):
             return Found(quotes, subject=plan.about)
+    if plan.about and plan.fields == ("office",):
+        told = office_of(plan.about, context)
+        return Found((told,), subject=plan.about) if told else _answer(plan.text, plan, context)
     if not plan.about:
         return _answer(plan.text, plan, context)
     first = _answer(f"{plan.about}: {plan.text}", plan, context)

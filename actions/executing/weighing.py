@@ -49,14 +49,17 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     """Return what `told` says of `claim`; no verdict where it is on something else."""
     if told.said.is_aim:  # “xây xong”: what is only to be is built, and not “xong”
         claim = replace(claim, said=claim.said.but_done)
+    if told.said.is_aim and claim.said.is_aim:  # “wants 5 brands”, “5 brands are the target”
+        claim = replace(claim, said=claim.said.but_aims)
     slots = slots_of(claim, told)
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
     words = sum(len(term[0]) for term in claim.said.terms)
     is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
-    elsewhere = is_same and set(slots.other) == {"place"}
+    elsewhere = is_same and set(slots.other) == {"place"} and share >= _BORNE_OUT
     matched = len(slots.alike) - len(slots.other)
     is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
+    is_alone &= not _asks_when_or_where(claim.said)  # the sentence says “the afternoon of …”
     value = " ".join(slots.other.values()) if is_alone else ""
     timely = "time" in slots.alike
     return Weighed(told, verdict, share, matched, timely, value, elsewhere)
@@ -74,7 +77,7 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
-        told_here = own >= _SAID_HERE and strict and _is_told(said, slots)
+        told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
         if share >= _BORNE_OUT and told_here and _in_order(claim, told):
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
@@ -88,9 +91,21 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     return "right" if turned else "wrong"
 
 
-def _is_told(said: Statement, slots: Slots) -> bool:
-    """Tell whether anything is said of what is named: a place and an event alone stand anywhere."""
-    return bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
+    """Tell whether anything is said of what is named: a place and an event alone stand anywhere.
+
+    Where an event took place one sentence tells.
+    """
+    if _asks_when_or_where(said) and "person" not in slots.alike:
+        return told.said.takes_place
+    return bool(said.terms) or bool(
+        slots.alike & {"figure", "issuer", "person", "post", "size", "time"}
+    )
+
+
+def _asks_when_or_where(said: Statement) -> bool:
+    """Tell whether all that is claimed of an event is its day, or its place."""
+    return said.is_on_event and not (said.terms or said.figures or said.posts or said.sizes)
 
 
 def _share(said: Statement, told: Told) -> float:
@@ -137,9 +152,13 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
     """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
     if kind == "place" and claim.among and len(set(told.said.places)) >= _FEWEST:
         return True  # all that belong to it are named
+    if _asks_when_or_where(claim.said) and not claim.people:
+        return told.said.takes_place
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
         return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
+    if kind == "size":
+        return "place" in slots.alike
     if kind in ("post", "issuer"):
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST

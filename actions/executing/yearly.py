@@ -1,6 +1,6 @@
 """Compare what one thing is to be in two years: “thương mại điện tử 2025 với 2030”."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.answer import AnswerStatus
@@ -11,6 +11,7 @@ from actions.executing.searching import search, within, without_cards
 from actions.executing.sides import coverage, sentences_of, stated_in
 from actions.reading.plan import Compare
 from actions.statements.statement import Statement
+from index.judging.hit import ScoredPassage
 
 _HITS = 12
 _ON_IT = 0.6
@@ -30,8 +31,7 @@ def by_years(plan: Compare, context: Context) -> Result:
     With how much more it is in the last year, where both are figures.
     """
     years = plan.years
-    text = f"{plan.aspect} {' '.join(map(str, years))}"
-    hits = without_cards(search(text, context, within(plan.target, context), _HITS))
+    hits = list(_searched(plan, context))
     told = {year: list(_on(plan, year, sentences_of(hits), context)) for year in years}
     if not any(told.values()):
         return Nothing((Line("comparing.lacking_all"),))
@@ -54,6 +54,18 @@ def by_years(plan: Compare, context: Context) -> Result:
         tuple(after),
         labels=tuple(", ".join(named) for named in shown.values()),
     )
+
+
+def _searched(plan: Compare, context: Context) -> Iterator[ScoredPassage]:
+    """Yield what is found for the question as it stands, and for the aspect in each year."""
+    among = within(plan.target, context)
+    texts = filter(None, (plan.text, *(f"{plan.aspect} {year}" for year in plan.years)))
+    held: set[str] = set()
+    for text in texts:
+        for hit in without_cards(search(text, context, among, _HITS)):
+            if hit.passage.id not in held:
+                held.add(hit.passage.id)
+                yield hit
 
 
 def _on(plan: Compare, year: int, quotes: Iterable[Quote], context: Context) -> Iterable[_Told]:

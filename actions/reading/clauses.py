@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 
 from actions.reading.contexts import Clause, in_context, names_in
 from actions.reading.marked_words import lowered
+from actions.reading.phrases import concepts_in
 from actions.reading.roles import (
     ASKS,
     asking,
@@ -57,7 +58,9 @@ def clauses(read: str) -> tuple[Clause, ...]:
     both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
     is_short = len(spans) < 2 and len(read.split()) <= _SHORT and not _lead_end(read, language)
     if not spans or is_short:
-        return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
+        if len(both) > 1:
+            return tuple(Clause(part, "question") for part in both)
+        return _behind_thanks(whole[0], language)
     least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
@@ -66,6 +69,17 @@ def clauses(read: str) -> tuple[Clause, ...]:
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
+
+
+def _behind_thanks(whole: Clause, language: Language) -> tuple[Clause, ...]:
+    """Return the thanks that `whole` begins with and what is asked behind them; else `whole`."""
+    start = _greeting(whole.text, language)
+    if start and "talk.thank" not in concepts_in(whole.text[:start], language):
+        start = 0
+    rest = whole.text[start:].strip(_ENDS)
+    if start and has_question_word(rest, language) and len(content_of(rest, language)) > 1:
+        return Clause(whole.text[:start].strip(_ENDS), "courtesy"), replace(whole, text=rest)
+    return (whole,)
 
 
 def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:

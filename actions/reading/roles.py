@@ -58,7 +58,7 @@ class Signs:
     light: frozenset[str]
     persons: frozenset[str]
     kinds: frozenset[str]
-    cites: frozenset[str]
+    cites: re.Pattern[str]
     cites_beside: frozenset[str]
     right: re.Pattern[str]
     claims: re.Pattern[str]
@@ -138,7 +138,7 @@ def signs(language: Language) -> Signs:
         light=_forms(light),
         persons=_forms([*words["persons"], *words["after_hear"]]),
         kinds=_forms(words["kinds"]),
-        cites=_forms(words["cites"]),
+        cites=_word(words["cites"]),
         cites_beside=_forms(words["cites_beside"]),
         confirm=words["confirm"][0],
         so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),

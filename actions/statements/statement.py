@@ -31,6 +31,7 @@ _KINDS = (
     "issuing",
     "states",
     "first_of",
+    "takes_place",
 )
 (
     _NEGATION,
@@ -47,7 +48,9 @@ _KINDS = (
     _ISSUING,
     _STATES,
     _FIRST_OF,
+    _TAKES_PLACE,
 ) = map(phrases_of, _KINDS)
+_SIZES = {key: phrases_of(key) for key in ("large_city", "medium_city", "small_city")}
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
 _ONE = "mot"
@@ -191,6 +194,16 @@ class Statement:
         return bool(_EVENTS.spans(self._forms, self.language))
 
     @cached_property
+    def takes_place(self) -> bool:
+        """Whether it says that an event is somewhere, or some day."""
+        return self.is_on_event and bool(_TAKES_PLACE.spans(self._forms, self.language))
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """How large the towns are that it calls large, medium-sized or small."""
+        return frozenset(k for k, p in _SIZES.items() if p.spans(self._forms, self.language))
+
+    @cached_property
     def says_only(self) -> bool:
         """Whether it says that something is so of these alone."""
         return bool(_ONLY.spans(self._forms, self.language))
@@ -293,7 +306,11 @@ class Statement:
         named += [span for _, span in places_in(self.folded)]
         for form in COUNTRIES.values():
             named += [found.span() for found in form.finditer(self.folded)]
-        named += _EVENTS.spans(self._forms, self.language)
+        if self.is_on_event:
+            named += _EVENTS.spans(self._forms, self.language)
+            named += _TAKES_PLACE.spans(self._forms, self.language)
+        for sized in _SIZES.values():
+            named += sized.spans(self._forms, self.language)
         if self.language == "vi":
             named += [found.span() for found in POST.finditer(self.folded)]
         for start, end in named:
@@ -301,7 +318,9 @@ class Statement:
         if self.language == "vi":
             yield from own_terms(text, self.is_marked)
         else:
-            yield from foreign_terms(text, self.language)
+            offices = {tuple(office.split()) for office in self.posts}
+            told = foreign_terms(text, self.language)
+            yield from (term for term in told if offices.isdisjoint(term))
 
     def says(self, phrase: str) -> bool:
         """Tell whether the folded `phrase` stands in it."""

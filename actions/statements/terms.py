@@ -38,16 +38,19 @@ def foreign_terms(text: str, language: Language) -> Iterator[Term]:
             if options is None and length > 1:
                 continue
             ways = (*(tuple(syllables(option)) for option in options or ()), tuple(phrase))
-            if not all(_is_light(word, language) for word in phrase):
+            if not all(_is_light(word, language, bool(options)) for word in phrase):
                 yield ways
             at += length
             break
 
 
-def _is_light(word: str, language: Language) -> bool:
-    """Tell whether the folded `word` says next to nothing in a foreign `language`."""
+def _is_light(word: str, language: Language, rendered: bool) -> bool:
+    """Tell whether the folded `word` says next to nothing in a foreign `language`.
+
+    What is `rendered` does, though it be such a word in Vietnamese: “AI”.
+    """
     light = (one.has(word, language, is_marked=False) for one in (_LIGHT, _NEGATION))
-    return word in STOPWORDS or any(light)
+    return any(light) or (word in STOPWORDS and not rendered)
 
 
 def _rendered(phrase: list[str], language: Language) -> tuple[str, ...] | None:
