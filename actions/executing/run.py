@@ -11,6 +11,7 @@ from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
 from actions.executing.missing import with_way_on
+from actions.executing.next_goals import with_next_goals
 from actions.executing.overtaken import with_notes
 from actions.executing.overview import overview
 from actions.executing.passages import passages
@@ -73,7 +74,8 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    result = with_notes(plan, settle(plan, context, _execute), context)
+    result = with_next_goals(plan, settle(plan, context, _execute), context)
+    result = with_notes(plan, result, context)
     return in_own_words(with_way_on(result, context), context)
 
 

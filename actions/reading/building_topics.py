@@ -185,7 +185,8 @@ def spokesman(talk: Talk) -> Built | None:
     """Return who spoke for the one place that is named: “ai phát biểu cho Nevers”."""
     places = talk.of("place")
     target = event_documents(talk, talk.first("event") or places[0])
-    if target is None or len({each.value for each in places}) > 1:
+    asks = talk.has("field.speaker", "who")  # “đại diện Nevers là ai”
+    if target is None or not asks or len({each.value for each in places}) > 1:
         return None
     about = called_as(talk, places[0])
     return Built(Passages(talk.text, target, about, ("speaker",)), frozenset())
