@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from actions.about import main_points
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
 from actions.brevity import in_short
@@ -93,6 +94,10 @@ class Answering:
         if disputes(read, text, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
+        if points := main_points(plan, text, focus.language or "vi"):
+            main = self._execute(points, (), focus)
+            if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:
+                return points, main
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)

@@ -1,6 +1,8 @@
 """Define: only a sentence that says what a word means tells it."""
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
@@ -19,6 +21,9 @@ from actions.executing.targets import documents_of
 from actions.executing.terms import Term
 from actions.reading.plan import Define, Described
 from index.judging.hit import ScoredPassage
+
+# “Thử nghiệm … là việc cho phép thử A, B và C” says what it is, and lists no parts of it.
+_LISTS = re.compile(r":|(?<!\w)gồm(?!\w)")
 
 
 def define(plan: Define, context: Context) -> Result:
@@ -60,7 +65,10 @@ def definition(
     Where nothing found says what it is, the nearest thing said of it is given as such.
     """
     if best := defining(term, hits):
-        return quoting(text, best, context)
+        told = quoting(text, best, context)
+        if isinstance(told, Found) and told.listed and not _LISTS.search(told.quotes[0].words):
+            return replace(told, listed=False, choices=choices_of(hits))
+        return told
     if near := _nearest(term, hits):
         status = AnswerStatus.PARTIAL if answers(near) else AnswerStatus.NOT_FOUND
         reason = (Line("not_defined"),)

@@ -13,6 +13,7 @@ from actions.executing.cards import (
 from actions.executing.claims import is_borne_out
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
+from actions.executing.exceptions import later_articles
 from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
 from actions.executing.result import Found, Line, Nothing, Quote, Result
@@ -96,6 +97,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return offices_of(document, context)
     if field == "period":
         return _period(document, context)
+    if field == "effective" and (later := later_articles(document, context)):
+        return Telling((later,))
     sentences = list(_sentences(document, field))
     if sentences:
         body = body_of(document, context)

@@ -82,11 +82,20 @@ def points_of(
     points = [
         _louder(point, echo)
         for section, echo in zip(first, echoes, strict=True)
-        for point in _points(*section, subject)[:1]
+        for point in _of_years(_points(*section, subject), section[1].heading)
     ]
     if sum(point.tells >= 0 for point in points) < enough:
         points = [point for section in first for point in _points(*section, subject)]
     return list(_different(_in_order(points, in_turn), _SAME))
+
+
+def _of_years(points: list[Point], heading: str) -> list[Point]:
+    """Return the first of `points`; of a section headed by several years, one of each year."""
+    found = _DATED.match(heading)
+    years = _YEARS.findall(found[0]) if found else []
+    of_each = (next((p for p in points if year in p.quote.words), None) for year in years)
+    told = list(dict.fromkeys(point for point in of_each if point))
+    return told if len(told) > 1 else points[:1]
 
 
 def all_points(sections: Iterable[tuple[Document, Passage]]) -> list[Point]:

@@ -8,6 +8,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
+from actions.executing.exceptions import later_articles, says_all
 from actions.executing.periods import period_line
 from actions.executing.reasons import why_ended
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
@@ -50,6 +51,12 @@ def validity(plan: Validity, context: Context) -> Result:
         body = body_of(document, context)
         lines += told
         quotes |= {sourced_quote(owner, sentence, body): None for owner, sentence in shown}
+        if later := later_articles(document, context):
+            # It says since when the text holds as well.
+            lines = _but_not_all(lines, plan.claim)
+            since = {(document.id, words) for words in field_sentences(document, "effective")}
+            kept = (each for each in quotes if (each.document.id, each.words) not in since)
+            quotes = dict.fromkeys((*kept, later))
         statuses.add(status)
     if not quotes:
         return Nothing(tuple(lines))
@@ -62,6 +69,13 @@ def validity(plan: Validity, context: Context) -> Result:
         after = (replace(lines[0], key="validity.took_effect_besides"), *lines[1:])
         return replace(found, before=tuple(verdict), after=after)
     return found
+
+
+def _but_not_all(lines: list[Line], claim: str) -> list[Line]:
+    """Return `lines`, with a claim that all of a text took effect then as wrong."""
+    if not claim or not says_all(claim):
+        return lines
+    return [Line("claim.wrong") if each.key.startswith("claim.right") else each for each in lines]
 
 
 def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool:

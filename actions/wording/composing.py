@@ -69,7 +69,7 @@ def answered(
         if document.id in held:
             beside += notes(language, document, passages, body, today, dated)
         origins += sources(language, document, passages)
-    parts = (before, said, after, "\n".join(beside), "\n".join(origins))
+    parts = (before, said, after, "\n".join(dict.fromkeys(beside)), "\n".join(origins))
     text = "\n\n".join(part for part in parts if part)
     citations = [cite(quote, language) for quote in quotes]
     if words:  # as far as they are shown

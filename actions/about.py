@@ -1,0 +1,43 @@
+"""What is asked of a document beyond its title: what it is about."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from actions.reading.plan import Lookup, Named, Overview, Plan
+from index.text.folding import syllables
+from index.text.language import Language
+from index.yaml_file import read_yaml
+
+_WORDS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_MOST = 3
+
+
+class _Signs(NamedTuple):
+    within: re.Pattern[str]
+    at_end: re.Pattern[str]
+
+
+@cache
+def _signs(language: Language) -> _Signs:
+    words = _WORDS[language]
+    things = rf" (?:{'|'.join(words['things'])})" if words["things"] else ""
+    return _Signs(
+        re.compile(rf"\b(?:{'|'.join(words['verbs'])}){things}\b"),
+        re.compile(rf"\b(?:{'|'.join(words['ends'])})$") if words["ends"] else re.compile(r"(?!)"),
+    )
+
+
+def main_points(plan: Plan, text: str, language: Language) -> Overview | None:
+    """Return the main points of the one document whose title `plan` looks up, where `text` asks so.
+
+    “Nói về những gì” is not answered by a title that says again what the question names.
+    """
+    match plan:
+        case Lookup(Named(documents=(_,)) as target, ("title",), claim=""):
+            said = " ".join(syllables(text))
+            signs = _signs(language)
+            if signs.within.search(said) or signs.at_end.search(said):
+                return Overview(target, points=_MOST, text=text)
+    return None

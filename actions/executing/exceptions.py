@@ -1,0 +1,34 @@
+"""Articles of a text that take effect on another day than the rest: “riêng Điều 28 …”."""
+
+import re
+
+from actions.executing.cards import body_of
+from actions.executing.context import Context
+from actions.executing.result import Quote
+from index.documents.names import show_date
+from index.records.document import Document
+
+_IN_FORCE = "hiệu lực"
+_ARTICLE = re.compile(r"(?<!\w)Điều \d")
+_APART = re.compile(r"(?<!\w)(?:riêng|trừ)(?!\w)", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
+_ALL = re.compile(r"(?<!\w)(?:hết|mọi|tất cả|toàn bộ|all|entire|whole|entièrement|tout)(?!\w)")
+
+
+def later_articles(document: Document, context: Context) -> Quote | None:
+    """Return what our summary says of articles that take effect on a day of their own, if any."""
+    if document.effective is None:
+        return None
+    day = show_date(document.effective)
+    for passage in body_of(document, context):
+        for start, end in passage.sentences if passage.wording == "summary" else ():
+            words = passage.text[start:end]
+            is_apart = _APART.search(words) and _ARTICLE.search(words) and _IN_FORCE in words
+            if is_apart and set(_DAY.findall(words)) - {day}:
+                return Quote(document, passage, words)
+    return None
+
+
+def says_all(claim: str) -> bool:
+    """Tell whether `claim` says that the whole of a text took effect: “có hiệu lực hết từ …”."""
+    return bool(_ALL.search(claim.lower()))
