@@ -51,6 +51,27 @@ def read_issuer(
     return Finding(authorities[0], "guess", str(number)) if authorities else None
 
 
+def body_named(words: str) -> str | None:
+    """Return the name of the body that `words`, in any case and short forms, begin with."""
+    name = words.strip(" .:;,*")
+    if known := _NAMES.get(fold(name)):
+        return known
+    spelled = name.upper()
+    for short, full in _SPELLINGS.items():
+        spelled = spelled.replace(short, full)
+    if not _BODY.match(spelled):
+        return None
+    local = spelled.startswith(tuple(body.upper() for body in _LOCAL_BODIES))
+    return _proper_name(spelled, "") if local or is_capitals(name) else name
+
+
+def local_body_at(place: str, number: Number | None) -> str | None:
+    """Return the council or committee of `place` that `number` names, if it names one."""
+    codes = number.authorities if number else ()
+    body = next((AUTHORITIES[c] for c in codes if AUTHORITIES.get(c) in _LOCAL_BODIES), None)
+    return body_named(f"{body} {place}") if body else None
+
+
 def _header(source: LegalText) -> str:
     """Return the lines in capitals above number and type, which name the issuer."""
     # The title and introduction of a page may be above the letterhead.
