@@ -45,6 +45,14 @@ def test_labels_without_colons_need_values_of_their_kinds() -> None:
     assert values("Số hiệu của cột đèn\nNgày ban hành quy chế\nNgười ký sổ trực") == []
 
 
+def test_dots_and_points_around_a_label_are_none_of_its_value() -> None:
+    told = {"number": "7/QĐ-BTC", "issued": "01/02/2034", "signer": "Âu Thị Mơ"}
+    page = "Số hiệu ....: 7/QĐ-BTC\nBan hành ngày …: 01/02/2034\nNgười ký .: Âu Thị Mơ"
+    assert values(page) == [told]
+    page = "*Số hiệu: 7/QĐ-BTC · Ngày ban hành: 01/02/2034 · Người ký: Âu Thị Mơ*"
+    assert values(page) == [told]
+
+
 def test_the_number_of_a_row_is_no_label() -> None:
     page = "1 | Số hiệu | 7/QĐ-BTC\n2 | Ngày ban hành | 01/02/2034\n3 | Người ký | Âu Thị Mơ"
     assert values(page)[0]["signer"] == "Âu Thị Mơ"

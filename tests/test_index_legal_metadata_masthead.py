@@ -48,3 +48,17 @@ Quy định về tủ thuốc thôn bản
 Thông tư này quy định về tủ thuốc thôn bản."""
     )
     assert (found["issuer"].value, found["issuer"].sureness) == ("Bộ Y tế", "sure")
+
+
+def test_a_title_in_small_letters_goes_on_in_small_letters() -> None:
+    found = _read(
+        f"""SỞ NỘI VỤ | {MOTTO}
+Số: 41/QĐ-SNV | Vinh, ngày 07 tháng 9 năm 2032
+QUYẾT ĐỊNH
+Sửa đổi một số điều của Quy chế đọc sách
+của thư viện xã Mường Lạ
+Căn cứ Luật Thư viện số 46/2019/QH14;
+Điều 1. Sửa đổi Quy chế."""
+    )
+    title = "Sửa đổi một số điều của Quy chế đọc sách của thư viện xã Mường Lạ"
+    assert (found["title"].value, found["issuer"].value) == (title, "Sở Nội vụ")

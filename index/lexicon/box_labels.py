@@ -11,7 +11,7 @@ FIELD_OF_LABEL: dict[str, str] = {
     for name, labels in read_yaml(Path(__file__).with_suffix(".yml")).items()
     for label in labels
 }
-MARKS = " \t*_#>•●+–-|"  # what stands around a label
+MARKS = " \t*_#>•●·+–-|"  # what stands around a label
 
 
 def is_label(line: str) -> bool:

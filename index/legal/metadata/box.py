@@ -18,6 +18,7 @@ _LABEL = any_of(FIELD_OF_LABEL)
 # “Cơ quan ban hành/ Chức danh/ Người ký” has a value for each.
 _FIRST = re.compile(rf"(?:{_LABEL})(?:\s?/\s?(?:{_LABEL}))*(?!\w)")
 _LATER = re.compile(rf"(?<=[\s;,.*])(?:{_LABEL})(?!\w)")
+_LEADERS = MARKS + ".…"  # between a label and its colon
 _ROW_NUMBER = re.compile(r"\d{1,2}[.)]?")
 _SLASH = re.compile(r"\s?/\s?")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d")
@@ -179,19 +180,19 @@ def _pieces(cell: str) -> Iterator[_Piece]:
     if first is None:
         yield _Piece((), False, words)
         return
-    has_colon = words[first.end() :].lstrip(MARKS).startswith(":")
+    has_colon = words[first.end() :].lstrip(_LEADERS).startswith(":")
     later = [
         found
         for found in _LATER.finditer(folded, first.end())
         if words[found.start()].isupper()
-        and (not has_colon or folded[found.end() :].lstrip(MARKS).startswith(":"))
+        and (not has_colon or folded[found.end() :].lstrip(_LEADERS).startswith(":"))
     ]
     ends = [*(found.start() for found in later), len(words)]
     pieces = [
         _Piece(
             (found[0],) if found[0] in FIELD_OF_LABEL else tuple(_SLASH.split(found[0])),
             has_colon,
-            words[found.end() : end].strip(MARKS + ":;"),
+            words[found.end() : end].strip(MARKS + ":;").lstrip(_LEADERS + ":"),
         )
         for found, end in zip([first, *later], ends, strict=True)
     ]

@@ -121,9 +121,16 @@ def _proper_name(body: str, text: str) -> str:
         return name
     place = _PLACE_KIND.search(body)
     office = body[: place.start()].strip() if place else body
-    name = _NAMES.get(fold(office)) or sentence_case(office, text)
+    name = _NAMES.get(fold(office)) or _department(office) or sentence_case(office, text)
     name = name[:1].upper() + name[1:]
     return f"{name} {place_case(body[place.start() :])}" if place else name
+
+
+def _department(office: str) -> str | None:
+    """Return the name of a local department as that of its ministry is written: Sở Nội vụ."""
+    head, _, field = office.partition(" ")
+    ministry = _NAMES.get(fold(f"Bộ {field}"))
+    return f"{head.capitalize()} {ministry.partition(' ')[2]}" if ministry else None
 
 
 def _local_body(

@@ -88,7 +88,7 @@ class LegalText:
 
     @cached_property
     def _letterhead(self) -> int:
-        """The row in `main` of the issuer beside the motto of the state; 0 without one.
+        """The row in `main` below the last sentence above the motto of the state; 0 without one.
 
         Behind the first article or the reasons, the motto is of a form to be filled in.
         """
@@ -96,7 +96,7 @@ class LegalText:
         row = bisect_left(self._starts, motto.start()) if motto else 0
         if row >= len(self.main) or any(_ends_head(line.text) for line in self.main[:row]):
             return 0
-        while row and is_capitals(self.main[row - 1].text):
+        while row and not _is_sentence(self.main[row - 1].text):
             row -= 1
         return row
 
@@ -144,6 +144,10 @@ def is_capitals(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) > 1 and capitals >= _SHARE_OF_CAPITALS * len(letters)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", ";", ":", "!", "?")) and not is_capitals(line)
 
 
 def _ends_head(line: str) -> bool:

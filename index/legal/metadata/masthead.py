@@ -218,7 +218,7 @@ def _title(source: LegalText, own: Citation | None, kind: str | None) -> tuple[F
 def _title_lines(first: str, others: list[str]) -> list[str]:
     """Return the lines of a trích yếu; a line before “VỀ” names a meeting and is left out."""
     lines = [first] if first else []
-    for line in others:
+    for row, line in enumerate(others):
         if line.startswith("(") or _SO.match(line) or len(lines) > _MOST_TITLE_LINES:
             break
         another = is_enacting(line) or is_capitals(line) is not is_capitals(
@@ -229,7 +229,8 @@ def _title_lines(first: str, others: list[str]) -> list[str]:
         if line.endswith((".", ";", ":")) and len(line) > _LONGEST_LINE:
             break
         lines.append(line)
-        if not is_capitals(line):
+        following = others[row + 1] if row + 1 < len(others) else ""
+        if not is_capitals(line) and not following[:1].islower():
             break
     starts = [row for row, line in enumerate(lines) if fold(line).startswith(("ve ", "v/v"))]
     return lines[starts[0] :] if starts else lines
