@@ -10,10 +10,12 @@ from actions.executing.context import Context
 from actions.executing.counting import count_told
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result
 from actions.executing.units import in_words, unit_choices, unit_found
-from actions.reading.plan import Provisions
+from actions.reading.plan import Choice, Provisions
+from index.legal.structure.annexed import KINDS
 from index.legal.structure.path import path_of
-from index.legal.structure.provision import Provision, find_unit, find_units
-from index.question.kinds import KINDS, NUMERAL, answer_kinds, count_missing
+from index.legal.structure.provision import Provision, annexed_kinds, find_unit, find_units
+from index.question.kinds import KINDS as ANSWER_KINDS
+from index.question.kinds import NUMERAL, answer_kinds, count_missing
 from index.records.document import Document
 from index.records.version import Text
 from index.references.provisions import without_provision
@@ -42,7 +44,8 @@ def place_result(
             lacking = _lacks_kind(plan, text, rows[0], context)
             before = (Line("lacking"),) if lacking else ()
             status = AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED
-            return unit_found(document, text, rows[0], before, status)
+            unit = unit_found(document, text, rows[0], before, status)
+            return replace(unit, choices=(*_annexed_too(place, document, text), *unit.choices))
         if rows:
             return _which(plan, place, document, text, rows)
     for document, text in texts:
@@ -51,10 +54,24 @@ def place_result(
     return _of_summary(plan, place, documents, context, [text for _, text in texts])
 
 
+def _annexed_too(place: Provision, document: Document, text: Text) -> tuple[Choice, ...]:
+    """Return the same place of what is issued with `document`, where that has it as well."""
+    if place.article is None or place.annex is not None:
+        return ()
+    kinds = sorted(annexed_kinds(text.units))
+    rows = (find_unit(text.units, replace(place, annex=kind)) for kind in kinds)
+    return unit_choices(document, text, [row for row in rows if row is not None])
+
+
 def has_place(place: Provision, document: Document, context: Context) -> bool:
-    """Tell whether a text of `document` has `place`."""
+    """Tell whether a text of `document` has `place`, and the kind of annex that it names."""
     texts = texts_of(document, context)
-    return any(find_unit(text.units, place) is not None for text in texts)
+    kind = place.annex if place.annex in KINDS else None
+    return any(
+        find_unit(text.units, place) is not None
+        for text in texts
+        if kind is None or kind in annexed_kinds(text.units)
+    )
 
 
 def _lacks_kind(plan: Provisions, text: Text, row: int, context: Context) -> bool:
@@ -69,7 +86,7 @@ def _lacks_kind(plan: Provisions, text: Text, row: int, context: Context) -> boo
     unit = text.units[row]
     said = _ENUMERATION.sub("", without_provision(text.body[unit.start : unit.end]))
     # Who and where a text says in more ways than can be told from a name.
-    kinds = tuple(k for k in answer_kinds(asked, context.language) if not KINDS[k].name_kind)
+    kinds = tuple(k for k in answer_kinds(asked, context.language) if not ANSWER_KINDS[k].name_kind)
     return bool(count_missing(kinds, said, frozenset(NUMERAL.findall(asked)), frozenset()))
 
 

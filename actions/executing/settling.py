@@ -55,6 +55,7 @@ from actions.reading.plan import (
     Validity,
 )
 from index.documents.selection import newest_first
+from index.legal.structure.annexed import KINDS
 from index.records.document import Document
 
 Targeted = (
@@ -91,6 +92,8 @@ def settle(plan: Plan, context: Context, execute: Execute) -> Result:
         if isinstance(spoken, Spoken):  # of nothing: the documents that have it may be chosen from
             return _unnamed(plan.resume, spoken.types, context)
     if isinstance(plan, Ask) and plan.choices and isinstance(plan.resume, Provisions):
+        if only := _only_annexed(plan.resume, context):
+            return execute(replace(plan.resume, target=named(only)), context)
         return _of_which_text(plan, plan.resume)
     if not isinstance(plan, Targeted):
         return execute(plan, context)
@@ -105,7 +108,21 @@ def settle(plan: Plan, context: Context, execute: Execute) -> Result:
         return execute(plan, context)
     if isinstance(resolved, Missing) and (held := by_another(resolved.naming, context)):
         return _by_another(plan, resolved, held, context, execute)
+    unnamed = not isinstance(resolved, Doubtful | Missing)
+    if unnamed and isinstance(plan, Provisions) and (only := _only_annexed(plan, context)):
+        return execute(replace(plan, target=named(only)), context)
     return _unsettled(plan, resolved, context)
+
+
+def _only_annexed(plan: Plan | None, context: Context) -> Document | None:
+    """Return the one document that has what `plan` asks for in something issued with it.
+
+    That is called by its own name, and its document need not be: “Điều 3 Quy chế vỉa hè”.
+    """
+    if not isinstance(plan, Provisions) or plan.places[0].annex not in KINDS:
+        return None
+    only = documents_with(plan, None, context)
+    return only[0] if len(only) == 1 else None
 
 
 def _by_another(

@@ -9,6 +9,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import named
 from actions.executing.result import Found, Line, Quote
 from actions.reading.plan import Choice, Provisions
+from index.legal.structure.annexed import KINDS, kind_of
 from index.legal.structure.path import path_of, rows_above, shorten, unit_name
 from index.legal.structure.provision import Provision, find_unit, numbers_of
 from index.records.document import Document, Passage
@@ -121,7 +122,8 @@ def in_words(place: Provision) -> str:
         ("Mục", place.section),
         ("Chương", place.chapter),
         ("Phần", place.part),
-        ("Phụ lục", place.annex),
+        ("Phụ lục", place.annex if place.annex not in KINDS else None),
+        (KINDS.get(place.annex or "", ""), "" if place.annex in KINDS else None),
     )
     return " ".join(f"{level} {number}".strip() for level, number in levels if number is not None)
 
@@ -138,6 +140,8 @@ def place_of(text: Text, row: int) -> Provision:
             numbers = {"annex": numbers["annex"]} if "annex" in numbers else {}
         if field:
             numbers[field] = "".join(numbers_of(text.units, above)[-1:])
+        if field == "annex" and not numbers[field]:
+            numbers[field] = kind_of(unit.title)
     return Provision(**numbers)
 
 

@@ -20,12 +20,15 @@ from actions.executing.standing import (
 )
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
+from actions.reading.times import Days
 from index.documents.names import show_date
 from index.documents.timeline import status_on
 from index.records.document import Document
 
 # Of more documents each is told of in a few words.
 _MOST_IN_FULL = 2
+# It took effect and nothing that was read ends it: all that can be said of today, and an answer.
+_SO_FAR = "validity.took_effect_so_far"
 
 
 def validity(plan: Validity, context: Context) -> Result:
@@ -53,7 +56,7 @@ def validity(plan: Validity, context: Context) -> Result:
     verdict = [line for line in lines[:1] if line.key.startswith("claim.")]
     lines = lines[len(verdict) :]
     if _tells_when_it_began(lines, quotes):
-        after = (Line("validity.took_effect_besides"), *lines[1:])
+        after = (replace(lines[0], key="validity.took_effect_besides"), *lines[1:])
         return replace(found, before=tuple(verdict), after=after)
     return found
 
@@ -62,11 +65,10 @@ def _tells_when_it_began(lines: Sequence[Line], quotes: Iterable[Quote]) -> bool
     """Tell whether the one sentence quoted says all of the one line: since when it holds."""
     told = [quote.words for quote in quotes]
     besides = [line for line in lines[1:] if not line.key.startswith("period.")]
-    if not lines or besides or len(told) != 1 or lines[0].key != "validity.took_effect":
+    if not lines or besides or len(told) != 1 or lines[0].key != _SO_FAR:
         return False
     since = lines[0].values["since"]
-    of_today = not lines[0].values["asked_at"]
-    return of_today and isinstance(since, date) and show_date(since) in told[0]
+    return isinstance(since, date) and show_date(since) in told[0]
 
 
 def _in_short(documents: Sequence[Document], context: Context) -> Said:
@@ -98,7 +100,7 @@ def _validity_of(
     statuses = [status_on(document, links, one, today) for one in dict.fromkeys(wanted)]
     if len({(status.state, status.reason) for status in statuses}) == 1:
         statuses = statuses[:1]
-        lines = [standing_line(statuses[0], document, days)]
+        lines = [_so_far(standing_line(statuses[0], document, days), days, context)]
     else:
         lines = [standing_line(status, document, day(status.day)) for status in statuses]
     shown = list(dict.fromkeys(t for status in statuses for t in proof(status, document, links)))
@@ -121,6 +123,16 @@ def _validity_of(
     }
     if known == {False} and document.period and not days:
         lines.append(period_line(document.period, document, today))
-    if known == {False}:
+    if known == {False} and lines[0].key != _SO_FAR:
         return lines, shown, AnswerStatus.NOT_FOUND
+    if known == {False}:
+        return lines, shown, AnswerStatus.ANSWERED
     return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL
+
+
+def _so_far(line: Line, days: Days | None, context: Context) -> Line:
+    """Return `line`; of what took effect, asked of today, in how many texts nothing ends it."""
+    if days or line.key != "validity.took_effect":
+        return line
+    read = {"count": len(context.knowledge.retriever.documents), "today": context.today}
+    return Line(_SO_FAR, {**line.values, **read})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
+from index.legal.structure.annexed import KINDS, VERBS
 from index.legal.structure.provision import Provision
 from index.lexicon.number_words import ORDINALS
 from index.lexicon.types import CODE_OF_WORD
@@ -91,6 +92,16 @@ _LONGEST_WORD = 30  # characters
 _TO = re.compile(rf"[–-]|(?<!\w)(?:{any_spelling(WORDS['to'])})(?!\w)")
 MOST_PROVISIONS = 4
 _ANY_ANNEX = re.compile(rf"(?<!\w)(?:{any_spelling(WORDS['annex'])})(?!\w)")
+
+_KINDS = "|".join(KINDS).replace(" ", r"\s")
+# “Điều 3 của Quy chế … (ban hành) kèm theo”: the kind stands behind the number, folded.
+_ANNEXED = re.compile(
+    rf"""(?x)
+    [\s,]* (?: (?:{any_spelling(WORDS["of"])}) \s+ )?
+    (?P<kind> {_KINDS} ) (?!\w)
+    (?P<with> [^.;?]{{0,80}}? (?<!\w) kem (?!\w) )?
+    """
+)
 
 
 class _LevelMatch(NamedTuple):
@@ -204,6 +215,20 @@ def _find_levels(lowered: str) -> Iterator[_LevelMatch]:
                 yield from _list_after(level, lowered, match.end())
     if not has_annex and (annex := _ANY_ANNEX.search(lowered)):
         yield _LevelMatch("annex", "", None, annex.span())
+    elif not has_annex:
+        yield from _annexed(lowered)
+
+
+def _annexed(lowered: str) -> Iterator[_LevelMatch]:
+    """Yield what is issued with a decision, where its article is asked for: “Điều 3 Quy chế”."""
+    folded = fold(lowered)
+    for level in _PATTERNS["article"].finditer(lowered) if len(folded) == len(lowered) else ():
+        if behind := _ANNEXED.match(folded, level.end()):
+            kind = " ".join(behind["kind"].split())
+            if kind not in VERBS or behind["with"]:
+                # Its words stay: they may be the name of the document.
+                yield _LevelMatch("annex", kind, None, (level.end(), level.end()))
+                return
 
 
 def _abbreviations(lowered: str) -> Iterator[_LevelMatch]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.legal.structure.annexed import KINDS, kind_of
 from index.legal.structure.numbering import Rank, arabic, ordinal, roman
 from index.legal.structure.path import rows_above
 from index.records.unit import Level, Unit
@@ -14,7 +15,7 @@ class Provision:
     """The numbers of a provision, as strings ("5", "5a", "đ", "II"); None for a level without one.
 
     `roman` is a section of a programme ("II."); its items are named by `clause` and `point`.
-    `annex` is "" for an annex without a number.
+    `annex` is "" for an annex without a number, and the folded kind of one that is called by it.
     """
 
     article: str | None = None
@@ -70,6 +71,9 @@ def find_units(units: Sequence[Unit], provision: Provision) -> list[int]:
     or "phần II" of a programme is its Roman section. "d" finds "đ" if there is no d. Roman and
     Arabic figures are equal. Annex "" is any annex.
     """
+    if provision.annex in KINDS and provision.annex not in annexed_kinds(units):
+        # The document itself is a “Chương trình”, or its text is without what was issued with it.
+        provision = replace(provision, annex=None)
     rows = _find_all(units, provision)
     if not rows and provision.roman is None and provision.section is not None:
         rows = _find_all(units, replace(provision, section=None, roman=provision.section))
@@ -103,6 +107,8 @@ def _find(
 
     if levels == ("annex",) and not number:
         rows = [row for row in _rows_in(units, within) if units[row].level == "annex"]
+    elif levels == ("annex",) and number in KINDS:
+        rows = [row for row in _rows_in(units, within) if _annexed_kind(units[row]) == number]
     else:
         rows = matches(lambda unit_number: _same(unit_number, number))
     if not rows and number.lower() == "d":
@@ -112,6 +118,15 @@ def _find(
         return children[:1] or rows
     outside = _outside_annexes(units, children or rows)
     return outside[:1] if levels == ("article",) else outside
+
+
+def annexed_kinds(units: Sequence[Unit]) -> set[str]:
+    """Return the kinds, folded, of what is issued with a document and has no number."""
+    return set(map(_annexed_kind, units)) - {""}
+
+
+def _annexed_kind(unit: Unit) -> str:
+    return kind_of(unit.title) if unit.level == "annex" and not unit.number else ""
 
 
 def _rows_in(units: Sequence[Unit], within: int | None) -> Iterator[int]:
