@@ -53,6 +53,19 @@ def test_dots_and_points_around_a_label_are_none_of_its_value() -> None:
     assert values(page) == [told]
 
 
+def test_the_marks_of_a_list_stand_before_labels() -> None:
+    told = {"number": "7/QĐ-BTC", "issued": "01/02/2034", "signer": "Âu Thị Mơ"}
+    page = "1. **Số hiệu:** 7/QĐ-BTC\n2) Ngày ban hành: 01/02/2034\n🖊️ Người ký: Âu Thị Mơ"
+    assert values(page) == [told]
+
+
+def test_the_text_below_a_last_label_is_not_its_value() -> None:
+    page = "Số hiệu: 7/QĐ-BTC\nNgười ký: Âu Thị Mơ\n{}\nBỘ TÀI CHÍNH\nMột câu."
+    for label in ("Toàn văn", "Ngày hiệu lực", "Lĩnh vực:"):
+        (box,) = find_boxes(page.format(label).split("\n"))
+        assert (box.end, set(box.values)) == (3, {"number", "signer"})
+
+
 def test_the_number_of_a_row_is_no_label() -> None:
     page = "1 | Số hiệu | 7/QĐ-BTC\n2 | Ngày ban hành | 01/02/2034\n3 | Người ký | Âu Thị Mơ"
     assert values(page)[0]["signer"] == "Âu Thị Mơ"

@@ -19,6 +19,7 @@ from index.legal.metadata.box_values import read_box
         ("effective", "Còn hiệu lực", None),
         ("signer", "Thủ tướng (chưa xác minh)", None),
         ("signer", "Phó Thủ tướng Lò Văn Thử", "Lò Văn Thử"),
+        ("signer", "Phó Chủ tịch UBND Khổng Thị Mơ", "Khổng Thị Mơ"),
         ("signer", "LÒ VĂN THỬ", "Lò Văn Thử"),
         ("signer", "Khổng Thị Mơ", "Khổng Thị Mơ"),
         ("signer", "Đỉnh H'Mơ", "Đỉnh H'Mơ"),

@@ -62,3 +62,16 @@ Căn cứ Luật Thư viện số 46/2019/QH14;
     )
     title = "Sửa đổi một số điều của Quy chế đọc sách của thư viện xã Mường Lạ"
     assert (found["title"].value, found["issuer"].value) == (title, "Sở Nội vụ")
+
+
+def test_the_number_of_a_gazette_is_not_that_of_the_document() -> None:
+    found = _read(
+        f"""CÔNG BÁO
+Số công báo: 88 + 89
+BỘ NỘI VỤ | {MOTTO}
+Số: 41/QĐ-BNV | Hà Nội, ngày 07 tháng 9 năm 2032
+QUYẾT ĐỊNH
+Phê duyệt Đề án thư viện
+Điều 1. Phê duyệt Đề án."""
+    )
+    assert found["number"].value == "41/QĐ-BNV"

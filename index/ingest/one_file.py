@@ -9,6 +9,7 @@ from index.ingest.front_matter import front_matter
 from index.ingest.passages import MAX_WORDS
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.raw_text import RawText
+from index.legal.metadata.box_values import known
 from index.legal.metadata.finding import Finding
 from index.legal.metadata.identity import fingerprint, identity
 from index.legal.metadata.read import read_metadata
@@ -39,7 +40,7 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
     units = units_of(body)
     front = front_matter(raw, path)
     stated = stated_metadata(path, front.stated)
-    findings = read_metadata(body, units, raw.name, {**front.told, **page.box})
+    findings = read_metadata(body, units, raw.name, {**front.told, **known(page.box)})
     if raw.by_ocr:  # OCR misreads names and numbers without any sign of it
         findings = {name: _less_sure(finding) for name, finding in findings.items()}
     words = fingerprint(body)

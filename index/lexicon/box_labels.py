@@ -17,3 +17,9 @@ MARKS = " \t*_#>•●·+–-|"  # what stands around a label
 def is_label(line: str) -> bool:
     """Tell whether `line` is a label and nothing else: “Nơi ban hành:”."""
     return fold(line).strip(MARKS + ":") in FIELD_OF_LABEL
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether `line` begins with a label and a colon: “Số công báo: 88”."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and is_label(label)

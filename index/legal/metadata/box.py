@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from index.legal.metadata.box_values import fits
+from index.legal.metadata.box_values import fits, is_unknown
 from index.lexicon.box_labels import FIELD_OF_LABEL, MARKS
 from index.text.alternatives import any_of
 from index.text.folding import fold
@@ -18,6 +18,8 @@ _LABEL = any_of(FIELD_OF_LABEL)
 # “Cơ quan ban hành/ Chức danh/ Người ký” has a value for each.
 _FIRST = re.compile(rf"(?:{_LABEL})(?:\s?/\s?(?:{_LABEL}))*(?!\w)")
 _LATER = re.compile(rf"(?<=[\s;,.*])(?:{_LABEL})(?!\w)")
+# What a list puts before a label: a number, a bullet, a picture.
+_BEFORE = re.compile(r"(?:\W*\d{1,2}[.)](?=\W*[^\W\d]))?[\W_]*")
 _LEADERS = MARKS + ".…"  # between a label and its colon
 _ROW_NUMBER = re.compile(r"\d{1,2}[.)]?")
 _SLASH = re.compile(r"\s?/\s?")
@@ -152,9 +154,12 @@ class _Walk:
             self._tell(row, piece.value)
 
     def _add_value(self, row: int, value: str) -> None:
-        if self._awaited and len(value) <= _LONGEST_VALUE:
+        is_beside = self._box is not None and row == self._box.end - 1
+        name = self._awaited[0] if self._awaited else ""
+        if name and len(value) <= _LONGEST_VALUE and (is_beside or _may_be(name, value)):
             self._tell(row, value)
         elif self._box:
+            self._awaited = []
             self._between.append(value)
 
     def _tell(self, row: int, value: str) -> None:
@@ -174,7 +179,7 @@ def _is_column_heading(cells: list[list[_Piece]]) -> bool:
 
 def _pieces(cell: str) -> Iterator[_Piece]:
     """Yield the labels of a cell, each with the value that follows it; or the cell as a value."""
-    words = cell.strip(MARKS)
+    words = _BEFORE.sub("", cell, count=1).rstrip(MARKS)
     folded = fold(words)
     first = _FIRST.match(folded) if len(folded) == len(words) <= _LONGEST_VALUE else None
     if first is None:
@@ -201,6 +206,11 @@ def _pieces(cell: str) -> Iterator[_Piece]:
         yield from pieces
     else:
         yield _Piece((), False, words)
+
+
+def _may_be(name: str, value: str) -> bool:
+    """Tell whether a line below a label is its value: the last one may stand above the text."""
+    return name in _LONG_FIELDS or fits(name, value) or is_unknown(value)
 
 
 def _may_follow(piece: _Piece) -> bool:

@@ -61,6 +61,11 @@ def read_box(values: Mapping[str, str]) -> Findings:
     }
 
 
+def known(values: Mapping[str, str]) -> dict[str, str]:
+    """Return `values` without those that tell nothing."""
+    return {name: value for name, value in values.items() if not is_unknown(value)}
+
+
 def is_unknown(value: str) -> bool:
     """Tell whether a portal writes `value` where it knows nothing: “Đang cập nhật”."""
     return bool(_UNKNOWN.match(fold(value).strip(" .…-:(")))

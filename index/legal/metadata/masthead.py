@@ -9,7 +9,7 @@ from index.legal.metadata.citations import Citation, find_citations
 from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
 from index.legal.metadata.titles import is_enacting, sentence_case, subject
-from index.lexicon.box_labels import is_label
+from index.lexicon.box_labels import is_label, is_labelled
 from index.lexicon.dates import find_dates
 from index.lexicon.document_numbers import Number, canonical_part, find_numbers, parse_number
 from index.lexicon.types import (
@@ -112,7 +112,7 @@ def _introduces(line: str, citation: Citation) -> bool:
 def _number(source: LegalText, own: Citation | None) -> Finding | None:
     for line in source.head:
         official = _SO.match(line.text)
-        if official is None:
+        if official is None or is_labelled(line.text):
             continue
         number = next(find_numbers(f"số {official['rest']}"), None)
         if number is None:

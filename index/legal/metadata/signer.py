@@ -72,6 +72,9 @@ def _person(words: str) -> str | None:
     office = _OFFICE.match(words.upper())
     words = words[office.end() :].strip(" :,-–") if office and not name else words
     parts = words.split()
+    while office and len(parts) > 2 and parts[0].isupper() and not parts[-1].isupper():
+        parts = parts[1:]  # the office's body in short: “Chủ tịch UBND …”
+    words = " ".join(parts)
     is_name = 2 <= len(parts) <= _MOST_WORDS and all(
         word[0].isupper() and word.replace("'", "").replace("’", "").isalpha() for word in parts
     )
