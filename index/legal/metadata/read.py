@@ -52,7 +52,7 @@ def read_metadata(
         "signer": signer,
         "effective": read_effective(source, masthead.issued),
         "completeness": read_completeness(source, bool(signer and signer.sureness == "sure")),
-        **_relations(source, masthead, told.get("relations")),
+        **_relations(source, masthead, told),
     }
     own = {field: finding for field, finding in findings.items() if finding is not None}
     return with_box(own, {field: told[field] for field in told if field != "relations"})
@@ -67,14 +67,16 @@ def _title_of_page(source: LegalText) -> Finding | None:
     return Finding(title, "guess", first.text) if title and not type_named(title) else None
 
 
-def _relations(source: LegalText, masthead: Masthead, told: Finding | None) -> dict[str, Finding]:
-    """Return the findings `relations` and `based_on_titles`, if any; `told` are a box's bases."""
+def _relations(source: LegalText, masthead: Masthead, told: Findings) -> dict[str, Finding]:
+    """Return the findings `relations` and `based_on_titles`, if any; `told` are those of a box."""
     kind = str(masthead.type.value) if masthead.type else ""
     title = str(masthead.title.value) if masthead.title else ""
-    own_number = str(masthead.number.value) if masthead.number else None
+    number = masthead.number or told.get("number")
+    own_number = str(number.value) if number else None
     bases, unnumbered = read_bases(source)
-    if told and isinstance(told.value, tuple):
-        bases += [(relation, told.evidence) for relation in told.value]
+    box = told.get("relations")
+    if box and isinstance(box.value, tuple):
+        bases += [(relation, box.evidence) for relation in box.value]
     acts = read_relations(source, f"{kind} {title}", own_number)
     aims = [*read_purpose(masthead.full_title, [relation for relation, _ in bases])]
     aim_keys = {(relation.number, relation.kind) for relation, _ in aims}
@@ -92,7 +94,8 @@ def _relations(source: LegalText, masthead: Masthead, told: Finding | None) -> d
     if relation_of:
         words = "\n".join(dict.fromkeys(words for _, words in relation_of.values()))
         relations = tuple(relation for relation, _ in relation_of.values())
-        result["relations"] = Finding(relations, "sure", words)
+        is_told = box is not None and box.evidence in words
+        result["relations"] = Finding(relations, "likely" if is_told else "sure", words)
     if unnumbered:
         titles = tuple(dict.fromkeys(title for title, _ in unnumbered))
         words = "\n".join(dict.fromkeys(words for _, words in unnumbered))
