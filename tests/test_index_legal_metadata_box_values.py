@@ -26,6 +26,7 @@ from index.legal.metadata.box_values import read_box
         ("signer", "Chủ Tịch", None),
         ("signer", "Không", None),
         ("issuer", "UBND TP Vinh", "Ủy ban nhân dân thành phố Vinh"),
+        ("issuer", "Bộ KH&CN", "Bộ Khoa học và Công nghệ"),
         ("issuer", "BỘ XÂY DỰNG", "Bộ Xây dựng"),
         ("issuer", "Sở Nội vụ tỉnh Mơ", "Sở Nội vụ tỉnh Mơ"),
         ("issuer", "Nhiều nơi", None),

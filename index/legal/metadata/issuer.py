@@ -54,7 +54,9 @@ def read_issuer(
 def body_named(words: str) -> str | None:
     """Return the name of the body that `words`, in any case and short forms, begin with."""
     name = words.strip(" .:;,*")
-    if known := _NAMES.get(fold(name)):
+    # “Bộ GDĐT”, “Bộ KH&CN”: the letters of its numbers.
+    code = "".join(filter(str.isalpha, name.replace("Bộ", "B")))
+    if known := _NAMES.get(fold(name)) or AUTHORITIES.get(code):
         return known
     spelled = name.upper()
     for short, full in _SPELLINGS.items():
