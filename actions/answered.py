@@ -138,12 +138,19 @@ def _counted(sentence: str) -> list[str]:
     """Return what `sentence` lists where it says how many there are: “năm nhóm là A, …, E”."""
     for mark in _BEFORE_ITEMS.finditer(sentence):
         said = {CARDINALS.get(word) for word in sentence[: mark.start()].lower().split()}
-        for split in _SPLITS:
-            items = [item.strip() for item in split.split(sentence[mark.end() :].rstrip(" .;"))]
+        listed = sentence[mark.end() :].rstrip(" .;")
+        for items in (_before_last(listed), *(split.split(listed) for split in _SPLITS)):
+            items = [item.strip() for item in items]
             short = all(0 < len(syllables(item)) <= _LONGEST_COUNTED for item in items)
             if len(items) in said and len(items) > 1 and short:
                 return items
     return []
+
+
+def _before_last(listed: str) -> list[str]:
+    """Return the items of `listed` whose last one, behind “và”, has commas of its own."""
+    before, joint, last = listed.rpartition(" và ")
+    return [*_SPLITS[0].split(before), last] if joint and "," in last else []
 
 
 def _items(sentence: str) -> list[str]:

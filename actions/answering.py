@@ -10,9 +10,10 @@ from actions.brevity import in_short
 from actions.changes import subject_of
 from actions.continuation import names_again
 from actions.conversation import Focus
+from actions.disputes import disputes
 from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
-from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
@@ -32,21 +33,34 @@ from actions.reading.plan import (
     Overview,
     Passages,
     Plan,
+    Repeat,
     SmallTalk,
+    Spoken,
 )
+from actions.referents import named
 from actions.related import on_related
-from actions.remarks import is_remark
+from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
-from actions.topics import occurrences, place_named
+from actions.told_again import cited_passages
+from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word
-from index.text.language import detect_language
+from index.lexicon.gazetteer import find_places
+from index.text.folding import fold, syllables
+from index.text.language import Language, detect_language
 
 
 class Answering:
     """Answers plans read from one message, of which the dialogue engine thinks `intents`."""
 
-    def __init__(self, intents: Mapping[str, float], knowledge: Knowledge, today: date) -> None:
-        self._knowledge, self._today = knowledge, today
+    def __init__(
+        self,
+        intents: Mapping[str, float],
+        knowledge: Knowledge,
+        today: date,
+        spoken: Language | None = None,
+    ) -> None:
+        """Answer in a conversation in the language `spoken`."""
+        self._knowledge, self._today, self._spoken = knowledge, today, spoken
         self._off_topic = max(intents, key=lambda name: intents[name], default="") == "out_of_scope"
 
     def answer(self, text: str, read: Plan, focus: Focus) -> tuple[Result, Focus]:
@@ -55,7 +69,8 @@ class Answering:
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         goes_on = goes_on and not names_again(text, focus)
         shown = focus.shown if goes_on else _quoted(plan, text, focus)
-        plan, result = self._found(text, read, plan, shown, focus)
+        asked_in = replace(focus, language=_asked_in(plan, read, focus))
+        plan, result = self._found(text, read, plan, shown, asked_in)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
@@ -75,7 +90,7 @@ class Answering:
         self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        if focus.citations and _disputes(read, text, focus):
+        if disputes(read, text, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         result = self._execute(plan, shown, focus)
@@ -83,18 +98,58 @@ class Answering:
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):
                 return read, other
+        if isinstance(result, Nothing) and (led := self._of_cited(read, plan, focus)):
+            return led
         if isinstance(read, Change) and isinstance(result, Nothing):
+            if told := self._of_any_year(plan, read, focus):
+                return told
             return plan, self._known_besides(read, focus) or result
         searched = not isinstance(plan, Lookup)
         if searched and _asks_why(read, text, focus) and not _says_why(result):
             return plan, Nothing((Line("no_reason"),))
-        if _is_told_again(result, focus):
+        if not isinstance(plan, Repeat) and _is_told_again(result, focus):
             return plan, self._said_of(plan, read, focus) or result
         language = focus.language or "vi"
-        if isinstance(result, Nothing) and _may_chat(read) and is_remark(text, language):
+        if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
         return plan, result
+
+    def _of_cited(self, read: Plan, plan: Plan, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what a passage that was cited says of `plan`, which leaves its subject to it.
+
+        “Rồi thương mại điện tử thì mấy %?”: what is too little for a search is clear beside it.
+        """
+        if not (isinstance(plan, Passages) and _leans(read, plan)) or plan.claim:
+            return None
+        asked_places = find_places(fold(f"{plan.about} . {plan.text}"))
+        for document, passage in cited_passages(focus, self._knowledge):
+            said = f"{passage.heading} . {passage.text}"
+            if not asked_places <= find_places(fold(said)):
+                continue  # what is told of one city is not told of another
+            if set(meaning(plan.text)).isdisjoint(syllables(said)):
+                continue
+            asked = replace(plan, target=named((document,)), about="", led=passage.id)
+            if isinstance(told := self._execute(asked, (), focus), Found):
+                return replace(asked, led=""), told
+        return None
+
+    def _of_any_year(self, plan: Plan, change: Change, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what the document of `change` tells of other years than the last question's.
+
+        “Nghị quyết 57 thì sao?”, after what another one wants by 2025.
+        """
+        years = years_in(plan.text) if isinstance(plan, Passages) else []
+        if not (isinstance(plan, Passages) and years) or years_in(change.text):
+            return None
+        asked = replace(plan, text=without(plan.text, years))
+        told = self._execute(asked, (), focus)
+        if not isinstance(told, Found):
+            return None
+        year = plan.text[slice(*years[0])]
+        return asked, replace(
+            told, before=(Line("change.other_year", {"year": year}), *told.before)
+        )
 
     def _said_of(self, plan: Plan, read: Plan, focus: Focus) -> Result | None:
         """Return what else is said where `plan` only finds what was shown; None where that will do.
@@ -107,6 +162,10 @@ class Answering:
         item = _item_of(plan, focus)
         if not item:
             return None
+        for document, passage in cited_passages(focus, self._knowledge):
+            told = (passage.text[start:end] for start, end in passage.sentences)
+            if beside := next((each for each in told if _tells_of(each, item)), ""):
+                return Found((Quote(document, passage, beside),))
         defined = self._execute(Define(item), (), focus)
         if isinstance(defined, Found) and not _is_told_again(defined, focus):
             return defined
@@ -140,8 +199,17 @@ class Answering:
             focus.spoken,
             focus.turns,
             focus.shown,
+            self._spoken,
+            focus.sourced,
         )
         return execute(plan, context)
+
+
+def _asked_in(plan: Plan, read: Plan, focus: Focus) -> Language | None:
+    """Return the language to understand `plan` in: that of its own words, said in another again."""
+    words = getattr(plan, "text", "") or getattr(plan, "claim", "")
+    again = isinstance(read, Continue) and read.how == "translate" and words
+    return detect_language(words) if again else focus.language
 
 
 def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
@@ -155,14 +223,18 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
     return focus.shown[:1] if of_points else focus.shown[-1:]
 
 
-def _disputes(read: Plan, text: str, focus: Focus) -> bool:
-    """Tell whether `text` says the last answer wrong, and what would be right: “5 mới đúng”."""
-    concepts = concepts_in(text, focus.language or "vi")
-    if "?" in text or any(each.startswith("asks") for each in concepts):
+def _tells_of(sentence: str, item: str) -> bool:
+    """Tell whether `sentence`, which does not list `item`, has all its words."""
+    is_listed = bool(occurrences(item, sentence))
+    return not is_listed and set(syllables(item)) <= set(syllables(sentence))
+
+
+def _leans(read: Plan, plan: Passages) -> bool:
+    """Tell whether the conversation gave `plan` its document or its subject."""
+    if not isinstance(read, Passages) or read.about:
         return False
-    if "dispute" in concepts and isinstance(read, SmallTalk):
-        return True
-    return _may_chat(read) and not concepts.isdisjoint(("dispute", "talk.mistake"))
+    is_open = isinstance(read.target, Anything | Spoken)
+    return is_open and (bool(plan.about) or isinstance(plan.target, Named))
 
 
 def _is_out_of_scope(result: Result) -> bool:
@@ -174,6 +246,7 @@ def _is_guess(read: Plan, plan: Plan) -> bool:
     return (
         isinstance(read, Passages)
         and isinstance(read.target, Anything)
+        and not read.whether  # “mở rộng ra cả nước chưa?” is of what was told
         and isinstance(plan, Passages)
         and isinstance(plan.target, Named)
     )
@@ -204,11 +277,3 @@ def _item_of(plan: Plan, focus: Focus) -> str:
         return ""
     item = plan.text if isinstance(plan, Passages) else getattr(plan, "subject", "")
     return item if any(occurrences(item, told) for told in focus.shown) else ""
-
-
-def _may_chat(read: Plan) -> bool:
-    """Tell whether nothing but a search stands for what was read."""
-    match read:
-        case Passages(target=Anything(), fields=(), claim="", text=text):
-            return not place_named(text)
-    return False

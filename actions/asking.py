@@ -7,19 +7,26 @@ from functools import partial
 
 from actions.answering import Answering
 from actions.conversation import Focus, Turn
+from actions.disputing import Disputing
 from actions.elsewhere import kinds
 from actions.executing.result import Found, Joined, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
+from actions.occasions import without_occasion
+from actions.parted import Parted, beside_others
 from actions.pronouns import with_names
-from actions.reading.clauses import Clause, clauses, parts_of
+from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Cited, Elsewhere, Plan, SmallTalk
+from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTalk
 from actions.reading.typed import type_message
+from actions.refusing import is_refused
 from actions.retelling import story_before
-from actions.storied import Storied, is_refused, leans_on_story
+from actions.returning import returning
+from actions.storied import Storied, leans_on_story
+from actions.topics import years_in
+from actions.years import each_year
 from index.text.language import Language
 
 _GIBBERISH = SmallTalk("gibberish")
@@ -39,13 +46,14 @@ class Asking:
         """Ask in a conversation in the language `spoken`."""
         self._intents, self._knowledge, self._today = intents, knowledge, today
         self._reader = Reader(knowledge, spoken=spoken)
-        self._answering = Answering(intents, knowledge, today)
+        self._answering = Answering(intents, knowledge, today, spoken)
+        self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
         """Answer every question of `message`; its courtesies only where it asks nothing.
 
-        Of the questions of one story those that have no answer are left out beside one that has.
+        Of a question that has no answer beside one that has, what is missing is said in a line.
         What makes no sense is in no language: that of the conversation so far, `kept`, stays.
         """
         # A slash before the words is a habit of chat programs, and part of no number.
@@ -55,34 +63,50 @@ class Asking:
             return self.ask_one(text, Ask("say_something"), focus)
         told = clauses(text)
         questions = [clause for clause in told if clause.role == "question"]
-        answers: list[Result] = []
+        answers: list[tuple[Clause, Result]] = []
         refusals: list[Result] = []
         courtesies: list[Result] = []
-        for question in questions:
-            story = story_before(question, told)
-            focus = self._on_told(question, told, focus)
+        for asked in questions:
+            question = self._of_event(asked, focus)
+            story = story_before(asked, told)
+            focus = self._on_told(asked, told, focus)
+            question, focus = self._gone_back(question, focus)
             named = self._with_names(question, focus)
             # What the dialogue engine thinks is of the words as they were typed.
             intents = self._intents if named == question else {}
             question = named
-            plan = self._read(question.text, intents, bool(story) and not focus.citations)
+            tells_first = bool(story) and not focus.citations
+            plan = self._read(question.text, intents, tells_first)
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
-            claimed = bool(story) and self._storied.says_who_claims(plan)
-            if question.context or claimed or leans_on_story(question, plan, story):
-                result, focus = self._storied.answer(question, plan, story, focus)
-            else:
-                result, focus = self._of_parts(question, plan, focus)
+            read = partial(self._read, intents={}, tells_first=tells_first)
+            parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
+            result, focus = parted.answer(question, plan, story, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
-            elif (question.context or _is_told(question, text)) and isinstance(result, Nothing):
+            elif _is_told(question, text) and isinstance(result, Nothing):
                 refusals.append(result)
             else:
-                answers.append(result)
-        said = _once(answers) or refusals or courtesies
+                answers.append((question, result))
+        marked = [each for each in answers if "?" in each[0].text or not is_refused(each[1])]
+        said = _once(self._each(marked or answers, focus)) or refusals or courtesies
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
+
+    def _each(self, answers: Sequence[tuple[Clause, Result]], focus: Focus) -> list[Result]:
+        """Return the results of `answers`, in place of a refusal beside an answer what is missing.
+
+        What a story only wonders, “sao khổ vậy”, asks for nothing that could be missing.
+        """
+        if all(is_refused(result) for _, result in answers):
+            return [result for _, result in answers]
+        results: list[Result] = []
+        for place, (question, result) in enumerate(answers):
+            asks = not question.context or self._storied.asks_for_something(question.text)
+            if asks or not is_refused(result):
+                results.append(beside_others(question.text, result, focus, place))
+        return results
 
     def _read(self, text: str, intents: Mapping[str, float], tells_first: bool) -> Plan:
         """Return the likeliest plan of `text`.
@@ -96,16 +120,48 @@ class Asking:
         others = self._reader.readings(text, self._today, intents)
         return next((each.plan for each in others if not isinstance(each.plan, Cited)), plan)
 
-    def _of_parts(self, question: Clause, plan: Plan, focus: Focus) -> tuple[Result, Focus]:
-        """Answer `question` as one; where no text answers it, the two that stand in it in turn.
+    def _one(
+        self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer `question`, which may leave something to its `story`, the nearest first."""
+        told = story[::-1]
+        if self._disputing.asks_who(question.text):
+            judged = self._disputing.judged(told, question.text, focus)
+        elif story and self._disputing.asks_whether(question.text):
+            judged = self._disputing.confirmed(told, focus)
+        else:
+            judged = None
+        if judged:
+            return judged
+        claimed = bool(story) and self._storied.says_who_claims(plan)
+        if not (question.context or claimed or leans_on_story(question, story)):
+            whole = self._answering.answer(question.text, plan, focus)
+            is_open = isinstance(plan, Passages) and not plan.claim
+            years = each_year(question.text) if is_open else ()
+            tells_all = not years[1:] or _tells_all(whole[0], years)
+            return whole if tells_all else self._of_years(years, whole, focus)
+        result = self._storied.answer(question, plan, story, focus)
+        if story and is_refused(result[0]):
+            return self._disputing.told(told, question.text, focus) or result
+        return result
 
-        “Which day is it, and who decided that?”
-        """
-        whole = self._answering.answer(question.text, plan, focus)
-        if not is_refused(whole[0]) or len(parts_of(question.text)) < 2:
+    def _asks_us(self, question: str) -> bool:
+        """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
+        return self._reader.mentions(question, self._today).has("addressee")
+
+    def _of_years(
+        self, texts: Sequence[str], whole: tuple[Result, Focus], focus: Focus
+    ) -> tuple[Result, Focus]:
+        """Answer each of `texts`, one a year; the `whole` question where none has an answer."""
+        results: list[Result] = []
+        after = focus
+        for text in texts:
+            result, after = self._answering.answer(text, self._read(text, {}, False), after)
+            results.append(result)
+        told = _once(results)
+        if all(map(is_refused, results)):
             return whole
-        parts = self._storied.answer(question, plan, (), focus)
-        return whole if is_refused(parts[0]) else parts
+        return (told[0] if len(told) == 1 else Joined(tuple(told))), after
 
     def is_of_household(self, message: str) -> bool:
         """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
@@ -123,6 +179,23 @@ class Asking:
             return focus
         before = [each.text for each in told[: told.index(question)] if each.role != "question"]
         return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _of_event(self, question: Clause, focus: Focus) -> Clause:
+        """Return `question` without the day and place that only say which event it is on."""
+        language = focus.language or "vi"
+        mentions = self._reader.mentions(question.text, self._today)
+        plain = without_occasion(mentions, language, self._knowledge)
+        if plain == question.text:
+            return question
+        is_searched = isinstance(self._read(question.text, {}, False), Passages)
+        return replace(question, text=plain) if is_searched else question
+
+    def _gone_back(self, question: Clause, focus: Focus) -> tuple[Clause, Focus]:
+        """Return `question` without the words that go back to what was spoken of before, if any."""
+        if question.context or names_something(question.text, self._knowledge):
+            return question, focus
+        gone = returning(question.text, focus, focus.language or "vi", self._knowledge)
+        return (replace(question, text=gone[0]), gone[1]) if gone else (question, focus)
 
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.
@@ -150,6 +223,15 @@ def _once(answers: Sequence[Result]) -> list[Result]:
             new.append(each)
         quoted |= quotes
     return new
+
+
+def _tells_all(result: Result, texts: Sequence[str]) -> bool:
+    """Tell whether `result` answers with something of the year of each of `texts`."""
+    if not isinstance(result, Found) or is_refused(result):
+        return False
+    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
+    years = {text[slice(*span)] for text in texts for span in years_in(text)}
+    return all(year in said for year in years)
 
 
 def _is_told(question: Clause, text: str) -> bool:

@@ -38,6 +38,7 @@ from actions.topics import (
     occurrences,
     place_named,
     places_in,
+    put_place,
     replaced,
     without,
     years_in,
@@ -156,7 +157,7 @@ def _new(change: Change) -> _New | None:
     if not subject:
         return None
     years = years_in(subject)
-    place = place_named(subject)
+    place = place_named(subject) and (place_named(words) or place_named(subject))  # as it is typed
     issuer = find_issuer(subject)
     if issuer and not meaning(without(subject, [issuer.span])):
         return _New(words, filter=Filter(issuers=(issuer.name,)), topic=subject)
@@ -323,8 +324,9 @@ def _open(target: Target) -> Target:
 
 
 def _with_subject(text: str, old: str, new: _New) -> str:
+    text = _dated(text, new.words) if new.place and years_in(new.words) else text
     spans = occurrences(old, text) or (places_in(text) if new.place else [])
-    return replaced(text, spans, new.place or new.words)
+    return put_place(text, spans, new.place) if new.place else replaced(text, spans, new.words)
 
 
 def _asked_of(last: Passages, new: _New, focus: Focus) -> Plan:
@@ -333,12 +335,11 @@ def _asked_of(last: Passages, new: _New, focus: Focus) -> Plan:
         text = _dated(last.text, new.words) if years_in(new.words) else last.text
         if places := places_in(text):
             about = new.place if last.fields else ""  # “who spoke for it” is of a city
-            return replace(last, text=replaced(text, places, new.place), about=about)
+            return replace(last, text=put_place(text, places, new.place), about=about)
         for old in (last.about, focus.subject):
             if spans := occurrences(old, text):
-                return replace(
-                    last, text=replaced(text, spans, new.place), about="", target=Anything()
-                )
+                told = put_place(text, spans, new.place)
+                return replace(last, text=told, about="", target=Anything())
         if spans := _named_in(text, last.target):
             return replace(last, text=replaced(text, spans, new.place), target=Anything())
         return replace(last, about=new.place, target=_open(last.target))

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from actions.conversation import Focus, Topic
 from actions.knowledge import Knowledge
 from actions.neighbours import beside, counted, first_place
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Continue,
     Define,
+    Enumerate,
     Lookup,
     Overview,
     Passages,
@@ -22,12 +25,15 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, is_of, named
+from actions.statements.figures import figures_of
 from actions.topics import occurrences
 from index.legal.structure.provision import Provision
 from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.references.provision_words import LEVEL_NAMES
+from index.text.folding import STOPWORDS, fold
 
+_WORDS_OF_THING = 2
 _FIRST = frozenset(("order.oldest", "ordinal.1"))
 _LEVELS = {
     level: re.compile(rf"(?<!\w)(?:{LEVEL_NAMES[level]})(?!\w)")
@@ -49,6 +55,8 @@ class Continuation:
         match continued.how:
             case "more" | "detail" if last and names_again(self.text, self.focus):
                 return last
+            case "more" | "detail" if counted := self._counted():
+                return counted
             case "more" | "detail":
                 return _more(last) if last else Ask("ask_what")
             case "next" | "previous":
@@ -61,6 +69,21 @@ class Continuation:
                 return self._back()
             case "plain":
                 return SmallTalk("plain") if last else Ask("ask_what")
+
+    def _counted(self) -> Enumerate | None:
+        """Return the list of what the last answer only counts: “6 thành phố”, then “kể tên ra”."""
+        if self.focus.choices or not _names_all(self.text, self.focus):
+            return None
+        for words in self.focus.shown[-1:]:
+            counts = [each for each in figures_of(words) if not each.is_share and each.thing]
+            behind = [words[each.span[1] :].split() for each in counts]
+            if len(counts) == 1 and behind[0]:
+                things = " ".join(takewhile(_means, behind[0][:_WORDS_OF_THING])) or behind[0][0]
+                ids = [each.document_id for each in self.focus.citations]
+                documents = Referents(self.focus, self.knowledge).documents(ids)
+                text = f"{words[slice(*counts[0].span)]} {things}"
+                return Enumerate(things, named(documents), text=text) if documents else None
+        return None
 
     def _beside(self, continued: Continue) -> Plan:
         how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"
@@ -87,13 +110,23 @@ class Continuation:
         return place
 
     def _back(self) -> Plan:
-        """Return the plan of the earlier topic that the message names; of the last one else."""
-        earlier = [topic for topic in self.focus.earlier if topic.plan]
-        if _FIRST & concepts_in(self.text, self.focus.language or "vi"):
-            earlier.reverse()  # “quay lại cái đầu tiên”
-        of_name = (topic for topic in earlier if self._names(topic))
-        topic = next(of_name, earlier[0] if earlier else None)
+        topic = self.topic()
         return topic.plan if topic and topic.plan else Ask("ask_what")
+
+    def topic(self) -> Topic | None:
+        """Return the earlier topic that the message names; the last one else, if any."""
+        earlier = [topic for topic in self.focus.earlier if topic.plan]
+        if self._names_the_first():
+            earlier.reverse()
+        of_name = (topic for topic in earlier if self._names(topic))
+        return next(of_name, earlier[0] if earlier else None)
+
+    def _names_the_first(self) -> bool:
+        """Tell whether the message means what was spoken of first: no “cái trước”."""
+        language = self.focus.language or "vi"
+        found = pronoun_lexicon().find(tokens_of(self.text), language)
+        before = any("earlier" in each.concepts for each in found)
+        return not before and bool(_FIRST & concepts_in(self.text, language))
 
     def _names(self, topic: Topic) -> bool:
         documents = self._documents(topic)
@@ -106,10 +139,18 @@ class Continuation:
         return Referents(self.focus, self.knowledge).documents(topic.documents)
 
 
+def _means(word: str) -> bool:
+    return fold(word) not in STOPWORDS
+
+
 def names_again(text: str, focus: Focus) -> bool:
     """Tell whether `text` asks to hear again what the last answer listed: “kể ra đi”."""
-    asks = "enumerate" in concepts_in(text, focus.language or "vi")
-    return asks and bool(focus.choices and focus.shown)
+    return _names_all(text, focus) and bool(focus.choices and focus.shown)
+
+
+def _names_all(text: str, focus: Focus) -> bool:
+    """Tell whether `text` asks for the names: “kể tên ra”."""
+    return "enumerate" in concepts_in(text, focus.language or "vi")
 
 
 def _more(last: Plan) -> Plan:

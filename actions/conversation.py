@@ -36,12 +36,13 @@ class Focus:
     - `documents`: ids of the documents the last answer was on; `provision`: the place in it.
     - `persons`: who was named last, by whole names, for “ông ấy”, “she”.
     - `unknown`: the document it was on where the store lacks it; `documents` is then empty.
+    - `told`: the document that the last answer named in reply, where the store lacks it.
     - `subject`: what else it was on, as one would name it: “Le Havre”, “Đề án 06”.
     - `choices`: what was listed or asked last, in its order: “cái thứ hai”, “1”; `offered`: what
       else may be chosen by its title.
     - `plan`: what was asked last, complete; `shown`: the quotes given for it, for “xem thêm”.
     - `pending`: the plan that waits for what was asked back.
-    - `citations`: what the last answer stands on.
+    - `citations`: what the last answer that had a source stands on; `sourced`: it is the last one.
     - `language`: the language of the conversation; None before its first message.
     - `questions`: what the person asked, in their words.
     - `earlier`: what was spoken of before.
@@ -53,12 +54,14 @@ class Focus:
     subject: str = ""
     persons: tuple[str, ...] = ()
     unknown: Naming | None = None
+    told: Naming | None = None
     choices: tuple[Choice, ...] = ()
     offered: tuple[Choice, ...] = ()
     plan: Plan | None = None
     shown: tuple[str, ...] = ()
     pending: Plan | None = None
     citations: tuple[Citation, ...] = ()
+    sourced: bool = True
     language: Language | None = None
     questions: tuple[str, ...] = ()
     earlier: tuple[Topic, ...] = field(default=())

@@ -7,9 +7,15 @@ from typing import cast
 
 from actions.afterthoughts import asked_more, claimed_again
 from actions.conversation import Focus, Topic
+from actions.described_persons import (
+    introduced,
+    means_a_person,
+    means_he_or_she,
+    persons_to_choose,
+)
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
-from actions.persons import of_last_person, of_person
+from actions.persons import of_last_person, of_person, person_named
 from actions.reading.contexts import has_pronoun
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
@@ -20,9 +26,11 @@ from actions.reading.plan import (
     Define,
     Described,
     Enumerate,
+    Field,
     Filter,
     Lookup,
     Named,
+    Naming,
     Overview,
     Passages,
     Plan,
@@ -58,6 +66,7 @@ _MOST_WITH_PRONOUN = 12
 _FEWEST_TOLD = 2
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
+_OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
@@ -80,6 +89,12 @@ class Completion:
 
     def completed(self, plan: Plan) -> Plan:
         """Return `plan` with the document, the place or the subject that it leaves out."""
+        if isinstance(plan, Passages | Lookup | Define) and (
+            who := introduced(self.text, self._language, self.knowledge)
+        ):
+            return who
+        if self._means_nobody(plan):  # “bà ấy”, where only men were spoken of
+            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         match plan:
@@ -105,6 +120,19 @@ class Completion:
                 return plan if leaning == asked else leaning
         return self._targeted(plan) if isinstance(plan, Targeted) else plan
 
+    def _means_nobody(self, plan: Plan) -> bool:
+        """Whether it asks in few words of somebody whom the conversation has not spoken of."""
+        match plan:
+            case Passages(target=Anything() | Spoken()):
+                is_open = True
+            case Lookup(target=Spoken(), fields=("speaker",)):
+                is_open = bool(self.focus.persons)
+            case _:
+                is_open = False
+        is_short = len(tokens_of(self.text)) <= _MOST_WITH_PRONOUN
+        means = is_open and is_short and means_he_or_she(self.text, self._language)
+        return means and not person_named(self.text, self.knowledge)
+
     def _targeted(self, plan: Targeted) -> Plan:
         if not isinstance(plan.target, Spoken):
             return cast(Plan, plan)
@@ -116,6 +144,8 @@ class Completion:
         by_itself = spoken == Spoken()
         if by_itself and (of_subject := self._of_subject(plan)):
             return of_subject
+        if by_itself and self._asks_of_told(plan):
+            return cast(Plan, with_target(plan, Named((cast(Naming, self.focus.told),))))
         if target := self._referents.target(spoken):
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
         searches = isinstance(plan, Passages | Define)
@@ -127,6 +157,11 @@ class Completion:
         """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
         asks = isinstance(plan, Lookup) and plan.fields == ("issued",)
         return asks and "issued" not in concepts_in(self.text, self._language)
+
+    def _asks_of_told(self, plan: Targeted) -> bool:
+        """Whether it asks when, or by whom, the document was issued that the last answer named."""
+        asks = isinstance(plan, Lookup) and bool(plan.fields) and _OF_ISSUE.issuperset(plan.fields)
+        return asks and self.focus.told is not None
 
     def _asks_which_of_list(self, plan: Targeted) -> bool:
         asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)
@@ -140,6 +175,8 @@ class Completion:
         return replace(plan, target=Anything(), about=lacking.written)
 
     def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
+        if means_a_person(self.text, self._language):  # “ông đó”, and nobody was spoken of
+            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
         return self._referents.asking(plan, partial(is_of, types=spoken.types))
 
     def _of_subject(self, plan: Targeted) -> Plan | None:

@@ -26,7 +26,11 @@ from actions.reading.plan import (
     Plan,
     Spoken,
 )
+from actions.statements.phrases import POST
 from actions.topics import occurrences, without
+from index.documents.card import CARD_HEADING
+from index.lexicon.issuers import Mention
+from index.records.document import Passage
 from index.search.retriever import Retriever
 from index.text.folding import fold
 from index.text.language import Language
@@ -90,6 +94,12 @@ def person_named(text: str, knowledge: Knowledge) -> str:
     return found.name if found else ""
 
 
+def person_and_rest(text: str, knowledge: Knowledge) -> tuple[str, str]:
+    """Return the person whom `text` (NFC) names, "" for nobody, and what else it says."""
+    found = find_person(text, _persons(knowledge.retriever))
+    return (found.name, without(text, [found.span])) if found else ("", text)
+
+
 def persons_in(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
     """Yield the persons whom `texts` of ours name by their whole names, in their order."""
     for text in texts:
@@ -107,6 +117,47 @@ def persons_after(focus: Focus, text: str, result: Result, knowledge: Knowledge)
     told = persons_in((quote.words for quote in _quotes(result)), knowledge)
     named_ = dict.fromkeys((*([asked] if asked else []), *told, *focus.persons))
     return tuple(named_)[:MOST_PERSONS]
+
+
+def person_in(text: str, knowledge: Knowledge) -> Mention | None:
+    """Return the person whom `text` (NFC) names, with the place of the name; None for none."""
+    return find_person(text, _persons(knowledge.retriever))
+
+
+def introductions(knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:
+    """Yield each speaker with a sentence that introduces them alone, and where it stands.
+
+    That is who is named at its beginning, or behind “là”: “người khai mạc là ông …”.
+    """
+    speakers = _speakers(knowledge.retriever)
+    for passage in _reports(knowledge.retriever):
+        for sentence in _sentences(passage):
+            named = [name for name in speakers if occurrences(name, sentence)]
+            if len(named) == 1 and _introduces(named[0], sentence):
+                yield named[0], sentence, passage
+
+
+def signings(name: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:
+    """Yield `name` with each sentence that says by their office that they signed a document."""
+    catalogue = knowledge.retriever.store.catalogue
+    signed = [each.id for each in knowledge.retriever.documents if each.signer == name]
+    for passage in catalogue.passages(catalogue.positions_of(signed)).values():
+        for sentence in _sentences(passage) if passage.heading != CARD_HEADING else ():
+            before, found, _ = sentence.partition(name)
+            if found and POST.search(fold(before)):
+                yield name, sentence, passage
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    for start, end in passage.sentences:
+        yield passage.text[start:end]
+
+
+def _introduces(name: str, sentence: str) -> bool:
+    before, _, behind = sentence.partition(name)
+    lead = before.split()
+    is_first = len(lead) <= 1 or lead[-2:-1] == ["là"]
+    return is_first and POST.search(fold(behind)) is not None
 
 
 def women(knowledge: Knowledge) -> frozenset[str]:
@@ -173,16 +224,15 @@ def _persons(retriever: Retriever) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def _speakers(retriever: Retriever) -> frozenset[str]:
     """Return the persons whom the reports of events name."""
-    return people_named(_reports(retriever))
+    return people_named(passage.text for passage in _reports(retriever))
 
 
 @lru_cache(maxsize=2)
 def _women(retriever: Retriever) -> frozenset[str]:
-    return women_named(_reports(retriever))
+    return women_named(passage.text for passage in _reports(retriever))
 
 
-def _reports(retriever: Retriever) -> Iterator[str]:
+def _reports(retriever: Retriever) -> Iterable[Passage]:
     catalogue = retriever.store.catalogue
     events = [document.id for document in retriever.documents if not document.number]
-    passages = catalogue.passages(catalogue.positions_of(events)).values()
-    return (passage.text for passage in passages)
+    return catalogue.passages(catalogue.positions_of(events)).values()

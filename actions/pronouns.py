@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from actions.called_by_subject import called_by_subject
 from actions.conversation import Focus
+from actions.described_persons import described_person
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
+from actions.reading.inversion import put
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
 from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in, matches_in
-from actions.reading.plan import Order, Spoken
+from actions.reading.plan import Order, Provisions, Spoken
 from actions.reading.roles import signs
-from actions.referents import Referents
+from actions.referents import Referents, is_document
 from actions.topics import Span, place_named, replaced
 from index.documents.names import name_in
 from index.lexicon.types import TYPES
@@ -19,9 +22,11 @@ from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER = "city", "anaphor.other"
+_CITY, _OTHER, _EARLIER = "city", "anaphor.other", "earlier"
+_POSSESSIVE = frozenset(("her", "his"))
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
+_MATTERS = frozenset(("document", "elsewhere", "items", "service"))
 _ORDERS: dict[str, Order] = {"newest": "newest", "oldest": "oldest"}
 # Between a document and what it does, and what it does that to: “the decree that replaces it”.
 _THAT = frozenset(("mà", "qui", "that", "which", "đã"))
@@ -31,7 +36,6 @@ _IT = frozenset(("it", "nó", "no"))
 _ONES = frozenset(("celle", "celui", "cái", "one"))
 _OBJECTS = frozenset(("l", "la", "le"))
 _REPLACEMENT, _REPLACED = "replacement", "replaced"
-_WHETHER = "est-ce que"
 # “Văn bản bị thay thế” is the other one.
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
 # “… bị cái gì thay thế” asks for the other one: so near the act that word stands.
@@ -60,15 +64,44 @@ def with_names(text: str, focus: Focus, language: Language, knowledge: Knowledge
 def _of_persons(
     text: str, focus: Focus, language: Language, knowledge: Knowledge
 ) -> Iterator[tuple[Span, str]]:
-    city = "" if place_named(text) else place_named(focus.subject)
-    persons = () if person_named(text, knowledge) else focus.persons
-    if not (city or persons):
+    if described := described_person(text, language, knowledge):
+        yield described
         return
+    is_named = bool(person_named(text, knowledge))
+    city = "" if place_named(text) else place_named(focus.subject)
+    persons = () if is_named else focus.persons
     tokens = tokens_of(text)
+    matters = {
+        at
+        for each in matches_in(text, language)
+        if _is_matter(each)
+        for at in range(each.first, each.end)
+    }
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
+        if match.end == match.first + 1 and match.first in matters:
+            continue  # bare “ho so” is a dossier
+        phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
+        if not name and concept == "she" and not is_named:
+            name = _only_woman(focus, knowledge)
+        if name and phrase[-1].word in _POSSESSIVE and match.end < len(tokens):
+            name = f"{name}'s"
         if name:
-            yield _plainly(text, _place(tokens[match.first : match.end]), name)
+            yield put(name, _place(phrase), text)
+
+
+def _only_woman(focus: Focus, knowledge: Knowledge) -> str:
+    """Return the one woman of the report that is spoken of, “the lady”; "" for none or several."""
+    events = {each.id for each in knowledge.retriever.documents if not each.number}
+    named = women(knowledge) if events & focus.spoken else frozenset()
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _is_matter(match: Match) -> bool:
+    """Tell whether `match` is the name of a thing that people ask about, “hồ sơ”, “hộ khẩu”."""
+    return match.end > match.first + 1 and any(
+        concept.partition(".")[0] in _MATTERS for concept in match.concepts
+    )
 
 
 def _of_documents(
@@ -80,16 +113,46 @@ def _of_documents(
     """
     referents = Referents(focus, knowledge)
     tokens = tokens_of(text)
+    called = called_by_subject(text, focus, language, knowledge)
+    if called := called or _earlier(text, focus, language, knowledge):
+        yield called
+        return
     end = 0
     for match in sorted(matches_in(text, language), key=lambda each: (each.first, -each.end)):
         place = tokens[match.first].span[0], tokens[match.end - 1].span[1]
         spoken = _spoken(match.concepts, text[slice(*place)], language)
         if spoken is None or match.first < end or (spoken.ordinal and not focus.choices):
             continue
+        if spoken.other and focus.choices and not any(map(is_document, focus.choices)):
+            continue  # “cái còn lại” of two projects
         end = match.end
         target = referents.target(spoken)
-        if target and len(target.documents) == 1:
+        if target is None or len(target.documents) != 1:
+            continue
+        held = referents.documents(target.documents[0].matches)
+        if not spoken.other or any(each.number for each in held):  # else it is of another thing
             yield place, target.documents[0].written
+
+
+def _earlier(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> tuple[Span, str] | None:
+    """Return the document spoken of before the last for “cái trước”, where nothing was listed.
+
+    Behind an article that is the article before it; who goes back is asked of nothing new.
+    """
+    if focus.choices or isinstance(focus.plan, Provisions):
+        return None
+    if "continue.back" in concepts_in(text, language):
+        return None
+    tokens = tokens_of(text)
+    found = [each for each in pronoun_lexicon().find(tokens, language) if _EARLIER in each.concepts]
+    target = Referents(focus, knowledge).target(Spoken(other=True)) if found else None
+    if target is None or len(target.documents) != 1:
+        return None
+    longest = max(found, key=lambda each: each.end - each.first)
+    place = tokens[longest.first].span[0], tokens[longest.end - 1].span[1]
+    return place, target.documents[0].written
 
 
 def _of_actor(
@@ -107,7 +170,7 @@ def _of_actor(
         return
     is_before = pronoun.end() <= found[0].span[0] and not text[: pronoun.start()].endswith("-")
     if is_before and all(each.matches for each in found):
-        yield _plainly(text, pronoun.span(), name_in(documents[0], language))
+        yield put(name_in(documents[0], language), pronoun.span(), text)
 
 
 def _of_replacing(
@@ -140,7 +203,7 @@ def _of_replacing(
     for act in sorted(acts, key=lambda each: each.first - each.end):
         end = act.first - (tokens[act.first - 1].word in _OBJECTS)
         end -= tokens[end - 1].word in _THAT
-        if end in nouns and nouns[end] - 1 not in asking:
+        if end in nouns and asking.isdisjoint(range(nouns[end] - 1, end)):
             behind = act.end < len(tokens) and tokens[act.end].word in _IT
             last = tokens[act.end - 1 + behind]
             named.append((tokens[nouns[end]].span[0], last.span[1]))
@@ -182,20 +245,6 @@ def _spoken(concepts: Sequence[str], phrase: str, language: Language) -> Spoken 
             is_document = _DOCUMENT & concepts_in(phrase, language)
             return Spoken(int(ordinal)) if is_document else None
     return None
-
-
-def _plainly(text: str, pronoun: Span, name: str) -> tuple[Span, str]:
-    """Return the place of `pronoun`, and `name` for it: “remplace-t-il” as “est-ce que … remplace”.
-
-    Behind a question word, “que propose-t-il”, the name takes the place of the pronoun.
-    """
-    before = text[: pronoun[0]]
-    verb = before.removesuffix("-").removesuffix("-t").removesuffix("-")
-    if before == verb and not text[slice(*pronoun)].startswith("t-"):
-        return pronoun, name
-    if verb.strip().isalpha():
-        return (0, pronoun[1]), f"{_WHETHER} {name} {verb.strip().lower()}"
-    return (len(verb), pronoun[1]), f" {name}"
 
 
 def _apart(matches: Sequence[Match]) -> Iterator[tuple[Match, str]]:

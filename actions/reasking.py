@@ -17,8 +17,10 @@ from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause
 from actions.reading.frames import Reader
 from actions.reading.plan import Anything, Compare, Define, Enumerate, Overview, Passages, Plan
+from actions.refusing import share_said
 from actions.retelling import retold, with_subject
 from actions.told import Told
+from index.question.expectations import expectation_of
 
 # Ways in which the questions of a message are asked again, all together.
 _MOST_AGAIN = 3
@@ -56,11 +58,11 @@ class Reasking:
         """Return the answer to `question` that its `story` leads to, or the `first` one."""
         answers = [first] if is_answer(first[0]) and told.support(first[0]) else []
         for text in islice(retold(question, story, told), _MOST_AGAIN - self._count):
-            if any(told.support(each) == 1 for each, _ in answers):
+            if any(told.support(one) == 1 and _fits(question, one) for one, _ in answers):
                 break
             alone = text == with_subject(question.text, told.subjects[0]) if told.subjects else True
             answers += self._again(text, plan, told, focus, within=not alone)
-        best = max(answers, key=lambda one: told.support(one[0]), default=None)
+        best = max(answers, key=lambda one: _worth(question, one[0], told), default=None)
         if best is None or told.support(best[0]) < _SUPPORTED:
             best = self._led(plan, question, told, focus) or best
         return best or first
@@ -103,3 +105,15 @@ class Reasking:
 def is_answer(result: Result) -> bool:
     """Tell whether `result` answers, whole."""
     return isinstance(result, Found) and result.status is AnswerStatus.ANSWERED
+
+
+def _worth(question: Clause, result: Result, told: Told) -> float:
+    """Return how well `result` answers: its story leads to it, and it says what `question` does."""
+    return told.support(result) + share_said(question.text, result) * _fits(question, result)
+
+
+def _fits(question: Clause, result: Result) -> bool:
+    """Tell whether `result` has the kinds of things that `question` asks for."""
+    quotes = result.quotes if isinstance(result, Found) else ()
+    expected = expectation_of(question.text)
+    return any(not expected.unmet(quote.words) for quote in quotes)

@@ -134,6 +134,12 @@ class Referents:
             return ()
         return tuple(Choice(each.name, Lookup(named((each,)))) for each in documents)
 
+    def together(self, most: int) -> tuple[Document, ...]:
+        """Return `most` documents at most that were listed, or spoken of one after the other."""
+        ids = self._of_choices() or self._mentioned()
+        numbered = (each for each in self.documents(ids) if each.number)
+        return tuple(islice(numbered, most))
+
     def titled(self, text: str) -> Choice | None:
         """Return the choice whose title `text` is, marks and capitals aside; None without one."""
         words = syllables(text)

@@ -2,6 +2,8 @@
 
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import concepts_in
+from actions.reading.plan import Anything, Passages, Plan
+from actions.topics import place_named
 from index.text.language import Language
 
 # What says that something is asked, or names what texts are about.
@@ -39,3 +41,11 @@ def is_remark(text: str, language: Language) -> bool:
     if not personal or len(tokens) > _LONGEST:
         return False
     return _ASKS.isdisjoint(concept.partition(".")[0] for concept in concepts_in(text, language))
+
+
+def may_chat(read: Plan) -> bool:
+    """Tell whether nothing but a search stands for what was read."""
+    match read:
+        case Passages(target=Anything(), fields=(), claim="", text=text):
+            return not place_named(text)
+    return False

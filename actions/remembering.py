@@ -40,6 +40,7 @@ from actions.reading.plan import (
     Named,
     Passages,
     Plan,
+    Repeat,
     Several,
     SmallTalk,
     Sources,
@@ -75,7 +76,8 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
     else:
         after = _after(after, plan, result)
     if not isinstance(result, Said):
-        after = replace(after, citations=answer.citations)
+        cited = answer.citations
+        after = replace(after, citations=cited or focus.citations, sourced=bool(cited))
     if _relates(plan, message, focus):
         if _leans(message, focus):
             after = replace(
@@ -146,6 +148,10 @@ def _after(focus: Focus, plan: Plan, result: Result) -> Focus:
 
 
 def _found(focus: Focus, plan: Plan, found: Found) -> Focus:
+    if isinstance(plan, Repeat) and not plan.text:  # the last question is still the last one
+        return replace(focus, shown=(*focus.shown, plan.words)[-_MOST_SHOWN:], pending=None)
+    if isinstance(plan, Repeat):
+        plan = Passages(plan.text)
     documents = documents_on(plan, found)
     same = documents == focus.documents and not isinstance(plan, Listing)
     if same and _is_of_a_quote(plan) and not points_of(found, ""):

@@ -18,6 +18,8 @@ from actions.reading.plan import Filter
 from actions.reading.roles import signs
 from actions.told import Told
 from actions.topics import place_named, places_in
+from index.documents.selection import is_type
+from index.records.document import Document
 from index.text.language import detect_language
 
 _FEW = 2  # words beside a description, “tôi nghe”, say nothing of the document
@@ -65,6 +67,26 @@ def documents_named(said: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the documents that `said` names, of each that is one alone."""
     found = knowledge.finder.find(said)
     return tuple(each.matches[0].id for each in found if len(each.matches) == 1)
+
+
+def of_types(ids: tuple[str, ...], types: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return those of `ids` that are of `types`; where none is, the one related to them that is.
+
+    “Luật … chưa có nghị định hướng dẫn. Nghị định đó …” is the one that guides the law.
+    """
+    documents = {one.id: one for one in knowledge.links.documents}
+    own = [documents[each] for each in ids if each in documents]
+    fitting = tuple(one.id for one in own if _is_of(one, types))
+    if fitting or not types:
+        return fitting or ids
+    links = [link for one in own for link in knowledge.links.touching(one)]
+    ends = {end.id: end for link in links for end in (link.by, link.of)}
+    related = tuple(key for key, end in ends.items() if key in documents and _is_of(end, types))
+    return related if len(related) == 1 else ids
+
+
+def _is_of(document: Document, types: tuple[str, ...]) -> bool:
+    return any(is_type(each, document.type or "") for each in types)
 
 
 def document_acting(said: str, mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:

@@ -8,19 +8,18 @@ where that gives no answer, it is asked as it stands.
 from dataclasses import replace
 from datetime import date
 
-from actions.answer import AnswerStatus
 from actions.conversation import Focus
-from actions.executing.result import Found, Joined, Nothing, Result, Said
+from actions.executing.result import Result
 from actions.knowledge import Knowledge
-from actions.reading.clauses import Clause, parts_of
+from actions.reading.clauses import Clause
 from actions.reading.contexts import goes_on
 from actions.reading.frames import Reader
 from actions.reading.marked_words import lowered
 from actions.reading.plan import (
     Anything,
     Ask,
-    Cited,
     Define,
+    Enumerate,
     Lookup,
     Passages,
     Plan,
@@ -29,27 +28,29 @@ from actions.reading.plan import (
     Spoken,
 )
 from actions.reading.roles import content_of, signs
-from actions.reasking import Answering, Reasking, is_answer
-from actions.retelling import document_acting, document_described, documents_named
+from actions.reasking import Answered, Answering, Reasking, is_answer
+from actions.retelling import (
+    document_acting,
+    document_described,
+    documents_named,
+    of_types,
+    with_subject,
+)
 from actions.told import Told, told_of
 from actions.topics import place_named
+from index.question.expectations import expectation_of
 from index.text.language import detect_language
 
 # A question with one of these asks for something, and not only whether the story is so.
 _TOLD_OF = ("document", "event", "number", "numeral", "period", "place", "subject", "type")
+_NEAR = 2  # sentences of the story before a question
 _CLAIMANT = 3  # words: “chú tôi nói”
 _ASKED_FOR = ("day", "field", "thing", "when", "which", "who")
 
 
-def leans_on_story(question: Clause, plan: Plan, story: tuple[str, ...]) -> bool:
-    """Tell whether `question`, read as `plan`, leaves something to the `story` before it.
-
-    So does the second of two in one: “who opened it, and what did he say”.
-    """
-    if story and (question.context or goes_on(question.text)):
-        return True
-    parts = parts_of(question.text) if _is_searched(plan) else ()
-    return len(parts) > 1 and goes_on(parts[-1])
+def leans_on_story(question: Clause, story: tuple[str, ...]) -> bool:
+    """Tell whether `question` leaves something to the `story` before it."""
+    return bool(story) and bool(question.context or goes_on(question.text))
 
 
 class Storied:
@@ -68,24 +69,32 @@ class Storied:
     ) -> tuple[Result, Focus]:
         """Answer `question`, which leaves its subject to the `story` before it, the nearest first.
 
-        Where it is two questions, “who was he and what did he say”, each is answered by itself;
-        one that has no answer is left out beside one that has.
+        It is asked of what the story tells of, or else as it stands.
         """
         if story and self._points_back(plan, question.text):
             plan = Passages(question.text)
-        parted = _is_searched(plan) or isinstance(plan, Lookup)
-        parts = parts_of(question.text) if parted else (question.text,)
-        results: list[Result] = []
-        for part in parts:
-            asked = plan if len(parts) == 1 else self.reader.read(part, self.today, {})
-            if results and isinstance(asked, Cited):
-                continue  # “…, theo nghị định nào”: the answer before says it
-            result, focus = self._one(replace(question, text=part), asked, story, focus)
-            results.append(result)
-            story = (part, *story)
-        told = {_said(each): each for each in reversed(results) if _is_told_of(each)}
-        found = [*reversed(told.values())] or results[:1]
-        return (found[0] if len(found) == 1 else Joined(tuple(found))), focus
+        told = told_of(question.text, story, self.knowledge.retriever)
+        says_nothing = not content_of(question.text, detect_language(question.text))
+        says_nothing |= self.says_who_claims(plan)
+        asked_for = self.asks_for_something(question.text)
+        if story and says_nothing and not asked_for and isinstance(plan, Passages):
+            plan = Passages(story[0], claim=story[0])  # “is that so?”
+        if listed := self._listed_of(question, told, focus):
+            return listed
+        plan = self._of_day(self._of_place(plan, question, story, told), question, story)
+        if isinstance(plan, Passages) and plan.whether and expectation_of(question.text).kinds:
+            plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
+        plan, leaning = self.with_context(plan, question, story, told, focus)
+        result, after = self.answering(question.text, plan, leaning)
+        is_named = leaning.documents != focus.documents
+        is_named |= isinstance(plan, Passages) and bool(plan.about)
+        if not isinstance(plan, Passages) or (is_named and is_answer(result)):
+            return result, after
+        return self._reasking.best(plan, question, story, told, focus, (result, after))
+
+    def asks_for_something(self, question: str) -> bool:
+        """Tell whether `question` asks for a thing, a day or somebody, and not only whether."""
+        return self.reader.mentions(question, self.today).has(*_ASKED_FOR)
 
     def says_who_claims(self, plan: Plan) -> bool:
         """Tell whether `plan` is of a claim that a story tells: “chú tôi nói đúng không?”.
@@ -110,22 +119,41 @@ class Storied:
                 return self.reader.mentions(question, self.today).has("anaphor", "this")
         return False
 
-    def _one(
-        self, question: Clause, plan: Plan, story: tuple[str, ...], focus: Focus
-    ) -> tuple[Result, Focus]:
-        """Answer one question of a `story`: of what the story tells of, or else as it stands."""
-        told = told_of(question.text, story, self.knowledge.retriever)
-        says_nothing = not content_of(question.text, detect_language(question.text))
-        says_nothing |= self.says_who_claims(plan)
-        asked_for = self.reader.mentions(question.text, self.today).has(*_ASKED_FOR)
-        if story and says_nothing and not asked_for and isinstance(plan, Passages):
-            plan = Passages(story[0], claim=story[0])  # “is that so?”
-        plan, leaning = self.with_context(plan, question, story, told, focus)
-        result, after = self.answering(question.text, plan, leaning)
-        names_document = leaning.documents != focus.documents
-        if not isinstance(plan, Passages) or (names_document and is_answer(result)):
-            return result, after
-        return self._reasking.best(plan, question, story, told, focus, (result, after))
+    def _listed_of(self, question: Clause, told: Told, focus: Focus) -> Answered | None:
+        """Return the list that `question` asks for of the place that the story is on, if any.
+
+        “Thành phố đó có những dự án gì” is read as a list where it names its city.
+        """
+        place = next(filter(None, map(place_named, told.subjects[:1])), "")
+        text = with_subject(question.text, place) if place else ""
+        if not text or ": " in text:
+            return None
+        other = self.reader.read(text, self.today, {})
+        if not isinstance(other, Enumerate):
+            return None
+        answer = self.answering(text, other, focus)
+        return answer if is_answer(answer[0]) else None
+
+    def _of_place(self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told) -> Plan:
+        """Return `plan`; of who spoke, that of who did for the place that is told of."""
+        if not isinstance(plan, Lookup) or plan.fields != ("speaker",):
+            return plan
+        places = filter(None, map(place_named, (*told.subjects, question.context, *story)))
+        place = next(places, "")
+        return self.reader.read(f"{question.text} {place}", self.today, {}) if place else plan
+
+    def _of_day(self, plan: Plan, question: Clause, story: tuple[str, ...]) -> Plan:
+        """Return `plan`; where “ngày nào” is all that it asks, of the day that the story tells of.
+
+        “Chị bảo có hiệu lực từ đầu năm. Rốt cuộc là ngày nào?” is not of the day of issue.
+        """
+        if not isinstance(plan, Lookup) or plan.fields != ("issued",):
+            return plan
+        if self.reader.mentions(question.text, self.today).has("field", "issued", "signs"):
+            return plan
+        near = [self.reader.mentions(said, self.today) for said in story[:_NEAR]]
+        begins = any(said.has("begins") for said in near)
+        return replace(plan, fields=("effective",)) if begins else plan
 
     def with_context(
         self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told, focus: Focus
@@ -142,7 +170,9 @@ class Storied:
         for said in (question.context, *(story if is_spoken else ())):
             mentions = self.reader.mentions(said, self.today)
             ids = document_acting(said, mentions, self.knowledge)
-            ids = ids or documents_named(said, self.knowledge)
+            ids = ids or of_types(
+                documents_named(said, self.knowledge), _types_of(plan), self.knowledge
+            )
             if is_spoken and not ids:
                 ids = document_described(said, mentions, self.knowledge)
             if ids:
@@ -159,29 +189,14 @@ class Storied:
         return plan, focus
 
 
-def _is_searched(plan: Plan) -> bool:
-    """Tell whether `plan`, or one of several, leaves what is asked to the search."""
-    plans = plan.plans if isinstance(plan, Several) else (plan,)
-    return any(isinstance(one, Passages) for one in plans)
-
-
 def _is_spoken(plan: Plan) -> bool:
     """Tell whether `plan`, or one of several, is on a document that was spoken of before."""
     plans = plan.plans if isinstance(plan, Several) else (plan,)
     return any(isinstance(getattr(one, "target", None), Spoken) for one in plans)
 
 
-def _said(result: Result) -> object:
-    """Return what `result` says: two parts of a question may have one answer."""
-    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
-
-
-def _is_told_of(result: Result) -> bool:
-    """Tell whether `result` gives something: no refusal, and nothing is asked back."""
-    return isinstance(result, Found | Joined | Said) and not is_refused(result)
-
-
-def is_refused(result: Result) -> bool:
-    """Tell whether `result` says that no text tells what was asked."""
-    is_found = isinstance(result, Found) and result.status is not AnswerStatus.NOT_FOUND
-    return not is_found and isinstance(result, Found | Nothing)
+def _types_of(plan: Plan) -> tuple[str, ...]:
+    """Return the types that `plan` calls what was spoken of by: “nghị định đó”."""
+    plans = plan.plans if isinstance(plan, Several) else (plan,)
+    targets = (getattr(one, "target", None) for one in plans)
+    return next((one.types for one in targets if isinstance(one, Spoken) and one.types), ())

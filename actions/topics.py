@@ -11,6 +11,7 @@ from index.text.folding import STOPWORDS, fold, syllables
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _WORD = re.compile(r"\w+")
+_JOINED = (("du", "de"), ("au", "à"))  # before a name that has no “Le” of its own
 Span = tuple[int, int]
 
 
@@ -55,6 +56,16 @@ def replaced(text: str, spans: Iterable[Span], words: str) -> str:
         parts += [text[end:start], words]
         end = stop
     return "".join((*parts, text[end:]))
+
+
+def put_place(text: str, spans: Iterable[Span], place: str) -> str:
+    """Return `text` with `place` at each of `spans`, as French joins it: “du Havre”, “de Huế”."""
+    told = replaced(text, spans, place)
+    for joined, apart in _JOINED:
+        at = told.find(f"{joined} {place}")
+        if at >= 0 and (not at or not told[at - 1].isalnum()):
+            told = f"{told[:at]}{apart}{told[at + len(joined) :]}"
+    return told
 
 
 def meaning(text: str) -> list[str]:

@@ -209,3 +209,74 @@ def test_what_is_lacking_is_of_a_city_by_its_name(knowledge: Knowledge) -> None:
     plan = Compare(subjects=("ha noi", "hai phong"), aspect="trung tam giam sat")
     said = asked(plan, knowledge)
     assert any("Hải Phòng" in line and "chưa" in line for line in said.text.splitlines())
+
+
+def test_all_aims_of_a_document_stand_by_their_years(knowledge: Knowledge) -> None:
+    said = asked(Compare(of("qd-411-2022"), years=(2025, 2030)), knowledge)
+    first, second, *others = lines(said)
+    assert first.startswith("• 2025: ") and "20% GDP" in first
+    assert second.startswith("• 2030: ") and "30% GDP" in second
+    assert any("90%" in line for line in others)
+    assert said.status is AnswerStatus.ANSWERED
+
+
+def test_a_year_without_an_aim_is_said_to_lack_one(knowledge: Knowledge) -> None:
+    said = asked(Compare(of("qd-127-2021"), years=(2030, 2045)), knowledge)
+    assert said.status is AnswerStatus.PARTIAL
+    assert any("2045" in line and "chưa" in line for line in said.text.splitlines())
+
+
+def test_of_a_mere_name_no_figure_is_said_to_grow(knowledge: Knowledge) -> None:
+    """Of “AI”, which is no word of Vietnamese, a sentence has several figures."""
+    said = asked(Compare(aspect="AI", years=(2025, 2030)), knowledge)
+    assert "tăng" not in said.text.splitlines()[0]
+    assert {each.document_id for each in said.citations} == {"qd-127-2021"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first", "second"),
+    [
+        ("mobi smart port", "5g lab", "vận chuyển hành khách", "bốc dỡ"),
+        ("bản sao số", "sandbox", "mô phỏng", "cho phép thử"),
+    ],
+)
+def test_things_stand_by_what_they_are(
+    one: str, other: str, first: str, second: str, knowledge: Knowledge
+) -> None:
+    mine, theirs = lines(asked(Compare(subjects=(one, other)), knowledge))
+    assert first in mine
+    assert second in theirs
+
+
+def test_what_only_one_sentence_names_together_is_told_by_it(knowledge: Knowledge) -> None:
+    subjects = ("mức toàn trình", "mức một phần")
+    plan = Compare(subjects=subjects, text=" khác gì ".join(subjects))
+    said = asked(plan, knowledge)
+    assert "hai mức: toàn trình và một phần" in said.text
+    assert len(said.citations) == 1
+
+
+def test_a_city_may_say_it_in_other_words(knowledge: Knowledge) -> None:
+    plan = Compare(subjects=("Nevers", "Hà Nội"), aspect="đặt con người lên trước")
+    mine, theirs = lines(asked(plan, knowledge))
+    assert "yếu thế" in mine
+    assert "lấy người dân làm trung tâm" in theirs
+    one_word = asked(Compare(subjects=("Hải Phòng", "Hà Nội"), aspect="IoT"), knowledge)
+    assert len(lines(one_word)) == 1
+
+
+def test_a_document_is_compared_with_the_one_that_it_replaced(knowledge: Knowledge) -> None:
+    both = asked(Compare(of("qd-2629-2025"), text="2629 khác bản cũ chỗ nào"), knowledge)
+    assert {each.document_id for each in both.citations} == {"qd-2629-2025", "qd-942-2021"}
+    alone = asked(Compare(of("luat-20-2023"), text="khác luật cũ chỗ nào"), knowledge)
+    assert "đất đai và thừa kế" in alone.text
+
+
+def test_what_is_aimed_at_for_other_years_is_told_too(knowledge: Knowledge) -> None:
+    plan = Compare(of("qd-749-2020", "qd-2629-2025"), aspect="xếp hạng chính phủ điện tử")
+    said = asked(plan, knowledge)
+    assert [figure for figure in ("70 nước", "60 nước", "50 nước") if figure in said.text] == [
+        "70 nước",
+        "60 nước",
+        "50 nước",
+    ]

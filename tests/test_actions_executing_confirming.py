@@ -171,3 +171,34 @@ def test_who_does_what_to_whom_is_of_the_relations(
 def test_a_name_that_is_no_city_decides_nothing(knowledge: Knowledge) -> None:
     answer = said("Ông Hồ Kỳ Minh đại diện cho Ban Tổ Chức", knowledge)
     assert not answer.text.startswith("Không")
+
+
+@pytest.mark.parametrize(
+    ("claim", "begins", "shows"),
+    [
+        ("Ông Hồ Kỳ Minh khai mạc hội thảo", "Đúng vậy", "Hồ Kỳ Minh"),
+        ("Ông Hồ Kỳ Minh là người mở màn hội thảo", "Đúng vậy", "Hồ Kỳ Minh"),
+        ("Ông Denis Thuriot mở màn hội thảo", "Không phải vậy", "Hồ Kỳ Minh"),
+        ("bài tường thuật do ông Hồ Kỳ Minh viết", "Không phải vậy", "Ngân Phương"),
+        ("Hà Nội coi công nghệ là quan trọng nhất", "Không phải vậy", "con người và thể chế"),
+        ("Hà Nội coi con người là quan trọng nhất", "Đúng vậy", "con người và thể chế"),
+        ("xe tự lái ở Nevers đã chạy rộng rãi", "Không phải vậy", "thí điểm"),
+        ("Le Havre là thành phố của Việt Nam", "Không phải vậy", "của Pháp"),
+        ("Nevers thuộc Pháp", "Đúng vậy", "của Pháp"),
+        ("Hải Phòng là thành phố của Pháp", "Không phải vậy", "Việt Nam"),
+        ("Le Havre có 35 ngàn dân", "Tôi chưa có dữ liệu", "Nevers"),
+    ],
+)
+def test_roles_ranks_and_owners_are_held_against_what_is_told(
+    claim: str, begins: str, shows: str, knowledge: Knowledge
+) -> None:
+    text = said(claim, knowledge).text
+    assert text.startswith(begins)
+    assert shows in text
+
+
+def test_another_who_signed_is_told(knowledge: Knowledge) -> None:
+    claim = "Nghị định 269 do Thủ tướng Phạm Minh Chính ký"
+    text = said(claim, knowledge, of("nd-269-2025")).text
+    assert text.startswith("Không phải vậy")
+    assert "Nguyễn Chí Dũng" in text

@@ -59,3 +59,32 @@ def test_they_are_told_together_and_then_the_rest(knowledge: Knowledge) -> None:
     more = worded(plan, context(knowledge, shown=shown))
     assert not set(shown) & {each.quote for each in more.citations}
     assert "5G" in first.text + more.text
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "count"),
+    [
+        ("quyết định 2629 nhắm tới những gì", "qd-2629-2025", 3),
+        ("chương trình chính phủ số gồm những mục tiêu lớn nào", "qd-2629-2025", 3),
+        ("mục tiêu kép của quyết định 749 nghĩa là sao", "qd-749-2020", 0),
+    ],
+)
+def test_aims_may_be_asked_for_in_other_words(
+    text: str, document: str, count: int, knowledge: Knowledge
+) -> None:
+    assert len(headings(text, document, knowledge)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "said"),
+    [
+        ("mục tiêu kép của 749 nghĩa là sao", "qd-749-2020", "vừa gây dựng doanh nghiệp"),
+        ("năm nhóm mục tiêu của quyết định 942 gồm gì", "qd-942-2021", "đột phá xếp hạng"),
+    ],
+)
+def test_a_heading_that_has_all_that_is_asked_leads_to_its_section(
+    text: str, document: str, said: str, knowledge: Knowledge
+) -> None:
+    answer = worded(Passages(text, of(document)), context(knowledge))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert said in answer.text

@@ -55,3 +55,13 @@ def test_a_list_whose_topic_no_title_has_is_of_what_texts_tell(knowledge: Knowle
     found = execute(Listing(Filter(topic="5G"), explicit=True), context(knowledge))
     assert isinstance(found, Found)
     assert found.before[0].key == "tellers.intro"
+
+
+def test_scattered_words_of_a_short_name_tell_of_something_else(knowledge: Knowledge) -> None:
+    """“Kinh tế – xã hội … công dân số” is no “kinh tế số”."""
+    assert "qd-06-2022" not in told("kinh tế số", knowledge)
+    assert told("chữ ký số", knowledge) == {"qd-411-2022"}
+
+
+def test_an_abbreviation_is_told_of_by_its_name(knowledge: Knowledge) -> None:
+    assert {"qd-127-2021", "qd-2629-2025"} <= told("AI", knowledge)

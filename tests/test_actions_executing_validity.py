@@ -247,3 +247,20 @@ def test_what_is_claimed_is_settled_first(
     assert said.text.startswith(opening)
     sentences = [line for line in said.text.splitlines() if "có hiệu lực từ" in line]
     assert len(sentences) == len(set(sentences))
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ("qd-942-2021", "vì bị Quyết định 2629/QĐ-TTg (Điều 2) thay thế"),
+        ("nd-13-2023", "vì được Nghị định 356/2025/NĐ-CP thay thế"),
+        ("nd-47-2020", "Văn bản thay thế Nghị định 47/2020/NĐ-CP"),
+    ],
+)
+def test_why_a_document_ended_is_told(document: str, reason: str, knowledge: Knowledge) -> None:
+    assert reason in worded(Validity(of(document), why=True), context(knowledge)).text
+
+
+def test_of_one_that_holds_it_is_told_how_it_stands(knowledge: Knowledge) -> None:
+    asked = worded(Validity(of("nd-224-2026"), why=True), context(knowledge))
+    assert asked.text == worded(Validity(of("nd-224-2026")), context(knowledge)).text

@@ -14,7 +14,6 @@ SPEAKER = Lookup(Spoken(), ("speaker",))
 @pytest.mark.parametrize(
     ("plan", "text", "whole"),
     [
-        (Passages("ông Hùng là ai"), "ông Hùng là ai", Passages("ông Nguyễn Việt Hùng là ai")),
         (
             Passages("Leclercq nói gì", Spoken()),
             "Leclercq nói gì",
@@ -43,5 +42,5 @@ def test_a_question_on_one_person_is_asked_of_another(knowledge: Knowledge) -> N
 
 
 def test_a_signer_is_nobody_whom_reports_name(knowledge: Knowledge) -> None:
-    plan = Passages("ông Phúc là ai")
-    assert resolve(plan, "ông Phúc là ai", Focus(), knowledge) == plan
+    plan = Passages("ông Phúc quê ở đâu")
+    assert resolve(plan, "ông Phúc quê ở đâu", Focus(), knowledge) == plan

@@ -15,6 +15,7 @@ pytest_plugins = ["tests.knowledge"]
 
 THURIOT, LECLERQ, DAM = "Denis Thuriot", "Caroline Leclerq", "Vũ Đức Đam"
 SPOKEN = Focus(documents=ids("event"), subject="Nevers", persons=(THURIOT, LECLERQ))
+OF_MEN = Focus(documents=ids("event"), persons=(THURIOT,))
 SIGNED = Focus(documents=ids("qd749"), persons=(DAM,))
 LISTED = Focus(choices=document_choices("nd13", "nd42", "nd269"))
 TWO = Focus(documents=ids("nd13"), choices=document_choices("nd13", "nd42"))
@@ -29,6 +30,9 @@ TWO = Focus(documents=ids("nd13"), choices=document_choices("nd13", "nd42"))
         ("người đó là ai", SPOKEN, "vi", f"{THURIOT} là ai"),
         ("what else did he sign", SIGNED, "en", f"what else did {DAM} sign"),
         ("qu'a-t-elle dit ?", SPOKEN, "fr", f"qu'a {LECLERQ} dit ?"),
+        ("what is his talk about", SPOKEN, "en", f"what is {THURIOT}'s talk about"),
+        ("and the lady?", OF_MEN, "en", f"and {LECLERQ}?"),  # the only one of the report
+        ("et la dame ?", OF_MEN, "fr", f"et {LECLERQ} ?"),
         ("thành phố đó có bao nhiêu dân", SPOKEN, "vi", "Nevers có bao nhiêu dân"),
         ("who spoke for this city", SPOKEN, "en", "who spoke for Nevers"),
         ("qui a parlé pour cette ville ?", SPOKEN, "fr", "qui a parlé pour Nevers ?"),

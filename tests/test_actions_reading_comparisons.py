@@ -6,7 +6,16 @@ import pytest
 
 from actions.knowledge import Knowledge
 from actions.reading.frames import Reader
-from actions.reading.plan import Compare, Elapsed, Listing, Lookup, Named, Passages, Validity
+from actions.reading.plan import (
+    Compare,
+    Elapsed,
+    Enumerate,
+    Listing,
+    Lookup,
+    Named,
+    Passages,
+    Validity,
+)
 from tests.knowledge import knowledge_without_model
 
 TODAY = date(2026, 11, 30)
@@ -177,3 +186,62 @@ def test_capitals_ask_for_nobody(reader: Reader) -> None:
     plan = reader.read("Chiến lược AI đặt mục tiêu 3 trung tâm về AI đúng không?", TODAY, {})
     assert isinstance(plan, Passages)
     assert plan.claim
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("5G Lab khác gì Mobi Smart Port", ("5G Lab", "Mobi Smart Port")),
+        ("mobi smart port voi 5g lab lech nhau cho nao", ("mobi smart port", "5g lab")),
+        ("so sánh bản sao số với sandbox giúp mình", ("bản sao số", "sandbox")),
+    ],
+)
+def test_things_may_be_compared_that_no_list_has(
+    text: str, subjects: tuple[str, ...], reader: Reader
+) -> None:
+    assert compared(text, reader).subjects == subjects
+
+
+def test_a_pronoun_is_no_thing_to_compare(reader: Reader) -> None:
+    plan = reader.read("nó khác gì với chúng", TODAY, {})
+    assert not (isinstance(plan, Compare) and plan.subjects)
+
+
+def test_counted_things_are_told_one_by_one(reader: Reader) -> None:
+    plan = reader.read("hai dự án ở Le Havre khác nhau ra sao", TODAY, {})
+    assert isinstance(plan, Enumerate)
+    assert (plan.things, plan.about) == ("dự án", "Le Havre")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mục tiêu 2025 với 2030 của quyết định 411 chênh nhau thế nào",
+        "quyết định 411: 2025 và 2030 lệch nhau ở điểm nào",
+    ],
+)
+def test_all_that_a_document_aims_at_may_be_compared_by_years(text: str, reader: Reader) -> None:
+    plan = compared(text, reader)
+    assert (ids(plan), plan.years, plan.aspect) == (("qd-411-2022",), (2025, 2030), "")
+
+
+def test_against_what_one_is_held_stands_second(reader: Reader) -> None:
+    plan = compared(
+        "so với nghị quyết 57 thì nghị quyết 52 đặt kinh tế số thấp hơn phải không", reader
+    )
+    assert ids(plan) == ("nq-52-2019", "nq-57-2024")
+
+
+def test_that_one_replaced_the_other_is_no_aspect(reader: Reader) -> None:
+    plan = compared("2629 khác gì quyết định 942 mà nó thay", reader)
+    assert (plan.fields, plan.aspect) == ((), "")
+
+
+def test_what_is_done_is_compared(reader: Reader) -> None:
+    plan = compared("Nevers giống Hà Nội ở chỗ đặt người dân lên trước không", reader)
+    assert plan.aspect == "đặt người dân lên trước"
+
+
+def test_a_document_may_be_compared_with_the_old_one(reader: Reader) -> None:
+    plan = compared("luật giao dịch điện tử khác luật cũ chỗ nào", reader)
+    assert ids(plan) == ("luat-20-2023",)

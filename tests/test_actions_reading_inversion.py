@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions.reading.inversion import straight
+from actions.reading.inversion import put, straight
+from actions.topics import replaced
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,17 @@ def test_the_pronoun_behind_the_verb_is_left_out(asked: str, read: str) -> None:
 )
 def test_what_says_something_stays(asked: str) -> None:
     assert straight(asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "pronoun", "told"),
+    [
+        ("remplace-t-il le décret 7 ?", "t-il", "est-ce que Lyon remplace le décret 7 ?"),
+        ("que vise-t-elle ?", "t-elle", "que vise Lyon ?"),
+        ("et elle ?", "elle", "et Lyon ?"),
+    ],
+)
+def test_a_name_takes_the_place_of_its_pronoun(asked: str, pronoun: str, told: str) -> None:
+    start = asked.index(pronoun)
+    place, words = put("Lyon", (start, start + len(pronoun)), asked)
+    assert replaced(asked, [place], words) == told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.reading.quantities import quantities_in_figures
+from actions.reading.quantities import equals_in_words, quantities_in_figures
 from index.lexicon.number_words import DIGITS
 
 DIGIT = {value: word for word, value in DIGITS.items()}
@@ -41,3 +41,16 @@ def test_tens_of_thousands_are_read(tens: int, thousands: int) -> None:
 @given(st.text(max_size=60))
 def test_other_texts_stay(text: str) -> None:
     assert quantities_in_figures(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("nghị định 13 được thay = cái gì", "nghị định 13 được thay bằng cái gì"),
+        ("nghi dinh 13 duoc thay=cai gi", "nghi dinh 13 duoc thay bang cai gi"),
+        ("1 = 1 phải không", "1 = 1 phải không"),
+        ("what = that", "what = that"),
+    ],
+)
+def test_a_sign_for_a_word_is_put_in_words(text: str, read: str) -> None:
+    assert equals_in_words(text) == read

@@ -6,7 +6,7 @@ import pytest
 
 from actions.knowledge import Knowledge
 from actions.reading.frames import Reader
-from actions.reading.plan import Compare, Elapsed, Named, Passages, Plan, Validity
+from actions.reading.plan import Compare, Elapsed, Lookup, Named, Passages, Plan, Validity
 from tests.knowledge import knowledge_without_model
 
 TODAY = date(2026, 11, 30)
@@ -155,3 +155,39 @@ def test_what_is_held_is_counted(text: str, reader: Reader) -> None:
     plan = read(text, reader)
     assert plan.kind == "listing"
     assert plan.count_only
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "document"),
+    [
+        ("còn bao lâu nữa thì hết năm 2030", 2030, ()),
+        ("còn mấy năm nữa tới hạn mục tiêu 2030 của nghị quyết 52", 2030, ()),
+        ("hội thảo với Pháp cách nay mấy năm", 0, ("hoi-thao-thanh-pho-thong-minh-2023",)),
+        ("nghị định 13 sống được mấy năm thì bị thay", 0, ("nd-13-2023",)),
+    ],
+)
+def test_until_a_target_and_since_an_event_it_is_so_long(
+    text: str, year: int, document: tuple[str, ...], reader: Reader
+) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Elapsed)
+    assert (plan.year, ids(plan)) == (year, document)
+
+
+@pytest.mark.parametrize(
+    "text", ["giai đoạn của đề án 950 hết chưa hay còn", "thoi han cua de an 950 da ket thuc chua"]
+)
+def test_whether_its_time_is_over_is_told_by_its_years(text: str, reader: Reader) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Lookup)
+    assert (plan.fields, ids(plan)) == (("period",), ("qd-950-2018",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tại sao quyết định 942 không còn áp dụng", "lý do quyết định 942 bị thay thế là gì"],
+)
+def test_why_a_document_ended_is_asked(text: str, reader: Reader) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Validity)
+    assert plan.why

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.ingest.corpus import read_corpus
 from index.records.document import Document
-from index.references.finder import ReferenceFinder
+from index.references.finder import ReferenceFinder, means_the_old
 from index.text.folding import fold
 from tests.conftest import CORPUS
 
@@ -220,6 +220,14 @@ def test_a_law_before_the_one_of_its_name_is_not_that_one(question: str) -> None
     (reference,) = FINDER.find(question)
     assert reference.matches == ()
     assert [document.id for document in reference.newer] == ["luat-20-2023"]
+
+
+def test_the_old_one_is_the_one_that_has_ended() -> None:
+    (reference,) = FINDER.find("chiến lược chính phủ điện tử cũ có mấy nhóm mục tiêu")
+    assert [document.id for document in reference.matches] == ["qd-942-2021"]
+    assert reference.newer == ()
+    assert means_the_old("Nghị định 13 cũ")
+    assert not means_the_old("Nghị định 13")
 
 
 def test_the_year_of_a_law_and_a_later_one_do_not_make_it_another() -> None:

@@ -9,6 +9,7 @@ from actions.executing.context import Context
 from actions.executing.people import people_in
 from actions.executing.result import Quote
 from actions.executing.slots import Claimed, Told
+from actions.statements.phrases import NOT_KNOWN
 from actions.statements.statement import Statement
 from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
@@ -25,6 +26,8 @@ def told_by(
 ) -> Iterator[Told]:
     """Yield the sentences that may tell: of what was found, and of the cards of `documents`."""
     quotes = [quote for hit in hits for quote in _sentences(hit)]
+    # What says that nothing is known settles nothing.
+    quotes = [quote for quote in quotes if not NOT_KNOWN.search(fold(quote.words))]
     held = {(quote.document.id, quote.words) for quote in quotes}
     body = [hit.passage for hit in hits if hit.passage.heading != CARD_HEADING]
     for document in documents:
@@ -64,7 +67,7 @@ def claim_of(
     known |= {
         document.signer for document in context.knowledge.retriever.documents if document.signer
     }
-    people = frozenset(name for name in known if is_named(syllables(name), said))
+    people = _named(known, said)
     strangers = frozenset(
         name
         for name in people_in(text)
@@ -94,6 +97,19 @@ def claim_of(
         bool(_JOINED.search(fold(text))),
         bool(among),
     )
+
+
+def _named(known: Iterable[str], said: list[str]) -> frozenset[str]:
+    """Return those of the people `known` whom `said` names, in full or by their last words.
+
+    Of “Hồ Kỳ Minh khai mạc” no “Lê Minh Khái” is named: the words of a full name are its own.
+    """
+    text, rest = f" {' '.join(said)} ", f" {' '.join(said)} "
+    names = {name: f" {' '.join(syllables(name))} " for name in known}
+    full = {name for name, words in names.items() if words in text}
+    for name in full:
+        rest = rest.replace(names[name], " | ")
+    return frozenset(n for n in names if n in full or is_named(syllables(n), rest.split()))
 
 
 def _spans(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -6,17 +6,26 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from actions.answer import AnswerStatus
+from actions.executing.cards import body_of, named
 from actions.executing.claims import stand_as_claimed
 from actions.executing.common_points import common_points
 from actions.executing.context import Context
 from actions.executing.differences import counts_compared, days_compared, figures_compared
-from actions.executing.result import Ambiguous, Found, Line, Nothing, Result, Said
-from actions.executing.sides import Row, Side, document_side, subject_side
+from actions.executing.offering import group_of
+from actions.executing.overview import overview
+from actions.executing.passages import passages
+from actions.executing.points import points_of
+from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
+from actions.executing.searching import search, without_cards
+from actions.executing.sides import Row, Side, document_side, sentences_of, subject_side
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
 from actions.executing.yearly import by_years
-from actions.reading.plan import Compare
+from actions.reading.plan import Compare, Named, Overview, Passages
+from actions.topics import place_named
+from index.documents.relations import ENDING
 from index.records.document import Document
+from index.text.folding import syllables
 
 _PAIR = 2
 
@@ -27,6 +36,8 @@ def compare(plan: Compare, context: Context) -> Result:
     if plan.years and len(documents) < _PAIR:
         return by_years(plan, context)
     subjects = [subject for subject in plan.subjects if subject.strip()]
+    if len(documents) == 1 and not subjects:
+        return _with_what_it_replaced(plan, documents[0], context)
     if len(documents) + len(subjects) < _PAIR:
         return Ambiguous(Line("comparing.which"), (), plan)
     aims = plan.years if len(plan.years) == len(documents) else (0,) * len(documents)
@@ -39,11 +50,14 @@ def compare(plan: Compare, context: Context) -> Result:
     rows = [row for row in _in_order(sides, is_whole) if row]
     if is_whole and not plan.fields and len(documents) == _PAIR:
         one, other = documents
-        pairs = common_points(one, other, context)
+        pairs = common_points(one, other, context) or _main_points(one, other, context)
         rows += [((("", mine), ("", theirs))) for mine, theirs in pairs]
     told = [(label, q) for row in rows for label, q in row if q.words not in context.shown]
     if not told and context.shown:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
+    is_one = any(side.is_empty for side in sides) or len({q.words for _, q in told}) == 1
+    if is_one and (both := _told_at_once(subjects, plan, context)):
+        return both
     if not told:
         unknown = (Line("claim.unknown"),) if plan.claim else ()
         return Nothing((*unknown, Line("comparing.lacking_all")))
@@ -57,6 +71,42 @@ def compare(plan: Compare, context: Context) -> Result:
         choices=tuple(side.choice for side in sides),
         labels=tuple(label for label, _ in told),
     )
+
+
+def _main_points(one: Document, other: Document, context: Context) -> list[tuple[Quote, Quote]]:
+    """Return what each of two documents tells most, where both tell something."""
+    told = []
+    for document in (one, other):
+        ours = (each for each in body_of(document, context) if each.wording == "summary")
+        points = points_of((document, passage) for passage in ours)
+        told += [point.quote for point in points if point.tells > 0][:1]
+    return [(told[0], told[1])] if len(told) == _PAIR else []
+
+
+def _with_what_it_replaced(plan: Compare, document: Document, context: Context) -> Result:
+    """Return what is told of `document` beside what it replaced: “khác luật cũ chỗ nào”.
+
+    Of one that the store lacks no more can be told than what is new in this.
+    """
+    links = context.knowledge.links.by(document, ENDING)
+    held = {one.id for one in context.knowledge.retriever.documents}
+    if former := [link.of for link in links if link.of.id in held]:
+        both = (*named(document).documents, *named(former[0]).documents)
+        return compare(replace(plan, target=Named(both)), context)
+    if any(each.kind in ("repeals", "replaces") for each in document.relations):
+        return overview(Overview(plan.target, text=plan.text), context)
+    return passages(Passages(plan.text, plan.target), context)
+
+
+def _told_at_once(subjects: Sequence[str], plan: Compare, context: Context) -> Found | None:
+    """Return the sentence that has all the words of both `subjects`: “hai mức: A và B”."""
+    if len(subjects) != _PAIR or plan.aspect or any(map(place_named, subjects)):
+        return None
+    wanted = set(syllables(" . ".join(subjects)))
+    for quote in sentences_of(without_cards(search(plan.text, context))):
+        if wanted <= set(syllables(quote.words)):
+            return Found((quote,), subject=group_of(quote.passage.heading))
+    return None
 
 
 def _in_year(plan: Compare, year: int) -> Compare:

@@ -6,11 +6,13 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
+from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
+from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
 from actions.executing.relating import related_as_claimed
 from actions.executing.representing import represented_as_claimed
-from actions.executing.result import Found, Line, Quote, Result, Value
+from actions.executing.result import Found, Line, Nothing, Quote, Result, Value
 from actions.executing.searching import search
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
@@ -21,7 +23,9 @@ from index.judging.hit import ScoredPassage
 from index.text.folding import fold, has_diacritics
 
 _ON_IT = 0.5
+_ALL_OF_AN_EVENT = 60  # passages
 _MOST_TOLD = 3  # sentences of the last answer that a claim may be of
+_NOT_KNOWN = Found((), AnswerStatus.NOT_FOUND, (Line("claim.unknown"),))
 _VERDICTS: tuple[Verdict, ...] = ("right", "not_yet", "wrong")
 
 
@@ -33,7 +37,8 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     """
     documents = documents_of(plan.target, context)
     related = related_as_claimed(plan.claim, documents, context)
-    if told_outright := related or represented_as_claimed(plan.claim, context):
+    outright = related or represented_as_claimed(plan.claim, context)
+    if told_outright := outright or belongs_as_claimed(plan.claim, context):
         verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None
@@ -45,6 +50,9 @@ def confirm(plan: Passages, context: Context) -> Result | None:
         hits += [hit for each in last for hit in each if hit.passage.id not in held]
     told = list(told_by(hits, documents, context))
     claim = claim_of(claimed, documents, told, context)
+    if claim.said.is_on_event and not claim.said.terms:  # one sentence tells where an event was
+        events = [one.id for one in context.knowledge.retriever.documents if not one.number]
+        told += told_by(search(claimed, context, events, _ALL_OF_AN_EVENT), (), context)
     weighed = [weigh(claim, each) for each in told]
     for verdict in _verdicts(plan, weighed):
         if found := [each for each in weighed if each.verdict == verdict]:
@@ -52,7 +60,11 @@ def confirm(plan: Passages, context: Context) -> Result | None:
             return _found(_line(plan, verdict, best.value), best.told.quote, hits)
     if plan.whether and _is_told_of(weighed, hits):
         return None
-    return _unknown(weighed, hits, bool(documents))
+    unknown = _unknown(weighed, hits, bool(documents))
+    if plan.whether and unknown == _NOT_KNOWN:  # “đã mở rộng chưa?” claims nothing
+        only = documents[0] if len(documents) == 1 else None
+        return Nothing((missing(plan.text, context, only),), choices=choices_of(hits))
+    return unknown
 
 
 def _with_place(plan: Passages) -> str:
@@ -127,5 +139,5 @@ def _unknown(
         lead = "stated" if of_document and _tells_of(near, weighed) else "nearest"
         found = _found(Line(f"claim.{lead}"), hit_quote(near), hits)
     else:
-        return Found((), AnswerStatus.NOT_FOUND, (Line("claim.unknown"),))
+        return _NOT_KNOWN
     return Found(found.quotes, AnswerStatus.PARTIAL, found.before, choices=found.choices)

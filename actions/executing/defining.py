@@ -1,14 +1,14 @@
 """Define: only a sentence that says what a word means tells it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
+from actions.executing.definitions import defining
 from actions.executing.headed import headed_unit
-from actions.executing.likely import answers, reaches, worth_mentioning
+from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
 from actions.executing.quoting import quoting
@@ -18,9 +18,7 @@ from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
 from actions.executing.terms import Term
 from actions.reading.plan import Define, Described
-from index.judging.evidence import odds
 from index.judging.hit import ScoredPassage
-from index.weights import WEIGHTS
 
 
 def define(plan: Define, context: Context) -> Result:
@@ -70,26 +68,7 @@ def definition(
     return None
 
 
-def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
-    """Return the first of `hits` worth telling that says what `term` is, with that sentence."""
-    for hit in hits:
-        if not reaches(hit.evidence, odds(WEIGHTS.threshold.mention)):
-            continue
-        if term.is_defined_by(words_of(hit)):
-            return hit
-        for row, (start, end) in enumerate(hit.passage.sentences):
-            if term.is_defined_by(hit.passage.text[start:end]):
-                return _quoting_row(hit, row)
-    return None
-
-
 def _nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
     """Return the likeliest of `hits` that speaks of `term` and is worth telling."""
     told = [hit for hit in hits if worth_mentioning(hit) and term.is_in(words_of(hit))]
     return max(told, key=lambda hit: hit.probability, default=None)
-
-
-def _quoting_row(hit: ScoredPassage, row: int) -> ScoredPassage:
-    """Return `hit` with the sentence of that row to quote."""
-    judgement = replace(hit.judgement, answer_row=row, span=hit.passage.sentences[row])
-    return replace(hit, judge=lambda: judgement)

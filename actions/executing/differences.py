@@ -8,6 +8,8 @@ from actions.executing.durations import span_of
 from actions.executing.result import Line, Value
 from actions.statements.figures import Figure, difference
 
+_RANKED = ("nuoc",)  # what is counted where a place among others is told
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -61,7 +63,7 @@ def _bare(stated: Stated) -> str:
 def growth(one: Stated, other: Stated) -> list[Line]:
     """Return how one target grows from the year of `one` to that of `other`."""
     more = difference(one.figure, other.figure)
-    if more is None:
+    if more is None or one.figure.thing[:1] == _RANKED:  # “60 nước dẫn đầu” is a place among them
         return []
     key = "same" if more == 0 else "grows" if more > 0 else "falls"
     unit = "points" if one.figure.is_share else "count"

@@ -20,6 +20,7 @@ from index.judging.hit import ScoredPassage
 
 # So many passages are looked at for those that name one of the things.
 _HITS = 24
+_SHORTEST = 2  # words of a name
 
 
 def enumerate_things(plan: Enumerate, context: Context) -> Result:
@@ -33,6 +34,8 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
     found = _sections(things, about, hits, context)
+    if not found and about:  # “dự án thông minh” of a city are its “dự án”
+        things, found = _of_shorter_name(plan.things, about, hits, context) or (things, [])
     if sections := of_years(text, found, context):
         headings = (passage.heading for _, passage in sections)
         what = things.written_in(headings).lower() if context.language == "vi" else plan.things
@@ -73,6 +76,18 @@ def _sections(
         if len(found) >= FEWEST:
             return found
     return []
+
+
+def _of_shorter_name(
+    things: str, about: Subject, hits: Sequence[ScoredPassage], context: Context
+) -> tuple[Subject, list[Section]] | None:
+    """Return the sections headed by the first words of `things`, with what these are."""
+    words = things.split()
+    for length in range(len(words) - 1, _SHORTEST - 1, -1):
+        meant = Subject.of(" ".join(words[:length]), context.language)
+        if found := _sections(meant, about, hits, context):
+            return meant, found
+    return None
 
 
 def _points(sections: Sequence[Section], things: Subject) -> list[Point]:

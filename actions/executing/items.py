@@ -25,6 +25,8 @@ _JOINT = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # “Các ông A, B và bà C” lists A, B and C: their title is no part of the first name.
 _ALL_OF = re.compile(r"^(?:các|những) (?:anh|bà|chị|ông) ", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
+# So many are a list where their number is told: “hai nơi của Pháp là A, B”.
+_FEWEST = 2
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
 # What items may all begin with: “kinh tế số ICT, kinh tế số nền tảng …”.
@@ -44,7 +46,9 @@ def items_of(sentence: str, things: Subject) -> list[str]:
         count = _counted_before(sentence[:end], len(items))
         is_near = things.is_in(" ".join(before[-nearest:]))
         is_counted = count is not None and things.is_in(" ".join(before[: count + _BEHIND]))
-        if len(items) >= fewest and (is_counted if count is not None else is_near):
+        if len(items) >= (_FEWEST if is_counted else fewest) and (
+            is_counted if count is not None else is_near
+        ):
             return items
     return _counted_names(sentence, things)
 

@@ -1,13 +1,17 @@
 """What of the passages found answers, is worth telling, or says nothing at all."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import prod
 
 from index.judging.evidence import Evidence, logit, odds
 from index.judging.hit import ScoredPassage
 from index.legal.structure.path import FRAME, SEPARATOR
+from index.question.glossary import glossary
 from index.text.folding import STOPWORDS, syllables
+from index.text.language import detect_language
 from index.weights import WEIGHTS
 
 # So many passages are looked at for one question.
@@ -17,10 +21,13 @@ _FIRST = 2
 # A heading of so many words tells its section, among so many hits.
 _TELLING = 4
 _NEAR = 4
+_YEAR = re.compile(r"(?<!\w)20\d\d(?!\w)")
 # By so little, in log-odds, nothing is likelier: it may be a processor's noise.
 _TIED = 0.001
 # What has so much of the question, by the rarity of its words, is about the same thing.
 _SAME_THING = 0.5
+# How much more of the question another one has, and how much less it may score.
+_MORE, _AS_NEAR = 0.2, 1.5
 # What is so far ahead of its rivals, in deviations, has none.
 _CLEAR_LEAD = 2.0
 
@@ -35,6 +42,27 @@ def best_hit(hits: Sequence[ScoredPassage]) -> ScoredPassage:
     best = hits[0]
     for hit in hits[1:_FIRST]:
         best = best if reaches(best.evidence, logit(hit.evidence) - _TIED) else hit
+    return _of_its_year(best, hits) if best.evidence.lacks_year else _with_more(best, hits)
+
+
+def _with_more(best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit of the same document that has more of what is asked; `best` for none.
+
+    It is found nearly as near: “what did Mr X say of the port” is no question for who Mr X is.
+    """
+    for hit in hits[:_NEAR]:
+        near = hit.document.id == best.document.id and best.score - hit.score <= _AS_NEAR
+        more = hit.evidence.cover >= best.evidence.cover + _MORE
+        if near and more and not lacks(hit.evidence) and answers(hit):
+            return hit
+    return best
+
+
+def _of_its_year(best: ScoredPassage, hits: Sequence[ScoredPassage]) -> ScoredPassage:
+    """Return the hit of the same document that has the year which `best` lacks; else `best`."""
+    for hit in hits[_FIRST:_NEAR]:
+        if hit.document.id == best.document.id and not lacks(hit.evidence) and answers(hit):
+            return hit
     return best
 
 
@@ -54,7 +82,17 @@ def headed_hit(text: str, best: ScoredPassage, hits: Sequence[ScoredPassage]) ->
 
 def _is_headed(text: str, hit: ScoredPassage) -> bool:
     heading = set(syllables(hit.passage.heading)) - STOPWORDS
-    return len(heading) >= _TELLING and heading <= set(syllables(text))
+    return len(heading) >= _TELLING and heading <= _said(text)
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> frozenset[str]:
+    """Return the folded syllables of `text`, with those of its words in Vietnamese."""
+    rendered = glossary().renderings(text, detect_language(text))
+    terms = (term for options in rendered for term in options)
+    said = frozenset(syllables(" ".join((text, *terms))))
+    # A heading says “năm” before its year.
+    return said | {"nam"} if _YEAR.search(text) else said
 
 
 def reaches(evidence: Evidence, bound: float) -> bool:

@@ -17,6 +17,7 @@ from actions.reading.plan import Listing, Passages, Plan, Relations, Validity
 from index.documents.relations import ENDING
 from index.documents.timeline import Status, status_on
 from index.records.document import Document
+from index.references.finder import means_the_old
 
 # Their own words say how each document stands.
 _TELL_THEMSELVES = (Listing, Validity)
@@ -96,7 +97,15 @@ def _says_ended(quote: Quote) -> bool:
 
 
 def _now(plan: Passages, document: Document, context: Context) -> Quote | None:
-    """Return what answers `plan` by the documents that replaced `document`, if anything does."""
+    """Return what answers `plan` by the documents that replaced `document`, if anything does.
+
+    Who asks for the old one by that name wants no other.
+    """
+    named = context.knowledge.finder.find(plan.text)
+    if any(
+        document in each.matches and means_the_old(plan.text[slice(*each.span)]) for each in named
+    ):
+        return None
     newer = [each.id for each in successors(document, context)]
     hits = without_cards(search(plan.text, context, newer)) if newer else []
     best = best_hit(hits) if hits else None

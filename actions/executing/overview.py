@@ -24,6 +24,7 @@ from actions.reading.plan import Choice, Described, Filter, Overview
 from actions.topics import place_named
 from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
+from index.text.folding import syllables
 
 # So many points are told where no number is asked for, and at most.
 _POINTS = 5
@@ -157,12 +158,28 @@ def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: 
     texts = (text for point in points for text in (point.quote.passage.heading, point.quote.words))
     name = meant.written_in(texts) or subject
     telling = [point for point in points if not only_names(point.quote.words, meant)]
+    if not telling and (besides := _in_other_order(subject, points)):
+        return Found((besides,), subject=name)
     if not telling:
         # A sentence that lists it among others is all there is.
         lacking = Line("overview.only_named", {"what": name})
         return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
     of_one = [replace(point, group="") if point.group == name else point for point in telling]
     return _told(plan, of_one, _Whole("subject", name, name), context)
+
+
+def _in_other_order(subject: str, points: Sequence[Point]) -> Quote | None:
+    """Return a sentence beside those of `points` that has all words of `subject`, apart.
+
+    “Nhóm tiện ích hệ sinh thái … nhằm làm giàu dữ liệu dân cư” tells of “hệ sinh thái dữ liệu …”.
+    """
+    wanted = set(syllables(subject))
+    for document, passage, words in (point.quote for point in points):
+        sentences = (passage.text[start:end] for start, end in passage.sentences)
+        for sentence in sentences:
+            if sentence != words and wanted <= set(syllables(sentence)):
+                return Quote(document, passage, sentence)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
-from actions.executing.people import spoke_for
+from actions.executing.people import office_of, spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
 from actions.executing.quoting import quoting
@@ -26,6 +26,7 @@ from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.sectioned import headed_section
 from actions.executing.sections import sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.targets import documents_of
@@ -67,6 +68,9 @@ def _told(plan: Passages, context: Context) -> Result:
         spoken = (spoke_for(plan.about, document, context) for document in documents)
         if quotes := tuple(filter(None, spoken)):
             return Found(quotes, subject=plan.about)
+    if plan.about and plan.fields == ("office",):
+        told = office_of(plan.about, context)
+        return Found((told,), subject=plan.about) if told else _answer(plan.text, plan, context)
     if not plan.about:
         return _answer(plan.text, plan, context)
     first = _answer(f"{plan.about}: {plan.text}", plan, context)
@@ -132,6 +136,8 @@ def answer_within(
     hits = without_cards(found)
     if section := named_section(text, hits):
         return _section(section, hits)
+    if section := headed_section(text, hits):
+        return quoting(text, section, context, found)
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None

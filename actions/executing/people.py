@@ -92,6 +92,21 @@ def offices_of(document: Document, context: Context) -> Telling:
     return Telling(tuple(dict.fromkeys(quotes)))
 
 
+def office_of(person: str, context: Context) -> Quote | None:
+    """Return the sentence that says which office `person` holds, and where; None for none.
+
+    Of the documents spoken of before others, and of a report before what only names who signed.
+    """
+    documents = context.knowledge.retriever.documents
+    order = sorted(documents, key=lambda each: (each.id not in context.spoken, bool(each.number)))
+    for document in order:
+        for passage in body_of(document, context):
+            for sentence in _sentences(passage):
+                if person in sentence and POST.search(fold(sentence)):
+                    return Quote(document, passage, sentence)
+    return None
+
+
 def _quoted(body: Iterable[Passage], shown: tuple[str, ...]) -> tuple[Passage, str] | None:
     """Return the last of the quotes `shown` that is of `body`, with its passage."""
     passages = list(body)

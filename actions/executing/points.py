@@ -23,8 +23,8 @@ def words_like(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(_WORDS[key])})(?!\w)", re.IGNORECASE)
 
 
-_AIMS, _DOING, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
-    words_like, ("aims", "doing", "frame", "least", "overall", "telling")
+AIMS, ASKING, _DOING, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
+    words_like, ("aims", "asking", "doing", "frame", "least", "overall", "telling")
 )
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/])")
@@ -103,9 +103,17 @@ def all_points(sections: Iterable[tuple[Document, Passage]]) -> list[Point]:
 def dated_group(heading: str) -> str:
     """Return the group of a section headed by an aim and its year: “mục 2025”; "" for another."""
     found = _DATED.match(heading)
-    if not found or not _AIMS.match(heading):
+    if not found or not AIMS.match(heading):
         return ""
     return " ".join((heading.split()[0].lower(), *_YEARS.findall(found[0])))
+
+
+def aim_of(heading: str) -> str:
+    """Return what a section headed by an aim and its year is on: “về kinh tế số”; "" for another.
+
+    An aim of the whole is on that: “mục tiêu đến năm 2030”.
+    """
+    return (_DATED.sub("", heading).strip() or heading) if dated_group(heading) else ""
 
 
 def group_heading(heading: str) -> str:
@@ -209,7 +217,7 @@ def _louder(point: Point, echo: int) -> Point:
 def _tells_of(heading: str) -> int:
     """Return how much a section of ours tells by its heading: an aim of the whole tells most."""
     topic = _DATED.sub("", heading).strip() if dated_group(heading) else heading
-    is_overall = _AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic))
+    is_overall = AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic))
     return _OVERALL if is_overall else tells_of_heading(heading)
 
 

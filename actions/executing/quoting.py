@@ -10,6 +10,7 @@ from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
 from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
+from actions.executing.points import words_like
 from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject
@@ -20,6 +21,7 @@ from index.question.expectations import expectation_of
 
 # The text's own words are given beside ours when they answer nearly as likely.
 _AS_LIKELY = 0.7
+_SEVERAL, _WHICH = words_like("several"), words_like("which")
 
 
 def quoting(
@@ -49,12 +51,21 @@ def quoting(
         likely = _AS_LIKELY * best.probability
         cited += [hit for hit in exact if answers(hit) and hit.probability >= likely][:1]
     quotes = tuple(map(hit_quote, cited))
+    if _asks_for_all(text) and best.passage.wording == "summary":
+        # “Bằng những việc gì” is answered by all sentences of a section, not its likeliest alone.
+        quotes = (quotes[0]._replace(words=best.passage.text), *quotes[1:])
     items = items_of(quotes[0].words, Subject.pairs_of(text))
     if items:
         # “3 trụ cột”: which they are is the list that may be asked on.
         choices = item_choices(items, best.document, context)
     subject = group_of(best.passage.heading)
     return Found(quotes, choices=choices, listed=bool(items), subject=subject)
+
+
+def _asks_for_all(text: str) -> bool:
+    """Tell whether `text` asks for several things: “những gì”, “các … nào”."""
+    first = _SEVERAL.search(text)
+    return first is not None and _WHICH.search(text, first.end()) is not None
 
 
 def _lacks(text: str, best: ScoredPassage, context: Context) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from actions.topics import place_named, places_in
 from index.lexicon.gazetteer import find_places
 from index.question.courtesies import without_courtesies
+from index.text.alternatives import any_of
 from index.text.folding import fold, has_diacritics
 from index.text.language import Language
 from index.text.syllables import is_syllable
@@ -22,7 +23,11 @@ _CODE = frozenset("\n{}<>[]|\\`")
 _AROUND = " \t\n?!.…,;:"
 _AGREEING = re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, _WORDS['agreeing']))})$", re.IGNORECASE)
 # What joins a message to the one before: “thế …”, “còn …”.
-_LEADING = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['leading']))})\s+", re.IGNORECASE)
+_LEADING, _BARE_LEADING = (
+    re.compile(rf"^(?:{any_of(_WORDS[key])})[\s,]+", re.IGNORECASE)
+    for key in ("leading", "leading_bare")
+)
+_MOST_LEADING = 3  # “ok vậy thế …”
 _ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
 # What ends a message in chat spelling, “… v”, “… z”.
 _TAIL = re.compile(r"\s[b-df-hk-np-z]$")
@@ -38,7 +43,7 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     asked = question.strip(_AROUND)
     if language == "vi":
         plain = without_courtesies(asked).strip(_AROUND)
-        asked = _TAIL.sub("", _LEADING.sub("", _AGREEING.sub("", plain))).strip(_AROUND)
+        asked = _TAIL.sub("", without_leading(_AGREEING.sub("", plain))).strip(_AROUND)
     subject, colon, rest = asked.partition(": ")
     joined = bool(colon) and language != "vi"  # “Hanoï: De quoi parlait-il”: by us, nobody says so
     if len(rest.split()) >= _WHOLE and (joined or place_named(subject) == subject):
@@ -52,6 +57,14 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     asked = _with_capitals(asked)
     is_question = ":" not in asked and _ASKING.search(_low(asked))
     return ("told", _within_a_sentence(asked)) if is_question else ("quoted", asked)
+
+
+def without_leading(question: str) -> str:
+    """Return the Vietnamese `question` without what joins it to the one before: “ok vậy …”."""
+    leading = _LEADING if has_diacritics(question) else _BARE_LEADING
+    for _ in range(_MOST_LEADING):
+        question = leading.sub("", question)
+    return question
 
 
 def formal_name(place: str) -> str:

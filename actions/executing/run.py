@@ -11,11 +11,13 @@ from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
 from actions.executing.missing import with_way_on
+from actions.executing.next_goals import with_next_goals
 from actions.executing.overtaken import with_notes
 from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
+from actions.executing.repeating import repeat
 from actions.executing.result import Result
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
@@ -37,6 +39,7 @@ from actions.reading.plan import (
     Plan,
     Provisions,
     Relations,
+    Repeat,
     Several,
     SmallTalk,
     Sources,
@@ -57,6 +60,7 @@ _EXECUTORS: dict[type, Callable[..., Result]] = {
     Passages: passages,
     Provisions: provisions,
     Relations: relations,
+    Repeat: repeat,
     SmallTalk: small_talk,
     Sources: sources,
     Validity: validity,
@@ -70,7 +74,8 @@ def execute(plan: Plan, context: Context) -> Result:
     """
     if isinstance(plan, Several):
         return joined(execute(each, context) for each in plan.plans)
-    result = with_notes(plan, settle(plan, context, _execute), context)
+    result = with_next_goals(plan, settle(plan, context, _execute), context)
+    result = with_notes(plan, result, context)
     return in_own_words(with_way_on(result, context), context)
 
 

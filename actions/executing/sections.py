@@ -8,10 +8,13 @@ from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.offering import section_choice
 from actions.executing.points import (
+    AIMS,
+    ASKING,
     Point,
     arranged,
     dated_group,
     group_heading,
+    words_like,
 )
 from actions.executing.result import Found, Group, Line, Result, Said
 from index.records.document import Document, Passage
@@ -21,6 +24,8 @@ Section = tuple[Document, Passage]
 # So many things make a list; a longer one is given in parts.
 FEWEST = 2
 _MOST = 10
+_AIMING = words_like("aiming")
+_AIM = "mục tiêu"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 # So many words may stand in a question that no section has: “… gồm những gì”.
 _ASKING = 1
@@ -109,16 +114,25 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
         and dated_group(passage.heading)
         and (not years or years & years_in(passage.heading))
     ]
+    # Another section, “Mục tiêu kép là gì”, may be what is asked for.
+    summaries = (each for each in body_of(document, context) if each.wording == "summary")
+    others_headed = [_words(e.heading) for e in summaries if not dated_group(e.heading)]
     called = f"{document.name} . {document.title} . {' . '.join(document.aliases)}"
-    words = set(syllables(text)) - STOPWORDS - years
+    words = set(syllables(_asking(text))) - STOPWORDS - years
     heads = _words(*(group_heading(passage.heading) for _, passage in dated))
     said = [_words(f"{passage.heading} . {passage.text}") for _, passage in dated]
     shared = {word for word in said[0] if all(word in each for each in said)} if said else set()
-    own = set().union(*said) - shared
+    own = set().union(*said, *others_headed) - shared
     others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
     named = words & (heads | shared) if years else words & heads - set(syllables(called))
     return dated if is_shared and named else []
+
+
+def _asking(text: str) -> str:
+    """Return `text` with aims called so, “nhắm tới những gì”, without what only asks for them."""
+    plain = text if AIMS.search(text) else _AIMING.sub(f" {_AIM} ", text)
+    return ASKING.sub(" ", plain)
 
 
 def _words(*texts: str) -> set[str]:

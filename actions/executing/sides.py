@@ -8,18 +8,23 @@ from datetime import date
 from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
+from actions.executing.definitions import defining
 from actions.executing.differences import Stated
-from actions.executing.likely import answers, best_hit
+from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
 from actions.executing.overview import points_on
 from actions.executing.parts import in_part, parts_of
+from actions.executing.points import tells_of_heading
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
+from actions.executing.terms import Term
 from actions.reading.plan import Choice, Compare, Field, Overview
 from actions.statements.figures import figures_of
+from actions.statements.phrases import in_usual_words
 from actions.statements.statement import Statement
+from actions.topics import place_named
 from index.documents.card import card_fields
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
@@ -30,6 +35,8 @@ _CARD = ("title", "issued", "effective", "validity", "relations")
 # So many points of each subject are set side by side, and of each city of a country.
 _POINTS = 3
 _OF_A_CITY = 1
+# So many sections may share an answer.
+_SHARING = 2
 # A sentence that has so much of an aspect is on it.
 _ON_IT = 0.6
 # What is judged an answer has so much of it.
@@ -77,13 +84,36 @@ def document_side(
         )
         return Side(name, rows, choice, day=document.issued)
     hits = without_cards(search(plan.aspect, context, [document.id]))
-    quote = best_sentence(plan.aspect, sentences_of(hits), context.language)
+    every = list(sentences_of(hits))
+    quote = best_sentence(plan.aspect, every, context.language)
+    if quote and tells_of_heading(quote.passage.heading) < 0:
+        # What a document is about has much of the words, and tells less than what others say.
+        telling = [each for each in every if tells_of_heading(each.passage.heading) >= 0]
+        quote = best_sentence(plan.aspect, telling, context.language) or quote
     if quote is None and hits:
         quote = _answering(plan.aspect, best_hit(hits), context.language)
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
-    return Side(name, ((_named(name, quote),),), choice, stated)
+    beside = _of_other_years(plan.aspect, quote, context.language)
+    row = tuple(_named(name, each) for each in (quote, *beside))
+    return Side(name, (row,), choice, stated)
+
+
+def _of_other_years(aspect: str, quote: Quote, language: Language) -> list[Quote]:
+    """Return what stands beside `quote` on the same, for years that the aspect does not name."""
+    wanted = Statement.of(aspect, language).but_aims
+    around = Statement.of(quote.passage.heading, "vi")
+    years = {one.year for one in Statement.of(quote.words, "vi").moments}
+    found = []
+    for start, end in quote.passage.sentences if years and not wanted.moments else ():
+        words = quote.passage.text[start:end]
+        own = Statement.of(words, "vi")
+        told = {one.year for one in own.moments}
+        on_it = own.figures and coverage(wanted, own, around) >= _ON_IT
+        if words not in quote.words and on_it and told and not told & years:
+            found.append(Quote(quote.document, quote.passage, words))
+    return found
 
 
 def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | None:
@@ -129,7 +159,10 @@ def _named(name: str, quote: Quote) -> tuple[str, Quote]:
 def subject_side(subject: str, plan: Compare, context: Context) -> Side:
     """Return the points on `subject`, a city or a country by its cities, on the aspect if any."""
     members = members_of(subject, context)
-    most = _OF_A_CITY if members or plan.aspect else _POINTS
+    if not plan.aspect and (meaning := _meaning(subject, context)):
+        name = _written(subject, [meaning], context)
+        return Side(name, ((("", meaning),),), Choice(name, Overview(subject=name)))
+    most = _OF_A_CITY if members else _POINTS
     points = [
         (member, quote)
         for member in members or (subject,)
@@ -141,6 +174,14 @@ def subject_side(subject: str, plan: Compare, context: Context) -> Side:
         stated = stated_in(name, points[0][1], plan.aspect, context.language)
     row = tuple((f"{name} – {member}" if members else name, quote) for member, quote in points)
     return Side(name, (row,) if row else (), Choice(name, Overview(subject=name)), stated)
+
+
+def _meaning(subject: str, context: Context) -> Quote | None:
+    """Return what says that `subject`, a word and no place, is: its meaning sets it apart."""
+    if place_named(subject):
+        return None
+    hit = defining(Term.of(subject), without_cards(search(subject, context)))
+    return hit_quote(hit) if hit else None
 
 
 def _written(subject: str, quotes: Iterable[Quote], context: Context) -> str:
@@ -170,11 +211,24 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
     if on_it is None and not may_miss:
         meant = Subject.of(subject, context.language)
         hits = search(f"{subject}: {aspect}", context)
-        told = (quote for quote in sentences_of(hits) if meant.is_in(_told(quote)))
+        of_it = [hit for hit in hits if meant.is_one_of([group_of(hit.passage.heading)])]
+        # Of what has sections of its own, a sentence that names it among others tells less.
+        told = (quote for quote in sentences_of(of_it or hits) if meant.is_in(_told(quote)))
         on_it = best_sentence(aspect, told, context.language)
+        if on_it is None:
+            # One word, “IoT”, is said or not: no other words of it are looked for.
+            is_phrase = len(Statement.of(aspect, context.language).terms) > 1
+            return _likely(of_it) if is_phrase else []
     if on_it is None:
         return points if may_miss else []
     return [on_it]
+
+
+def _likely(own: Sequence[ScoredPassage]) -> list[Quote]:
+    """Return what likely answers of a subject's `own` sections: one, or two that share it."""
+    if own and answers(best_hit(own)):
+        return [hit_quote(best_hit(own))]
+    return [hit_quote(hit) for hit in own[:_SHARING]] if one_answers(own[:_SHARING]) else []
 
 
 def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
@@ -190,7 +244,8 @@ def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Q
     It has the year that the aspect names, or stands under it. Of those that have as much, what
     fewest of the quotes say tells most; one with the aspect's figures leads, too.
     """
-    wanted, pairs = Statement.of(aspect, language).but_aims, Subject.pairs_of(aspect)
+    wanted = Statement.of(aspect, language).but_aims
+    pairs = Subject.pairs_of(in_usual_words(aspect))
     held = [(quote, Statement.of(quote.words, "vi")) for quote in dict.fromkeys(quotes)]
     said = [[term for term in wanted.terms if own.has(term)] for _, own in held]
     counts = Counter(term for terms in said for term in terms)

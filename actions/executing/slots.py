@@ -9,6 +9,8 @@ from actions.statements.moments import Moment
 from actions.statements.statement import Statement
 from index.lexicon.issuers import is_issuer
 
+_OF_DOCUMENTS = frozenset(("viet nam",))
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -68,12 +70,16 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
         own = text.place_names or around.place_names
         hold("place", set(said.places) <= {*text.places, *around.places}, ", ".join(own) or None)
     if said.countries:
-        hold("country", said.countries <= text.countries | around.countries)
+        # What a document lays down is for the country whose it is.
+        its = _OF_DOCUMENTS if told.quote.document.number else frozenset()
+        hold("country", said.countries <= text.countries | around.countries | its)
     if claim.people or claim.strangers:
         known = claim.people <= told.people and not claim.strangers
         hold("person", known, ", ".join(sorted(told.people)) or None)
     if said.posts:
         hold("post", said.posts <= text.posts, ", ".join(text.post_names) or None)
+    if said.sizes:
+        hold("size", said.sizes <= text.sizes, "" if text.sizes else None)
     if claim.documents:
         hold("document", claim.documents == {told.quote.document.id})
     if claim.issuer:

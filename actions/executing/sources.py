@@ -25,12 +25,13 @@ def _line(document: Document) -> Line:
 
 
 def cited(_: Cited, context: Context) -> Said:
-    """Return the citations of the last answer, with their quotes."""
+    """Return the citations of the last answer that had some, with their quotes."""
     if not context.citations:
         return Said((Line("nothing_cited"),), AnswerStatus.NOT_FOUND)
     held = {document.id: document for document in context.knowledge.retriever.documents}
     lines = tuple(_cited(citation, held) for citation in context.citations)
-    listed = Line("listed", {"intro": Line("cited"), "lines": lines})
+    intro = "cited" if context.sourced else "cited_before"
+    listed = Line("listed", {"intro": Line(intro), "lines": lines})
     return Said((listed,), citations=context.citations)
 
 

@@ -8,7 +8,7 @@ from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Nothing, Quote, Result, Said, Unknown
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Overview
-from index.documents.names import name_in, title_in
+from index.documents.names import labelled, name_in, title_in
 from index.lexicon.place_names import with_places
 from index.records.document import Document
 from index.text.language import Language
@@ -21,7 +21,7 @@ def in_own_words(result: Result, context: Context) -> Result:
 
     What is chosen stays the same plan, and is recognised by the title that was shown.
     """
-    if context.language == "vi":
+    if context.titled_in == "vi":
         return result
     match result:
         case Joined(results=results):
@@ -34,7 +34,7 @@ def in_own_words(result: Result, context: Context) -> Result:
             shown = tuple(
                 choice
                 for choice in _titled(result.choices, context)
-                if not _is_untold(choice, result.quotes, context.language)
+                if not _is_untold(choice, result.quotes, context.titled_in)
             )
             return replace(result, choices=shown)
         case Unknown() | Ambiguous() | Nothing() | Said():
@@ -61,7 +61,7 @@ def _title(choice: Choice, context: Context) -> str:
     for document in documents_of(target, context) if target else ():
         if title := _title_of(document, choice.title, context):
             return title
-    return with_places(choice.title, context.language)
+    return with_places(choice.title, context.titled_in)
 
 
 def _title_of(document: Document, title: str, context: Context) -> str:
@@ -69,7 +69,7 @@ def _title_of(document: Document, title: str, context: Context) -> str:
 
     It is the document's name, its title or a heading, or one of the latter after the name.
     """
-    language = context.language
+    language = context.titled_in
     name = name_in(document, language)
     rest = title.removeprefix(document.name)
     if not rest:
@@ -87,4 +87,5 @@ def _title_of(document: Document, title: str, context: Context) -> str:
         own = next(headings, said)
     if rest == title:  # it does not begin with the name
         return own if own != said else ""
-    return f"{name}{rest.removesuffix(said)}{own}"
+    between = rest.removesuffix(said)
+    return labelled(name, own, language) if between == _BETWEEN else f"{name}{between}{own}"

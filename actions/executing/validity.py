@@ -9,6 +9,7 @@ from actions.executing.cards import body_of, field_sentences, section_choices, s
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
 from actions.executing.periods import period_line
+from actions.executing.reasons import why_ended
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.standing import (
     Told,
@@ -36,6 +37,8 @@ def validity(plan: Validity, context: Context) -> Result:
 
     answered: it is known; partial: for a part of the days, or of the documents; else not_found.
     """
+    if plan.why and (reasons := why_ended(documents_of(plan.target, context), context)):
+        return Found(reasons)
     lines: list[Line] = []
     quotes: dict[Quote, None] = {}
     statuses: set[AnswerStatus] = set()

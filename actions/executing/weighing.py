@@ -1,6 +1,7 @@
 """Hold a claim against one sentence of the texts: does that bear it out, or say something else."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.executing.slots import Claimed, Slots, Told, slots_of
@@ -14,10 +15,15 @@ from index.text.folding import syllables
 # much to be on the same thing.
 _BORNE_OUT = 0.8
 _SAME_THING = 0.6
+# So much of it is said of another place where the same is so there.
+_TOLD_SO = 0.75
 _DENIED = 0.5
 # How much of it the sentence itself says, and not the heading it stands under.
 _SAID_HERE = 0.5
 _PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
+_MOST = "nhat"
+# “Người khai mạc là …” names the one who did, and nobody else.
+_SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
 # Kinds whose value says by itself what is so; an office or a name is part of a sentence.
 _TOLD_ALONE = frozenset(("figure", "issuer", "time"))
@@ -49,14 +55,18 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
     """Return what `told` says of `claim`; no verdict where it is on something else."""
     if told.said.is_aim:  # “xây xong”: what is only to be is built, and not “xong”
         claim = replace(claim, said=claim.said.but_done)
+    if told.said.is_aim and claim.said.is_aim:  # “wants 5 brands”, “5 brands are the target”
+        claim = replace(claim, said=claim.said.but_aims)
     slots = slots_of(claim, told)
     share = _share(claim.said, told)
     verdict = _verdict(claim, told, slots, share)
     words = sum(len(term[0]) for term in claim.said.terms)
-    is_same = words >= _FEWEST and share >= _SAME_THING and not slots.missing
+    is_on_it = (words >= _FEWEST and share >= _TOLD_SO) or "figure" in slots.alike
+    is_same = is_on_it and not slots.missing
     elsewhere = is_same and set(slots.other) == {"place"}
     matched = len(slots.alike) - len(slots.other)
     is_alone = len(slots.other) == 1 and set(slots.other) <= _TOLD_ALONE
+    is_alone &= not _asks_when_or_where(claim.said)  # the sentence says “the afternoon of …”
     value = " ".join(slots.other.values()) if is_alone else ""
     timely = "time" in slots.alike
     return Weighed(told, verdict, share, matched, timely, value, elsewhere)
@@ -64,33 +74,51 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
 
 def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     said = claim.said
-    turned = _is_denied(said) != _denies(said, told.said)
+    turned = (_is_denied(said) or bool(said.excluded)) != _denies(said, told.said)
     strict = all(any(map(told.said.says, ways_of(phrase))) for phrase in said.strict)
     if not slots.other and not slots.missing:
         if turned:
             return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
+        if said.is_general and told.said.is_trial:
+            return "wrong" if _share(said.but_general, told) >= _SAME_THING else ""
         if said.says_only and told.said.says_every and not told.said.says_only:
             return "wrong" if share >= _SAME_THING else ""
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
-        told_here = own >= _SAID_HERE and strict and _is_told(said, slots)
-        if share >= _BORNE_OUT and told_here and _in_order(claim, told):
+        told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
+        agents = _agents(claim.people, said) - _agents(told.people, told.said)
+        if share >= _BORNE_OUT and told_here and _in_order(claim, told) and not agents:
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
     if _is_of_another_office(slots, told):
         return "right" if turned else "wrong"
-    if slots.missing or len(slots.other) > 1 or share < _SAME_THING:
+    others = set(slots.other)
+    if others == {"person", "post"} and "document" in slots.alike:
+        others = {"person"}  # another signed it, in an office of his own
+    if slots.missing or len(others) > 1 or share < _SAME_THING:
         return ""
-    (kind,) = slots.other
+    (kind,) = others
     if not _excludes(kind, claim, slots, told, share):
         return ""
     return "right" if turned else "wrong"
 
 
-def _is_told(said: Statement, slots: Slots) -> bool:
-    """Tell whether anything is said of what is named: a place and an event alone stand anywhere."""
-    return bool(said.terms) or bool(slots.alike & {"figure", "issuer", "person", "post", "time"})
+def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
+    """Tell whether anything is said of what is named: a place and an event alone stand anywhere.
+
+    Where an event took place one sentence tells.
+    """
+    if _asks_when_or_where(said) and "person" not in slots.alike:
+        return told.said.takes_place
+    return bool(said.terms) or bool(
+        slots.alike & {"figure", "issuer", "person", "post", "size", "time"}
+    )
+
+
+def _asks_when_or_where(said: Statement) -> bool:
+    """Tell whether all that is claimed of an event is its day, or its place."""
+    return said.is_on_event and not (said.terms or said.figures or said.posts or said.sizes)
 
 
 def _share(said: Statement, told: Told) -> float:
@@ -115,7 +143,9 @@ def _denies(said: Statement, text: Statement) -> bool:
     """Tell whether `text` denies what is claimed: a word of that stands behind its negation."""
     ways = {word for term in said.terms for way in term for word in syllables(" ".join(way))}
     named = {word for place in said.places for word in place.split()}
-    return bool(text.negated & (ways | named | set(said.negated)))
+    # “Ngoài X thì Y mới … nhất” denies that X is.
+    denied = text.negated | (text.excluded if said.says(_MOST) else frozenset())
+    return bool(denied & (ways | named | set(said.negated)))
 
 
 def _is_on_it(claim: Claimed, slots: Slots, told: Told, share: float) -> bool:
@@ -137,13 +167,34 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
     """Tell whether another value of `kind` makes the claim wrong, and not only unproved."""
     if kind == "place" and claim.among and len(set(told.said.places)) >= _FEWEST:
         return True  # all that belong to it are named
+    if _asks_when_or_where(claim.said) and not claim.people:
+        return told.said.takes_place
     if kind in ("place", "person"):
         held = slots.alike & {"post", "document"} if kind == "person" else ()
-        return bool(held) or (kind == "place" and _is_unique(claim, slots, told))
+        return bool(held or _names_the_one(claim, told, kind)) or (
+            kind == "place" and _is_unique(claim, slots, told)
+        )
+    if kind == "size":
+        return "place" in slots.alike
     if kind in ("post", "issuer"):
         return bool(slots.alike & {"person", "document"})
     enough = share >= _BORNE_OUT and len(claim.said.terms) >= _FEWEST
     return bool(slots.alike - {"figure", "time"}) or enough
+
+
+def _names_the_one(claim: Claimed, told: Told, kind: str) -> bool:
+    """Tell whether `told` names the one who did what is claimed of another: “do … viết”."""
+    if kind != "person" or len(told.people) != 1:
+        return False
+    by = _agents(claim.people | claim.strangers, claim.said) and _agents(told.people, told.said)
+    return bool(by or _SOLE.match(told.said.folded))
+
+
+def _agents(people: Iterable[str], said: Statement) -> set[str]:
+    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”."""
+    text = " ".join(syllables(said.text))
+    names = {name: " ".join(syllables(name)) for name in people}
+    return {n for n, own in names.items() if re.search(rf"\bdo (?:\w+ ){{0,4}}{own}\b", text)}
 
 
 def _is_of_another_office(slots: Slots, told: Told) -> bool:

@@ -1,19 +1,28 @@
 """Compare what one thing is to be in two years: “thương mại điện tử 2025 với 2030”."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.answer import AnswerStatus
+from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.differences import Stated, growth
-from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.points import aim_of, all_points
+from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, within, without_cards
+from actions.executing.sections import Section, years_in
 from actions.executing.sides import coverage, sentences_of, stated_in
+from actions.executing.subjects import Subject
+from actions.executing.targets import documents_of
 from actions.reading.plan import Compare
 from actions.statements.statement import Statement
+from index.judging.hit import ScoredPassage
+from index.records.document import Document
 
 _HITS = 12
 _ON_IT = 0.6
+# So many aims are set side by side.
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,11 @@ def by_years(plan: Compare, context: Context) -> Result:
     With how much more it is in the last year, where both are figures.
     """
     years = plan.years
-    text = f"{plan.aspect} {' '.join(map(str, years))}"
-    hits = without_cards(search(text, context, within(plan.target, context), _HITS))
+    if not plan.aspect:
+        return _of_all_aims(plan, context)
+    meant = Subject.of(plan.aspect, context.language)
+    aspect = meant.names[0] if plan.aspect.isupper() else plan.aspect  # “AI” is written out
+    hits = list(_searched(plan, aspect, context))
     told = {year: list(_on(plan, year, sentences_of(hits), context)) for year in years}
     if not any(told.values()):
         return Nothing((Line("comparing.lacking_all"),))
@@ -44,6 +56,10 @@ def by_years(plan: Compare, context: Context) -> Result:
     before: list[Line] = [Line("comparing.intro")]
     if len(figures) == len(years):
         before = growth(figures[0], figures[-1]) or before
+    elif whole := _of_one_aim(
+        plan, meant, [each.quote.document for each in chosen.values()], context
+    ):
+        return whole
     shown: dict[Quote, list[str]] = {}
     for year, quote in quotes:
         shown.setdefault(quote, []).append(str(year))
@@ -56,13 +72,94 @@ def by_years(plan: Compare, context: Context) -> Result:
     )
 
 
+def _searched(plan: Compare, aspect: str, context: Context) -> Iterator[ScoredPassage]:
+    """Yield what is found for the question as it stands, and for the aspect in each year."""
+    among = within(plan.target, context)
+    texts = filter(None, (plan.text, *(f"{aspect} {year}" for year in plan.years)))
+    held: set[str] = set()
+    for text in texts:
+        for hit in without_cards(search(text, context, among, _HITS)):
+            if hit.passage.id not in held:
+                held.add(hit.passage.id)
+                yield hit
+
+
+def _of_one_aim(
+    plan: Compare, aim: Subject, documents: Iterable[Document], context: Context
+) -> Result | None:
+    """Return all that one document says of `aim` where it has sections on that for every year."""
+    years = [str(year) for year in plan.years]
+    for document in dict.fromkeys(documents):
+        on_it = [s for s in _aims(document, years, context) if aim.is_in(aim_of(s[1].heading))]
+        if all(any(year in _years_of(one, years) for one in on_it) for year in years):
+            return _aims_told(on_it, years, context)
+    return None
+
+
+def _of_all_aims(plan: Compare, context: Context) -> Result:
+    """Return what the documents of `plan` aim at in each year, those first that all years have."""
+    years = [str(year) for year in plan.years]
+    documents = documents_of(plan.target, context)
+    sections = [each for one in documents for each in _aims(one, years, context)]
+    return _aims_told(sections, years, context)
+
+
+def _aims(document: Document, years: Sequence[str], context: Context) -> list[Section]:
+    return [
+        (document, passage)
+        for passage in body_of(document, context)
+        if passage.wording == "summary"
+        and aim_of(passage.heading)
+        and years_in(passage.heading) & set(years)
+    ]
+
+
+def _aims_told(sections: Sequence[Section], years: Sequence[str], context: Context) -> Result:
+    told = {year for section in sections for year in _years_of(section, years)}
+    if not told:
+        return Nothing((Line("comparing.lacking_all"),))
+    every = all_points(_side_by_side(sections, years))
+    points = [point for point in every if point.quote.words not in context.shown]
+    if not points:
+        return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
+    shown = [point.quote for point in points[:_MOST]]
+    after = [Line("comparing.lacking", {"what": year}) for year in years if year not in told]
+    return Found(
+        tuple(shown),
+        AnswerStatus.PARTIAL if after else AnswerStatus.ANSWERED,
+        (Line("comparing.intro"),),
+        tuple(after),
+        rest=len(points) - len(shown),
+        labels=tuple(", ".join(_years_of((q.document, q.passage), years)) for q in shown),
+    )
+
+
+def _side_by_side(sections: Sequence[Section], years: Sequence[str]) -> list[Section]:
+    """Return `sections` with those on one thing together, and what is of one year alone last."""
+    on: dict[str, list[Section]] = {}
+    for section in sections:
+        on.setdefault(aim_of(section[1].heading), []).append(section)
+
+    def lacking(of_one: Sequence[Section]) -> int:
+        return len(set(years) - {year for one in of_one for year in _years_of(one, years)})
+
+    return [section for of_one in sorted(on.values(), key=lacking) for section in of_one]
+
+
+def _years_of(section: Section, years: Sequence[str]) -> list[str]:
+    return [year for year in years if year in years_in(section[1].heading)]
+
+
 def _on(plan: Compare, year: int, quotes: Iterable[Quote], context: Context) -> Iterable[_Told]:
     """Yield the sentences on the aspect that name `year`, or stand under it."""
     wanted = Statement.of(plan.aspect, context.language)
+    named = Subject.of("" if wanted.terms else plan.aspect, context.language)  # “AI”
     for quote in quotes:
         own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
         times = own.moments or around.moments
         share = coverage(wanted, own, around)
+        if named and not named.is_in(f"{quote.passage.heading} . {quote.words}"):
+            continue
         if share >= _ON_IT and own.figures and any(one.year == year for one in times):
             yield _Told(quote, share)
 
@@ -81,5 +178,7 @@ def _of_one_document(told: dict[int, list[_Told]], years: Sequence[int]) -> dict
 
 
 def _stated(year: int, quote: Quote, plan: Compare, context: Context) -> Stated | None:
+    if not Statement.of(plan.aspect, context.language).terms:
+        return None  # of a mere name any figure of the sentence might be meant
     stated = stated_in(str(year), quote, f"{plan.aspect} {year}", context.language)
     return Stated(stated.side, stated.figure, stated.written, year) if stated else None

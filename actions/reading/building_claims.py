@@ -36,6 +36,7 @@ def whether(talk: Talk) -> Built | None:
         not set(range(*each.words)) & taken
         and not _is_indefinite(each, taken)
         and not _counts(talk, each)
+        and not _goes_on(talk, each)
         for each in asking
     )
     if not taken or len(left) < _FEWEST or asks or talk.has("addressee"):
@@ -57,6 +58,15 @@ def whether(talk: Talk) -> Built | None:
 def _is_indefinite(said: Mention, taken: set[int]) -> bool:
     """Tell whether `said` only says that there are some: “a-t-il des voitures”, “have any cars”."""
     return said.kind == "list" and said.value == "some" and said.words[0] > min(taken, default=-1)
+
+
+def _goes_on(talk: Talk, who: Mention) -> bool:
+    """Tell whether `who` joins what is claimed to a name: “est-ce Nevers qui …”, “is it X who”."""
+    before = who.words[0] - 1
+    if not who.kinds & {"asks.who", "who"} or before not in talk.content:
+        return False
+    start = talk.tokens[before].span[0]
+    return talk.text[start].isupper() and not talk.starts(who)
 
 
 def _counts(talk: Talk, listing: Mention) -> bool:

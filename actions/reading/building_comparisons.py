@@ -1,15 +1,21 @@
 """Make the plan of a comparison: of documents, cities or years, by an aspect or by all."""
 
+from dataclasses import replace
+from itertools import groupby
+
 from actions.reading.building_topics import PLACES, called_as, names_of
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
+from actions.reading.lexicon import SILENT
 from actions.reading.mentions import Mention
-from actions.reading.plan import Anything, Ask, Compare, Field, Named, Spoken
+from actions.reading.plan import Anything, Ask, Compare, Enumerate, Field, Named, Spoken
 from actions.reading.scope import Scope, scope_of
 from actions.reading.talk import Talk
 from actions.reading.times import years_beside
+from index.text.syllables import is_bare_syllable
 
 _LONGEST_ASPECT = 6
+_LONGEST_NAME = 5
 _PAIR = 2
 # Kinds of mentions that compare, or ask, and say nothing of what the comparison is on.
 _ASIDE = (
@@ -22,6 +28,8 @@ _ASIDE = (
     "compare",
     "differs",
     "says",
+    "told_in",
+    "wherein",
     "which",
 )
 # What a document is, where it is asked whether two are one.
@@ -46,17 +54,25 @@ def compare(talk: Talk) -> Built | None:
     scope = _scope(talk)
     judged = talk.has("better")
     if isinstance(scope.target, Named) and len(scope.target.documents) > 1:
+        target = _as_claimed(talk, scope.target)
         fields, taken = _fields(talk)
+        # “Khác gì quyết định 942 mà nó thay”: what one is to the other is no aspect.
+        fields = tuple(each for each in fields if each not in ("replaced_by", "replaces"))
+        taken |= talk.words_of("act", "anaphor")
         years = years_beside(talk.text, [each.span for each in talk.of("document")])
-        if len(years) != len(scope.target.documents) or fields:
+        if len(years) != len(target.documents) or fields:
             years = ()  # one year is that of all sides, and stands in the aspect
         aside = talk.words_of("period") if years else frozenset()
         aspect = _aspect(talk, words | scope.taken | taken | aside) or _apposed(talk)
         if fields == ("issued",) and _is_target(aspect, talk):
             fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
-        plan = Compare(scope.target, (), aspect, talk.text, years, fields, judged)
+        plan = Compare(target, (), aspect, talk.text, years, fields, judged)
         return Built(plan, talk.content)
+    if isinstance(scope.target, Named) and talk.has("the_old"):
+        return Built(Compare(scope.target, text=talk.text), talk.content)
     names = _sides(talk)
+    if len(names) <= 1 and (things := _counted_things(talk, names)):
+        return things
     if len(names) > 1 and isinstance(scope.target, Anything):
         aspect = _aspect(talk, words | _words(names) | talk.words_of("event"))
         return Built(_of_subjects(talk, names, aspect, judged), talk.content)
@@ -69,6 +85,48 @@ def compare(talk: Talk) -> Built | None:
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
     return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
+
+
+def _as_claimed(talk: Talk, target: Named) -> Named:
+    """Return the documents in the order in which they are compared: “so với A thì B …” is of B."""
+    first = min(each.words[0] for each in talk.of("document"))
+    if len(target.documents) != _PAIR or not any(e.words[1] == first for e in talk.of("against")):
+        return target
+    return replace(target, documents=target.documents[::-1])
+
+
+def _counted_things(talk: Talk, names: list[Mention]) -> Built | None:
+    """Return all of the things that are counted, to be told apart: “hai dự án của … khác gì”."""
+    numbers = {each.words[1] for each in talk.of("number", "numeral")}
+    things = next((each for each in talk.of("items") if each.words[0] in numbers), None)
+    if things is None or not (names or talk.has("event")):
+        return None
+    about = called_as(talk, names[0]) if names else ""
+    plan = Enumerate(talk.written(*things.words), about=about, text=talk.text)
+    return Built(plan, talk.content)
+
+
+def unnamed(talk: Talk) -> Built | None:
+    """Return two things that no list of ours has, on both sides of what compares them: “A khác B”.
+
+    What they are called is all else that is said.
+    """
+    if talk.has("document", "place", "country", "event", "period", "anaphor", "all_spoken", "type"):
+        return None
+    marks = talk.words_of("compare", "differs", "also", "either", *_ASIDE, *SILENT)
+    parted = groupby(range(len(talk.tokens)), key=lambda at: at not in marks)
+    sides = [list(words) for is_name, words in parted if is_name]
+    if len(sides) != _PAIR or not all(_is_a_name(talk, side) for side in sides):
+        return None
+    called = tuple(talk.written(side[0], side[-1] + 1) for side in sides)
+    return Built(Compare(Anything(), called, "", talk.text), talk.content)
+
+
+def _is_a_name(talk: Talk, side: list[int]) -> bool:
+    """Tell whether the words of a `side` may name one thing: “một phần”, “sandbox”, no “nó”."""
+    words = [talk.tokens[at].folded for at in side]
+    named = len(words) > 1 or not is_bare_syllable(words[0])
+    return named and len(words) <= _LONGEST_NAME and bool(talk.content & set(side))
 
 
 def _said_of_both(talk: Talk) -> frozenset[int]:
@@ -91,7 +149,8 @@ def apart(talk: Talk) -> Built | None:
         for each in talk.of("differs")
     )
     first = talk.first("differs")
-    return compare(talk) if between or (first and talk.has("also")) else None
+    is_compared = between or talk.has("the_old") or (first and talk.has("also"))
+    return compare(talk) if is_compared else None
 
 
 def which_side(talk: Talk) -> Built | None:
@@ -213,6 +272,9 @@ def _is_target(aspect: str, talk: Talk) -> bool:
 def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
     aside = talk.words_of(*_ASIDE)
+    # “Giống nhau ở chỗ đặt …” compares what is done: it is no document that says so.
+    compared = {each.words[1] for each in talk.of("compare", "wherein")}
+    aside -= {at for e in talk.of("says") if e.words[0] in compared for at in range(*e.words)}
     left = talk.content - taken - aside - _said_of_both(talk)
     words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
     # “The targets of A and B for 5G”: the names may stand within it.

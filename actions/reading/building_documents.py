@@ -277,6 +277,8 @@ def _told_of(mentions: Mentions, scope: Scope) -> str:
     says = next((each for each in behind if each.has("about", "act.cite", "says")), None)
     if says is None or not which or not (several or says.has("about", "act.cite")):
         return ""
+    if any(each.words[1] == says.words[0] and each.has("passive") for each in behind):
+        return ""  # “văn bản nào được nhắc tại …” asks for what is told, and not for what tells
     about = words_of([each for each in behind if each.has("about")])
     left = sorted(at for at in mentions.content - about if at >= says.words[1])
     return mentions.written(left[0], left[-1] + 1) if left else ""

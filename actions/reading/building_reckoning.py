@@ -8,6 +8,7 @@ from actions.reading.plan import (
     Anything,
     Compare,
     Elapsed,
+    Lookup,
     Named,
     Naming,
     Spoken,
@@ -22,6 +23,7 @@ _FEWEST = 2
 _LONGEST_ASPECT = 12
 # Kinds of mentions that a question is made of beside what it is on.
 _OF_TIME = (
+    "aimed_at",
     "around",
     "asks_whether",
     "event",
@@ -68,9 +70,12 @@ def elapsed(talk: Talk) -> Built | None:
     if isinstance(target, Named) and len(target.documents) > 1:
         return _between(talk, target, aside)
     known = aside | talk.words_of(*_OF_TIME, *_OF_EFFECT, "number", "numeral")
+    if talk.has("event"):
+        known |= talk.words_of("country")  # “hội thảo với Pháp”
     if len(years) > 1 or talk.content - known:
         return None
-    if isinstance(target, Anything):
+    if isinstance(target, Anything) or (years and talk.has("aimed_at")):
+        # Until a target's year it is as long whatever sets it.
         return Built(Elapsed(year=years[0], text=talk.text), talk.content) if years else None
     begins = talk.has("begins", "lasts", "standing", "validity")
     field: Literal["effective", "issued"] = "effective" if begins else "issued"
@@ -87,9 +92,14 @@ def _between(talk: Talk, target: Named, aside: frozenset[int]) -> Built | None:
 
 
 def due(talk: Talk) -> Built | None:
-    """Return whether the time of a target is over: “mục tiêu 2025 của … đã qua hạn chưa?”."""
+    """Return whether the time of a target is over: “mục tiêu 2025 của … đã qua hạn chưa?”.
+
+    Of the time of a programme, “giai đoạn của … hết chưa”, the years of that tell.
+    """
     years = _years(talk)
     target, _ = _target(talk)
+    if talk.has("time_of_it") and isinstance(target, Named):
+        return Built(Lookup(target, ("period",)), talk.content)
     if not talk.has("aimed_at") or (len(years) != 1 and isinstance(target, Anything)):
         return None
     year = years[0] if years else 0
@@ -99,7 +109,7 @@ def due(talk: Talk) -> Built | None:
 def why_ended(talk: Talk) -> Built | None:
     """Return whether a document holds where it is asked why not: what ended it is the reason."""
     target, aside = _target(talk)
-    return Built(Validity(target), aside) if isinstance(target, Named) else None
+    return Built(Validity(target, why=True), aside) if isinstance(target, Named) else None
 
 
 def growth(talk: Talk) -> Built | None:
@@ -112,7 +122,9 @@ def growth(talk: Talk) -> Built | None:
         return None
     taken = aside | talk.words_of(*_OF_GROWTH, *_OF_ORDER, "period", "span_words", "target")
     aspect = talk.run(talk.content - taken)
-    if not aspect or len(aspect.split()) > _LONGEST_ASPECT:
+    if set(talk.values("aimed_at")) and not talk.content - taken - talk.words_of("aimed_at"):
+        aspect = ""  # all that a document aims at
+    if len(aspect.split()) > _LONGEST_ASPECT or not (aspect or isinstance(target, Named)):
         return None
     first, last = sorted(years)
     return Built(Compare(target, (), aspect, talk.text, (first, last)), talk.content)

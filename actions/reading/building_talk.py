@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from actions.reading.bare_filters import bare_filter
-from actions.reading.building_topics import event_documents
+from actions.reading.building_topics import event_documents, spokesman
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
@@ -174,6 +174,10 @@ def change(talk: Talk) -> Built | None:
     is_closed = closing and closing.value == "close"  # “Đà Nẵng nữa” is a name and no more
     plain = is_closed or opening & talk.words_of("change.open", "change.among")
     words = opening | frozenset(range(*closing.words) if closing else ())
+    again = _asked_again(talk) if opening else frozenset()
+    if again and talk.has("place") and not talk.has("document"):
+        return spokesman(talk)
+    words |= again
     asked = talk.content - words - talk.words_of("asks.count", *NAMES)
     names_something = talk.content - words and len(asked) <= (_LONGEST_THING if plain else 0)
     if not (words and names_something and talk.read) or _asks_anew(talk, words):
@@ -186,6 +190,13 @@ def change(talk: Talk) -> Built | None:
     if getattr(plan, "claim", ""):
         return None  # “thế là 30% à?”
     return Built(Change(plan, rest), talk.content) if plan else None
+
+
+def _asked_again(talk: Talk) -> frozenset[int]:
+    """Return the words that only ask again behind the last comma: “and Huế, who?”."""
+    comma = talk.text.rfind(",")
+    behind = frozenset(at for at, each in enumerate(talk.tokens) if each.span[0] > comma > 0)
+    return behind if behind and behind <= talk.words_of("asks", "who") else frozenset()
 
 
 def _asks_anew(talk: Talk, aside: frozenset[int]) -> bool:

@@ -69,6 +69,8 @@ def define(talk: Talk) -> Built | None:
     written = talk.written(left[0], left[-1] + 1)
     term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
     text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
+    if talk.has("defined_where"):
+        text = term  # the place is told with the meaning, and no other place is meant
     return Built(Define(term, target, text), talk.content)
 
 
@@ -183,7 +185,8 @@ def spokesman(talk: Talk) -> Built | None:
     """Return who spoke for the one place that is named: “ai phát biểu cho Nevers”."""
     places = talk.of("place")
     target = event_documents(talk, talk.first("event") or places[0])
-    if target is None or len({each.value for each in places}) > 1:
+    asks = talk.has("field.speaker", "who")  # “đại diện Nevers là ai”
+    if target is None or not asks or len({each.value for each in places}) > 1:
         return None
     about = called_as(talk, places[0])
     return Built(Passages(talk.text, target, about, ("speaker",)), frozenset())
@@ -194,7 +197,8 @@ def speakers(talk: Talk) -> Built | None:
     event = talk.first("event")
     target = event_documents(talk, event) if event else None
     asks_whose = talk.has("asks.what", "asks.where", "which") and talk.has("asks.where", "kind")
-    fields: tuple[Field, ...] = ("speaker", "office") if asks_whose else ("speaker",)
+    tells_whose = asks_whose or talk.has("office")
+    fields: tuple[Field, ...] = ("speaker", "office") if tells_whose else ("speaker",)
     return Built(Lookup(target, fields), frozenset()) if target else None
 
 
@@ -215,8 +219,11 @@ def listed(talk: Talk) -> Built | None:
 
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
-    if talk.has("asks.why", "asks.how", "asks.when", "asks.where", "asks.count"):
+    takes_part = talk.has("takes_part") and talk.has("event")
+    if talk.has("asks.why", "asks.how", "asks.when", "asks.count"):
         return None
+    if talk.has("asks.where"):
+        return _taking_part(talk) if takes_part and talk.has("plural", "country") else None
     things = talk.of("items") or talk.of("field.speaker", "takes_part")
     target, aside = _aim(talk)
     named = _chief(talk)
@@ -239,6 +246,16 @@ def enumerated(talk: Talk) -> Built | None:
     return Built(plan, aside | {*range(first, end)})
 
 
+def _taking_part(talk: Talk) -> Built | None:
+    """Return the places that had a part in an event: “những nơi nào … có mặt ở hội thảo”."""
+    event = talk.first("event")
+    target = event_documents(talk, event) if event else None
+    where = talk.of("asks.where")[0]
+    things = talk.written(where.words[0], where.words[1] - 1)
+    plan = Enumerate(things, target, text=talk.text) if target and things else None
+    return Built(plan, talk.content) if plan else None
+
+
 def _owner(talk: Talk, name: Mention, target: Target) -> str:
     """Return what the things are of: a place, or a topic with the words around it."""
     if name.kind == "place":
@@ -250,7 +267,8 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
     """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
     first, end = thing.words
-    asked = any(each.words[0] == end for each in talk.of("asks.what")) or talk.has("define")
+    asked = any(each.words[0] == end for each in talk.of("asks.what"))
+    asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
     has = any(each.words[1] == first for each in talk.of("has"))
     told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))

@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 
 from actions.reading.contexts import Clause, in_context, names_in
 from actions.reading.marked_words import lowered
+from actions.reading.phrases import concepts_in
 from actions.reading.roles import (
     ASKS,
     asking,
@@ -27,7 +28,7 @@ from actions.reading.roles import (
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
 
-__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses", "parts_of"]
+__all__ = ["LONGEST", "MOST_QUESTIONS", "Clause", "clauses"]
 
 # A message is answered in so many parts at most, and each is read so far, in characters: a
 # resident's question is shorter, and nobody may keep the assistant busy.
@@ -39,14 +40,11 @@ _ASKS_BESIDE_A_MARK = 3
 _SHORT = 25
 _SHORTEST_STORY = 2  # words before an opener
 _SHORTEST_GREETING = 4  # words of a courtesy before a comma
-_FEWEST_BEHIND_COMMA = 2  # words that say something in a question behind a comma alone
 _FEWEST_OF_A_THING = 2  # words of one of two things that are asked for
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 # In a story two questions are joined more loosely.
 _JOINT = re.compile(r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)")
-# Behind a comma stands another question, too: “what is it for, who chose it”.
-_PARTED = re.compile(rf"(?:,\s+)?{_JOINT.pattern}|,\s+")
 _ENDS = " \t\n,;:–-"
 # The mark of an item in a list: “1. ”, “2) ”, “• ”.
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
@@ -60,7 +58,9 @@ def clauses(read: str) -> tuple[Clause, ...]:
     both = list(_both_asked(read[slice(*spans[0])], language)) if len(spans) == 1 else []
     is_short = len(spans) < 2 and len(read.split()) <= _SHORT and not _lead_end(read, language)
     if not spans or is_short:
-        return tuple(Clause(part, "question") for part in both) if len(both) > 1 else whole
+        if len(both) > 1:
+            return tuple(Clause(part, "question") for part in both)
+        return _behind_thanks(whole[0], language)
     least = ASKS if "?" not in read else _ASKS_BESIDE_A_MARK
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
@@ -69,6 +69,17 @@ def clauses(read: str) -> tuple[Clause, ...]:
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
+
+
+def _behind_thanks(whole: Clause, language: Language) -> tuple[Clause, ...]:
+    """Return the thanks that `whole` begins with and what is asked behind them; else `whole`."""
+    start = _greeting(whole.text, language)
+    if start and "talk.thank" not in concepts_in(whole.text[:start], language):
+        start = 0
+    rest = whole.text[start:].strip(_ENDS)
+    if start and has_question_word(rest, language) and len(content_of(rest, language)) > 1:
+        return Clause(whole.text[:start].strip(_ENDS), "courtesy"), replace(whole, text=rest)
+    return (whole,)
 
 
 def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
@@ -292,22 +303,6 @@ def _both_named(announced: str, language: Language) -> tuple[str, ...]:
     sides = announced[: joints[0].start()], announced[joints[0].end() :]
     is_thing = all(len(content_of(side, language)) >= _FEWEST_OF_A_THING for side in sides)
     return tuple(side.strip(_ENDS) for side in sides) if is_thing else ()
-
-
-def parts_of(question: str) -> tuple[str, ...]:
-    """Return the two questions of “who was he and what did he say”; else `question` alone.
-
-    Each leans on what was said before, and so neither names anything by itself. What says nothing
-    of its own, “… and in which year”, is asked of the same thing and not alone.
-    """
-    language = detect_language(question)
-    for joint in islice(_PARTED.finditer(lowered(question)), MOST_QUESTIONS):
-        sides = question[: joint.start()].strip(_ENDS), question[joint.end() :].strip(_ENDS)
-        least = _FEWEST_BEHIND_COMMA if "," in joint[0] else 1
-        asks = all(has_question_word(side, language) for side in sides)
-        if asks and len(content_of(sides[1], language)) >= least:
-            return sides
-    return (question,)
 
 
 def _few(pieces: Iterator[Clause]) -> Iterator[Clause]:

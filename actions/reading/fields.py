@@ -63,7 +63,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     for place in of["act"]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
-    if len(fields) > 1 and not mentions.has("and"):
+    if len(fields) > 1 and not any(each.words[0] for each in mentions.of("and")):
         fields.pop("title", None)  # “what is it based on”
         if "replaced_by" in fields:
             fields.pop("replaces", None)  # “what was it replaced by”

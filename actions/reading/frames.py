@@ -23,6 +23,7 @@ from actions.reading import (
     building_documents,
     building_reckoning,
     building_talk,
+    building_tellers,
     building_topics,
 )
 from actions.reading.built import Built
@@ -54,6 +55,7 @@ _OF_TALK = (
     building_comparisons,
     building_reckoning,
     building_talk,
+    building_tellers,
     building_topics,
 )
 

@@ -28,6 +28,7 @@ _ASKING, _FIRST, _AUXILIARIES, _CLITICS, _DETERMINERS, _LEADING, _PREPOSITIONS =
 _INVERTED = re.compile(r"(?<!\w)(?P<verb>[^\W\d_]+)-(?:t-)?(?:elles?|ils?)(?![\w-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?;:,\n]")
+_WHETHER = "est-ce que"
 _MOST = 8  # verbs of a message
 _REACH = 160  # characters before a verb within which its question begins
 
@@ -47,8 +48,23 @@ def straight(text: str) -> str:
             text = f"{text[: found.start()]}{verb}{text[end:]}"
         elif fold(verb) not in _AUXILIARIES:
             start = before[0].start()
-            text = f"{text[:start]}est-ce que {text[start : found.start()]}{verb}{text[end:]}"
+            text = f"{text[:start]}{_WHETHER} {text[start : found.start()]}{verb}{text[end:]}"
     return text
+
+
+def put(name: str, pronoun: tuple[int, int], text: str) -> tuple[tuple[int, int], str]:
+    """Return which place of `text` becomes what, where `name` is put for the pronoun at a place.
+
+    “Remplace-t-il le décret” becomes “est-ce que NAME remplace le décret”; behind a question word,
+    “que propose-t-il”, the name takes the place of the pronoun.
+    """
+    before = text[: pronoun[0]]
+    verb = before.removesuffix("-").removesuffix("-t").removesuffix("-")
+    if before == verb and not text[slice(*pronoun)].startswith("t-"):
+        return pronoun, name
+    if verb.strip().isalpha():
+        return (0, pronoun[1]), f"{_WHETHER} {name} {verb.strip().lower()}"
+    return (len(verb), pronoun[1]), f" {name}"
 
 
 def _beginning(text: str, verb: int) -> int:

@@ -29,12 +29,16 @@ _MOST_COUNTED = 2  # figures
 _OF_PEOPLE = frozenset(("who.person",))
 # Before what a document named is on: “Nghị định 13 về dữ liệu cá nhân”.
 _ABOUT = frozenset(("about", "on", "sur", "ve"))
+_ARTICLES = frozenset(("des", "la", "le", "les", "the"))
+_OF_ITS_YEAR = frozenset(("", "de", "from", "of"))
+_FEWEST_OF_A_TITLE = 2  # words before its type
 _LONGEST_APPOSITION = 120  # characters
 _NUMBER_WORD = "so"  # “Luật Viễn thông số 24/2023/QH15”
 _WORD = re.compile(r"\w+")
 _NUMBER_BEHIND = re.compile(
     r"\s?\(?(?:số\s|so\s)?(?P<number>\d{1,5}/\d{4})(?:/[\w-]{2,12})?\)?(?![\w/])"
 )
+_YEAR_BEHIND = re.compile(r"/(?P<year>\d{4})\)?(?![\w/])")
 _Span = tuple[int, int]
 
 
@@ -129,11 +133,15 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
         same = any((one.number or "").startswith(number["number"]) for one in found.matches)
         end = number.end() if same else end
     years = {document.issued.year for document in found.matches if document.issued}
+    behind = _YEAR_BEHIND.match(text, end)  # “decree (13/2023)”
+    if behind and int(behind["year"]) in years:
+        end = behind.end()
     for period in periods:
         own = period.days.unit == "year" and period.days.first.year in years
-        if own and text[end : period.span[0]].isspace():
+        between = text[end : period.span[0]]
+        if own and between[:1].isspace() and fold(between.strip()) in _OF_ITS_YEAR:
             end = period.span[1]
-    title = {word for one in found.matches for word in syllables(one.title)}
+    title = set(_titles(found))
     following = list(_WORD.finditer(text, end, end + _LONGEST_APPOSITION))
     last = 0
     for at, word in enumerate(following):
@@ -141,16 +149,23 @@ def _with_apposition(found: Reference, text: str, periods: Iterable[Period]) -> 
             break
         if at == 0 and fold(word[0]) not in _ABOUT:
             break
-        if at and fold(word[0]) not in title:
+        if at and fold(word[0]) not in title | _ARTICLES:
             break
-        last = at
+        last = at if fold(word[0]) in title else last
     return _named_before(text, start, title), following[last].end() if last > 1 else end
+
+
+def _titles(found: Reference) -> Iterator[str]:
+    """Yield the folded words of what `found` is called, in all languages."""
+    for one in found.matches:
+        titles = (one.title, *one.aliases, *(each.title for each in one.translations))
+        yield from (word for title in titles for word in syllables(title))
 
 
 def _named_before(text: str, start: int, title: set[str]) -> int:
     """Return where the name begins that stands before the number: “Luật Viễn thông 24/2023/QH15”.
 
-    That is a type and then words of the title.
+    That is a type and then words of the title; in English these alone, “personal data decree 13”.
     """
     begin = max(start - _LONGEST_APPOSITION, 0)
     words = list(_WORD.finditer(text, begin, start))
@@ -163,7 +178,7 @@ def _named_before(text: str, start: int, title: set[str]) -> int:
         if at and fold(word[0]) in CODE_OF_WORD:
             return word.start()
         if fold(word[0]) not in title:
-            break
+            return end if at >= _FEWEST_OF_A_TITLE else start
         end = word.start()
     return start
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from index.lexicon.issuers import Mention
-from index.text.folding import fold, lower_case
+from index.text.folding import fold, has_diacritics, lower_case
 from index.text.lookbehind import match_before, run_before
 from index.text.syllables import is_syllable
 from index.yaml_file import read_yaml
@@ -105,11 +105,14 @@ def _by_full_name(
 def _by_short_name(
     written: str, found: list[re.Match[str]], signers: Iterable[str]
 ) -> Mention | None:
+    is_marked = has_diacritics(written)
     for row, last in enumerate(found):
         for first in found[max(0, row - 1) : row + 1]:
             if not match_before(_PERSON, written, first.start()):
                 continue
             said = [first[0], last[0]] if first is not last else [last[0]]
+            if is_marked and not (has_diacritics(" ".join(said)) or last[0].istitle()):
+                continue  # “ông khai mạc” is not Mr Khái
             named = [
                 signer
                 for signer in signers

@@ -130,11 +130,15 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """Tell whether the target holds, on `days` or today; `claim`: to be confirmed."""
+    """Tell whether the target holds, on `days` or today; `claim`: to be confirmed.
+
+    `why`: it is asked why it no longer does.
+    """
 
     target: Target
     days: Days | None = None
     claim: str = ""
+    why: bool = False
     kind: Literal["validity"] = "validity"
 
 
@@ -321,6 +325,21 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Tell the sentence `words` of `document`, an id: it has what is asked for now.
+
+    `text` is the question where it is one of its own, and does not lean on the one before. `value`
+    is what of the sentence is asked for, where that is said first.
+    """
+
+    document: str
+    words: str
+    text: str = ""
+    value: str = ""
+    kind: Literal["repeat"] = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Say what the assistant has read."""
 
@@ -393,6 +412,7 @@ Plan = (
     | Change
     | Reply
     | Cited
+    | Repeat
     | Sources
     | SmallTalk
     | Elsewhere

@@ -1,5 +1,7 @@
 """Put quantities in words into figures: “ba mươi lăm nghìn dân” is “35.000 dân”, as texts write it.
 
+And the one sign that chat writes for a word, “=”, into that.
+
 Only numbers behind which a thousand, a million, a billion or a per cent stands: “hai thành phố”
 stays, and so do numbers of documents in words, which index/references reads.
 """
@@ -8,6 +10,8 @@ import re
 
 from actions.reading.marked_words import lowered, one_of
 from index.lexicon.number_words import CARDINALS, well_formed_number, without_diacritics
+from index.text.folding import has_diacritics
+from index.text.language import detect_language
 
 _VALUES = {**without_diacritics(CARDINALS), **CARDINALS}
 # “Ngan” may be “ngân hàng”, “ty” is “công ty”: these want their diacritics.
@@ -19,6 +23,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<scale>{one_of(_SCALES)})(?!\s+(?:lệ|số))|{one_of(['phần trăm'])})(?!\w)"
 )
 _WORD = re.compile(r"\w+")
+_EQUALS = re.compile(r"(?<=[^\W\d]) ?= ?(?=[^\W\d])")
 
 
 def quantities_in_figures(text: str) -> str:
@@ -37,3 +42,10 @@ def quantities_in_figures(text: str) -> str:
         figures = f"{value * scale:,}".replace(",", ".") if scale else f"{value}%"
         text = f"{text[:start]}{figures}{text[found.end() :]}"
     return text
+
+
+def equals_in_words(text: str) -> str:
+    """Return `text`, Vietnamese, with “=” between two words put in words: “thay = cái gì”."""
+    if "=" not in text or detect_language(text) != "vi":
+        return text
+    return _EQUALS.sub(" bằng " if has_diacritics(text) else " bang ", text)

@@ -56,6 +56,21 @@ class Signs:
     needs: re.Pattern[str]
     announces: re.Pattern[str]
     light: frozenset[str]
+    persons: frozenset[str]
+    kinds: frozenset[str]
+    cites: re.Pattern[str]
+    cites_beside: frozenset[str]
+    right: re.Pattern[str]
+    claims: re.Pattern[str]
+    confirm: str
+    so: re.Pattern[str]
+    denial: re.Pattern[str]
+
+
+def _forms(phrases: list[str]) -> frozenset[str]:
+    """Return the words of `phrases`, with their diacritics and folded."""
+    parts = (part for phrase in phrases for part in phrase.split())
+    return frozenset(form for part in parts for form in (part, fold(part)))
 
 
 def _word(phrases: list[str]) -> re.Pattern[str]:
@@ -120,8 +135,18 @@ def signs(language: Language) -> Signs:
             rf"(?<!\w)(?:{one_of(words['counts'])})\s+(?:\w+\s+){{0,2}}"
             rf"(?:{one_of(words['counted'])})(?:\s+\w+){{0,3}}\s?:\s"
         ),
-        light=frozenset(
-            form for phrase in light for part in phrase.split() for form in (part, fold(part))
+        light=_forms(light),
+        persons=_forms([*words["persons"], *words["after_hear"]]),
+        kinds=_forms(words["kinds"]),
+        cites=_word(words["cites"]),
+        cites_beside=_forms(words["cites_beside"]),
+        confirm=words["confirm"][0],
+        so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),
+        denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
+        right=_word(words["right"]),
+        claims=re.compile(
+            rf"(?<!\w)(?:{one_of(words['claims'])})(?!\w)"
+            rf"(?:\s+(?:{one_of(words['links'])})(?!\w)){{0,3}}[\s,:“\"']*+"
         ),
     )
 
@@ -197,12 +222,15 @@ def role_of(text: str, language: Language, least: int = ASKS) -> Role:
     return "question" if asking(text, language) >= least else "story"
 
 
-def content_of(text: str, language: Language) -> list[str]:
-    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer."""
-    return [word for word in said_in(text, language) if word not in STOPWORDS]
+def content_of(text: str, language: Language, light: bool = False) -> list[str]:
+    """Return the words of `text`, lowered, that say what it is about: neither ask nor refer.
+
+    `light`: also those that say what is asked and not of what, “ký”, “hiệu lực”.
+    """
+    return [word for word in said_in(text, language, light) if word not in STOPWORDS]
 
 
-def said_in(text: str, language: Language) -> list[str]:
+def said_in(text: str, language: Language, light: bool = False) -> list[str]:
     """Return the words of `text`, lowered, but for those that ask, refer or only join others."""
     read = signs(language)
     lower = lowered(text)
@@ -212,4 +240,5 @@ def said_in(text: str, language: Language) -> list[str]:
         lower = pattern.sub(" ", lower)
     for pattern in (read.refers, read.pronouns):
         lower = pattern.sub(" ", lower)
-    return [word for word in _CONTENT.findall(lower) if word not in read.light]
+    idle = read.persons if light else read.light
+    return [word for word in _CONTENT.findall(lower) if word not in idle]

@@ -43,14 +43,12 @@ def language_of(message: str, kept: Language | None) -> Language:
 def read_in(message: str, spoken: Language | None) -> Language:
     """Return the language to read `message` in; `spoken` is that of the conversation.
 
-    A few words that may be of it are: “du décret 13” is no Vietnamese in a French conversation.
+    A few words that may be of it are: “du décret 13” is no Vietnamese in a French conversation,
+    and “toujours valable ?” no English.
     """
     evidence = language_evidence(message)
-    return (
-        spoken
-        if spoken and evidence.language == "vi" and evidence.foreign > 0
-        else evidence.language
-    )
+    may_be = evidence.french == 0 if evidence.language != "vi" else evidence.foreign > 0
+    return spoken if spoken and spoken != "vi" and may_be else evidence.language
 
 
 def _of_type(message: str, evidence: Evidence) -> Language | None:

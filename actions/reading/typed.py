@@ -13,7 +13,7 @@ from functools import partial
 from actions.reading.corrections import Correct, Span, changed, corrected
 from actions.reading.letters import letters_of, text_of
 from actions.reading.lines import joined
-from actions.reading.quantities import quantities_in_figures
+from actions.reading.quantities import equals_in_words, quantities_in_figures
 from index.references.written_years import years_in_figures
 from index.text.folding import fold
 
@@ -48,7 +48,7 @@ def type_message(
     written = message[:LONGEST]
     letters = joined(letters_of(written))
     spelling = partial(corrected, correct=correct, names=names)
-    for change in (years_in_figures, quantities_in_figures, spelling):
+    for change in (years_in_figures, quantities_in_figures, equals_in_words, spelling):
         letters = changed(letters, change(text_of(letters)))
     read = text_of(letters)
     folded = fold(read)

@@ -16,6 +16,8 @@ _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 POST = re.compile(rf"(?<!\w)(?:pho )?(?:{any_of(map(fold, _WORDS['posts']))})(?!\w)")
 """An office, in folded Vietnamese; “phó” makes another of it."""
+NOT_KNOWN = re.compile(rf"(?<!\w)(?:{any_of(map(fold, _WORDS['not_known']))})(?!\w)")
+"""What says that nothing is known of something, in folded Vietnamese."""
 COUNTRIES = {
     name: re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
     for name, forms in _WORDS["countries"].items()
@@ -62,6 +64,20 @@ def phrases_of(key: str) -> Phrases:
 def ways_of(phrase: str) -> tuple[str, ...]:
     """Return the folded `phrase` and what else says the same: “lần đầu” for “đầu tiên”."""
     return phrase, *(fold(other) for other in _WORDS["same"].get(phrase, ()))
+
+
+@cache
+def called_otherwise() -> dict[tuple[str, ...], str]:
+    """Return what each phrase of Vietnamese, by its words, is called in most texts: “mở màn”."""
+    listed: dict[str, list[str]] = _WORDS["called"]
+    return {tuple(one.split()): name for name, others in listed.items() for one in others}
+
+
+def in_usual_words(text: str) -> str:
+    """Return `text` with what most texts call otherwise called so: “khai mạc” for “mở màn”."""
+    for phrase, name in called_otherwise().items():
+        text = text.replace(" ".join(phrase), name)
+    return text
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:

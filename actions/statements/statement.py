@@ -31,6 +31,9 @@ _KINDS = (
     "issuing",
     "states",
     "first_of",
+    "takes_place",
+    "general",
+    "trial",
 )
 (
     _NEGATION,
@@ -47,10 +50,15 @@ _KINDS = (
     _ISSUING,
     _STATES,
     _FIRST_OF,
+    _TAKES_PLACE,
+    _GENERAL,
+    _TRIAL,
 ) = map(phrases_of, _KINDS)
+_SIZES = {key: phrases_of(key) for key in ("large_city", "medium_city", "small_city")}
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
 _ONE = "mot"
+_EXCLUDED = re.compile(r"(?<!\w)ngoai (?P<what>(?:\w+ ){1,6}?)thi (?=(?:[^,;.]{1,80} )?moi )")
 # What is ranked: countries, as a rule; they stand so near before what says so.
 _RANKED, _NEAR = ("nuoc", "quoc"), 3
 _NEGATED = 6  # words behind a negation that it may deny
@@ -191,6 +199,16 @@ class Statement:
         return bool(_EVENTS.spans(self._forms, self.language))
 
     @cached_property
+    def takes_place(self) -> bool:
+        """Whether it says that an event is somewhere, or some day."""
+        return self.is_on_event and bool(_TAKES_PLACE.spans(self._forms, self.language))
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """How large the towns are that it calls large, medium-sized or small."""
+        return frozenset(k for k, p in _SIZES.items() if p.spans(self._forms, self.language))
+
+    @cached_property
     def says_only(self) -> bool:
         """Whether it says that something is so of these alone."""
         return bool(_ONLY.spans(self._forms, self.language))
@@ -245,6 +263,22 @@ class Statement:
         return rest if rest.terms else self
 
     @cached_property
+    def is_general(self) -> bool:
+        """Whether it says that something is done everywhere, by all."""
+        return bool(_GENERAL.spans(self._forms, self.language))
+
+    @cached_property
+    def is_trial(self) -> bool:
+        """Whether it says that something is only tried."""
+        return bool(_TRIAL.spans(self._forms, self.language))
+
+    @property
+    def but_general(self) -> "Statement":
+        """The same without the words for everywhere, where it says anything else."""
+        rest = self.beside(*_GENERAL.spans(self._forms, self.language))
+        return rest if rest.terms else self
+
+    @cached_property
     def is_passive(self) -> bool:
         """Whether it says what is done to something."""
         return bool(_PASSIVE.spans(self._forms, self.language))
@@ -261,6 +295,15 @@ class Statement:
             rest = self._bare[last : end.start() if end else len(self.text)]
             denied.update(syllables(rest)[:_NEGATED])
         return frozenset(denied)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The folded words of what it says that something else is more than: “ngoài X thì Y mới …”.
+
+        Only Vietnamese says so.
+        """
+        found = _EXCLUDED.search(self.folded)
+        return frozenset(syllables(found["what"])) if found else frozenset()
 
     @cached_property
     def syllables(self) -> frozenset[str]:
@@ -293,7 +336,11 @@ class Statement:
         named += [span for _, span in places_in(self.folded)]
         for form in COUNTRIES.values():
             named += [found.span() for found in form.finditer(self.folded)]
-        named += _EVENTS.spans(self._forms, self.language)
+        if self.is_on_event:
+            named += _EVENTS.spans(self._forms, self.language)
+            named += _TAKES_PLACE.spans(self._forms, self.language)
+        for sized in _SIZES.values():
+            named += sized.spans(self._forms, self.language)
         if self.language == "vi":
             named += [found.span() for found in POST.finditer(self.folded)]
         for start, end in named:
@@ -301,7 +348,9 @@ class Statement:
         if self.language == "vi":
             yield from own_terms(text, self.is_marked)
         else:
-            yield from foreign_terms(text, self.language)
+            offices = {tuple(office.split()) for office in self.posts}
+            told = foreign_terms(text, self.language)
+            yield from (term for term in told if offices.isdisjoint(term))
 
     def says(self, phrase: str) -> bool:
         """Tell whether the folded `phrase` stands in it."""

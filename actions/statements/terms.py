@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from actions.statements.phrases import phrases_of
+from actions.statements.phrases import called_otherwise, phrases_of
 from index.question.glossary import glossary
 from index.text.folding import STOPWORDS, syllables, words
 from index.text.language import Language
@@ -16,12 +16,32 @@ _LONGEST_PHRASE = 4
 
 
 def own_terms(text: str, is_marked: bool) -> Iterator[Term]:
-    """Yield each word of meaning of a Vietnamese `text`, as it is typed: marked or bare."""
-    for found in _WORD.finditer(text):
-        word, folded = words(found[0])[0], "".join(syllables(found[0]))
+    """Yield each word of meaning of a Vietnamese `text`, as it is typed: marked or bare.
+
+    What most texts call otherwise is said by that name, too.
+    """
+    said = [found[0] for found in _WORD.finditer(text)]
+    at = 0
+    while at < len(said):
+        if ways := _named_otherwise(said[at:], is_marked):
+            yield ways
+            at += len(ways[0])
+            continue
+        word, folded = words(said[at])[0], "".join(syllables(said[at]))
+        at += 1
         light = any(one.has(word, "vi", is_marked) for one in (_LIGHT, _NEGATION))
         if folded not in STOPWORDS and not light:
             yield ((word if is_marked else folded,),)
+
+
+def _named_otherwise(said: list[str], is_marked: bool) -> Term:
+    """Return the ways of saying what `said` begins with, as it is typed; none for no phrase."""
+    spelt = words if is_marked else syllables
+    for phrase, name in called_otherwise().items():
+        typed = [one for word in said[: len(phrase)] for one in spelt(word)]
+        if typed == spelt(" ".join(phrase)):
+            return tuple(typed), tuple(spelt(name))
+    return ()
 
 
 def foreign_terms(text: str, language: Language) -> Iterator[Term]:
@@ -38,16 +58,19 @@ def foreign_terms(text: str, language: Language) -> Iterator[Term]:
             if options is None and length > 1:
                 continue
             ways = (*(tuple(syllables(option)) for option in options or ()), tuple(phrase))
-            if not all(_is_light(word, language) for word in phrase):
+            if not all(_is_light(word, language, bool(options)) for word in phrase):
                 yield ways
             at += length
             break
 
 
-def _is_light(word: str, language: Language) -> bool:
-    """Tell whether the folded `word` says next to nothing in a foreign `language`."""
+def _is_light(word: str, language: Language, rendered: bool) -> bool:
+    """Tell whether the folded `word` says next to nothing in a foreign `language`.
+
+    What is `rendered` does, though it be such a word in Vietnamese: “AI”.
+    """
     light = (one.has(word, language, is_marked=False) for one in (_LIGHT, _NEGATION))
-    return word in STOPWORDS or any(light)
+    return any(light) or (word in STOPWORDS and not rendered)
 
 
 def _rendered(phrase: list[str], language: Language) -> tuple[str, ...] | None:

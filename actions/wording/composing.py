@@ -14,7 +14,7 @@ from actions.wording.naming import called
 from actions.wording.noting import names_year, notes
 from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
-from index.documents.names import name_in
+from index.documents.names import labelled, name_in
 from index.lexicon.place_names import with_places
 from index.records.document import Document, Passage
 from index.text.language import Language
@@ -142,7 +142,8 @@ def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) 
         if label and label == last:
             lines[-1] += f" {words}"
         else:
-            lines.append(f"• {words}" if words.startswith(name) else f"• {name}: {words}")
+            told = words if words.startswith(name) else labelled(name, words, language)
+            lines.append(f"• {told}")
         last = label
     return "\n".join(dict.fromkeys(lines))
 

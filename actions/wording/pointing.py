@@ -11,7 +11,7 @@ from actions.executing.result import Group, Quote
 from actions.wording.catalogue import say
 from actions.wording.rendering import shown
 from actions.wording.shortening import Shortened, shortened
-from index.documents.names import name_in
+from index.documents.names import labelled, name_in
 from index.text.folding import syllables
 from index.text.language import Language
 
@@ -112,7 +112,7 @@ def _line(language: Language, words: str, quote: Quote, before: str, source: str
     if source:
         line = say(language, "points.sourced", words=line, source=source)
     says_it = set(syllables(before)) <= set(syllables(words))
-    return f"• {line}" if not before or says_it else f"• {before}: {line}"
+    return f"• {line if not before or says_it else labelled(before, line, language)}"
 
 
 def _marked(words: str, quote: Quote) -> str:

@@ -168,8 +168,22 @@ def _joined(parts: list[Answer]) -> Answer:
         status = AnswerStatus.NOT_FOUND
     return Answer(
         status,
-        "\n\n".join(dict.fromkeys(part.text for part in parts)),
+        _text(parts),
         parts[0].language,
         tuple(dict.fromkeys(citation for part in parts for citation in part.citations)),
         tuple(dict.fromkeys(choice for part in parts for choice in part.suggestions)),
     )
+
+
+def _text(parts: list[Answer]) -> str:
+    """Return the paragraphs of `parts`; a source of several stands once, under the last of them.
+
+    A note that another part says by itself, “… đã hết hiệu lực”, is not said twice.
+    """
+    texts = [part.text.split("\n\n") for part in parts]
+    for place, text in enumerate(texts):
+        if any(text[-1] == behind[-1] and len(behind) > 1 for behind in texts[place + 1 :]):
+            texts[place] = text[:-1]
+    said = [paragraph for text in texts for paragraph in text]
+    kept = [one for one in said if not any(one.endswith(f": {other}") for other in said)]
+    return "\n\n".join(dict.fromkeys(kept))

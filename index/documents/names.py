@@ -31,6 +31,12 @@ def show_date(day: date, language: Language = "vi") -> str:
     return text
 
 
+def labelled(label: str, words: str, language: Language) -> str:
+    """Return `words` behind their `label`, as texts of `language` part the two: “Source : X”."""
+    text: str = _WORDS[language]["labelled"].format(label=label, words=words)
+    return text
+
+
 def month_names(language: Language) -> list[str]:
     """Return the names of the months in `language`, in small letters; Vietnamese numbers them."""
     return [month.lower() for month in _WORDS[language].get("months", ())]

@@ -109,6 +109,10 @@ class Links:
         """Return the links in which others act on `document`; only those of `acts` if given."""
         return _of_kind(self._of.get(document.id, []), acts)
 
+    def touching(self, document: Document) -> list[Link]:
+        """Return the links of which `document` is one end."""
+        return [*self.by(document), *self.of(document)]
+
     def with_number(
         self, number: str, issued: date | None = None, source: Document | None = None
     ) -> Document:

@@ -34,6 +34,7 @@ _EARLIER = re.compile(
     rf"\s+(?:(?:{any_of(WORDS['former'])})(?!\w)"
     r"|(?:nam |of |de )?(?P<year>(?:19|20)\d\d)\b(?![/-]))"
 )
+_ENDS_EARLIER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['former'])})$")
 _OR = re.compile(rf"\s*\b(?:{any_of(WORDS['or'])})\s*")
 _YEAR_BEHIND = re.compile(r"(?:[ ,/]|\b(?:nam|of)\b){0,6}(?:19|20)\d\d$")
 _TYPE = re.compile(rf"\b(?:{TYPE_WORDS})\b")
@@ -189,7 +190,9 @@ class ReferenceFinder:
             matches = tuple(documents)
             newer: tuple[Document, ...] = ()
             if end_of_earlier := _end_of_earlier(folded, end, matches):
-                matches, newer, end = (), matches, end_of_earlier
+                old = _old_ones(matches) if folded[end_of_earlier - 1].isalpha() else ()
+                newer = () if old else matches
+                matches, end = old, end_of_earlier
             spans.append((start, end))
             # “Đề án 06” is a name and a number
             by_name = not any(character.isdigit() for character in folded[start:end])
@@ -207,6 +210,11 @@ class ReferenceFinder:
                     span = matches[first].start(), matches[first + length - 1].end()
                     names.append((span, documents))
         return sorted(names, key=lambda pair: pair[0][0] - pair[0][1])
+
+
+def means_the_old(name: str) -> bool:
+    """Tell whether `name`, as a question writes it, is one of an old document: “Luật … cũ”."""
+    return _ENDS_EARLIER.search(fold(name)) is not None
 
 
 def are_alternatives(folded: str, one: Reference, other: Reference) -> bool:
@@ -267,6 +275,11 @@ def _longest(by_number: list[Reference], by_name: list[Reference]) -> list[Refer
         if not any(_overlap(each.span, other.span) for other in longest):
             longest.append(each)
     return sorted(longest, key=lambda reference: reference.span)
+
+
+def _old_ones(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Return those of `documents` that have ended: they are “cũ” themselves, and not followed."""
+    return tuple(each for each in documents if each.validity and each.validity.state == "ended")
 
 
 def _end_of_earlier(folded: str, end: int, documents: tuple[Document, ...]) -> int | None:

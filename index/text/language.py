@@ -30,6 +30,8 @@ _NO_VIETNAMESE = frozenset("çëîïûüœ")
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
+# “A-t-il”, “est-elle”: no other of our languages asks so.
+_INVERSION = re.compile(r"(?<=\w)-(?:t-)?(?:elles?|ils?|nous|on|tu|vous)(?!\w)", re.IGNORECASE)
 _DOUBLED = re.compile(r"(\w)\1")
 # The end of an English short form: it's, we'll.
 _SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
@@ -71,7 +73,7 @@ def language_evidence(text: str) -> Evidence:
     nfc = unicodedata.normalize("NFC", text)
     plain = " ".join(token for token in nfc.split() if not _is_code(token))
     all_capitals = plain.isupper()
-    elisions = len(_ELISION.findall(plain))
+    elisions = len(_ELISION.findall(plain)) + len(_INVERSION.findall(plain))
     foreign = _EVIDENCE["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
     words = _WORD.findall(_SHORT_FORM.sub("", plain))

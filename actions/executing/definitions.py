@@ -1,0 +1,30 @@
+"""The passage that says what a term is, of those that a search found."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.executing.likely import reaches
+from actions.executing.searching import words_of
+from actions.executing.terms import Term
+from index.judging.evidence import odds
+from index.judging.hit import ScoredPassage
+from index.weights import WEIGHTS
+
+
+def defining(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:
+    """Return the first of `hits` worth telling that says what `term` is, with that sentence."""
+    for hit in hits:
+        if not reaches(hit.evidence, odds(WEIGHTS.threshold.mention)):
+            continue
+        if term.is_defined_by(words_of(hit)):
+            return hit
+        for row, (start, end) in enumerate(hit.passage.sentences):
+            if term.is_defined_by(hit.passage.text[start:end]):
+                return _quoting_row(hit, row)
+    return None
+
+
+def _quoting_row(hit: ScoredPassage, row: int) -> ScoredPassage:
+    """Return `hit` with the sentence of that row to quote."""
+    judgement = replace(hit.judgement, answer_row=row, span=hit.passage.sentences[row])
+    return replace(hit, judge=lambda: judgement)

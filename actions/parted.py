@@ -1,0 +1,284 @@
+"""Parted: answer the questions that one clause asks, each in its turn, and say which is not told.
+
+“Là của hãng nào, chạy bao nhiêu km/h”: the second is asked as if the first had been a message of
+its own, so that the conversation supplies its subject. What an answer before says already is not
+told twice; what no text tells is said to be missing, in a line beside the answers.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from actions.conversation import Focus
+from actions.executing.restating import restated
+from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
+from actions.knowledge import Knowledge
+from actions.mentioning import names_something
+from actions.reading.clauses import Clause
+from actions.reading.marked_words import lowered
+from actions.reading.plan import (
+    Cited,
+    Define,
+    Elapsed,
+    Enumerate,
+    Listing,
+    Lookup,
+    Overview,
+    Passages,
+    Plan,
+    Provisions,
+    Relations,
+    Several,
+    SmallTalk,
+    Spoken,
+    Validity,
+)
+from actions.reading.questions import parts_of
+from actions.reading.roles import content_of, signs
+from actions.reasking import Answering
+from actions.refusing import is_refused, share_said
+from actions.retelling import documents_named
+from actions.topics import place_named
+from index.question.expectations import expectation_of
+from index.text.folding import syllables
+from index.text.language import detect_language
+
+# What is read of several questions may be of one of them.
+_OF_ONE = (
+    *(Cited, Define, Elapsed, Enumerate, Listing, Lookup, Overview, Passages),
+    *(Provisions, Relations, Several, Validity),
+)
+_ON_IT = 0.5
+_LONGEST = 16  # words of a refused question that is said again whole
+_CHAT = ("small_talk.fine", "small_talk.remark")
+# Refusals that do not say what is missing.
+_UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
+_OF_VALIDITY = ("validity.", "period.")
+
+Answered = tuple[Result, Focus]
+Story = tuple[str, ...]
+Results = Sequence[tuple[str, Result]]
+"""Each part of a question with its result."""
+One = Callable[[Clause, Plan, Story, Focus], Answered]
+"""Answers one question of a story, read as a plan, in a focus."""
+
+
+class Parted:
+    """Answers the questions of a clause, each read by `read` and answered by `one`."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Plan],
+        one: One,
+        turn: Answering,
+        asks_us: Callable[[str], bool],
+        knowledge: Knowledge,
+    ) -> None:
+        """Answer by `turn` what the part before supplies its subject to.
+
+        No text tells what `asks_us`, and so none lacks it.
+        """
+        self._read, self._one, self._turn, self._asks_us = read, one, turn, asks_us
+        self._knowledge = knowledge
+
+    def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
+        """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
+        parts = parts_of(question.text) if _may_part(plan) else (question.text,)
+        if _takes(plan) >= len(parts):
+            return self._one(question, plan, story, focus)
+        results, after = self._in_order(question, parts, story, focus)
+        if all(is_refused(result) for _, result in results):  # or none is left
+            return self._refused(question, plan, story, focus, results)
+        of_us = any(isinstance(result, Said) for _, result in results)
+        said = [
+            beside_others(part, result, after, place)
+            for place, (part, result) in enumerate(results)
+            if not is_refused(result)
+            or (_asks_by_itself(part) and not of_us and not self._asks_us(part))
+        ]
+        said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
+        return (said[0] if len(said) == 1 else Joined(tuple(said))), after
+
+    def _in_order(
+        self, question: Clause, parts: Sequence[str], story: Story, focus: Focus
+    ) -> tuple[Results, Focus]:
+        """Return each of `parts` of `question` with its result, and the focus after the last."""
+        results: list[tuple[str, Result]] = []
+        asked: Plan | None = None
+        documents = focus.documents
+        for place, part in enumerate(parts):
+            plan = self._read(part)
+            if self._is_told(part, results) or _asks_for_source(part, plan, results):
+                continue
+            if isinstance(plan, Lookup) and plan.fields == ("speaker",):
+                # Who spoke for the place that was asked of before.
+                plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
+            if isinstance(asked, Relations) and _is_spoken(plan):
+                own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
+                if own.issuperset(focus.documents):
+                    # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
+                    part = f"{parts[place - 1]}, {part}"
+                    plan = Passages(part)
+            asked, documents = plan, focus.documents
+            result, focus = self._in_turn(question, part, plan, story, focus, results)
+            if not _is_chat(result):  # “có phải vậy không” is told by the rest
+                results.append((part, _decided(part, plan, result)))
+        return results, focus
+
+    def _refused(
+        self, question: Clause, plan: Plan, story: Story, focus: Focus, results: Results
+    ) -> Answered:
+        """Return the answer to `question` as a whole, or what is missing of each of its parts."""
+        whole, after = self._one(question, plan, story, focus)
+        if not is_refused(whole) or len(question.text.split()) <= _LONGEST:
+            return whole, after
+        return _all_missing(results, whole, after), after
+
+    def _in_turn(
+        self,
+        question: Clause,
+        part: str,
+        asked: Plan,
+        story: Story,
+        focus: Focus,
+        results: Results,
+    ) -> Answered:
+        """Answer `part`, read as `asked`: of what the one before was on, where that is known."""
+        said = tuple(each for each, _ in reversed(results))
+        if results and not is_refused(results[-1][1]):
+            result, after = self._turn(part, asked, focus)
+            if not is_refused(result):
+                return result, after
+            if not story:
+                # What the part before is on, its answer may not name.
+                again = self._one(replace(question, text=part, context=said[0]), asked, said, focus)
+                return again if _surely_answers(part, again[0]) else (result, after)
+        is_told = results and not all(is_refused(result) for _, result in results)
+        context = "" if is_told else question.context
+        before = (*said, *story) if story else ()
+        return self._one(replace(question, text=part, context=context), asked, before, focus)
+
+    def _is_told(self, part: str, results: Results) -> bool:
+        """Tell whether one of `results` says what `part` asks of the same thing.
+
+        It has the kind of thing asked for and all other words: “mấy cấp độ” of “60 tiêu chí và 4
+        cấp độ”.
+        """
+        if names_something(part, self._knowledge):
+            return False
+        expected = expectation_of(part)
+        content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
+        is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
+        if not content or not is_value:
+            return False
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
+        return any(
+            content <= set(syllables(quote.words))
+            and expected.unmet(quote.words) <= most
+            and not expected.uncounted(quote.words)
+            for quote in quotes
+        )
+
+
+def _surely_answers(part: str, result: Result) -> bool:
+    """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
+    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
+    expected = expectation_of(part)
+    fits = bool(expected.kinds) and any(not expected.unmet(quote.words) for quote in quotes)
+    return fits and share_said(part, result) >= _ON_IT
+
+
+def _decided(part: str, plan: Plan, result: Result) -> Result:
+    """Return `result` of `part`, read as `plan`; a passage for “yes or no” must have half of it.
+
+    Beside other answers one that says something else would be taken for a yes.
+    """
+    if not (isinstance(plan, Passages) and plan.claim and isinstance(result, Found)):
+        return result
+    is_verdict = any(line.key.startswith("claim.") for line in result.before)
+    said = is_verdict or share_said(part, result) >= _ON_IT
+    return result if said else Nothing((Line("missing"),))
+
+
+def _says_what_is_known(result: Result) -> bool:
+    """Tell whether `result` is the little that is known: since when a text holds, if not until."""
+    lines = (*result.before, *result.after) if isinstance(result, Found) else ()
+    return any(line.key.startswith(_OF_VALIDITY) for line in lines)
+
+
+def _quoted(result: Result) -> object:
+    """Return what `result` quotes: two parts of a question may have one answer."""
+    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
+
+
+def _asks_by_itself(part: str) -> bool:
+    """Tell whether `part` says what it asks: “có thật không” is told by the answers beside it."""
+    return bool(content_of(part, detect_language(part), light=True))
+
+
+def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Result:
+    """Return `result` of the question `part`; of a refusal the line that says what is missing.
+
+    Other questions of the message are answered, and so nothing needs to be offered instead. `place`
+    is that of `part` in the message: neighbours are not refused in the same words.
+    """
+    if not is_refused(result) or _says_what_is_known(result):
+        return result
+    reason: tuple[Line, ...] = ()
+    if isinstance(result, Nothing):
+        reason = result.reason[:1]
+    elif isinstance(result, Found):
+        reason = result.before[:1]
+    if not reason or reason[0].key.startswith(_UNNAMED):
+        way, asked = restated(part, focus.language or "vi")
+        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns + place}),)
+    return Nothing(reason)
+
+
+def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
+    """Tell whether `part` asks which text, or which place in it, says what was told before it.
+
+    “…, theo nghị định nào”, “… ở điều mấy”: the source of the answer says it.
+    """
+    if not results or is_refused(results[-1][1]) or isinstance(plan, Relations):
+        return False
+    language = detect_language(part)
+    read = signs(language)
+    beside, count = read.cites.subn(" ", lowered(part))
+    content = content_of(beside, language, light=True)
+    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
+    is_of_words = bool(count) and read.cites_beside.issuperset(content)
+    return isinstance(plan, Cited) or (is_of_words and not asks_who)
+
+
+def _is_chat(result: Result) -> bool:
+    """Tell whether `result` only agrees, as one does to what asks nothing: “dạ vâng”."""
+    return isinstance(result, Said) and result.lines[0].key in _CHAT
+
+
+def _is_spoken(plan: Plan) -> bool:
+    """Tell whether `plan` asks for metadata of what was spoken of last."""
+    return isinstance(plan, Lookup) and isinstance(plan.target, Spoken)
+
+
+def _may_part(plan: Plan) -> bool:
+    return isinstance(plan, _OF_ONE) or plan == SmallTalk("gibberish")
+
+
+def _takes(plan: Plan) -> int:
+    """Return how many questions `plan` answers."""
+    match plan:
+        case Several(plans):
+            # What is searched for beside other plans is whatever they leave over.
+            return sum(_takes(each) for each in plans if not isinstance(each, Passages))
+        case Lookup(fields=fields):
+            return max(len(fields), 1)
+    return 1
+
+
+def _all_missing(results: Results, whole: Result, focus: Focus) -> Result:
+    """Return what is missing of each of `results`, and what the refused `whole` leads on to."""
+    missing = (beside_others(part, one, focus, place) for place, (part, one) in enumerate(results))
+    lines = [line for one in missing if isinstance(one, Nothing) for line in one.reason]
+    choices = whole.choices if isinstance(whole, Nothing) else ()
+    return Nothing(tuple(lines), choices=choices) if lines else whole

@@ -1,0 +1,69 @@
+"""The questions that one clause asks, one behind the other: “ai ký, ban hành ngày nào, để làm gì”.
+
+Each leans on what was asked before it, and so it is answered in its turn. What asks with nothing
+to say what for, “… và vào năm nào”, is asked of the same thing and not alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from actions.reading.marked_words import lowered
+from actions.reading.roles import content_of, has_question_word, signs
+from index.question.expectations import expectation_of
+from index.text.language import Language, detect_language
+
+MOST_PARTS = 4
+_MOST_JOINTS = 12
+_AND = r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)"
+_PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+")
+_ENDS = " \t\n,;:–-"
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A piece of a clause, from `start` to `end`; `forward`: it begins what follows it."""
+
+    start: int
+    end: int
+    asks: bool
+    says: bool
+    forward: bool
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """Return the questions of “who was he, and what did he say”; else `question` alone."""
+    language = detect_language(question)
+    parts: list[_Piece] = []
+    for piece in _pieces(question, language):
+        last = parts[-1] if parts else None
+        if last and not (last.asks and ((piece.asks and piece.says) or piece.forward)):
+            last.end = piece.end
+            last.asks |= piece.asks
+            last.says |= piece.says
+        else:
+            parts.append(piece)
+    if len(parts) > 1 and not parts[-1].asks:  # “X là gì và Y”
+        end = parts.pop().end
+        parts[-1].end = end
+    for extra in parts[MOST_PARTS:]:
+        parts[MOST_PARTS - 1].end = extra.end
+    return tuple(question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS])
+
+
+def _pieces(question: str, language: Language) -> Iterator[_Piece]:
+    """Yield what stands between the joints of `question`."""
+    start, forward = 0, False
+    for joint in islice(_PARTED.finditer(lowered(question)), _MOST_JOINTS):
+        yield _piece(question, start, joint.start(), forward, language)
+        start, forward = joint.end(), len(joint[0].split()) > 1 or joint[0].strip()[0].isalpha()
+    yield _piece(question, start, len(question), forward, language)
+
+
+def _piece(question: str, start: int, end: int, forward: bool, language: Language) -> _Piece:
+    text = question[start:end].strip(_ENDS)
+    says = any(word not in signs(language).kinds for word in content_of(text, language, light=True))
+    asks = has_question_word(text, language)
+    says |= asks and expectation_of(text).wants_reason  # “… và tại sao”
+    return _Piece(start, end, asks, says, forward and not asks)

@@ -1,0 +1,32 @@
+"""Whether a result tells what was asked, and how much of the question it says."""
+
+from actions.answer import AnswerStatus
+from actions.executing.result import Found, Joined, Result, Said
+from actions.reading.roles import content_of
+from index.text.folding import syllables
+from index.text.language import detect_language
+
+UNDECIDED = ("claim.nearest", "claim.unknown", "claim.elsewhere")
+"""Verdicts that say neither yes nor no."""
+
+
+def is_refused(result: Result) -> bool:
+    """Tell whether `result` says that no text tells what was asked, or asks back."""
+    if isinstance(result, Joined):
+        return all(map(is_refused, result.results))
+    if isinstance(result, Said):
+        return False
+    if not isinstance(result, Found) or any(line.key in UNDECIDED for line in result.before):
+        return True
+    return result.status is AnswerStatus.NOT_FOUND
+
+
+def share_said(question: str, result: Result) -> float:
+    """Return how much of what `question` says the quotes of `result` say; 0 where it says nothing.
+
+    In words, and so of questions in the language of the texts.
+    """
+    asked = set(syllables(" ".join(content_of(question, detect_language(question)))))
+    quotes = result.quotes if isinstance(result, Found) else ()
+    told = {word for q in quotes for word in syllables(f"{q.passage.heading} {q.words}")}
+    return len(asked & told) / len(asked) if asked else 0.0
