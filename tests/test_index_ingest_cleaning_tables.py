@@ -19,6 +19,11 @@ from index.ingest.cleaning.tables import tidy_tables
         ("| | |", ""),
         ("| chưa đóng\nvăn bản", "chưa đóng\nvăn bản"),
         ("Điều 1. Không có bảng", "Điều 1. Không có bảng"),
+        # A portal's box in a crawl: the page above its labels and below its values is no cell.
+        (
+            "Đang tải\nSố hiệu:\n|\n7/QĐ-BTC\n|\n|\nNgười ký:\n|\nÂu Thị Mơ\n|\n## Tin\nMột câu.",
+            "Đang tải\nSố hiệu: | 7/QĐ-BTC\nNgười ký: | Âu Thị Mơ\n## Tin\nMột câu.",
+        ),
         ("|\nNơi nhận:\n- Lưu: VT.\n|\nCHỦ TỊCH\n|", "Nơi nhận: - Lưu: VT. | CHỦ TỊCH"),
     ],
 )

@@ -71,6 +71,11 @@ def test_paragraphs_and_headings_stay_apart(paragraphs: list[str]) -> None:
         (["VỀ", "VIỆC PHÊ DUYỆT ĐỀ ÁN"], ["VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN"]),
         (["1.1. Xây", "dựng cơ sở dữ liệu:"], ["1.1. Xây dựng cơ sở dữ liệu:"]),
         (["Căn cứ Nghị quyết số", "214/NQ-CP;"], ["Căn cứ Nghị quyết số 214/NQ-CP;"]),
+        (["Căn cứ Luật Tổ chức", "Quốc hội;"], ["Căn cứ Luật Tổ chức Quốc hội;"]),
+        (
+            ["Quy định mẫu phiếu của văn bản số", "Căn cứ Luật Lưu trữ;"],
+            ["Quy định mẫu phiếu của văn bản số", "Căn cứ Luật Lưu trữ;"],
+        ),
         (
             ["Việc quản lý được thực hiện theo quy định tại khoản 2", "Điều 5 Nghị định này."],
             ["Việc quản lý được thực hiện theo quy định tại khoản 2 Điều 5 Nghị định này."],

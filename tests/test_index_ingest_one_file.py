@@ -168,6 +168,23 @@ def test_what_a_crawler_put_into_front_matter_is_left_aside_and_told_of(tmp_path
     ]
 
 
+def test_what_a_site_put_into_front_matter_is_less_sure_than_the_form(tmp_path: Path) -> None:
+    front = "layout: page\ntype: van-ban-phap-luat\nsigner: Viết Đại\ntitle: Trang của cổng\n"
+    words_of = DECISION.read_text(encoding="utf-8")
+    version = ingested(write(tmp_path, "a.md", f"---\n{front}---\n\n{words_of}")).version
+    assert version.document == ingested(DECISION).version.document
+    assert "front matter field left aside: type" in version.notes
+
+
+@pytest.mark.parametrize(("kind", "type_"), [("nghi-dinh", "Nghị định"), ("post", None)])
+def test_a_type_in_front_matter_is_mapped_or_left_aside(
+    tmp_path: Path, kind: str, type_: str | None
+) -> None:
+    version = ingested(write(tmp_path, "a.md", f"---\ntype: {kind}\n---\n\nMột câu.\n")).version
+    assert version.document.type == type_
+    assert any("left aside: type" in note for note in version.notes) is (type_ is None)
+
+
 @pytest.mark.parametrize("title", ["A&B", "Q&A", "5 * 3", "sao *", "“Phố & phường”"])
 def test_an_ampersand_or_a_star_within_a_value_is_no_repeat(tmp_path: Path, title: str) -> None:
     file = write(tmp_path, "a.md", f"---\ntitle: {title}\n---\n\nMột câu.\n")

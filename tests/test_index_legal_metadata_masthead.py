@@ -48,3 +48,30 @@ Quy định về tủ thuốc thôn bản
 Thông tư này quy định về tủ thuốc thôn bản."""
     )
     assert (found["issuer"].value, found["issuer"].sureness) == ("Bộ Y tế", "sure")
+
+
+def test_a_title_in_small_letters_goes_on_in_small_letters() -> None:
+    found = _read(
+        f"""SỞ NỘI VỤ | {MOTTO}
+Số: 41/QĐ-SNV | Vinh, ngày 07 tháng 9 năm 2032
+QUYẾT ĐỊNH
+Sửa đổi một số điều của Quy chế đọc sách
+của thư viện xã Mường Lạ
+Căn cứ Luật Thư viện số 46/2019/QH14;
+Điều 1. Sửa đổi Quy chế."""
+    )
+    title = "Sửa đổi một số điều của Quy chế đọc sách của thư viện xã Mường Lạ"
+    assert (found["title"].value, found["issuer"].value) == (title, "Sở Nội vụ")
+
+
+def test_the_number_of_a_gazette_is_not_that_of_the_document() -> None:
+    found = _read(
+        f"""CÔNG BÁO
+Số công báo: 88 + 89
+BỘ NỘI VỤ | {MOTTO}
+Số: 41/QĐ-BNV | Hà Nội, ngày 07 tháng 9 năm 2032
+QUYẾT ĐỊNH
+Phê duyệt Đề án thư viện
+Điều 1. Phê duyệt Đề án."""
+    )
+    assert found["number"].value == "41/QĐ-BNV"

@@ -4,25 +4,23 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from index.ingest.cleaning.clean import clean
+from index.ingest.cleaning.clean import clean_page
+from index.ingest.front_matter import front_matter
 from index.ingest.passages import MAX_WORDS
 from index.ingest.reading.errors import ReadingError
-from index.ingest.reading.markdown import split_front_matter
 from index.ingest.reading.raw_text import RawText
+from index.legal.metadata.box_values import known
 from index.legal.metadata.finding import Finding
 from index.legal.metadata.identity import fingerprint, identity
 from index.legal.metadata.read import read_metadata
 from index.legal.metadata.sidecar import (
-    LONGEST_YAML,
     assemble,
-    parse_metadata,
     report,
     stated_metadata,
 )
 from index.legal.structure.cutting import cut_units
 from index.legal.structure.labels import label_of
 from index.legal.structure.tree import units_of
-from index.records.document import Document
 from index.records.version import Piece, Text, Version
 
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
@@ -35,15 +33,14 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
     came from; `digest` is the SHA-256 of its bytes. Raises ReadingError if no text is left after
     cleaning, CorpusError if the sidecar or front matter is wrong.
     """
-    body = _without_heading_marks(clean(raw))
+    page = clean_page(raw)
+    body = _without_heading_marks(page.text)
     if not any(character.isalnum() for character in body):
         raise ReadingError(f"{raw.name}: no text is left once menus and page marks are gone.")
     units = units_of(body)
-    front = _front_matter(raw, path)
-    # Crawlers write fields of their own there: url, date, tags.
-    foreign = [field for field in front if field not in Document.model_fields]
-    stated = stated_metadata(path, {field: front[field] for field in front if field not in foreign})
-    findings = read_metadata(body, units, raw.name)
+    front = front_matter(raw, path)
+    stated = stated_metadata(path, front.stated)
+    findings = read_metadata(body, units, raw.name, {**front.told, **known(page.box)})
     if raw.by_ocr:  # OCR misreads names and numbers without any sign of it
         findings = {name: _less_sure(finding) for name, finding in findings.items()}
     words = fingerprint(body)
@@ -60,7 +57,7 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
         format=raw.format,
         address=location,
         by_ocr=raw.by_ocr,
-        notes=(*raw.notes, *(f"front matter field left aside: {field}" for field in foreign)),
+        notes=(*raw.notes, *(f"front matter field left aside: {field}" for field in front.aside)),
         report=tuple(report(findings, stated)),
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),
@@ -86,12 +83,3 @@ def _without_heading_marks(text: str) -> str:
             if label and label.level in _HEADINGS:
                 lines[row] = bare
     return "\n".join(lines)
-
-
-def _front_matter(raw: RawText, path: Path) -> dict[str, object]:
-    if raw.format != "md":
-        return {}
-    with path.open("rb") as file:
-        head = file.read(LONGEST_YAML).decode("utf-8-sig", errors="replace")
-    front, _ = split_front_matter(head)
-    return parse_metadata(front, path)

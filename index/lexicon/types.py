@@ -62,6 +62,7 @@ class DocumentType(_Row):
 
 TYPES = tuple(DocumentType(**row) for row in read_yaml(Path(__file__).with_suffix(".yml")))
 LETTER = "Công văn"
+CONSOLIDATION = "Văn bản hợp nhất"  # its head has the type of the text it merges others into
 NEWS = "Bài báo"  # what a newspaper publishes; no type of official documents
 # Codes of types by what stands for them: in numbers (“QĐ”), beside a number or a title (“qđ”,
 # “arrete”, “decisions 749 and 942”), where several are asked for. The latter two are folded.

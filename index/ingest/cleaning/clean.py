@@ -4,7 +4,7 @@ from index.ingest.cleaning.characters import tidy_characters
 from index.ingest.cleaning.debris import drop_debris
 from index.ingest.cleaning.news import keep_article
 from index.ingest.cleaning.pages import join_pages
-from index.ingest.cleaning.properties import drop_properties
+from index.ingest.cleaning.properties import Page, take_properties
 from index.ingest.cleaning.repairs import repair
 from index.ingest.cleaning.scans import close_gaps, drop_specks
 from index.ingest.cleaning.spaces import tidy_spaces
@@ -23,12 +23,23 @@ def clean(raw: RawText) -> str:
     The steps are repeated until nothing changes, because a joined line may show what its pieces
     did not, such as a repeated headline. So cleaning a cleaned text changes nothing.
     """
-    text = raw.text
+    return clean_page(raw).text
+
+
+def clean_page(raw: RawText) -> Page:
+    """Return the cleaned text, and what the portal's box beside it says."""
+    # A box is read as the page has it: the steps would join its lines and take it for a stamp.
+    page = Page(raw.text, {}) if raw.by_ocr else take_properties(_tidy(raw.text))
+    text = page.text
     for _ in range(_MAX_ROUNDS):
         before, text = text, _clean_once(text, raw)
         if text == before:
             break
-    return text
+    return Page(text, page.box)
+
+
+def _tidy(text: str) -> str:
+    return tidy_spaces(tidy_characters(text))
 
 
 def _clean_once(text: str, raw: RawText) -> str:
@@ -43,7 +54,7 @@ def _clean_once(text: str, raw: RawText) -> str:
     text = tidy_tables(text)
     text = tidy_spaces(text)
     if raw.format in _WEB_FORMATS:
-        text = keep_article(drop_properties(text))
+        text = keep_article(text)
     if raw.by_ocr:
         text = close_gaps(text)
     text = unwrap(text, raw.wraps)

@@ -126,6 +126,11 @@ def stands_alone(line: str) -> bool:
     )
 
 
+def is_reason(line: str) -> bool:
+    """Return whether the line begins one of the reasons of a document: “Căn cứ Luật …;”."""
+    return line[:20].lower().startswith(tuple(_words("reasons")))
+
+
 def ends_sentence(line: str) -> bool:
     """Return whether the line ends a sentence, a list's item or an introduction to a list."""
     return line.rstrip(_CLOSERS).endswith(_STOPS)

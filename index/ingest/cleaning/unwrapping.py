@@ -136,12 +136,16 @@ def _continues(
         return True
     if openings.is_capital(last) or openings.is_capital(line):
         return _capitals_continue(last, line)
+    if openings.is_reason(line) and line[0].isupper() and not openings.ends_sentence(last):
+        return False
     if openings.ends_sentence(last):
         return _sentence_goes_on(last, line, layout)
     if line[0].islower() or openings.expects_more(last):
         return True
     if openings.stands_alone(last) and not last.startswith("("):
         return False
+    if layout.width is not None and openings.is_reason(first) and not openings.is_reason(line):
+        return True  # “Căn cứ Luật Tổ chức” / “Chính phủ …;”: a reason ends with a mark
     if openings.is_heading(first) and last is first:
         return _is_full(last, line, layout) and _ends_a_title(line, after, layout)
     return layout.blocks or _is_full(last, line, layout)

@@ -9,6 +9,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 
+from index.lexicon.box_labels import is_label
 from index.text.rows import row_line
 from index.yaml_file import read_yaml
 
@@ -35,6 +36,11 @@ def rebuild_rows(lines: list[str]) -> list[str]:
     table = _Table()
     for index, (count, text) in enumerate(zip(bars, texts, strict=False)):
         following = texts[index + 1] if index + 1 < len(texts) else []
+        if text[-1].rstrip().endswith(":") and is_label(text[-1]):
+            # A portal's box begins or goes on: what stands above its label is no cell.
+            if len(text) > 1:
+                table.add(0, text[:-1])
+            count, text = max(count, 1), text[-1:]
         if count == 0 and _has_two_columns(following) and not _is_outside(text):
             count = 1  # the crawl cut off the bar that opens the first table
         table.add(count, text)
@@ -93,7 +99,9 @@ def _is_bar(line: str) -> bool:
 
 def _is_outside(text: list[str]) -> bool:
     has_blank_edge = not text[0].strip() or not text[-1].strip()
-    return has_blank_edge or len(text) > _MAX_CELL_LINES or _one_line(text).startswith(_OUTSIDE)
+    has_heading = len(text) > 1 and text[0].startswith("#")
+    is_long = len(text) > _MAX_CELL_LINES
+    return has_blank_edge or has_heading or is_long or _one_line(text).startswith(_OUTSIDE)
 
 
 def _has_two_columns(text: list[str]) -> bool:

@@ -51,6 +51,29 @@ def read_issuer(
     return Finding(authorities[0], "guess", str(number)) if authorities else None
 
 
+def body_named(words: str) -> str | None:
+    """Return the name of the body that `words`, in any case and short forms, begin with."""
+    name = words.strip(" .:;,*")
+    # “Bộ GDĐT”, “Bộ KH&CN”: the letters of its numbers.
+    code = "".join(filter(str.isalpha, name.replace("Bộ", "B")))
+    if known := _NAMES.get(fold(name)) or AUTHORITIES.get(code):
+        return known
+    spelled = name.upper()
+    for short, full in _SPELLINGS.items():
+        spelled = spelled.replace(short, full)
+    if not _BODY.match(spelled):
+        return None
+    local = spelled.startswith(tuple(body.upper() for body in _LOCAL_BODIES))
+    return _proper_name(spelled, "") if local or is_capitals(name) else name
+
+
+def local_body_at(place: str, number: Number | None) -> str | None:
+    """Return the council or committee of `place` that `number` names, if it names one."""
+    codes = number.authorities if number else ()
+    body = next((AUTHORITIES[c] for c in codes if AUTHORITIES.get(c) in _LOCAL_BODIES), None)
+    return body_named(f"{body} {place}") if body else None
+
+
 def _header(source: LegalText) -> str:
     """Return the lines in capitals above number and type, which name the issuer."""
     # The title and introduction of a page may be above the letterhead.
@@ -100,9 +123,16 @@ def _proper_name(body: str, text: str) -> str:
         return name
     place = _PLACE_KIND.search(body)
     office = body[: place.start()].strip() if place else body
-    name = _NAMES.get(fold(office)) or sentence_case(office, text)
+    name = _NAMES.get(fold(office)) or _department(office) or sentence_case(office, text)
     name = name[:1].upper() + name[1:]
     return f"{name} {place_case(body[place.start() :])}" if place else name
+
+
+def _department(office: str) -> str | None:
+    """Return the name of a local department as that of its ministry is written: Sở Nội vụ."""
+    head, _, field = office.partition(" ")
+    ministry = _NAMES.get(fold(f"Bộ {field}"))
+    return f"{head.capitalize()} {ministry.partition(' ')[2]}" if ministry else None
 
 
 def _local_body(

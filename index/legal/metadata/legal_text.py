@@ -69,15 +69,36 @@ class LegalText:
 
     @cached_property
     def head(self) -> tuple[Line, ...]:
-        """The lines before the reasons (Căn cứ …) and the first numbered heading."""
-        lines = self.main[:_LONGEST_HEAD]
-        ends = (row for row, line in enumerate(lines) if _ends_head(line.text))
-        return lines[: next(ends, len(lines))]
+        """The lines before the reasons (Căn cứ …) and the first numbered heading.
+
+        They begin at the letterhead, if a portal's summary stands above it.
+        """
+        return self.main[self._letterhead : self._head_end]
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines of the document itself after its head."""
-        return self.main[len(self.head) :]
+        return self.main[self._head_end :]
+
+    @cached_property
+    def _head_end(self) -> int:
+        lines = self.main[self._letterhead :][:_LONGEST_HEAD]
+        ends = (row for row, line in enumerate(lines) if _ends_head(line.text))
+        return self._letterhead + next(ends, len(lines))
+
+    @cached_property
+    def _letterhead(self) -> int:
+        """The row in `main` below the last sentence above the motto of the state; 0 without one.
+
+        Behind the first article or the reasons, the motto is of a form to be filled in.
+        """
+        motto = _MOTTO.search(self.text)
+        row = bisect_left(self._starts, motto.start()) if motto else 0
+        if row >= len(self.main) or any(_ends_head(line.text) for line in self.main[:row]):
+            return 0
+        while row and not _is_sentence(self.main[row - 1].text):
+            row -= 1
+        return row
 
     @cached_property
     def unquoted_body(self) -> tuple[tuple[Line, str], ...]:
@@ -123,6 +144,10 @@ def is_capitals(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) > 1 and capitals >= _SHARE_OF_CAPITALS * len(letters)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", ";", ":", "!", "?")) and not is_capitals(line)
 
 
 def _ends_head(line: str) -> bool:

@@ -9,9 +9,11 @@ from index.legal.metadata.citations import Citation, find_citations
 from index.legal.metadata.finding import Finding
 from index.legal.metadata.legal_text import LegalText, is_capitals
 from index.legal.metadata.titles import is_enacting, sentence_case, subject
+from index.lexicon.box_labels import is_label, is_labelled
 from index.lexicon.dates import find_dates
 from index.lexicon.document_numbers import Number, canonical_part, find_numbers, parse_number
 from index.lexicon.types import (
+    CONSOLIDATION,
     LETTER,
     NAME_OF_NUMBER_CODE,
     TYPE_PATTERN,
@@ -110,7 +112,7 @@ def _introduces(line: str, citation: Citation) -> bool:
 def _number(source: LegalText, own: Citation | None) -> Finding | None:
     for line in source.head:
         official = _SO.match(line.text)
-        if official is None:
+        if official is None or is_labelled(line.text):
             continue
         number = next(find_numbers(f"số {official['rest']}"), None)
         if number is None:
@@ -144,6 +146,8 @@ def _number_in_name(name: str) -> Finding | None:
 def _type(
     source: LegalText, own: Citation | None, parsed: Number | None, number: Finding | None
 ) -> Finding | None:
+    if parsed and number and parsed.type == CONSOLIDATION:
+        return Finding(CONSOLIDATION, number.sureness, number.evidence)
     for line in source.head:
         found = _TYPE_LINE.match(line.text)
         if found and (not found["rest"].strip() or is_capitals(line.text)):
@@ -193,7 +197,7 @@ def _day_of_adoption(source: LegalText) -> Finding | None:
 
 def _title(source: LegalText, own: Citation | None, kind: str | None) -> tuple[Finding | None, str]:
     """Return the title without “về việc phê duyệt …”, and the full title, "" if there is none."""
-    lines = [line.text for line in source.head]
+    lines = [line.text for line in source.head if not is_label(line.text)]
     for row, line in enumerate(lines):
         found = _TYPE_LINE.match(line)
         if found and (not found["rest"].strip() or is_capitals(line)) and not _SO.match(line):
@@ -214,7 +218,7 @@ def _title(source: LegalText, own: Citation | None, kind: str | None) -> tuple[F
 def _title_lines(first: str, others: list[str]) -> list[str]:
     """Return the lines of a trích yếu; a line before “VỀ” names a meeting and is left out."""
     lines = [first] if first else []
-    for line in others:
+    for row, line in enumerate(others):
         if line.startswith("(") or _SO.match(line) or len(lines) > _MOST_TITLE_LINES:
             break
         another = is_enacting(line) or is_capitals(line) is not is_capitals(
@@ -225,7 +229,8 @@ def _title_lines(first: str, others: list[str]) -> list[str]:
         if line.endswith((".", ";", ":")) and len(line) > _LONGEST_LINE:
             break
         lines.append(line)
-        if not is_capitals(line):
+        following = others[row + 1] if row + 1 < len(others) else ""
+        if not is_capitals(line) and not following[:1].islower():
             break
     starts = [row for row, line in enumerate(lines) if fold(line).startswith(("ve ", "v/v"))]
     return lines[starts[0] :] if starts else lines

@@ -92,6 +92,8 @@ def report(findings: Findings, stated: Mapping[str, object]) -> list[str]:
             lines.append(_line(field, findings[field]))
     if "based_on_titles" in findings:
         lines.append(_line("based on, without a number", findings["based_on_titles"]))
+    if "differing" in findings:
+        lines.append(_line("said otherwise beside the text", findings["differing"]))
     missing = [field for field in _expected(findings, stated) if field not in {*findings, *stated}]
     return [*lines, *(f"{field}: missing" for field in missing)]
 

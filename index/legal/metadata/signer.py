@@ -28,7 +28,7 @@ _INTRODUCTION = 15  # lines in which a page introduces its text
 
 def read_signer(source: LegalText) -> Finding | None:
     """Return the signer of `source`; several names are separated by commas."""
-    lines = source.main[len(source.head) :]
+    lines = source.body
     for row in range(len(lines) - 1, -1, -1):
         if _office_start(lines[row].text) is None:
             continue
@@ -58,6 +58,29 @@ def person_name(text: str) -> str | None:
     if words[0] not in _SURNAMES or not all(word[0].isupper() for word in words):
         return None
     return bare
+
+
+def person_in(words: str) -> str | None:
+    """Return the persons whom `words` name, after their offices if any; None for an office."""
+    people = [_person(each) for each in words.split(",") if each.strip()]
+    return ", ".join(each for each in people if each) if people and all(people) else None
+
+
+def _person(words: str) -> str | None:
+    """Return the person whom `words` name; the surname may be none of the list: “Y”, “H'Nga”."""
+    name = person_name(words)
+    office = _OFFICE.match(words.upper())
+    words = words[office.end() :].strip(" :,-–") if office and not name else words
+    parts = words.split()
+    while office and len(parts) > 2 and parts[0].isupper() and not parts[-1].isupper():
+        parts = parts[1:]  # the office's body in short: “Chủ tịch UBND …”
+    words = " ".join(parts)
+    is_name = 2 <= len(parts) <= _MOST_WORDS and all(
+        word[0].isupper() and word.replace("'", "").replace("’", "").isalpha() for word in parts
+    )
+    if name is None and is_name and not re.search(_OFFICE_WORDS, words.upper()):
+        return words.strip()
+    return name or _name_at_end(words)
 
 
 def _office_start(text: str) -> int | None:
