@@ -1,10 +1,12 @@
 """What is asked of a document beyond its title: what it is about."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from actions.executing.result import Found, Result
 from actions.reading.plan import Lookup, Named, Overview, Plan
 from index.text.folding import syllables
 from index.text.language import Language
@@ -12,6 +14,7 @@ from index.yaml_file import read_yaml
 
 _WORDS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _MOST = 3
+_SAYS_TITLE = 0.8
 
 
 class _Signs(NamedTuple):
@@ -41,3 +44,17 @@ def main_points(plan: Plan, text: str, language: Language) -> Overview | None:
             if signs.within.search(said) or signs.at_end.search(said):
                 return Overview(target, points=_MOST, text=text)
     return None
+
+
+def with_title(points: Found, titled: Result) -> Found:
+    """Return `points` beginning with the sentence that says the title, where its opening does not.
+
+    “Phê duyệt Đề án 06” says nothing of what that is on.
+    """
+    if not isinstance(titled, Found) or not titled.quotes:
+        return points
+    title = set(syllables(titled.quotes[0].document.title or ""))
+    said = set(syllables(" ".join(quote.words for quote in points.opening)))
+    if len(title & said) >= _SAYS_TITLE * len(title):
+        return points
+    return replace(points, opening=titled.quotes[:1])

@@ -139,7 +139,7 @@ def _counted(sentence: str) -> list[str]:
     for mark in _BEFORE_ITEMS.finditer(sentence):
         said = {CARDINALS.get(word) for word in sentence[: mark.start()].lower().split()}
         listed = sentence[mark.end() :].rstrip(" .;")
-        for items in (_before_last(listed), *(split.split(listed) for split in _SPLITS)):
+        for items in (*(split.split(listed) for split in _SPLITS), _before_last(listed)):
             items = [item.strip() for item in items]
             short = all(0 < len(syllables(item)) <= _LONGEST_COUNTED for item in items)
             if len(items) in said and len(items) > 1 and short:

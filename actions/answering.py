@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from actions.about import main_points
+from actions.about import main_points, with_title
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
 from actions.brevity import in_short
@@ -95,9 +95,9 @@ class Answering:
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         if points := main_points(plan, text, focus.language or "vi"):
-            main = self._execute(points, (), focus)
+            main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:
-                return points, main
+                return points, with_title(main, titled)
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)

@@ -66,6 +66,7 @@ _MOST_WITH_PRONOUN = 12
 _FEWEST_TOLD = 2
 # So many documents are looked into for a word.
 _MOST_LOOKED_INTO = 3
+_POINTED = frozenset(("anaphor.document", "this"))
 _OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
@@ -159,7 +160,12 @@ class Completion:
         return asks and "issued" not in concepts_in(self.text, self._language)
 
     def _asks_of_told(self, plan: Targeted) -> bool:
-        """Whether it asks when, or by whom, the document was issued that the last answer named."""
+        """Whether it asks when, or by whom, the document was issued that the last answer named.
+
+        “Nó”, “nghị định này” go on meaning the one that is spoken of.
+        """
+        if _POINTED & set(concepts_in(self.text, self._language)):
+            return False
         asks = isinstance(plan, Lookup) and bool(plan.fields) and _OF_ISSUE.issuperset(plan.fields)
         return asks and self.focus.told is not None
 

@@ -23,8 +23,7 @@ def test_what_is_asked_of_one_document_is_told_together(knowledge: Knowledge) ->
 
 
 def test_one_known_and_one_unknown_are_partial(knowledge: Knowledge) -> None:
-    target = of("qd-749-2020")
-    plan = Several((Lookup(target, ("signer",)), Validity(target)))
+    plan = Several((Lookup(of("qd-749-2020"), ("signer",)), Validity(of("nd-45-2020"))))
     said = worded(plan, context(knowledge))
     assert said.status is AnswerStatus.PARTIAL
     assert "Nguyễn Xuân Phúc" in said.text

@@ -85,7 +85,7 @@ def test_picks_none_where_words_fit_none_or_ask(
         (("hội thảo năm 2023 diễn ra ở đâu", "có mấy người phát biểu"), "Năm người"),
         (
             ("hội thảo năm 2023 diễn ra ở đâu", "có mấy người phát biểu", "người cuối cùng là ai"),
-            "Phó Thị trưởng",
+            "Đó là bà Caroline Leclerq",
         ),
         (("Nghị định 269 định nghĩa sandbox là gì", "quy định ở điều nào"), "Điều 2"),
         (("Le Havre có bao nhiêu dự án", "ai đại diện cho họ"), "Caroline Leclerq"),
@@ -106,7 +106,7 @@ def test_holds_to_what_was_told(said: tuple[str, ...], words: str, knowledge: Kn
         (("Việt Nam xếp hạng chính phủ điện tử năm 2030 ra sao", "thế 2028"), "nhóm 60 nước"),
         (("kinh tế số năm 2025 chiếm mấy phần trăm", "còn thương mại điện tử"), "doanh số bán lẻ"),
         (("Quyết định 411 nói gì về chữ ký số 2030", "còn hồ sơ sức khỏe điện tử"), "95%"),
-        (("Hải Phòng đặt mục tiêu gì năm 2023", "Đà Nẵng nữa"), "chưa đọc thấy gì về Đà Nẵng"),
+        (("Hải Phòng đặt mục tiêu gì năm 2023", "Đà Nẵng nữa"), "chưa đọc thấy"),
         (("5G Lab là gì", "ở Đà Nẵng có không"), "chưa đọc thấy gì về Đà Nẵng"),
         (("nghị định 13/2023 nói về gì", "người dân có mấy quyền"), "11 quyền"),
         (("tóm tắt Nghị quyết 57", "còn người dân"), "80%"),

@@ -20,7 +20,7 @@ pytest_plugins = ["tests.knowledge"]
         ("Hội thảo thành phố thông minh diễn ra ngày nào?", "sáng hay chiều", "chiều 14/4/2023"),
         ("Hội thảo thành phố thông minh diễn ra ngày nào?", "ở đâu vậy", "tại Hà Nội"),
         ("mấy thành phố phải phê duyệt đề án đô thị thông minh", "hồi nào vậy", "tháng 9/2025"),
-        ("Quyết định 411 muốn hồ sơ sức khỏe điện tử bao nhiêu %", "năm mấy", "năm 2025"),
+        ("Quyết định 411 muốn hồ sơ sức khỏe điện tử bao nhiêu %", "năm mấy", "năm 2030"),
     ],
 )
 def test_what_was_told_has_the_value(

@@ -346,32 +346,3 @@ def test_of_a_city_of_which_nothing_was_read_that_is_said(
     monkeypatch.setitem(READ, "còn Huế?", Change(known, "Huế"))
     text, _ = say("còn Huế?", Focus(plan=Passages("Hải Phòng đạt kết quả gì?")))
     assert text == "overview.unknown"
-
-
-STORY = "Tôi ở Đà Nẵng, năm 2023 thành phố cử người khai mạc hội thảo với Pháp. "
-
-
-def test_two_questions_of_a_story_are_answered_each_where_they_are_not_together(
-    stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def found(plan: Plan, context: Context) -> Result:
-        stage.executed.append((plan, context))
-        assert isinstance(plan, Passages)
-        asks_both = "là ai" in plan.text and "nói gì" in plan.text
-        return Nothing((Line("not_found"),)) if asks_both else Found((), before=(Line("told"),))
-
-    monkeypatch.setattr(answering, "execute", found)
-    assert say(f"{STORY}Ông ấy là ai và ông ấy nói gì?")[0] == "told + told"
-
-
-def test_a_question_of_a_story_that_has_no_answer_is_left_out_beside_one_that_has(
-    stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def found(plan: Plan, _: Context) -> Result:
-        assert isinstance(plan, Passages)
-        known = "lương" not in plan.text
-        return Found((), before=(Line("told"),)) if known else Nothing((Line("not_found"),))
-
-    monkeypatch.setattr(answering, "execute", found)
-    assert say(f"{STORY}Ông ấy là ai? Ông ấy lương bao nhiêu?")[0] == "told"
-    assert say(f"{STORY}Ông ấy lương bao nhiêu?")[0] == "not_found"

@@ -47,11 +47,11 @@ def passages(plan: Passages, context: Context) -> Result:
     """
     if plan.led:
         return led_answer(plan, context)
+    if plan.claim and not context.shown and (confirmed := confirm(plan, context)):
+        return confirmed
     asked_of = _asked_of(plan.target, context) if plan.every else None
     if plan.every and not context.shown and (told := tellers(plan.every, context, asked_of)):
         return told
-    if plan.claim and not context.shown and (confirmed := confirm(plan, context)):
-        return confirmed
     return refused_rightly(plan, _told(plan, context), context)
 
 
