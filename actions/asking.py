@@ -29,7 +29,7 @@ from actions.topics import years_in
 from actions.years import each_year
 from index.text.language import Language
 
-_GIBBERISH = SmallTalk("gibberish")
+_GIBBERISH, _ABUSE = SmallTalk("gibberish"), SmallTalk("abuse")
 _LONGEST_UNMARKED = 15  # words of a question without its mark beside one that has it
 
 
@@ -163,12 +163,12 @@ class Asking:
             return whole
         return (told[0] if len(told) == 1 else Joined(tuple(told))), after
 
-    def is_of_household(self, message: str) -> bool:
-        """Tell whether `message` only asks of a trouble of the house: “nhà mất nước, gọi ai”."""
+    def tells_no_danger(self, message: str) -> bool:
+        """Tell whether `message` is on a trouble of the house alone, “mất nước”, or abuses us."""
         text = type_message(message, partial(mend, knowledge=self._knowledge)).read
         asked = [one.text for one in clauses(text) if one.role == "question"]
         plans = [self._reader.read(one, self._today, self._intents) for one in asked]
-        return all(isinstance(plan, Elsewhere) and kinds()[plan.topic].household for plan in plans)
+        return all(map(_is_no_danger, plans))
 
     def _on_told(self, question: Clause, told: Sequence[Clause], focus: Focus) -> Focus:
         """Return `focus` on what the message names before `question`, where this names nothing.
@@ -238,3 +238,9 @@ def _is_told(question: Clause, text: str) -> bool:
     """Tell whether `question` may be a story: long and unmarked, where `text` marks another."""
     is_long = len(question.text.split()) > _LONGEST_UNMARKED
     return is_long and "?" in text and "?" not in question.text
+
+
+def _is_no_danger(plan: Plan) -> bool:
+    if isinstance(plan, Elsewhere):
+        return kinds()[plan.topic].household
+    return plan == _ABUSE

@@ -44,7 +44,7 @@ def turn(
     danger = None if picks else danger_answer(message, knowledge.retriever, is_suspected=suspected)
     asking = Asking(intents, knowledge, today, focus.language)
     asks = danger is not None and is_danger_question(danger)
-    if danger and not (asks and not danger_in(message).kinds and asking.is_of_household(message)):
+    if danger and not (asks and not danger_in(message).kinds and asking.tells_no_danger(message)):
         pending = _IN_DANGER if asks else None
         return danger, replace(mentioning(message, focus, knowledge), pending=pending)
     if choice:
