@@ -98,6 +98,8 @@ class Answering:
             main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:
                 return points, with_title(main, titled)
+        if here := self._of_city(plan, shown, focus):
+            return here
         result = self._execute(plan, shown, focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
@@ -119,6 +121,27 @@ class Answering:
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
         return plan, result
+
+    def _of_city(
+        self, plan: Plan, shown: tuple[str, ...], focus: Focus
+    ) -> tuple[Plan, Result] | None:
+        """Return whether what `plan` claims of no place is so in the city that is spoken of.
+
+        “Thế người dân có định danh điện tử hết chưa” goes on about Hải Phòng.
+        """
+        match plan:
+            case Passages(target=Anything(), about="", claim=str(claim)) if claim:
+                city = place_named(focus.subject)
+                if not city or place_named(claim) or person_named(claim, self._knowledge):
+                    return None
+                of_it = replace(plan, about=city)
+                told = self._execute(of_it, shown, focus)
+                quotes = told.quotes if isinstance(told, Found) else ()
+                says = [f"{each.passage.heading} . {each.words}" for each in quotes]
+                is_known = isinstance(told, Found) and told.status is AnswerStatus.ANSWERED
+                if is_known and any(city in each for each in says):
+                    return of_it, told
+        return None
 
     def _of_cited(self, read: Plan, plan: Plan, focus: Focus) -> tuple[Plan, Result] | None:
         """Return what a passage that was cited says of `plan`, which leaves its subject to it.

@@ -21,6 +21,7 @@ from actions.executing.offering import choices_of, group_of
 from actions.executing.people import office_of, spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
+from actions.executing.progress import of_results
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
@@ -142,7 +143,7 @@ def answer_within(
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
-        return quoting(text, best, context, found)
+        return quoting(text, of_results(text, best, hits), context, found)
     reason = (missing(text, context, document),)
     near = near_fact(hits)
     return Nothing(reason, hit_quote(near) if near else None, choices_of(hits))
@@ -187,7 +188,7 @@ def answer_from(
     if best and may_ask and (asked := which_reading(text, best, hits)):
         return asked
     if best and answers(best, context.spoken):
-        return quoting(text, best, context)
+        return quoting(text, of_results(text, best, hits), context)
     if not context.off_topic:
         return refusal(text, hits, context, reason)
     status = AnswerStatus.OUT_OF_SCOPE

@@ -11,6 +11,7 @@ from actions.executing.likely import HITS, answers, saying
 from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
 from actions.executing.points import words_like
+from actions.executing.progress import whole_section
 from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of
 from actions.executing.subjects import Subject
@@ -35,6 +36,7 @@ def quoting(
     It is partial where the quote lacks a kind of thing asked for, a number or a name.
     `of_document` are the hits of its document alone; None: they are searched for.
     """
+    best = whole_section(text, best)
     found = list(of_document or ())
     if of_document is None:
         found = context.knowledge.retriever.search(text, HITS, [best.document.id])
