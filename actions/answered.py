@@ -28,6 +28,7 @@ _FEWEST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 10, 8
 _LONGEST_COUNTED = 12
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # “Bốn phần là A, B, C và D”: “và” may also stand within one of them.
+_HEAD = 2  # words that items may share: “kinh tế số nền tảng”
 _SPLITS = (re.compile(r"[,;]\s+"), re.compile(r"[,;]\s+(?:và\s+)?|\s+(?:và|cùng)\s+"))
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _BEFORE_ITEMS = re.compile(r":\s|\s(?:là|gồm)\s")
@@ -139,7 +140,7 @@ def _counted(sentence: str) -> list[str]:
     for mark in _BEFORE_ITEMS.finditer(sentence):
         said = {CARDINALS.get(word) for word in sentence[: mark.start()].lower().split()}
         listed = sentence[mark.end() :].rstrip(" .;")
-        for items in (*(split.split(listed) for split in _SPLITS), _before_last(listed)):
+        for items in _ways(listed):
             items = [item.strip() for item in items]
             short = all(0 < len(syllables(item)) <= _LONGEST_COUNTED for item in items)
             if len(items) in said and len(items) > 1 and short:
@@ -147,10 +148,18 @@ def _counted(sentence: str) -> list[str]:
     return []
 
 
-def _before_last(listed: str) -> list[str]:
-    """Return the items of `listed` whose last one, behind “và”, has commas of its own."""
+def _ways(listed: str) -> list[list[str]]:
+    """Return the ways in which `listed` may be read as items, the likeliest first.
+
+    The last one, behind “và”, may have commas of its own: it then begins as the first one does.
+    """
+    ways = [split.split(listed) for split in _SPLITS]
     before, joint, last = listed.rpartition(" và ")
-    return [*_SPLITS[0].split(before), last] if joint and "," in last else []
+    if not joint or "," not in last:
+        return ways
+    of_its_own = [*_SPLITS[0].split(before), last]
+    alike = of_its_own[0].split()[:_HEAD] == last.split()[:_HEAD]
+    return [of_its_own, *ways] if alike else [*ways, of_its_own]
 
 
 def _items(sentence: str) -> list[str]:

@@ -162,9 +162,10 @@ class Completion:
     def _asks_of_told(self, plan: Targeted) -> bool:
         """Whether it asks when, or by whom, the document was issued that the last answer named.
 
-        “Nó”, “nghị định này” go on meaning the one that is spoken of.
+        “Nó”, “nghị định này” go on meaning the one that is spoken of, but for the day of issue.
         """
-        if _POINTED & set(concepts_in(self.text, self._language)):
+        pointed = _POINTED & set(concepts_in(self.text, self._language))
+        if pointed and getattr(plan, "fields", ()) != ("issued",):
             return False
         asks = isinstance(plan, Lookup) and bool(plan.fields) and _OF_ISSUE.issuperset(plan.fields)
         return asks and self.focus.told is not None

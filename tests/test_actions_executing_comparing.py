@@ -284,5 +284,5 @@ def test_what_is_aimed_at_for_other_years_is_told_too(knowledge: Knowledge) -> N
 
 def test_what_holds_for_several_documents_is_noted_once(knowledge: Knowledge) -> None:
     documents = of("nq-52-2019", "qd-749-2020", "qd-411-2022")
-    said = asked(Compare(documents, "kinh tế số năm 2025"), knowledge)
+    said = asked(Compare(documents, aspect="mục tiêu kinh tế số năm 2025"), knowledge)
     assert said.text.count("đến năm 2025, nay đã hết hạn") == 1
