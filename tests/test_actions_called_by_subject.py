@@ -5,6 +5,7 @@ import pytest
 from actions.called_by_subject import called_by_subject
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
+from index.text.language import Language
 from tests.following import document_choices, ids
 
 pytest_plugins = ["tests.knowledge"]
@@ -33,7 +34,7 @@ LISTED = Focus(choices=document_choices("nd13", "nd42", "nd269"))
     ],
 )
 def test_one_fits(text: str, name: str, called: str, knowledge: Knowledge) -> None:
-    language = "en" if text.startswith("the") else "vi"
+    language: Language = "en" if text.startswith("the") else "vi"
     found = called_by_subject(text, LISTED, language, knowledge)
     assert found
     assert (text[slice(*found[0])], found[1]) == (called, name)

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.executing.defining import Term
+from actions.executing.terms import Term
 from actions.knowledge import Knowledge
 from actions.reading.plan import Anything, Define, Described, Filter
 from tests.plan_making import context, named, worded
