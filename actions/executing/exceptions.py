@@ -1,18 +1,23 @@
 """Articles of a text that take effect on another day than the rest: “riêng Điều 28 …”."""
 
 import re
+from pathlib import Path
 
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.result import Quote
 from index.documents.names import show_date
 from index.records.document import Document
+from index.yaml_file import read_yaml
 
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_APART, _WHOLE = (
+    re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS[key])})(?!\w)", re.IGNORECASE)
+    for key in ("apart", "whole")
+)
 _IN_FORCE = "hiệu lực"
 _ARTICLE = re.compile(r"(?<!\w)Điều \d")
-_APART = re.compile(r"(?<!\w)(?:riêng|trừ)(?!\w)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
-_ALL = re.compile(r"(?<!\w)(?:hết|mọi|tất cả|toàn bộ|all|entire|whole|entièrement|tout)(?!\w)")
 
 
 def later_articles(document: Document, context: Context) -> Quote | None:
@@ -31,4 +36,4 @@ def later_articles(document: Document, context: Context) -> Quote | None:
 
 def says_all(claim: str) -> bool:
     """Tell whether `claim` says that the whole of a text took effect: “có hiệu lực hết từ …”."""
-    return bool(_ALL.search(claim.lower()))
+    return bool(_WHOLE.search(claim))
