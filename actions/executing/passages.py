@@ -30,6 +30,7 @@ from actions.executing.searching import named_section, search, within, without_c
 from actions.executing.sectioned import headed_section
 from actions.executing.sections import sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
+from actions.executing.tabled import table_rows
 from actions.executing.targets import documents_of
 from actions.executing.tellers import tellers
 from actions.reading.plan import Described, Filter, Lookup, Passages, Target
@@ -139,6 +140,8 @@ def answer_within(
         return _section(section, hits)
     if section := headed_section(text, hits):
         return quoting(text, section, context, found)
+    if rows := table_rows(text, hits, context):
+        return rows
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
@@ -181,6 +184,8 @@ def answer_from(
     """
     if section := named_section(text, hits):
         return _section(section, hits)
+    if rows := table_rows(text, hits, context):
+        return rows
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None

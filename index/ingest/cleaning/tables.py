@@ -1,16 +1,13 @@
-"""Normalise tables: one line a row, cells joined by ` | `, no rules, no empty cells."""
+"""Normalise tables: one line a row, its cells joined by ` | `, without rules."""
 
 import re
 from collections.abc import Iterator
 
 from index.ingest.reading.crawled_tables import rebuild_rows
-from index.text.rows import CELL_END
+from index.text.rows import BAR, cells_of, row_line
 
 _RULE_CELL = re.compile(r"[-:=_ ]*")
 _MAX_ROW_LINES = 80  # lines that one row may be broken over
-_MOST_COLUMNS = 20
-# The foot of every official text is a table of two cells, though it has one row only.
-_TWO_COLUMNS = ("Nơi nhận", "NƠI NHẬN")
 
 
 def tidy_tables(text: str) -> str:
@@ -26,9 +23,9 @@ def _rows(lines: list[str]) -> Iterator[str]:
     while i < len(lines):
         end = _row_end(lines, i)
         line = " ".join(lines[i:end])
-        if "|" not in line:
+        if BAR not in line:
             yield line
-        elif row := _row(line.split("|")):
+        elif row := _row(line):
             yield row
         i = end
 
@@ -46,6 +43,11 @@ def _row_end(lines: list[str], start: int) -> int:
     return start + 1
 
 
-def _row(cells: list[str]) -> str:
-    kept = [cell.strip() for cell in cells]
-    return CELL_END.join(cell for cell in kept if not _RULE_CELL.fullmatch(cell))
+def _row(line: str) -> str:
+    """Return a row as `row_line` writes it, "" for one of rules or empty cells alone."""
+    cells = cells_of(line)
+    if line.startswith(BAR) and not line.endswith(BAR):
+        cells = cells[1:]  # the bar that opens the table, whose last one was lost
+    if all(_RULE_CELL.fullmatch(cell) for cell in cells):
+        return ""
+    return row_line(cells)

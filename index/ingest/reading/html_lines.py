@@ -4,7 +4,8 @@ from itertools import count
 
 from lxml import etree
 
-from index.text.rows import is_rule, row_line
+from index.ingest.reading.grid import Cell, table_lines
+from index.text.rows import is_rule
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Elements that begin and end a line.
@@ -46,7 +47,8 @@ class _Writer:
         self._parts: list[str] = []
         self._mark = ""  # of the current line: "## ", "- ", "a) "
         self._tables: list[bool] = []  # per open table: whether its rows become lines
-        self._row: list[str] | None = None  # cells of the open row
+        self._grid: list[list[Cell]] = []  # the rows of the open table
+        self._row: list[Cell] | None = None  # cells of the open row
         self._numbers: list[tuple[str, count[int]]] = []  # per open list: form, next numbers
 
     def start(self, element: etree._Element) -> None:
@@ -68,16 +70,17 @@ class _Writer:
     def end(self, element: etree._Element) -> None:
         tag = element.tag
         if self._row is not None and tag in ("td", "th"):
-            self._row.append("".join(self._parts))
+            self._row.append(_cell(element, "".join(self._parts)))
             self._parts = []
         elif self._row is not None and tag == "tr" and self._in_rows:
-            if line := row_line(self._row):
-                self.lines.append(line)
+            self._grid.append(self._row)
             self._row = None
         elif tag in _BLOCKS:
             self.flush()
         if tag == "table" and self._tables:
-            self._tables.pop()
+            if self._tables.pop():
+                self.lines += table_lines(self._grid)
+                self._grid = []
         elif tag in ("ul", "ol") and self._numbers:
             self._numbers.pop()
         if tag in (*_HEADINGS, "li"):
@@ -123,6 +126,19 @@ def _is_layout(table: etree._Element) -> bool:
         return True
     return any(
         sum(map(len, cell.itertext())) > _MAX_CELL for cell in table.iterdescendants("td", "th")
+    )
+
+
+def _cell(element: etree._Element, text: str) -> Cell:
+    words = " ".join(text.split())
+    columns, rows = (_span(element, name) for name in ("colspan", "rowspan"))
+    return Cell((words,) if words else (), columns, rows)
+
+
+def _span(element: etree._Element, name: str) -> int:
+    written = element.get(name, "1").strip()
+    return (
+        max(int(written), 1) if written.isascii() and written.isdigit() and len(written) < 6 else 1
     )
 
 

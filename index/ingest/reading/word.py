@@ -9,11 +9,11 @@ from lxml import etree
 from index.ingest.reading import office
 from index.ingest.reading.encodings import repair_legacy
 from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.grid import Cell, table_lines
 from index.ingest.reading.raw_text import RawText
 from index.ingest.reading.word_numbering import Numbering, child, parse_number, value
 from index.ingest.reading.word_package import Package, attribute, local_name
 from index.ingest.reading.word_styles import Styles
-from index.text.rows import CELL_END
 
 # Elements that Word does not show: deleted or moved text, field codes, alternatives for old Words.
 _INVISIBLE = {
@@ -115,8 +115,7 @@ class _Body:
         if _is_mark_deleted(properties):
             # The paragraph mark at its end is deleted: the next paragraph continues it.
             self._unfinished = text
-        elif text.strip():
-            text = self._number(properties) + text.strip()
+        elif text := (self._number(properties) + text.strip()).strip():
             depth = self._styles.heading(properties)
             lines = [" ".join(line.split()) for line in text.split("\n")]
             lines = [line for line in lines if line]
@@ -155,16 +154,27 @@ class _Body:
                     yield from self._inline(element)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
-        for row in _children(table, "tr"):
-            if child(row, "trPr", "del") is not None:
-                continue
-            cells = [list(self.blocks(cell)) for cell in _children(row, "tc")]
-            with_text = [cell for cell in cells if cell]
-            if len(with_text) == 1:
-                # A frame around paragraphs, not a row of values.
-                yield from with_text[0]
-            elif with_text:
-                yield CELL_END.join(" ".join(" ".join(cell).split()) for cell in cells)
+        rows = [
+            [*_left_out(row), *map(self._cell, _children(row, "tc"))]
+            for row in _children(table, "tr")
+            if child(row, "trPr", "del") is None
+        ]
+        yield from table_lines(rows)
+
+    def _cell(self, element: etree._Element) -> Cell:
+        merge = child(element, "tcPr", "vMerge")
+        return Cell(
+            tuple(self.blocks(element)),
+            columns=parse_number(value(element, "tcPr", "gridSpan"), 1),
+            goes_on=merge is not None and attribute(merge, "val") in (None, "continue"),
+        )
+
+
+def _left_out(row: etree._Element) -> Iterator[Cell]:
+    """Yield an empty cell where a row begins further to the right than its table."""
+    before = parse_number(value(row, "trPr", "gridBefore"))
+    if before > 0:
+        yield Cell((), columns=before)
 
 
 def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.legal.structure.path import SEPARATOR, carries_title, range_name, shorten, unit_name
 from index.records.unit import Level, Unit
 from index.records.version import Piece
+from index.text.rows import CELL_END
 from index.text.sentences import sentence_spans
 
 # Neighbours of these levels may share a piece.
@@ -16,6 +17,7 @@ _LEAD_WORDS = 20  # of the sentence that introduces a list
 _HEADING_WORDS = 48  # the words of a longer heading are taken from those of the text
 _SMALL = 8  # a last piece below an eighth of the limit takes the unit before it
 _WINDOW = 4  # a line is searched for sentences in windows of this many pieces
+_ENDS_TABLE = 2  # lines of text behind a row; one alone may be a title within the table
 _WORD = re.compile(r"\S+")
 # The header row of a table: “STT | …”.
 _HEADER = re.compile(r"\|?\s*(?:S?TT|Số TT|Số thứ tự|STT)\s*\|", re.IGNORECASE)
@@ -132,17 +134,23 @@ class _Cutter:
     def _plain(self, start: int, end: int, heading: str) -> Iterator[Piece]:
         """Yield pieces of running text or of a table.
 
-        The header row of a table is in the heading of the pieces after the first.
+        The first row of a table is in the heading of the pieces after the first.
         """
         room = self._room(heading)
         header = header_above = ""
+        since_row = _ENDS_TABLE
         piece_start = piece_end = -1
         for first, last in self._fragments(start, end, room):
+            is_row = CELL_END in self._text[first:last]
+            if since_row >= _ENDS_TABLE:
+                header = ""
             if piece_start >= 0 and self._count(piece_start, last) > room:
                 yield Piece(_with_lead(heading, header_above), piece_start, piece_end)
                 piece_start, header_above = -1, header
+            if is_row and not header:
+                header = self._text[first:last]
+            since_row = 0 if is_row else since_row + 1
             piece_start = first if piece_start < 0 else piece_start
-            header = self._text[first:last] if _HEADER.match(self._text, first) else header
             piece_end = last
         if piece_start >= 0:
             yield Piece(_with_lead(heading, header_above), piece_start, piece_end)
