@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 from index.ingest.reading import limits, ocr
 from index.ingest.reading.encodings import repair_legacy
 from index.ingest.reading.errors import ReadingError
+from index.ingest.reading.pdf_layout import laid_out
 from index.ingest.reading.raw_text import RawText
 
 # A page of law has about 1,500 letters; a stamp or a page number has fewer than 40.
@@ -64,7 +65,12 @@ def read_pdf(data: bytes, name: str) -> RawText:
 
 
 def _text_layer(page: pdfium.PdfPage) -> _Page:
-    text = page.get_textpage().get_text_range().translate(_HYPHENS).replace("\f", "\n")
+    layer = page.get_textpage()
+    text = layer.get_text_range()
+    told = laid_out(layer)
+    if told and _letters(told) == _letters(text):  # no word is lost or doubled
+        text = told
+    text = text.translate(_HYPHENS).replace("\f", "\n")
     return _Page(text, _is_picture(page, text))
 
 
