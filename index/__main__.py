@@ -76,7 +76,7 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     search.add_argument("--queries", type=Path, help='a file of lines {"id", "text"}')
     search.add_argument("--json", action="store_true", help="one JSON object a question")
     add_filters(search)
-    text = "add files, folders or addresses (txt, md, html, pdf, docx, doc) to the store"
+    text = "add files, folders, zips, e-mails or addresses to the store"
     add = with_store(command("add", "add_remove.add_documents", text))
     add.add_argument("source", nargs="+", help="a file, a folder or an http(s) address")
     add.add_argument("--again", action="store_true", help="read files again that are there already")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.commands.add_remove import files_in
+from index.commands.sources import files_in
 from index.ingest.adding import store_versions
 from tests.changing_stores import DECISION, DECREE, NEWS, bodies, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT

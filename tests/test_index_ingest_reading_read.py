@@ -69,8 +69,9 @@ def test_text_comes_out_composed(tmp_path: Path) -> None:
     [
         (b"", "x.pdf: is empty"),
         (b"\n \x00\x00\n", "x.pdf: is empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "x.pdf: is none of the files that can be"),
-        (zip_of({"xl/workbook.xml": "<x/>"}), "x.pdf: is a zip file, but not a Word document"),
+        (b"\x7fELF" + bytes(range(256)) * 4, "x.pdf: is none of the files that can be"),
+        (zip_of({"a.bin": "x"}), "x.pdf: is a zip file, but no document; what can be read is"),
+        (zip_of({"META-INF/container.xml": "<x/>"}), "x.pdf: is an e-book; what can be read is"),
     ],
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:

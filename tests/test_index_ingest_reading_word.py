@@ -6,9 +6,9 @@ import pytest
 
 from index.ingest.reading import limits
 from index.ingest.reading.errors import ReadingError
-from index.ingest.reading.word import read_doc, read_docx
+from index.ingest.reading.word import read_doc, read_docx, read_odt
 from index.ingest.reading.word_numbering import format_number
-from tests.binary_documents import DECISION, docx_of, needs_office, word_with
+from tests.binary_documents import DECISION, docx_of, needs_office, word_with, zip_of
 
 POLICIES = Path(__file__).parents[2] / "shared" / "policies"
 
@@ -202,3 +202,35 @@ def test_the_shared_law_has_every_word_in_both_forms() -> None:
 
 def words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text.lower()))
+
+
+@needs_office
+def test_an_open_document_is_read_with_its_table() -> None:
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("table", "table"))
+    )
+    cells = "".join(
+        f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in ("Làng", "Đèn")
+    )
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    content = (
+        f'<office:document-content {names} office:version="1.2"><office:body><office:text>'
+        f"<text:p>Điều 1. Đèn của làng</text:p>{table}"
+        "</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    listed = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{form}"/>'
+        for path, form in (("/", kind), ("content.xml", "text/xml"))
+    )
+    data = zip_of(
+        {
+            "mimetype": kind,
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}">{listed}</m:manifest>',
+            "content.xml": content,
+        }
+    )
+    raw = read_odt(data, "x.odt")
+    assert (raw.format, raw.text.split("\n")) == ("odt", ["Điều 1. Đèn của làng", "Làng | Đèn"])

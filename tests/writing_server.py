@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from index.commands.add_remove import files_in
+from index.commands.sources import files_in
 from index.ingest import adding
 from index.ingest.building import build
 from tests.changing_stores import add, quiet

@@ -1,21 +1,18 @@
 """The commands `add` and `remove`, which add documents to a store and remove them."""
 
 import argparse
-import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from index.commands.named_documents import find_versions
 from index.commands.progress import progress_bar
+from index.commands.sources import incoming
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
-from index.ingest.adding import Incoming, Result, add, remove
+from index.ingest.adding import Result, add, remove
 from index.ingest.fetching.errors import FetchError
-from index.ingest.fetching.fetch import fetch
-from index.ingest.private_files import path_objection
-from index.ingest.reading.read import SUFFIXES
-
-_ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
+from index.ingest.reading.errors import ReadingError
 
 
 def add_documents(options: argparse.Namespace) -> int:
@@ -24,6 +21,7 @@ def add_documents(options: argparse.Namespace) -> int:
     Returns 1 if a file was refused or there was none.
     """
     counts = {"added": 0, "there already": 0, "refused": 0}
+    say = partial(print, flush=True)
 
     def report(result: Result) -> None:
         line, kind = _line(result)
@@ -34,8 +32,8 @@ def add_documents(options: argparse.Namespace) -> int:
         files = []
         for source in options.source:
             try:
-                files += _incoming(source, Path(folder), options.anyway)
-            except FetchError as error:
+                files += incoming(source, Path(folder), options.anyway, say)
+            except (FetchError, ReadingError) as error:
                 report(Result(source, error=str(error)))
         prepare(options.settings, print)
         encoder = load_encoder(options.settings)
@@ -65,49 +63,6 @@ def remove_documents(options: argparse.Namespace) -> int:
     for version in versions:
         print(f"removed {version.file}: {version.document.name}")
     return 0
-
-
-def files_in(path: Path) -> list[Path]:
-    """Return `path` alone, or the readable files below it, sorted, if it is a folder."""
-    if not path.is_dir():
-        return [path]
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in SUFFIXES and file.name != "README.md" and _lies_in(path, file)
-    )
-
-
-def _lies_in(folder: Path, file: Path) -> bool:
-    """Tell whether `file` is a file in `folder`, not a link to one elsewhere, maybe private."""
-    # Path.resolve() raises for a link to itself.
-    target = Path(os.path.realpath(file))
-    return not file.is_dir() and target.is_relative_to(os.path.realpath(folder))
-
-
-def _incoming(source: str, folder: Path, anyway: bool) -> list[Incoming]:
-    """Return the files of `source`, which is an address, a folder or a file.
-
-    Files of a folder that are not documents are reported and left out, unless `anyway`.
-    """
-    if not source.lower().startswith(_ADDRESS):
-        path = Path(source)
-        below = path if path.is_dir() else None
-        files = []
-        for file in files_in(path):
-            reason = below and not anyway and path_objection(file, below)
-            if reason:
-                print(f"– {_shown(file, path)}: {reason}", flush=True)
-            else:
-                files.append(Incoming(file))
-        return files
-    fetched = fetch(source, Path(tempfile.mkdtemp(dir=folder)))
-    return [Incoming(fetched.path, fetched.address)]
-
-
-def _shown(file: Path, folder: Path) -> str:
-    """Return the path of `file` in `folder`, with U+FFFD for bytes that are not UTF-8."""
-    return os.fsencode(file.relative_to(folder)).decode("utf-8", "replace")
 
 
 def _line(result: Result) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from index.commands.add_remove import files_in
+from index.commands.sources import files_in
 from index.errors import IndexingError
 from index.ingest.adding import Incoming
 from index.ingest.corpus_check import check

@@ -32,10 +32,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to add; `address` is the URL it was downloaded from, if any."""
+    """A file to add; `address` is the URL it was downloaded from, if any.
+
+    `held_in` is the zip or e-mail that it was unpacked from, with its name there.
+    """
 
     path: Path
     address: str | None = None
+    held_in: str = ""
 
     @property
     def name(self) -> str:
@@ -46,7 +50,7 @@ class Incoming:
     def location(self) -> str:
         """The URL or absolute path of the file; a later text from there replaces this one."""
         path = os.path.realpath(self.path)  # Path.resolve() would raise for a link to itself
-        return self.address or os.fsencode(path).decode("utf-8", "replace")
+        return self.address or self.held_in or os.fsencode(path).decode("utf-8", "replace")
 
     def digest(self) -> str:
         """Return the SHA-256 of the file and its sidecar, as hex digits.

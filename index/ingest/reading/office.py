@@ -1,4 +1,4 @@
-"""Convert a legacy Word file to .docx by LibreOffice, in a temporary folder."""
+"""Convert a document of another office program to .docx by LibreOffice, in a temporary folder."""
 
 import tempfile
 from pathlib import Path
@@ -34,7 +34,7 @@ _VALUES = (
 
 
 def to_docx(data: bytes, suffix: str) -> bytes:
-    """Return the file `data`, of the format `suffix` (.doc, .rtf), converted to .docx.
+    """Return the file `data`, of the format `suffix` (.doc, .rtf, .odt), converted to .docx.
 
     Raises ReadingError if LibreOffice is missing, cannot read the file or takes too long.
     """

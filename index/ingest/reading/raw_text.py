@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["txt", "md", "html", "pdf", "docx", "doc"]
+Format = Literal["txt", "md", "html", "pdf", "docx", "doc", "odt", "xlsx", "csv", "pptx", "picture"]
 
 
 @dataclass(frozen=True, slots=True)

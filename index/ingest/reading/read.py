@@ -1,8 +1,10 @@
 """Read a file: find its format by content, then by name, and call the format's reader."""
 
+import io
 import os
 import re
 import stat
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +14,12 @@ from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.html import read_html
 from index.ingest.reading.markdown import read_markdown
 from index.ingest.reading.pdf import read_pdf
+from index.ingest.reading.picture import read_picture_file
 from index.ingest.reading.plain_text import read_plain
 from index.ingest.reading.raw_text import Format, RawText
-from index.ingest.reading.word import read_doc, read_docx
+from index.ingest.reading.slides import read_pptx
+from index.ingest.reading.spreadsheet import read_csv, read_xlsx
+from index.ingest.reading.word import read_doc, read_docx, read_odt
 from index.text.combining_marks import compose
 
 _FORMATS: dict[str, Format] = {
@@ -26,6 +31,18 @@ _FORMATS: dict[str, Format] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".doc": "doc",
+    ".rtf": "doc",
+    ".odt": "odt",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".pptx": "pptx",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
+    ".bmp": "picture",
+    ".webp": "picture",
 }
 SUFFIXES = tuple(_FORMATS)
 """The suffixes of readable files, lower case."""
@@ -36,6 +53,11 @@ _READERS: dict[Format, Callable[[bytes, str], RawText]] = {
     "pdf": read_pdf,
     "docx": read_docx,
     "doc": read_doc,
+    "odt": read_odt,
+    "xlsx": read_xlsx,
+    "csv": read_csv,
+    "pptx": read_pptx,
+    "picture": read_picture_file,
 }
 _FORMAT_NAMES: dict[Format, str] = {
     "txt": "plain text",
@@ -44,15 +66,28 @@ _FORMAT_NAMES: dict[Format, str] = {
     "pdf": "a PDF",
     "docx": "a .docx",
     "doc": "a .doc",
+    "odt": "a .odt",
+    "xlsx": "a .xlsx",
+    "csv": "a .csv",
+    "pptx": "a .pptx",
+    "picture": "a picture",
 }
+_READABLE = f"what can be read is {', '.join(SUFFIXES)}"
 _HEAD_BYTES = 4096
 _SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "docx"),
-    (b"PK\x05\x06", "docx"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"GIF8", "picture"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "doc"),
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What a part of a zip, or the beginning of its path, shows it to be.
+_ZIPPED: tuple[tuple[str, Format], ...] = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 # Markdown may contain HTML tags: only the tags that begin a page make a file HTML.
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BEFORE_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
@@ -121,6 +156,10 @@ def _format(data: bytes, suffix: str) -> Format:
     for signature, format_ in _SIGNATURES:
         if head.startswith(signature):
             return format_
+    if head.startswith(_ZIP):
+        return _zipped(data)
+    if suffix in (".bmp", ".webp") and head.startswith((b"BM", b"RIFF")):
+        return "picture"
     # Some servers put blank lines or a header before a PDF; PDF readers allow 1 KB of it.
     if b"%PDF-" in head[:1024] and b"%%EOF" in data[-2048:]:
         return "pdf"
@@ -128,7 +167,24 @@ def _format(data: bytes, suffix: str) -> Format:
     if start is not None and _PAGE.match(head, start.end()):
         return "html"
     by_name = _FORMATS.get(suffix)
-    return by_name if by_name in ("md", "html") else "txt"
+    return by_name if by_name in ("md", "html", "csv") else "txt"
+
+
+def _zipped(data: bytes) -> Format:
+    """Return what kind of document a zip is. Raises ReadingError for none that can be read."""
+    if _OPEN_TEXT in data[:_HEAD_BYTES]:
+        return "odt"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
+        return "docx"  # its reader says what is wrong with it
+    for beginning, format_ in _ZIPPED:
+        if any(name.startswith(beginning) for name in names):
+            return format_
+    if "META-INF/container.xml" in names:
+        raise ReadingError(f"is an e-book; {_READABLE}")
+    raise ReadingError(f"is a zip file, but no document; {_READABLE}")
 
 
 def _read_as(format_: Format, data: bytes, name: str, address: str | None) -> RawText:
@@ -138,7 +194,5 @@ def _read_as(format_: Format, data: bytes, name: str, address: str | None) -> Ra
         return _READERS[format_](data, name)
     except ReadingError as error:
         if format_ == "txt" and Path(name).suffix.lower() != ".txt":
-            raise ReadingError(
-                f"is none of the files that can be read: {', '.join(SUFFIXES)}"
-            ) from error
+            raise ReadingError(f"is none of the files that can be read; {_READABLE}") from error
         raise

@@ -52,6 +52,12 @@ def read_doc(data: bytes, name: str) -> RawText:
     return RawText(raw.text, "doc", name, notes=("converted by LibreOffice", *raw.notes))
 
 
+def read_odt(data: bytes, name: str) -> RawText:
+    """Return the text of a .odt, which LibreOffice converts. Raises ReadingError as `read_doc`."""
+    raw = read_docx(office.to_docx(data, ".odt"), name)
+    return RawText(raw.text, "odt", name, notes=("converted by LibreOffice", *raw.notes))
+
+
 def _check_legacy(data: bytes) -> None:
     try:
         with olefile.OleFileIO(data) as file:

@@ -1,4 +1,4 @@
-"""Open the zip of a .docx and parse its XML parts, within bounds on their number and size."""
+"""Open the zip of an Office file and parse its XML parts, within bounds on number and size."""
 
 import io
 import zipfile
@@ -32,7 +32,7 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 
 class Package:
-    """The parts of a .docx, each unpacked only when it is requested."""
+    """The parts of a .docx or .pptx, each unpacked only when it is requested."""
 
     def __init__(self, data: bytes) -> None:
         """Open the zip. Raises ReadingError if it is broken or has too many entries."""
@@ -49,6 +49,10 @@ class Package:
 
     def __exit__(self, *_: object) -> None:
         self._zip.close()
+
+    def parts(self) -> list[str]:
+        """Return the paths of all parts."""
+        return self._zip.namelist()
 
     def main_part(self) -> str | None:
         """Return the path of the part with the document's body, None if there is none."""
@@ -67,7 +71,7 @@ class Package:
         """Return the root of an XML part, None if there is no such part.
 
         Raises ReadingError if the part is broken, too large, a zip bomb or has a document type:
-        no .docx needs one, and its entities can attack a parser.
+        no Office file needs one, and its entities can attack a parser.
         """
         try:
             info = self._zip.getinfo(part)
@@ -80,7 +84,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise ReadingError(f"{_BROKEN} ({part})") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadingError(f"defines XML entities in {part}, which no Word document does")
+            raise ReadingError(f"defines XML entities in {part}, which no Office file does")
         return root
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
