@@ -16,6 +16,21 @@ def test_a_picture_is_read_with_its_diacritics() -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(turn: int) -> None:
+    picture = picture_of(DECISION).rotate(turn, expand=True)
+    text = ocr.read_picture(picture.tobytes(), picture.width, picture.height)
+    assert "Trách nhiệm của chủ đầu tư" in text
+
+
+@needs_ocr
+def test_what_is_not_vietnamese_however_turned_is_refused() -> None:
+    picture = picture_of(("Qwrx zzvbk fjwpq lkjhgf wzxcvb qwsdf",) * 6)
+    with pytest.raises(ReadingError, match="not Vietnamese"):
+        ocr.read_picture(picture.tobytes(), picture.width, picture.height)
+
+
+@needs_ocr
 def test_an_empty_picture_says_nothing() -> None:
     picture = picture_of(())
 

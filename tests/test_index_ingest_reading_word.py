@@ -213,7 +213,8 @@ def test_an_open_document_is_read_with_its_table() -> None:
     cells = "".join(
         f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in ("Làng", "Đèn")
     )
-    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    table = f"<table:table>{columns}<table:table-row>{cells}</table:table-row></table:table>"
     content = (
         f'<office:document-content {names} office:version="1.2"><office:body><office:text>'
         f"<text:p>Điều 1. Đèn của làng</text:p>{table}"
