@@ -235,3 +235,24 @@ def test_an_open_document_is_read_with_its_table() -> None:
     )
     raw = read_odt(data, "x.odt")
     assert (raw.format, raw.text.split("\n")) == ("odt", ["Điều 1. Đèn của làng", "Làng | Đèn"])
+
+
+def test_signs_of_symbol_fonts_and_raised_figures_are_kept_and_struck_out_words_are_not() -> None:
+    def run(text: str, properties: str = "") -> str:
+        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    above = '<w:vertAlign w:val="superscript"/>'
+    body = (
+        "<w:p>"
+        + run("Rọi ")
+        + '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+        + run(" 15 lux, 10")
+        + run("6", above)
+        + run(" W, 20 m")
+        + run("2", above)
+        + run(", phí ")
+        + run("50 đồng", "<w:strike/>")
+        + run("60 đồng", '<w:strike w:val="0"/>')
+        + "</w:p>"
+    )
+    assert lines_of(body) == ["Rọi ≥ 15 lux, 10⁶ W, 20 m2, phí 60 đồng"]

@@ -1,10 +1,14 @@
 """Write an element of a web page as lines: paragraphs, `#` headings, list items, table rows."""
 
-from itertools import count
+import re
+from dataclasses import dataclass
+from string import ascii_lowercase
 
 from lxml import etree
 
 from index.ingest.reading.grid import Cell, table_lines
+from index.ingest.reading.symbols import raised, units_plain
+from index.lexicon.roman import GREATEST, small_roman
 from index.text.rows import is_rule
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -17,8 +21,12 @@ _BLOCKS = frozenset(
         *("tfoot", "th", "thead", "tr", "ul", *_HEADINGS),
     )
 )
+_FORMS = ("1", "a", "A", "i", "I")
 _MAX_CELL = 1500  # characters; with a longer cell a table is the page's layout
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "title"))
+# What the text no longer says.
+_STRUCK_OUT = frozenset(("del", "s", "strike"))
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 
 
 def lines_of(root: etree._Element) -> list[str]:
@@ -26,17 +34,25 @@ def lines_of(root: etree._Element) -> list[str]:
     writer = _Writer()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if event == "start" and element.tag in _SKIPPED:
-            walk.skip_subtree()
+        if _is_left_out(element):
+            if event == "start":
+                walk.skip_subtree()
+            elif element is not root:
+                writer.add(element.tail)
         elif event == "start":
             writer.start(element)
         else:
-            if element.tag not in _SKIPPED:
-                writer.end(element)
+            writer.end(element)
             if element is not root:
                 writer.add(element.tail)
     writer.flush()
     return writer.lines
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    style = element.get("style", "").replace(" ", "").lower()
+    struck_out = element.tag in _STRUCK_OUT or _LINE_THROUGH.search(style) is not None
+    return struck_out or element.tag in _SKIPPED
 
 
 class _Writer:
@@ -49,7 +65,8 @@ class _Writer:
         self._tables: list[bool] = []  # per open table: whether its rows become lines
         self._grid: list[list[Cell]] = []  # the rows of the open table
         self._row: list[Cell] | None = None  # cells of the open row
-        self._numbers: list[tuple[str, count[int]]] = []  # per open list: form, next numbers
+        self._numbers: list[_Numbers] = []  # of each open list
+        self._raised = 0  # open elements whose text is raised
 
     def start(self, element: etree._Element) -> None:
         tag = element.tag
@@ -60,9 +77,11 @@ class _Writer:
         elif tag == "tr" and self._in_rows:
             self._row = []
         elif tag in ("ul", "ol"):
-            self._numbers.append((_form(element), count(_first_number(element))))
+            self._numbers.append(_Numbers.of(element))
         elif tag == "li":
-            self._mark = self._item_mark()
+            self._mark = self._item_mark(element)
+        elif tag == "sup":
+            self._raised += 1
         elif tag in _HEADINGS:
             self._mark = "#" * int(tag[1]) + " "
         self.add(element.text, keep_lines=tag == "pre")
@@ -83,6 +102,8 @@ class _Writer:
                 self._grid = []
         elif tag in ("ul", "ol") and self._numbers:
             self._numbers.pop()
+        elif tag == "sup":
+            self._raised -= 1
         if tag in (*_HEADINGS, "li"):
             self._mark = ""
 
@@ -92,13 +113,13 @@ class _Writer:
                 self._parts.append(line)
                 self.flush()
         elif text:
-            self._parts.append(text)
+            self._parts.append(raised(text) if self._raised else text)
 
     def flush(self) -> None:
         if self._row is not None:
             self._parts.append(" ")
             return
-        line = " ".join("".join(self._parts).split())
+        line = units_plain(" ".join("".join(self._parts).split()))
         self._parts = []
         if line and not is_rule(line):
             self.lines.append(self._mark + line)
@@ -109,15 +130,10 @@ class _Writer:
     def _in_rows(self) -> bool:
         return bool(self._tables) and self._tables[-1]
 
-    def _item_mark(self) -> str:
+    def _item_mark(self, element: etree._Element) -> str:
         if self._row is not None or not self._numbers:
             return ""
-        form, numbers = self._numbers[-1]
-        number = next(numbers)
-        if form == "-":
-            return "- "
-        letter = "abcdefghijklmnopqrstuvwxyz"[(number - 1) % 26]
-        return f"{letter}) " if form == "a" else f"{number}. "
+        return self._numbers[-1].mark(element.get("value"))
 
 
 def _is_layout(table: etree._Element) -> bool:
@@ -130,7 +146,7 @@ def _is_layout(table: etree._Element) -> bool:
 
 
 def _cell(element: etree._Element, text: str) -> Cell:
-    words = " ".join(text.split())
+    words = units_plain(" ".join(text.split()))
     columns, rows = (_span(element, name) for name in ("colspan", "rowspan"))
     return Cell((words,) if words else (), columns, rows)
 
@@ -142,14 +158,41 @@ def _span(element: etree._Element, name: str) -> int:
     )
 
 
-def _form(element: etree._Element) -> str:
-    """Return the form of a list's numbers: "-" for none, "a" or "1"."""
-    style = element.get("style", "").replace(" ", "")
-    if element.tag == "ul" or "list-style:none" in style or "list-style-type:none" in style:
-        return "-"
-    return "a" if element.get("type") == "a" else "1"
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers of a list: their form ("-" for none, "1", "a", "A", "i" or "I"), the next one."""
+
+    form: str
+    next: int
+    step: int
+
+    @classmethod
+    def of(cls, element: etree._Element) -> "_Numbers":
+        """Return the numbers of a `ul` or `ol`."""
+        style = element.get("style", "").replace(" ", "")
+        if element.tag == "ul" or "list-style:none" in style or "list-style-type:none" in style:
+            return cls("-", 1, 1)
+        form = element.get("type", "1")
+        backwards = "reversed" in element.attrib
+        items = sum(child.tag == "li" for child in element)
+        first = _number(element.get("start"), items if backwards else 1)
+        return cls(form if form in _FORMS else "1", first, -1 if backwards else 1)
+
+    def mark(self, written: str | None) -> str:
+        """Return what stands before the next item; `written` is the number that it states."""
+        if self.form == "-":
+            return "- "
+        number = _number(written, self.next)
+        self.next = number + self.step
+        if self.form in "iI" and 0 < number <= GREATEST:
+            roman = small_roman(number)
+            return f"{roman.upper() if self.form == 'I' else roman}. "
+        if self.form in "aA" and number > 0:
+            letter = ascii_lowercase[(number - 1) % 26]
+            return f"{letter.upper() if self.form == 'A' else letter}) "
+        return f"{number}. "
 
 
-def _first_number(element: etree._Element) -> int:
-    start = element.get("start", "1")
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
+def _number(written: str | None, default: int) -> int:
+    text = (written or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else default

@@ -19,6 +19,7 @@ from index.ingest.reading.plain_text import read_plain
 from index.ingest.reading.raw_text import Format, RawText
 from index.ingest.reading.slides import read_pptx
 from index.ingest.reading.spreadsheet import read_csv, read_xlsx
+from index.ingest.reading.symbols import with_signs
 from index.ingest.reading.word import read_doc, read_docx, read_odt
 from index.text.combining_marks import compose
 
@@ -118,7 +119,8 @@ def read(path: Path, address: str | None = None) -> RawText:
     notes = raw.notes
     if _FORMATS.get(path.suffix.lower(), format_) != format_:
         notes = (f"named {path.suffix}, is {_FORMAT_NAMES[format_]}", *notes)
-    return replace(raw, text=compose(raw.text), name=path.name, address=address, notes=notes)
+    text = compose(with_signs(raw.text))
+    return replace(raw, text=text, name=path.name, address=address, notes=notes)
 
 
 def printable_name(name: str) -> str:

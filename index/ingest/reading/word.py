@@ -11,6 +11,7 @@ from index.ingest.reading.encodings import repair_legacy
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.grid import Cell, table_lines
 from index.ingest.reading.raw_text import RawText
+from index.ingest.reading.symbols import raised, sign_of, units_plain
 from index.ingest.reading.word_numbering import Numbering, child, parse_number, value
 from index.ingest.reading.word_package import Package, attribute, local_name
 from index.ingest.reading.word_styles import Styles
@@ -123,7 +124,7 @@ class _Body:
             self._unfinished = text
         elif text := (self._number(properties) + text.strip()).strip():
             depth = self._styles.heading(properties)
-            lines = [" ".join(line.split()) for line in text.split("\n")]
+            lines = [" ".join(line.split()) for line in units_plain(text).split("\n")]
             lines = [line for line in lines if line]
             yield f"{'#' * depth} {' '.join(lines)}" if depth else "\n".join(lines)
         for box in boxes:
@@ -145,8 +146,13 @@ class _Body:
                     yield element.text or ""
                 case "pPr":
                     continue
-                case "r" if _is_hidden(element):
+                case "r" if _is_hidden(element) or _is_struck_out(element):
                     continue
+                case "r" if value(element, "rPr", "vertAlign") == "superscript":
+                    yield raised("".join(self._inline(element)))
+                case "sym":
+                    font, code = attribute(element, "font"), attribute(element, "char")
+                    yield sign_of(font or "", code or "")
                 case "footnoteReference" | "endnoteReference" as name:
                     self._references.append(
                         (name.removesuffix("Reference"), attribute(element, "id") or "")
@@ -198,5 +204,13 @@ def _is_mark_deleted(properties: etree._Element | None) -> bool:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false")
+    return _is_set(run, "vanish")
+
+
+def _is_struck_out(run: etree._Element) -> bool:
+    return _is_set(run, "strike") or _is_set(run, "dstrike")
+
+
+def _is_set(run: etree._Element, name: str) -> bool:
+    setting = child(run, "rPr", name)
+    return setting is not None and attribute(setting, "val") not in ("0", "false")
