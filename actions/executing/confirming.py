@@ -8,7 +8,7 @@ from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
 from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
-from actions.executing.missing import missing
+from actions.executing.missing import missing, place_of
 from actions.executing.offering import choices_of, group_of
 from actions.executing.relating import related_as_claimed
 from actions.executing.representing import represented_as_claimed
@@ -134,7 +134,8 @@ def _unknown(
     elsewhere = [each for each in weighed if each.elsewhere]
     if elsewhere:
         best = max(elsewhere, key=lambda each: each.weight)
-        found = _found(Line("claim.elsewhere"), best.told.quote, hits)
+        line = Line("claim.elsewhere", {"what": place_of(best.told.quote)})
+        found = _found(line, best.told.quote, hits)
     elif hits and worth_mentioning(near := best_hit(hits)):
         lead = "stated" if of_document and _tells_of(near, weighed) else "nearest"
         found = _found(Line(f"claim.{lead}"), hit_quote(near), hits)

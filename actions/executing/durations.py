@@ -48,8 +48,8 @@ def span_of(one: date, other: date) -> Line:
 
 
 def _joined(lines: tuple[Line, ...]) -> tuple[object, ...]:
-    """Return `lines` with a blank between two."""
-    return tuple(part for line in lines for part in (line, " "))[:-1]
+    """Return `lines` with what stands between two."""
+    return tuple(part for line in lines for part in (line, Line("elapsed.between")))[:-1]
 
 
 def counted(unit: str, count: int) -> Line:

@@ -57,7 +57,8 @@ def with_doubt_once(answer: Answer) -> Answer:
     citations = tuple(
         replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
     )
-    return replace(answer, text=f"{answer.text.replace(mark, '')}\n\n{doubt}", citations=citations)
+    said, apart, source = answer.text.replace(mark, "").rpartition("\n\n")
+    return replace(answer, text=f"{said}{apart}{doubt}\n\n{source}", citations=citations)
 
 
 def names_year(quote: Quote) -> bool:
