@@ -28,7 +28,7 @@ def test_a_date_a_document_and_a_line_fill_gaps() -> None:
 def test_lines_stand_below_each_other() -> None:
     lines = tuple(Line("cited_line", {"name": n, "heading": "h", "quote": "q"}) for n in "ab")
     words = describe(Line("listed", {"intro": Line("cited"), "lines": lines}), "vi", TODAY)
-    assert words.splitlines()[1:] == ["• a, mục “h”: “q”", "• b, mục “h”: “q”"]
+    assert words.splitlines()[1:] == ["• A, mục “h”: “q”", "• B, mục “h”: “q”"]
 
 
 def test_a_message_that_is_missing_is_an_error() -> None:

@@ -1,6 +1,7 @@
 """Confirm or correct what a question claims: “… đúng không?”, by the sentence that tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
@@ -61,9 +62,14 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     if plan.whether and _is_told_of(weighed, hits):
         return None
     unknown = _unknown(weighed, hits, bool(documents))
-    if plan.whether and unknown == _NOT_KNOWN:  # “đã mở rộng chưa?” claims nothing
-        only = documents[0] if len(documents) == 1 else None
-        return Nothing((missing(plan.text, context, only),), choices=choices_of(hits))
+    if not plan.whether:
+        return unknown
+    only = documents[0] if len(documents) == 1 else None
+    lacking = missing(plan.text, context, only)  # “đã mở rộng chưa?” claims nothing
+    if unknown == _NOT_KNOWN:
+        return Nothing((lacking,), choices=choices_of(hits))
+    if isinstance(unknown, Found) and unknown.before == (Line("claim.nearest"),):
+        return replace(unknown, before=(lacking, Line("claim.near")))
     return unknown
 
 

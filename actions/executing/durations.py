@@ -43,13 +43,13 @@ def span_of(one: date, other: date) -> Line:
     if not span.years:
         parts.append(("days", span.days))
     told = [(name, count) for name, count in parts if count]
-    lines = tuple(counted(name, count) for name, count in told)
-    return Line("elapsed.span", {"parts": _joined(lines)}) if lines else Line("elapsed.same_day")
-
-
-def _joined(lines: tuple[Line, ...]) -> tuple[object, ...]:
-    """Return `lines` with what stands between two."""
-    return tuple(part for line in lines for part in (line, Line("elapsed.between")))[:-1]
+    match [counted(name, count) for name, count in told]:
+        case [one, other]:
+            return Line("elapsed.both", {"one": one, "other": other})
+        case [one]:
+            return one
+        case _:
+            return Line("elapsed.same_day")
 
 
 def counted(unit: str, count: int) -> Line:

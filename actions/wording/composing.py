@@ -14,7 +14,7 @@ from actions.wording.naming import called
 from actions.wording.noting import names_year, notes
 from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
-from index.documents.names import labelled, name_in
+from index.documents.names import labelled
 from index.lexicon.place_names import with_places
 from index.records.document import Document, Passage
 from index.text.folding import syllables
@@ -136,22 +136,21 @@ def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) 
         document, passage, _ = quote
         words = shown(quote, language).words
         words = f"“{words}”" if passage.wording == "verbatim" else words
-        name = (
-            name_in(document, language) if label == document.name else with_places(label, language)
-        )
+        is_name = label == document.name
+        name = called(document, language) if is_name else with_places(label, language)
         if label and label == last:
             lines[-1] += f" {words}"
         else:
-            says_it = words.startswith(name) or (name[:1].isdigit() and _says_all(words, name))
+            says_it = words.startswith((name, document.name)) or _says_years(label, words)
             told = words if says_it else labelled(name, words, language)
             lines.append(f"• {told}")
         last = label
     return "\n".join(dict.fromkeys(lines))
 
 
-def _says_all(words: str, label: str) -> bool:
-    """Tell whether `words` have all that `label` does, as the years “2025, 2030”."""
-    return set(syllables(label)) <= set(syllables(words))
+def _says_years(label: str, words: str) -> bool:
+    """Tell whether `label` is several years, “2025, 2030”, all of which `words` name."""
+    return label[:1].isdigit() and "," in label and set(syllables(label)) <= set(syllables(words))
 
 
 def _body(language: Language, quotes: Sequence[Quote]) -> str:

@@ -47,18 +47,25 @@ def notes(
 
 def with_doubt_once(answer: Answer) -> Answer:
     """Return `answer` saying once that several things in it stand in one source only."""
-    marks = [say(language, "one_source.mark") for language in get_args(Language)]
-    mark = next((each for each in marks if answer.text.count(each) > 1), "")
+    marks = {each: say(each, "one_source.mark") for each in get_args(Language)}
+    told = {each: say(each, "single_source") for each in marks}  # in what we say beside it
+    text = answer.text
+    language = next(
+        (each for each in marks if text.count(marks[each]) + text.count(told[each]) > 1), None
+    )
+    mark = marks[language] if language else ""
     # A quote stays word for word what the store holds.
     whole = [each for each in answer.citations if mark in each.quote.removesuffix(f"{mark}.")]
-    if not mark or whole:
+    if language is None or whole:
         return answer
     doubt = say(answer.language, "one_source.note")
     citations = tuple(
         replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
     )
-    said, apart, source = answer.text.replace(mark, "").rpartition("\n\n")
-    return replace(answer, text=f"{said}{apart}{doubt}\n\n{source}", citations=citations)
+    parts = text.replace(mark, "").replace(told[language], "").split("\n\n")
+    source = say(answer.language, "source_summary", names="").partition(":")[0]
+    parts.insert(len(parts) - parts[-1].startswith(source), doubt)  # the source comes last
+    return replace(answer, text="\n\n".join(parts), citations=citations)
 
 
 def names_year(quote: Quote) -> bool:

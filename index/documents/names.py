@@ -112,8 +112,9 @@ def said_title(document: Document, language: Language) -> str:
     """
     title = title_in(document, language)
     first, _, rest = title.partition(" ")
-    if language != "vi" or rest[:1].isupper() or not first[1:].islower():
-        return title  # “Hà Nội”, “AI”
+    is_name = rest[:1].isupper() or not first[1:].islower()  # “Hà Nội”, “AI”
+    if language != "vi" or is_name or title.startswith(tuple(_WORDS["vi"]["programmes"])):
+        return title
     return f"{first.lower()} {rest}"
 
 
