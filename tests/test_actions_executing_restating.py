@@ -16,6 +16,7 @@ from index.text.language import Language
         ("thế đà nẵng có bao nhiêu cầu z", "Đà Nẵng có bao nhiêu cầu"),
         ("Le Havre: cảng rộng bao nhiêu héc-ta", "cảng rộng bao nhiêu héc-ta"),
         ("Từ 2025 đến 2030 tăng bao nhiêu?", "từ 2025 đến 2030 tăng bao nhiêu"),
+        ("Khi Le Havre chạy xe tự lái thì sao?", "khi Le Havre chạy xe tự lái thì sao"),
         ("thẻ cũ còn dùng được không cháu", "thẻ cũ còn dùng được không"),
         ("Đà Nẵng làm xong chưa ạ", "Đà Nẵng làm xong chưa"),
     ],

@@ -100,8 +100,9 @@ def formal_name(place: str) -> str:
 def _within_a_sentence(asked: str) -> str:
     """Return `asked` without a capital that only begins it: “Ai ký …”, but “Nevers có …”."""
     first, _, rest = asked.partition(" ")
-    starts_with_place = any(start == 0 for start, _ in places_in(asked))
-    plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
+    starts = {start for start, _ in places_in(asked)}
+    is_name = 0 in starts or (rest[:1].isupper() and len(first) + 1 not in starts)
+    plain = is_syllable(first.lower()) and not is_name
     return f"{first.lower()} {rest}" if plain else asked
 
 

@@ -141,7 +141,7 @@ def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) 
         if label and label == last:
             lines[-1] += f" {words}"
         else:
-            says_it = words.startswith((name, document.name)) or _says_years(label, words)
+            says_it = words.startswith((name, label)) or _says_years(label, words)
             told = words if says_it else labelled(name, words, language)
             lines.append(f"• {told}")
         last = label

@@ -1,7 +1,7 @@
 """What answers call a document, as a sentence of ours says it."""
 
 from actions.wording.grammar import Named
-from index.documents.names import full_name_in, name_in
+from index.documents.names import full_name_in
 from index.records.document import Document
 from index.text.language import Language
 
@@ -9,8 +9,3 @@ from index.text.language import Language
 def called(document: Document, language: Language) -> Named:
     """Return what to call `document` in `language`, a law by its name as well as its number."""
     return Named(full_name_in(document, language))
-
-
-def numbered(document: Document, language: Language) -> Named:
-    """Return the name of `document` in `language` by its number alone: “Loi 24/2023/QH15”."""
-    return Named(name_in(document, language))

@@ -9,7 +9,7 @@ from typing import get_args
 from actions.answer import Answer
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from actions.wording.naming import numbered
+from actions.wording.naming import called
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -37,11 +37,11 @@ def notes(
     headings = [passage.heading for passage in passages]
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
-    if document.completeness == "partial" and _PART.format(name=document.name) not in body:
-        lines.append(say(language, "partial_text", name=numbered(document, language)))
+    if document.completeness == "partial" and _PART.format(name=called(document, "vi")) not in body:
+        lines.append(say(language, "partial_text", name=called(document, language)))
     read = [text for text in document.texts if text.used and text.by_ocr]
     if read and any(passage.wording == "verbatim" for passage in passages):
-        lines.append(say(language, "by_ocr", name=numbered(document, language)))
+        lines.append(say(language, "by_ocr", name=called(document, language)))
     return lines
 
 
