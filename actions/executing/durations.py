@@ -43,13 +43,10 @@ def span_of(one: date, other: date) -> Line:
     if not span.years:
         parts.append(("days", span.days))
     told = [(name, count) for name, count in parts if count]
-    match [counted(name, count) for name, count in told]:
-        case [one, other]:
-            return Line("elapsed.both", {"one": one, "other": other})
-        case [one]:
-            return one
-        case _:
-            return Line("elapsed.same_day")
+    lines = [counted(name, count) for name, count in told]
+    if len(lines) > 1:
+        return Line("elapsed.both", {"one": lines[0], "other": lines[1]})
+    return lines[0] if lines else Line("elapsed.same_day")
 
 
 def counted(unit: str, count: int) -> Line:
