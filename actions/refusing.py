@@ -6,7 +6,7 @@ from actions.reading.roles import content_of
 from index.text.folding import syllables
 from index.text.language import detect_language
 
-UNDECIDED = ("claim.nearest", "claim.unknown", "claim.elsewhere")
+UNDECIDED = ("claim.near", "claim.nearest", "claim.unknown", "claim.elsewhere")
 """Verdicts that say neither yes nor no."""
 
 

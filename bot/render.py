@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.messages import MESSAGES
 from bot.reply import Citation, Reply
+from bot.typography import spaced
 
 _LABEL_LENGTH = 80
 _URL_LENGTH = 2048
@@ -17,6 +18,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 def render_html(reply: Reply) -> str:
     """Render for Telegram's HTML parse mode: the text, its source in italics, the links."""
     text, source = _split_off_source(printable(reply.text))
+    text, source = spaced(text, reply.language), spaced(source, reply.language)
     paragraphs = [escape(text)] if text else []
     if source:
         paragraphs.append(f"<i>{escape(source)}</i>")
@@ -38,7 +40,8 @@ def render_text(reply: Reply, width: int | None = None) -> str:
         MESSAGES.chat.suggestion.format(number=number, title=printable(suggestion.title))
         for number, suggestion in enumerate(reply.suggestions, start=1)
     )
-    paragraphs = [_wrapped(printable(reply.text), width), links, suggestions]
+    text = spaced(printable(reply.text), reply.language)
+    paragraphs = [_wrapped(text, width), links, suggestions]
     return "\n\n".join(filter(None, paragraphs))
 
 

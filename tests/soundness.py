@@ -36,9 +36,10 @@ def _says(text: str, quote: str) -> bool:
     """Tell whether `text` says `quote` word for word.
 
     What a sentence lists may stand on lines of its own: “,” and the “và” before the last are no
-    words of it then.
+    words of it then. What begins a line has a capital, wherever its sentence has it.
     """
-    return quote in text or f" {_run(quote)} " in f" {_run(text)} "
+    begun = f"• {quote[:1].upper()}{quote[1:]}"
+    return quote in text or begun in text or f" {_run(quote)} " in f" {_run(text)} "
 
 
 def _run(words: str) -> str:

@@ -33,7 +33,7 @@ KNOWN: list[tuple[str, tuple[Field, ...], list[str]]] = [
     ("Quyết định 942", ("replaced_by",), ["2629/QĐ-TTg"]),
     ("Quyết định 2629", ("replaces",), ["942/QĐ-TTg"]),
     ("Quyết định 749", ("based_on",), ["52-NQ/TW", "50/NQ-CP"]),
-    ("Nghị quyết 57", ("title",), ["Đột phá phát triển khoa học"]),
+    ("Nghị quyết 57", ("title",), ["đột phá phát triển khoa học"]),
     ("quyết định 127", ("signer", "issued"), ["Vũ Đức Đam", "26/01/2021"]),
     ("749;950", ("signer",), ["Nguyễn Xuân Phúc", "Trịnh Đình Dũng"]),
     ("Quyết định 950", ("period",), ["giai đoạn 2018–2025, nay đã qua"]),

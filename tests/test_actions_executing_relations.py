@@ -53,8 +53,12 @@ def test_what_is_stated_is_quoted_from_whoever_states_it(
     said = asked(documents, act, to_it, knowledge)
     assert said.status is AnswerStatus.ANSWERED
     assert cited(said) == ids
-    assert said.text.startswith("Theo những văn bản tôi đã đọc:\n• ")
-    assert said.text.count("Nguồn: Hỏi Phố tóm tắt theo") == len(ids)
+    lines = said.text.count("\n• ")
+    assert said.text.startswith("Theo những văn bản tôi đã đọc:\n• ") is (lines > 1)
+    assert lines != 1
+    source = said.text.rpartition("\n\n")[2]
+    assert source.startswith("Nguồn: Hỏi Phố tóm tắt theo ")
+    assert source.count("; ") == len(ids) - 1
     assert said.suggestions
 
 
@@ -62,7 +66,7 @@ def test_what_is_stated_is_quoted_from_whoever_states_it(
 def test_a_list_of_relations_is_in_the_language_asked(
     language: Language, begins: str, knowledge: Knowledge
 ) -> None:
-    said = asked("nghị định 42/2022", "replace", True, knowledge, language=language)
+    said = asked("nghị định 224", "repeal", False, knowledge, language=language)
     assert said.text.startswith(begins)
 
 
@@ -147,7 +151,8 @@ def test_two_relations_to_one_document_are_told_once(knowledge: Knowledge) -> No
     plan = Relations(of("kl-224-2025"), "cite", get_args(Act), to_it=False)
     said = worded(plan, context(knowledge))
     assert [choice.title.split(":")[0] for choice in said.suggestions] == ["Nghị quyết 06-NQ/TW"]
-    assert said.text.count("•") == 1
+    assert "•" not in said.text
+    assert said.text.split("\n")[0].count("06-NQ/TW") == 1
 
 
 def test_what_is_listed_can_be_chosen_in_its_order_even_what_the_store_lacks(

@@ -202,7 +202,7 @@ def test_every_way_to_stand_has_words_in_every_language(knowledge: Knowledge) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "ended"), [("vi", "đã hết hiệu lực"), ("en", "no longer in force")]
+    ("language", "ended"), [("vi", "đã hết hiệu lực"), ("en", "ceased to be in force")]
 )
 def test_of_many_documents_each_stands_on_a_line(
     language: Language, ended: str, knowledge: Knowledge

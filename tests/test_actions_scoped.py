@@ -23,4 +23,4 @@ def test_a_list_of_what_holds_tells_what_does_not(knowledge: Knowledge) -> None:
     said = asked("nghị định nào đang còn hiệu lực quy định về dữ liệu cá nhân", knowledge)
     assert said.status is AnswerStatus.NOT_FOUND
     assert cited(said) == {"nd-13-2023"}
-    assert "hết hiệu lực từ 01/01/2026" in said.text
+    assert "hết hiệu lực từ ngày 01/01/2026" in said.text

@@ -41,7 +41,7 @@ def test_more_of_nothing_is_asked_of_what(knowledge: Knowledge) -> None:
 
 def test_a_courtesy_before_a_question_asks_nothing_back(knowledge: Knowledge) -> None:
     said = answer("Cho em hỏi tí ạ\nai ký quyết định 749?", knowledge, TODAY)
-    assert said.text.startswith("Người ký Quyết định 749/QĐ-TTg: Nguyễn Xuân Phúc.")
+    assert said.text.startswith("Người ký Quyết định 749/QĐ-TTg là Nguyễn Xuân Phúc.")
     assert said.status == AnswerStatus.ANSWERED
 
 

@@ -158,6 +158,34 @@ def test_points_stand_on_lines_of_their_own_those_of_one_side_together() -> None
     assert len(said.citations) == len(quotes)
 
 
+def test_sources_of_our_own_words_stand_on_one_line_the_texts_on_theirs() -> None:
+    other = PLAIN.model_copy(update={"id": "d2", "number": "2/QĐ-X"})
+    read = replace(PASSAGE, wording="verbatim", heading="Điều 1")
+    quotes = [
+        Quote(PLAIN, PASSAGE, QUOTE),
+        Quote(other, PASSAGE, "Một."),
+        Quote(other, read, "Hai."),
+    ]
+    assert answered("vi", quotes, TODAY).text.split("\n\n")[-1].splitlines() == [
+        "Nguồn: Hỏi Phố tóm tắt theo Quyết định 1/QĐ-X, ngày 03/6/2020; "
+        "Quyết định 2/QĐ-X, ngày 03/6/2020.",
+        "Nguồn: Quyết định 2/QĐ-X, ngày 03/6/2020, Điều 1.",
+    ]
+
+
+def test_a_conference_has_no_capital_within_a_sentence() -> None:
+    event: dict[str, Any] = {"number": None, "type": "Hội thảo", "title": "Phố"}
+    assert "tóm tắt theo hội thảo “Phố”" in said_of(**event).text
+
+
+def test_years_that_a_sentence_names_do_not_stand_before_it() -> None:
+    words = "Tỷ lệ là 50% năm 2025 và 70% năm 2030."
+    for label, line in (("2025, 2030", f"• {words}"), ("2025", f"• 2025: {words}")):
+        assert answered(
+            "vi", [Quote(PLAIN, PASSAGE, words)], TODAY, labels=(label,)
+        ).text.startswith(line)
+
+
 @pytest.mark.parametrize(("second", "over"), [("Mục tiêu năm 2022.", True), ("Có xe.", False)])
 def test_points_are_over_together(second: str, over: bool) -> None:
     plain = replace(PASSAGE, heading="")

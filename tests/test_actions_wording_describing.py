@@ -19,14 +19,16 @@ DECREE = Document(id="d", number="1/NĐ-CP", type="Nghị định")
 def test_a_date_a_document_and_a_line_fill_gaps() -> None:
     line = Line("dated", {"name": DECREE, "issued": date(2024, 2, 5)})
     assert describe(line, "vi", TODAY) == "Nghị định 1/NĐ-CP, ngày 05/02/2024"
-    nested = Line("source_summary", {"name": line})
+    nested = Line("source_summary", {"names": (line,)})
     assert describe(nested, "fr", TODAY).startswith("Source : Décret 1/NĐ-CP, 5 février 2024 (")
+    both = Line("source_summary", {"names": (line, Line("bare_name", {"name": DECREE}))})
+    assert "5 February 2024; Decree 1/NĐ-CP (" in describe(both, "en", TODAY)
 
 
 def test_lines_stand_below_each_other() -> None:
     lines = tuple(Line("cited_line", {"name": n, "heading": "h", "quote": "q"}) for n in "ab")
     words = describe(Line("listed", {"intro": Line("cited"), "lines": lines}), "vi", TODAY)
-    assert words.splitlines()[1:] == ["• a, mục “h”: “q”", "• b, mục “h”: “q”"]
+    assert words.splitlines()[1:] == ["• A, mục “h”: “q”", "• B, mục “h”: “q”"]
 
 
 def test_a_message_that_is_missing_is_an_error() -> None:

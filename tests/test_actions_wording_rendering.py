@@ -122,7 +122,7 @@ def test_an_introduction_says_where_all_below_is_vietnamese(translated: bool, as
     intro = Line("overview.of_document", {"what": (EVENT,)})
     found = Found((Quote(EVENT, passage, ONE),), before=(intro,), labels=("",))
     first, *_ = word(found, "en", TODAY).text.split("\n")
-    assert first == f"The main points of Workshop “Green city”{aside}:"
+    assert first == f"The main points of the workshop “Green city”{aside}:"
 
 
 def test_a_quote_a_title_and_a_month_fill_gaps_in_the_language() -> None:

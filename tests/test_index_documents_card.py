@@ -59,7 +59,7 @@ def test_every_known_field_has_its_sentence() -> None:
         completeness="partial",
     )
     expected = {
-        "title": "Chuyển đổi số quốc gia",
+        "title": "nói về chuyển đổi số quốc gia",
         "issued": "do Thủ tướng Chính phủ ban hành ngày 03/6/2020",
         "signer": "Nguyễn Xuân Phúc",
         "effective": "có hiệu lực từ ngày 01/7/2020",
@@ -138,3 +138,27 @@ def test_every_given_date_and_name_of_the_corpus_is_on_its_card(name: str) -> No
     if "validity" not in metadata:
         assert "còn hiệu lực" not in card
         assert "hết hiệu lực" not in card
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Bảo vệ dữ liệu cá nhân", "bảo vệ dữ liệu cá nhân"),
+        ("Đề án xe điện", "Đề án xe điện"),
+        ("Hà Nội và vùng phụ cận", "Hà Nội và vùng phụ cận"),
+        ("AI cho mọi người", "AI cho mọi người"),
+    ],
+)
+def test_a_title_has_no_capital_within_a_sentence_unless_it_is_a_name(
+    title: str, said: str
+) -> None:
+    document = Document(id="x", number="1/NĐ-CP", type="Nghị định", title=title, wording="summary")
+    assert dict(card_fields(document))["title"] == f"Nghị định 1/NĐ-CP nói về {said}."
+
+
+def test_a_law_is_called_by_its_name_as_well_as_its_number() -> None:
+    law = Document(
+        id="x", number="1/2029/QH18", type="Luật", title="Đèn đường", signer="A", wording="summary"
+    )
+    assert dict(card_fields(law))["signer"] == "Người ký Luật Đèn đường 1/2029/QH18 là A."
+    assert dict(card_fields(law))["title"] == "Luật 1/2029/QH18 nói về đèn đường."

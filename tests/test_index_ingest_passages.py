@@ -53,7 +53,7 @@ def test_a_card_comes_first_and_stands_nowhere() -> None:
     document = Document(id="d", type="Quyết định", number="1/QĐ", signer="A", sources=("crawl",))
     card, body = cut(document, [Section("Mục", "Một câu.", 9, ("https://example.org/",))])
     assert (card.id, card.start, card.end, card.sources) == ("d#0", -1, -1, ("crawl",))
-    assert "Người ký Quyết định 1/QĐ: A." in card.text
+    assert "Người ký Quyết định 1/QĐ là A." in card.text
     assert (body.id, body.heading, body.text) == ("d#1", "Mục", "Một câu.")
     assert (body.start, body.end, body.sources) == (9, 17, ("https://example.org/",))
 

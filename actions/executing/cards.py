@@ -57,6 +57,14 @@ def first_sentence(document: Document) -> str:
     return next(fields, "")
 
 
+def issue_sentence(document: Document) -> str:
+    """Return who issued `document` and when, else the first thing that its card says.
+
+    It is nearest to whatever else is not known of a text.
+    """
+    return next(field_sentences(document, "issued"), "") or first_sentence(document)
+
+
 def body_of(document: Document, context: Context) -> list[Passage]:
     """Return the passages of `document` without its card, in reading order."""
     catalogue = context.knowledge.retriever.store.catalogue

@@ -1,6 +1,7 @@
 """Confirm or correct what a question claims: “… đúng không?”, by the sentence that tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
@@ -8,7 +9,7 @@ from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
 from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
-from actions.executing.missing import missing
+from actions.executing.missing import missing, place_of
 from actions.executing.offering import choices_of, group_of
 from actions.executing.relating import related_as_claimed
 from actions.executing.representing import represented_as_claimed
@@ -61,9 +62,14 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     if plan.whether and _is_told_of(weighed, hits):
         return None
     unknown = _unknown(weighed, hits, bool(documents))
-    if plan.whether and unknown == _NOT_KNOWN:  # “đã mở rộng chưa?” claims nothing
-        only = documents[0] if len(documents) == 1 else None
-        return Nothing((missing(plan.text, context, only),), choices=choices_of(hits))
+    if not plan.whether:
+        return unknown
+    only = documents[0] if len(documents) == 1 else None
+    lacking = missing(plan.text, context, only)  # “đã mở rộng chưa?” claims nothing
+    if unknown == _NOT_KNOWN:
+        return Nothing((lacking,), choices=choices_of(hits))
+    if isinstance(unknown, Found) and unknown.before == (Line("claim.nearest"),):
+        return replace(unknown, before=(lacking, Line("claim.near")))
     return unknown
 
 
@@ -134,7 +140,8 @@ def _unknown(
     elsewhere = [each for each in weighed if each.elsewhere]
     if elsewhere:
         best = max(elsewhere, key=lambda each: each.weight)
-        found = _found(Line("claim.elsewhere"), best.told.quote, hits)
+        line = Line("claim.elsewhere", {"what": place_of(best.told.quote)})
+        found = _found(line, best.told.quote, hits)
     elif hits and worth_mentioning(near := best_hit(hits)):
         lead = "stated" if of_document and _tells_of(near, weighed) else "nearest"
         found = _found(Line(f"claim.{lead}"), hit_quote(near), hits)

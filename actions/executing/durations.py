@@ -43,13 +43,10 @@ def span_of(one: date, other: date) -> Line:
     if not span.years:
         parts.append(("days", span.days))
     told = [(name, count) for name, count in parts if count]
-    lines = tuple(counted(name, count) for name, count in told)
-    return Line("elapsed.span", {"parts": _joined(lines)}) if lines else Line("elapsed.same_day")
-
-
-def _joined(lines: tuple[Line, ...]) -> tuple[object, ...]:
-    """Return `lines` with a blank between two."""
-    return tuple(part for line in lines for part in (line, " "))[:-1]
+    lines = [counted(name, count) for name, count in told]
+    if len(lines) > 1:
+        return Line("elapsed.both", {"one": lines[0], "other": lines[1]})
+    return lines[0] if lines else Line("elapsed.same_day")
 
 
 def counted(unit: str, count: int) -> Line:

@@ -6,7 +6,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import (
     body_of,
     card_quote,
-    first_sentence,
+    issue_sentence,
     section_choices,
     sourced_quote,
 )
@@ -79,7 +79,7 @@ def _verdict(plan: Lookup, documents: Sequence[Document], context: Context) -> t
 
 
 def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quote, ...]:
-    known = [(document, first_sentence(document)) for document in documents]
+    known = [(document, issue_sentence(document)) for document in documents]
     return tuple(
         sourced_quote(document, sentence, body_of(document, context))
         for document, sentence in known

@@ -14,8 +14,8 @@ from actions.executing.context import Context
 from actions.executing.likely import best_hit, worth_mentioning
 from actions.executing.offering import choices_of, group_of
 from actions.executing.questions import questions_after
-from actions.executing.restating import formal_name, restated
-from actions.executing.result import Line, Nothing, Result, Unknown
+from actions.executing.restating import formal_name, restated, restated_of
+from actions.executing.result import Line, Nothing, Quote, Result, Unknown
 from actions.executing.searching import search, without_cards, words_of
 from actions.executing.subjects import Subject
 from actions.reading.plan import Choice, Overview
@@ -37,10 +37,19 @@ _WORD = re.compile(r"\w+")
 
 def missing(text: str, context: Context, document: Document | None = None) -> Line:
     """Return that nothing, or the `document` that it asks of, tells what `text` asks."""
-    key, asked = restated(text, context.language)
+    if document is None:
+        key, asked = restated(text, context.language)
+    else:
+        key, asked = restated_of(text, _naming_of(document, text, context), context.language)
     group = "missing_in" if document else "missing"
     values: dict[str, object] = {"asked": asked, "name": document or "", "turn": context.turn}
     return Line(f"{group}.{key}", values)
+
+
+def _naming_of(document: Document, text: str, context: Context) -> str:
+    """Return what `text` calls `document`, as it is written there; "" where it names it not."""
+    found = context.knowledge.finder.find(text)
+    return next((each.text for each in found if document in each.matches), "")
 
 
 def refusal(
@@ -66,8 +75,8 @@ def refusal(
     if asked_places and not told:
         return unknown_place(place_named(text), context)
     if asked_places and (other := _of_another(text, context)):
-        only = Line("missing.only_of", {"what": place_named(_said(other)), "turn": context.turn})
-        return Nothing((*reason, only), hit_quote(other), choices_of(told or [other]))
+        quote = hit_quote(other)
+        return Nothing((*reason, *only_of(quote, context)), quote, choices_of(told or [other]))
     choices = choices_of(told)
     if not choices:
         return Nothing(reason)
@@ -76,6 +85,20 @@ def refusal(
         group = place_named(text)
     key = "missing.told_of" if group else "missing.told_near"
     return Nothing((*reason, Line(key, {"what": group, "turn": context.turn})), choices=choices)
+
+
+def only_of(near: Quote, context: Context) -> tuple[Line, ...]:
+    """Return that what is asked is known of the place of `near` alone; nothing where it names none.
+
+    It leads to the words of `near`.
+    """
+    place = place_of(near)
+    return (Line("missing.only_of", {"what": place, "turn": context.turn}),) if place else ()
+
+
+def place_of(quote: Quote) -> str:
+    """Return the place that `quote` is of, as it writes it; "" for none."""
+    return place_named(f"{quote.passage.heading} . {quote.words}")
 
 
 def unknown_place(place: str, context: Context) -> Nothing:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
+from actions.executing.missing import missing, only_of
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.searching import search
 from actions.executing.targets import documents_of
@@ -74,7 +75,11 @@ def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
     if isinstance(result, Found) and not _is_of_another(plan.text, result, context):
         return result
     kind, told = _held_against(plan, context)
-    return Nothing((Line(f"premise.{kind}"),), told, result.choices) if told else result
+    if told is None:
+        return result
+    if kind == "post":
+        return Nothing((Line("premise.post"),), told, result.choices)
+    return Nothing((missing(plan.text, context), *only_of(told, context)), told, result.choices)
 
 
 def _is_of_another(question: str, found: Found, context: Context) -> bool:

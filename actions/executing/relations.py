@@ -67,7 +67,9 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
     lines = {other.id: Line("relations.line", {"sentence": q}) for other, q in quotes.values()}
     paragraphs = []
     if shown:
-        paragraphs.append(_list(Line("relations.intro"), shown, lines))
+        alone = Line("relations.alone", {"sentence": quotes[shown[0].id][1]})
+        several = _list(Line("relations.intro"), shown, lines)
+        paragraphs.append(several if shown[1:] else alone)
     if doubted:
         day = day_of(plan.filter, context.today)
         values = {"count": len(unknown), "day": day, "filter": restricted}
@@ -77,7 +79,7 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
         paragraphs.append(Line("listing.more", {"count": left}))
     cited = tuple(quotes[document.id][1] for document in listed)
     tellers = list({quote.document.id: quote.document for quote in cited}.values())
-    paragraphs.append(Line("lines", {"lines": tuple(map(_source, tellers))}))
+    paragraphs.append(Line("source_summary", {"names": tuple(map(_dated, tellers))}))
     status = AnswerStatus.ANSWERED if shown else AnswerStatus.NOT_FOUND
     choices = _choices(listed, tellers, context)
     return Found(cited, status, after=tuple(paragraphs), choices=choices, listed=True)
@@ -138,11 +140,10 @@ def _list(intro: Line, documents: Sequence[Document], lines: dict[str, Line]) ->
     return Line("listed", {"intro": intro, "lines": tuple(lines[one.id] for one in documents)})
 
 
-def _source(document: Document) -> Line:
-    name: object = document
+def _dated(document: Document) -> Line:
     if document.issued:
-        name = Line("dated", {"name": document, "issued": document.issued})
-    return Line("source_summary", {"name": name})
+        return Line("dated", {"name": document, "issued": document.issued})
+    return Line("bare_name", {"name": document})
 
 
 def _none(

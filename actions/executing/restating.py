@@ -29,9 +29,15 @@ _LEADING, _BARE_LEADING = (
 )
 _MOST_LEADING = 3  # “ok vậy thế …”
 _ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
+_ENDS = any_of(_WORDS["ending"])
+_ENDING = re.compile(rf"(?<!\w)(?:{_ENDS})$")
+_ADDRESSED = re.compile(rf"(?<!\w)({_ENDS}) (?:{any_of(_WORDS['addressed'])})$", re.IGNORECASE)
+# Whether something is told of what is named before: “… có nói đến 6G không”.
+_WHETHER = re.compile(rf"^có (\w.*) (?:{_ENDS})$", re.IGNORECASE)
+_SAYING = re.compile(r"^(?:trong|theo|ở)\s+", re.IGNORECASE)
 # What ends a message in chat spelling, “… v”, “… z”.
 _TAIL = re.compile(r"\s[b-df-hk-np-z]$")
-Way = Literal["told", "quoted", "unsaid"]
+Way = Literal["told", "claimed", "quoted", "unsaid"]
 
 
 def restated(question: str, language: Language) -> tuple[Way, str]:
@@ -44,6 +50,7 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     if language == "vi":
         plain = without_courtesies(asked).strip(_AROUND)
         asked = _TAIL.sub("", without_leading(_AGREEING.sub("", plain))).strip(_AROUND)
+        asked = _ADDRESSED.sub(r"\1", asked)
     subject, colon, rest = asked.partition(": ")
     joined = bool(colon) and language != "vi"  # “Hanoï: De quoi parlait-il”: by us, nobody says so
     if len(rest.split()) >= _WHOLE and (joined or place_named(subject) == subject):
@@ -55,8 +62,24 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     if language != "vi" or not has_diacritics(asked):
         return "quoted", asked
     asked = _with_capitals(asked)
-    is_question = ":" not in asked and _ASKING.search(_low(asked))
+    low = _low(asked)
+    is_question = ":" not in asked and (_ASKING.search(low) or _ENDING.search(low))
     return ("told", _within_a_sentence(asked)) if is_question else ("quoted", asked)
+
+
+def restated_of(question: str, name: str, language: Language) -> tuple[Way, str]:
+    """Return the same of a `question` on what it names with `name`, which our sentence says itself.
+
+    claimed: what it asks whether that tells, “nói đến 6G”.
+    """
+    way, asked = restated(question, language)
+    said = _SAYING.sub("", asked)
+    if way != "told" or not name or not _low(said).startswith(f"{_low(name)} "):
+        return way, asked
+    rest = said[len(name) :].strip(_AROUND)
+    if whether := _WHETHER.match(rest):
+        return "claimed", whether[1]
+    return "told", rest
 
 
 def without_leading(question: str) -> str:
@@ -77,8 +100,9 @@ def formal_name(place: str) -> str:
 def _within_a_sentence(asked: str) -> str:
     """Return `asked` without a capital that only begins it: “Ai ký …”, but “Nevers có …”."""
     first, _, rest = asked.partition(" ")
-    starts_with_place = any(start == 0 for start, _ in places_in(asked))
-    plain = is_syllable(first.lower()) and not rest[:1].isupper() and not starts_with_place
+    starts = {start for start, _ in places_in(asked)}
+    is_name = 0 in starts or (rest[:1].isupper() and len(first) + 1 not in starts)
+    plain = is_syllable(first.lower()) and not is_name
     return f"{first.lower()} {rest}" if plain else asked
 
 

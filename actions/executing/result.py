@@ -31,8 +31,8 @@ class Line:
     these:
     wording puts it into the language of the conversation; of a document it is its name there, or
     its title where it is called `title`, of a date called `month` the month. A tuple called `lines`
-    fills a line with each of its values, one called `options` says “… hoặc …”, documents have
-    commas between them, any other stands without anything between. A
+    fills a line with each of its values, one called `options` says “… hoặc …”, one called `names`
+    has semicolons, documents have commas between them, any other stands without anything between. A
     Filter called `filter` fills the gaps `what` and `rest`: “nghị định”, “ của Chính phủ …”.
     """
 

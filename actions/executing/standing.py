@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actions.executing.cards import field_sentences, first_sentence
+from actions.executing.cards import field_sentences, issue_sentence
 from actions.executing.result import Line
 from actions.executing.unknown import relation_sentences
 from actions.reading.times import Days
@@ -68,7 +68,7 @@ def short_standing(status: Status, is_today: bool) -> Line:
 def proof(status: Status, document: Document, links: Links) -> Iterator[Told]:
     """Yield the sentences that show `status`, and of whom; else what is known besides."""
     found = [told for event in status.events for told in _shown(event, document, links)]
-    if not found and (known := first_sentence(document)):
+    if not found and (known := issue_sentence(document)):
         found = [(document, known)]
     yield from found
 

@@ -1,4 +1,4 @@
-"""The titles of choices in the language of a conversation: a section by its own heading there."""
+"""The titles of choices as a person reads them: in their language, a law by its name as well."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Nothing, Quote, Result, Said, Unknown
 from actions.executing.targets import documents_of
 from actions.reading.plan import Choice, Overview
-from index.documents.names import labelled, name_in, title_in
+from index.documents.names import full_name_in, labelled, name_in, title_in
 from index.lexicon.place_names import with_places
 from index.records.document import Document
 from index.text.language import Language
@@ -17,12 +17,10 @@ _BETWEEN = ": "
 
 
 def in_own_words(result: Result, context: Context) -> Result:
-    """Return `result` with its choices titled in the language of the conversation.
+    """Return `result` with its choices titled as the conversation says them.
 
     What is chosen stays the same plan, and is recognised by the title that was shown.
     """
-    if context.titled_in == "vi":
-        return result
     match result:
         case Joined(results=results):
             return Joined(tuple(in_own_words(each, context) for each in results))
@@ -34,7 +32,8 @@ def in_own_words(result: Result, context: Context) -> Result:
             shown = tuple(
                 choice
                 for choice in _titled(result.choices, context)
-                if not _is_untold(choice, result.quotes, context.titled_in)
+                if context.titled_in == "vi"
+                or not _is_untold(choice, result.quotes, context.titled_in)
             )
             return replace(result, choices=shown)
         case Unknown() | Ambiguous() | Nothing() | Said():
@@ -59,6 +58,8 @@ def _is_untold(choice: Choice, quotes: Sequence[Quote], language: Language) -> b
 def _title(choice: Choice, context: Context) -> str:
     target = getattr(choice.plan, "target", None)
     for document in documents_of(target, context) if target else ():
+        if context.titled_in == "vi" and document.name == full_name_in(document, "vi"):
+            continue  # it has that name already
         if title := _title_of(document, choice.title, context):
             return title
     return with_places(choice.title, context.titled_in)
@@ -67,10 +68,11 @@ def _title(choice: Choice, context: Context) -> str:
 def _title_of(document: Document, title: str, context: Context) -> str:
     """Return `title` in the language of the conversation, "" unless it is of `document`.
 
-    It is the document's name, its title or a heading, or one of the latter after the name.
+    It is the document's name, its title or a heading, or one of the latter after the name. A law is
+    called by its title as well, which then does not stand behind its name again.
     """
     language = context.titled_in
-    name = name_in(document, language)
+    name = full_name_in(document, language)
     rest = title.removeprefix(document.name)
     if not rest:
         return name
@@ -85,6 +87,8 @@ def _title_of(document: Document, title: str, context: Context) -> str:
             if passage.heading == said and (rendering := passage.rendering(language))
         )
         own = next(headings, said)
+    if said == document.title and rest != title and name != name_in(document, language):
+        return name
     if rest == title:  # it does not begin with the name
         return own if own != said else ""
     between = rest.removesuffix(said)

@@ -8,7 +8,7 @@ from actions.wording.catalogue import say
 from actions.wording.naming import called
 from actions.wording.rendering import shown
 from index.documents.names import show_date, title_in
-from index.records.document import Document, Passage
+from index.records.document import Document
 from index.text.language import Language
 
 
@@ -30,21 +30,30 @@ def cite(quote: Quote, language: Language) -> Citation:
     )
 
 
-def sources(language: Language, document: Document, passages: Sequence[Passage]) -> list[str]:
-    """Return a line on where the words of `passages` come from: our summary, the text itself."""
-    name = _dated(language, document)
-    verbatim = [passage.heading for passage in passages if passage.wording == "verbatim"]
+def sources(language: Language, quotes: Sequence[Quote]) -> list[str]:
+    """Return where the words of `quotes` come from: a line for all summaries, one a text itself."""
+    ours = [quote.document for quote in quotes if quote.passage.wording != "verbatim"]
     lines = []
-    if len(verbatim) < len(passages):
-        lines.append(say(language, "source_summary", name=name))
-    if verbatim:
-        place = "; ".join(dict.fromkeys(heading for heading in verbatim if heading))
-        where = f"{name}, {place}" if place else name
-        others = [text for text in document.texts if not text.used]
-        used = next((text.file for text in document.texts if text.used), "")
-        key = "source_of_several" if others else "source_verbatim"
-        lines.append(say(language, key, place=where, file=used))
+    if ours:
+        names = dict.fromkeys(_dated(language, document) for document in ours)
+        between = say(language, "sources_between")
+        lines.append(say(language, "source_summary", names=between.join(names)))
+    read = [quote for quote in quotes if quote.passage.wording == "verbatim"]
+    for document in {quote.document.id: quote.document for quote in read}.values():
+        headings = [quote.passage.heading for quote in read if quote.document.id == document.id]
+        lines.append(_source(language, document, headings))
     return lines
+
+
+def _source(language: Language, document: Document, headings: Sequence[str]) -> str:
+    """Return the line on the places in the text of `document` that `headings` name."""
+    name = _dated(language, document)
+    place = "; ".join(dict.fromkeys(filter(None, headings)))
+    where = f"{name}, {place}" if place else name
+    others = [text for text in document.texts if not text.used]
+    used = next((text.file for text in document.texts if text.used), "")
+    key = "source_of_several" if others else "source_verbatim"
+    return say(language, key, place=where, file=used)
 
 
 def _dated(language: Language, document: Document) -> str:

@@ -14,9 +14,10 @@ from actions.wording.naming import called
 from actions.wording.noting import names_year, notes
 from actions.wording.pointing import opened, pointed
 from actions.wording.rendering import is_shown_in, shown
-from index.documents.names import labelled, name_in
+from index.documents.names import labelled
 from index.lexicon.place_names import with_places
 from index.records.document import Document, Passage
+from index.text.folding import syllables
 from index.text.language import Language
 
 
@@ -59,7 +60,6 @@ def answered(
         name = called(quotes[0].document, language)
         said = "\n".join([*lines, say(language, "overtaken.then", name=name, sentence=said)])
     beside = [_overtaken(note, language, today) for note in overtaken if note not in newer]
-    origins: list[str] = []
     held = {quote.document.id for quote in quotes}
     quotes = (*quotes, *(note.now for note in overtaken if note.now))
     for document in {quote.document.id: quote.document for quote in quotes}.values():
@@ -68,8 +68,8 @@ def answered(
         dated = not groups and (not labels or all(map(names_year, of_document)))
         if document.id in held:
             beside += notes(language, document, passages, body, today, dated)
-        origins += sources(language, document, passages)
-    parts = (before, said, after, "\n".join(dict.fromkeys(beside)), "\n".join(origins))
+    origins = "\n".join(sources(language, quotes))
+    parts = (before, said, after, "\n".join(dict.fromkeys(beside)), origins)
     text = "\n\n".join(part for part in parts if part)
     citations = [cite(quote, language) for quote in quotes]
     if words:  # as far as they are shown
@@ -103,7 +103,7 @@ def refused(
                 *notes(language, document, [passage], words, today),
             )
         ),
-        "\n".join(sources(language, document, [passage])),
+        "\n".join(sources(language, [nearest])),
     )
     text = "\n\n".join(part for part in parts if part)
     return Answer(status, text, language, (cite(nearest, language),), suggestions)
@@ -136,16 +136,21 @@ def _points(language: Language, quotes: Sequence[Quote], labels: Sequence[str]) 
         document, passage, _ = quote
         words = shown(quote, language).words
         words = f"“{words}”" if passage.wording == "verbatim" else words
-        name = (
-            name_in(document, language) if label == document.name else with_places(label, language)
-        )
+        is_name = label == document.name
+        name = called(document, language) if is_name else with_places(label, language)
         if label and label == last:
             lines[-1] += f" {words}"
         else:
-            told = words if words.startswith(name) else labelled(name, words, language)
+            says_it = words.startswith((name, label)) or _says_years(label, words)
+            told = words if says_it else labelled(name, words, language)
             lines.append(f"• {told}")
         last = label
     return "\n".join(dict.fromkeys(lines))
+
+
+def _says_years(label: str, words: str) -> bool:
+    """Tell whether `label` is several years, “2025, 2030”, all of which `words` name."""
+    return label[:1].isdigit() and "," in label and set(syllables(label)) <= set(syllables(words))
 
 
 def _body(language: Language, quotes: Sequence[Quote]) -> str:

@@ -111,6 +111,8 @@ def _between(name: str, values: tuple[object, ...], language: Language) -> str:
         return ", "
     if name == "lines":
         return "\n"
+    if name == "names":
+        return say(language, "sources_between")
     return say(language, "documents.or") if name == "options" else ""
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 from actions.answer import Answer
 from actions.executing.result import Quote
 from actions.wording.catalogue import say
-from actions.wording.naming import numbered
+from actions.wording.naming import called
 from index.records.document import Document, Passage
 from index.text.language import Language
 
@@ -37,27 +37,35 @@ def notes(
     headings = [passage.heading for passage in passages]
     if dated and (year := _past_target(headings, body, today)):
         lines.append(say(language, "period_over", end=year))
-    if document.completeness == "partial" and _PART.format(name=document.name) not in body:
-        lines.append(say(language, "partial_text", name=numbered(document, language)))
+    if document.completeness == "partial" and _PART.format(name=called(document, "vi")) not in body:
+        lines.append(say(language, "partial_text", name=called(document, language)))
     read = [text for text in document.texts if text.used and text.by_ocr]
     if read and any(passage.wording == "verbatim" for passage in passages):
-        lines.append(say(language, "by_ocr", name=numbered(document, language)))
+        lines.append(say(language, "by_ocr", name=called(document, language)))
     return lines
 
 
 def with_doubt_once(answer: Answer) -> Answer:
     """Return `answer` saying once that several things in it stand in one source only."""
-    marks = [say(language, "one_source.mark") for language in get_args(Language)]
-    mark = next((each for each in marks if answer.text.count(each) > 1), "")
+    marks = {each: say(each, "one_source.mark") for each in get_args(Language)}
+    told = {each: say(each, "single_source") for each in marks}  # in what we say beside it
+    text = answer.text
+    language = next(
+        (each for each in marks if text.count(marks[each]) + text.count(told[each]) > 1), None
+    )
+    mark = marks[language] if language else ""
     # A quote stays word for word what the store holds.
     whole = [each for each in answer.citations if mark in each.quote.removesuffix(f"{mark}.")]
-    if not mark or whole:
+    if language is None or whole:
         return answer
     doubt = say(answer.language, "one_source.note")
     citations = tuple(
         replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
     )
-    return replace(answer, text=f"{answer.text.replace(mark, '')}\n\n{doubt}", citations=citations)
+    parts = text.replace(mark, "").replace(told[language], "").split("\n\n")
+    source = say(answer.language, "source_summary", names="").partition(":")[0]
+    parts.insert(len(parts) - parts[-1].startswith(source), doubt)  # the source comes last
+    return replace(answer, text="\n\n".join(parts), citations=citations)
 
 
 def names_year(quote: Quote) -> bool:

@@ -108,7 +108,7 @@ def _told(language: Language, quote: Quote, group: Group, several: bool) -> Shor
 
 
 def _line(language: Language, words: str, quote: Quote, before: str, source: str) -> str:
-    line = _marked(words, quote)
+    line = _marked(f"{words[:1].upper()}{words[1:]}" if not before else words, quote)
     if source:
         line = say(language, "points.sourced", words=line, source=source)
     says_it = set(syllables(before)) <= set(syllables(words))

@@ -27,13 +27,13 @@ __all__ = ["say", "word"]
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
 # What leads to the nearest that is known.
-_LEADING = "premise."
+_LEADING = ("premise.", "missing.only_of")
 
 
 def word(result: Result, language: Language, today: date) -> Answer:
     """Return `result` in words of `language`, with its notes as of `today`."""
     if isinstance(result, Joined):
-        return _joined([word(one, language, today) for one in result.results])
+        return with_doubt_once(_joined([word(one, language, today) for one in result.results]))
     return with_doubt_once(_Wording(language, today).word(result))
 
 
@@ -56,7 +56,7 @@ class _Wording:
     def _found(self, found: Found) -> Answer:
         after = list(found.after)
         if found.rest:
-            after.append(Line("rest", {"count": found.rest}))
+            after.append(Line("rest", {"count": found.rest, "turn": found.rest}))
         own = [is_shown_in(quote, self._language) for quote in found.quotes]
         aside = say(self._language, "in_vietnamese") if own and not any(own) else ""
         said, besides = self._words(found.before, " ", aside), self._words(after, "\n\n")
@@ -131,7 +131,7 @@ class _Wording:
         choices = suggest(nothing.choices)
         if nothing.nearest is None and nothing.reason[0].key.startswith(_OF_LISTS):
             return Answer(nothing.status, reason, self._language, (), choices)
-        is_led = nothing.reason[0].key.startswith(_LEADING)
+        is_led = nothing.reason[-1].key.startswith(_LEADING)
         return refused(
             self._language,
             nothing.status,

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from index.documents.names import (
+    full_name_in,
     issuer_in,
     name_in,
     name_number,
     said_name,
+    said_title,
     show_date,
-    title_in,
 )
 from index.records.document import Document, RelationKind
 from index.records.languages import FOREIGN, Language
@@ -56,7 +57,7 @@ def card_fields(document: Document, language: Language = "vi") -> Iterator[tuple
 def _plain_fields(document: Document, language: Language) -> Iterator[tuple[str, str]]:
     words = _Words(document, language)
     if document.number and document.title:
-        yield "title", words.say("about", title=title_in(document, language))
+        yield "title", words.say("about", title=said_title(document, language))
     issuer = issuer_in(document.issuer, language) if document.issuer else ""
     if document.issued:
         issued = show_date(document.issued, language)
@@ -102,8 +103,9 @@ class _Words:
 
     def __init__(self, document: Document, language: Language) -> None:
         self._words = _WORDS[language]
-        name, self._ending = said_name(name_in(document, language), language)
-        self._name = f"{name[:1].upper()}{name[1:]}"
+        name, self._ending = said_name(full_name_in(document, language), language)
+        number, _ = said_name(name_in(document, language), language)
+        self._name, self._number = _begun(name), _begun(number)
 
     def say(self, key: str, **values: object) -> str:
         """Return the sentence `key` of the document, filled in."""
@@ -114,4 +116,9 @@ class _Words:
         return self._fill(self._words["relations"][kind], other=other)
 
     def _fill(self, sentence: str, **values: object) -> str:
-        return sentence.format(name=self._name, e=self._ending, **values)
+        return sentence.format(name=self._name, number=self._number, e=self._ending, **values)
+
+
+def _begun(name: str) -> str:
+    """Return `name` as it begins a sentence."""
+    return f"{name[:1].upper()}{name[1:]}"

@@ -12,6 +12,8 @@ from index.records.languages import Language
 from index.yaml_file import read_yaml
 
 _WORDS: dict[Language, dict[str, Any]] = read_yaml(Path(__file__).with_suffix(".yml"))
+# Nobody knows a law by its number alone.
+_CALLED_BY_TITLE = frozenset(("Luật", "Bộ luật", "Pháp lệnh"))
 
 
 def show_date(day: date, language: Language = "vi") -> str:
@@ -65,12 +67,29 @@ def name_in(document: Document, language: Language) -> str:
     return title or document.id
 
 
+def full_name_in(document: Document, language: Language) -> str:
+    """Return what to call `document` in `language`, a law by its name as well as its number.
+
+    “Luật Viễn thông 24/2023/QH15”, “Law 24/2023/QH15 (Telecommunications)”.
+    """
+    title = title_in(document, language)
+    if not (document.number and title and document.type in _CALLED_BY_TITLE):
+        return name_in(document, language)
+    kind = type_in(document.type, language)
+    if language == "vi":
+        return f"{kind} {title} {document.number}"
+    return f"{kind} {document.number} ({title})"
+
+
 def said_name(name: str, language: Language) -> tuple[str, str]:
     """Return `name`, of name_in() or name_number(), as a sentence says it, and a participle's end.
 
-    In French a name has an article: “la décision 749/QĐ-TTg”, “e”.
+    In French a name has an article: “la décision 749/QĐ-TTg”, “e”; a Vietnamese conference has no
+    capital, “hội thảo …”.
     """
     words = _WORDS[language]
+    if name.lower().startswith(tuple(words.get("small", ()))):
+        return f"{name[0].lower()}{name[1:]}", ""
     first = name.partition(" ")[0].lower()
     article: str = words.get("articles", {}).get(first, words.get("article", ""))
     if not article or not first.isalpha():
@@ -84,6 +103,19 @@ def title_in(document: Document, language: Language) -> str:
     """Return the title of `document` in `language`, else its own; "" where it has none."""
     translation = document.translation(language)
     return translation.title if translation else document.title
+
+
+def said_title(document: Document, language: Language) -> str:
+    """Return the title of `document` as a sentence of `language` says it.
+
+    Vietnamese has it without quotation marks, and so without the capital that only begins it.
+    """
+    title = title_in(document, language)
+    first, _, rest = title.partition(" ")
+    is_name = rest[:1].isupper() or not first[1:].islower()  # “Hà Nội”, “AI”
+    if language != "vi" or is_name or title.startswith(tuple(_WORDS["vi"]["programmes"])):
+        return title
+    return f"{first.lower()} {rest}"
 
 
 def type_in(name: str, language: Language) -> str:
