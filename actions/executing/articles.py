@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from actions.answer import AnswerStatus
+from actions.executing.amended import amended_place
 from actions.executing.cards import body_of, hit_quote, section_choices, texts_of
 from actions.executing.context import Context
 from actions.executing.counting import count_told
@@ -39,10 +40,14 @@ def place_result(
     """
     texts = [(document, text) for document in documents for text in texts_of(document, context)]
     for document, text in texts:
+        if as_amended := amended_place(plan, place, document, text, context):
+            return as_amended
         rows = find_units(text.units, place)
         if len(rows) == 1:
-            lacking = _lacks_kind(plan, text, rows[0], context)
+            lacking = not plan.changed and _lacks_kind(plan, text, rows[0], context)
             before = (Line("lacking"),) if lacking else ()
+            if plan.changed:
+                before = (Line("composed.untouched", {"place": in_words(place), "name": document}),)
             status = AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED
             unit = unit_found(document, text, rows[0], before, status)
             return replace(unit, choices=(*_annexed_too(place, document, text), *unit.choices))

@@ -10,6 +10,7 @@ from actions.executing.cards import (
     section_choices,
     sourced_quote,
 )
+from actions.executing.changed import changes_told
 from actions.executing.claims import is_borne_out
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
@@ -95,6 +96,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return told
     if field == "office":
         return offices_of(document, context)
+    if field == "changes":
+        return changes_told(document, context)
     if field == "period":
         return _period(document, context)
     if field == "effective" and (later := later_articles(document, context)):
