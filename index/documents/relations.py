@@ -21,7 +21,15 @@ from index.text.folding import fold
 # What one document does to an older or higher one. “ends” is used where a text says that another
 # document ended it but not how.
 Act = Literal[
-    "replaces", "repeals", "amends", "based_on", "guides", "implements", "continues", "ends"
+    "replaces",
+    "repeals",
+    "amends",
+    "based_on",
+    "guides",
+    "implements",
+    "continues",
+    "ends",
+    "consolidates",
 ]
 ENDING: frozenset[Act] = frozenset(("replaces", "repeals", "ends"))
 # Acts that need power over what they are done to.
@@ -39,6 +47,7 @@ _ACTS: dict[RelationKind, tuple[Act, bool]] = {
     "guided_by": ("guides", False),
     "implements": ("implements", True),
     "continued_by": ("continues", False),
+    "consolidates": ("consolidates", True),
 }
 # Codes of authorities that exist in every province: each numbers its documents from 1.
 _LOCAL = frozenset(("UBND", "HĐND"))
