@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from actions.executing.amendments import amendments_to, touches, unheld_amenders
+from actions.executing.cards import named
 from actions.executing.composed import (
     Amendment,
     Composed,
@@ -15,8 +16,8 @@ from actions.executing.composed import (
     place_in,
     words_of,
 )
-from actions.executing.cards import named
 from actions.executing.context import Context
+from actions.executing.counting_within import count_in
 from actions.executing.result import Found, Line, Note, Quote
 from actions.executing.units import LONGEST, capital, in_words, place_of, unit_passage
 from actions.reading.plan import Choice, Provisions
@@ -51,7 +52,10 @@ def amended_place(
     day = _day(plan, place, amendments, context)
     whole = composed(document, text, unit, amendments, day)
     found = place_in(whole.node, place) if whole.node else None
-    return _found(place, document, _touching(whole, place), found, day, context)
+    shown = _found(place, document, _touching(whole, place), found, day, context)
+    if shown and found and not found.repealed:
+        return replace(shown, before=(*count_in(plan.text, place, found), *shown.before))
+    return shown
 
 
 def _day(

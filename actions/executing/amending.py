@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from actions.executing.amended import clause_quote, span_quote
 from actions.executing.amendments import amending_links, amendments_to, touches
-from actions.executing.cards import body_of
-from actions.executing.composed import Amendment
+from actions.executing.composed import Amendment, Span
 from actions.executing.context import Context
 from actions.executing.result import Line, Note, Quote
 from actions.executing.units import in_words
@@ -34,7 +34,7 @@ def amendments_of(document: Document, quote: Quote, context: Context) -> Iterato
             continue
         for amendment in own:
             if touches(amendment.change.place, place) and _is_in(amendment, quote):
-                yield _note(amendment, context)
+                yield _note(amendment)
 
 
 def _is_in(amendment: Amendment, quote: Quote) -> bool:
@@ -43,20 +43,22 @@ def _is_in(amendment: Amendment, quote: Quote) -> bool:
     return change.kind != "phrase" or change.old.lower() in quote.words.lower()
 
 
-def _note(amendment: Amendment, context: Context) -> Note:
+def _note(amendment: Amendment) -> Note:
     change, by = amendment.change, amendment.by
     key = "place_repealed" if change.kind == "repeals" else "place_amended"
     since = Line("overtaken.since", {"day": amendment.day}) if amendment.day else ""
     values: dict[str, object] = {"place": in_words(change.place), "by": by, "since": since}
-    return Note(Line(f"overtaken.{key}", values), _quoted(amendment, context))
+    return Note(Line(f"overtaken.{key}", values), _quoted(amendment))
 
 
-def _quoted(amendment: Amendment, context: Context) -> Quote | None:
-    """Return the new words of a place, as they stand in a passage; None for longer ones."""
+def _quoted(amendment: Amendment) -> Quote | None:
+    """Return the new words of a place, the first of long ones; of a repealed one what says so."""
+    if amendment.change.kind == "repeals":
+        return clause_quote(amendment)
     if amendment.change.words is None:
         return None
-    words = amendment.text.body[slice(*amendment.change.words)]
-    if len(words) > _LONGEST:
-        return None
-    passages = (each for each in body_of(amendment.by, context) if words in each.text)
-    return next((Quote(amendment.by, each, words) for each in passages), None)
+    start, end = amendment.change.words
+    if end - start > _LONGEST:
+        cut = amendment.text.body.rfind("\n", start, start + _LONGEST)
+        end = cut if cut > start else amendment.text.body.rfind(" ", start, start + _LONGEST)
+    return span_quote(Span(amendment.by, amendment.text, start, end))

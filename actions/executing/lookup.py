@@ -12,6 +12,7 @@ from actions.executing.cards import (
 )
 from actions.executing.changed import changes_told
 from actions.executing.claims import is_borne_out
+from actions.executing.contents import contents_of
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
 from actions.executing.exceptions import later_articles
@@ -96,6 +97,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return told
     if field == "office":
         return offices_of(document, context)
+    if field == "contents":
+        return contents_of(document, context)
     if field == "changes":
         return changes_told(document, context)
     if field == "period":

@@ -7,6 +7,7 @@ from actions.executing.context import Context
 from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.targets import documents_of
 from actions.reading.plan import Lookup, Plan, Relations, Validity
+from index.documents.relations import CHANGING
 from index.records.document import Document
 
 # They tell what stands between texts; what a text says is not doubted by such a claim.
@@ -16,6 +17,8 @@ _ON_RELATIONS = (Lookup, Relations, Validity)
 def with_powerless_claims(plan: Plan, result: Result, context: Context) -> Result:
     """Return `result` of `plan` with the claims on its documents that change nothing."""
     if not isinstance(plan, _ON_RELATIONS):
+        return result
+    if isinstance(plan, Relations) and not CHANGING & set(plan.acts):
         return result
     lines = _lines(documents_of(plan.target, context), context)
     if not lines:

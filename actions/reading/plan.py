@@ -28,6 +28,7 @@ Field = Literal[
     "chapters",
     "office",
     "changes",
+    "contents",
 ]
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect", "lapses"]
 Order = Literal["newest", "oldest"]
