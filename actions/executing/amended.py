@@ -1,5 +1,6 @@
 """Show a place of a text as it stands on a day, with what was changed in it, by what, since when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,8 +26,11 @@ from index.legal.structure.path import path_of
 from index.legal.structure.provision import Provision, find_units, unit_at
 from index.records.document import Document
 from index.records.version import Text
+from index.references.places_named import places_named
 
 _DAY = timedelta(days=1)
+# “Các quy định sau đây của Luật này có hiệu lực thi hành kể từ ngày …:”
+_EFFECT = re.compile(r"\bcó hiệu lực\b[^\n]*\bngày\b")
 # A clause that amends in more characters than this is cut.
 _MOST_SHOWN = 900
 _BUTTONS = 6
@@ -110,6 +114,8 @@ def _found(
     if whole.done:
         lines = tuple(_change(_WAYS[one.change.kind], one) for one in whole.done)
         after.append(Line("listed", {"intro": Line("composed.changes"), "lines": lines}))
+    if staged := tuple(line for one in whole.done if (line := _staged(one))):
+        after.append(Line("lines", {"lines": staged}))
     if phrases := tuple(_change("phrase", one) for one in whole.phrases):
         after.append(Line("lines", {"lines": phrases}))
     if later and day >= context.today:
@@ -188,6 +194,23 @@ def _change(key: str, amendment: Amendment) -> Line:
         key = "phrase_dropped"
     values = {"place": in_words(change.place), "old": change.old, "new": change.new}
     return Line(f"composed.{key}", {**values, **_by(amendment)})
+
+
+def _staged(amendment: Amendment) -> Line | None:
+    """Return what the amending text says of another day for the very clause that amends."""
+    text = amendment.text
+    own = place_of(text, amendment.change.row)
+    wanted = (own.article, own.clause)
+    for row, unit in enumerate(text.units):
+        parent = text.units[unit.parent] if unit.parent is not None else None
+        lead = text.body[parent.body : unit.start] if parent else ""
+        if unit.level != "point" or not _EFFECT.search(lead):
+            continue
+        words = text.body[unit.start : unit.end].strip()
+        if any((one.place.article, one.place.clause) == wanted for one in places_named(words)):
+            values = {"by": amendment.by.name, "lead": lead.split("\n")[0], "words": words}
+            return Line("composed.staged", values)
+    return None
 
 
 def _noted(amendment: Amendment) -> dict[str, object]:

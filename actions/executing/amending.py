@@ -1,6 +1,6 @@
 """What other documents changed in the very place that is quoted: amended, or repealed, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actions.executing.amended import clause_quote, span_quote
 from actions.executing.amendments import amending_links, amendments_to, touches
@@ -9,10 +9,12 @@ from actions.executing.context import Context
 from actions.executing.result import Line, Note, Quote
 from actions.executing.units import in_words
 from index.records.document import Document
+from index.references.new_words import labelled, rank_of
 from index.references.provisions import find_provision
 
 # New words of more characters than this are one tap away instead.
 _LONGEST = 600
+_LETTERS = "abcdđe"
 
 
 def amendments_of(document: Document, quote: Quote, context: Context) -> Iterator[Note]:
@@ -29,12 +31,28 @@ def amendments_of(document: Document, quote: Quote, context: Context) -> Iterato
         if link.by.effective and link.by.effective > context.today:
             continue
         own = [each for each in amendments if each.by.id == link.by.id]
+        if own and place.article is None and quote.passage.wording == "verbatim":
+            inside = _inside(own, quote)
+            if inside:
+                yield Note(Line("overtaken.inside_amended", {"places": inside, "by": link.by}))
+            continue
         if not own or quote.passage.wording == "summary" or place.article is None:
             yield Note(Line("overtaken.amended", {"name": document, "by": link.by}))
             continue
         for amendment in own:
             if touches(amendment.change.place, place) and _is_in(amendment, quote):
                 yield _note(amendment)
+
+
+def _inside(amendments: Sequence[Amendment], quote: Quote) -> str:
+    """Return which articles of a chapter quoted are amended: “Điều 3, Điều 4”; "" for none.
+
+    An article that was added, “Điều 5a”, stands behind the one that it is named after.
+    """
+    numbers = {one.number for one in labelled(quote.words, 0, len(quote.words), "article")}
+    touched = {each.change.place.article or "" for each in amendments}
+    inside = {each for each in touched if each in numbers or each.rstrip(_LETTERS) in numbers}
+    return ", ".join(f"Điều {number}" for number in sorted(inside, key=rank_of))
 
 
 def _is_in(amendment: Amendment, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from actions.reading.times import Days
 
 
 def day_asked(mentions: Mentions, taken: frozenset[int]) -> date | None:
-    """Return the day of the past on which a provision is asked for, None for today.
+    """Return the day, past or to come, on which a provision is asked for, None for today.
 
     `taken` are the words of the document's name, which may have a year. The year of an amendment,
     “sau sửa đổi 2020”, is no such day.
@@ -24,6 +24,8 @@ def day_asked(mentions: Mentions, taken: frozenset[int]) -> date | None:
         days: Days = mention.value.days
         if days.last < mentions.today:
             return days.last
+        if days.first > mentions.today:
+            return days.first
     return None
 
 
