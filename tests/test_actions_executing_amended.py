@@ -8,7 +8,7 @@ import pytest
 from actions.answer import Answer
 from actions.executing.run import execute
 from actions.knowledge import Knowledge
-from actions.reading.plan import Lookup, Provisions
+from actions.reading.plan import Field, Lookup, Provisions, Validity
 from actions.wording.say import word
 from index.legal.structure.provision import Provision
 from index.search.retriever import Retriever
@@ -41,9 +41,12 @@ def shown(
     *,
     today: date = TODAY,
     language: Language = "vi",
-    **asked: object,
+    day: date | None = None,
+    before: bool = False,
+    changed: bool = False,
 ) -> Answer:
-    plan = Provisions(of(LAW), (Provision(article=article, clause=clause),), **asked)  # type: ignore[arg-type]
+    place = Provision(article=article, clause=clause)
+    plan = Provisions(of(LAW), (place,), day=day, before=before, changed=changed)
     answer = word(execute(plan, context(knowledge, language, today)), language, today)
     assert all(citation.quote in answer.text for citation in answer.citations)
     return answer
@@ -89,11 +92,11 @@ def test_a_clause_that_nothing_changed_is_shown_alone(knowledge: Knowledge) -> N
     assert "998/2032" not in answer.text
 
 
-@pytest.mark.parametrize("asked", [{"day": BEFORE}, {"before": True}])
+@pytest.mark.parametrize(("day", "before"), [(BEFORE, False), (None, True)])
 def test_the_old_words_are_shown_for_a_day_before_and_said_to_be_old(
-    asked: dict[str, object], knowledge: Knowledge
+    day: date | None, before: bool, knowledge: Knowledge
 ) -> None:
-    text = shown(knowledge, "7", **asked).text
+    text = shown(knowledge, "7", day=day, before=before).text
     assert "kế hoạch năm" in text
     assert "mã số" not in text
     assert "từ ngày 01/01/2033 đã thay đổi theo khoản 1 Điều 1 Luật 998/2032/QH17" in text
@@ -118,9 +121,52 @@ def test_that_nothing_changed_a_place_is_said_where_it_is_asked(knowledge: Knowl
 def test_all_changes_are_listed_by_article(document: str, knowledge: Knowledge) -> None:
     result = execute(Lookup(of(document), ("changes",)), context(knowledge, "vi", TODAY))
     text = word(result, "vi", TODAY).text
-    assert "sửa đổi, bổ sung 7 điều của Luật Cây xanh" in text
+    assert "thay đổi 7 điều của Luật Cây xanh" in text
     assert "• Điều 9: sửa đổi khoản 1; bổ sung khoản 1a" in text
     assert "• Điều 12: bãi bỏ cả điều" in text
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "other"),
+    [
+        ("repealed_places", "• Điều 12: bãi bỏ cả điều", "Điều 9"),
+        ("added_places", "• Điều 9: bổ sung khoản 1a", "Điều 12"),
+    ],
+)
+def test_only_the_changes_of_one_kind_are_listed(
+    field: Field, line: str, other: str, knowledge: Knowledge
+) -> None:
+    result = execute(Lookup(of(AMENDING), (field,)), context(knowledge, "vi", TODAY))
+    text = word(result, "vi", TODAY).text
+    assert line in text
+    assert other not in text
+
+
+def test_the_contents_are_the_headings_in_order(knowledge: Knowledge) -> None:
+    text = word(
+        execute(Lookup(of(LAW), ("contents",)), context(knowledge, "vi", TODAY)), "vi", TODAY
+    ).text
+    assert "• Điều 1. Phạm vi điều chỉnh" in text
+    assert "• Điều 13. Hiệu lực thi hành" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("Điều 9 có mấy khoản", "4 khoản"), ("Điều 7a có bao nhiêu khoản", "2 khoản")],
+)
+def test_what_is_counted_is_counted_as_amended(
+    question: str, count: str, knowledge: Knowledge
+) -> None:
+    article = question.split()[1]
+    plan = Provisions(of(LAW), (Provision(article=article),), question)
+    text = word(execute(plan, context(knowledge, "vi", TODAY)), "vi", TODAY).text
+    assert f"Điều {article} có {count}." in text
+
+
+def test_the_law_in_force_is_said_to_be_amended(knowledge: Knowledge) -> None:
+    text = word(execute(Validity(of(LAW)), context(knowledge, "vi", TODAY)), "vi", TODAY).text
+    assert "đã được Luật 998/2032/QH17 sửa đổi, bổ sung" in text
+    assert "chưa có văn bản nào thay thế hay bãi bỏ toàn bộ" in text
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,4 +1,4 @@
-"""What an amending text changes is read to the place: replaced, inserted, repealed, words exchanged."""
+"""What an amending text changes is read to the place: new words, repeals, words exchanged."""
 
 from pathlib import Path
 

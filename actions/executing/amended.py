@@ -1,4 +1,4 @@
-"""Show a place of a text as it stands on a day, with what was changed in it, by what, since when."""
+"""Show a place of a text as it stands on a day, with what was changed in it, and by what."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ _WAYS = {"replaces": "replaced", "inserts": "inserted", "repeals": "repealed_pla
 def amended_place(
     plan: Provisions, place: Provision, document: Document, text: Text, context: Context
 ) -> Found | None:
-    """Return `place` of `text` with all that amends it by the day asked of; None if nothing does."""
+    """Return `place` of `text` as it is amended by the day asked of; None if nothing amends it."""
     article = Provision(article=place.article, annex=place.annex)
     amendments = [
         each
@@ -201,14 +201,18 @@ def _staged(amendment: Amendment) -> Line | None:
     text = amendment.text
     own = place_of(text, amendment.change.row)
     wanted = (own.article, own.clause)
-    for row, unit in enumerate(text.units):
+    for unit in text.units:
         parent = text.units[unit.parent] if unit.parent is not None else None
         lead = text.body[parent.body : unit.start] if parent else ""
         if unit.level != "point" or not _EFFECT.search(lead):
             continue
         words = text.body[unit.start : unit.end].strip()
         if any((one.place.article, one.place.clause) == wanted for one in places_named(words)):
-            values = {"by": amendment.by.name, "lead": lead.split("\n")[0], "words": words}
+            values: dict[str, object] = {
+                "by": amendment.by.name,
+                "lead": lead.split("\n")[0],
+                "words": words,
+            }
             return Line("composed.staged", values)
     return None
 

@@ -10,17 +10,29 @@ from actions.executing.context import Context
 from actions.executing.result import Line, Quote
 from actions.executing.telling import Telling
 from actions.executing.units import in_words
+from actions.reading.plan import Field
 from index.legal.structure.path import rows_above
 from index.records.document import Document
+from index.references.amending import ChangeKind
 from index.references.new_words import rank_of
 
-_KINDS = ("replaces", "inserts", "repeals", "phrase", "part")
+_KINDS: tuple[ChangeKind, ...] = ("replaces", "inserts", "repeals", "phrase", "part")
 _MOST_LINES = 40
+CHANGED: dict[Field, tuple[ChangeKind, ...]] = {
+    "added_places": ("inserts",),
+    "changes": _KINDS,
+    "repealed_places": ("repeals",),
+}
+"""The kinds of change that answer a field."""
 
 
-def changes_told(document: Document, context: Context) -> Telling:
-    """Return what `document` changes in others, else what others change in it."""
-    found = list(amendments_by(document, context) or amendments_to(document, context))
+def changes_told(document: Document, field: Field, context: Context) -> Telling:
+    """Return what `document` changes in others, else what others change in it.
+
+    Only the kinds of change that `field` asks for: what was repealed, what was added, or all.
+    """
+    all_of_it = amendments_by(document, context) or amendments_to(document, context)
+    found = [each for each in all_of_it if each.change.kind in CHANGED[field]]
     groups: dict[tuple[str, str], list[Amendment]] = {}
     for amendment in found:
         groups.setdefault((amendment.of.id, amendment.by.id), []).append(amendment)

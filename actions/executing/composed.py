@@ -114,7 +114,7 @@ def _has_phrase(amendment: Amendment, node: Node | None) -> bool:
 
 
 def place_in(node: Node, place: Provision) -> Node | None:
-    """Return the Khoản or Điểm of `place` in the article `node`; the article where it names none."""
+    """Return the Khoản or Điểm of `place` in the article `node`, or that where it names none."""
     found: Node | None = node
     for level in _LEVELS:
         number = getattr(place, level)

@@ -21,7 +21,7 @@ def contents_of(document: Document, context: Context) -> Telling:
         rows = [row for row, unit in enumerate(text.units) if _is_shown(text, row)]
         if not rows:
             continue
-        lines = tuple(_line(text, row) for row in rows[:_MOST_LINES])
+        lines: tuple[str | Line, ...] = tuple(_line(text, row) for row in rows[:_MOST_LINES])
         if left := len(rows) - len(lines):
             lines = (*lines, Line("contents.more", {"count": left}))
         key = "contents.part" if document.completeness == "partial" else "contents.whole"

@@ -1,4 +1,4 @@
-"""Say which claims of one text on another are none: whoever issued it has no power over the other."""
+"""Say which claims of one text on another are none: its issuer has no power over the other."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -43,6 +43,10 @@ def relations(plan: Relations, context: Context) -> Result:
     """
     documents = documents_of(plan.target, context)
     found = [link for document in documents for link in _links(plan, document, context)]
+    if plan.act == "consolidate" and not found:
+        # “Được hợp nhất từ …” is said of the text that brings others together.
+        plan = replace(plan, to_it=not plan.to_it)
+        found = [link for document in documents for link in _links(plan, document, context)]
     if told := _told(plan, found, context):
         return told
     if plan.act == "guide" and plan.to_it and (told := _resting_on(plan, documents, context)):

@@ -67,8 +67,8 @@ class Found:
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
     `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
     or nothing. `opening` says in a sentence or two what the points are of, and `groups` what each
-    stands under. `notes` say which of what is quoted no longer holds. `amended`: what was changed in
-    it is in it already, and said.
+    stands under. `notes` say which of what is quoted no longer holds. `amended`: what was changed
+    in it is in it already, and said.
     """
 
     quotes: tuple[Quote, ...]

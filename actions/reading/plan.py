@@ -28,6 +28,8 @@ Field = Literal[
     "chapters",
     "office",
     "changes",
+    "repealed_places",
+    "added_places",
     "contents",
 ]
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect", "lapses"]

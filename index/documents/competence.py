@@ -23,7 +23,7 @@ _WITHOUT_RULES: frozenset[str] = frozenset(_WORDS["without_rules"])
 
 
 class Power(NamedTuple):
-    """The level of who issued a text, 0 the highest, and the place, folded, of a local authority."""
+    """The level of who issued a text, 0 the highest, and the folded place of a local authority."""
 
     level: int
     place: str = ""

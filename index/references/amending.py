@@ -12,7 +12,7 @@ from index.legal.structure.provision import Provision
 from index.lexicon.document_numbers import find_numbers
 from index.records.unit import Unit
 from index.references.new_words import words_of_places
-from index.references.places_named import PlaceAt, places_named
+from index.references.places_named import NOWHERE, PlaceAt, places_named
 from index.text.alternatives import any_of
 from index.text.folding import fold
 from index.yaml_file import read_yaml
@@ -60,7 +60,7 @@ class Change:
 class _Around:
     """What the units around one say of what it changes."""
 
-    place: Provision = Provision()
+    place: Provision = NOWHERE
     number: str = ""
 
 

@@ -33,7 +33,7 @@ def labelled(body: str, start: int, end: int, level: str) -> list[Labelled]:
         match = _LABELS[level].match(body, line, end)
         if match and (not heads or rank_of(match["n"]) > rank_of(heads[-1][0])):
             heads.append((match["n"], _after_quote(body, line)))
-    ends = [at for _, at in heads][1:] + [end] if heads else []
+    ends = [*(at for _, at in heads[1:]), end] if heads else []
     return [Labelled(*head, stop) for head, stop in zip(heads, ends, strict=True)]
 
 

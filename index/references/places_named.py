@@ -31,6 +31,10 @@ _TOKEN = re.compile(
 )
 
 
+NOWHERE = Provision()
+"""No place: what names none."""
+
+
 class PlaceAt(NamedTuple):
     """A place, and where its first level stands in the text."""
 
@@ -38,7 +42,7 @@ class PlaceAt(NamedTuple):
     start: int
 
 
-def places_named(text: str, around: Provision = Provision()) -> list[PlaceAt]:
+def places_named(text: str, around: Provision = NOWHERE) -> list[PlaceAt]:
     """Return the places that `text` names, in its order.
 
     A level that it leaves out is that of the next place, as in “điểm a khoản 1 Điều 5”; else that
