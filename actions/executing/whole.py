@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.executing.context import Context
 from actions.executing.listed import FEWEST, LISTING, counted, is_list, lead_of, points_in
+from actions.executing.named_classes import row_of_class
 from actions.executing.result import Found, Quote
 from actions.executing.units import unit_choices, unit_found
 from actions.reading.roles import content_of
@@ -36,6 +37,8 @@ def whole_provision(text: str, hit: ScoredPassage, context: Context) -> Found | 
     row = _row_of(asked, hit, held)
     if row is None or held.units[row].level not in LISTING:
         return None
+    if (meant := row_of_class(text, held, row)) != row:
+        return counted(hit.document, held, meant)
     above = held.units[row].parent
     if above is not None and not points_in(held, row) and is_list(held, above):
         own = asked & set(syllables(_words(held, row))) - set(syllables(lead_of(held, above)))

@@ -8,8 +8,10 @@ from index.records.document import Document, Relation, TextSource
 from index.records.version import Version
 from index.text.folding import fold
 
-# The titles of one text share so many of their words, however each is shortened.
-_SAME_TITLE = 0.5
+# The titles of one text share so many of their words, however each is shortened; one of fewer words
+# is what people call it.
+_SAME_TITLE = 0.3
+_FEWEST_WORDS = 4
 # Fields with one value: that of the first version which has one.
 _SINGLE_FIELDS = (
     "number",
@@ -76,9 +78,10 @@ def contradicts(version: Version, trusted: Version) -> bool:
 
 
 def _shared(title: str, other: str) -> float:
-    """Return how many of the words of the shorter title the other has."""
+    """Return how many of the words of the shorter title the other has; 1 where that is a name."""
     words, others = set(fold(title).split()), set(fold(other).split())
-    return len(words & others) / min(len(words), len(others))
+    fewest = min(len(words), len(others))
+    return len(words & others) / fewest if fewest >= _FEWEST_WORDS else 1.0
 
 
 def _with_unique_id(merged: MergedDocument) -> MergedDocument:
