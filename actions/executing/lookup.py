@@ -109,10 +109,10 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
     sentences = list(_sentences(document, field))
     if sentences:
         body = body_of(document, context)
-        told = tuple(sourced_quote(document, each, body) for each in sentences)
+        quotes = tuple(sourced_quote(document, each, body) for each in sentences)
         links = context.knowledge.links.by(document, ENDING) if field == "replaces" else []
         stated = (stated_in(link, context) for link in links)
-        return Telling((*told, *dict.fromkeys(quote for quote in stated if quote)))
+        return Telling((*quotes, *dict.fromkeys(quote for quote in stated if quote)))
     if field == "author":
         return author_of(document, context)
     if field == "title" and document.title:

@@ -1,4 +1,4 @@
-"""Of neighbouring provisions, the one on the very class that a question names: “mức 2”, “nhóm A”."""
+"""Of neighbouring provisions, the one on the class that a question names: “mức 2”, “nhóm A”."""
 
 import re
 from pathlib import Path
