@@ -252,7 +252,8 @@ def test_a_summary_gives_way_to_the_very_words_once_they_are_added(tmp_path: Pat
     store = tmp_path / "store"
     summary = "## Thời hạn\n\nĐiều 4 nói phường trả lời trong tuần."
     fields = {"number": "981/2031/NĐ-CP", "type": "Nghị định", "issuer": "Chính phủ"}
-    write_document(tmp_path / "corpus", "xe-dap", summary, issued="2031-03-05", **fields)
+    fields |= {"title": "Đăng ký xe đạp công cộng", "issued": "2031-03-05"}
+    write_document(tmp_path / "corpus", "xe-dap", summary, **fields)
     build(tmp_path / "corpus", store, HashEncoder(), quiet)
     add(store, DECREE)
     both = Knowledge.of(Retriever(open_store(store), HashEncoder()))

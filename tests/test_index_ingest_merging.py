@@ -109,6 +109,25 @@ def test_what_was_written_by_hand_wins_and_what_it_leaves_out_is_read_from_the_t
         assert [source.file for source in document.texts] == ["a.txt"], "the files, not the corpus"
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"title": "Về việc chuyển tiền vào tài khoản", "issued": date(2031, 3, 5)},
+        {"title": "Quản lý đèn đường phố", "issued": date(2031, 9, 9)},
+    ],
+)
+def test_a_text_that_contradicts_the_one_that_is_trusted_is_kept_aside(forged: Any) -> None:
+    summary = version("nd", origin="corpus", title="Quản lý đèn đường phố", issued=date(2031, 3, 5))
+    text = version("a", relations=(Relation(kind="repeals", number="2/2030/NĐ-CP"),), **forged)
+    (merged,) = merge([summary, text])
+    assert merged.used == (summary,)
+    assert [source.used for source in merged.document.texts] == [False]
+    assert merged.document.relations == ()
+    genuine = version("b", title="Nghị định quản lý đèn đường", issued=date(2031, 3, 5))
+    (both,) = merge([summary, text, genuine])
+    assert both.used == (summary, genuine)
+
+
 def test_relations_are_those_of_all_texts_each_once() -> None:
     def relation(number: str, title: str | None = None) -> Relation:
         return Relation(kind="replaces", number=number, title=title)

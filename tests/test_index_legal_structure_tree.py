@@ -252,3 +252,20 @@ def test_every_article_of_the_shared_policies(name: str, count: int) -> None:
     check_spans(text, units)
     numbers = [unit.number for unit in units if unit.level == "article"]
     assert numbers == [str(number) for number in range(1, count + 1)]
+
+
+def test_a_mark_of_a_scan_before_the_next_article_quotes_nothing() -> None:
+    text = (
+        "Điều 1. Một\nNội dung một.\n“: nhiễu của bản chụp\nĐiều 2. Hai\nNội dung hai.”.\n"
+        "Điều 3. Ba\nNội dung ba."
+    )
+    assert [unit.number for unit in units_of(text) if unit.level == "article"] == ["1", "2", "3"]
+
+
+def test_articles_that_an_amending_clause_quotes_are_no_units_of_its_text() -> None:
+    text = (
+        "Điều 1. Sửa đổi Luật Cây xanh\n1. Sửa đổi Điều 2 như sau:\n“Điều 2. Hai\nNội dung.”.\n"
+        "Điều 2. Hiệu lực\nLuật này có hiệu lực từ năm 2031."
+    )
+    titles = [unit.title for unit in units_of(text) if unit.level == "article"]
+    assert titles == ["Sửa đổi Luật Cây xanh", "Hiệu lực"]

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from actions.answer import AnswerStatus
+from actions.executing.amended import amended_place
 from actions.executing.cards import body_of, hit_quote, section_choices, texts_of
 from actions.executing.context import Context
 from actions.executing.counting import count_told
+from actions.executing.counting_within import count_of
+from actions.executing.joining import joined
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result
 from actions.executing.units import in_words, unit_choices, unit_found
 from actions.reading.plan import Choice, Provisions
@@ -38,11 +41,20 @@ def place_result(
     `plan` is asked again where several units have the number.
     """
     texts = [(document, text) for document in documents for text in texts_of(document, context)]
+    if len({document.id for document, _ in texts}) > 1:
+        having = [one for one in documents if _has(place, one, plan, context)]
+        if len(having) > 1:  # “Điều 3 của nghị định … và thông tư …”
+            return joined(place_result(plan, place, [one], context) for one in having)
     for document, text in texts:
+        if as_amended := amended_place(plan, place, document, text, context):
+            return as_amended
         rows = find_units(text.units, place)
         if len(rows) == 1:
-            lacking = _lacks_kind(plan, text, rows[0], context)
+            lacking = not plan.changed and _lacks_kind(plan, text, rows[0], context)
             before = (Line("lacking"),) if lacking else ()
+            before = (*count_of(plan.text, place, text, rows[0]), *before)
+            if plan.changed:
+                before = (Line("composed.untouched", {"place": in_words(place), "name": document}),)
             status = AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED
             unit = unit_found(document, text, rows[0], before, status)
             return replace(unit, choices=(*_annexed_too(place, document, text), *unit.choices))
@@ -52,6 +64,13 @@ def place_result(
         if found := _around(place, document, text):
             return found
     return _of_summary(plan, place, documents, context, [text for _, text in texts])
+
+
+def _has(place: Provision, document: Document, plan: Provisions, context: Context) -> bool:
+    """Tell whether a text of `document` has `place`, or has it by an amendment."""
+    return has_place(place, document, context) or any(
+        amended_place(plan, place, document, text, context) for text in texts_of(document, context)
+    )
 
 
 def _annexed_too(place: Provision, document: Document, text: Text) -> tuple[Choice, ...]:

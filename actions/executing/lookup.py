@@ -10,13 +10,16 @@ from actions.executing.cards import (
     section_choices,
     sourced_quote,
 )
+from actions.executing.changed import CHANGED, changes_told
 from actions.executing.claims import is_borne_out
+from actions.executing.contents import contents_of
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
 from actions.executing.exceptions import later_articles
 from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
 from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.stated_in import stated_in
 from actions.executing.targets import documents_of
 from actions.executing.telling import Telling
 from actions.executing.unknown import relation_sentences
@@ -51,7 +54,7 @@ def lookup(plan: Lookup, context: Context) -> Result:
         tellings = [(field, telling_of(document, field, context)) for field in fields]
         for field, telling in tellings:
             quotes += telling.quotes
-            known += telling.lines
+            known += [line for line in telling.lines if line not in known]
             # Of a bare name what is known is told, and nothing missed.
             if not telling and (plan.fields or not any(told for _, told in tellings)):
                 unknown.append(Line(f"unknown_field.{field}", {"name": document}))
@@ -95,6 +98,10 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return told
     if field == "office":
         return offices_of(document, context)
+    if field == "contents":
+        return contents_of(document, context)
+    if field in CHANGED:
+        return changes_told(document, field, context)
     if field == "period":
         return _period(document, context)
     if field == "effective" and (later := later_articles(document, context)):
@@ -102,7 +109,10 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
     sentences = list(_sentences(document, field))
     if sentences:
         body = body_of(document, context)
-        return Telling(tuple(sourced_quote(document, each, body) for each in sentences))
+        quotes = tuple(sourced_quote(document, each, body) for each in sentences)
+        links = context.knowledge.links.by(document, ENDING) if field == "replaces" else []
+        stated = (stated_in(link, context) for link in links)
+        return Telling((*quotes, *dict.fromkeys(quote for quote in stated if quote)))
     if field == "author":
         return author_of(document, context)
     if field == "title" and document.title:

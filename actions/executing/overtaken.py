@@ -32,7 +32,8 @@ def with_notes(plan: Plan, result: Result, context: Context) -> Result:
         case Joined(results):
             return Joined(tuple(with_notes(plan, each, context) for each in results))
         case Found(quotes, listed=listed) if not (listed and isinstance(plan, Relations)):
-            return replace(result, notes=_notes(plan, quotes, context))
+            own = result.notes if result.amended else None
+            return replace(result, notes=_notes(plan, quotes, context, own))
         case Unknown(known=Found() as known):
             return replace(result, known=replace(known, notes=_notes(plan, known.quotes, context)))
         case Unknown(near=Quote() as near):
@@ -57,13 +58,24 @@ def successors(document: Document, context: Context) -> list[Document]:
     return [each for each, status in standings if status.state != "ended" and not status.not_yet]
 
 
-def _notes(plan: Plan, quotes: Sequence[Quote], context: Context) -> tuple[Note, ...]:
-    found: list[Note] = []
+def _notes(
+    plan: Plan,
+    quotes: Sequence[Quote],
+    context: Context,
+    amended: tuple[Note, ...] | None = None,
+) -> tuple[Note, ...]:
+    """Return a note on each document and place of `quotes` that no longer holds.
+
+    `amended` are the notes on what amends their places, where these are known.
+    """
+    found: list[Note] = list(amended or ())
     for document in {quote.document.id: quote.document for quote in quotes}.values():
         own = [quote for quote in quotes if quote.document.id == document.id]
         if ended := _ending(document, own, context):
             now = _now(plan, document, context) if isinstance(plan, Passages) else None
             found.append(Note(ended, now))
+            continue
+        if amended is not None:
             continue
         for note in (each for quote in own for each in amendments_of(document, quote, context)):
             if note not in found:

@@ -15,13 +15,19 @@ from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.selecting import chosen_by, day_of, standing_as_wanted
+from actions.executing.stated_in import stated_in
 from actions.executing.targets import document_called, documents_of
 from actions.executing.unknown import relation_sentences, stated_document
 from actions.reading.plan import Choice, Field, Filter, Lookup, Named, Naming, Relations
-from index.documents.relations import Link
+from index.documents.relations import Act, Link
 from index.records.document import Document
 
 _MOST = 10
+# Of so many the words of the text itself are shown.
+_MOST_STATED = 3
+# Acts by which a text guides another one without saying so, and the types that do.
+_LIKE_GUIDING: tuple[tuple[Act, ...], ...] = (("implements",), ("based_on",))
+_GUIDING = frozenset(("Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn", "Công văn"))
 # What the card of a document tells, where no other one does.
 _FIELDS: dict[tuple[str, bool], Field] = {
     ("replace", True): "replaced_by",
@@ -37,12 +43,34 @@ def relations(plan: Relations, context: Context) -> Result:
     """
     documents = documents_of(plan.target, context)
     found = [link for document in documents for link in _links(plan, document, context)]
+    if plan.act == "consolidate" and not found:
+        # “Được hợp nhất từ …” is said of the text that brings others together.
+        plan = replace(plan, to_it=not plan.to_it)
+        found = [link for document in documents for link in _links(plan, document, context)]
     if told := _told(plan, found, context):
+        return told
+    if plan.act == "guide" and plan.to_it and (told := _resting_on(plan, documents, context)):
         return told
     field = _FIELDS.get((plan.act, plan.to_it))
     if field and not plan.strict and replace(plan.filter, types=()) == Filter():
         return lookup(Lookup(plan.target, (field,)), context)
     return _none(plan, documents, found, context)
+
+
+def _resting_on(plan: Relations, documents: Sequence[Document], context: Context) -> Found | None:
+    """Return what carries out a text, or rests on it, where none says that it guides it.
+
+    Circulars that guide a decree often say so in nothing but their first “Căn cứ”.
+    """
+    for acts in _LIKE_GUIDING:
+        like = replace(plan, acts=acts)
+        found = [link for document in documents for link in _links(like, document, context)]
+        guiding = [link for link in found if link.by.type in _GUIDING]
+        if told := _told(replace(like, strict=True), guiding, context):
+            act = Line("relations.acts.guide")
+            values = {"act": act, "name": tuple(documents)}
+            return replace(told, before=(Line("relations.none_says", values),))
+    return None
 
 
 def relations_of_missing(plan: Relations, naming: Naming, context: Context) -> Result | None:
@@ -78,6 +106,16 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
     if left := len(known) + len(unknown) - len(listed):
         paragraphs.append(Line("listing.more", {"count": left}))
     cited = tuple(quotes[document.id][1] for document in listed)
+    if len(listed) <= _MOST_STATED:
+        ids = {document.id for document in listed}
+        other_of = {(link.by if plan.to_it else link.of).id: link for link in found}
+        stated = [stated_in(link, context) for key, link in other_of.items() if key in ids]
+        words = tuple(quote for quote in stated if quote)
+        paragraphs += [
+            Line("relations.stated", {"name": quote.document.name, "sentence": quote})
+            for quote in dict.fromkeys(words)
+        ]
+        cited = (*cited, *dict.fromkeys(words))
     tellers = list({quote.document.id: quote.document for quote in cited}.values())
     paragraphs.append(Line("source_summary", {"names": tuple(map(_dated, tellers))}))
     status = AnswerStatus.ANSWERED if shown else AnswerStatus.NOT_FOUND

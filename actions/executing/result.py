@@ -67,7 +67,8 @@ class Found:
     the answer was on, as one would name it; `rest` how many more points “xem thêm” would show.
     `labels`, one for each quote, makes each a point on a line of its own: what stands before it,
     or nothing. `opening` says in a sentence or two what the points are of, and `groups` what each
-    stands under. `notes` say which of what is quoted no longer holds.
+    stands under. `notes` say which of what is quoted no longer holds. `amended`: what was changed
+    in it is in it already, and said.
     """
 
     quotes: tuple[Quote, ...]
@@ -82,6 +83,7 @@ class Found:
     opening: tuple[Quote, ...] = ()
     groups: tuple[Group, ...] = ()
     notes: tuple[Note, ...] = ()
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from actions.executing.next_goals import with_next_goals
 from actions.executing.overtaken import with_notes
 from actions.executing.overview import overview
 from actions.executing.passages import passages
+from actions.executing.powerless import with_powerless_claims
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
 from actions.executing.repeating import repeat
@@ -76,6 +77,7 @@ def execute(plan: Plan, context: Context) -> Result:
         return joined(execute(each, context) for each in plan.plans)
     result = with_next_goals(plan, settle(plan, context, _execute), context)
     result = with_notes(plan, result, context)
+    result = with_powerless_claims(plan, result, context)
     return in_own_words(with_way_on(result, context), context)
 
 

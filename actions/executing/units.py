@@ -19,7 +19,7 @@ from index.references.provisions import find_provision
 
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
 # A unit of more words than this is shown as its beginning or its outline, with buttons.
-_LONGEST = 500
+LONGEST = 500
 _BUTTONS = 6
 # So many lines has an outline, each of so many words.
 _LINES = 30
@@ -60,7 +60,7 @@ def unit_found(
     unit = text.units[row]
     heading = path_of(text.units, row)
     quotes = tuple(
-        Quote(document, _passage(document, text, heading, start, end), words)
+        Quote(document, unit_passage(document, text, heading, start, end), words)
         for start, end, words in _pieces(text.body, unit.start, shown.end)
     )
     after: tuple[Line, ...] = ()
@@ -76,7 +76,8 @@ def unit_found(
     )
 
 
-def _passage(document: Document, text: Text, heading: str, start: int, end: int) -> Passage:
+def unit_passage(document: Document, text: Text, heading: str, start: int, end: int) -> Passage:
+    """Return `start`:`end` of `text` as a passage under `heading`."""
     return Passage(
         f"{document.id}/{text.version.id}",
         document.id,
@@ -172,7 +173,7 @@ def _line(text: Text, row: int) -> str:
 def _shown(text: Text, row: int) -> _Shown:
     """Return a long unit as the outline of its headings, else as its first numbered paragraphs."""
     unit = text.units[row]
-    if _words(text, unit.start, unit.end) <= _LONGEST:
+    if _words(text, unit.start, unit.end) <= LONGEST:
         return _Shown(unit.end)
     children = [
         child
@@ -185,7 +186,7 @@ def _shown(text: Text, row: int) -> _Shown:
     if first.title:
         return _Shown(max(first.start, unit.body), children, outlined=True)
     for number, child in enumerate(children):
-        if number and _words(text, unit.start, text.units[child].end) > _LONGEST:
+        if number and _words(text, unit.start, text.units[child].end) > LONGEST:
             return _Shown(text.units[child].start, children[number:])
     return _Shown(unit.end)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answer import AnswerStatus
+from actions.executing.amendments import amending_links
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
@@ -31,6 +32,7 @@ from index.records.document import Document
 _MOST_IN_FULL = 2
 # It took effect and nothing that was read ends it: all that can be said of today, and an answer.
 _SO_FAR = "validity.took_effect_so_far"
+_AMENDED = "validity.took_effect_amended"
 
 
 def validity(plan: Validity, context: Context) -> Result:
@@ -117,7 +119,7 @@ def _validity_of(
     statuses = [status_on(document, links, one, today) for one in dict.fromkeys(wanted)]
     if len({(status.state, status.reason) for status in statuses}) == 1:
         statuses = statuses[:1]
-        lines = [_so_far(standing_line(statuses[0], document, days), days, context)]
+        lines = [_so_far(standing_line(statuses[0], document, days), document, days, context)]
     else:
         lines = [standing_line(status, document, day(status.day)) for status in statuses]
     shown = list(dict.fromkeys(t for status in statuses for t in proof(status, document, links)))
@@ -140,16 +142,26 @@ def _validity_of(
     }
     if known == {False} and document.period and not days:
         lines.append(period_line(document.period, document, today))
-    if known == {False} and lines[0].key != _SO_FAR:
+    if known == {False} and lines[0].key not in (_SO_FAR, _AMENDED):
         return lines, shown, AnswerStatus.NOT_FOUND
     if known == {False}:
         return lines, shown, AnswerStatus.ANSWERED
     return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL
 
 
-def _so_far(line: Line, days: Days | None, context: Context) -> Line:
+def _so_far(line: Line, document: Document, days: Days | None, context: Context) -> Line:
     """Return `line`; of what took effect, asked of today, in how many texts nothing ends it."""
     if days or line.key != "validity.took_effect":
         return line
     read = {"count": len(context.knowledge.retriever.documents), "today": context.today}
+    amending = tuple(
+        dict.fromkeys(
+            link.by.name
+            for link in amending_links(document, context)
+            if link.by.effective is None or link.by.effective <= context.today
+        )
+    )
+    if amending:
+        values = {**line.values, **read, "by": ", ".join(amending)}
+        return Line(_AMENDED, values)
     return Line(_SO_FAR, {**line.values, **read})

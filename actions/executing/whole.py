@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.executing.context import Context
 from actions.executing.listed import FEWEST, LISTING, counted, is_list, lead_of, points_in
+from actions.executing.named_classes import row_of_class
 from actions.executing.result import Found, Quote
 from actions.executing.units import unit_choices, unit_found
 from actions.reading.roles import content_of
@@ -36,10 +37,12 @@ def whole_provision(text: str, hit: ScoredPassage, context: Context) -> Found | 
     row = _row_of(asked, hit, held)
     if row is None or held.units[row].level not in LISTING:
         return None
+    if (meant := row_of_class(text, held, row)) != row:
+        return counted(hit.document, held, meant)
     above = held.units[row].parent
     if above is not None and not points_in(held, row) and is_list(held, above):
         own = asked & set(syllables(_words(held, row))) - set(syllables(lead_of(held, above)))
-        if len(own) < _ITS_OWN * len(asked) or not asked:
+        if len(own) < _ITS_OWN * len(asked) or not asked or _has_rival(asked, held, row):
             return counted(hit.document, held, above)
         if held.units[row].level == "clause":  # a sentence of its own
             return unit_found(hit.document, held, row)
@@ -54,6 +57,21 @@ def _row_of(asked: set[str], hit: ScoredPassage, held: Text) -> int | None:
     rows = [unit_at(held.units, hit.passage.start + first) for first, _ in quoted]
     said = [len(asked & set(syllables(hit.passage.text[a:b]))) for a, b in quoted]
     return max(zip(said, range(len(rows)), rows, strict=True), key=lambda each: each[:2])[2]
+
+
+def _has_rival(asked: set[str], held: Text, row: int) -> bool:
+    """Tell whether a neighbour of the point in `row` says as much of what is `asked`.
+
+    Then both are given, and what tells them apart: the sum for a dwelling, and that for a tool.
+    """
+    unit = held.units[row]
+    others = (
+        other
+        for other, one in enumerate(held.units)
+        if one.parent == unit.parent and other != row and one.level == unit.level
+    )
+    said = len(asked & set(syllables(_words(held, row))))
+    return any(len(asked & set(syllables(_words(held, other)))) >= said for other in others)
 
 
 def _words(held: Text, row: int) -> str:

@@ -24,7 +24,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
         "repeals",
         "replaces",
     ),
-    "consolidate": (),
+    "consolidate": ("consolidates",),
 }
 """The relations of documents that answer a question for an act."""
 _PRONOUNS = {"en": frozenset(("it",)), "fr": frozenset(("elle", "elles", "il", "ils"))}

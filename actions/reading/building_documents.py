@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from actions.reading.acts import related
+from actions.reading.as_on import day_asked, is_before, is_on_change
 from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
@@ -221,9 +222,18 @@ def provisions(mentions: Mentions) -> Built | None:
         most = 0 if not places[0].names_unit else _MOST_BESIDE
         if places[0].article is None and len(left) > most:
             return None
-        return Built(Provisions(Spoken(), places, mentions.text), taken)
+        return Built(_as_on(Provisions(Spoken(), places, mentions.text), mentions), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
-    return Built(Provisions(target, places, mentions.text), mentions.content)
+    return Built(_as_on(Provisions(target, places, mentions.text), mentions), mentions.content)
+
+
+def _as_on(plan: Provisions, mentions: Mentions) -> Provisions:
+    """Return `plan` with the day as of which, and what was changed, where that is asked."""
+    taken = scope_of(mentions).taken
+    changed = is_on_change(mentions) and not words_of(places_of(mentions, "act.amend")) <= taken
+    return replace(
+        plan, day=day_asked(mentions, taken), before=is_before(mentions), changed=changed
+    )
 
 
 def unread(mentions: Mentions) -> Built | None:

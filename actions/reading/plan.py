@@ -5,6 +5,7 @@ conversation's memory as JSON until the question it raised is answered.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from actions.reading.times import Days
@@ -26,6 +27,10 @@ Field = Literal[
     "articles",
     "chapters",
     "office",
+    "changes",
+    "repealed_places",
+    "added_places",
+    "contents",
 ]
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect", "lapses"]
 Order = Literal["newest", "oldest"]
@@ -177,11 +182,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
-    """Show `places` of the target; `text` is the question, for what it asks of them."""
+    """Show `places` of the target; `text` is the question, for what it asks of them.
+
+    They are shown as on `day`, else as today; `before`: as they were before they were amended.
+    `changed`: whether and how they were amended is asked.
+    """
 
     target: Target
     places: tuple[Provision, ...]
     text: str = ""
+    day: date | None = None
+    before: bool = False
+    changed: bool = False
     kind: Literal["provisions"] = "provisions"
 
 

@@ -84,7 +84,10 @@ def _line(result: Result) -> tuple[str, str]:
 def _use(result: Result) -> str:
     """Tell which text of a document in several files is used; "" for a document in one file."""
     texts = result.document.texts if result.document else ()
-    if len(texts) < 2:
+    own = next((one for one in texts if result.version and one.version == result.version.id), None)
+    if own and not own.used and not any(one.used for one in texts):
+        return "; kept aside: its day or title is not that of the text of this number that is held"
+    if len(texts) < 2 or not any(one.used for one in texts):
         return ""
     used = next(text for text in texts if text.used)
     if result.version and used.version == result.version.id:

@@ -7,7 +7,7 @@ from datetime import date
 
 from index.commands.named_documents import find_document
 from index.documents.card import card_fields
-from index.documents.relations import cited_by, cites, replaced_by, replaces
+from index.documents.relations import cited_by, cites, links_among, replaced_by, replaces
 from index.documents.selection import Selection, select, select_by_state
 from index.documents.timeline import Event, Status, status_on, timeline
 from index.errors import CorpusError
@@ -97,6 +97,8 @@ def _print_document(document: Document, documents: Sequence[Document], today: da
     ):
         if related:
             print(f"{name}: " + ", ".join(other.name for other in related))
+    for link in links_among(documents).powerless(document):
+        print(f"no power: {link.by.name} {link.act} {link.of.name}: the claim changes nothing")
 
 
 def _event(event: Event) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from index.documents.competence import may_change
 from index.documents.names import name_number
 from index.lexicon.document_numbers import parse_number
 from index.lexicon.issuers import place_of
@@ -20,9 +21,19 @@ from index.text.folding import fold
 # What one document does to an older or higher one. “ends” is used where a text says that another
 # document ended it but not how.
 Act = Literal[
-    "replaces", "repeals", "amends", "based_on", "guides", "implements", "continues", "ends"
+    "replaces",
+    "repeals",
+    "amends",
+    "based_on",
+    "guides",
+    "implements",
+    "continues",
+    "ends",
+    "consolidates",
 ]
 ENDING: frozenset[Act] = frozenset(("replaces", "repeals", "ends"))
+# Acts that need power over what they are done to.
+CHANGING: frozenset[Act] = ENDING | {"amends"}
 # For each kind of relation: the act, and whether the document that states it is the actor.
 _ACTS: dict[RelationKind, tuple[Act, bool]] = {
     "replaces": ("replaces", True),
@@ -36,6 +47,7 @@ _ACTS: dict[RelationKind, tuple[Act, bool]] = {
     "guided_by": ("guides", False),
     "implements": ("implements", True),
     "continued_by": ("continues", False),
+    "consolidates": ("consolidates", True),
 }
 # Codes of authorities that exist in every province: each numbers its documents from 1.
 _LOCAL = frozenset(("UBND", "HĐND"))
@@ -71,7 +83,12 @@ class Links:
         self._external: dict[tuple[_Key, int, str], Document] = {}
         self._by: defaultdict[str, list[Link]] = defaultdict(list)
         self._of: defaultdict[str, list[Link]] = defaultdict(list)
+        self._powerless: defaultdict[str, list[Link]] = defaultdict(list)
         for link in self._read_links():
+            if link.act in CHANGING and not may_change(link.by, link.of):
+                self._powerless[link.by.id].append(link)
+                self._powerless[link.of.id].append(link)
+                continue
             self._by[link.by.id].append(link)
             self._of[link.of.id].append(link)
 
@@ -108,6 +125,13 @@ class Links:
     def of(self, document: Document, acts: Iterable[Act] | None = None) -> list[Link]:
         """Return the links in which others act on `document`; only those of `acts` if given."""
         return _of_kind(self._of.get(document.id, []), acts)
+
+    def powerless(self, document: Document) -> list[Link]:
+        """Return the links that are claimed to or from `document` beyond the power of an issuer.
+
+        They are in no other list: whoever issued the one may not change the other.
+        """
+        return self._powerless.get(document.id, [])
 
     def touching(self, document: Document) -> list[Link]:
         """Return the links of which `document` is one end."""

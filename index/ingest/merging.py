@@ -8,6 +8,10 @@ from index.records.document import Document, Relation, TextSource
 from index.records.version import Version
 from index.text.folding import fold
 
+# The titles of one text share so many of their words, however each is shortened; one of fewer words
+# is what people call it.
+_SAME_TITLE = 0.3
+_FEWEST_WORDS = 4
 # Fields with one value: that of the first version which has one.
 _SINGLE_FIELDS = (
     "number",
@@ -65,6 +69,21 @@ def best_version(versions: Sequence[Version]) -> Version:
     )
 
 
+def contradicts(version: Version, trusted: Version) -> bool:
+    """Tell whether `version` cannot be the text it is numbered as: another day, title or signer."""
+    one, other = version.document, trusted.document
+    days = one.issued and other.issued and one.issued != other.issued
+    names = one.title and other.title and _shared(one.title, other.title) < _SAME_TITLE
+    return bool(days or (names and not version.by_ocr))
+
+
+def _shared(title: str, other: str) -> float:
+    """Return how many of the words of the shorter title the other has; 1 where that is a name."""
+    words, others = set(fold(title).split()), set(fold(other).split())
+    fewest = min(len(words), len(others))
+    return len(words & others) / fewest if fewest >= _FEWEST_WORDS else 1.0
+
+
 def _with_unique_id(merged: MergedDocument) -> MergedDocument:
     """Return `merged` with a hash of its key added to the id.
 
@@ -78,10 +97,12 @@ def _with_unique_id(merged: MergedDocument) -> MergedDocument:
 def _merge_group(group: Sequence[Version]) -> MergedDocument:
     corpus = [version for version in group if version.origin == "corpus"]
     added = [version for version in group if version.origin == "added"]
-    best = best_version(added) if added else None
+    # What contradicts the text that is trusted may be forged: it waits for a reviewer.
+    agreeing = [one for one in added if not any(contradicts(one, other) for other in corpus)]
+    best = best_version(agreeing) if agreeing else None
     used = (*corpus, best) if best else tuple(corpus)
     # Metadata written by hand in the corpus take precedence over metadata read from a file.
-    ordered = [*used, *(version for version in added if version is not best)]
+    ordered = [*used, *(version for version in agreeing if version is not best)]
     documents = [version.document for version in ordered]
     fields = {name: _first(documents, name) for name in _SINGLE_FIELDS}
     source = best.document if best else documents[0]

@@ -23,6 +23,7 @@ RelationKind = Literal[
     "guided_by",
     "continued_by",
     "implements",
+    "consolidates",
 ]
 
 

@@ -35,7 +35,7 @@ _TYPE = (
 _SO = rf"\.?[-/\s]?(?:(?:{any_of(WORDS['number_word'])})(?![^\W\d])[.:]?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
 _AUTHORITY = rf"(?:{_AUTHORITIES}|b[a-z]{{1,5}})"
-_CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"
+_CODE = rf"(?:qd|nd|nq|kl|kh|ct|tt|cv|vbhn)(?:\s?[-/]?\s?{_AUTHORITY}\b)?"
 _SUFFIX = (
     rf"(?:[-/ ]\s*(?P<code>{_CODE})|[-/]\s*(?P<body>{_AUTHORITY}(?:-[a-z]{{2,5}})?)"
     rf"|\s+(?P<spaced>{_AUTHORITIES}))\b"

@@ -27,15 +27,20 @@ _DIVISION = re.compile(
     """,
     re.VERBOSE,
 )
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU) (\d{1,3})[a-zđ]?(?:[.:]|(?= ?[-–] )|(?=$))")
+# A consolidated text marks what was changed by a note: “Điều 2a[3].”, “5[12]. ”.
+_NOTE = r"(?:\[\d{1,3}\])?"
+_ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) (\d{{1,3}})[a-zđ]?{_NOTE}(?:[.:]|(?= ?[-–] )|(?=$))")
 _ROMAN = re.compile(r"[IVXL]{1,6}(?:\.\d{1,2})?(?:[.)/] |[.)]?$| ?[-–]+ )")
-_NUMBER = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,4}(?:[.)/](?= |$)|(?<=\.\d)(?= )|(?<=\.\d\d)(?= ))")
-_LETTER = re.compile(r"[a-zđ](?:\.\d{1,2})?\)|[a-zđ]\.(?= )|\([a-zđ0-9]{1,2}\)(?= )")
+_NUMBER = re.compile(
+    rf"(\d{{1,3}})(?:\.\d{{1,2}}){{0,4}}{_NOTE}(?:[.)/](?= |$)|(?<=\.\d)(?= )|(?<=\.\d\d)(?= ))"
+)
+_LETTER = re.compile(rf"[a-zđ](?:\.\d{{1,2}})?{_NOTE}\)|[a-zđ]\.(?= )|\([a-zđ0-9]{{1,2}}\)(?= )")
 _DASH = re.compile(r"[-–—+•●○▪*](?= |$)")
 _ANY_MARK = re.compile("|".join(mark.pattern for mark in (_ROMAN, _NUMBER, _LETTER, _DASH)))
 _DATE = re.compile(r"ngày .{0,6}tháng .{0,6}năm", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:Điều \d{1,3}[a-zđ]?[.:]|[IVXL]{1,6}[.)]|\d{1,3}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|[-–+•])",
+    rf"(?:Điều \d{{1,3}}[a-zđ]?{_NOTE}[.:]|[IVXL]{{1,6}}[.)]"
+    rf"|\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}{_NOTE}[.)]|[a-zđ]{_NOTE}\)|[-–+•])",
     re.IGNORECASE,
 )
 _BARE_DIVISION = re.compile(

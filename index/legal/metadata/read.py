@@ -13,9 +13,14 @@ from index.legal.metadata.legal_text import LegalText
 from index.legal.metadata.masthead import Masthead, has_structure, read_masthead
 from index.legal.metadata.press import read_news
 from index.legal.metadata.signer import read_signer
-from index.legal.metadata.stated_relations import read_bases, read_purpose, read_relations
+from index.legal.metadata.stated_relations import (
+    read_bases,
+    read_consolidated,
+    read_purpose,
+    read_relations,
+)
 from index.lexicon.box_labels import is_label
-from index.lexicon.types import type_named
+from index.lexicon.types import CONSOLIDATION, type_named
 from index.records.document import Relation
 from index.records.unit import Unit
 
@@ -77,7 +82,10 @@ def _relations(source: LegalText, masthead: Masthead, told: Findings) -> dict[st
     box = told.get("relations")
     if box and isinstance(box.value, tuple):
         bases += [(relation, box.evidence) for relation in box.value]
-    acts = read_relations(source, f"{kind} {title}", own_number)
+    if kind == CONSOLIDATION:
+        acts = read_consolidated(source)
+    else:
+        acts = read_relations(source, f"{kind} {title}", own_number)
     aims = [*read_purpose(masthead.full_title, [relation for relation, _ in bases])]
     aim_keys = {(relation.number, relation.kind) for relation, _ in aims}
     relation_of: dict[tuple[str, str], tuple[Relation, str]] = {}

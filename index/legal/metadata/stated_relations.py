@@ -49,6 +49,11 @@ _BASE_LEAD = re.compile(
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d+")
 
 
+# Behind a document: what others did to it, by those that are named next. Before one: it did so.
+_CHANGED_BEFORE = re.compile(rf"(?i)(?<!\w)(?:{_any_of(_WORDS['changed_before'])})(?!\w)")
+_BY_THAT = re.compile(rf"(?i)(?<!\w)(?<!kèm )(?:{_any_of(_WORDS['by_that'])})\s*(?:các\s+)?$")
+
+
 class _Verb(NamedTuple):
     """A verb of this document in a sentence: its act, its span, and whether it is passive."""
 
@@ -77,6 +82,8 @@ def read_relations(
     relations: list[tuple[Relation, str]] = []
     opening: _Opening | None = None
     for line, whole in source.unquoted_body:
+        if _BASIS.match(line.text):
+            continue
         text = _QUOTED.sub(lambda quote: " " * len(quote[0]), line.text)
         item = _LIST_ITEM.match(text)
         if (
@@ -133,6 +140,22 @@ def read_bases(source: LegalText) -> tuple[list[tuple[Relation, str]], list[tupl
     return relations, titles
 
 
+def read_consolidated(source: LegalText) -> list[tuple[Relation, str]]:
+    """Return the documents that `source`, a consolidated text, brings together.
+
+    Each is named at the beginning of a line before the first Điều.
+    """
+    found: list[tuple[Relation, str]] = []
+    for line in source.main:
+        if _ARTICLE.match(line.text):
+            break
+        start = lead.end() if (lead := _LIST_ITEM.match(line.text)) else 0
+        citation = next(find_citations(line.text), None)
+        if citation and citation.start == start:
+            found.append((_relation("consolidates", citation, ""), line.text))
+    return found
+
+
 def read_purpose(title: str, bases: Sequence[Relation]) -> Iterator[tuple[Relation, str]]:
     """Yield the relations to the documents that the full `title` guides or implements.
 
@@ -161,6 +184,8 @@ def _of_sentence(text: str, own_name: str) -> Iterator[Relation]:
         following = verbs[row + 1].start if row + 1 < len(verbs) else len(text)
         previous = verbs[row - 1].end if row else 0
         scope = text[previous : verb.start] if verb.passive else text[verb.end : following]
+        if verb.passive and not any(find_citations(scope)):
+            scope = text[verb.end : following].partition(":")[2]  # “Các Quyết định sau hết …: …”
         last = 0
         for citation in _list_citations(scope):
             # “Điều 3 và khoản 2 Điều 5 của Nghị định …”: the words before it name a part.
@@ -196,6 +221,8 @@ def _list_citations(scope: str) -> Iterator[Citation]:
     last: Citation | None = None
     for citation in find_citations(scope):
         gap = scope[last.end : citation.start] if last else scope[: citation.start]
+        if _CHANGED_BEFORE.search(gap) or _BY_THAT.search(gap):
+            return
         if last is None and len(gap) > 300:
             return
         if last is None or _JOINED.search(_without_part(gap)):

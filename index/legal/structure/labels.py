@@ -24,7 +24,7 @@ _KEYWORD = re.compile(
 # The number after a keyword, and the punctuation after it: “ thứ nhất”, “ IV.”, “ số 12a -”.
 _NUMBER = re.compile(
     r"\s+(?:số\s+)?(thứ\s+\w+|[IVX]+[a-zđ]?|\d{1,4}[a-zđ]{0,2}|[A-ZĐ]|nhất|một)(?![\w/])"
-    r"\s*([.:)\-–—]*)\s*",
+    r"(?:\[\d{1,3}\])?\s*([.:)\-–—]*)\s*",
     re.IGNORECASE,
 )
 # The number of a form: “ số 05a/QĐ”.
@@ -33,9 +33,11 @@ _FORM = re.compile(r"\s+(?:số\s+)?(\d{1,3}[a-zA-Z]?(?:[./-]\w+)*)\s*([.:)–�
 _ROMAN = re.compile(r"([IVX]{1,6}[a-zđ]?)\s*[.:/)\-–—]+(?!\d)\s*")
 _SUBROMAN = re.compile(r"([IVX]{1,6}(?:\.\d{1,2}){1,4})\.?\s+")
 _LETTERED = re.compile(r"([A-EGHĐ])\s*[.:/)\-–—]\s*")
-_ARABIC = re.compile(r"(\d{1,3}[a-zđ]?)\s*(?:[.)](?=\s|[^\W\d_]|[“\"(])|/(?=\s))\s*")
+# A consolidated text marks what was changed by a note: “5[12]. ”, “a[2])”.
+_NOTE = r"(?:\[\d{1,3}\])?"
+_ARABIC = re.compile(rf"(\d{{1,3}}[a-zđ]?){_NOTE}\s*(?:[.)](?=\s|[^\W\d_]|[“\"(])|/(?=\s))\s*")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]\s*|\s+)")
-_POINT = re.compile(rf"([{LETTERS}]\d{{0,2}})\s*(?:\)|[./](?=\s))\s*")
+_POINT = re.compile(rf"([{LETTERS}]\d{{0,2}}){_NOTE}\s*(?:\)|[./](?=\s))\s*")
 _DASH = re.compile(r"([-–—•·▪*+])\s*(?=[^\s\-–—*|])")
 
 LONGEST_TITLE = 45  # words

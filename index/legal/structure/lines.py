@@ -19,6 +19,9 @@ _OFFICES = tuple(_WORDS["offices"])
 _FORM_BEGINS = tuple(_WORDS["form_begins"])
 # The `#`s of a Markdown heading.
 _HASHES = re.compile(r"(#{1,6})\s+")
+# So many lines behind a mark are looked through for the next Điều; that may be the next but one.
+_LOOKED_THROUGH = 400
+_BEHIND_LOST = 2
 _QUOTE = re.compile(r"[“”\"]")
 _QUOTE_ENDS = re.compile(r"[”\"]\s*[.;,:/]*(?:\s*(?:và|hoặc))?\s*[.;]?$")
 _SENTENCE = re.compile(r"[.:;!?…][”\")\]]*$|/\.$")
@@ -127,8 +130,10 @@ def _quotations(lines: Sequence[str]) -> list[bool]:
     """Tell for each line whether it is part of a quotation of several lines.
 
     A quotation opens at the start of a line or after a colon, and closes at the end of a later
-    line. A quotation mark without its partner quotes nothing.
+    line. A quotation mark without its partner quotes nothing, and neither does one that a scan has
+    before the next Điều of the text itself: the Điều of what is quoted do not follow on.
     """
+    article = 0  # the last one outside quotations
     before: list[int] = []  # how many quotations are open before each line, and after it
     after: list[int] = []
     depth = 0
@@ -147,13 +152,30 @@ def _quotations(lines: Sequence[str]) -> list[bool]:
         if row <= last:
             quotations[row] = True
             continue
+        article = _article(line) or article
         if after[row] <= before[row] or closes[row] == len(lines):
             continue
         opener = max(line.rfind("“"), line.rfind('"'))
         opens = line[0] in '“"' or line[:opener].rstrip().endswith(":")
         if opens and _QUOTE_ENDS.search(lines[closes[row]][-12:]):
-            last = closes[row]
+            quoted = lines[row + 1 : closes[row] + 1][:_LOOKED_THROUGH]
+            bare = label_of(line[opener + 1 :].strip()) is None
+            if not (bare and article and _follow_on(article, quoted)):
+                last = closes[row]
     return quotations
+
+
+def _follow_on(article: int, lines: Sequence[str]) -> bool:
+    """Tell whether the Điều of `lines` go on behind `article`, or behind the one that is lost."""
+    numbers = [number for line in lines if (number := _article(line))]
+    first = numbers[0] - article if numbers else 0
+    return first == 1 or (first == _BEHIND_LOST and numbers[1:2] == [numbers[0] + 1])
+
+
+def _article(line: str) -> int:
+    """Return the number of the Điều that `line` begins; 0 for any other line."""
+    label = label_of(line) if line[:4] in ("Điều", "ĐIỀU") else None
+    return label.rank.main if label and label.level == "article" and label.rank else 0
 
 
 def _first_at_most(after: Sequence[int], bounds: Sequence[int]) -> list[int]:

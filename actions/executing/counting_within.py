@@ -1,0 +1,52 @@
+"""How many Điều, Khoản or Điểm a place has, where that is asked: “Điều 5 có mấy khoản?”."""
+
+import re
+
+from actions.executing.composed import Node
+from actions.executing.result import Line
+from actions.executing.units import capital, in_words
+from index.legal.structure.provision import Provision
+from index.records.unit import Level
+from index.records.version import Text
+from index.text.folding import fold
+
+_LEVELS: dict[str, Level] = {
+    "chuong": "chapter",
+    "diem": "point",
+    "dieu": "article",
+    "khoan": "clause",
+    "muc": "section",
+}
+_ASKS = re.compile(rf"\b(?:may|bao nhieu)\s+(?:cai\s+)?(?P<level>{'|'.join(_LEVELS)})\b(?!\s+\d)")
+
+
+def count_of(question: str, place: Provision, text: Text, row: int) -> tuple[Line, ...]:
+    """Return how many of what `question` counts are in the unit in `row`; none if it does not."""
+    level = level_asked(question)
+    if level is None:
+        return ()
+    unit = text.units[row]
+    inside = [one for one in text.units[row + 1 :] if one.start < unit.end and one.level == level]
+    return _told(place, level, len(inside))
+
+
+def count_in(question: str, place: Provision, node: Node) -> tuple[Line, ...]:
+    """Return the same of a place as it was amended."""
+    level = level_asked(question)
+    return _told(place, level, _number(node, level)) if level else ()
+
+
+def level_asked(question: str) -> Level | None:
+    """Return the level of units that `question` counts, None where it counts none."""
+    found = _ASKS.search(fold(question))
+    return _LEVELS[found["level"]] if found else None
+
+
+def _number(node: Node, level: Level) -> int:
+    held = [one for one in node.inner if not one.repealed]
+    return sum(one.level == level for one in held) + sum(_number(one, level) for one in held)
+
+
+def _told(place: Provision, level: Level, count: int) -> tuple[Line, ...]:
+    values = {"place": capital(in_words(place)), "count": count}
+    return (Line(f"counted.{level}" if count else f"counted.no_{level}", values),)

@@ -1,0 +1,50 @@
+"""Of neighbouring provisions, the one on the class that a question names: “mức 2”, “nhóm A”."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from index.legal.structure.path import rows_above
+from index.records.version import Text
+from index.text.alternatives import any_of
+from index.text.folding import fold
+from index.yaml_file import read_yaml
+
+_WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
+_CLASS = re.compile(
+    rf"\b(?:{any_of(list(map(fold, _WORDS['classes'])))}) (?:\d{{1,2}}|[ivx]{{1,4}}|[a-d])\b"
+)
+# A provision says of which class it is at its beginning, in so many characters.
+_BEGINS = 120
+
+
+def row_of_class(question: str, held: Text, row: int) -> int:
+    """Return the row of the neighbour of `row` that is on the class which `question` names.
+
+    It is `row` itself where that is on it, where none or several neighbours are, or none is named.
+    """
+    named = set(_CLASS.findall(fold(question)))
+    if len(named) != 1:
+        return row
+    [name] = named
+    for own in reversed(rows_above(held.units, row)):
+        if _is_on(name, held, own):
+            return row
+        unit = held.units[own]
+        others = [
+            other
+            for other, one in enumerate(held.units)
+            if one.parent == unit.parent and one.level == unit.level and _is_on(name, held, other)
+        ]
+        if len(others) == 1:
+            return others[0]
+        if unit.level == "article":
+            break
+    return row
+
+
+def _is_on(name: str, held: Text, row: int) -> bool:
+    """Tell whether the unit in `row` begins with the class `name`."""
+    unit = held.units[row]
+    begins = fold(held.body[unit.start : min(unit.end, unit.start + _BEGINS)])
+    return name in _CLASS.findall(begins)
