@@ -160,6 +160,8 @@ def _searched(
     hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
+    if "period" in plan.fields and (told := described(text, plan.fields, hits, context)):
+        return told
     if ONLY_METADATA.intersection(plan.fields):
         telling = [h for h in hits if tells_fields(plan.fields, h)]
         if not telling and (told := described(text, plan.fields, hits, context)):

@@ -23,8 +23,9 @@ def words_like(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(_WORDS[key])})(?!\w)", re.IGNORECASE)
 
 
-AIMS, ASKING, _DOING, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
-    words_like, ("aims", "asking", "doing", "frame", "least", "overall", "telling")
+_KEYS = ("aims", "asking", "defining", "doing", "foremost", "frame", "least", "overall", "telling")
+AIMS, ASKING, _DEFINING, _DOING, _FOREMOST, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
+    words_like, _KEYS
 )
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/])")
@@ -39,9 +40,10 @@ _SAME = 0.75
 _WHOLLY = 1.0
 # Of a longer text the first sections are told of, each held against those before it.
 _MOST_SECTIONS = 200
-# What a point tells: a figure counts one, what was done or decided two, a heading of aims or
-# results two; an aim of the whole text as much as the most telling of its parts.
-_DONE = _OF_HEADING = 2
+# What a point tells: a figure counts one, what was done or decided two, what is said to come before
+# all else two, a heading of aims or results two, one of what the text is on two more; an aim of the
+# whole text as much as the most telling of its parts.
+_DONE = _FIRST_OF_ALL = _OF_HEADING = _OF_TOPIC = 2
 _OVERALL = 4
 # So many sections that tell something are enough for an overview.
 ENOUGH = 3
@@ -74,19 +76,25 @@ def points_of(
     """Return the points of `sections`, the most telling first, nothing twice.
 
     `in_turn`: each group has its turn, as each city that spoke. A sentence that has the words of
-    `subject` is told rather than another of its section. Where fewer than `enough` sections tell
-    something, every sentence of theirs is a point.
+    `subject` is told rather than another of its section; the others follow when every section has
+    had its word. Where fewer than `enough` sections tell something, every sentence of theirs is a
+    point.
     """
     first = list(islice(sections, _MOST_SECTIONS))
     echoes = list(_echoes([passage for _, passage in first]))
-    points = [
-        _louder(point, echo)
-        for section, echo in zip(first, echoes, strict=True)
-        for point in _of_years(_points(*section, subject), section[1].heading)
-    ]
+    points: list[Point] = []
+    others: list[Point] = []
+    for section, echo in zip(first, echoes, strict=True):
+        every = [_louder(point, echo) for point in _points(*section, subject)]
+        told = _of_years(every, section[1].heading)
+        points += told
+        others += [point for point in every if point not in told and not in_turn]
     if sum(point.tells >= 0 for point in points) < enough:
-        points = [point for section in first for point in _points(*section, subject)]
-    return list(_different(_in_order(points, in_turn), _SAME))
+        points, others = [*points, *others], []
+    telling = [point for point in others if point.tells > 0 and _telling(point.quote.words) > 0]
+    ordered = [*_in_order(points, in_turn), *_in_order(telling, in_turn)]
+    ordered.sort(key=lambda point: point.tells < 0)
+    return list(_different(ordered, _SAME))
 
 
 def _of_years(points: list[Point], heading: str) -> list[Point]:
@@ -192,7 +200,8 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
     What follows the name of who spoke in a report is what was said, and tells something, too.
     """
     wanted = set(syllables(subject))
-    tells = _tells_of(passage.heading)
+    tells = _tells_of(passage.heading, document)
+    is_definition = bool(_DEFINING.search(passage.heading))
     group = group_of(passage.heading) or dated_group(passage.heading)
     choice = section_choice(document, passage) if passage.wording == "summary" else None
     said = _OF_HEADING if group_of(passage.heading) else 0
@@ -200,7 +209,7 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
         Point(
             Quote(document, passage, words),
             group,
-            _tells(min(tells + said * row, max(tells, 0)), words),
+            _tells(min(tells + said * row, max(tells, 0)), words, is_definition),
             choice=choice if passage.heading else None,
         )
         for row, words in enumerate(_sentences(passage))
@@ -209,25 +218,50 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
     on_it = [wanted <= set(syllables(point.quote.words)) for point in points]
     told = sorted(
         zip(on_it, points, strict=True),
-        key=lambda each: (-each[0], -each[1].tells, -_telling(each[1].quote.words)),
+        key=lambda each: (
+            -each[0],
+            -each[1].tells,
+            -_is_on_topic(each[1].quote.words, document),
+            -_telling(each[1].quote.words),
+        ),
     )
     return [point for _, point in told]
 
 
-def _tells(of_heading: int, sentence: str) -> int:
-    """Return how much `sentence` tells under a heading that tells so much."""
-    return of_heading if of_heading < 0 else max(of_heading + _telling(sentence), 0)
+def _tells(of_heading: int, sentence: str, is_definition: bool) -> int:
+    """Return how much `sentence` tells under a heading that tells so much.
+
+    A definition says what something is, and no deed or figure: “thử nghiệm là việc …”.
+    """
+    if of_heading < 0 or is_definition:
+        return of_heading
+    return max(of_heading + _telling(sentence), 0)
 
 
 def _louder(point: Point, echo: int) -> Point:
     return replace(point, tells=point.tells + echo) if point.tells >= 0 else point
 
 
-def _tells_of(heading: str) -> int:
-    """Return how much a section of ours tells by its heading: an aim of the whole tells most."""
+def _tells_of(heading: str, document: Document) -> int:
+    """Return how much a section of ours tells by its heading: an aim of the whole tells most.
+
+    What a text is on, by its title, is told as an aim is: “Đô thị thông minh là gì”.
+    """
     topic = _DATED.sub("", heading).strip() if dated_group(heading) else heading
-    is_overall = AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic))
-    return _OVERALL if is_overall else tells_of_heading(heading)
+    if AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic)):
+        return _OVERALL
+    defined = _DEFINING.search(heading)
+    term = set(syllables(heading[: defined.start()])) if defined else set()
+    if term and term <= set(syllables(document.title)) and document.number:
+        return _OF_HEADING
+    tells = tells_of_heading(heading)
+    return tells + _OF_TOPIC if tells > 0 and _is_on_topic(heading, document) else tells
+
+
+def _is_on_topic(text: str, document: Document) -> bool:
+    """Tell whether `text` has a topic of `document`, the words next to each other."""
+    said = f" {' '.join(syllables(text))} "
+    return any(f" {' '.join(syllables(topic))} " in said for topic in document.topics)
 
 
 def _sentences(passage: Passage) -> Iterator[str]:
@@ -242,7 +276,8 @@ def _telling(sentence: str) -> int:
     """
     by_whom = bool(_LEAST.match(sentence))
     done = _DONE * bool(_DOING.search(sentence))
-    return bool(_FIGURE.search(sentence)) + done - by_whom
+    foremost = _FIRST_OF_ALL * bool(_FOREMOST.search(sentence))
+    return bool(_FIGURE.search(sentence)) + done + foremost - by_whom
 
 
 def _echoes(passages: Sequence[Passage]) -> Iterator[int]:

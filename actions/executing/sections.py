@@ -11,6 +11,7 @@ from actions.executing.points import (
     AIMS,
     ASKING,
     Point,
+    aim_of,
     arranged,
     dated_group,
     group_heading,
@@ -125,8 +126,28 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     own = set().union(*said, *others_headed) - shared
     others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
-    named = words & (heads | shared) if years else words & heads - set(syllables(called))
-    return dated if is_shared and named else []
+    meant = words & (heads | shared) if years else words & heads - set(syllables(called))
+    if not (is_shared and meant):
+        return []
+    narrower = _on_one_thing(text, dated, years, context)
+    # One section alone answers as any other passage does.
+    return (narrower if len(narrower) > 1 else []) if narrower else dated
+
+
+def _on_one_thing(
+    text: str, dated: Sequence[Section], years: set[str], context: Context
+) -> list[Section]:
+    """Return those of `dated` whose headings say all that `text` asks their aims to be on.
+
+    “Mục tiêu kinh tế số của quyết định 411” has words of the title of that, and is on one thing.
+    """
+    heads = _words(*(group_heading(passage.heading) for _, passage in dated))
+    for found in reversed(context.knowledge.finder.find(text)):  # what names a document asks none
+        start, end = found.span
+        text = f"{text[:start]} {text[end:]}"
+    asked = set(syllables(_asking(text))) - STOPWORDS - years - heads
+    told = [each for each in dated if asked <= _words(aim_of(each[1].heading))]
+    return told if asked and len(told) < len(dated) else []
 
 
 def _asking(text: str) -> str:

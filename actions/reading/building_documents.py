@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from actions.reading.acts import related
 from actions.reading.built import Built
@@ -32,6 +33,8 @@ from actions.reading.times import Days
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 _MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
 _FEWEST = 2  # words of a second question
+YET = ("chua", "yet", "already", "deja")
+"""What asks whether something is so by now, folded."""
 
 
 def listing(mentions: Mentions) -> Built | None:
@@ -180,7 +183,23 @@ def validity(mentions: Mentions) -> Built | None:
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     periods = [place for place in mentions.places if place.has("period", "when", "polarity")]
     taken = scope.taken | words_of([*standing, *periods])
-    return Built(Validity(target, _days(mentions)), taken)
+    days = _days(mentions)
+    return Built(Validity(target, days, whether="" if days else _whether(mentions)), taken)
+
+
+def _whether(mentions: Mentions) -> Literal["", "holds", "ended", "begun"]:
+    """Return what of a document's standing is asked to be said yes or no to; "" for none.
+
+    English and French begin such a question with its verb: what asks for something else is none.
+    """
+    said = {concept for phrase in mentions.phrases for concept in phrase.concepts}
+    asks_else = mentions.has("either", "how_long", "thing", "when", "which", "who")
+    if asks_else or "either" in said or ("polarity" not in said and mentions.language == "vi"):
+        return ""
+    if "standing.ended" in said:
+        return "ended"
+    yet = any(token.folded in YET for token in mentions.tokens)
+    return "begun" if yet else "holds"
 
 
 def _standing(mentions: Mentions) -> list[Place]:

@@ -5,6 +5,7 @@ from actions.reading.mentions import Mention
 from actions.reading.plan import (
     Anything,
     Ask,
+    Compare,
     Define,
     Described,
     Enumerate,
@@ -91,8 +92,24 @@ def overview(talk: Talk) -> Built | None:
 
 
 def at_event(talk: Talk) -> Built | None:
-    """Return what an event was about, or what somebody said there."""
-    return _overview(talk)
+    """Return what an event was about, or what a city, or a country by its cities, said there.
+
+    Of several cities each has its side: “Đà Nẵng với Hải Phòng, ai nói gì ở hội thảo?”.
+    """
+    sides = [each for each in (*talk.of("country"), *talk.of("place"))]
+    sides.sort(key=lambda each: each.words)
+    if len({str(each.value) or talk.written(*each.words) for each in sides}) > 1:
+        called = tuple(called_as(talk, each) for each in sides)
+        return Built(Compare(Anything(), called, "", talk.text), talk.content)
+    # “Ai nói gì” asks for people; a city that says something of a subject is asked for that.
+    of_subject = sides and not talk.has("event") and talk.has("subject")
+    if talk.has("asks.who") or of_subject:
+        return None
+    if not talk.has("event") and not (talk.subjects and talk.subjects.events):
+        return None
+    if sides and sides[0].kind == "country":
+        return Built(Overview(Anything(), talk.written(*sides[0].words), 0, talk.text))
+    return None if talk.has("items") else _overview(talk)
 
 
 def subject(talk: Talk) -> Built | None:

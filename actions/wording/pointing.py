@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from actions.executing.points import group_heading
 from actions.executing.result import Group, Quote
+from actions.executing.units import capital
 from actions.wording.catalogue import say
 from actions.wording.rendering import shown
 from actions.wording.shortening import Shortened, shortened
@@ -112,7 +113,9 @@ def _line(language: Language, words: str, quote: Quote, before: str, source: str
     if source:
         line = say(language, "points.sourced", words=line, source=source)
     says_it = set(syllables(before)) <= set(syllables(words))
-    return f"• {line if not before or says_it else labelled(before, line, language)}"
+    if before and not says_it:
+        return f"• {labelled(before, line, language)}"
+    return f"• {capital(line)}"
 
 
 def _marked(words: str, quote: Quote) -> str:
