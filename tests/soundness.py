@@ -35,10 +35,11 @@ def faults(payload: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
 def _says(text: str, quote: str) -> bool:
     """Tell whether `text` says `quote` word for word.
 
-    What a sentence lists may stand on lines of its own: “,” and the “và” before the last are no
-    words of it then.
+    A line of a list begins with a capital. What a sentence lists may stand on lines of its own: “,”
+    and the “và” before the last are no words of it then.
     """
-    return quote in text or f" {_run(quote)} " in f" {_run(text)} "
+    ways = (quote, f"{quote[:1].upper()}{quote[1:]}")
+    return any(way in text or f" {_run(way)} " in f" {_run(text)} " for way in ways)
 
 
 def _run(words: str) -> str:

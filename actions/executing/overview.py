@@ -144,6 +144,13 @@ def _wanted_first(text: str, document: Document, points: Sequence[Point]) -> lis
     return [point for _, point in ranked]
 
 
+def _headed_first(text: str, subject: Subject, points: Sequence[Point]) -> list[Point]:
+    """Return `points` with those first whose heading has words of `text` besides the `subject`."""
+    besides = tuple(set(Subject.pairs_of(text).names) - set(subject.names))
+    asked = Subject(besides)
+    return sorted(points, key=lambda p: p.tells < 0 or not asked.is_in(p.quote.passage.heading))
+
+
 def _points_in(document: Document, context: Context) -> list[Point]:
     """Return what our sections of `document` say, and the parts that its own text has."""
     body = body_of(document, context)
@@ -168,6 +175,7 @@ def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: 
         lacking = Line("overview.only_named", {"what": name})
         return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
     of_one = [replace(point, group="") if point.group == name else point for point in telling]
+    of_one = _headed_first(plan.text, meant, of_one)
     return _told(plan, of_one, _Whole("subject", name, name), context)
 
 

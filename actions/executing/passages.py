@@ -19,6 +19,7 @@ from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
 from actions.executing.people import office_of, spoke_for
+from actions.executing.overview import overview
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
 from actions.executing.progress import of_results
@@ -28,11 +29,11 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
 from actions.executing.sectioned import headed_section
-from actions.executing.sections import sections_asked, told_of
+from actions.executing.sections import asks_of_whole, sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.targets import documents_of
 from actions.executing.tellers import tellers
-from actions.reading.plan import Described, Filter, Lookup, Passages, Target
+from actions.reading.plan import Described, Filter, Lookup, Overview, Passages, Target
 from actions.topics import places_in
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
@@ -118,6 +119,8 @@ def _of_documents(
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
     several = len(documents) > 1
+    if not (several or plan.claim or plan.fields) and asks_of_whole(text, documents[0], context):
+        return overview(Overview(plan.target, text=text), context)
     asked = [alone(text, one, context.knowledge) if several else text for one in documents]
     results = [
         answer_within(own, search(own, context, [document.id]), document, context)

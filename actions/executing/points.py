@@ -12,15 +12,16 @@ from actions.executing.result import Quote
 from actions.reading.plan import Choice
 from index.records.document import Document, Passage
 from index.text.alternatives import any_of
-from index.text.folding import STOPWORDS, syllables
+from index.text.folding import STOPWORDS, fold, syllables
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("overview.yml"))
 
 
-def words_like(key: str) -> re.Pattern[str]:
-    """Return a pattern of the words of overview.yml under `key`."""
-    return re.compile(rf"(?<!\w)(?:{any_of(_WORDS[key])})(?!\w)", re.IGNORECASE)
+def words_like(key: str, is_bare: bool = False) -> re.Pattern[str]:
+    """Return a pattern of the words of overview.yml under `key`; `is_bare`: of a folded text."""
+    words = map(fold, _WORDS[key]) if is_bare else _WORDS[key]
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
 
 
 _KEYS = ("aims", "asking", "defining", "doing", "foremost", "frame", "least", "overall", "telling")

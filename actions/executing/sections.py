@@ -19,13 +19,14 @@ from actions.executing.points import (
 )
 from actions.executing.result import Found, Group, Line, Result, Said
 from index.records.document import Document, Passage
-from index.text.folding import STOPWORDS, syllables
+from index.text.folding import STOPWORDS, fold, syllables
 
 Section = tuple[Document, Passage]
 # So many things make a list; a longer one is given in parts.
 FEWEST = 2
 _MOST = 10
 _AIMING = words_like("aiming")
+_ASKING_BARE, _WHAT = words_like("asking", is_bare=True), words_like("what", is_bare=True)
 _AIM = "mục tiêu"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 # So many words may stand in a question that no section has: “… gồm những gì”.
@@ -132,6 +133,22 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     narrower = _on_one_thing(text, dated, years, context)
     # One section alone answers as any other passage does.
     return (narrower if len(narrower) > 1 else []) if narrower else dated
+
+
+def asks_of_whole(text: str, document: Document, context: Context) -> bool:
+    """Tell whether `text` asks for nothing but what `document` is on: “… có gì”, “… nói gì về …”.
+
+    What it says besides is what the document is called.
+    """
+    if context.language != "vi" or not any(
+        passage.wording == "summary" for passage in body_of(document, context)
+    ):
+        return False
+    said = fold(text)
+    if not _WHAT.search(said):
+        return False
+    called = set(syllables(f"{document.name} . {document.title} . {' . '.join(document.aliases)}"))
+    return not set(syllables(_WHAT.sub(" ", _ASKING_BARE.sub(" ", said)))) - STOPWORDS - called
 
 
 def _on_one_thing(

@@ -25,6 +25,7 @@ _MOST = "nhat"
 # “Người khai mạc là …” names the one who did, and nobody else.
 _SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
+_WHOLE = 100  # per cent
 # Kinds whose value says by itself what is so; an office or a name is part of a sentence.
 _TOLD_ALONE = frozenset(("figure", "issuer", "time"))
 
@@ -75,7 +76,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
 def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     said = claim.said
     turned = (_is_denied(said) or bool(said.excluded)) != _denies(said, told.said)
-    strict = all(any(map(told.said.says, ways_of(phrase))) for phrase in said.strict)
+    strict = all(_says_strictly(told, phrase) for phrase in said.strict)
     if not slots.other and not slots.missing:
         if turned:
             return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
@@ -102,6 +103,13 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     if not _excludes(kind, claim, slots, told, share):
         return ""
     return "right" if turned else "wrong"
+
+
+def _says_strictly(told: Told, phrase: str) -> bool:
+    """Tell whether `told` says `phrase` in one of its ways; a whole share says that of all."""
+    of_all = Statement.of(phrase, "vi").says_every
+    is_whole = any(one.is_share and one.value == _WHOLE for one in told.said.figures)
+    return any(map(told.said.says, ways_of(phrase))) or (of_all and is_whole)
 
 
 def _is_told(said: Statement, told: Told, slots: Slots) -> bool:

@@ -123,6 +123,9 @@ def lookup(mentions: Mentions) -> Built | None:
     plan: Plan = Lookup(target, fields, claim)
     if isinstance(target, Named) and fields == ("title",) and asks_content(mentions):
         plan = Overview(target)
+    if fields == ("replaced_by",) and (whether := _whether(mentions)) == "ended":
+        left = mentions.content - taken - words_of(_standing(mentions))
+        return None if left else Built(Validity(target, whether=whether), mentions.content)
     if standing:
         taken |= words_of(standing)
         plan = Several((plan, Validity(target, _days(mentions))))
@@ -196,7 +199,7 @@ def _whether(mentions: Mentions) -> Literal["", "holds", "ended", "begun"]:
     asks_else = mentions.has("either", "how_long", "thing", "when", "which", "who")
     if asks_else or "either" in said or ("polarity" not in said and mentions.language == "vi"):
         return ""
-    if "standing.ended" in said:
+    if "standing.ended" in said or {"field.replaced_by", "passive"} <= said:
         return "ended"
     yet = any(token.folded in YET for token in mentions.tokens)
     return "begun" if yet else "holds"

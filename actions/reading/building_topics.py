@@ -28,6 +28,18 @@ _LONGEST_TERM = 8
 _LONGEST_SUBJECT = 8
 _BETWEEN = 1  # word may stand between “list the” and what is listed
 PLACES = ("place", "subject")
+# What asks for the main points, and says nothing of what these are on.
+_OF_OVERVIEWS = (
+    "around",
+    "change.close",
+    "enumerate",
+    "items",
+    "list",
+    "overview",
+    "says",
+    "stretch",
+    "summary",
+)
 _OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
 
@@ -115,7 +127,11 @@ def at_event(talk: Talk) -> Built | None:
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
     others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
-    if others or talk.has("number") or len(names_of(talk)) + talk.has("event") > 1:
+    if others or talk.has("number"):
+        return None
+    # “Hải Phòng làm được gì trong chuyển đổi số” asks of the city, that first.
+    of_city = talk.has("alone") and len({each.value for each in talk.of("place")}) == 1
+    if len(names_of(talk)) + talk.has("event") > 1 and not of_city:
         return None
     return _overview(talk)
 
@@ -129,10 +145,7 @@ def _overview(talk: Talk) -> Built | None:
     name = named[0] if named else None
     about = called_as(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
-        left = (
-            talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
-        )
-        about = talk.run(left)
+        about = talk.run(talk.content - talk.words_of(*_OF_OVERVIEWS) - counted)
         if len(about.split()) > _LONGEST_SUBJECT:
             return None
         if not about:
