@@ -255,7 +255,7 @@ def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
 
 
 def _says_how(plan: Plan) -> bool:
-    """Tell whether `plan` only says how what is asked before it is to be told: “… ngắn gọn thôi”."""
+    """Tell whether `plan` only says how what is asked before is to be told: “… ngắn gọn thôi”."""
     match plan:
         case Overview(target=Spoken(), subject=""):
             return True

@@ -110,7 +110,9 @@ def _due(plan: Elapsed, document: Document | None, context: Context) -> Result:
     if not year:
         return Nothing((Line("elapsed.no_end"),))
     over = date(year, *_LAST) < context.today
-    key = {"over": "over" if over else "not_over", "still": "no_more" if over else "still"}[plan.due]
+    key = {"over": "over" if over else "not_over", "still": "no_more" if over else "still"}[
+        plan.due
+    ]
     values = {"year": year, "years": _years(year - context.today.year)}
     line = Line(f"elapsed.{key}", values)
     told = passages(Passages(f"mục tiêu năm {year}", plan.target), context) if document else None

@@ -18,8 +18,8 @@ from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
-from actions.executing.people import office_of, spoke_for
 from actions.executing.overview import overview
+from actions.executing.people import office_of, spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
 from actions.executing.progress import of_results
@@ -119,7 +119,8 @@ def _of_documents(
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
     several = len(documents) > 1
-    if not (several or plan.claim or plan.fields) and asks_of_whole(text, documents[0], context):
+    only_title = set(plan.fields) <= {"title"}
+    if not (several or plan.claim) and only_title and asks_of_whole(text, documents[0], context):
         return overview(Overview(plan.target, text=text), context)
     asked = [alone(text, one, context.knowledge) if several else text for one in documents]
     results = [
@@ -193,6 +194,8 @@ def answer_from(
     if best and may_ask and (asked := which_reading(text, best, hits)):
         return asked
     if best and answers(best, context.spoken):
+        if len(aims := sections_asked(text, best.document, context)) > 1:
+            return told_of(all_points(aims), context)
         return quoting(text, of_results(text, best, hits), context)
     if not context.off_topic:
         return refusal(text, hits, context, reason)

@@ -38,7 +38,8 @@ def relations(plan: Relations, context: Context) -> Result:
     documents = documents_of(plan.target, context)
     found = [link for document in documents for link in _links(plan, document, context)]
     if told := _told(plan, found, context):
-        return told
+        answer = (Line(f"claim.right_{plan.whether}"),) if plan.whether else ()
+        return replace(told, before=(*answer, *told.before))
     field = _FIELDS.get((plan.act, plan.to_it))
     if field and not plan.strict and replace(plan.filter, types=()) == Filter():
         return lookup(Lookup(plan.target, (field,)), context)

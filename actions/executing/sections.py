@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of
 from actions.executing.context import Context
+from actions.executing.headings import AIMS, ASKING, aim_of, dated_group, group_heading, words_like
 from actions.executing.offering import section_choice
-from actions.executing.points import (
-    AIMS,
-    ASKING,
-    Point,
-    aim_of,
-    arranged,
-    dated_group,
-    group_heading,
-    words_like,
-)
+from actions.executing.points import Point, arranged
 from actions.executing.result import Found, Group, Line, Result, Said
+from index.question.glossary import glossary
 from index.records.document import Document, Passage
 from index.text.folding import STOPWORDS, fold, syllables
 
@@ -109,6 +102,8 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     for those.
     """
     years = years_in(text)
+    if context.language != "vi":
+        text = _in_vietnamese(text, context)
     dated = [
         (document, passage)
         for passage in body_of(document, context)
@@ -133,6 +128,13 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     narrower = _on_one_thing(text, dated, years, context)
     # One section alone answers as any other passage does.
     return (narrower if len(narrower) > 1 else []) if narrower else dated
+
+
+def _in_vietnamese(text: str, context: Context) -> str:
+    """Return what each phrase of `text` may be in Vietnamese, and what names a document."""
+    terms = glossary().renderings(text, context.language)
+    names = (text[slice(*found.span)] for found in context.knowledge.finder.find(text))
+    return " . ".join((*(options[0] for options in terms), *names, *sorted(years_in(text))))
 
 
 def asks_of_whole(text: str, document: Document, context: Context) -> bool:

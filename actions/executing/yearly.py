@@ -7,7 +7,8 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.differences import Stated, growth
-from actions.executing.points import Point, aim_of, all_points
+from actions.executing.headings import aim_of
+from actions.executing.points import Point, all_points
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, within, without_cards
 from actions.executing.sections import Section, years_in

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions.reading.building_documents import YET
+from actions.reading.acts import YET
 from actions.reading.built import Built
 from actions.reading.mentions import Mention
 from actions.reading.plan import Lookup, Named, Passages, Whether

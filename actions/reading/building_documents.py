@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from actions.reading.acts import related
+from actions.reading.acts import YET, related
 from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
@@ -33,8 +33,6 @@ from actions.reading.times import Days
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 _MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
 _FEWEST = 2  # words of a second question
-YET = ("chua", "yet", "already", "deja")
-"""What asks whether something is so by now, folded."""
 
 
 def listing(mentions: Mentions) -> Built | None:

@@ -108,8 +108,7 @@ def at_event(talk: Talk) -> Built | None:
 
     Of several cities each has its side: “Đà Nẵng với Hải Phòng, ai nói gì ở hội thảo?”.
     """
-    sides = [each for each in (*talk.of("country"), *talk.of("place"))]
-    sides.sort(key=lambda each: each.words)
+    sides = sorted((*talk.of("country"), *talk.of("place")), key=lambda each: each.words)
     if len({str(each.value) or talk.written(*each.words) for each in sides}) > 1:
         called = tuple(called_as(talk, each) for each in sides)
         return Built(Compare(Anything(), called, "", talk.text), talk.content)

@@ -149,7 +149,8 @@ class Relations:
     """Tell which documents do `acts` to the target (`to_it`), or the target to which.
 
     `act` is the concept asked for (`replace`, `amend`, `guide` …). `filter` restricts the others;
-    `strict`: none but of its types answers: “thông tư hướng dẫn luật …”.
+    `strict`: none but of its types answers: “thông tư hướng dẫn luật …”. `whether`: it is asked
+    whether there are any, or any yet.
     """
 
     target: Target
@@ -158,6 +159,7 @@ class Relations:
     to_it: bool
     filter: Filter = Filter()
     strict: bool = False
+    whether: Whether = ""
     kind: Literal["relations"] = "relations"
 
 
@@ -249,8 +251,8 @@ class Elapsed:
     """Tell how long it is from a time to another: a `year`, or `field` of the target, and today.
 
     Without both it is what the target is spoken of for: how long it has been. `due`: whether the
-    time to reach something by is over, or still runs, of the target if any. `since_issue`: it is from the issue of
-    the target until it took effect.
+    time to reach something by is over, or still runs, of the target if any. `since_issue`: it is
+    from the issue of the target until it took effect.
     """
 
     target: Target = Anything()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
-from actions.executing.points import group_heading
+from actions.executing.headings import group_heading
 from actions.executing.result import Group, Quote
 from actions.executing.units import capital
 from actions.wording.catalogue import say
