@@ -35,6 +35,7 @@ from actions.reading.plan import (
     Passages,
     Plan,
     Repeat,
+    Several,
     SmallTalk,
     Spoken,
 )
@@ -94,6 +95,9 @@ class Answering:
         if disputes(read, text, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
+        if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
+            told = (main_points(one, text, focus.language or "vi") or one for one in plan.plans)
+            plan = replace(plan, plans=tuple(told))
         if points := main_points(plan, text, focus.language or "vi"):
             main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:

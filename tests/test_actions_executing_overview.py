@@ -30,8 +30,8 @@ def points(said: Answer) -> list[str]:
 
 def pointed(said: Answer) -> list[Citation]:
     """Return the citations of the points, without those that open the answer."""
-    shown = "\n".join(points(said))
-    return [citation for citation in said.citations if citation.quote.rstrip(".") in shown]
+    shown = "\n".join(points(said)).lower()  # a line begins with a capital
+    return [each for each in said.citations if each.quote.rstrip(".").lower() in shown]
 
 
 @pytest.mark.parametrize(

@@ -81,13 +81,19 @@ def points_of(
         every = [_louder(point, echo) for point in _points(*section, subject)]
         told = _of_years(every, section[1].heading)
         points += told
-        others += [point for point in every if point not in told and not in_turn]
+        others += [p for p in every if p not in told and not in_turn and _is_on(p, subject)]
     if sum(point.tells >= 0 for point in points) < enough:
         points, others = [*points, *others], []
     telling = [point for point in others if point.tells > 0 and _telling(point.quote.words) > 0]
     ordered = [*_in_order(points, in_turn), *_in_order(telling, in_turn)]
     ordered.sort(key=lambda point: point.tells < 0)
     return list(_different(ordered, _SAME))
+
+
+def _is_on(point: Point, subject: str) -> bool:
+    """Tell whether `point` has the words of `subject`, if any, or stands under it."""
+    said = syllables(f"{point.group} . {point.quote.words}")
+    return set(syllables(subject)) <= set(said)
 
 
 def _of_years(points: list[Point], heading: str) -> list[Point]:

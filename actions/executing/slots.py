@@ -95,6 +95,8 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
             agrees = any(is_issuer(claim.issuer, one) for one in told.authorities)
             issuer = ", ".join(told.authorities)
         hold("issuer", agrees, issuer or None)
+    for role in set(said.taken_as) & set(text.taken_as):
+        hold("role", said.taken_as[role] == text.taken_as[role], "")
     if said.is_on_event:
         hold("event", text.is_on_event or around.is_on_event)
     return Slots(frozenset(alike - set(other) - missing), other, frozenset(missing))

@@ -182,6 +182,8 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
         return bool(held or _names_the_one(claim, told, kind)) or (
             kind == "place" and _is_unique(claim, slots, told)
         )
+    if kind == "role":
+        return bool(slots.alike & {"document", "place"})
     if kind == "size":
         return "place" in slots.alike
     if kind in ("post", "issuer"):

@@ -113,9 +113,10 @@ def lookup(mentions: Mentions) -> Built | None:
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
-    claim = (
-        mentions.text if (said or mentions.has("signed_day")) and mentions.has("polarity") else ""
-    )
+    # “… có hiệu lực từ 2023 à”: the day is claimed.
+    of_day = {"effective", "issued"}.intersection(fields) and mentions.has("period")
+    claims = said or mentions.has("signed_day") or (of_day and not mentions.has("when"))
+    claim = mentions.text if claims and mentions.has("polarity") else ""
     if dated := _dated(mentions, fields):
         fields, taken = (*fields, "issued"), taken | dated
     plan: Plan = Lookup(target, fields, claim)
@@ -126,7 +127,9 @@ def lookup(mentions: Mentions) -> Built | None:
         return None if left else Built(Validity(target, whether=whether), mentions.content)
     if standing:
         taken |= words_of(standing)
-        plan = Several((plan, Validity(target, _days(mentions))))
+        days = _days(mentions)
+        holds = Validity(target, days, whether="" if days else _whether(mentions))
+        plan = Several((plan, holds))
     if "based_on" in fields:  # “căn cứ vào đâu để ban hành”
         taken |= words_of(places_of(mentions, "issued"))
     left = mentions.content - taken - _beside(mentions, taken)

@@ -69,6 +69,8 @@ def elapsed(talk: Talk) -> Built | None:
     years = _years(talk)
     if isinstance(target, Named) and len(target.documents) > 1:
         return _between(talk, target, aside)
+    if talk.has("document") and talk.has("event") and talk.has("before_after"):
+        return None  # “ra sau hội thảo bao lâu” is of both
     known = aside | talk.words_of(*_OF_TIME, *_OF_EFFECT, "number", "numeral")
     if talk.has("event"):
         known |= talk.words_of("country")  # “hội thảo với Pháp”
