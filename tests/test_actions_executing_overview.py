@@ -142,7 +142,7 @@ def test_what_when_and_who_open_the_overview_of_an_event(knowledge: Knowledge) -
     assert "14/4/2023 tại Hà Nội" in opening
     assert all(city in opening for city in ("Đà Nẵng", "Hải Phòng", "Nevers", "Le Havre"))
     assert opening.count("Hội thảo") == 1
-    assert len(points(said)) == 5
+    assert len(points(said)) == 7
 
 
 def test_points_stand_under_the_aims_that_their_sections_share(knowledge: Knowledge) -> None:

@@ -12,6 +12,7 @@ from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
 from actions.executing.headed import headed_unit
+from actions.executing.headings import tells_of_heading
 from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
@@ -37,8 +38,9 @@ from actions.reading.plan import Described, Filter, Lookup, Overview, Passages, 
 from actions.topics import places_in
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
+from index.question.expectations import expectation_of
 from index.records.document import Document
-from index.text.folding import fold
+from index.text.folding import STOPWORDS, fold, syllables
 
 
 def passages(plan: Passages, context: Context) -> Result:
@@ -194,6 +196,8 @@ def answer_from(
     if best and may_ask and (asked := which_reading(text, best, hits)):
         return asked
     if best and answers(best, context.spoken):
+        if city := _asked_in_general(text, best):
+            return overview(Overview(subject=city, text=text), context)
         if len(aims := sections_asked(text, best.document, context)) > 1:
             return told_of(all_points(aims), context)
         return quoting(text, of_results(text, best, hits), context)
@@ -204,6 +208,18 @@ def answer_from(
         reason = reason or (Line(status.value, {"turn": context.turn}),)
         return Nothing(reason, status=status)
     return replace(refusal(text, hits, context, reason), status=status)
+
+
+def _asked_in_general(text: str, best: ScoredPassage) -> str:
+    """Return the city of which `best` only says who spoke for it, though that is not asked for.
+
+    “Hải Phòng đang làm chuyển đổi số thế nào” asks for all that was told there.
+    """
+    city, _, rest = best.passage.heading.partition(": ")
+    is_whose = not best.document.number and tells_of_heading(best.passage.heading) < 0
+    its_words = set(syllables(rest)) - STOPWORDS
+    asks_for_it = expectation_of(text).kinds or its_words & set(syllables(text))
+    return city if rest and is_whose and not asks_for_it else ""
 
 
 def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:

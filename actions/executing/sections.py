@@ -19,6 +19,7 @@ Section = tuple[Document, Passage]
 FEWEST = 2
 _MOST = 10
 _AIMING = words_like("aiming")
+_GIVING = words_like("giving", is_bare=True)
 _ASKING_BARE, _WHAT = words_like("asking", is_bare=True), words_like("what", is_bare=True)
 _AIM = "mục tiêu"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
@@ -132,7 +133,7 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
 
 def _in_vietnamese(text: str, context: Context) -> str:
     """Return what each phrase of `text` may be in Vietnamese, and what names a document."""
-    terms = glossary().renderings(text, context.language)
+    terms = glossary().renderings(_GIVING.sub(" ", fold(text)), context.language)
     names = (text[slice(*found.span)] for found in context.knowledge.finder.find(text))
     return " . ".join((*(options[0] for options in terms), *names, *sorted(years_in(text))))
 
