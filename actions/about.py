@@ -13,7 +13,6 @@ from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _WORDS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).with_suffix(".yml"))
-_MOST = 3
 _SAYS_TITLE = 0.8
 
 
@@ -42,7 +41,7 @@ def main_points(plan: Plan, text: str, language: Language) -> Overview | None:
             said = " ".join(syllables(text))
             signs = _signs(language)
             if signs.within.search(said) or signs.at_end.search(said):
-                return Overview(target, points=_MOST, text=text)
+                return Overview(target, text=text)
     return None
 
 

@@ -22,6 +22,7 @@ from actions.executing.headings import (
 from actions.executing.offering import group_of, section_choice
 from actions.executing.result import Quote
 from actions.reading.plan import Choice
+from actions.statements.figures import figures_of
 from index.records.document import Document, Passage
 from index.text.folding import STOPWORDS, syllables
 
@@ -225,7 +226,8 @@ def _telling(sentence: str) -> int:
     by_whom = bool(LEAST.match(sentence))
     done = _DONE * bool(_DOING.search(sentence))
     foremost = _FIRST_OF_ALL * bool(_FOREMOST.search(sentence))
-    return bool(_FIGURE.search(sentence)) + done + foremost - by_whom
+    counts = any(figure.value > 1 for figure in figures_of(sentence))  # “bốn thành phố”
+    return bool(counts or _FIGURE.search(sentence)) + done + foremost - by_whom
 
 
 def _echoes(passages: Sequence[Passage]) -> Iterator[int]:

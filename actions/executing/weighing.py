@@ -204,7 +204,9 @@ def _agents(people: Iterable[str], said: Statement) -> set[str]:
     """Return those of `people` by whom something is done, as `said` says: “do ông … viết”."""
     text = " ".join(syllables(said.text))
     names = {name: " ".join(syllables(name)) for name in people}
-    return {n for n, own in names.items() if re.search(rf"\bdo (?:\w+ ){{0,4}}{own}\b", text)}
+    ways = (r"\bdo (?:\w+ ){{0,4}}{0}\b", r"\b{0} la nguoi\b")
+    does = {n: [re.search(way.format(own), text) for way in ways] for n, own in names.items()}
+    return {name for name, found in does.items() if any(found)}
 
 
 def _is_of_another_office(slots: Slots, told: Told) -> bool:

@@ -79,6 +79,10 @@ def define(talk: Talk) -> Built | None:
     ):
         return None
     target = scope.target if scope else Anything()
+    counts = {each.words for each in talk.of("number", "numeral")}
+    if len(left) > 1 and (left[0], left[0] + 1) in counts:  # “bốn phần của … là gì”
+        things = talk.written(left[1], left[-1] + 1)
+        return Built(Enumerate(things, target, text=talk.text), talk.content)
     written = talk.written(left[0], left[-1] + 1)
     term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
     text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
