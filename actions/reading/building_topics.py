@@ -75,7 +75,7 @@ def define(talk: Talk) -> Built | None:
     words = frozenset(left)
     attributes = talk.words_of("attribute")
     if words & attributes or words <= talk.words_of(
-        "place", "event", "type", "noun", "document", "this_one"
+        "place", "event", "type", "noun", "document", "this_one", "list"
     ):
         return None
     target = scope.target if scope else Anything()
@@ -298,8 +298,13 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
-    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”.
+
+    Or how many there are, “có mấy dự án”, which the list of them says.
+    """
     first, end = thing.words
+    if any(each.words[1] == first and each.value == "count" for each in talk.of("list")):
+        return thing.kind == "items"
     asked = any(each.words[0] == end for each in talk.of("asks.what"))
     asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
