@@ -149,8 +149,10 @@ def _validity_of(
 
 def _answer(plan: Validity, status: Status) -> list[Line]:
     """Return yes or no to what is asked; nothing where it is not known."""
-    if not plan.whether or (status.state == "unknown" and plan.whether != "begun"):
+    if not plan.whether:
         return []
+    if status.state == "unknown" and plan.whether != "begun":
+        return [Line("claim.no_end_seen")] if status.reason == "took_effect" else []
     has_ended = status.state == "ended"
     if plan.whether == "begun":
         return [Line("claim.right_yet")] if status.since and not has_ended else []

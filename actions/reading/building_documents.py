@@ -33,6 +33,7 @@ from actions.reading.times import Days
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 _MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
 _FEWEST = 2  # words of a second question
+_OPENING = ("are", "did", "do", "does", "has", "have", "is", "was", "were")
 
 
 def listing(mentions: Mentions) -> Built | None:
@@ -194,11 +195,12 @@ def validity(mentions: Mentions) -> Built | None:
 def _whether(mentions: Mentions) -> Literal["", "holds", "ended", "begun"]:
     """Return what of a document's standing is asked to be said yes or no to; "" for none.
 
-    English and French begin such a question with its verb: what asks for something else is none.
+    English begins such a question with its verb: “for how long has it been in force” is none.
     """
     said = {concept for phrase in mentions.phrases for concept in phrase.concepts}
     asks_else = mentions.has("either", "how_long", "thing", "when", "which", "who")
-    if asks_else or "either" in said or ("polarity" not in said and mentions.language == "vi"):
+    opens = mentions.language == "en" and mentions.tokens[0].folded in _OPENING
+    if asks_else or "either" in said or not (opens or "polarity" in said):
         return ""
     if "standing.ended" in said or {"field.replaced_by", "passive"} <= said:
         return "ended"
