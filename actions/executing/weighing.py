@@ -88,7 +88,7 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
         told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
-        agents = _agents(claim.people, said) - _agents(told.people, told.said)
+        agents = _agents(claim.people, said) - _agents(told.people, told.said, is_told=True)
         if share >= _BORNE_OUT and told_here and _in_order(claim, told) and not agents:
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
@@ -200,11 +200,14 @@ def _names_the_one(claim: Claimed, told: Told, kind: str) -> bool:
     return bool(by or _SOLE.match(told.said.folded))
 
 
-def _agents(people: Iterable[str], said: Statement) -> set[str]:
-    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”."""
+def _agents(people: Iterable[str], said: Statement, is_told: bool = False) -> set[str]:
+    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”.
+
+    What `is_told` may say so in another way: “ông … là người viết …”.
+    """
     text = " ".join(syllables(said.text))
     names = {name: " ".join(syllables(name)) for name in people}
-    ways = (r"\bdo (?:\w+ ){{0,4}}{0}\b", r"\b{0} la nguoi\b")
+    ways = (r"\bdo (?:\w+ ){{0,4}}{0}\b", r"\b{0} la nguoi\b")[: 1 + is_told]
     does = {n: [re.search(way.format(own), text) for way in ways] for n, own in names.items()}
     return {name for name, found in does.items() if any(found)}
 
