@@ -96,8 +96,8 @@ class Answering:
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
-            told = (main_points(one, text, focus.language or "vi") or one for one in plan.plans)
-            plan = replace(plan, plans=tuple(told))
+            each = (main_points(one, text, focus.language or "vi") or one for one in plan.plans)
+            plan = replace(plan, plans=tuple(each))
         if points := main_points(plan, text, focus.language or "vi"):
             main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:

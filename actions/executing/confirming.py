@@ -43,10 +43,10 @@ def confirm(plan: Passages, context: Context) -> Result | None:
         verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
     if len(documents) == 1:
-        (only,) = documents
-        verdict = lapses_as_claimed(plan.claim, only, context.today)
-        if verdict and (sentence := next(field_sentences(only, "period"), "")):
-            proof = sourced_quote(only, sentence, body_of(only, context))
+        (programme,) = documents
+        verdict = lapses_as_claimed(plan.claim, programme, context.today)
+        if verdict and (sentence := next(field_sentences(programme, "period"), "")):
+            proof = sourced_quote(programme, sentence, body_of(programme, context))
             return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None
     claimed = _with_place(plan)
