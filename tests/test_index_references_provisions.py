@@ -133,4 +133,4 @@ def test_several_places_are_all_found(question: str, places: list[Provision]) ->
     "text", ["Nghị định 13 có 4 chương 50 điều", "90% dich vu cong muc 4", "dịch vụ công mục 4"]
 )
 def test_counts_and_levels_of_services_are_no_provisions(text: str) -> None:
-    assert find_provisions(text) == []
+    assert find_provision(text) == Provision()
