@@ -6,14 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from actions.executing.result import Found, Result
+from actions.executing.cards import named
+from actions.executing.headings import tells_of_heading
+from actions.executing.result import Found, Quote, Result
 from actions.reading.plan import Lookup, Named, Overview, Plan
 from index.text.folding import syllables
 from index.text.language import Language
 from index.yaml_file import read_yaml
 
 _WORDS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).with_suffix(".yml"))
-_MOST = 3
 _SAYS_TITLE = 0.8
 
 
@@ -39,11 +40,27 @@ def main_points(plan: Plan, text: str, language: Language) -> Overview | None:
     """
     match plan:
         case Lookup(Named(documents=(_,)) as target, ("title",), claim=""):
-            said = " ".join(syllables(text))
-            signs = _signs(language)
-            if signs.within.search(said) or signs.at_end.search(said):
-                return Overview(target, points=_MOST, text=text)
+            if _asks_about(text, language):
+                return Overview(target, text=text)
     return None
+
+
+def whole_of(result: Result, text: str, language: Language) -> Overview | None:
+    """Return the main points of the one text that `result` only says the subject of.
+
+    Where `text` asks what it is about without its number: “que prévoit la stratégie sur l'IA”.
+    """
+    match result:
+        case Found(quotes=(Quote(document, passage, _),), labels=()) if document.number:
+            if tells_of_heading(passage.heading) < 0 and _asks_about(text, language):
+                return Overview(named(document), text=text)
+    return None
+
+
+def _asks_about(text: str, language: Language) -> bool:
+    said = " ".join(syllables(text))
+    signs = _signs(language)
+    return bool(signs.within.search(said) or signs.at_end.search(said))
 
 
 def with_title(points: Found, titled: Result) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from actions.about import main_points, with_title
+from actions.about import main_points, whole_of, with_title
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
 from actions.brevity import in_short
@@ -35,6 +35,7 @@ from actions.reading.plan import (
     Passages,
     Plan,
     Repeat,
+    Several,
     SmallTalk,
     Spoken,
 )
@@ -94,6 +95,9 @@ class Answering:
         if disputes(read, text, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
+        if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
+            each = (main_points(one, text, focus.language or "vi") or one for one in plan.plans)
+            plan = replace(plan, plans=tuple(each))
         if points := main_points(plan, text, focus.language or "vi"):
             main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:
@@ -101,6 +105,8 @@ class Answering:
         if here := self._of_city(plan, shown, focus):
             return here
         result = self._execute(plan, shown, focus)
+        if whole := whole_of(result, text, focus.language or "vi"):
+            return whole, self._execute(whole, (), focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
             other = self._execute(read, (), focus)
             if isinstance(other, Found) or _is_out_of_scope(other):

@@ -67,7 +67,7 @@ class Asking:
         refusals: list[Result] = []
         courtesies: list[Result] = []
         for asked in questions:
-            question = self._of_event(asked, focus)
+            question = self._of_event(self._without_abuse(asked), focus)
             story = story_before(asked, told)
             focus = self._on_told(asked, told, focus)
             question, focus = self._gone_back(question, focus)
@@ -179,6 +179,13 @@ class Asking:
             return focus
         before = [each.text for each in told[: told.index(question)] if each.role != "question"]
         return mentioning(" . ".join(before), focus, self._knowledge) if before else focus
+
+    def _without_abuse(self, question: Clause) -> Clause:
+        """Return `question` without what only abuses us before it: “đồ ngu, Nevers ở đâu”."""
+        before, comma, rest = question.text.partition(",")
+        if not (comma and rest.strip()) or self._read(before, {}, False) != _ABUSE:
+            return question
+        return replace(question, text=rest.strip())
 
     def _of_event(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` without the day and place that only say which event it is on."""

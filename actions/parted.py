@@ -17,6 +17,7 @@ from actions.reading.clauses import Clause
 from actions.reading.marked_words import lowered
 from actions.reading.plan import (
     Cited,
+    Continue,
     Define,
     Elapsed,
     Enumerate,
@@ -108,6 +109,8 @@ class Parted:
         for place, part in enumerate(parts):
             plan = self._read(part)
             if self._is_told(part, results) or _asks_for_source(part, plan, results):
+                continue
+            if results and _says_how(plan):
                 continue
             if isinstance(plan, Lookup) and plan.fields == ("speaker",):
                 # Who spoke for the place that was asked of before.
@@ -249,6 +252,16 @@ def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
     asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
     is_of_words = bool(count) and read.cites_beside.issuperset(content)
     return isinstance(plan, Cited) or (is_of_words and not asks_who)
+
+
+def _says_how(plan: Plan) -> bool:
+    """Tell whether `plan` only says how what is asked before is to be told: “… ngắn gọn thôi”."""
+    match plan:
+        case Overview(target=Spoken(), subject=""):
+            return True
+        case Continue(how=how):
+            return how in ("detail", "plain", "short")
+    return False
 
 
 def _is_chat(result: Result) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.executing.claims import stand_as_claimed, stands_as_claimed
+from actions.executing.claims import lapses_as_claimed, stand_as_claimed, stands_as_claimed
 from actions.knowledge import Knowledge
 from index.documents.timeline import status_on
 from tests.days import TODAY
@@ -50,3 +50,19 @@ def test_how_a_document_stands_is_confirmed_or_corrected(
     known = {each.id: each for each in plain_knowledge.retriever.documents}
     status = status_on(known[document], plain_knowledge.links, TODAY, TODAY)
     assert stands_as_claimed(claim, known[document], status, TODAY) == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Đề án 06 kết thúc năm 2025", "right"),
+        ("de an 06 ket thuc nam 2030", "wrong"),
+        ("Đề án 06 nói về dân cư năm 2025", ""),
+        ("Đề án 06 kết thúc rồi", ""),
+    ],
+)
+def test_the_years_of_a_programme_end_as_claimed(
+    claim: str, verdict: str, knowledge: Knowledge
+) -> None:
+    document = knowledge.retriever.store.catalogue.document("qd-06-2022")
+    assert lapses_as_claimed(claim, document, TODAY) == verdict

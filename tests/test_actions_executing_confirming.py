@@ -202,3 +202,34 @@ def test_another_who_signed_is_told(knowledge: Knowledge) -> None:
     text = said(claim, knowledge, of("nd-269-2025")).text
     assert text.startswith("Không phải vậy")
     assert "Nguyễn Chí Dũng" in text
+
+
+@pytest.mark.parametrize(
+    ("claim", "target", "language", "answer"),
+    [
+        (
+            "Quyết định 411 do Bộ Công Thương chủ trì",
+            DECISION,
+            "vi",
+            "Không, theo tài liệu là Bộ Thông tin và Truyền thông.",
+        ),
+        ("Quyết định 411 do Bộ Thông tin và Truyền thông chủ trì", DECISION, "vi", "Đúng vậy."),
+        ("mọi người dân Hải Phòng đều có định danh điện tử", ANY, "vi", "Đúng vậy."),
+        ("Hà Nội lấy doanh nghiệp làm trung tâm", ANY, "vi", "Không phải vậy."),
+        ("Hà Nội lấy người dân làm trung tâm", ANY, "vi", "Đúng vậy."),
+        ("Hải Phòng đạt 100% dịch vụ công trực tuyến", ANY, "vi", "Đúng vậy."),
+        ("Nghị quyết 57 do Tổng Bí thư Tô Lâm ký", RESOLUTION, "vi", "Đúng vậy."),
+        ("Đề án 06 kết thúc năm 2030", of("qd-06-2022"), "vi", "Không phải vậy."),
+        ("Nevers compte 50 000 habitants", ANY, "fr", "Non : selon les textes, environ 35"),
+        (
+            "Nghị quyết 57 muốn Việt Nam vào top 30 thế giới về chính phủ điện tử năm 2030",
+            RESOLUTION,
+            "vi",
+            "Không, theo tài liệu là 50.",
+        ),
+    ],
+)
+def test_the_very_thing_that_is_otherwise_is_corrected(
+    claim: str, target: Target, language: Language, answer: str, knowledge: Knowledge
+) -> None:
+    assert said(claim, knowledge, target, language).text.startswith(answer)

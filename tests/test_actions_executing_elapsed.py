@@ -70,10 +70,10 @@ def test_no_day_gives_no_span(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("plan", "opening"),
     [
-        (Elapsed(of("qd-749-2020"), year=2025, due=True), "Rồi"),
-        (Elapsed(of("qd-749-2020"), due=True), "Rồi"),
-        (Elapsed(of("nq-57-2024"), year=2030, due=True), "Chưa"),
-        (Elapsed(year=2025, due=True), "Rồi"),
+        (Elapsed(of("qd-749-2020"), year=2025, due="over"), "Rồi"),
+        (Elapsed(of("qd-749-2020"), due="over"), "Rồi"),
+        (Elapsed(of("nq-57-2024"), year=2030, due="over"), "Chưa"),
+        (Elapsed(year=2025, due="over"), "Rồi"),
     ],
 )
 def test_a_deadline_is_over_or_not(plan: Elapsed, opening: str, knowledge: Knowledge) -> None:
@@ -81,5 +81,5 @@ def test_a_deadline_is_over_or_not(plan: Elapsed, opening: str, knowledge: Knowl
 
 
 def test_no_deadline_is_asked_for(knowledge: Knowledge) -> None:
-    said = asked(Elapsed(of("nd-13-2023"), due=True), knowledge)
+    said = asked(Elapsed(of("nd-13-2023"), due="over"), knowledge)
     assert said.status is AnswerStatus.NOT_FOUND

@@ -36,7 +36,7 @@ KNOWN: list[tuple[str, tuple[Field, ...], list[str]]] = [
     ("Nghị quyết 57", ("title",), ["đột phá phát triển khoa học"]),
     ("quyết định 127", ("signer", "issued"), ["Vũ Đức Đam", "26/01/2021"]),
     ("749;950", ("signer",), ["Nguyễn Xuân Phúc", "Trịnh Đình Dũng"]),
-    ("Quyết định 950", ("period",), ["giai đoạn 2018–2025, nay đã qua"]),
+    ("Quyết định 950", ("period",), ["giai đoạn 2018–2025 (8 năm), nay đã qua"]),
     ("Quyết định 127", ("period",), ["đến năm 2030, nay vẫn đang"]),
     ("Quyết định 411", (), ["Chiến lược quốc gia phát triển kinh tế số", "31/3/2022"]),
     ("Quyết định 942", (), ["Chiến lược phát triển Chính phủ điện tử", "đã hết hiệu lực"]),

@@ -32,3 +32,10 @@ def test_results_answer_rather_than_who_spoke_of_them(knowledge: Knowledge) -> N
     who = next(hit for hit in hits if hit.passage.heading == "Hải Phòng: ai trình bày")
     assert of_results(text, who, hits).passage.heading == "Hải Phòng: kết quả chuyển đổi số"
     assert of_results("ai trình bày ở Hải Phòng", who, hits) is who
+
+
+def test_what_a_city_plans_is_told_with_all_of_its_section(knowledge: Knowledge) -> None:
+    assert "IoT" in quoted("Hà Nội định xây gì cho thành phố thông minh?", knowledge)
+    text = "Hà Nội xây trung tâm giám sát ở đâu?"
+    hit = knowledge.retriever.search(text, 1)[0]
+    assert whole_section(text, hit) is hit

@@ -3,9 +3,10 @@
 import pytest
 
 from actions.answer import AnswerStatus
-from actions.executing.sections import sections_asked
+from actions.executing.sections import asks_of_whole, sections_asked
 from actions.knowledge import Knowledge
 from actions.reading.plan import Passages
+from index.text.language import Language
 from tests.plan_making import context, of, worded
 
 pytest_plugins = ["tests.knowledge"]
@@ -88,3 +89,42 @@ def test_a_heading_that_has_all_that_is_asked_leads_to_its_section(
     answer = worded(Passages(text, of(document)), context(knowledge))
     assert answer.status is AnswerStatus.ANSWERED
     assert said in answer.text
+
+
+def test_aims_on_one_thing_are_told_apart_from_the_rest(knowledge: Knowledge) -> None:
+    # One section alone answers as any other passage does.
+    assert (
+        headings("mục tiêu kinh tế số của quyết định 411 năm 2025", "qd-411-2022", knowledge) == []
+    )
+    named = "mục tiêu của Chiến lược kinh tế số và xã hội số"
+    assert len(headings(named, "qd-411-2022", knowledge)) > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What are the main targets of Resolution 52?", "en"),
+        ("Donne-moi les grands objectifs de la résolution 52", "fr"),
+    ],
+)
+def test_aims_are_asked_for_in_three_languages(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    held = knowledge.retriever.store.catalogue.document("nq-52-2019")
+    assert len(sections_asked(text, held, context(knowledge, language))) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("Nghị định 13 nói gì về bảo vệ dữ liệu?", True),
+        ("nghi dinh 13 co gi", True),
+        ("Nghị định 13 nói gì về quyền của chủ thể dữ liệu?", False),
+        ("Nghị định 13 ai ký", False),
+    ],
+)
+def test_what_a_text_is_on_asks_for_all_of_it(
+    text: str, is_whole: bool, knowledge: Knowledge
+) -> None:
+    held = knowledge.retriever.store.catalogue.document("nd-13-2023")
+    assert asks_of_whole(text, held, context(knowledge)) is is_whole

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -229,7 +230,7 @@ def test_before_its_issue_it_was_not_in_force_as_far_as_known(knowledge: Knowled
 def test_of_a_programme_whose_standing_is_unknown_its_years_are_told(knowledge: Knowledge) -> None:
     answer = worded(Validity(of("qd-06-2022")), context(knowledge))
     assert answer.status is UNKNOWN
-    assert "thực hiện trong giai đoạn 2022–2025, nay đã qua" in answer.text
+    assert "thực hiện trong giai đoạn 2022–2025 (4 năm), nay đã qua" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -264,3 +265,20 @@ def test_why_a_document_ended_is_told(document: str, reason: str, knowledge: Kno
 def test_of_one_that_holds_it_is_told_how_it_stands(knowledge: Knowledge) -> None:
     asked = worded(Validity(of("nd-224-2026"), why=True), context(knowledge))
     assert asked.text == worded(Validity(of("nd-224-2026")), context(knowledge)).text
+
+
+@pytest.mark.parametrize(
+    ("document", "whether", "said"),
+    [
+        ("nd-13-2023", "holds", "Không còn."),
+        ("nd-13-2023", "ended", "Rồi."),
+        ("nd-224-2026", "begun", "Rồi."),
+        ("qd-749-2020", "holds", "Tôi chưa thấy văn bản này hết hiệu lực."),
+        ("nd-45-2020", "holds", "Tôi chưa có dữ liệu"),
+    ],
+)
+def test_whether_it_holds_is_said_first(
+    document: str, whether: Literal["holds", "ended", "begun"], said: str, knowledge: Knowledge
+) -> None:
+    plan = Validity(of(document), whether=whether)
+    assert worded(plan, context(knowledge)).text.startswith(said)

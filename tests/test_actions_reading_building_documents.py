@@ -146,11 +146,11 @@ def test_a_law_that_is_spoken_of_is_not_asked_of(text: str, reader: Reader) -> N
     ("text", "plan"),
     [
         ("ai ký?", Lookup(Spoken(), ("signer",))),
-        ("còn hiệu lực không?", Validity(Spoken())),
+        ("còn hiệu lực không?", Validity(Spoken(), whether="holds")),
         ("bao nhiêu điều?", Lookup(Spoken(), ("articles",))),
         ("nghị định đó ai ký", Lookup(Spoken(types=("nd",)), ("signer",))),
         ("quyet dinh do ban hanh nam nao", Lookup(Spoken(types=("qd",)), ("issued",))),
-        ("nó hết hiệu lực chưa", Validity(Spoken())),
+        ("nó hết hiệu lực chưa", Validity(Spoken(), whether="ended")),
     ],
 )
 def test_what_names_no_document_is_asked_of_the_one_spoken_of(

@@ -237,3 +237,41 @@ def test_what_stands_for_any_document_is_asked_which(text: str, reader: Reader) 
 )
 def test_what_says_enough_is_searched_for(text: str, reader: Reader) -> None:
     assert isinstance(read(text, reader), Passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("đà nẵng phát biểu những gì vậy", "đà nẵng"),
+        ("các thành phố Pháp chia sẻ gì ở hội thảo", "Pháp"),
+        ("ba thành phố Việt Nam chia sẻ những gì tại hội thảo", "Việt Nam"),
+        ("What did the French cities share at the workshop?", "the French"),
+        ("Hải Phòng làm được những gì trong chuyển đổi số rồi", "Hải Phòng"),
+    ],
+)
+def test_what_a_city_or_a_country_said_is_an_overview(
+    text: str, subject: str, reader: Reader
+) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Overview)
+    assert plan.subject == subject
+
+
+def test_what_several_cities_said_stands_side_by_side(reader: Reader) -> None:
+    plan = read("Đà Nẵng với Hải Phòng, ai nói gì ở hội thảo?", reader)
+    assert isinstance(plan, Compare)
+    assert plan.subjects == ("Đà Nẵng", "Hải Phòng")
+
+
+def test_what_a_city_says_of_a_thing_is_no_overview(reader: Reader) -> None:
+    assert isinstance(read("Nevers nói gì về xe tự lái", reader), Passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [("Le Havre có mấy dự án", "dự án"), ("bốn phần của nghị quyết 57 là gì", "phần")],
+)
+def test_what_a_number_asks_for_or_tells_is_listed(text: str, things: str, reader: Reader) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Enumerate)
+    assert plan.things == things

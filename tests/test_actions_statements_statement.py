@@ -57,3 +57,14 @@ def test_a_foreign_word_that_nothing_renders_is_said_by_no_sentence() -> None:
     text = Statement.of("Nevers chạy thí điểm xe tự lái", "vi")
     assert not all(text.has(term) for term in banned)
     assert any(text.has(term) for term in banned)
+
+
+def test_what_is_taken_for_what_is_read() -> None:
+    said = Statement.of("Hà Nội lấy người dân làm trung tâm", "vi")
+    assert said.taken_as == {"trung tam": "nguoi dan"}
+    assert Statement.of("Hà Nội làm thành phố thông minh", "vi").taken_as == {}
+
+
+@pytest.mark.parametrize("text", ["the French cities", "les villes françaises", "thành phố Pháp"])
+def test_a_country_is_named_by_its_people_too(text: str) -> None:
+    assert Statement.of(text, "en").countries == {"phap"}

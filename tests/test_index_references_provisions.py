@@ -127,3 +127,10 @@ def test_any_text_is_read(question: str) -> None:
 )
 def test_several_places_are_all_found(question: str, places: list[Provision]) -> None:
     assert find_provisions(question) == places
+
+
+@pytest.mark.parametrize(
+    "text", ["Nghị định 13 có 4 chương 50 điều", "90% dich vu cong muc 4", "dịch vụ công mục 4"]
+)
+def test_counts_and_levels_of_services_are_no_provisions(text: str) -> None:
+    assert find_provision(text) == Provision()

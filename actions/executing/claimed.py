@@ -13,7 +13,7 @@ from actions.statements.phrases import NOT_KNOWN
 from actions.statements.statement import Statement
 from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
-from index.lexicon.issuers import find_issuer
+from index.lexicon.issuers import find_issuer, find_issuers
 from index.records.document import Document
 from index.text.folding import fold, syllables
 
@@ -55,7 +55,15 @@ def _read(quote: Quote, names: Sequence[tuple[str, list[str]]]) -> Told:
     said = syllables(words)
     people = frozenset(name for name, own in names if is_named(own, said))
     heading = Statement.of(passage.heading, "vi")
-    return Told(quote, Statement.of(words, "vi"), heading, Statement.of(around, "vi"), people)
+    own = Statement.of(words, "vi")
+    # “TTg” in a number names nobody who does anything.
+    named = (each for each in find_issuers(words) if not _is_in(each.span, own.aside))
+    authorities = tuple(dict.fromkeys(each.name for each in named))
+    return Told(quote, own, heading, Statement.of(around, "vi"), people, authorities)
+
+
+def _is_in(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span[0] < end for start, end in spans)
 
 
 def claim_of(
@@ -88,14 +96,16 @@ def claim_of(
     spans += [span for name in (*people, *strangers) for span in _spans(name, text)]
     among = statement.among
     spans += [*among, *(statement.stating if documents else ())]
+    said_of_it = statement.beside(*spans)
     return Claimed(
-        statement.beside(*spans),
+        said_of_it,
         people,
         strangers,
         frozenset(document.id for document in documents),
         issuer.name if issuer else "",
         bool(_JOINED.search(fold(text))),
         bool(among),
+        bool(said_of_it.beside(*said_of_it.issuing).terms),
     )
 
 

@@ -41,6 +41,14 @@ def stands_as_claimed(claim: str, document: Document, status: Status, today: dat
     return "right" if has_ended == (status.state == "ended") else "wrong"
 
 
+def lapses_as_claimed(claim: str, document: Document, today: date) -> Verdict:
+    """Return whether the years of `document` end as `claim` says; "" where it says no year."""
+    years = {period.days.last.year for period in find_days(claim, today)}
+    if not document.period or not _says(claim, "lapses") or len(years) != 1:
+        return ""
+    return "right" if years == {document.period.end} else "wrong"
+
+
 def _says_ended(claim: str) -> bool:
     """Tell whether `claim` says that a document ended; “chưa bị thay thế” says that it did not."""
     lower = claim.lower()

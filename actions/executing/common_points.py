@@ -52,7 +52,11 @@ def _stating(document: Document, context: Context) -> Iterator[_Read]:
     for quote in islice(sentences, _MOST_SENTENCES):
         said = Statement.of(_ASIDE.sub(" ", quote.words), "vi")
         if said.figures:
-            yield quote, said, frozenset(word for ((word,),) in said.terms) - _SAID_OF_ANY
+            yield (
+                quote,
+                said,
+                frozenset(word for term in said.terms for word in term[0]) - _SAID_OF_ANY,
+            )
 
 
 def _alike(one: Statement, other: Statement) -> bool:

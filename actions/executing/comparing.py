@@ -45,6 +45,8 @@ def compare(plan: Compare, context: Context) -> Result:
         document_side(document, documents, _in_year(plan, year), context)
         for document, year in zip(documents, aims, strict=True)
     ]
+    if plan.aspect and not plan.fields and len(sides) == _PAIR:
+        sides = _of_one_kind(sides, documents, plan, context)
     sides += [subject_side(subject, plan, context) for subject in subjects]
     is_whole = bool(documents) and not plan.aspect
     rows = [row for row in _in_order(sides, is_whole) if row]
@@ -71,6 +73,25 @@ def compare(plan: Compare, context: Context) -> Result:
         choices=tuple(side.choice for side in sides),
         labels=tuple(label for label, _ in told),
     )
+
+
+def _of_one_kind(
+    sides: Sequence[Side], documents: Sequence[Document], plan: Compare, context: Context
+) -> list[Side]:
+    """Return `sides`, of which one that states no share tells of one where the other does.
+
+    Of “kinh tế số” one text says how much it is to be, and the other first what it consists of.
+    """
+    shares = [bool(side.stated and side.stated.figure.is_share) for side in sides]
+    if shares.count(True) != 1:
+        return list(sides)
+    at = shares.index(False)
+    stated = sides[1 - at].stated
+    years = [stated.year, 0] if stated and stated.year else [0]  # of the same year, if it has that
+    ways = (_in_year(plan, year) for year in years)
+    again = (document_side(documents[at], documents, way, context, True) for way in ways)
+    kept = next((one for one in again if one.stated and one.stated.figure.is_share), sides[at])
+    return [kept if row == at else side for row, side in enumerate(sides)]
 
 
 def _main_points(one: Document, other: Document, context: Context) -> list[tuple[Quote, Quote]]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import hit_quote
+from actions.executing.cards import body_of, field_sentences, hit_quote, sourced_quote
 from actions.executing.claimed import claim_of, told_by
+from actions.executing.claims import lapses_as_claimed
 from actions.executing.context import Context
 from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
@@ -42,6 +43,12 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     if told_outright := outright or belongs_as_claimed(plan.claim, context):
         verdict, proof = told_outright
         return _found(_line(plan, verdict), proof, ())
+    if len(documents) == 1:
+        (programme,) = documents
+        verdict = lapses_as_claimed(plan.claim, programme, context.today)
+        if verdict and (sentence := next(field_sentences(programme, "period"), "")):
+            proof = sourced_quote(programme, sentence, body_of(programme, context))
+            return _found(_line(plan, verdict), proof, ())
     ids = [document.id for document in documents] or None
     claimed = _with_place(plan)
     hits = search(f"{plan.about}: {plan.claim}" if plan.about else claimed, context, ids)

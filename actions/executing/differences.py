@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from actions.executing.durations import span_of
 from actions.executing.result import Line, Value
 from actions.statements.figures import Figure, difference
+from index.text.folding import STOPWORDS
 
 _RANKED = ("nuoc",)  # what is counted where a place among others is told
+_OF_TIME = frozenset(("cuoi", "nam"))  # which a figure is for, and not of: “90% vào cuối năm 2025”
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Stated:
 def figures_compared(one: Stated, other: Stated) -> list[Line]:
     """Return how the figures of two sides differ; nothing where they measure different things."""
     more = difference(one.figure, other.figure)
-    if more is None:
+    if more is None or not _is_of_one_thing(one.figure, other.figure):
         return []
     values: dict[str, object] = {
         "one": one.side,
@@ -55,6 +58,12 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
     return lines
 
 
+def _is_of_one_thing(one: Figure, other: Figure) -> bool:
+    """Tell whether two shares may be of one thing: not “80% of services” and “99% of people”."""
+    things = [set(each.thing) - STOPWORDS - _OF_TIME for each in (one, other)]
+    return not (one.is_share and all(things)) or bool(things[0] & things[1])
+
+
 def _bare(stated: Stated) -> str:
     """Return the figure alone, without what bounds it."""
     return f"{stated.figure.value:f}{'%' if stated.figure.is_share else ''}"
@@ -63,8 +72,10 @@ def _bare(stated: Stated) -> str:
 def growth(one: Stated, other: Stated) -> list[Line]:
     """Return how one target grows from the year of `one` to that of `other`."""
     more = difference(one.figure, other.figure)
-    if more is None or one.figure.thing[:1] == _RANKED:  # “60 nước dẫn đầu” is a place among them
+    if more is None:
         return []
+    if one.figure.thing[:1] == _RANKED:  # “60 nước dẫn đầu” is a place among them
+        return [_ranks(one, other, more)] if more < 0 else []
     key = "same" if more == 0 else "grows" if more > 0 else "falls"
     unit = "points" if one.figure.is_share else "count"
     values: dict[str, object] = {
@@ -79,6 +90,18 @@ def growth(one: Stated, other: Stated) -> list[Line]:
     if first and last > first and last % first == 0:
         lines.append(Line("comparing.times", {"times": last / first}))
     return lines
+
+
+def _ranks(one: Stated, other: Stated, more: Decimal) -> Line:
+    """Return how many places `other` is before `one`."""
+    values: dict[str, object] = {
+        "first": one.year,
+        "last": other.year,
+        "one": Value(one.written),
+        "other": Value(other.written),
+        "more": abs(more),
+    }
+    return Line("comparing.ranks", values)
 
 
 def days_compared(sides: Sequence[tuple[object, date]]) -> list[Line]:

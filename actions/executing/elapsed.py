@@ -9,6 +9,7 @@ from actions.executing.context import Context
 from actions.executing.durations import counted, span_of
 from actions.executing.passages import passages
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
+from actions.executing.sections import years_in
 from actions.executing.standing import proof
 from actions.executing.targets import documents_of
 from actions.reading.plan import Elapsed, Passages
@@ -99,12 +100,19 @@ def _from_issue(document: Document, issued: date, context: Context) -> Result:
 
 
 def _due(plan: Elapsed, document: Document | None, context: Context) -> Result:
-    """Return whether the year of a target is over, with the targets that are set for it."""
-    year = plan.year or (document.period.end if document and document.period else 0)
+    """Return whether the year of a target is over, with the targets that are set for it.
+
+    Of a target that was told last, “mục tiêu đó còn không”, that is the year it was told for.
+    """
+    told_years = [int(year) for words in context.told[-1:] for year in years_in(words)]
+    end = document.period.end if document and document.period else 0
+    year = plan.year or max(told_years, default=end)
     if not year:
         return Nothing((Line("elapsed.no_end"),))
     over = date(year, *_LAST) < context.today
-    key = "over" if over else "not_over"
+    key = {"over": "over" if over else "not_over", "still": "no_more" if over else "still"}[
+        plan.due
+    ]
     values = {"year": year, "years": _years(year - context.today.year)}
     line = Line(f"elapsed.{key}", values)
     told = passages(Passages(f"mục tiêu năm {year}", plan.target), context) if document else None

@@ -75,10 +75,16 @@ def _verdict(plan: Lookup, documents: Sequence[Document], context: Context) -> t
     if not plan.claim or len(documents) != 1:
         return ()
     others, today = context.knowledge.retriever.documents, context.today
+    if plan.fields == ("replaced_by",):  # that it was replaced is all that is claimed
+        return (Line("claim.right"),) if _is_replaced(documents[0], context) else ()
     told = {is_borne_out(plan.claim, one, documents[0], others, today) for one in plan.fields}
     if False in told:
         return (Line("claim.wrong"),)
     return (Line("claim.right"),) if told == {True} else ()
+
+
+def _is_replaced(document: Document, context: Context) -> bool:
+    return bool(telling_of(document, "replaced_by", context).quotes)
 
 
 def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quote, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from actions.executing.cards import named, texts_of
 from actions.executing.context import Context
-from actions.executing.points import Point, tells_of_heading, words_like
+from actions.executing.headings import tells_of_heading, words_like
+from actions.executing.points import Point
 from actions.executing.result import Quote
 from actions.executing.units import capital, in_words, place_of
 from actions.reading.plan import Choice, Provisions

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, document_title, named
 from actions.executing.context import Context
+from actions.executing.countries import members_of
 from actions.executing.described import named_with
 from actions.executing.items import only_names
 from actions.executing.likely import worth_mentioning
@@ -26,8 +28,7 @@ from index.judging.hit import ScoredPassage
 from index.records.document import Document, Passage
 from index.text.folding import syllables
 
-# So many points are told where no number is asked for, and at most.
-_POINTS = 5
+# So many points are told at most; where no number is asked for, as many as there are.
 _MOST = 7
 # So many that tell something are enough: who signed a text is then told on asking for more.
 _ENOUGH = 3
@@ -48,6 +49,8 @@ def overview(plan: Overview, context: Context) -> Result:
     meant = Subject.of(subject, context.language)
     if not meant:
         return _which(plan, context)
+    if cities := members_of(subject, context):
+        return _of_cities(plan, cities, context)
     held = context.knowledge.retriever.documents
     topics = {topic for document in held for topic in document.topics}
     called = [document for document in held if meant.is_one_of(_names(document, topics))]
@@ -141,6 +144,13 @@ def _wanted_first(text: str, document: Document, points: Sequence[Point]) -> lis
     return [point for _, point in ranked]
 
 
+def _headed_first(text: str, subject: Subject, points: Sequence[Point]) -> list[Point]:
+    """Return `points` with those first whose heading has words of `text` besides the `subject`."""
+    besides = tuple(set(Subject.pairs_of(text).names) - set(subject.names))
+    asked = Subject(besides)
+    return sorted(points, key=lambda p: p.tells < 0 or not asked.is_in(p.quote.passage.heading))
+
+
 def _points_in(document: Document, context: Context) -> list[Point]:
     """Return what our sections of `document` say, and the parts that its own text has."""
     body = body_of(document, context)
@@ -165,7 +175,16 @@ def _of_subject(plan: Overview, points: Sequence[Point], subject: str, context: 
         lacking = Line("overview.only_named", {"what": name})
         return Found((points[0].quote,), AnswerStatus.PARTIAL, (lacking,), subject=name)
     of_one = [replace(point, group="") if point.group == name else point for point in telling]
+    of_one = _headed_first(plan.text, meant, of_one)
     return _told(plan, of_one, _Whole("subject", name, name), context)
+
+
+def _of_cities(plan: Overview, cities: Sequence[str], context: Context) -> Result:
+    """Return the main points on each of `cities`, a country's that reports tell of, in turn."""
+    each = [[p for p in points_on(city, context) if p.group == city] for city in cities]
+    turns = [point for turn in zip_longest(*each) for point in turn if point]
+    points = [replace(point, tells=max(point.tells, 0)) for point in turns if point.tells >= 0]
+    return _told(plan, points or turns, _Whole("subject", plan.subject, plan.subject), context)
 
 
 def _in_other_order(subject: str, points: Sequence[Point]) -> Quote | None:
@@ -228,7 +247,7 @@ def _intro(groups: Sequence[Group], whole: _Whole) -> str:
 
 def _first(points: Sequence[Point], wanted: int) -> list[Point]:
     """Return as many of `points` as are wanted, else those that tell something, in their order."""
-    most = min(wanted or _POINTS, _MOST)
+    most = min(wanted or _MOST, _MOST)
     telling = [point for point in points if point.tells >= 0]
     enough = telling if len(telling) >= _ENOUGH and not wanted else points
     return arranged(enough[:most])

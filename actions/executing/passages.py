@@ -12,12 +12,14 @@ from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
 from actions.executing.headed import headed_unit
+from actions.executing.headings import tells_of_heading
 from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
 from actions.executing.missing import missing, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
+from actions.executing.overview import overview
 from actions.executing.people import office_of, spoke_for
 from actions.executing.points import all_points
 from actions.executing.premises import refused_rightly
@@ -28,17 +30,18 @@ from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards
 from actions.executing.sectioned import headed_section
-from actions.executing.sections import sections_asked, told_of
+from actions.executing.sections import asks_of_whole, sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
 from actions.executing.tabled import table_rows
 from actions.executing.targets import documents_of
 from actions.executing.tellers import tellers
-from actions.reading.plan import Described, Filter, Lookup, Passages, Target
+from actions.reading.plan import Described, Filter, Lookup, Overview, Passages, Target
 from actions.topics import places_in
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
+from index.question.expectations import expectation_of
 from index.records.document import Document
-from index.text.folding import fold
+from index.text.folding import STOPWORDS, fold, syllables
 
 
 def passages(plan: Passages, context: Context) -> Result:
@@ -119,6 +122,9 @@ def _of_documents(
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
     several = len(documents) > 1
+    only_title = set(plan.fields) <= {"title"}
+    if not (several or plan.claim) and only_title and asks_of_whole(text, documents[0], context):
+        return overview(Overview(plan.target, text=text), context)
     asked = [alone(text, one, context.knowledge) if several else text for one in documents]
     results = [
         answer_within(own, search(own, context, [document.id]), document, context)
@@ -163,6 +169,8 @@ def _searched(
     hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
+    if "period" in plan.fields and (told := described(text, plan.fields, hits, context)):
+        return told
     if ONLY_METADATA.intersection(plan.fields):
         telling = [h for h in hits if tells_fields(plan.fields, h)]
         if not telling and (told := described(text, plan.fields, hits, context)):
@@ -193,6 +201,10 @@ def answer_from(
     if best and may_ask and (asked := which_reading(text, best, hits)):
         return asked
     if best and answers(best, context.spoken):
+        if city := _asked_in_general(text, best):
+            return overview(Overview(subject=city, text=text), context)
+        if len(aims := sections_asked(text, best.document, context)) > 1:
+            return told_of(all_points(aims), context)
         return quoting(text, of_results(text, best, hits), context)
     if not context.off_topic:
         return refusal(text, hits, context, reason)
@@ -201,6 +213,18 @@ def answer_from(
         reason = reason or (Line(status.value, {"turn": context.turn}),)
         return Nothing(reason, status=status)
     return replace(refusal(text, hits, context, reason), status=status)
+
+
+def _asked_in_general(text: str, best: ScoredPassage) -> str:
+    """Return the city of which `best` only says who spoke for it, though that is not asked for.
+
+    “Hải Phòng đang làm chuyển đổi số thế nào” asks for all that was told there.
+    """
+    city, _, rest = best.passage.heading.partition(": ")
+    is_whose = not best.document.number and tells_of_heading(best.passage.heading) < 0
+    its_words = set(syllables(rest)) - STOPWORDS
+    asks_for_it = expectation_of(text).kinds or its_words & set(syllables(text))
+    return city if rest and is_whose and not asks_for_it else ""
 
 
 def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:

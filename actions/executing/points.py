@@ -5,33 +5,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
-from pathlib import Path
 
+from actions.executing.headings import (
+    DATED,
+    DEFINING,
+    LEAST,
+    OF_HEADING,
+    YEAR,
+    YEARS,
+    dated_group,
+    group_heading,
+    is_on_topic,
+    tells_of_section,
+    words_like,
+)
 from actions.executing.offering import group_of, section_choice
 from actions.executing.result import Quote
 from actions.reading.plan import Choice
+from actions.statements.figures import figures_of
 from index.records.document import Document, Passage
-from index.text.alternatives import any_of
 from index.text.folding import STOPWORDS, syllables
-from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("overview.yml"))
-
-
-def words_like(key: str) -> re.Pattern[str]:
-    """Return a pattern of the words of overview.yml under `key`."""
-    return re.compile(rf"(?<!\w)(?:{any_of(_WORDS[key])})(?!\w)", re.IGNORECASE)
-
-
-AIMS, ASKING, _DOING, _FRAME, _LEAST, _OVERALL_AIM, _TELLING = map(
-    words_like, ("aims", "asking", "doing", "frame", "least", "overall", "telling")
-)
-_YEAR = r"(?:19|20)\d\d"
-_YEARS = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/])")
+_DOING, _FOREMOST = words_like("doing"), words_like("foremost")
 # A figure that tells: no year, no part of a date or of a number.
-_FIGURE = re.compile(rf"(?<![\w/.–-])(?!{_YEAR}(?!\d))\d[\d.,]*%?(?![\w/–-])")
-# “Mục tiêu năm 2025 và 2030 về …”: the group of a section, out to its last year.
-_DATED = re.compile(rf"^.{{0,60}}?\b{_YEAR}(?:\s?(?:–|-|,|và|and|et)\s?{_YEAR})*")
+_FIGURE = re.compile(rf"(?<![\w/.–-])(?!{YEAR}(?!\d))\d[\d.,]*%?(?![\w/–-])")
 # A sentence with fewer words that neither the title has nor any text would only repeats it.
 _NEW_WORDS = 4
 # What has so much of another point, and no other figure, says it again.
@@ -39,10 +36,9 @@ _SAME = 0.75
 _WHOLLY = 1.0
 # Of a longer text the first sections are told of, each held against those before it.
 _MOST_SECTIONS = 200
-# What a point tells: a figure counts one, what was done or decided two, a heading of aims or
-# results two; an aim of the whole text as much as the most telling of its parts.
-_DONE = _OF_HEADING = 2
-_OVERALL = 4
+# What a sentence tells besides its heading: a figure counts one, what was done or decided two, what
+# is said to come before all else two.
+_DONE = _FIRST_OF_ALL = 2
 # So many sections that tell something are enough for an overview.
 ENOUGH = 3
 # So much of what heads a section must be spoken of elsewhere.
@@ -74,25 +70,37 @@ def points_of(
     """Return the points of `sections`, the most telling first, nothing twice.
 
     `in_turn`: each group has its turn, as each city that spoke. A sentence that has the words of
-    `subject` is told rather than another of its section. Where fewer than `enough` sections tell
-    something, every sentence of theirs is a point.
+    `subject` is told rather than another of its section; the others follow when every section has
+    had its word. Where fewer than `enough` sections tell something, every sentence of theirs is a
+    point.
     """
     first = list(islice(sections, _MOST_SECTIONS))
     echoes = list(_echoes([passage for _, passage in first]))
-    points = [
-        _louder(point, echo)
-        for section, echo in zip(first, echoes, strict=True)
-        for point in _of_years(_points(*section, subject), section[1].heading)
-    ]
+    points: list[Point] = []
+    others: list[Point] = []
+    for section, echo in zip(first, echoes, strict=True):
+        every = [_louder(point, echo) for point in _points(*section, subject)]
+        told = _of_years(every, section[1].heading)
+        points += told
+        others += [p for p in every if p not in told and not in_turn and _is_on(p, subject)]
     if sum(point.tells >= 0 for point in points) < enough:
-        points = [point for section in first for point in _points(*section, subject)]
-    return list(_different(_in_order(points, in_turn), _SAME))
+        points, others = [*points, *others], []
+    telling = [point for point in others if point.tells > 0 and _telling(point.quote.words) > 0]
+    ordered = [*_in_order(points, in_turn), *_in_order(telling, in_turn)]
+    ordered.sort(key=lambda point: point.tells < 0)
+    return list(_different(ordered, _SAME))
+
+
+def _is_on(point: Point, subject: str) -> bool:
+    """Tell whether `point` has the words of `subject`, if any, or stands under it."""
+    said = syllables(f"{point.group} . {point.quote.words}")
+    return set(syllables(subject)) <= set(said)
 
 
 def _of_years(points: list[Point], heading: str) -> list[Point]:
     """Return the first of `points`; of a section headed by several years, one of each year."""
-    found = _DATED.match(heading)
-    years = _YEARS.findall(found[0]) if found else []
+    found = DATED.match(heading)
+    years = YEARS.findall(found[0]) if found else []
     of_each = (next((p for p in points if year in p.quote.words), None) for year in years)
     told = list(dict.fromkeys(point for point in of_each if point))
     return told if len(told) > 1 else points[:1]
@@ -107,35 +115,6 @@ def all_points(sections: Iterable[tuple[Document, Passage]]) -> list[Point]:
         if not repeats_title(document, words)
     )
     return list(_different(points, _WHOLLY))
-
-
-def dated_group(heading: str) -> str:
-    """Return the group of a section headed by an aim and its year: “mục 2025”; "" for another."""
-    found = _DATED.match(heading)
-    if not found or not AIMS.match(heading):
-        return ""
-    return " ".join((heading.split()[0].lower(), *_YEARS.findall(found[0])))
-
-
-def aim_of(heading: str) -> str:
-    """Return what a section headed by an aim and its year is on: “về kinh tế số”; "" for another.
-
-    An aim of the whole is on that: “mục tiêu đến năm 2030”.
-    """
-    return (_DATED.sub("", heading).strip() or heading) if dated_group(heading) else ""
-
-
-def group_heading(heading: str) -> str:
-    """Return what of `heading` its group shares: “Mục tiêu đến năm 2025”, “Nevers”."""
-    found = _DATED.match(heading)
-    return group_of(heading) or (found[0] if found else "")
-
-
-def tells_of_heading(heading: str) -> int:
-    """Return how much a section tells by its `heading`: negative for what comes last."""
-    if _LEAST.search(heading) or _FRAME.search(heading):
-        return -_OF_HEADING
-    return _OF_HEADING if _TELLING.search(heading) else 0
 
 
 def repeats_title(document: Document, sentence: str) -> bool:
@@ -167,8 +146,8 @@ def arranged(points: Sequence[Point]) -> list[Point]:
 
 def asides(points: Sequence[Point]) -> list[Point]:
     """Return those of `points` that tell least, and what is no aim where others are aims."""
-    has_aims = any(_YEARS.search(point.group) for point in points)
-    least = _OF_HEADING if has_aims else 0
+    has_aims = any(YEARS.search(point.group) for point in points)
+    least = OF_HEADING if has_aims else 0
     return [
         point
         for point in points
@@ -181,7 +160,7 @@ def _order(
 ) -> tuple[bool, bool, list[str], bool, int]:
     """Return where the group of `point` stands; a part of a text stands where it begins."""
     is_part = bool(point.label)
-    years = [] if several else _YEARS.findall(point.group)
+    years = [] if several else YEARS.findall(point.group)
     place = point.quote.passage.start if is_part else of_group
     return is_aside, is_part, years, is_part and point.tells < 0, place
 
@@ -192,15 +171,16 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
     What follows the name of who spoke in a report is what was said, and tells something, too.
     """
     wanted = set(syllables(subject))
-    tells = _tells_of(passage.heading)
+    tells = tells_of_section(passage.heading, document)
+    is_definition = bool(DEFINING.search(passage.heading))
     group = group_of(passage.heading) or dated_group(passage.heading)
     choice = section_choice(document, passage) if passage.wording == "summary" else None
-    said = _OF_HEADING if group_of(passage.heading) else 0
+    said = OF_HEADING if group_of(passage.heading) else 0
     points = [
         Point(
             Quote(document, passage, words),
             group,
-            _tells(min(tells + said * row, max(tells, 0)), words),
+            _tells(min(tells + said * row, max(tells, 0)), words, is_definition),
             choice=choice if passage.heading else None,
         )
         for row, words in enumerate(_sentences(passage))
@@ -209,25 +189,28 @@ def _points(document: Document, passage: Passage, subject: str) -> list[Point]:
     on_it = [wanted <= set(syllables(point.quote.words)) for point in points]
     told = sorted(
         zip(on_it, points, strict=True),
-        key=lambda each: (-each[0], -each[1].tells, -_telling(each[1].quote.words)),
+        key=lambda each: (
+            -each[0],
+            -each[1].tells,
+            -is_on_topic(each[1].quote.words, document),
+            -_telling(each[1].quote.words),
+        ),
     )
     return [point for _, point in told]
 
 
-def _tells(of_heading: int, sentence: str) -> int:
-    """Return how much `sentence` tells under a heading that tells so much."""
-    return of_heading if of_heading < 0 else max(of_heading + _telling(sentence), 0)
+def _tells(of_heading: int, sentence: str, is_definition: bool) -> int:
+    """Return how much `sentence` tells under a heading that tells so much.
+
+    A definition says what something is, and no deed or figure: “thử nghiệm là việc …”.
+    """
+    if of_heading < 0 or is_definition:
+        return of_heading
+    return max(of_heading + _telling(sentence), 0)
 
 
 def _louder(point: Point, echo: int) -> Point:
     return replace(point, tells=point.tells + echo) if point.tells >= 0 else point
-
-
-def _tells_of(heading: str) -> int:
-    """Return how much a section of ours tells by its heading: an aim of the whole tells most."""
-    topic = _DATED.sub("", heading).strip() if dated_group(heading) else heading
-    is_overall = AIMS.match(heading) and (not topic or _OVERALL_AIM.match(topic))
-    return _OVERALL if is_overall else tells_of_heading(heading)
 
 
 def _sentences(passage: Passage) -> Iterator[str]:
@@ -240,9 +223,11 @@ def _telling(sentence: str) -> int:
 
     One that begins with who speaks tells less.
     """
-    by_whom = bool(_LEAST.match(sentence))
+    by_whom = bool(LEAST.match(sentence))
     done = _DONE * bool(_DOING.search(sentence))
-    return bool(_FIGURE.search(sentence)) + done - by_whom
+    foremost = _FIRST_OF_ALL * bool(_FOREMOST.search(sentence))
+    counts = any(figure.value > 1 for figure in figures_of(sentence))  # “bốn thành phố”
+    return bool(counts or _FIGURE.search(sentence)) + done + foremost - by_whom
 
 
 def _echoes(passages: Sequence[Passage]) -> Iterator[int]:
@@ -254,7 +239,7 @@ def _echoes(passages: Sequence[Passage]) -> Iterator[int]:
     texts = [set(_pairs(passage.text)) for passage in passages]
     counts = Counter(pair for pairs in texts for pair in pairs)
     for passage, own in zip(passages, texts, strict=True):
-        headed = set(_pairs(_DATED.sub("", passage.heading)))
+        headed = set(_pairs(DATED.sub("", passage.heading)))
         echoed = sum(counts[pair] > (pair in own) for pair in headed)
         yield int(bool(headed) and echoed >= _ECHOED * len(headed))
 
@@ -287,7 +272,7 @@ def _different(points: Iterable[Point], same: float) -> Iterator[Point]:
             f"{document.name} . {' . '.join(document.aliases)} . {group_heading(passage.heading)}"
         )
         words = set(syllables(sentence)) - STOPWORDS - set(syllables(around))
-        figures = {*_FIGURE.findall(sentence), *_YEARS.findall(sentence)}
+        figures = {*_FIGURE.findall(sentence), *YEARS.findall(sentence)}
         again = any(
             figures <= others and len(words & said) >= same * len(words) for said, others in earlier
         )

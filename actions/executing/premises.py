@@ -1,5 +1,6 @@
 """Correct what a question takes for granted: an issuer, a city, an office that the texts deny."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -18,6 +19,10 @@ from index.records.document import Document
 from index.text.language import Language
 
 _Premise = Literal["place", "post"]
+_WHEN = re.compile(
+    r"(?:khi|lúc|nếu|when|if|quand|lorsque|si) (?P<what>[^,]{8,120}?)(?:,| thì | liệu )",
+    re.IGNORECASE,
+)
 _OF = ("của", "cua", "do", "by", "of", "de", "du", "la")
 
 
@@ -93,15 +98,22 @@ def _is_of_another(question: str, found: Found, context: Context) -> bool:
     return asked.asks_who and not asked.posts <= posts
 
 
+def _taken_for_granted(question: str) -> str:
+    """Return the clause of `question` that says when, “khi X chạy xe tự lái thì …”, or it all."""
+    found = _WHEN.match(question)
+    return found["what"] if found else question
+
+
 def _held_against(plan: Passages, context: Context) -> tuple[_Premise, Quote | None]:
     """Return the sentence that says of another city, or another office, what `plan` asks of one."""
     asked = Statement.of(plan.text, context.language)
     if not asked.places:
         return "place", None
     documents = documents_of(plan.target, context)
-    hits = search(plan.text, context, [document.id for document in documents] or None)
+    premise = _taken_for_granted(plan.text)
+    hits = search(premise, context, [document.id for document in documents] or None)
     told = list(told_by(hits, documents, context))
-    claim = claim_of(plan.text, documents, told, context)
+    claim = claim_of(premise, documents, told, context)
     if claim.said.posts:
         of_place = [one for one in told if set(asked.places) <= set(one.said.places)]
         holding = [one for one in of_place if one.said.posts and one.people]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
+from actions.executing.headings import words_like
 from actions.executing.items import item_choices, items_of
 from actions.executing.likely import HITS, answers, saying
 from actions.executing.missing import missing
 from actions.executing.offering import choices_of, group_of
-from actions.executing.points import words_like
 from actions.executing.progress import whole_section
 from actions.executing.result import Found, Nothing
 from actions.executing.searching import words_of

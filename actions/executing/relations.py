@@ -48,7 +48,8 @@ def relations(plan: Relations, context: Context) -> Result:
         plan = replace(plan, to_it=not plan.to_it)
         found = [link for document in documents for link in _links(plan, document, context)]
     if told := _told(plan, found, context):
-        return told
+        answer = (Line(f"claim.right_{plan.whether}"),) if plan.whether else ()
+        return replace(told, before=(*answer, *told.before))
     if plan.act == "guide" and plan.to_it and (told := _resting_on(plan, documents, context)):
         return told
     field = _FIELDS.get((plan.act, plan.to_it))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from actions.executing.headings import ASKING
 from actions.executing.likely import lacks
-from actions.executing.points import ASKING
 from actions.reading.roles import content_of
 from index.judging.hit import ScoredPassage
 from index.text.folding import STOPWORDS, syllables

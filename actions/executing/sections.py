@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of
 from actions.executing.context import Context
+from actions.executing.headings import AIMS, ASKING, aim_of, dated_group, group_heading, words_like
 from actions.executing.offering import section_choice
-from actions.executing.points import (
-    AIMS,
-    ASKING,
-    Point,
-    arranged,
-    dated_group,
-    group_heading,
-    words_like,
-)
+from actions.executing.points import Point, arranged
 from actions.executing.result import Found, Group, Line, Result, Said
+from index.question.glossary import glossary
 from index.records.document import Document, Passage
-from index.text.folding import STOPWORDS, syllables
+from index.text.folding import STOPWORDS, fold, syllables
 
 Section = tuple[Document, Passage]
 # So many things make a list; a longer one is given in parts.
 FEWEST = 2
 _MOST = 10
 _AIMING = words_like("aiming")
+_GIVING = words_like("giving", is_bare=True)
+_ASKING_BARE, _WHAT = words_like("asking", is_bare=True), words_like("what", is_bare=True)
 _AIM = "mục tiêu"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 # So many words may stand in a question that no section has: “… gồm những gì”.
@@ -107,6 +103,8 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     for those.
     """
     years = years_in(text)
+    if context.language != "vi":
+        text = _in_vietnamese(text, context)
     dated = [
         (document, passage)
         for passage in body_of(document, context)
@@ -125,8 +123,51 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     own = set().union(*said, *others_headed) - shared
     others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
-    named = words & (heads | shared) if years else words & heads - set(syllables(called))
-    return dated if is_shared and named else []
+    meant = words & (heads | shared) if years else words & heads - set(syllables(called))
+    if not (is_shared and meant):
+        return []
+    narrower = _on_one_thing(text, dated, years, context)
+    # One section alone answers as any other passage does.
+    return (narrower if len(narrower) > 1 else []) if narrower else dated
+
+
+def _in_vietnamese(text: str, context: Context) -> str:
+    """Return what each phrase of `text` may be in Vietnamese, and what names a document."""
+    terms = glossary().renderings(_GIVING.sub(" ", fold(text)), context.language)
+    names = (text[slice(*found.span)] for found in context.knowledge.finder.find(text))
+    return " . ".join((*(options[0] for options in terms), *names, *sorted(years_in(text))))
+
+
+def asks_of_whole(text: str, document: Document, context: Context) -> bool:
+    """Tell whether `text` asks for nothing but what `document` is on: “… có gì”, “… nói gì về …”.
+
+    What it says besides is what the document is called.
+    """
+    if context.language != "vi" or not any(
+        passage.wording == "summary" for passage in body_of(document, context)
+    ):
+        return False
+    said = fold(text)
+    if not _WHAT.search(said):
+        return False
+    called = set(syllables(f"{document.name} . {document.title} . {' . '.join(document.aliases)}"))
+    return not set(syllables(_WHAT.sub(" ", _ASKING_BARE.sub(" ", said)))) - STOPWORDS - called
+
+
+def _on_one_thing(
+    text: str, dated: Sequence[Section], years: set[str], context: Context
+) -> list[Section]:
+    """Return those of `dated` whose headings say all that `text` asks their aims to be on.
+
+    “Mục tiêu kinh tế số của quyết định 411” has words of the title of that, and is on one thing.
+    """
+    heads = _words(*(group_heading(passage.heading) for _, passage in dated))
+    for found in reversed(context.knowledge.finder.find(text)):  # what names a document asks none
+        start, end = found.span
+        text = f"{text[:start]} {text[end:]}"
+    asked = set(syllables(_asking(text))) - STOPWORDS - years - heads
+    told = [each for each in dated if asked <= _words(aim_of(each[1].heading))]
+    return told if asked and len(told) < len(dated) else []
 
 
 def _asking(text: str) -> str:

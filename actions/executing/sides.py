@@ -10,12 +10,12 @@ from actions.executing.context import Context
 from actions.executing.countries import members_of
 from actions.executing.definitions import defining
 from actions.executing.differences import Stated
+from actions.executing.headings import tells_of_heading
 from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
 from actions.executing.overview import points_on
 from actions.executing.parts import in_part, parts_of
-from actions.executing.points import tells_of_heading
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
@@ -67,9 +67,16 @@ class Side:
 
 
 def document_side(
-    document: Document, documents: Sequence[Document], plan: Compare, context: Context
+    document: Document,
+    documents: Sequence[Document],
+    plan: Compare,
+    context: Context,
+    wants_share: bool = False,
 ) -> Side:
-    """Return what is said of `document`, one of `documents`, by fields or aspect, or by all."""
+    """Return what is said of `document`, one of `documents`, by fields or aspect, or by all.
+
+    `wants_share`: of an aspect only a sentence that states per cents is wanted.
+    """
     name, choice = document.name, Choice(document.name, Overview(named(document)))
     if plan.fields:
         return _by_fields(document, plan.fields, choice, context)
@@ -85,6 +92,8 @@ def document_side(
         return Side(name, rows, choice, day=document.issued)
     hits = without_cards(search(plan.aspect, context, [document.id]))
     every = list(sentences_of(hits))
+    if wants_share:
+        every = [q for q in every if any(one.is_share for one in figures_of(q.words))]
     quote = best_sentence(plan.aspect, every, context.language)
     if quote and tells_of_heading(quote.passage.heading) < 0:
         # What a document is about has much of the words, and tells less than what others say.

@@ -17,7 +17,8 @@ class Claimed:
     """A claim: what it says, the people it names, the documents and the issuer it is on.
 
     `strangers` are people whom it names and no text does. `joined`: its names stand for each other.
-    `among`: it says that something is one of several.
+    `among`: it says that something is one of several. `does`: the authority is said to do something
+    else than to issue the document.
     """
 
     said: Statement
@@ -27,17 +28,22 @@ class Claimed:
     issuer: str = ""
     joined: bool = False
     among: bool = False
+    does: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of the texts, with the heading that it stands under, and the names around it."""
+    """A sentence of the texts, with the heading that it stands under, and the names around it.
+
+    `authorities` are those that it names.
+    """
 
     quote: Quote
     said: Statement
     heading: Statement
     around: Statement
     people: frozenset[str] = frozenset()
+    authorities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,13 @@ def slots_of(claim: Claimed, told: Told) -> Slots:
         hold("document", claim.documents == {told.quote.document.id})
     if claim.issuer:
         issuer = told.quote.document.issuer or ""
-        hold("issuer", bool(issuer) and is_issuer(claim.issuer, issuer), issuer or None)
+        agrees = bool(issuer) and is_issuer(claim.issuer, issuer)
+        if claim.does and told.authorities:  # “do Bộ X chủ trì” does not say whose it is
+            agrees = any(is_issuer(claim.issuer, one) for one in told.authorities)
+            issuer = ", ".join(told.authorities)
+        hold("issuer", agrees, issuer or None)
+    for role in set(said.taken_as) & set(text.taken_as):
+        hold("role", said.taken_as[role] == text.taken_as[role], "")
     if said.is_on_event:
         hold("event", text.is_on_event or around.is_on_event)
     return Slots(frozenset(alike - set(other) - missing), other, frozenset(missing))

@@ -25,7 +25,7 @@ from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from actions.reading.times import Days
 from index.documents.names import show_date
-from index.documents.timeline import status_on
+from index.documents.timeline import Status, status_on
 from index.records.document import Document
 
 # Of more documents each is told of in a few words.
@@ -142,11 +142,25 @@ def _validity_of(
     }
     if known == {False} and document.period and not days:
         lines.append(period_line(document.period, document, today))
-    if known == {False} and lines[0].key not in (_SO_FAR, _AMENDED):
-        return lines, shown, AnswerStatus.NOT_FOUND
-    if known == {False}:
-        return lines, shown, AnswerStatus.ANSWERED
-    return lines, shown, AnswerStatus.ANSWERED if known == {True} else AnswerStatus.PARTIAL
+    is_told = known == {True} or (known == {False} and lines[0].key in (_SO_FAR, _AMENDED))
+    answer = [] if plan.claim else _answer(plan, statuses[0])
+    if is_told:
+        return [*answer, *lines], shown, AnswerStatus.ANSWERED
+    return lines, shown, AnswerStatus.NOT_FOUND if known == {False} else AnswerStatus.PARTIAL
+
+
+def _answer(plan: Validity, status: Status) -> list[Line]:
+    """Return yes or no to what is asked; nothing where it is not known."""
+    if not plan.whether:
+        return []
+    if status.state == "unknown" and plan.whether != "begun":
+        return [Line("claim.no_end_seen")] if status.reason == "took_effect" else []
+    has_ended = status.state == "ended"
+    if plan.whether == "begun":
+        return [Line("claim.right_yet")] if status.since and not has_ended else []
+    if plan.whether == "ended":
+        return [Line("claim.right_yet" if has_ended else "claim.not_so_yet")]
+    return [Line("claim.holds_no_more" if has_ended else "claim.holds_still")]
 
 
 def _so_far(line: Line, document: Document, days: Days | None, context: Context) -> Line:

@@ -25,6 +25,7 @@ _MOST = "nhat"
 # “Người khai mạc là …” names the one who did, and nobody else.
 _SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
+_WHOLE = 100  # per cent
 # Kinds whose value says by itself what is so; an office or a name is part of a sentence.
 _TOLD_ALONE = frozenset(("figure", "issuer", "time"))
 
@@ -75,7 +76,7 @@ def weigh(claim: Claimed, told: Told) -> Weighed:
 def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     said = claim.said
     turned = (_is_denied(said) or bool(said.excluded)) != _denies(said, told.said)
-    strict = all(any(map(told.said.says, ways_of(phrase))) for phrase in said.strict)
+    strict = all(_says_strictly(told, phrase) for phrase in said.strict)
     if not slots.other and not slots.missing:
         if turned:
             return "wrong" if share >= _DENIED and _is_on_it(claim, slots, told, share) else ""
@@ -87,7 +88,7 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
         told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
-        agents = _agents(claim.people, said) - _agents(told.people, told.said)
+        agents = _agents(claim.people, said) - _agents(told.people, told.said, is_told=True)
         if share >= _BORNE_OUT and told_here and _in_order(claim, told) and not agents:
             return "not_yet" if _only_aimed_at(claim, told) else "right"
         return ""
@@ -102,6 +103,13 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     if not _excludes(kind, claim, slots, told, share):
         return ""
     return "right" if turned else "wrong"
+
+
+def _says_strictly(told: Told, phrase: str) -> bool:
+    """Tell whether `told` says `phrase` in one of its ways; a whole share says that of all."""
+    of_all = Statement.of(phrase, "vi").says_every
+    is_whole = any(one.is_share and one.value == _WHOLE for one in told.said.figures)
+    return any(map(told.said.says, ways_of(phrase))) or (of_all and is_whole)
 
 
 def _is_told(said: Statement, told: Told, slots: Slots) -> bool:
@@ -174,6 +182,8 @@ def _excludes(kind: str, claim: Claimed, slots: Slots, told: Told, share: float)
         return bool(held or _names_the_one(claim, told, kind)) or (
             kind == "place" and _is_unique(claim, slots, told)
         )
+    if kind == "role":
+        return bool(slots.alike & {"document", "place"})
     if kind == "size":
         return "place" in slots.alike
     if kind in ("post", "issuer"):
@@ -190,11 +200,16 @@ def _names_the_one(claim: Claimed, told: Told, kind: str) -> bool:
     return bool(by or _SOLE.match(told.said.folded))
 
 
-def _agents(people: Iterable[str], said: Statement) -> set[str]:
-    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”."""
+def _agents(people: Iterable[str], said: Statement, is_told: bool = False) -> set[str]:
+    """Return those of `people` by whom something is done, as `said` says: “do ông … viết”.
+
+    What `is_told` may say so in another way: “ông … là người viết …”.
+    """
     text = " ".join(syllables(said.text))
     names = {name: " ".join(syllables(name)) for name in people}
-    return {n for n, own in names.items() if re.search(rf"\bdo (?:\w+ ){{0,4}}{own}\b", text)}
+    ways = (r"\bdo (?:\w+ ){{0,4}}{0}\b", r"\b{0} la nguoi\b")[: 1 + is_told]
+    does = {n: [re.search(way.format(own), text) for way in ways] for n, own in names.items()}
+    return {name for name, found in does.items() if any(found)}
 
 
 def _is_of_another_office(slots: Slots, told: Told) -> bool:

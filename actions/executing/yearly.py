@@ -7,7 +7,8 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.differences import Stated, growth
-from actions.executing.points import aim_of, all_points
+from actions.executing.headings import aim_of
+from actions.executing.points import Point, all_points
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, within, without_cards
 from actions.executing.sections import Section, years_in
@@ -18,11 +19,15 @@ from actions.reading.plan import Compare
 from actions.statements.statement import Statement
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
+from index.text.folding import STOPWORDS, syllables
 
 _HITS = 12
 _ON_IT = 0.6
 # So many aims are set side by side.
 _MOST = 8
+_PAIR = 2
+# What shares so much is of one thing.
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _aims_told(sections: Sequence[Section], years: Sequence[str], context: Conte
     told = {year for section in sections for year in _years_of(section, years)}
     if not told:
         return Nothing((Line("comparing.lacking_all"),))
-    every = all_points(_side_by_side(sections, years))
+    every = _paired(all_points(_side_by_side(sections, years)), years)
     points = [point for point in every if point.quote.words not in context.shown]
     if not points:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
@@ -144,6 +149,34 @@ def _side_by_side(sections: Sequence[Section], years: Sequence[str]) -> list[Sec
         return len(set(years) - {year for one in of_one for year in _years_of(one, years)})
 
     return [section for of_one in sorted(on.values(), key=lacking) for section in of_one]
+
+
+def _paired(points: Sequence[Point], years: Sequence[str]) -> list[Point]:
+    """Return `points` with those of two years that say the same thing of each beside each other."""
+    if len(years) != _PAIR:
+        return list(points)
+    first, last = (
+        [p for p in points if _years_of((p.quote.document, p.quote.passage), years) == [year]]
+        for year in years
+    )
+    pairs: list[tuple[Point, Point]] = []
+    for one in first:
+        likeness = [(_likeness(one, other), -at, other) for at, other in enumerate(last)]
+        best = max(likeness, key=lambda each: each[:2], default=None)
+        if best and best[0] >= _ALIKE:
+            pairs.append((one, best[2]))
+            last.remove(best[2])
+    paired = [point for pair in pairs for point in pair]
+    return [*paired, *(point for point in points if point not in paired)]
+
+
+def _likeness(one: Point, other: Point) -> float:
+    """Return how much of what the shorter of two says the other says, years and figures aside."""
+    words = [
+        {word for word in syllables(point.quote.words) if not word.isdigit()} - STOPWORDS
+        for point in (one, other)
+    ]
+    return len(words[0] & words[1]) / (min(map(len, words)) or 1)
 
 
 def _years_of(section: Section, years: Sequence[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from actions.reading.built import Built
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.mentions import Mentions, Place, words_of
-from actions.reading.plan import Relations
+from actions.reading.plan import Relations, Whether
 from actions.reading.scope import Scope
 from index.documents.relations import Act
 
@@ -30,6 +30,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
 _PRONOUNS = {"en": frozenset(("it",)), "fr": frozenset(("elle", "elles", "il", "ils"))}
 # What makes a French participle a passive.
 _BEING = frozenset(("est", "ete", "etait", "fut", "par", "sont"))
+YET = ("already", "chua", "deja", "yet")
+"""What asks whether something is so by now, folded."""
 # What no field of a document's metadata tells.
 _TOLD_BY_RELATIONS = frozenset(("amend", "consolidate", "guide"))
 
@@ -54,7 +56,8 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         named = min(scope.taken, default=spoken_at(mentions, -1))  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
         key = act.value("act")
-        plan = Relations(scope.target, key, ACTS[key], to_it, found.filter, not found.which)
+        strict, whether = not found.which, "" if found.which else whether_of(mentions)
+        plan = Relations(scope.target, key, ACTS[key], to_it, found.filter, strict, whether)
         return Built(plan, taken)
     return None
 
@@ -67,7 +70,15 @@ def _whether(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         return None
     if not mentions.content <= taken:
         return None
-    return Built(Relations(scope.target, key, ACTS[key], True), taken)
+    plan = Relations(scope.target, key, ACTS[key], True, whether=whether_of(mentions))
+    return Built(plan, taken)
+
+
+def whether_of(mentions: Mentions) -> Whether:
+    """Return what yes or no is asked for: whether something is so, or so by now; "" for neither."""
+    if not mentions.has("polarity"):
+        return ""
+    return "yet" if any(token.folded in YET for token in mentions.tokens) else "so"
 
 
 def is_done_to(mentions: Mentions, named: int, asked: int, act: Place) -> bool:

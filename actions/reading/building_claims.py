@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.reading.acts import YET
 from actions.reading.built import Built
 from actions.reading.mentions import Mention
 from actions.reading.plan import Lookup, Named, Passages, Whether
@@ -21,7 +22,6 @@ _ASKING = (
     "which",
     "who",
 )
-_YET = ("chua", "yet", "already", "deja")
 _FEWEST = 2  # words of a claim
 
 
@@ -49,7 +49,7 @@ def whether(talk: Talk) -> Built | None:
         return Built(Lookup(plan.target, plan.fields, talk.without(taken)), talk.content)
     if plan.fields:
         return None
-    kind: Whether = "yet" if any(token.folded in _YET for token in talk.tokens) else "so"
+    kind: Whether = "yet" if any(token.folded in YET for token in talk.tokens) else "so"
     if talk.has("claim.inside"):
         kind = ""  # “A có phải là B không” says so
     return Built(replace(plan, claim=talk.without(taken), whether=kind), talk.content)

@@ -149,7 +149,8 @@ def apart(talk: Talk) -> Built | None:
         for each in talk.of("differs")
     )
     first = talk.first("differs")
-    is_compared = between or talk.has("the_old") or (first and talk.has("also"))
+    pair = len(talk.of("document")) >= _PAIR
+    is_compared = between or pair or talk.has("the_old") or (first and talk.has("also"))
     return compare(talk) if is_compared else None
 
 

@@ -1,7 +1,6 @@
 """Make the plan of a question on documents of its mentions: one function a row of frames.yml."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from actions.reading.acts import related
@@ -10,7 +9,7 @@ from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.fields import asks_content, fields_of, places_of
-from actions.reading.mentions import Mentions, Place, words_of
+from actions.reading.mentions import Mentions, words_of
 from actions.reading.plan import (
     Anything,
     Described,
@@ -27,7 +26,11 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.scope import Scope, scope_of
-from actions.reading.times import Days
+from actions.reading.standing import (
+    days_of_standing,
+    places_of_standing,
+    whether_it_stands,
+)
 
 # Fields of which no passage tells better than the metadata do.
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
@@ -98,7 +101,11 @@ def name(mentions: Mentions) -> Built | None:
     scope = scope_of(mentions)
     if fields or scope.cut or not scope.taken or isinstance(scope.target, Spoken):
         return None
-    if _standing(mentions) or _asks_which(mentions, scope) or not _is_bare(mentions, scope):
+    if (
+        places_of_standing(mentions)
+        or _asks_which(mentions, scope)
+        or not _is_bare(mentions, scope)
+    ):
         return None
     return Built(Lookup(scope.target), scope.taken)
 
@@ -109,21 +116,27 @@ def lookup(mentions: Mentions) -> Built | None:
     scope = scope_of(mentions)
     if not fields or _asks_which(mentions, scope):
         return None
-    standing = [one for one in _standing(mentions) if not words_of([one]) & taken]
+    standing = [one for one in places_of_standing(mentions) if not words_of([one]) & taken]
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     taken |= scope.taken
     said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
-    claim = (
-        mentions.text if (said or mentions.has("signed_day")) and mentions.has("polarity") else ""
-    )
+    # “… có hiệu lực từ 2023 à”: the day is claimed.
+    of_day = {"effective", "issued"}.intersection(fields) and mentions.has("period")
+    claims = said or mentions.has("signed_day") or (of_day and not mentions.has("when"))
+    claim = mentions.text if claims and mentions.has("polarity") else ""
     if dated := _dated(mentions, fields):
         fields, taken = (*fields, "issued"), taken | dated
     plan: Plan = Lookup(target, fields, claim)
     if isinstance(target, Named) and fields == ("title",) and asks_content(mentions):
         plan = Overview(target)
+    if fields == ("replaced_by",) and (whether := whether_it_stands(mentions)) == "ended":
+        left = mentions.content - taken - words_of(places_of_standing(mentions))
+        return None if left else Built(Validity(target, whether=whether), mentions.content)
     if standing:
         taken |= words_of(standing)
-        plan = Several((plan, Validity(target, _days(mentions))))
+        days = days_of_standing(mentions)
+        holds = Validity(target, days, whether="" if days else whether_it_stands(mentions))
+        plan = Several((plan, holds))
     if "based_on" in fields:  # “căn cứ vào đâu để ban hành”
         taken |= words_of(places_of(mentions, "issued"))
     left = mentions.content - taken - _beside(mentions, taken)
@@ -171,7 +184,7 @@ def _asks_which(mentions: Mentions, scope: Scope) -> bool:
 
 def validity(mentions: Mentions) -> Built | None:
     """Return the plan that tells whether a document holds."""
-    standing = _standing(mentions)
+    standing = places_of_standing(mentions)
     scope = scope_of(mentions)
     if not standing or _asks_which(mentions, scope):
         return None
@@ -181,33 +194,8 @@ def validity(mentions: Mentions) -> Built | None:
     target = Spoken() if isinstance(scope.target, Anything) else scope.target
     periods = [place for place in mentions.places if place.has("period", "when", "polarity")]
     taken = scope.taken | words_of([*standing, *periods])
-    return Built(Validity(target, _days(mentions)), taken)
-
-
-def _standing(mentions: Mentions) -> list[Place]:
-    """Return the places that ask how a document stands."""
-    return [
-        place
-        for place in mentions.places
-        if place.has("standing", "validity") and not place.has("field", "standing.lapses")
-    ]
-
-
-def _days(mentions: Mentions) -> Days | None:
-    """Return the days for which it is asked whether a document holds."""
-    nows = [one.first for one in mentions.phrases if "now" in one.concepts]
-    for mention in mentions.of("period"):
-        period = mention.value
-        days: Days = period.days
-        if any(now >= mention.words[1] for now in nows):
-            continue  # “hồi 2021 …, giờ còn hiệu lực không”
-        if days.first == days.last == mentions.today:
-            continue
-        if period.is_open:
-            day = days.last if days.first == date.min else days.first
-            return replace(days, first=day, last=day)
-        return days
-    return None
+    days = days_of_standing(mentions)
+    return Built(Validity(target, days, whether="" if days else whether_it_stands(mentions)), taken)
 
 
 def provisions(mentions: Mentions) -> Built | None:
@@ -265,9 +253,9 @@ def passages(mentions: Mentions) -> Built | None:
     if isinstance(scope.target, Named) and known and _joins_two(mentions, left):
         plan = Several((Lookup(scope.target, known), Passages(text, scope.target)))
     elif isinstance(scope.target, Named) and mentions.has("polarity"):
-        standing = _standing(mentions)
+        standing = places_of_standing(mentions)
         if standing and _joins_two(mentions, left - words_of(standing)):
-            known_to_hold = Validity(scope.target, _days(mentions))
+            known_to_hold = Validity(scope.target, days_of_standing(mentions))
             plan = Several((known_to_hold, Passages(text, scope.target)))
     return Built(plan, mentions.content)
 

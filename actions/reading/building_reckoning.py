@@ -69,6 +69,8 @@ def elapsed(talk: Talk) -> Built | None:
     years = _years(talk)
     if isinstance(target, Named) and len(target.documents) > 1:
         return _between(talk, target, aside)
+    if talk.has("document") and talk.has("event") and talk.has("before_after"):
+        return None  # “ra sau hội thảo bao lâu” is of both
     known = aside | talk.words_of(*_OF_TIME, *_OF_EFFECT, "number", "numeral")
     if talk.has("event"):
         known |= talk.words_of("country")  # “hội thảo với Pháp”
@@ -98,12 +100,16 @@ def due(talk: Talk) -> Built | None:
     """
     years = _years(talk)
     target, _ = _target(talk)
-    if talk.has("time_of_it") and isinstance(target, Named):
+    of_time = talk.has("time_of_it", "due.time") and not talk.has("aimed_at")
+    if of_time and isinstance(target, Named):
         return Built(Lookup(target, ("period",)), talk.content)
+    if not years and isinstance(target, Anything) and talk.has("anaphor", "this", "this_one"):
+        target = Spoken()  # “mục tiêu đó còn không”
     if not talk.has("aimed_at") or (len(years) != 1 and isinstance(target, Anything)):
         return None
     year = years[0] if years else 0
-    return Built(Elapsed(target, year=year, due=True, text=talk.text), talk.content)
+    due: Literal["over", "still"] = "still" if talk.has("due.still") else "over"
+    return Built(Elapsed(target, year=year, due=due, text=talk.text), talk.content)
 
 
 def why_ended(talk: Talk) -> Built | None:

@@ -263,6 +263,7 @@ def claim(talk: Talk) -> Built | None:
 # Who says these asks whether, and nothing else.
 _SURE = ("dung", "phai", "right", "correct", "vrai")
 _NEGATIONS = ("khong", "chua")
+_DENIED_WITHIN = 4  # words behind a negation that it may make indefinite
 _ORDERS = get_args(Order)
 _MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
 
@@ -274,7 +275,8 @@ def _asks(talk: Talk, aside: set[int]) -> bool:
         not set(range(*each.words)) & aside and not _is_indefinite(talk, each)
         for each in talk.of("asks", "who", "when")
     )
-    return asks or any(_counts(talk, each) for each in talk.of("field"))
+    counts = "count" in talk.values("list")  # “… có bao nhiêu % … à”
+    return asks or counts or any(_counts(talk, each) for each in talk.of("field"))
 
 
 def _counts(talk: Talk, field: Mention) -> bool:
@@ -285,7 +287,7 @@ def _counts(talk: Talk, field: Mention) -> bool:
 def _is_indefinite(talk: Talk, asking: Mention) -> bool:
     """Tell whether `asking` asks nothing: “không bỏ ai”, “ai cũng”."""
     before, behind = talk.tokens[: asking.words[0]], talk.tokens[asking.words[1] :]
-    denied = any(token.folded in _NEGATIONS for token in before)
+    denied = any(token.folded in _NEGATIONS for token in before[-_DENIED_WITHIN:])
     return denied or bool(behind and behind[0].folded == "cung")
 
 

@@ -5,6 +5,7 @@ from actions.reading.mentions import Mention
 from actions.reading.plan import (
     Anything,
     Ask,
+    Compare,
     Define,
     Described,
     Enumerate,
@@ -27,6 +28,18 @@ _LONGEST_TERM = 8
 _LONGEST_SUBJECT = 8
 _BETWEEN = 1  # word may stand between “list the” and what is listed
 PLACES = ("place", "subject")
+# What asks for the main points, and says nothing of what these are on.
+_OF_OVERVIEWS = (
+    "around",
+    "change.close",
+    "enumerate",
+    "items",
+    "list",
+    "overview",
+    "says",
+    "stretch",
+    "summary",
+)
 _OF_LISTS = ("enumerate", "field", "list", "plural", "takes_part", "items", "which")
 
 
@@ -62,10 +75,14 @@ def define(talk: Talk) -> Built | None:
     words = frozenset(left)
     attributes = talk.words_of("attribute")
     if words & attributes or words <= talk.words_of(
-        "place", "event", "type", "noun", "document", "this_one"
+        "place", "event", "type", "noun", "document", "this_one", "list"
     ):
         return None
     target = scope.target if scope else Anything()
+    counts = {each.words for each in talk.of("number", "numeral")}
+    if len(left) > 1 and (left[0], left[0] + 1) in counts:  # “bốn phần của … là gì”
+        things = talk.written(left[1], left[-1] + 1)
+        return Built(Enumerate(things, target, text=talk.text), talk.content)
     written = talk.written(left[0], left[-1] + 1)
     term = talk.subjects.in_vietnamese(written, talk.language) if talk.subjects else written
     text = talk.text.replace(written, term) if talk.language == "vi" else talk.text
@@ -91,14 +108,33 @@ def overview(talk: Talk) -> Built | None:
 
 
 def at_event(talk: Talk) -> Built | None:
-    """Return what an event was about, or what somebody said there."""
-    return _overview(talk)
+    """Return what an event was about, or what a city, or a country by its cities, said there.
+
+    Of several cities each has its side: “Đà Nẵng với Hải Phòng, ai nói gì ở hội thảo?”.
+    """
+    sides = sorted((*talk.of("country"), *talk.of("place")), key=lambda each: each.words)
+    if len({str(each.value) or talk.written(*each.words) for each in sides}) > 1:
+        called = tuple(called_as(talk, each) for each in sides)
+        return Built(Compare(Anything(), called, "", talk.text), talk.content)
+    # “Ai nói gì” asks for people; a city that says something of a subject is asked for that.
+    of_subject = sides and not talk.has("event") and talk.has("subject")
+    if talk.has("asks.who") or of_subject:
+        return None
+    if not talk.has("event") and not (talk.subjects and talk.subjects.events):
+        return None
+    if sides and sides[0].kind == "country":
+        return Built(Overview(Anything(), talk.written(*sides[0].words), 0, talk.text))
+    return None if talk.has("items") else _overview(talk)
 
 
 def subject(talk: Talk) -> Built | None:
     """Return what is known of the one subject that is all the message says."""
     others = talk.has("document") or (talk.has("asks") and not talk.has("alone"))
-    if others or talk.has("number") or len(names_of(talk)) + talk.has("event") > 1:
+    if others or talk.has("number"):
+        return None
+    # “Hải Phòng làm được gì trong chuyển đổi số” asks of the city, that first.
+    of_city = talk.has("alone") and len({each.value for each in talk.of("place")}) == 1
+    if len(names_of(talk)) + talk.has("event") > 1 and not of_city:
         return None
     return _overview(talk)
 
@@ -112,10 +148,7 @@ def _overview(talk: Talk) -> Built | None:
     name = named[0] if named else None
     about = called_as(talk, name) if name else ""
     if isinstance(target, Anything) and not about:
-        left = (
-            talk.content - talk.words_of("summary", "overview", "says", "around", "items") - counted
-        )
-        about = talk.run(left)
+        about = talk.run(talk.content - talk.words_of(*_OF_OVERVIEWS) - counted)
         if len(about.split()) > _LONGEST_SUBJECT:
             return None
         if not about:
@@ -265,8 +298,13 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
-    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”."""
+    """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”.
+
+    Or how many there are, “có mấy dự án”, which the list of them says.
+    """
     first, end = thing.words
+    if any(each.words[1] == first and each.value == "count" for each in talk.of("list")):
+        return thing.kind == "items"
     asked = any(each.words[0] == end for each in talk.of("asks.what"))
     asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))

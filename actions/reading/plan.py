@@ -137,13 +137,15 @@ class Lookup:
 class Validity:
     """Tell whether the target holds, on `days` or today; `claim`: to be confirmed.
 
-    `why`: it is asked why it no longer does.
+    `why`: it is asked why it no longer does. `whether`: what is asked to be said yes or no to: that
+    it holds, that it has ended, that it has begun to hold.
     """
 
     target: Target
     days: Days | None = None
     claim: str = ""
     why: bool = False
+    whether: Literal["", "holds", "ended", "begun"] = ""
     kind: Literal["validity"] = "validity"
 
 
@@ -152,7 +154,8 @@ class Relations:
     """Tell which documents do `acts` to the target (`to_it`), or the target to which.
 
     `act` is the concept asked for (`replace`, `amend`, `guide` …). `filter` restricts the others;
-    `strict`: none but of its types answers: “thông tư hướng dẫn luật …”.
+    `strict`: none but of its types answers: “thông tư hướng dẫn luật …”. `whether`: it is asked
+    whether there are any, or any yet.
     """
 
     target: Target
@@ -161,6 +164,7 @@ class Relations:
     to_it: bool
     filter: Filter = Filter()
     strict: bool = False
+    whether: Whether = ""
     kind: Literal["relations"] = "relations"
 
 
@@ -259,14 +263,14 @@ class Elapsed:
     """Tell how long it is from a time to another: a `year`, or `field` of the target, and today.
 
     Without both it is what the target is spoken of for: how long it has been. `due`: whether the
-    time to reach something by is over, of the target if any. `since_issue`: it is from the issue of
-    the target until it took effect.
+    time to reach something by is over, or still runs, of the target if any. `since_issue`: it is
+    from the issue of the target until it took effect.
     """
 
     target: Target = Anything()
     field: Literal["", "effective", "issued"] = ""
     year: int = 0
-    due: bool = False
+    due: Literal["", "over", "still"] = ""
     text: str = ""
     since_issue: bool = False
     kind: Literal["elapsed"] = "elapsed"

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
     r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)(?![\w/]|[.,-]\d|-\w)"
     rf"|(?<!\w)(?:{any_of(_COUNT_WORDS)})(?!\w)"
 )
+_TOP = re.compile(r"(?<!\w)top\s$")
+_COUNTRIES = "nuoc"
 _SCALED = re.compile(rf"\s?(?P<scale>{any_of(_SCALES)})(?!\w)")
 _PERCENT = re.compile(rf"\s?(?:%|(?:{any_of(_SHARE)})(?!\w))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,6 +93,8 @@ def figures_of(sentence: str) -> Iterator[Figure]:
         if not (percent or scaled) and (_YEAR.fullmatch(found[0]) or _LABEL.search(before)):
             continue
         thing = tuple(syllables(lower[end : end + 40])[:_THING])
+        if _TOP.search(before):  # “top 30” is a place among countries
+            thing = (_COUNTRIES, *thing)
         bound, (first, last) = _bound(before, lower, (found.start(), end))
         yield Figure(value, bool(percent), bound, thing, (first, last))
 

@@ -57,6 +57,9 @@ _KINDS = (
 _SIZES = {key: phrases_of(key) for key in ("large_city", "medium_city", "small_city")}
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/](?=[\w-]*[A-ZĐ])[\w/-]+")
 _CLAUSE_END = re.compile(r"[,;:.()]|(?<!\w)(?:mà|và|nhưng|but|and|mais|et)(?!\w)")
+_TAKEN_AS = re.compile(
+    r"(?<!\w)(?:coi|lay|xem) (?P<what>(?:\w+ ){1,4}?)(?:la|lam) (?P<role>\w+ \w+)"
+)
 _ONE = "mot"
 _EXCLUDED = re.compile(r"(?<!\w)ngoai (?P<what>(?:\w+ ){1,6}?)thi (?=(?:[^,;.]{1,80} )?moi )")
 # What is ranked: countries, as a rule; they stand so near before what says so.
@@ -304,6 +307,15 @@ class Statement:
         """
         found = _EXCLUDED.search(self.folded)
         return frozenset(syllables(found["what"])) if found else frozenset()
+
+    @cached_property
+    def taken_as(self) -> dict[str, str]:
+        """What it says is taken for something, by that: “lấy người dân làm trung tâm”.
+
+        Both are folded. Only Vietnamese says so.
+        """
+        found = _TAKEN_AS.finditer(self.folded)
+        return {each["role"]: each["what"].strip() for each in found}
 
     @cached_property
     def syllables(self) -> frozenset[str]:

@@ -57,7 +57,10 @@ def foreign_terms(text: str, language: Language) -> Iterator[Term]:
             options = _rendered(phrase, language)
             if options is None and length > 1:
                 continue
-            ways = (*(tuple(syllables(option)) for option in options or ()), tuple(phrase))
+            named = [tuple(words(option)) for option in options or ()]
+            usual = [called_otherwise().get(option, "") for option in named]
+            every = (*map(" ".join, named), *filter(None, usual))
+            ways = (*(tuple(syllables(option)) for option in every), tuple(phrase))
             if not all(_is_light(word, language, bool(options)) for word in phrase):
                 yield ways
             at += length

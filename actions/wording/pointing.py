@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
-from actions.executing.points import group_heading
+from actions.executing.headings import group_heading
 from actions.executing.result import Group, Quote
+from actions.executing.units import capital
 from actions.wording.catalogue import say
 from actions.wording.rendering import shown
 from actions.wording.shortening import Shortened, shortened
@@ -108,11 +109,11 @@ def _told(language: Language, quote: Quote, group: Group, several: bool) -> Shor
 
 
 def _line(language: Language, words: str, quote: Quote, before: str, source: str) -> str:
-    line = _marked(f"{words[:1].upper()}{words[1:]}" if not before else words, quote)
+    is_labelled = bool(before) and not set(syllables(before)) <= set(syllables(words))
+    line = _marked(words if is_labelled else capital(words), quote)
     if source:
         line = say(language, "points.sourced", words=line, source=source)
-    says_it = set(syllables(before)) <= set(syllables(words))
-    return f"• {line if not before or says_it else labelled(before, line, language)}"
+    return f"• {labelled(before, line, language) if is_labelled else line}"
 
 
 def _marked(words: str, quote: Quote) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,11 +76,17 @@ def find_issuer(text: str) -> Mention | None:
 
     Its span is one of `text` in NFC.
     """
+    return next(find_issuers(text), None)
+
+
+def find_issuers(text: str) -> Iterator[Mention]:
+    """Yield the issuers in `text`, in order; their spans are those of `text` in NFC."""
     text = unicodedata.normalize("NFC", text)
     matches = list(re.finditer(r"\w+", text))
     words = tuple(fold(match[0]) for match in matches)
+    after_last = 0
     for start in range(len(words)):
-        end = _end_of_name(words, start)
+        end = _end_of_name(words, start) if start >= after_last else start
         name = words[start:end]
         before, after = words[max(start - _MAX_WORDS, 0) : start], words[end : end + _MAX_WORDS]
         if not name or _is_part_of_another(before, after):
@@ -89,8 +95,8 @@ def find_issuer(text: str) -> Mention | None:
             end = _end_of_place([match[0] for match in matches], end)
         span = matches[start].start(), matches[end - 1].end()
         display_name = _DISPLAY_NAMES[_NAMES[name]] if name in _NAMES else text[slice(*span)]
-        return Mention(display_name, span)
-    return None
+        after_last = end
+        yield Mention(display_name, span)
 
 
 def _end_of_name(words: _Words, start: int) -> int:

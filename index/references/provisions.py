@@ -49,6 +49,8 @@ _NO_BLANK = {
     "article": r"|(?<=\w\w\w)(?=\d)|(?<=(?<!\w)đ)(?=\d)",
     "clause": r"|(?<=\w\w\w)(?=\d)",
 }
+# What is counted behind the number of another level: “4 chương 50 điều” names no chapter 50.
+_COUNTED = {"chapter": r"(?!\s+(?:điều|dieu)(?!\s+\d))"}
 _LISTED = ("article", "clause", "point", "chapter")
 _PATTERNS = {
     level: re.compile(
@@ -60,7 +62,7 @@ _PATTERNS = {
         (?P<number> {numbers} )
         # “mục II.3” is the third item of section II; “Điều 5-7” are three
         (?: [{"." if level in _LISTED else ".-"}] (?P<item> \d{{1,2}} (?: \.\d{{1,2}} )* ) )?
-        (?![\w%/])
+        (?![\w%/]) {_COUNTED.get(level, "")}
         """
     )
     for level, numbers in _NUMBERS.items()
@@ -77,7 +79,10 @@ _DOTTED = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<poi
 _TYPE = re.compile(rf"(?:{any_spelling(CODE_OF_WORD)})(?!\w)")
 # A level with any number, even one that it cannot have: “Điều 1000”, “khoản 2/3”.
 _ANY_NUMBER = {
-    level: re.compile(rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)")
+    level: re.compile(
+        rf"(?<!\w)(?:{names})\s+{_BEFORE_NUMBER}(?P<number>\d+)(?!\d|\s*%)"
+        rf"{_COUNTED.get(level, '')}"
+    )
     for level, names in LEVEL_NAMES.items()
     if level != "part"
 }
