@@ -37,7 +37,8 @@ def text(words: str, **fields: Any) -> dict[str, Any]:
 class FakeRasa(LoopbackServer):
     """Answers `answers[message]`, else with an echo; `asked` is what it was sent.
 
-    `status` other than 200 makes it fail; while `gate` is cleared, it does not answer.
+    `status` other than 200 makes it fail; while `gate` is cleared, it does not answer; it says
+    whether it `is_ready`, as the door does.
     """
 
     def __init__(self, port: int = 0) -> None:
@@ -45,13 +46,15 @@ class FakeRasa(LoopbackServer):
         self.answers: dict[str, Any] = {}
         self.asked: list[tuple[str, str]] = []
         self.status = 200
+        self.is_ready = True
         self.was_asked = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def _handle(self, request: Request) -> Response:
         if request.method == "GET":
-            return Response({"status": "ok"})
+            is_down = request.path == "/ready" and not self.is_ready
+            return Response({"status": "not ready"}, 503) if is_down else Response({"status": "ok"})
         message = request.params["message"]
         self.asked.append((request.params["sender"], message))
         self.was_asked.set()

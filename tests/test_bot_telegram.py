@@ -207,8 +207,8 @@ class TestGroups:
         api.say("nguồn ở đâu?", GROUP, reply_to_message=ours)
         await quiet(api, GROUP)
         assert rasa.asked == [
-            ("telegram:-2002", "Le Havre làm gì?"),
-            ("telegram:-2002", "nguồn ở đâu?"),
+            (f"telegram:{GROUP['id']}", "Le Havre làm gì?"),
+            (f"telegram:{GROUP['id']}", "nguồn ở đâu?"),
         ]
         answers = api.sent(GROUP)
         assert [a["text"] for a in answers] == [
