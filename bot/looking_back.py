@@ -6,36 +6,52 @@ number after the newest that was known when the sending began is tried: an edit 
 is answered “message is not modified” for a message of ours, otherwise that there is none.
 """
 
-from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest
+import asyncio
+from itertools import islice
 
-from bot.api import Api
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.api import Api, flood_wait
 from bot.keeping.outbox import Part
 
-# Numbers that are tried: what all chats may send and receive between our note and the delivery.
+# Numbers that are tried after the newest known: what all chats may send before we hear of it.
 _FURTHEST = 32
+_MOST = 200  # that are tried
+_TRIES, _PAUSE_SECONDS = 4, 0.5  # of each
+_NO_BUTTONS: dict[str, list[object]] = {"inline_keyboard": []}
 
 
-async def find_sent(api: Api, part: Part, known: set[int]) -> int | None:
+async def find_sent(api: Api, part: Part, known: set[int], newest: int) -> int | None:
     """Return the number of the message that `part` became, or None if there is none.
 
-    `known` are our messages in that chat that are other parts. Raises TelegramError if Telegram
-    cannot be asked now.
+    `known` are the numbers of other messages, `newest` is the greatest. Raises TelegramError if
+    Telegram cannot be asked now.
     """
-    first = (part.sent_after or 0) + 1
-    markup = InlineKeyboardMarkup.de_json(part.request.get("reply_markup") or NO_BUTTONS, api)
-    for message_id in range(first, first + _FURTHEST):
-        if message_id not in known and await _is_ours(api, part.chat, message_id, markup):
-            return message_id
+    after = part.sent_after or 0
+    numbers = (n for n in range(after + 1, max(after, newest) + _FURTHEST + 1) if n not in known)
+    markup = InlineKeyboardMarkup.de_json(part.request.get("reply_markup") or _NO_BUTTONS, api)
+    for number in islice(numbers, _MOST):
+        if await _is_ours(api, part.chat, number, markup):
+            return number
     return None
 
 
-NO_BUTTONS: dict[str, list[object]] = {"inline_keyboard": []}
+async def _is_ours(api: Api, chat: int, number: int, markup: InlineKeyboardMarkup) -> bool:
+    """Try one number; so many are tried that a passing failure must not begin all anew."""
+    for _ in range(_TRIES - 1):
+        try:
+            return await _try(api, chat, number, markup)
+        except NetworkError:
+            await asyncio.sleep(_PAUSE_SECONDS)
+        except RetryAfter as error:
+            await asyncio.sleep(flood_wait(error))
+    return await _try(api, chat, number, markup)
 
 
-async def _is_ours(api: Api, chat: int, message_id: int, markup: InlineKeyboardMarkup) -> bool:
+async def _try(api: Api, chat: int, number: int, markup: InlineKeyboardMarkup) -> bool:
     try:
-        await api.edit_message_reply_markup(chat, message_id, reply_markup=markup)
+        await api.edit_message_reply_markup(chat, number, reply_markup=markup)
     except BadRequest as error:
         return "not modified" in error.message.lower()
     return True

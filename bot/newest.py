@@ -1,8 +1,6 @@
 """The newest message known, by which one that may have been sent is found again."""
 
-# Below it are supergroups and channels, which number their messages each for itself. In private
-# chats and small groups Telegram numbers those of a bot in one row, whatever the chat.
-_SUPERGROUPS_BELOW = -1_000_000_000_000
+from bot.keeping.outbox import SUPERGROUPS_BELOW
 
 
 class NewestMessages:
@@ -22,4 +20,4 @@ class NewestMessages:
 
 
 def _row(chat: int) -> int:
-    return chat if chat < _SUPERGROUPS_BELOW else 0
+    return chat if chat < SUPERGROUPS_BELOW else 0

@@ -62,12 +62,13 @@ class Sending:
 
         Raises TelegramError if it is not known what became of it, or Telegram cannot be reached.
         """
+        newest = self._newest.before_next(part.chat)
         if part.state is PartState.SENDING:
-            known = await self._database.run(outbox.messages_after, part)
-            if (found := await find_sent(self._api, part, known)) is not None:
+            known = await self._database.run(outbox.numbers_after, part)
+            if (found := await find_sent(self._api, part, known, newest)) is not None:
                 await self._note_sent(part, found)
                 return 0.0
-        newest = self._newest.before_next(part.chat)
+            newest = self._newest.before_next(part.chat)
         await self._database.run(outbox.begin_sending, part, newest)
         try:
             message_id = await self._api.send(part.chat, part.request)

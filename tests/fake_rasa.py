@@ -1,6 +1,7 @@
 """Rasa's REST channel on loopback: the wire's far end, saying what a test tells it to say."""
 
 import asyncio
+import sys
 from typing import Any
 
 from tests.loopback import LoopbackServer, Request, Response
@@ -61,3 +62,24 @@ class FakeRasa(LoopbackServer):
         await self.gate.wait()
         answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
         return Response(answer, self.status)
+
+
+async def _serve(port: int) -> None:
+    """Serve alone, a little slow, failing once at every tenth message: for fault runs."""
+    failed: set[str] = set()
+
+    class Failing(FakeRasa):
+        async def _handle(self, request: Request) -> Response:
+            message = request.params.get("message", "")
+            if message.endswith("7") and message not in failed:
+                failed.add(message)
+                return Response([])
+            await asyncio.sleep(0.05)
+            return await super()._handle(request)
+
+    async with Failing(port):
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(int(sys.argv[1])))

@@ -14,6 +14,9 @@ from bot.keeping.inbox import Kept, finish
 from bot.keeping.tables import INBOX, OUTBOX, PartState, UpdateState
 
 _NOTICE = 0  # the number of the part that says that an answer will come; those of the answer follow
+# Below it are supergroups and channels, which number their messages each for itself. In private
+# chats and small groups Telegram numbers those of a bot in one row, whatever the chat.
+SUPERGROUPS_BELOW = -1_000_000_000_000
 _UNSENT = (PartState.WAITING, PartState.SENDING)
 
 
@@ -86,10 +89,18 @@ def change_request(connection: Connection, part: Part, request: Json) -> None:
     _set(connection, part, state=PartState.WAITING, request=request)
 
 
-def messages_after(connection: Connection, part: Part) -> set[int]:
-    """Return our messages in the chat of `part` that are known and newer than `sent_after`."""
-    newer = (OUTBOX.c.chat == part.chat) & (OUTBOX.c.message_id > (part.sent_after or 0))
-    return set(connection.scalars(select(OUTBOX.c.message_id).where(newer)).all())
+def numbers_after(connection: Connection, part: Part) -> set[int]:
+    """Return the numbers after `sent_after` of which it is known which message has them."""
+    numbers: set[int] = set()
+    for table in (INBOX, OUTBOX):
+        is_newer = table.c.message_id > (part.sent_after or 0)
+        same_row = (
+            table.c.chat == part.chat
+            if part.chat < SUPERGROUPS_BELOW
+            else table.c.chat > SUPERGROUPS_BELOW
+        )
+        numbers.update(connection.scalars(select(table.c.message_id).where(is_newer, same_row)))
+    return numbers
 
 
 def newest_messages(connection: Connection) -> Iterator[tuple[int, int]]:

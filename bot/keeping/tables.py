@@ -60,6 +60,7 @@ INBOX = Table(
     Column("failures", Integer, nullable=False),
     UniqueConstraint("bot", "update_id"),
     Index(None, "bot", "once"),
+    Index(None, "message_id"),
 )
 _UNFINISHED = INBOX.c.state != UpdateState.DONE.value
 Index(
@@ -85,5 +86,5 @@ OUTBOX = Table(
     Column("sent_after", BigInteger),
     Column("message_id", BigInteger),
     UniqueConstraint("inbox_id", "part"),
-    Index(None, "chat", "message_id"),
+    Index(None, "message_id"),
 )

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("bot", "update_id", name="uq_inbox_bot_update_id"),
     )
     op.create_index("ix_inbox_bot_once", "inbox", ["bot", "once"])
+    op.create_index("ix_inbox_message_id", "inbox", ["message_id"])
     op.create_index(
         "ix_inbox_unfinished",
         "inbox",
@@ -55,7 +56,7 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("inbox_id", "part", name="uq_outbox_inbox_id_part"),
     )
-    op.create_index("ix_outbox_chat_message_id", "outbox", ["chat", "message_id"])
+    op.create_index("ix_outbox_message_id", "outbox", ["message_id"])
 
 
 def downgrade() -> None:
