@@ -39,6 +39,14 @@ class Intake:
         for lane in await self._database.run(inbox.unfinished_lanes, self._api.id):
             self._turns.wake(lane)
 
+    def caught_up(self) -> None:
+        """Let answers be sent: what people wrote meanwhile is known.
+
+        Before, the newest message known may be far behind, and what we send could not be found
+        again (`bot/looking_back.py`).
+        """
+        self._turns.open()
+
     async def keep(self, updates: Iterable[Json]) -> None:
         """Keep those of `updates` that are new. Raises SQLAlchemyError if that is not possible."""
         arrivals = []

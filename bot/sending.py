@@ -68,6 +68,9 @@ class Sending:
             if (found := await find_sent(self._api, part, known, newest)) is not None:
                 await self._note_sent(part, found)
                 return 0.0
+            if part.is_needless:
+                await self._database.run(outbox.drop, part)
+                return 0.0
             newest = self._newest.before_next(part.chat)
         await self._database.run(outbox.begin_sending, part, newest)
         try:

@@ -19,6 +19,7 @@ class Turns:
     A turn is one update, then the lane stands at the end of the queue: whoever sent thousands waits
     for them alone. At most `at_once` turns run at a time; those of emergencies run at once, beyond
     that number. `take` returns the seconds until the lane's next turn, or None if nothing is left.
+    Until `open` is called only emergencies have turns.
     """
 
     def __init__(self, take: Callable[[Lane], Awaitable[float | None]], at_once: int = 64) -> None:
@@ -29,6 +30,7 @@ class Turns:
         self._asleep: dict[Lane, asyncio.TimerHandle] = {}
         self._woken: set[Lane] = set()  # while running
         self._queued: set[Lane] = set()
+        self._is_open = False
         self._is_stopping = False
         self._failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -38,6 +40,11 @@ class Turns:
             self._woken.add(lane)
         elif lane not in self._asleep:
             self._enqueue(lane)
+
+    def open(self) -> None:
+        """Give turns from now on."""
+        self._is_open = True
+        self._begin_queued()
 
     async def failure(self) -> None:
         """Wait for an error that ends the service, and raise it."""
@@ -64,7 +71,7 @@ class Turns:
             self._begin_queued()
 
     def _begin_queued(self) -> None:
-        while self._queue and len(self._running) < self._at_once:
+        while self._is_open and self._queue and len(self._running) < self._at_once:
             lane = self._queue.popleft()
             self._queued.discard(lane)
             self._begin(lane)

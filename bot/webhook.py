@@ -46,6 +46,7 @@ async def serve_webhook(api: Api, intake: Intake, url: str, port: int) -> None:
 
     # What arrives before the server listens is refused, and sent again.
     await until_done(register)
+    intake.caught_up()
     await server.serve()
 
 

@@ -19,9 +19,9 @@ import psutil
 
 from bot.messages import MESSAGES
 from ops import ports
-from tests.bot_api_rules import RateLimits, error
+from tests.bot_api_rules import Json, RateLimits, error
 from tests.conftest import NOTHING_SET, ROOT
-from tests.fake_bot_api import TOKEN, Failure, FakeBotApi, Json
+from tests.fake_bot_api import TOKEN, Failure, FakeBotApi
 from tests.loopback import Response
 
 # What a random call of the bot's meets: refusals, errors, broken connections, before it is carried
@@ -67,7 +67,7 @@ class FaultRun:
         self._random = random.Random(seed)  # noqa: S311  no secret
         self._folder = folder
         self._messages = messages
-        self._chats = [
+        self._chats: list[Json] = [
             {"id": 7000 + number, "type": "private", "first_name": "Lan"} for number in range(chats)
         ]
         self._seconds = seconds
@@ -100,7 +100,7 @@ class FaultRun:
         for number in range(self._messages):
             chat = self._random.choice(self._chats)
             words = f"câu {number}"
-            self._written.append((int(chat["id"]), words))
+            self._written.append((chat["id"], words))
             api.say(words, chat)
             await asyncio.sleep(self._random.expovariate(self._messages / self._seconds))
 
@@ -167,7 +167,7 @@ class FaultRun:
         told: dict[int, list[str]] = {}
         for message in messages:
             told.setdefault(message["chat"]["id"], []).append(message["text"])
-        for chat in (int(chat["id"]) for chat in self._chats):
+        for chat in (chat["id"] for chat in self._chats):
             expected = [_answer(words) for of, words in self._written if of == chat]
             texts = told.get(chat, [])
             got = [text for text in texts if text in expected]

@@ -15,7 +15,8 @@ from bot.messages import MESSAGES
 from bot.telegram import serve_telegram
 from bot.troubles import ThrottledErrorLog
 from settings import Settings
-from tests.fake_bot_api import FakeBotApi, Json
+from tests.bot_api_rules import Json
+from tests.fake_bot_api import FakeBotApi
 from tests.fake_rasa import FakeRasa, custom
 from tests.telegram_front_end import buttons, quiet, serving, settings_for
 

@@ -11,7 +11,8 @@ import pytest
 from bot.errors import Trouble
 from bot.messages import MESSAGES
 from ops import ports
-from tests.fake_bot_api import TOKEN, FakeBotApi, Json
+from tests.bot_api_rules import Json
+from tests.fake_bot_api import TOKEN, FakeBotApi
 from tests.telegram_html import links
 from tests.test_bot_main import ended, running
 

@@ -22,13 +22,17 @@ _UNSENT = (PartState.WAITING, PartState.SENDING)
 
 @dataclass(frozen=True)
 class Part:
-    """One message to send; `sent_after` is the newest message known when it was first sent."""
+    """One message to send; `sent_after` is the newest message known when it was last sent.
+
+    One that `is_needless` is a notice whose answer is there: it is not sent, but may have been.
+    """
 
     id: int
     chat: int
     request: Json
     state: PartState
     sent_after: int | None
+    is_needless: bool
 
 
 def add_notice(connection: Connection, kept: Kept, requests: Iterable[Json]) -> None:
@@ -40,7 +44,7 @@ def add_notice(connection: Connection, kept: Kept, requests: Iterable[Json]) -> 
 
 def add_answer(connection: Connection, kept: Kept, requests: Iterable[Json]) -> None:
     """Have `requests` sent as the answer to `kept`, instead of a notice that is not sent yet."""
-    notice = (OUTBOX.c.inbox_id == kept.id) & OUTBOX.c.state.in_(_UNSENT)
+    notice = (OUTBOX.c.inbox_id == kept.id) & (OUTBOX.c.state == PartState.WAITING)
     connection.execute(update(OUTBOX).where(notice).values(state=PartState.DROPPED))
     _add(connection, kept, requests, first=_NOTICE + 1)
     answered = update(INBOX).where(INBOX.c.id == kept.id, INBOX.c.state == UpdateState.WAITING)
@@ -54,10 +58,12 @@ def next_part(connection: Connection, kept: Kept) -> Part | None:
     """
     unsent = (OUTBOX.c.inbox_id == kept.id) & OUTBOX.c.state.in_(_UNSENT)
     row = connection.execute(select(OUTBOX).where(unsent).order_by(OUTBOX.c.part)).first()
-    if row is not None:
-        return Part(row.id, row.chat, row.request, PartState(row.state), row.sent_after)
     state = connection.scalar(select(INBOX.c.state).where(INBOX.c.id == kept.id))
-    if state == UpdateState.ANSWERED:
+    is_answered = state == UpdateState.ANSWERED
+    if row is not None:
+        needless = is_answered and row.part == _NOTICE
+        return Part(row.id, row.chat, row.request, PartState(row.state), row.sent_after, needless)
+    if is_answered:
         finish(connection, kept)
     return None
 
@@ -75,6 +81,11 @@ def note_sent(connection: Connection, part: Part, message_id: int) -> None:
 def note_unsent(connection: Connection, part: Part) -> None:
     """Note that Telegram does not have it: it is to be sent again."""
     _set(connection, part, state=PartState.WAITING)
+
+
+def drop(connection: Connection, part: Part) -> None:
+    """Note that it need not be sent."""
+    _set(connection, part, state=PartState.DROPPED)
 
 
 def note_refused(connection: Connection, part: Part) -> None:
