@@ -1,5 +1,6 @@
 """Receive updates by webhook: Telegram posts each to a proxy of ours, which passes it on here."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -47,7 +48,12 @@ async def serve_webhook(api: Api, intake: Intake, url: str, port: int) -> None:
     # What arrives before the server listens is refused, and sent again.
     await until_done(register)
     intake.caught_up()
-    await server.serve()
+    serving = asyncio.create_task(server.serve())
+    try:
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True  # cancelled, it would leave its socket open
+        await serving
 
 
 def webhook(intake: Intake, secret: str) -> Starlette:

@@ -134,6 +134,11 @@ class FakeBotApi(LoopbackServer):
         self._updates.append({"update_id": self._last_update, **update})
         self._notify()
 
+    def redeliver(self, update: Json) -> None:
+        """An update with its id, which may have been delivered before."""
+        self._updates.append(update)
+        self._notify()
+
     # What goes wrong.
 
     def fail(
@@ -210,7 +215,8 @@ class FakeBotApi(LoopbackServer):
         try:
             return Response({"ok": True, "result": await self._result(call)})
         except RefusedError as refusal:
-            if call.method == "sendMessage" and refusal.response.status == 400:
+            body = refusal.response.body
+            if call.method == "sendMessage" and body["error_code"] == 400 and len(body) == 3:
                 self.refusals.append(str(refusal))
             return refusal.response
         finally:

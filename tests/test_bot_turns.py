@@ -37,7 +37,7 @@ class Work:
 
     async def done(self) -> None:
         async with asyncio.timeout(20):
-            while any(count > 0 for count in self.left.values()):
+            while any(count > 0 for count in self.left.values()):  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
 
