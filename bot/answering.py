@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 
 from actions.emergencies.at_once import help_in_doubt
@@ -61,17 +62,23 @@ class Answering:
         kept = await self._database.run(inbox.next_in, self._api.id, lane)
         if kept is None:
             return None
-        pause = await self._answer(kept) if kept.state is UpdateState.WAITING else 0.0
+        pause = await self._find_answer(kept) if kept.state is UpdateState.WAITING else 0.0
         return max(pause, await self._sending.send_all(kept))
+
+    async def _find_answer(self, kept: Kept) -> float:
+        """Keep an answer to `kept`; what fails by a slip of ours gets an apology, and is logged."""
+        try:
+            return await self._answer(kept)
+        except SQLAlchemyError:  # the database may come back
+            raise
+        except Exception:
+            _log.exception("telegram: a message could not be handled")
+            return await self._give_up(kept)
 
     async def _answer(self, kept: Kept) -> float:
         """Keep the answer to `kept`; return 0, or the seconds until the next attempt to find it."""
-        try:
-            update = Update.de_json(kept.content, self._api)
-            wish = wish_of(update, self._api)
-        except Exception:  # a slip of ours, or an update that nobody can read
-            _log.exception("telegram: a message could not be handled")
-            return await self._give_up(kept)
+        update = Update.de_json(kept.content, self._api)
+        wish = wish_of(update, self._api)
         if update.callback_query and not kept.failures:
             await acknowledge(update.callback_query, is_first=not kept.is_repeated)
         if wish is None or kept.is_repeated:

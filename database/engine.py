@@ -11,15 +11,19 @@ _BUSY_SECONDS = 30.0  # another process may be writing to the file
 
 
 def make_engine(url: str) -> Engine:
-    """Return the engine for `url`, `sqlite:///FILE` or `postgresql://…`; nothing is opened yet."""
+    """Return the engine for `url`, `sqlite:///FILE` or `postgresql://…`; nothing is opened yet.
+
+    Its errors do not tell the values of a statement, which may be what people wrote.
+    """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(url, Path(address.database or ""))
-    return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    address = address.set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: str, file: Path) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
 
     @event.listens_for(engine, "do_connect")
     def create(*_: Any) -> None:
@@ -35,6 +39,7 @@ def _sqlite(url: str, file: Path) -> Engine:
         # FULL: what is committed outlasts a power failure too, for Telegram will not send it again.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

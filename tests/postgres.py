@@ -25,11 +25,11 @@ def postgres() -> Iterator[str]:
     try:
         if user:
             os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-        data = folder / "data"
+        data = str(folder / "data")
         initdb = ["initdb", "--auth=trust", "--username=hoi", "--no-sync", "-D", data]
         subprocess.run(initdb, check=True, capture_output=True, user=user, cwd=folder)
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        start = ["pg_ctl", "-w", "-D", data, "-l", folder / "log", "-o", options, "start"]
+        start = ["pg_ctl", "-w", "-D", data, "-l", str(folder / "log"), "-o", options, "start"]
         subprocess.run(start, check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder)
         try:
             yield f"postgresql://hoi@127.0.0.1:{port}/postgres"

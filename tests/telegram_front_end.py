@@ -11,8 +11,9 @@ from pydantic import SecretStr
 from bot.messages import MESSAGES
 from bot.telegram import serve_telegram
 from settings import Settings
+from tests.bot_api_chats import PRIVATE
 from tests.bot_api_rules import Json
-from tests.fake_bot_api import PRIVATE, FakeBotApi
+from tests.fake_bot_api import FakeBotApi
 
 
 def settings_for(api: FakeBotApi, rasa_url: str, database: Path, **settings: Any) -> Settings:

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.messages import MESSAGES
+from tests.bot_api_chats import GROUP, PRIVATE
 from tests.bot_api_rules import Json
-from tests.fake_bot_api import GROUP, PRIVATE, FakeBotApi
+from tests.fake_bot_api import FakeBotApi
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 from tests.telegram_front_end import buttons, quiet
 from tests.telegram_html import links, utf16_length

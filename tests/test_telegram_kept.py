@@ -13,9 +13,11 @@ from bot.messages import MESSAGES
 from bot.telegram import serve_telegram
 from bot.webhook import secret_of
 from ops import ports
+from tests.bot_api_chats import GROUP, PRIVATE
 from tests.bot_api_rules import Json, RateLimits
-from tests.fake_bot_api import GROUP, PRIVATE, FakeBotApi
+from tests.fake_bot_api import FakeBotApi
 from tests.fake_rasa import FakeRasa
+from tests.postgres import postgres
 from tests.telegram_front_end import quiet, serving, settings_for
 from tests.test_bot_main import running
 
@@ -166,6 +168,20 @@ class TestOnce:
         with suppress(asyncio.CancelledError):
             await second
         assert texts(api) == echoes("một", "hai")
+
+    async def test_postgresql_keeps_as_well(
+        self, api: FakeBotApi, rasa: FakeRasa, database: Path
+    ) -> None:
+        with postgres() as url:
+            for count, words in enumerate(("một", "hai"), start=1):
+                async with serving(api, rasa.url, database, database_url=url):
+                    api.fail("sendMessage", status=502, is_done=True)
+                    api.say(words)
+                    api.say(CRY, OTHERS)
+                    await api.wait_for_messages(count)
+                    await api.wait_for_messages(count, OTHERS)
+        assert texts(api) == echoes("một", "hai")
+        assert len(texts(api, OTHERS)) == 2
 
 
 class TestTelegramsTroubles:
