@@ -1,6 +1,7 @@
 """The inbox and the outbox: what is new, whose turn it is, what is forgotten."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -16,8 +17,8 @@ NOW = 1_800_000_000.0
 
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
-    engine = make_engine("sqlite:///:memory:")
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    engine = make_engine(f"sqlite:///{tmp_path / 'hoi-pho.db'}")
     with engine.connect() as connection:
         yield connection
     engine.dispose()
