@@ -28,7 +28,9 @@ from bot.wish import Ask, wish_of
 from database.transactions import Database
 
 _log = logging.getLogger(__name__)
-_MOST_FAILURES = 3  # of an assistant that is well: then the fault is in the message
+# Of an assistant that is well: then the fault is in the message. Fewer might all fall into the
+# moments in which a part of it dies and is started again.
+_MOST_FAILURES = 5
 
 
 class Answering:
@@ -122,7 +124,7 @@ class Answering:
             pause = self._outage.failed()
         elif kept.failures + 1 < _MOST_FAILURES:
             await self._database.run(inbox.count_failure, kept)
-            pause = kept.failures + 1.0
+            pause = 0.5 * (kept.failures + 1)
         else:
             reply = trouble_reply(error.trouble, wish.question)
             return await self._keep_answer(kept, requests(reply, wish.destination))
