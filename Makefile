@@ -35,6 +35,7 @@ bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the 
 	@$(PYTHON) -m tests.benchmarks.fuzz_documents --seconds 120
 	@$(PYTHON) tests/benchmarks/bench_assistant.py
 	@$(PYTHON) -m tests.benchmarks.bench_conversation
+	@$(PYTHON) -m tests.benchmarks.bench_faults
 	@$(PYTHON) -m tests.benchmarks.eval_intents
 	@$(PYTHON) -m tests.benchmarks.eval_policies
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion speed

@@ -78,6 +78,18 @@ def _token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _database(value: str) -> str:
+    """Return the address with an absolute file. Never shown: it may hold a password."""
+    if value.startswith("sqlite:///"):
+        if not (file := value.removeprefix("sqlite:///")):
+            raise ValueError
+        return f"sqlite:///{_absolute(file)}"
+    parts = urlsplit(value)
+    if parts.scheme != "postgresql" or not parts.path.strip("/"):
+        raise ValueError
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -85,6 +97,7 @@ def _upper(value: object) -> object:
 Port = Annotated[int, BeforeValidator(_port), Field(ge=0, le=65535)]
 Location = Annotated[Path, BeforeValidator(_absolute)]
 Address = Annotated[str, AfterValidator(_address)]
+DatabaseAddress = Annotated[str, AfterValidator(_database)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 # What a variable takes, for the error messages.
@@ -121,6 +134,10 @@ class Settings(BaseSettings):
     conversation_days: float = Field(
         default=30, gt=0, le=36500, description="a number of days above 0"
     )
+    database_url: DatabaseAddress = Field(
+        default="sqlite:///var/hoi-pho.db",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    )
     embedding_model: str = Field(default=DEFAULT_MODEL, description="the name or path of a model")
     embedding_backend: Backend = Field(default="onnx", description="onnx or torch")
     telegram_bot_token: Token | None = Field(
@@ -129,6 +146,10 @@ class Settings(BaseSettings):
     telegram_api_base_url: Address = Field(
         default="https://api.telegram.org", description=_AN_ADDRESS
     )
+    telegram_webhook_url: Address | Literal[""] = Field(
+        default="", description=f"{_AN_ADDRESS}, or nothing"
+    )
+    telegram_webhook_port: Port = Field(default=8443, description=_A_PORT)
     rasa_url: Address = Field(
         default_factory=lambda valid: f"http://127.0.0.1:{valid.get('rasa_port')}",
         description=_AN_ADDRESS,
@@ -196,7 +217,8 @@ def _message(error: ValidationError) -> str:
     """Return the line for the first value in `error`."""
     first = error.errors()[0]
     name = str(first["loc"][0]).upper()  # `.env` may have it in lower case
-    shown = "malformed" if name == "TELEGRAM_BOT_TOKEN" else _shown(str(first["input"]))
+    is_secret = name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL")
+    shown = "malformed" if is_secret else _shown(str(first["input"]))
     return f"{name} is {shown}: give {Settings.model_fields[name.lower()].description}"
 
 

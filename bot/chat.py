@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.canned import trouble_reply
 from bot.errors import AssistantError
 from bot.messages import MESSAGES
-from bot.rasa_client import RasaClient
+from bot.rasa_client import RasaBusyError, RasaClient
 from bot.render import render_text
 from bot.reply import Reply, Suggestion
 from settings import Settings
@@ -78,6 +78,8 @@ class _Chat:
     def _ask(self, payload: str) -> None:
         try:
             reply = self._runner.run(self._rasa.send(self._sender, payload))
+        except RasaBusyError as busy:
+            reply = busy.reply
         except AssistantError as error:
             _log.error("chat: no answer: %s", error)
             reply = trouble_reply(error.trouble, payload)

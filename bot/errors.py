@@ -38,6 +38,16 @@ class TokenRefusedError(TokenError):
     """The Bot API rejects the token, which may have been revoked."""
 
 
+class DatabaseError(BotError):
+    """The database cannot be opened."""
+
+
+class NewerDatabaseError(DatabaseError):
+    """A newer version has changed the database's schema."""
+
+    exit_status = os.EX_CONFIG
+
+
 class AssistantError(BotError):
     """The assistant gave no usable answer; `trouble` selects the text for the resident."""
 

@@ -10,8 +10,15 @@ from settings import Settings
 _OURS = __name__.partition(".")[0]
 
 # At INFO httpx logs the URL of each request, which holds the token; at DEBUG python-telegram-bot
-# logs whole messages. No LOG_LEVEL may turn these on.
-_CAPPED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.WARNING}
+# logs whole messages, as does sqlalchemy. No LOG_LEVEL may turn these on.
+_CAPPED = {
+    "alembic": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "httpx": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+    "telegram": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
 
 # These log stack traces of network errors, which we report in one line ourselves.
 _REPORTED_BY_US = ("telegram.ext", "telegram.ext.Updater")

@@ -44,6 +44,7 @@ class Messages:
     sources_question: str
     button_expired: str
     ask_again: str
+    kept: str
     troubles: Mapping[Trouble, str]
     asked: str
     citation_link: str

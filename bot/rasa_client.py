@@ -7,22 +7,34 @@ from typing import Self
 
 import httpx
 
-from bot.errors import RasaFailedError, RasaTimeoutError, RasaUnavailableError, ReplyError
+from bot.errors import (
+    AssistantError,
+    RasaFailedError,
+    RasaTimeoutError,
+    RasaUnavailableError,
+    ReplyError,
+)
 from bot.reply import Reply, parse_reply
 
-# With these the door in front of Rasa sends a reply to show: too long, too many, too busy.
-_STATUSES_WITH_REPLY = {
-    httpx.codes.REQUEST_ENTITY_TOO_LARGE,
-    httpx.codes.TOO_MANY_REQUESTS,
-    httpx.codes.SERVICE_UNAVAILABLE,
-}
+# With these the door in front of Rasa sends a reply to show: too long; too many, too busy.
+_FINAL = {httpx.codes.REQUEST_ENTITY_TOO_LARGE}
+_FOR_NOW = {httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE}
+_READY_SECONDS = 10.0
+
+
+class RasaBusyError(RasaUnavailableError):
+    """Too many are asking, or Rasa is starting; `reply` says so to those who cannot wait."""
+
+    def __init__(self, url: str, reply: Reply) -> None:
+        super().__init__(f"Rasa at {url} has no time for a message", "see how many are asking")
+        self.reply = reply
 
 
 class RasaClient:
     """Sends messages to Rasa at `url` and waits `timeout` seconds at most for each reply.
 
-    Every method that sends may raise an AssistantError: RasaUnavailableError, RasaTimeoutError,
-    RasaFailedError or ReplyError.
+    Every method that sends may raise an AssistantError: RasaUnavailableError, RasaBusyError,
+    RasaTimeoutError, RasaFailedError or ReplyError.
     """
 
     def __init__(self, url: str, timeout: float = 30.0) -> None:
@@ -63,14 +75,25 @@ class RasaClient:
         """Return if the REST channel is up. Raises AssistantError if not."""
         self._require_ok(await self._request("GET", "/webhooks/rest/"))
 
+    async def is_ready(self) -> bool:
+        """Return whether a question would be answered now, by the door's own test."""
+        try:
+            async with asyncio.timeout(_READY_SECONDS):
+                return (await self._request("GET", "/ready")).is_success
+        except (TimeoutError, AssistantError):
+            return False
+
     async def _post(self, sender: str, message: str) -> Reply:
         # Half a surrogate pair (a broken paste) cannot be encoded as UTF-8.
         encodable = message.encode("utf-8", "replace").decode("utf-8")
         body = {"sender": sender, "message": encodable}
         response = await self._request("POST", "/webhooks/rest/webhook", body)
-        if response.status_code in _STATUSES_WITH_REPLY:
+        if response.status_code in _FINAL | _FOR_NOW:
             with suppress(ValueError, ReplyError):
-                return parse_reply(response.json())
+                reply = parse_reply(response.json())
+                if response.status_code in _FOR_NOW:
+                    raise RasaBusyError(self._url, reply)
+                return reply
         self._require_ok(response)
         try:
             messages = response.json()

@@ -59,7 +59,7 @@ def parse_reply(messages: object) -> Reply:
     person never gets half a reply.
     """
     turn = [_mapping(message, "message") for message in _list(messages, "reply")]
-    answers = [_answer(message["custom"]) for message in turn if "custom" in message]
+    answers = [as_reply(message["custom"]) for message in turn if "custom" in message]
     if not answers:
         return _plain(turn)
     if any(answer != answers[0] for answer in answers):
@@ -78,7 +78,8 @@ def _plain(turn: Iterable[Mapping[str, object]]) -> Reply:
     return Reply("\n\n".join(texts), suggestions=tuple(suggestions))
 
 
-def _answer(custom: object) -> Reply:
+def as_reply(custom: object) -> Reply:
+    """Return the Reply that an Answer, as JSON, is to show. Raises ReplyError."""
     fields = _mapping(custom, "custom")
     return Reply(
         text=_text(fields, "text").strip(),

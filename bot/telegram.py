@@ -1,83 +1,61 @@
-"""The Telegram front end: it fetches updates by long polling and hands them to the handlers."""
+"""The Telegram front end: it keeps updates, answers them chat by chat, and keeps the replies."""
 
 import asyncio
 import logging
-import math
-import os
 import signal
-import time
-from collections.abc import Awaitable
-from contextlib import suppress
-from datetime import timedelta
-from typing import Any
-from weakref import WeakValueDictionary
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
-from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken, TelegramError
 
-from bot.errors import TokenError, TokenRefusedError
-from bot.handlers import Handlers
+from bot.answering import Answering
+from bot.api import Api, make_api
+from bot.errors import DatabaseError, NewerDatabaseError, TokenError, TokenRefusedError
+from bot.intake import Intake
 from bot.messages import MESSAGES
+from bot.newest import NewestMessages
+from bot.polling import poll
 from bot.rasa_client import RasaClient
+from bot.sending import Sending
+from bot.troubles import until_done
+from bot.turns import Turns
+from bot.webhook import serve_webhook
+from database.errors import SchemaError
+from database.transactions import Database
 from settings import Settings
 
-# Periods as timedelta; python-telegram-bot 22 warns without this.
-os.environ.setdefault("PTB_TIMEDELTA", "true")
-
 _log = logging.getLogger(__name__)
-_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-_MAX_CONCURRENT = 4096  # more than ever wait, so that no chat's queue can block the others
-_STOP_SECONDS = 10
-_FIRST_PAUSE_SECONDS = 0.5  # before another attempt to log in; doubled each time
-_LONGEST_PAUSE_SECONDS = 30.0
-
-
-class PerChatProcessor(BaseUpdateProcessor):
-    """Handle the updates of one chat in order, and different chats concurrently."""
-
-    def __init__(self) -> None:
-        super().__init__(_MAX_CONCURRENT)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def initialize(self) -> None:
-        """Do nothing: there is nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Do nothing: there is nothing to release."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await `coroutine` once the chat's earlier updates are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        lock = self._locks.setdefault(chat.id if chat else 0, asyncio.Lock())
-        async with lock:
-            await coroutine
+_STOP_SECONDS = 8.0  # the supervisor waits ten
+_OWNER_PAUSE_SECONDS = 0.5
 
 
 async def serve_telegram(settings: Settings) -> None:
-    """Serve until cancelled, then finish the answers under way.
+    """Serve until cancelled, then finish the answers under way; what waits is kept.
 
     If the Bot API fails or cannot be reached, now or later, retry for ever. Raises TokenError if no
-    token is set, TokenRefusedError once the Bot API rejects it.
+    token is set, TokenRefusedError once the Bot API rejects it, DatabaseError at the start.
     """
     if settings.telegram_bot_token is None:
         raise TokenError(
             "telegram: TELEGRAM_BOT_TOKEN is not set", "put the token from @BotFather into .env"
         )
-    async with RasaClient(settings.rasa_url) as rasa:
-        application = _application(settings, settings.telegram_bot_token.get_secret_value())
-        Handlers(rasa, log_messages=settings.log_messages).register(application)
-        try:
-            await _log_in(application.bot)
-            async with application:
-                await _poll(application)
-        except InvalidToken as error:
-            raise TokenRefusedError(
-                f"telegram: {settings.telegram_api_base_url} refuses TELEGRAM_BOT_TOKEN",
-                "take a fresh one from @BotFather, and see that TELEGRAM_API_BASE_URL is right",
-            ) from error
-        finally:
-            await application.bot.shutdown()  # the library does not after a failed start
+    api = make_api(settings, settings.telegram_bot_token.get_secret_value())
+    try:
+        await until_done(api.initialize)
+        async with (
+            RasaClient(settings.rasa_url) as rasa,
+            _opened(settings) as database,
+            _owned(database, f"telegram-{api.id}"),
+        ):
+            await _serve(settings, api, rasa, database)
+    except InvalidToken as error:
+        raise TokenRefusedError(
+            f"telegram: {settings.telegram_api_base_url} refuses TELEGRAM_BOT_TOKEN",
+            "take a fresh one from @BotFather, and see that TELEGRAM_API_BASE_URL is right",
+        ) from error
+    finally:
+        await api.shutdown()
 
 
 def run_telegram(settings: Settings) -> None:
@@ -93,93 +71,70 @@ def run_telegram(settings: Settings) -> None:
     asyncio.run(serve())
 
 
-def _application(settings: Settings, token: str) -> Application:  # type: ignore[type-arg]
-    return (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{settings.telegram_api_base_url}/bot")
-        .base_file_url(f"{settings.telegram_api_base_url}/file/bot")
-        .concurrent_updates(PerChatProcessor())
-        .read_timeout(20)
-        .pool_timeout(60)
-        .build()
-    )
-
-
-async def _log_in(bot: Bot) -> None:
-    """Log in to the Bot API, retrying for ever. Raises InvalidToken if the token is rejected."""
-    log_error = ThrottledErrorLog()
-    pause = _FIRST_PAUSE_SECONDS
-    while True:
-        try:
-            return await bot.initialize()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log_error(error)
-            await asyncio.sleep(max(pause, _flood_wait(error)))
-        pause = min(_LONGEST_PAUSE_SECONDS, 2 * pause)
-
-
-def _flood_wait(error: TelegramError) -> float:
-    """Return the seconds that flood control asks to wait; 0 for any other error."""
-    wait = error.retry_after if isinstance(error, RetryAfter) else 0
-    return wait.total_seconds() if isinstance(wait, timedelta) else wait
-
-
-async def _poll(application: Application) -> None:  # type: ignore[type-arg]
-    if application.updater is None:
-        raise AssertionError("the application was built without an updater")
-    await application.start()
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    database = Database(settings.database_url)
     try:
-        await _offer_commands(application.bot)
-        await application.updater.start_polling(
-            allowed_updates=_UPDATES, bootstrap_retries=-1, error_callback=ThrottledErrorLog()
-        )
         try:
-            _log.info("telegram: ready as @%s", application.bot.username)
-            await _end_of_polling()
-        finally:
-            await application.updater.stop()  # raises the error that ended the polling
+            await database.migrate()
+        except SchemaError as error:
+            raise NewerDatabaseError(
+                f"telegram: {error}", "run the version that wrote it, or set DATABASE_URL"
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise DatabaseError(
+                f"telegram: the database cannot be opened ({type(error).__name__})",
+                "see DATABASE_URL and the room on the disk",
+            ) from error
+        yield database
     finally:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_STOP_SECONDS):
-                await application.stop()
+        await database.close()
 
 
-async def _offer_commands(bot: Bot) -> None:
+@asynccontextmanager
+async def _owned(database: Database, purpose: str) -> AsyncIterator[None]:
+    """Wait until no other process answers from this database, then keep others from it."""
+    ownership = database.ownership(purpose)
+    if not ownership.take():
+        _log.warning("telegram: another process still answers from this database: waiting for it")
+        while not ownership.take():  # noqa: ASYNC110  no event tells of another process's end
+            await asyncio.sleep(_OWNER_PAUSE_SECONDS)
     try:
-        await bot.set_my_commands(list(MESSAGES.commands.items()))
+        yield
+    finally:
+        ownership.give_up()
+
+
+async def _serve(settings: Settings, api: Api, rasa: RasaClient, database: Database) -> None:
+    newest = NewestMessages()
+    sending = Sending(api, database, newest, wake=lambda lane: turns.wake(lane))
+    answering = Answering(api, rasa, database, sending, log_messages=settings.log_messages)
+    turns = Turns(answering.take)
+    intake = Intake(api, database, newest, turns)
+    await intake.resume()
+    await _offer_commands(api)
+    if url := settings.telegram_webhook_url:
+        receiving = serve_webhook(api, intake, url, settings.telegram_webhook_port)
+    else:
+        receiving = poll(api, intake)
+    works = (receiving, turns.failure(), intake.prune_for_ever())
+    tasks = [asyncio.create_task(work) for work in works]
+    _log.info("telegram: ready as @%s", api.username)
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()  # raises what ended it
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        await turns.drain(_STOP_SECONDS)
+
+
+async def _offer_commands(api: Api) -> None:
+    try:
+        await api.set_my_commands(list(MESSAGES.commands.items()))
     except InvalidToken:
         raise
     except TelegramError as error:
         _log.warning("telegram: the menu of commands could not be set (%s)", error)
-
-
-async def _end_of_polling() -> None:
-    """Return when polling ends by itself, as it does when the token is revoked.
-
-    The updater neither reports that nor exposes its task, so the task is looked up by its name.
-    """
-    name = "Updater:start_polling:polling_task"
-    polling = next(task for task in asyncio.all_tasks() if task.get_name() == name)
-    await asyncio.wait([polling])
-
-
-class ThrottledErrorLog:
-    """Logs errors of the Bot API, each type once in `every` seconds: an outage may last."""
-
-    def __init__(self, every: float = 600.0) -> None:
-        self._every = every
-        self._logged: dict[type[TelegramError], float] = {}
-
-    def __call__(self, error: TelegramError) -> None:
-        """Log `error`, unless one of its type was logged within the last `every` seconds."""
-        now = time.monotonic()
-        if now - self._logged.get(type(error), -math.inf) < self._every:
-            return
-        self._logged[type(error)] = now
-        if isinstance(error, Conflict):
-            _log.error("telegram: another process polls with this token; stop one of the two")
-        else:
-            _log.error("telegram: cannot fetch messages (%s); trying again", error)

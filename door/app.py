@@ -9,17 +9,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from actions.answer import Answer
-from actions.emergencies.emergency import answer_in_doubt, emergency_answer, emergency_numbers
+from actions.emergencies.at_once import help_at_once, help_in_doubt
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
 from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body
 from door.replies import Messages, as_messages, refusal
 from door.triage import Triage
 
-# Lengths in characters. Of a longer message only its beginning and its end are searched for an
-# emergency here, since people cry for help first or last; the actions read all of it.
-_BEGINNING, _END = 1000, 500
+_BEGINNING = 1000  # characters of a message that its language is told by
 # It takes the same way as any question, and has an answer whatever the store holds.
 READINESS_QUESTION = "Bạn đã đọc những văn bản nào?"
 _log = logging.getLogger(__name__)
@@ -31,7 +28,7 @@ class FrontDoor:
     def __init__(self, dialogue: Dialogue, admission: Admission) -> None:
         self._dialogue = dialogue
         self._admission = admission
-        self._help = Triage(emergency_help)
+        self._help = Triage(help_at_once)
 
     def application(self) -> Starlette:
         """Return the routes as a Starlette application."""
@@ -76,7 +73,7 @@ class FrontDoor:
             _log.error("Rasa answers with no message: see its log and the action server's")
             key, status = "broken", 502
         # Nobody will judge this message: where it leaves a doubt, the numbers do no harm.
-        answer = answer_in_doubt(_ends(incoming.message)) or refusal(words, key)
+        answer = help_in_doubt(incoming.message) or refusal(words, key)
         return as_messages(incoming.sender, answer), status
 
     async def channel(self, _: Request) -> JSONResponse:
@@ -104,16 +101,3 @@ class FrontDoor:
     async def _life(self, _: Starlette) -> AsyncIterator[None]:
         yield
         await self._dialogue.close()
-
-
-def emergency_help(message: str) -> Answer | None:
-    """Return the answer to an emergency, or None if `message` reports none."""
-    message = _ends(message)
-    return emergency_answer(message) if emergency_numbers(message) else None
-
-
-def _ends(message: str) -> str:
-    """Return what is read of `message` here."""
-    if len(message) <= _BEGINNING + _END:
-        return message
-    return f"{message[:_BEGINNING]}\n{message[-_END:]}"

@@ -86,6 +86,8 @@ def require_ports(settings: Settings) -> None:
     ports.require_free("RASA_PORT", settings.rasa_port)
     ports.require_free("ACTIONS_PORT", settings.actions_port)
     ports.require_free("DIALOGUE_PORT", settings.dialogue_port)
+    if settings.telegram_webhook_url:
+        ports.require_free("TELEGRAM_WEBHOOK_PORT", settings.telegram_webhook_port)
 
 
 def start(settings: Settings, model: Path, children: Children, since: float) -> Supervisor:

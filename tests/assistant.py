@@ -82,6 +82,7 @@ def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
         "RASA_PORT": str(ports.find_free()),
         "ACTIONS_PORT": str(ports.find_free()),
         "CONVERSATIONS_FILE": str(logs / "conversations.db"),
+        "DATABASE_URL": f"sqlite:///{logs / 'hoi-pho.db'}",
     }
     ours = here | {"TELEGRAM_BOT_TOKEN": "", "RASA_URL": "", "LOG_LEVEL": "", "LOG_MESSAGES": ""}
     # A developer's .env is not read: no token of theirs may be used, no other store be asked.

@@ -5,9 +5,9 @@
         message = api.say("xin chào")
         [answer] = await api.wait_for_messages(1)
 
-It refuses what Telegram refuses (a message too long, broken HTML, a button carrying too much),
-delivers each update until an offset confirms it, and fails on demand. Updates are delivered
-whatever `allowed_updates` says, as Telegram does with those that came before it was set.
+It refuses what Telegram refuses (`tests/bot_api_rules.py`), delivers each update until an offset or
+the webhook's 200 confirms it, numbers messages as Telegram does, and fails on demand. Updates are
+delivered whatever `allowed_updates` says, as Telegram does with those that came before it was set.
 Also runs alone, a line of standard input being a message: `python -m tests.fake_bot_api --port N`.
 """
 
@@ -17,46 +17,41 @@ import json
 import re
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.loopback import LoopbackServer, Request, Response
-from tests.telegram_html import HtmlError, utf16_length, visible_text
+import httpx
 
-Json = dict[str, Any]
+from tests.bot_api_chats import GROUP, PRIVATE, Call, Conversations
+from tests.bot_api_rules import (
+    Json,
+    RateLimits,
+    RefusedError,
+    check_buttons,
+    check_message,
+    error,
+)
+from tests.loopback import Request, Response
 
 TOKEN = "123456:loopback-token"
-RESIDENT: Json = {"id": 1001, "is_bot": False, "first_name": "Lan"}
-PRIVATE: Json = {"id": 1001, "type": "private", "first_name": "Lan"}
-GROUP: Json = {"id": -2002, "type": "supergroup", "title": "Tổ dân phố 7"}
 _LONG_POLL_SECONDS = 10.0
 _PATH = re.compile(r"/bot([^/]*)/(\w+)")
 
 
 @dataclass(frozen=True)
-class Call:
-    """A method the bot called; parameters that travel as JSON are decoded."""
+class Failure:
+    """How a call fails: after `delay` seconds, and with `is_done` only after it was carried out.
 
-    method: str
-    params: Json
+    A response with status 200 means only to be late; one with 0 to hang up without an answer.
+    """
 
-
-@dataclass(frozen=True)
-class _Failure:
-    method: str
     response: Response
-    delay: float
+    delay: float = 0.0
+    is_done: bool = False
 
 
-class _RefusedError(Exception):
-    def __init__(self, description: str, status: int = 400) -> None:
-        super().__init__(description)
-        self.response = _error(status, description)
-
-
-class FakeBotApi(LoopbackServer):
+class FakeBotApi(Conversations):
     """A Bot API server with one bot; `calls` and `messages` say what that bot did."""
 
     def __init__(self, token: str = TOKEN, username: str = "hoi_pho_bot", port: int = 0) -> None:
@@ -68,54 +63,14 @@ class FakeBotApi(LoopbackServer):
             "first_name": "Hỏi Phố",
             "username": username,
         }
-        self.calls: list[Call] = []
-        self.messages: list[Json] = []
         self.refusals: list[str] = []
-        self._updates: deque[Json] = deque()
-        self._failures: list[_Failure] = []
-        self._changed = asyncio.Condition()
+        self.limits: RateLimits | None = None
+        self.blocked: set[int] = set()  # chats of people who have blocked the bot
+        self.moved: dict[int, int] = {}  # groups that became supergroups
+        self.trouble: Callable[[str], Failure | None] = lambda method: None  # for any call
+        self.webhook: Json | None = None
+        self._failures: list[tuple[str, Failure]] = []
         self._polls = 0
-        self._last_id = 100
-
-    # What people do.
-
-    def say(self, text: str, chat: Json = PRIVATE, **fields: Any) -> Json:
-        """A resident sends text; commands and mentions in it are marked as Telegram does."""
-        entities = _entities(text)
-        marked = {"entities": entities} if entities else {}
-        return self.post({"text": text, **marked, **fields}, chat)
-
-    def post(self, fields: Json, chat: Json = PRIVATE, kind: str = "message") -> Json:
-        """A resident sends a message with these fields, or edits one (`kind="edited_message"`)."""
-        message = {
-            "message_id": self._next_id(),
-            "date": int(time.time()),
-            "chat": chat,
-            "from": RESIDENT,
-            **fields,
-        }
-        self.push({kind: message})
-        return message
-
-    def tap(self, message: Json, data: str, **fields: Any) -> None:
-        """A resident taps the button carrying `data` under one of our messages."""
-        self.push(
-            {
-                "callback_query": {
-                    "id": str(self._next_id()),
-                    "from": RESIDENT,
-                    "chat_instance": "1",
-                    "message": message,
-                    "data": data,
-                    **fields,
-                }
-            }
-        )
-
-    def push(self, update: Json) -> None:
-        """Any update, without its id."""
-        self._updates.append({"update_id": self._next_id(), **update})
-        self._notify()
 
     # What goes wrong.
 
@@ -127,70 +82,51 @@ class FakeBotApi(LoopbackServer):
         retry_after: int | None = None,
         delay: float = 0.0,
         body: bytes | None = None,
+        description: str = "failing on demand",
+        is_done: bool = False,
     ) -> None:
-        """Let the next calls of `method` fail, after `delay` seconds.
+        """Let the next calls of `method` fail; see Failure for the statuses 200 and 0.
 
-        A status of 200 means: only be late; one of 0: hang up without an answer. A `body` is sent
-        instead of Telegram's JSON, as some proxy's page would be.
+        A `body` is sent instead of Telegram's JSON, as some proxy's page would be.
         """
         parameters = {"parameters": {"retry_after": retry_after}} if retry_after else {}
-        response = _error(status, f"failing with {status} on demand", **parameters)
+        response = error(status, description, **parameters)
         if body is not None:
             response = Response(body, status)
-        self._failures += [_Failure(method, response, delay)] * times
-
-    # What the bot did.
-
-    def called(self, method: str) -> list[Json]:
-        """The parameters of each call of `method`, failed ones included."""
-        return [call.params for call in self.calls if call.method == method]
-
-    def sent(self, chat: Json = PRIVATE) -> list[Json]:
-        """The messages that reached the chat: what is visible in `text`, as written in `html`."""
-        return [message for message in self.messages if message["chat"]["id"] == chat["id"]]
-
-    async def wait_until(self, reached: Callable[[], bool], seconds: float = 20) -> None:
-        """Wait until something the bot does makes `reached()` true, else TimeoutError."""
-        async with asyncio.timeout(seconds), self._changed:
-            await self._changed.wait_for(reached)
-
-    async def wait_for_calls(self, method: str, count: int = 1) -> list[Json]:
-        await self.wait_until(lambda: len(self.called(method)) >= count)
-        return self.called(method)
-
-    async def wait_for_messages(self, count: int, chat: Json = PRIVATE) -> list[Json]:
-        await self.wait_until(lambda: len(self.sent(chat)) >= count)
-        return self.sent(chat)
-
-    async def wait_until_read(self) -> None:
-        """Wait until the bot has confirmed every update."""
-        await self.wait_until(lambda: not self._updates)
+        self._failures += [(method, Failure(response, delay, is_done))] * times
 
     # The server.
 
     async def _handle(self, request: Request) -> Response:
         path = _PATH.fullmatch(request.path)
         if path is None:
-            return _error(404, "Not Found")
+            return error(404, "Not Found")
         if path[1] != self.token:
-            return _error(401, "Unauthorized")
+            return error(401, "Unauthorized")
         call = Call(path[2], {name: _decoded(value) for name, value in request.params.items()})
         self.calls.append(call)
         await self._announce()
-        if failure := self._take_failure(call.method):
-            await asyncio.sleep(failure.delay)
-            if failure.response.status == 0:
-                raise ConnectionResetError
-            if failure.response.status != 200 or isinstance(failure.response.body, bytes):
-                return failure.response
+        failure = self._take_failure(call.method) or self.trouble(call.method)
+        if failure is None:
+            return await self._carry_out(call)
+        carried_out = await self._carry_out(call) if failure.is_done else None
+        await asyncio.sleep(failure.delay)
+        if failure.response.status == 0:
+            raise ConnectionResetError
+        if failure.response.status != 200 or isinstance(failure.response.body, bytes):
+            return failure.response
+        return carried_out or await self._carry_out(call)
+
+    async def _carry_out(self, call: Call) -> Response:
         try:
-            result = await self._result(call)
-        except _RefusedError as refusal:
-            self.refusals.append(str(refusal))
+            return Response({"ok": True, "result": await self._result(call)})
+        except RefusedError as refusal:
+            body = refusal.response.body
+            if call.method == "sendMessage" and body["error_code"] == 400 and len(body) == 3:
+                self.refusals.append(str(refusal))
             return refusal.response
         finally:
             await self._announce()
-        return Response({"ok": True, "result": result})
 
     async def _result(self, call: Call) -> Any:
         match call.method:
@@ -202,11 +138,18 @@ class FakeBotApi(LoopbackServer):
                 return self._send_message(call.params)
             case "editMessageReplyMarkup":
                 return self._edit_reply_markup(call.params)
-            case "deleteWebhook" | "sendChatAction" | "answerCallbackQuery" | "setMyCommands":
+            case "setWebhook":
+                return self._set_webhook(call.params)
+            case "deleteWebhook":
+                self.webhook = None
                 return True
-        raise _RefusedError(f"Not Found: {call.method}", 404)
+            case "sendChatAction" | "answerCallbackQuery" | "setMyCommands":
+                return True
+        raise RefusedError(f"Not Found: {call.method}", 404)
 
     async def _get_updates(self, params: Json) -> list[Json]:
+        if self.webhook:
+            raise RefusedError("Conflict: can't use getUpdates method while webhook is active", 409)
         self._polls += 1
         mine = self._polls
         while self._updates and self._updates[0]["update_id"] < int(params.get("offset", 0)):
@@ -218,26 +161,27 @@ class FakeBotApi(LoopbackServer):
         except TimeoutError:
             return []
         if mine != self._polls:
-            raise _RefusedError("Conflict: terminated by other getUpdates request", 409)
+            raise RefusedError("Conflict: terminated by other getUpdates request", 409)
         return list(self._updates)[: int(params.get("limit", 100))]
 
     def _send_message(self, params: Json) -> Json:
-        html = str(params.get("text", ""))
-        text = _shown(html) if params.get("parse_mode") == "HTML" else html
-        if not text.strip():
-            raise _RefusedError("Bad Request: message text is empty")
-        if utf16_length(text) > 4096:
-            raise _RefusedError("Bad Request: message is too long")
-        markup = params.get("reply_markup")
-        _check_buttons(markup)
         chat_id = int(params["chat_id"])
+        if chat_id in self.blocked:
+            raise RefusedError("Forbidden: bot was blocked by the user", 403)
+        if (new := self.moved.get(chat_id)) is not None:
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise RefusedError(why, 400, migrate_to_chat_id=new)
+        text = check_message(params)
+        if self.limits:
+            self.limits.count(chat_id)
+        markup = params.get("reply_markup")
         message: Json = {
-            "message_id": self._next_id(),
+            "message_id": self._next_message(chat_id),
             "date": int(time.time()),
             "chat": next((c for c in (PRIVATE, GROUP) if c["id"] == chat_id), _private(chat_id)),
             "from": self.me,
-            "text": text.strip(),
-            "html": html,
+            "text": text,
+            "html": str(params["text"]),
             **({"reply_markup": markup} if markup else {}),
             **({"reply_parameters": r} if (r := params.get("reply_parameters")) else {}),
         }
@@ -245,41 +189,52 @@ class FakeBotApi(LoopbackServer):
         return message
 
     def _edit_reply_markup(self, params: Json) -> Json:
+        chat, number = int(params["chat_id"]), int(params["message_id"])
+        markup = params.get("reply_markup") or {"inline_keyboard": []}
+        check_buttons(markup)
         for message in self.messages:
-            if message["message_id"] == int(params["message_id"]):
-                markup = params.get("reply_markup") or {"inline_keyboard": []}
-                _check_buttons(markup)
+            if (message["chat"]["id"], message["message_id"]) == (chat, number):
+                if message.get("reply_markup", {"inline_keyboard": []}) == markup:
+                    raise RefusedError("Bad Request: message is not modified: specified new …")
                 message["reply_markup"] = markup
                 return message
-        raise _RefusedError("Bad Request: message to edit not found")
+        is_written = (chat, number) in self.written
+        what = "message can't be edited" if is_written else "message to edit not found"
+        raise RefusedError(f"Bad Request: {what}")
 
-    def _take_failure(self, method: str) -> _Failure | None:
-        for failure in self._failures:
-            if failure.method == method:
-                self._failures.remove(failure)
+    def _set_webhook(self, params: Json) -> bool:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", params["secret_token"]):
+            raise RefusedError("Bad Request: secret token contains unallowed characters")
+        self.webhook = params
+        task = asyncio.get_running_loop().create_task(self._deliver())
+        self._connections.add(task)
+        return True
+
+    async def _deliver(self) -> None:
+        """Post each update to the webhook until it answers 200."""
+        async with httpx.AsyncClient(trust_env=False) as client:
+            while webhook := self.webhook:
+                await self.wait_until(lambda: bool(self._updates), 600)
+                headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret_token"]}
+                try:
+                    answer = await client.post(
+                        webhook["url"], json=self._updates[0], headers=headers
+                    )
+                    is_received = answer.is_success
+                except httpx.HTTPError:
+                    is_received = False
+                if is_received:
+                    self._updates.popleft()
+                    await self._announce()
+                else:
+                    await asyncio.sleep(0.05)
+
+    def _take_failure(self, method: str) -> Failure | None:
+        for at, (failing, failure) in enumerate(self._failures):
+            if failing == method:
+                del self._failures[at]
                 return failure
         return None
-
-    def _next_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
-
-    def _notify(self) -> None:
-        # Updates may be pushed before the loop runs; then nobody waits yet.
-        try:
-            task = asyncio.get_running_loop().create_task(self._announce())
-        except RuntimeError:
-            return
-        self._connections.add(task)
-        task.add_done_callback(self._connections.discard)
-
-    async def _announce(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
-
-
-def _error(status: int, description: str, **more: Any) -> Response:
-    return Response({"ok": False, "error_code": status, "description": description, **more}, status)
 
 
 def _private(chat_id: int) -> Json:
@@ -294,36 +249,6 @@ def _decoded(value: str) -> Any:
         return json.loads(value)
     except ValueError:
         return value
-
-
-def _shown(html: str) -> str:
-    try:
-        return visible_text(html)
-    except HtmlError as error:
-        raise _RefusedError(f"Bad Request: can't parse entities: {error}") from error
-
-
-def _check_buttons(markup: Json | None) -> None:
-    for row in markup["inline_keyboard"] if markup else []:
-        for button in row:
-            if not 1 <= len(button["callback_data"].encode()) <= 64:
-                raise _RefusedError("Bad Request: BUTTON_DATA_INVALID")
-            if not button["text"].strip():
-                raise _RefusedError("Bad Request: text buttons are unallowed to be empty")
-
-
-def _entities(text: str) -> list[Json]:
-    found = []
-    for kind, pattern in (
-        ("bot_command", r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@\w+)?"),
-        ("mention", r"(?<![\w/])(?<!/\w)@\w{5,}"),
-    ):
-        for match in re.finditer(pattern, text, re.ASCII):
-            before, words = text[: match.start()], match[0]
-            found.append(
-                {"type": kind, "offset": utf16_length(before), "length": utf16_length(words)}
-            )
-    return found
 
 
 async def _serve(port: int) -> None:

@@ -1,6 +1,7 @@
 """Rasa's REST channel on loopback: the wire's far end, saying what a test tells it to say."""
 
 import asyncio
+import sys
 from typing import Any
 
 from tests.loopback import LoopbackServer, Request, Response
@@ -37,7 +38,8 @@ def text(words: str, **fields: Any) -> dict[str, Any]:
 class FakeRasa(LoopbackServer):
     """Answers `answers[message]`, else with an echo; `asked` is what it was sent.
 
-    `status` other than 200 makes it fail; while `gate` is cleared, it does not answer.
+    `status` other than 200 makes it fail; while `gate` is cleared, it does not answer; it says
+    whether it `is_ready`, as the door does.
     """
 
     def __init__(self, port: int = 0) -> None:
@@ -45,16 +47,39 @@ class FakeRasa(LoopbackServer):
         self.answers: dict[str, Any] = {}
         self.asked: list[tuple[str, str]] = []
         self.status = 200
+        self.is_ready = True
         self.was_asked = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def _handle(self, request: Request) -> Response:
         if request.method == "GET":
-            return Response({"status": "ok"})
+            is_down = request.path == "/ready" and not self.is_ready
+            return Response({"status": "not ready"}, 503) if is_down else Response({"status": "ok"})
         message = request.params["message"]
         self.asked.append((request.params["sender"], message))
         self.was_asked.set()
         await self.gate.wait()
         answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
         return Response(answer, self.status)
+
+
+async def _serve(port: int) -> None:
+    """Serve alone, a little slow, failing once at every tenth message: for fault runs."""
+    failed: set[str] = set()
+
+    class Failing(FakeRasa):
+        async def _handle(self, request: Request) -> Response:
+            message = request.params.get("message", "")
+            if message.endswith("7") and message not in failed:
+                failed.add(message)
+                return Response([])
+            await asyncio.sleep(0.05)
+            return await super()._handle(request)
+
+    async with Failing(port):
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(int(sys.argv[1])))

@@ -1,6 +1,7 @@
 """Fixtures: the front end between a Bot API server and a Rasa, both on loopback."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,12 @@ async def rasa() -> AsyncIterator[FakeRasa]:
 
 
 @pytest.fixture
-async def bot(api: FakeBotApi, rasa: FakeRasa) -> AsyncIterator[None]:
-    async with serving(api, rasa.url):
+def database(tmp_path: Path) -> Path:
+    """The file in which the front end keeps what it must not lose."""
+    return tmp_path / "hoi-pho.db"
+
+
+@pytest.fixture
+async def bot(api: FakeBotApi, rasa: FakeRasa, database: Path) -> AsyncIterator[None]:
+    async with serving(api, rasa.url, database):
         yield

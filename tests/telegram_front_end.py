@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
@@ -10,22 +11,28 @@ from pydantic import SecretStr
 from bot.messages import MESSAGES
 from bot.telegram import serve_telegram
 from settings import Settings
-from tests.fake_bot_api import PRIVATE, FakeBotApi, Json
+from tests.bot_api_chats import PRIVATE
+from tests.bot_api_rules import Json
+from tests.fake_bot_api import FakeBotApi
+
+
+def settings_for(api: FakeBotApi, rasa_url: str, database: Path, **settings: Any) -> Settings:
+    """The settings of a front end that keeps what it must in the file `database`."""
+    ours: dict[str, Any] = {
+        "telegram_api_base_url": api.url,
+        "telegram_bot_token": SecretStr(api.token),
+        "rasa_url": rasa_url,
+        "database_url": f"sqlite:///{database}",
+    }
+    return Settings(**ours | settings)
 
 
 @asynccontextmanager
-async def serving(api: FakeBotApi, rasa_url: str, **settings: Any) -> AsyncIterator[None]:
+async def serving(
+    api: FakeBotApi, rasa_url: str, database: Path, **settings: Any
+) -> AsyncIterator[None]:
     """Run the front end; what it raises is raised here."""
-    task = asyncio.create_task(
-        serve_telegram(
-            Settings(
-                telegram_api_base_url=api.url,
-                telegram_bot_token=SecretStr(api.token),
-                rasa_url=rasa_url,
-                **settings,
-            )
-        )
-    )
+    task = asyncio.create_task(serve_telegram(settings_for(api, rasa_url, database, **settings)))
     try:
         await api.wait_for_calls("getUpdates")
         yield

@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[1]
 @asynccontextmanager
 async def running(front_end: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
     """Run `python -m bot` in `folder` with these settings alone, whatever `.env` says."""
-    async with started(front_end, folder, NOTHING_SET | settings) as process:
+    database = {"DATABASE_URL": f"sqlite:///{folder / 'hoi-pho.db'}"}
+    async with started(front_end, folder, NOTHING_SET | database | settings) as process:
         yield process
 
 
@@ -113,7 +114,8 @@ async def test_telegram_that_nobody_but_a_person_can_mend_says_why_in_one_line(
 async def test_a_token_in_dotenv_is_enough(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     clone.mkdir()
-    (clone / "bot").symlink_to(ROOT / "bot")
+    for package in ("actions", "bot", "database", "index"):
+        (clone / package).symlink_to(ROOT / package)
     shutil.copyfile(ROOT / "settings.py", clone / "settings.py")
     async with FakeBotApi() as api:
         (clone / ".env").write_text(

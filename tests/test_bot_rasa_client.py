@@ -11,7 +11,7 @@ from bot.errors import (
     ReplyError,
     Trouble,
 )
-from bot.rasa_client import RasaClient
+from bot.rasa_client import RasaBusyError, RasaClient
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 
 
@@ -83,10 +83,26 @@ async def test_rasa_fails(rasa: FakeRasa, client: RasaClient) -> None:
         await client.send("s", "xin chào")
 
 
-@pytest.mark.parametrize("status", [413, 429, 503])
-async def test_a_refusal_in_words_is_shown(status: int, rasa: FakeRasa, client: RasaClient) -> None:
+async def test_a_refusal_in_words_is_shown(rasa: FakeRasa, client: RasaClient) -> None:
+    rasa.status, rasa.answers["xin chào"] = 413, [text("Tin này dài quá.")]
+    assert (await client.send("s", "xin chào")).text == "Tin này dài quá."
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_refusal_for_now_is_told_from_an_answer(
+    status: int, rasa: FakeRasa, client: RasaClient
+) -> None:
     rasa.status, rasa.answers["xin chào"] = status, [text("Đang có nhiều người hỏi.")]
-    assert (await client.send("s", "xin chào")).text == "Đang có nhiều người hỏi."
+    with pytest.raises(RasaBusyError) as busy:
+        await client.send("s", "xin chào")
+    assert busy.value.reply.text == "Đang có nhiều người hỏi."
+
+
+async def test_readiness_is_the_doors(rasa: FakeRasa, client: RasaClient) -> None:
+    assert await client.is_ready()
+    rasa.is_ready = False
+    assert not await client.is_ready()
+    assert not await RasaClient("http://127.0.0.1:9").is_ready()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.messages import MESSAGES
-from tests.fake_bot_api import GROUP, PRIVATE, FakeBotApi, Json
+from tests.bot_api_chats import GROUP, PRIVATE
+from tests.bot_api_rules import Json
+from tests.fake_bot_api import FakeBotApi
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 from tests.telegram_front_end import buttons, quiet
 from tests.telegram_html import links, utf16_length
@@ -207,8 +209,8 @@ class TestGroups:
         api.say("nguồn ở đâu?", GROUP, reply_to_message=ours)
         await quiet(api, GROUP)
         assert rasa.asked == [
-            ("telegram:-2002", "Le Havre làm gì?"),
-            ("telegram:-2002", "nguồn ở đâu?"),
+            (f"telegram:{GROUP['id']}", "Le Havre làm gì?"),
+            (f"telegram:{GROUP['id']}", "nguồn ở đâu?"),
         ]
         answers = api.sent(GROUP)
         assert [a["text"] for a in answers] == [

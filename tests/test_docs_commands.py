@@ -33,7 +33,7 @@ _SYNOPSIS = re.compile(r"…|\[|\b[A-Z_]{3,}\b|\b[a-z]+/[a-z]+")
 _TOO_LONG = (
     *("bench_danger", "bench_ingestion", "bench_model_forms", "bench_search_growth"),
     *("bench_store_size", "eval_answers", "eval_emergencies", "eval_policies", "eval_retrieval"),
-    *("bench_conversation", "eval_intents"),
+    *("bench_conversation", "bench_faults", "eval_intents"),
     *("fit_danger", "fuzz_messages", "make_legal_set", "margins", "processors"),
 )
 _COMMANDS = documented()

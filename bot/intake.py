@@ -1,0 +1,112 @@
+"""Take in updates: keep them, then give their chats a turn."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, CallbackQuery, Message, Update
+
+from bot.addressing import is_for_us
+from bot.api import Api
+from bot.keeping import inbox
+from bot.keeping.arrival import Arrival, Json
+from bot.keeping.outbox import newest_messages
+from bot.newest import NewestMessages
+from bot.turns import Turns
+from bot.wish import emergency_reply
+from database.transactions import Database
+
+_log = logging.getLogger(__name__)
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+_PRUNE_SECONDS = 3600.0
+
+
+class Intake:
+    """Keeps updates in the inbox. When a method returns, what it was given is on the disk."""
+
+    def __init__(self, api: Api, database: Database, newest: NewestMessages, turns: Turns) -> None:
+        self._api = api
+        self._database = database
+        self._newest = newest
+        self._turns = turns
+
+    async def resume(self) -> None:
+        """Go on with what the last process left unfinished. Raises SQLAlchemyError."""
+        for chat, message_id in await self._database.run(lambda c: list(newest_messages(c))):
+            self._newest.note(chat, message_id)
+        for lane in await self._database.run(inbox.unfinished_lanes, self._api.id):
+            self._turns.wake(lane)
+
+    def caught_up(self) -> None:
+        """Let answers be sent: what people wrote meanwhile is known.
+
+        Before, the newest message known may be far behind, and what we send could not be found
+        again (`bot/looking_back.py`).
+        """
+        self._turns.open()
+
+    async def keep(self, updates: Iterable[Json]) -> None:
+        """Keep those of `updates` that are new. Raises SQLAlchemyError if that is not possible."""
+        arrivals = []
+        for content in updates:
+            if arrival := arrival_of(content, self._api):
+                arrivals.append(arrival)
+            await asyncio.sleep(0)  # answers go on meanwhile
+        lanes = await self._database.run(inbox.keep, self._api.id, arrivals, time.time())
+        for arrival in arrivals:
+            if arrival.message_id is not None:
+                self._newest.note(arrival.chat, arrival.message_id)
+        for lane in lanes:
+            self._turns.wake(lane)
+
+    async def prune_for_ever(self) -> None:
+        """Delete what need not be kept any longer, once an hour."""
+        while True:
+            try:
+                await self._database.run(inbox.prune, time.time())
+            except SQLAlchemyError as error:
+                _log.error("telegram: the inbox cannot be pruned (%s)", type(error).__name__)
+            await asyncio.sleep(_PRUNE_SECONDS)
+
+
+def arrival_of(content: Json, bot: Bot) -> Arrival | None:
+    """Return what is kept of an update; None for what has no number, and so is none."""
+    number = content.get("update_id")
+    if not isinstance(number, int):
+        return None
+    try:
+        update = Update.de_json(content, bot)
+    except Exception:  # of a form that the library does not know: kept, and logged at its turn
+        return Arrival(number, 0, content)
+    chat, message = update.effective_chat, update.effective_message
+    written = update.message or update.edited_message
+    is_urgent = written is not None and emergency_reply(written, bot) is not None
+    return Arrival(
+        number,
+        chat.id if chat else 0,
+        content,
+        message_id=message.message_id if message else None,
+        once=None if is_urgent else _once(update, bot),
+        is_urgent=is_urgent,
+    )
+
+
+def _once(update: Update, bot: Bot) -> str | None:
+    """Return what names the tap or the album that `update` is of: an album has ten messages."""
+    key: str | None = None
+    if query := update.callback_query:
+        key = _tap(query)
+    elif update.message and update.message.media_group_id and is_for_us(update.message, bot):
+        key = _album(update.message)
+    return key[:200] if key else None
+
+
+def _tap(query: CallbackQuery) -> str | None:
+    message = query.message
+    return f"tap {message.chat.id} {message.message_id} {query.data}" if message else None
+
+
+def _album(message: Message) -> str:
+    return f"album {message.chat.id} {message.media_group_id}"

@@ -1,0 +1,1 @@
+"""The schema's history, a file in `versions/` a step."""
