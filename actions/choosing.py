@@ -24,6 +24,7 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.told_section import section_chosen, section_told_last
 from actions.topics import meaning, occurrences
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
@@ -70,11 +71,19 @@ class Choosing:
     def _other(self, plan: Plan) -> Choice | None:
         """Return the other one of two things listed, no documents, after one of them was chosen."""
         choices = self.focus.choices or self.focus.offered
-        target = plan.target if isinstance(plan, Targeted) else None
+        asked = plan.to if isinstance(plan, Change) else plan  # “et l'autre ?”
+        target = asked.target if isinstance(asked, Targeted) else None
         if target != Spoken(other=True) or any(map(is_document, choices)):
             return None
-        others = [each for each in choices if each.plan != self.focus.plan]
+        others = [each for each in choices if not self._is_told(each)]
         return others[0] if len(others) == 1 and len(choices) == len(others) + 1 else None
+
+    def _is_told(self, choice: Choice) -> bool:
+        """Tell whether `choice` is what was chosen last, or the section that was told last."""
+        told = section_told_last(self.focus, self.knowledge)
+        chosen = section_chosen(choice, self.focus, self.knowledge) if told else None
+        is_section = bool(told and chosen) and told.passage is chosen.passage
+        return choice.plan == self.focus.plan or is_section
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
