@@ -82,8 +82,9 @@ class Choosing:
         """Tell whether `choice` is what was chosen last, or the section that was told last."""
         told = section_told_last(self.focus, self.knowledge)
         chosen = section_chosen(choice, self.focus, self.knowledge) if told else None
-        is_section = bool(told and chosen) and told.passage is chosen.passage
-        return choice.plan == self.focus.plan or is_section
+        if told and chosen and told.passage.id == chosen.passage.id:
+            return True
+        return choice.plan == self.focus.plan
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""

@@ -22,7 +22,7 @@ from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER, _EARLIER = "city", "anaphor.other", "earlier"
+_CITY, _OTHER, _EARLIER, _SIGNER = "city", "anaphor.other", "earlier", "signer"
 _POSSESSIVE = frozenset(("her", "his"))
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
@@ -71,6 +71,7 @@ def _of_persons(
     city = "" if place_named(text) else place_named(focus.subject)
     persons = () if is_named else focus.persons
     tokens = tokens_of(text)
+    yield from _signer_of_it(text, focus, language, knowledge)
     matters = {
         at
         for each in matches_in(text, language)
@@ -88,6 +89,22 @@ def _of_persons(
             name = f"{name}'s"
         if name:
             yield put(name, _place(phrase), text)
+
+
+def _signer_of_it(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> Iterator[tuple[Span, str]]:
+    """Yield who signed the document spoken of for “người ký”, where it is asked who that is."""
+    tokens = tokens_of(text)
+    found = pronoun_lexicon().find(tokens, language)
+    signers = [each for each in found if _SIGNER in each.concepts]
+    documents = Referents(focus, knowledge).documents(focus.documents)
+    asks = any("who" in each.concepts for each in found)
+    if signers and asks and len(documents) == 1 and documents[0].signer:
+        longest = max(signers, key=lambda each: each.end - each.first)
+        span = tokens[longest.first].span[0], tokens[longest.end - 1].span[1]
+        if not knowledge.finder.find(text):
+            yield span, documents[0].signer
 
 
 def _only_woman(focus: Focus, knowledge: Knowledge) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of
@@ -126,7 +127,22 @@ def sections_asked(text: str, document: Document, context: Context) -> list[Sect
     others = words - heads - shared - set(syllables(called))
     is_shared = bool(dated) and len(others) <= _ASKING and not others & own
     named = words & (heads | shared) if years else words & heads - set(syllables(called))
-    return dated if is_shared and named else []
+    return dated if is_shared and named and not _on_some(text, document, dated) else []
+
+
+def _on_some(text: str, document: Document, dated: Sequence[Section]) -> bool:
+    """Tell whether `text` asks for what some headings of `dated` are on, and not all.
+
+    Of a document named by its number “kinh tế số” is what is asked for, though its title has it.
+    """
+    number = next(iter(re.findall(r"\d+", document.number or "")), "")
+    asked = syllables(_asking(text))
+    if number not in asked:
+        return False
+    heads = (passage.heading for _, passage in dated)
+    on = [" ".join(syllables(each.removeprefix(group_heading(each)))) for each in heads]
+    pairs = (" ".join(pair) for pair in pairwise(asked) if not STOPWORDS & {*pair})
+    return any(0 < sum(pair in each for each in on) < len(on) for pair in pairs)
 
 
 def _asking(text: str) -> str:
