@@ -25,7 +25,7 @@ from actions.reading.plan import (
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
 from actions.told_section import section_chosen, section_told_last
-from actions.topics import meaning, occurrences
+from actions.topics import meaning, occurrences, place_named
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
 
@@ -149,7 +149,9 @@ class Choosing:
     def only_named(self, choice: Choice) -> Repeat | None:
         """Return the sentence that lists `choice`, where the message only asks which that is."""
         asks = {each for each in self._concepts if each.startswith(("asks", "can_do", "act."))}
-        if not asks <= _ASKS_WHICH or not asks:
+        of_city = bool(place_named(self.focus.subject))
+        # “Trụ cột thứ hai?” of a city is no question of whatever else has that name.
+        if not asks <= _ASKS_WHICH or not (asks or of_city):
             return None
         for citation in self.focus.citations:
             for words in (told for told in self.focus.shown if told in citation.quote):

@@ -6,7 +6,7 @@ No text says so: it is reckoned from the day or the year in the sentence that wa
 from actions.conversation import Focus
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import matches_in
-from actions.reading.plan import Due
+from actions.reading.plan import Due, Lookup, Named, Naming, Relations, Validity
 from actions.statements.moments import Moment, moments_of
 from index.text.language import Language
 
@@ -15,15 +15,19 @@ _PASSED, _LASTS, _GOAL = "time.passed", "time.lasts", "time.goal"
 _ASIDE = frozenset(("addressee", "also", "and", "closing", "courtesy", "skip", "this_one"))
 
 
-def due(text: str, focus: Focus) -> Due | None:
+def due(text: str, focus: Focus) -> Due | Validity | None:
     """Return the question whether the time told last is over, where `text` asks nothing else.
 
-    That a document still holds is no matter of its aims: “còn không” is asked here of a goal alone.
+    That a document still holds is no matter of its aims: “còn không” is asked here of a goal alone,
+    and behind a field of its metadata it is asked whether it holds.
     """
     language = focus.language or "vi"
     found = _asked(text, language) if focus.shown and focus.sourced else frozenset()
     if not (_PASSED in found or {_LASTS, _GOAL} <= found):
         return None
+    if isinstance(focus.plan, Lookup | Relations | Validity) and len(focus.documents) == 1:
+        document = focus.documents[0]  # a day of its card is none to wait for
+        return Validity(Named((Naming(document, (document,)),)))
     time = _time(focus.shown[-1])
     if time == Moment() and _GOAL not in found:
         return None

@@ -63,8 +63,12 @@ _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
 def asks_of_several(text: str, language: Language) -> bool:
-    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”."""
-    return not _SEVERAL.isdisjoint(concepts_in(text, language))
+    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”.
+
+    “Mấy ý đó” only points at several.
+    """
+    concepts = concepts_in(text, language)
+    return not _SEVERAL.isdisjoint(concepts) and "this_one" not in concepts
 
 
 @dataclass(frozen=True, slots=True)

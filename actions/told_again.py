@@ -128,10 +128,15 @@ def _quoting(citation: Citation, knowledge: Knowledge) -> list[Passage]:
     catalogue = knowledge.retriever.store.catalogue
     passages = catalogue.passages(catalogue.positions_of([citation.document_id])).values()
     body = [each for each in passages if each.heading != CARD_HEADING]
-    quoted = [each for each in body if citation.quote in each.text]
+    quoted = [each for each in body if _is_from(citation.quote, each)]
     days = [citation.quote[day.start : day.end] for day in find_dates(citation.quote)]
     dated = (each for each in body if days and all(day in each.text for day in days))
     return quoted[:1] or [*islice(dated, 1)]
+
+
+def _is_from(quote: str, passage: Passage) -> bool:
+    """Tell whether `quote`, in whatever language it was shown, is from `passage`."""
+    return quote in passage.text or any(quote in each.text for each in passage.renderings)
 
 
 def _of_passage(passage: Passage) -> Iterator[str]:
