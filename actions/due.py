@@ -5,7 +5,7 @@ No text says so: it is reckoned from the day or the year in the sentence that wa
 
 from actions.conversation import Focus
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
-from actions.reading.phrases import matches_in
+from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import Due, Lookup, Named, Naming, Relations, Validity
 from actions.statements.moments import Moment, moments_of
 from index.text.language import Language
@@ -13,6 +13,8 @@ from index.text.language import Language
 _PASSED, _LASTS, _GOAL = "time.passed", "time.lasts", "time.goal"
 # What may stand beside these words, and says nothing.
 _ASIDE = frozenset(("addressee", "also", "and", "closing", "courtesy", "skip", "this_one"))
+# What stands for a document.
+_POINTING = frozenset(("anaphor", "noun", "this"))
 
 
 def due(text: str, focus: Focus) -> Due | Validity | None:
@@ -22,20 +24,31 @@ def due(text: str, focus: Focus) -> Due | Validity | None:
     and behind a field of its metadata it is asked whether it holds.
     """
     language = focus.language or "vi"
-    found = _asked(text, language) if focus.shown and focus.sourced else frozenset()
+    if not focus.documents:
+        return None
+    card = Validity(Named((Naming(focus.documents[0], (focus.documents[0],)),)))
+    if _LASTS in _asked(text, language, _ASIDE | _POINTING) and _points(text, language):
+        return card  # “văn bản này còn không”
+    found = _asked(text, language, _ASIDE) if focus.shown and focus.sourced else frozenset()
     if not (_PASSED in found or {_LASTS, _GOAL} <= found):
         return None
     if isinstance(focus.plan, Lookup | Relations | Validity) and len(focus.documents) == 1:
-        document = focus.documents[0]  # a day of its card is none to wait for
-        return Validity(Named((Naming(document, (document,)),)))
-    time = _time(focus.shown[-1])
+        return card  # a day of its card is none to wait for
+    times = (_time(words) for words in reversed(focus.shown))
+    time = next((each for each in times if each != Moment()), Moment())
     if time == Moment() and _GOAL not in found:
         return None
     return Due(time.year, time.month, time.day)
 
 
-def _asked(text: str, language: Language) -> frozenset[str]:
-    """Return the concepts that make up all of `text` but for what says nothing; or none."""
+def _points(text: str, language: Language) -> bool:
+    """Tell whether `text` points at a document, of whatever type: “văn bản này”."""
+    concepts = concepts_in(text, language)
+    return "noun.any" in concepts and "this_one" in concepts
+
+
+def _asked(text: str, language: Language, aside: frozenset[str]) -> frozenset[str]:
+    """Return the concepts that make up all of `text` but for those `aside`; or none."""
     tokens = tokens_of(text)
     said: set[int] = set()
     concepts: set[str] = set()
@@ -45,7 +58,7 @@ def _asked(text: str, language: Language) -> frozenset[str]:
             concepts |= own
             said.update(range(match.first, match.end))
     for match in matches_in(text, language) if concepts else ():
-        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
+        if aside & {concept.partition(".")[0] for concept in match.concepts}:
             said.update(range(match.first, match.end))
     return frozenset(concepts) if len(said) == len(tokens) else frozenset()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actions.called_by_subject import called_by_subject
 from actions.conversation import Focus
-from actions.described_persons import described_person
+from actions.described_persons import asks_who, described_person
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
 from actions.reading.inversion import put
@@ -94,17 +94,23 @@ def _of_persons(
 def _signer_of_it(
     text: str, focus: Focus, language: Language, knowledge: Knowledge
 ) -> Iterator[tuple[Span, str]]:
-    """Yield who signed the document spoken of for “người ký”, where it is asked who that is."""
+    """Yield who signed the document spoken of for “người ký”, where it is asked who that is.
+
+    “Chức vụ gì?” alone is asked of that person too; of a report, of who was named last in it.
+    """
     tokens = tokens_of(text)
     found = pronoun_lexicon().find(tokens, language)
-    signers = [each for each in found if _SIGNER in each.concepts]
     documents = Referents(focus, knowledge).documents(focus.documents)
-    asks = any("who" in each.concepts for each in found)
-    if signers and asks and len(documents) == 1 and documents[0].signer:
+    if len(documents) != 1 or knowledge.finder.find(text):
+        return
+    name = documents[0].signer if documents[0].number else next(iter(focus.persons), "")
+    if name and asks_who(text, language):
+        yield (0, 0), f"{name} "
+        return
+    signers = [each for each in found if _SIGNER in each.concepts]
+    if name and signers and any("who" in each.concepts for each in found):
         longest = max(signers, key=lambda each: each.end - each.first)
-        span = tokens[longest.first].span[0], tokens[longest.end - 1].span[1]
-        if not knowledge.finder.find(text):
-            yield span, documents[0].signer
+        yield (tokens[longest.first].span[0], tokens[longest.end - 1].span[1]), name
 
 
 def _only_woman(focus: Focus, knowledge: Knowledge) -> str:
