@@ -52,5 +52,6 @@ def test_it_is_compared_by_what_was_asked_last(
 
 
 def test_the_difference_of_what_was_compared_is_of_all(knowledge: Knowledge) -> None:
-    said = ("so sánh luật 148 và nghị định 224", "khác nhau chỗ nào")
-    assert "Nghị định 224/2026/NĐ-CP" in talk(said, knowledge, TODAY).text
+    first = "Nghị quyết 57 đặt mục tiêu kinh tế số 2030 bao nhiêu?"
+    said = (first, "còn qđ 411?", "cái nào cao hơn?", "khác nhau chỗ nào")
+    assert "ban hành ngày 31/3/2022" in talk(said, knowledge, TODAY).text

@@ -1,4 +1,4 @@
-"""Whether the time told last is over is reckoned from it: “qua rồi hả?”, “mục tiêu đó còn không?”."""
+"""Whether the time told last is over: “qua rồi hả?”, “mục tiêu đó còn không?”."""
 
 from datetime import date
 

@@ -391,6 +391,6 @@ def test_the_sides_of_a_comparison_can_be_chosen() -> None:
     assert after(Focus(), Compare(named("nd13", "nd42")), told).choices == sides
 
 
-def test_a_list_stays_while_one_of_it_is_spoken_of(knowledge: Knowledge) -> None:
+def test_a_list_stays_when_points_of_one_of_it_are_shown(knowledge: Knowledge) -> None:
     said = ("danh sách nghị định", "cái thứ 3 nói gì", "còn áp dụng không", "cái cuối thì sao")
     assert "45/2020/NĐ-CP" in talk(said, knowledge, TODAY).text
