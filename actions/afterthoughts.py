@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.conversation import Focus
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
-from actions.reading.plan import Lookup, Named, Naming, Passages, Plan, Validity
+from actions.reading.plan import Compare, Lookup, Named, Naming, Passages, Plan, Validity
 from actions.topics import years_in
 from index.text.language import Language
 
@@ -30,6 +30,8 @@ def asked_more(text: str, focus: Focus) -> Plan | None:
             return Lookup(Named((Naming(document, (document,)),)), ("issued",))
     if isinstance(focus.plan, Validity) and "asks.why" in concepts_in(text, focus.language or "vi"):
         return Lookup(focus.plan.target, ("replaced_by",))
+    if isinstance(focus.plan, Compare) and "differs" in concepts_in(text, focus.language or "vi"):
+        return replace(focus.plan, aspect="", text=text, claim="")  # “khác nhau chỗ nào?”
     if not asked:
         return None
     if isinstance(focus.plan, Passages):

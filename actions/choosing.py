@@ -24,7 +24,8 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.referents import Referents, Targeted, documents_of, is_document
-from actions.topics import meaning, occurrences
+from actions.told_section import section_chosen, section_told_last
+from actions.topics import meaning, occurrences, place_named
 from index.lexicon.issuers import find_issuer
 from index.text.folding import fold, syllables
 
@@ -70,11 +71,20 @@ class Choosing:
     def _other(self, plan: Plan) -> Choice | None:
         """Return the other one of two things listed, no documents, after one of them was chosen."""
         choices = self.focus.choices or self.focus.offered
-        target = plan.target if isinstance(plan, Targeted) else None
+        asked = plan.to if isinstance(plan, Change) else plan  # “et l'autre ?”
+        target = asked.target if isinstance(asked, Targeted) else None
         if target != Spoken(other=True) or any(map(is_document, choices)):
             return None
-        others = [each for each in choices if each.plan != self.focus.plan]
+        others = [each for each in choices if not self._is_told(each)]
         return others[0] if len(others) == 1 and len(choices) == len(others) + 1 else None
+
+    def _is_told(self, choice: Choice) -> bool:
+        """Tell whether `choice` is what was chosen last, or the section that was told last."""
+        told = section_told_last(self.focus, self.knowledge)
+        chosen = section_chosen(choice, self.focus, self.knowledge) if told else None
+        if told and chosen and told.passage.id == chosen.passage.id:
+            return True
+        return choice.plan == self.focus.plan
 
     def _described(self, plan: Plan) -> Choice | None:
         """Return the one choice asked about that fits what `plan` only names: “nghị quyết”."""
@@ -139,7 +149,9 @@ class Choosing:
     def only_named(self, choice: Choice) -> Repeat | None:
         """Return the sentence that lists `choice`, where the message only asks which that is."""
         asks = {each for each in self._concepts if each.startswith(("asks", "can_do", "act."))}
-        if not asks <= _ASKS_WHICH or not asks:
+        of_city = bool(place_named(self.focus.subject))
+        # “Trụ cột thứ hai?” of a city is no question of whatever else has that name.
+        if not asks <= _ASKS_WHICH or not (asks or of_city):
             return None
         for citation in self.focus.citations:
             for words in (told for told in self.focus.shown if told in citation.quote):

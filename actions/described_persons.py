@@ -116,7 +116,7 @@ def introduced(text: str, language: Language, knowledge: Knowledge) -> Repeat | 
     rest = replaced(text, [found.span], " , ") if found else ""
     # “Cái ông … bên Pháp á” only says who is meant.
     points = bool(rest.strip(" ,.?!")) and _says_nothing(rest, language)
-    if not found or not (points or _asks_who(rest, language)):
+    if not found or not (points or asks_who(rest, language)):
         return None
     for name, words, passage in (*introductions(knowledge), *signings(found.name, knowledge)):
         if name == found.name:
@@ -124,7 +124,7 @@ def introduced(text: str, language: Language, knowledge: Knowledge) -> Repeat | 
     return None
 
 
-def _asks_who(rest: str, language: Language) -> bool:
+def asks_who(rest: str, language: Language) -> bool:
     """Tell whether `rest`, of a question without the name in it, asks who that is, and no more."""
     tokens = tokens_of(rest)
     asking = {

@@ -1,18 +1,19 @@
 """Complete a question whose target, place or subject the conversation supplies."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
 from actions.afterthoughts import asked_more, claimed_again
-from actions.conversation import Focus, Topic
+from actions.compared import compared
+from actions.conversation import Focus
 from actions.described_persons import (
     introduced,
     means_a_person,
     means_he_or_she,
     persons_to_choose,
 )
+from actions.elliptic import MOST_WITH_PRONOUN, elliptic
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person, person_named
@@ -42,38 +43,32 @@ from actions.referents import (
     Referents,
     Targeted,
     documents_of,
-    is_document,
     is_of,
-    named,
     with_target,
 )
-from actions.remarks import is_remark
-from actions.topics import meaning, place_named
+from actions.told_again import value_asked
+from actions.topics import place_named
 from index.legal.structure.provision import Provision
-from index.question.glossary import glossary
-from index.question.kinds import answer_kinds
 from index.records.document import Document
 from index.text.folding import syllables
 from index.text.language import Language, detect_language
-from index.text.syllables import is_syllable
 
-# A question of no more words of meaning than these leaves its subject to the conversation; of a
-# claim, which repeats what was said, a few more; “họ” or “elle” leaves it to it in more yet.
-_MOST_OF_ELLIPSIS = 5
-_MOST_OF_CLAIM = 8
-_MOST_WITH_PRONOUN = 12
 # So many words of what was told say that it is meant.
 _FEWEST_TOLD = 2
-# So many documents are looked into for a word.
-_MOST_LOOKED_INTO = 3
 _POINTED = frozenset(("anaphor.document", "this"))
 _OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
+# Kinds of words that point at a document.
+_POINTING = frozenset(("anaphor", "noun", "this", "type", "verb"))
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
 def asks_of_several(text: str, language: Language) -> bool:
-    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”."""
-    return not _SEVERAL.isdisjoint(concepts_in(text, language))
+    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”.
+
+    “Mấy ý đó” only points at several.
+    """
+    concepts = concepts_in(text, language)
+    return not _SEVERAL.isdisjoint(concepts) and "this_one" not in concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +96,12 @@ class Completion:
         match plan:
             case Passages(target=Anything(), fields=(), claim="") if self._asks_who_said:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
+            case Passages(target=Anything() | Spoken(), claim="", fields=fields) if place_named(
+                self.focus.subject
+            ) and self._asks_who_presented(fields):
+                return self._targeted(Lookup(Spoken(), ("speaker",)))
+            case Passages(target=Spoken(ordinal=None), fields=(), claim="") if self._asks_day:
+                return self._targeted(Lookup(plan.target, ("issued",)))
             case Passages(target=Anything(), fields=("speaker",), claim="") if self._asks_speakers:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything()) if signed := self._signed:
@@ -108,7 +109,7 @@ class Completion:
             case Provisions():
                 return self._placed(plan)
             case Compare():
-                return self._compared(plan)
+                return self._targeted(compared(plan, self.text, self.focus, self.knowledge))
             case Ask(choices=()):
                 return self._asked(plan)
             case Passages(target=Anything(), claim=str(claim)) if claim:
@@ -130,7 +131,7 @@ class Completion:
                 is_open = bool(self.focus.persons)
             case _:
                 is_open = False
-        is_short = len(tokens_of(self.text)) <= _MOST_WITH_PRONOUN
+        is_short = len(tokens_of(self.text)) <= MOST_WITH_PRONOUN
         means = is_open and is_short and means_he_or_she(self.text, self._language)
         return means and not person_named(self.text, self.knowledge)
 
@@ -171,8 +172,7 @@ class Completion:
         return asks and self.focus.told is not None
 
     def _asks_which_of_list(self, plan: Targeted) -> bool:
-        asks = isinstance(plan, Validity) and "which" in concepts_in(self.text, self._language)
-        return asks and self._referents.is_list
+        return isinstance(plan, Validity) and self._asks_which and self._referents.is_list
 
     def _of_lacking(self, plan: Targeted, target: Named) -> Plan | None:
         """Return `plan` about the document that the last answer names and the store lacks."""
@@ -227,22 +227,9 @@ class Completion:
             has_place(document, each, self.knowledge) for each in places
         )
 
-    def _compared(self, plan: Compare) -> Plan:
-        """Return `plan` with what was spoken of, where only one thing to compare is named."""
-        if isinstance(plan.target, Spoken):
-            subjects = self._titles() or self._last_subjects()
-            if plan.target.ordinal is None and len(subjects) > 1:
-                return replace(plan, target=Anything(), subjects=subjects)
-            return self._targeted(plan)
-        focus = self.focus
-        if len(plan.subjects) == 1 and isinstance(plan.target, Anything) and focus.subject:
-            return replace(plan, subjects=(focus.subject, *plan.subjects))
-        if isinstance(plan.target, Named) and len(plan.target.documents) == 1:
-            last = self._referents.target(Spoken())
-            if last and last != plan.target:
-                both = (*last.documents, *plan.target.documents)
-                return replace(plan, target=Named(tuple(dict.fromkeys(both))))
-        return plan
+    @property
+    def _asks_which(self) -> bool:
+        return "which" in concepts_in(self.text, self._language)
 
     def _asked(self, asking: Ask) -> Plan:
         """Return `asking` with documents of the type that its plan names to choose from.
@@ -285,6 +272,18 @@ class Completion:
         )
 
     @property
+    def _asks_day(self) -> bool:
+        """Whether it asks for the day alone of what it points at: “nghị định đó ngày nào”."""
+        return value_asked(self.text, self._language, _POINTING) == "day"
+
+    def _asks_who_presented(self, fields: tuple[Field, ...]) -> bool:
+        """Whether it asks who told of what it points at: “ai giới thiệu mấy dự án đó?”."""
+        concepts = concepts_in(self.text, self._language)
+        asks = fields == ("speaker",) or (not fields and "field.speaker" in concepts)
+        is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
+        return asks and "this_one" in concepts and not is_new
+
+    @property
     def _asks_speakers(self) -> bool:
         """Whether it asks how many, or who all, spoke at the event that is spoken of."""
         documents = self._referents.documents(self.focus.documents)
@@ -296,69 +295,5 @@ class Completion:
     def _has_pronoun(self) -> bool:
         return has_pronoun(self.text, self._language)
 
-    @property
-    def _asks_for_a_city(self) -> bool:
-        return "locality" in answer_kinds(self.text, self._language)
-
-    def _titles(self) -> tuple[str, ...]:
-        """Return the titles of the choices where they are no documents."""
-        choices = self.focus.choices
-        if any(map(is_document, choices)):
-            return ()
-        return tuple(choice.title for choice in choices)
-
-    def _last_subjects(self) -> tuple[str, ...]:
-        """Return the last two subjects, where what is spoken of is no document with a number."""
-        topics = [self.focus.topic, *self.focus.earlier]
-        named_ = [topic.subject for topic in topics if not self._is_numbered(topic)]
-        return tuple(dict.fromkeys(filter(None, named_)))[1::-1] if named_[:1] != [""] else ()
-
-    def _is_numbered(self, topic: Topic) -> bool:
-        return any(each.number for each in self._referents.documents(topic.documents))
-
-    def _elliptic(self, plan: Passages) -> Plan:
-        """Return `plan` about what is spoken of, where its text has no subject of its own."""
-        focus = self.focus
-        most = _MOST_OF_CLAIM if plan.claim else _MOST_OF_ELLIPSIS
-        most = _MOST_WITH_PRONOUN if self._has_pronoun else most
-        words = meaning(plan.text)
-        own = place_named(plan.text) or self.knowledge.finder.find(plan.text) or plan.about
-        if own or len(words) > most or is_remark(self.text, self._language):
-            return plan
-        documents = self._referents.documents(focus.documents)
-        if focus.unknown:
-            return replace(plan, about=focus.unknown.written)
-        if words and documents and not self._may_speak_of(documents, words):
-            return plan
-        if focus.subject and not self._is_numbered(focus.topic):
-            asks_for_another = place_named(focus.subject) and self._asks_for_a_city
-            return plan if asks_for_another else replace(plan, about=focus.subject)
-        if not documents:
-            return plan
-        # “Để làm gì” says nothing that could be found: what is spoken of is said with it.
-        asks_use = "can_do.what" in concepts_in(self.text, self._language)
-        says_nothing = asks_use and len(words) < _FEWEST_TOLD and len(documents) == 1
-        text = f"{documents[0].title}: {plan.text}" if says_nothing else plan.text
-        return replace(plan, text=text, target=named(documents))
-
-    def _may_speak_of(self, documents: Sequence[Document], words: list[str]) -> bool:
-        """Tell whether one of `words` is of a language of ours, or in the first of `documents`.
-
-        “Qui a signé ?” asks for a person, and so of them.
-        “/restart” and “test” ask nothing of them.
-        """
-        if any(map(is_syllable, words)):
-            return True
-        language = self._language
-        if answer_kinds(self.text, language):
-            return True
-        if language != "vi" and glossary().renderings(self.text, language):
-            return True
-        catalogue = self.knowledge.retriever.store.catalogue
-        ids = [document.id for document in documents[:_MOST_LOOKED_INTO]]
-        passages = catalogue.passages(catalogue.positions_of(ids)).values()
-        return any(
-            not said.isdisjoint(words)
-            for passage in passages
-            for said in [set(syllables(f"{passage.heading} {passage.text}"))]
-        )
+    def _elliptic(self, plan: Passages) -> Passages:
+        return elliptic(plan, self.text, self._language, self.focus, self.knowledge)

@@ -15,6 +15,7 @@ from actions.changes import OF_TEXTS, changed
 from actions.choosing import NUMBER, Choosing, ordinal_alone
 from actions.continuation import Continuation
 from actions.conversation import Focus
+from actions.due import due
 from actions.ellipsis import Completion
 from actions.executing.restating import without_leading
 from actions.knowledge import Knowledge
@@ -26,6 +27,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Change,
+    Choice,
     Cited,
     Continue,
     Define,
@@ -43,7 +45,7 @@ from actions.reading.plan import (
 )
 from actions.referents import Referents, Targeted, documents_of
 from actions.same_question import asked_of_another
-from actions.things import of_thing
+from actions.things import of_thing, use_of
 from actions.told_again import told_again
 from actions.which_document import which_document
 
@@ -71,8 +73,8 @@ class _Resolving:
     def resolved(self, plan: Plan) -> Plan:
         choosing = Choosing(self.text, self.focus, self.knowledge)
         if choice := choosing.chosen(plan):
-            only_named = choosing.only_named(choice)
-            return only_named or self._without_choices().resolved(choice.plan)
+            asked = choosing.only_named(choice) or self._use_of(choice)
+            return asked or self._without_choices().resolved(choice.plan)
         plan = self._numbered(plan)
         waiting = self.focus.pending
         if waiting and not self._asks(plan) and (answered := resumed(waiting, plan, self.text)):
@@ -81,6 +83,8 @@ class _Resolving:
             return added
         if asked := self._office(plan) or self._of_thing(plan):
             return asked
+        if reckoned := due(self.text, self.focus):
+            return reckoned
         if again := told_again(plan, self.text, self.focus, self.knowledge):
             return again
         match plan:
@@ -124,6 +128,11 @@ class _Resolving:
                 language = self.focus.language or "vi"
                 return of_thing(self.text, language, self.focus, self.knowledge)
         return None
+
+    def _use_of(self, choice: Choice) -> Plan | None:
+        """Return what is told of the use of `choice`, where the message asks for that."""
+        language = self.focus.language or "vi"
+        return use_of(choice, self.text, language, self.focus, self.knowledge)
 
     @property
     def _concepts(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actions.called_by_subject import called_by_subject
 from actions.conversation import Focus
-from actions.described_persons import described_person
+from actions.described_persons import asks_who, described_person
 from actions.knowledge import Knowledge
 from actions.persons import person_named, women
 from actions.reading.inversion import put
@@ -22,7 +22,7 @@ from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
 _BARE = frozenset(("elle", "il"))
-_CITY, _OTHER, _EARLIER = "city", "anaphor.other", "earlier"
+_CITY, _OTHER, _EARLIER, _SIGNER = "city", "anaphor.other", "earlier", "signer"
 _POSSESSIVE = frozenset(("her", "his"))
 _DOCUMENT = frozenset(("noun.any", *(f"type.{kind.code}" for kind in TYPES if kind.code)))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
@@ -71,6 +71,7 @@ def _of_persons(
     city = "" if place_named(text) else place_named(focus.subject)
     persons = () if is_named else focus.persons
     tokens = tokens_of(text)
+    yield from _signer_of_it(text, focus, language, knowledge)
     matters = {
         at
         for each in matches_in(text, language)
@@ -88,6 +89,28 @@ def _of_persons(
             name = f"{name}'s"
         if name:
             yield put(name, _place(phrase), text)
+
+
+def _signer_of_it(
+    text: str, focus: Focus, language: Language, knowledge: Knowledge
+) -> Iterator[tuple[Span, str]]:
+    """Yield who signed the document spoken of for “người ký”, where it is asked who that is.
+
+    “Chức vụ gì?” alone is asked of that person too; of a report, of who was named last in it.
+    """
+    tokens = tokens_of(text)
+    found = pronoun_lexicon().find(tokens, language)
+    documents = Referents(focus, knowledge).documents(focus.documents)
+    if len(documents) != 1 or knowledge.finder.find(text):
+        return
+    name = documents[0].signer if documents[0].number else next(iter(focus.persons), "")
+    if name and asks_who(text, language):
+        yield (0, 0), f"{name} "
+        return
+    signers = [each for each in found if _SIGNER in each.concepts]
+    if name and signers and any("who" in each.concepts for each in found):
+        longest = max(signers, key=lambda each: each.end - each.first)
+        yield (tokens[longest.first].span[0], tokens[longest.end - 1].span[1]), name
 
 
 def _only_woman(focus: Focus, knowledge: Knowledge) -> str:

@@ -183,8 +183,14 @@ def _are_of(choices: tuple[Choice, ...], plan: Plan) -> bool:
 
 
 def _is_chosen(focus: Focus, plan: Plan) -> bool:
-    """Tell whether `plan` is one of what was listed: the others may be asked for next."""
-    return any(choice.plan == plan for choice in focus.choices)
+    """Tell whether `plan` is one of what was listed: the others may be asked for next.
+
+    So is any question of one of the documents listed: “cái thứ ba nói gì”, then “cái cuối nữa”.
+    """
+    listed = {each for choice in focus.choices for each in documents_of(choice.plan)}
+    one = documents_of(plan)
+    is_listed = len(listed) > 1 and len(one) == 1 and listed.issuperset(one)
+    return is_listed or any(choice.plan == plan for choice in focus.choices)
 
 
 def _is_of_a_quote(plan: Plan) -> bool:

@@ -52,7 +52,7 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
     None where it asks anything else, and where what was told has no such value.
     """
     language = focus.language or "vi"
-    asked = _value_asked(text, language) if _is_bare(plan) else ""
+    asked = value_asked(text, language) if _is_bare(plan) else ""
     if asked and not _OF_ISSUE.isdisjoint(concepts_in(text, language)):
         return None  # “ra ngày nào” is of the document
     own: Repeat | None = None
@@ -97,8 +97,11 @@ def _is_bare(plan: Plan) -> bool:
     return False
 
 
-def _value_asked(text: str, language: Language) -> str:
-    """Return the kind of value that is all that `text` asks for; "" for none."""
+def value_asked(text: str, language: Language, aside: frozenset[str] = frozenset()) -> str:
+    """Return the kind of value that is all that `text` asks for; "" for none.
+
+    Concepts of the kinds `aside`, too, say nothing beside it.
+    """
     tokens = tokens_of(text)
     asking = ""
     said: set[int] = set()
@@ -109,7 +112,7 @@ def _value_asked(text: str, language: Language) -> str:
     if not asking:
         return ""
     for match in matches_in(text, language):
-        if _ASIDE & {concept.partition(".")[0] for concept in match.concepts}:
+        if (_ASIDE | aside) & {concept.partition(".")[0] for concept in match.concepts}:
             said.update(range(match.first, match.end))
     return asking.removeprefix(f"{_TOLD}.") if len(said) == len(tokens) else ""
 
@@ -125,10 +128,15 @@ def _quoting(citation: Citation, knowledge: Knowledge) -> list[Passage]:
     catalogue = knowledge.retriever.store.catalogue
     passages = catalogue.passages(catalogue.positions_of([citation.document_id])).values()
     body = [each for each in passages if each.heading != CARD_HEADING]
-    quoted = [each for each in body if citation.quote in each.text]
+    quoted = [each for each in body if _is_from(citation.quote, each)]
     days = [citation.quote[day.start : day.end] for day in find_dates(citation.quote)]
     dated = (each for each in body if days and all(day in each.text for day in days))
     return quoted[:1] or [*islice(dated, 1)]
+
+
+def _is_from(quote: str, passage: Passage) -> bool:
+    """Tell whether `quote`, in whatever language it was shown, is from `passage`."""
+    return quote in passage.text or any(quote in each.text for each in passage.renderings)
 
 
 def _of_passage(passage: Passage) -> Iterator[str]:

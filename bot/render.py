@@ -60,11 +60,15 @@ def _split_off_source(text: str) -> tuple[str, str]:
 
 
 def _links(reply: Reply) -> list[tuple[str, str]]:
-    """Return a (label, URL) pair for each distinct URL, in the order of the citations."""
+    """Return a (label, URL) pair for each distinct URL, in the order of the citations.
+
+    An address that the text tells itself is not shown again.
+    """
     labels: dict[str, str] = {}
     for citation in reply.citations:
-        if citation.url and _can_be_opened(citation.url):
-            labels.setdefault(citation.url, _label(citation))
+        url = citation.url
+        if url and url not in reply.text and _can_be_opened(url):
+            labels.setdefault(url, _label(citation))
     return [(label, url) for url, label in labels.items()]
 
 

@@ -38,6 +38,8 @@ def test_all_that_share_the_aim_and_year_are_asked_for(
     ("text", "document"),
     [
         ("mục tiêu kinh tế số năm 2030 của nghị quyết 57", "nq-57-2024"),
+        # Its title has it too, and no heading but one for that year.
+        ("quyết định 411 đặt mục tiêu kinh tế số 2030 bao nhiêu", "qd-411-2022"),
         ("năm 2030 nghị quyết 57 muốn 5G thế nào", "nq-57-2024"),
         ("mục tiêu năm 2035 của nghị quyết 57", "nq-57-2024"),
         ("nghị định 13/2023 có hiệu lực năm 2023", "nd-13-2023"),

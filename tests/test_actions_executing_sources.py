@@ -47,6 +47,14 @@ def test_the_last_citations_are_told_again_with_their_quotes(
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
 
 
+@pytest.mark.parametrize("url", ["https://example.org/vb", None])
+def test_an_address_is_told_or_said_to_be_lacking(url: str | None, knowledge: Knowledge) -> None:
+    citation = replace(GONE, url=url)
+    said = worded(Cited(), replace(context(knowledge), citations=(citation,)))
+    assert ("https://example.org/vb" in said.text) == bool(url)
+    assert ("không có đường dẫn" in said.text) == (url is None)
+
+
 def test_a_document_gone_since_is_named_by_its_number(knowledge: Knowledge) -> None:
     said = worded(Cited(), replace(context(knowledge), citations=(GONE,)))
     assert "1/QĐ-X" in said.text

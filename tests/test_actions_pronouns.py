@@ -9,7 +9,9 @@ from actions.knowledge import Knowledge
 from actions.pronouns import with_names
 from actions.reading.plan import Lookup
 from index.text.language import Language
+from tests.days import TODAY
 from tests.following import document_choices, ids, named
+from tests.turns import talk
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -73,3 +75,20 @@ def test_where_there_is_no_other_one_the_last_is_meant(knowledge: Knowledge) -> 
     focus = Focus(documents=ids("nd13"), plan=Lookup(named("nd13")))
     named_text = with_names("cái kia ai ký", focus, "vi", knowledge)
     assert named_text == "Nghị định 13/2023/NĐ-CP ai ký"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("Nghị định 13 còn hiệu lực không?", "nghị định mới đó ai ký"), "356/2025/NĐ-CP"),
+        (("Luật Giao dịch điện tử thay luật nào?", "luật cũ đó ai ký"), "51/2005/QH11"),
+        (("Quyết định 950 ai ký?", "chức vụ của người ký"), "Phó Thủ tướng Trịnh Đình Dũng"),
+        (("Nghị định 269 ai ký?", "chức vụ gì"), "Phó Thủ tướng Nguyễn Chí Dũng"),
+        (("Quyết định 950 ai ký?", "Nghị định 42 ai ký?", "chức vụ gì"), "42/2022/NĐ-CP"),
+        (("Kết luận 224 nói gì", "kết luận đó ngày nào"), "08/12/2025"),
+    ],
+)
+def test_the_replacing_one_and_the_signer_are_named(
+    said: tuple[str, ...], told: str, knowledge: Knowledge
+) -> None:
+    assert told in talk(said, knowledge, TODAY).text

@@ -17,6 +17,7 @@ from actions.executing.result import (
     Said,
     Unknown,
 )
+from actions.knowledge import Knowledge
 from actions.reading.plan import (
     Ask,
     Choice,
@@ -43,7 +44,11 @@ from actions.referents import documents_of
 from actions.remembering import remember
 from index.legal.structure.provision import Provision
 from index.records.document import Document, Passage
+from tests.days import TODAY
 from tests.following import NAMES, document_choices, heading_choices, ids, named
+from tests.turns import talk
+
+pytest_plugins = ["tests.knowledge"]
 
 CITATION = Citation("x", None, "X", None, "", "words", None, "summary")
 SAID = Answer(AnswerStatus.ANSWERED, "…", citations=(CITATION,))
@@ -384,3 +389,8 @@ def test_the_sides_of_a_comparison_can_be_chosen() -> None:
     sides = document_choices("nd13", "nd42")
     told = Found((quote("nd13"), quote("nd42")), labels=("13", "42"), choices=sides)
     assert after(Focus(), Compare(named("nd13", "nd42")), told).choices == sides
+
+
+def test_a_list_stays_when_points_of_one_of_it_are_shown(knowledge: Knowledge) -> None:
+    said = ("danh sách nghị định", "cái thứ 3 nói gì", "còn áp dụng không", "cái cuối thì sao")
+    assert "45/2020/NĐ-CP" in talk(said, knowledge, TODAY).text

@@ -4,10 +4,12 @@ import pytest
 
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
-from actions.reading.plan import Passages
+from actions.reading.plan import Passages, Repeat
 from actions.things import of_thing
 from index.text.language import Language
+from tests.days import TODAY
 from tests.following import ids
+from tests.turns import talk
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -35,6 +37,59 @@ def test_its_section_or_the_one_beside_it_is_asked_for(
     asked = of_thing(text, language, OF_5G, knowledge)
     assert isinstance(asked, Passages)
     assert asked.text == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("nó để làm gì", "vi", "bốc dỡ"),
+        ("cái này dùng làm gì vậy", "vi", "bốc dỡ"),
+        ("what is it for?", "en", "bốc dỡ"),
+        ("à quoi ça sert ?", "fr", "bốc dỡ"),
+    ],
+)
+def test_its_use_is_what_its_section_tells_besides(
+    text: str, language: Language, words: str, knowledge: Knowledge
+) -> None:
+    asked = of_thing(text, language, OF_5G, knowledge)
+    assert isinstance(asked, Repeat)
+    assert words in asked.words
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("cái còn lại thì sao", "vi"), ("the other one?", "en"), ("l'autre ?", "fr")],
+)
+def test_the_other_one_is_of_its_own_kind(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = of_thing(text, language, OF_5G, knowledge)
+    assert isinstance(asked, Passages)
+    assert asked.text == "Le Havre: dự án Mobi Smart Port"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("Le Havre có dự án gì", "cái thứ hai để làm gì"), "bốc dỡ trong cảng"),
+        (
+            ("Le Havre có dự án gì", "cái thứ hai để làm gì", "cái còn lại thì sao"),
+            "Mobi Smart Port",
+        ),
+        (("Quels sont les projets du Havre ?", "Le deuxième sert à quoi ?"), "manutention"),
+        (
+            ("Quels sont les projets du Havre ?", "Le deuxième ?", "Et l'autre ?"),
+            "Mobi Smart Port est",
+        ),
+        (("5G Lab là dự án gì", "của ai vậy"), "thành phố Le Havre"),
+        (("5G Lab là dự án gì", "ai giới thiệu mấy cái này tại hội thảo"), "Caroline Leclerq"),
+        (("Hải Phòng đặt mục tiêu gì năm 2023?", "trụ cột thứ hai?"), "Đó là kinh tế số"),
+    ],
+)
+def test_a_conversation_goes_on_about_it(
+    said: tuple[str, ...], told: str, knowledge: Knowledge
+) -> None:
+    assert told in talk(said, knowledge, TODAY).text
 
 
 @pytest.mark.parametrize(

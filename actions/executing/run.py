@@ -5,6 +5,7 @@ from collections.abc import Callable
 from actions.executing.comparing import compare
 from actions.executing.context import Context
 from actions.executing.defining import define
+from actions.executing.due import due
 from actions.executing.elapsed import elapsed
 from actions.executing.enumerating import enumerate_things
 from actions.executing.joining import joined
@@ -30,6 +31,7 @@ from actions.reading.plan import (
     Cited,
     Compare,
     Define,
+    Due,
     Elapsed,
     Elsewhere,
     Enumerate,
@@ -52,6 +54,7 @@ _EXECUTORS: dict[type, Callable[..., Result]] = {
     Cited: cited,
     Compare: compare,
     Define: define,
+    Due: due,
     Elapsed: elapsed,
     Elsewhere: elsewhere,
     Enumerate: enumerate_things,

@@ -25,18 +25,24 @@ def _line(document: Document) -> Line:
 
 
 def cited(_: Cited, context: Context) -> Said:
-    """Return the citations of the last answer that had some, with their quotes."""
+    """Return the citations of the last answer that had some, with their quotes and addresses.
+
+    Where none has an address on the web, that is said: who asks for a link waits for one.
+    """
     if not context.citations:
         return Said((Line("nothing_cited"),), AnswerStatus.NOT_FOUND)
     held = {document.id: document for document in context.knowledge.retriever.documents}
     lines = tuple(_cited(citation, held) for citation in context.citations)
     intro = "cited" if context.sourced else "cited_before"
     listed = Line("listed", {"intro": Line(intro), "lines": lines})
-    return Said((listed,), citations=context.citations)
+    has_address = any(citation.url for citation in context.citations)
+    lacking = () if has_address else (Line("no_address"),)
+    return Said((listed, *lacking), citations=context.citations)
 
 
 def _cited(citation: Citation, held: Mapping[str, Document]) -> Line:
     name: object = held.get(citation.document_id, citation.number or citation.title)
     if citation.issued:
         name = Line("dated", {"name": name, "issued": date.fromisoformat(citation.issued)})
-    return Line("cited_line", {"name": name, "heading": citation.heading, "quote": citation.quote})
+    line = Line("cited_line", {"name": name, "heading": citation.heading, "quote": citation.quote})
+    return Line("cited_at", {"line": line, "url": citation.url}) if citation.url else line

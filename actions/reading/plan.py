@@ -277,6 +277,19 @@ class Elapsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Tell whether the time that was told last is over: a day, or a year.
+
+    `year` 0: a `day` of every year. All are 0 where no time was told.
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    kind: Literal["due"] = "due"
+
+
+@dataclass(frozen=True, slots=True)
 class Passages:
     """Answer `text` from passages of the target.
 
@@ -422,6 +435,7 @@ Plan = (
     | Overview
     | Enumerate
     | Compare
+    | Due
     | Elapsed
     | Passages
     | Continue

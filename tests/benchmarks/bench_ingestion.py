@@ -32,7 +32,7 @@ from pathlib import Path
 
 import psutil
 
-from index.commands.add_remove import files_in
+from index.commands.sources import files_in
 from index.encoding.encoder import Encoder, Role, Vectors, load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.adding import Incoming, Result, add
