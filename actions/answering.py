@@ -38,6 +38,7 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
+from actions.reading.roles import asks_advice
 from actions.referents import named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
@@ -120,7 +121,7 @@ class Answering:
         if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
-        return plan, result
+        return plan, _as_advice(text, plan, result)
 
     def _of_city(
         self, plan: Plan, shown: tuple[str, ...], focus: Focus
@@ -278,6 +279,16 @@ def _is_guess(read: Plan, plan: Plan) -> bool:
         and isinstance(plan, Passages)
         and isinstance(plan.target, Named)
     )
+
+
+def _as_advice(text: str, plan: Plan, result: Result) -> Result:
+    """Return `result`; to what the asker should do, a summary of ours tells only what is known."""
+    if not (isinstance(plan, Passages) and isinstance(result, Found)) or result.before:
+        return result
+    is_ours = all(quote.passage.wording == "summary" for quote in result.quotes)
+    if not is_ours or not asks_advice(text, detect_language(text)):
+        return result
+    return replace(result, status=AnswerStatus.PARTIAL, before=(Line("no_advice"),))
 
 
 def _is_told_again(result: Result, focus: Focus) -> bool:

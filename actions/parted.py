@@ -35,7 +35,7 @@ from actions.reading.plan import (
 from actions.reading.questions import parts_of
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answering
-from actions.refusing import is_refused, share_said
+from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.topics import place_named
 from index.question.expectations import expectation_of
@@ -95,7 +95,7 @@ class Parted:
             if not is_refused(result)
             or (_asks_by_itself(part) and not of_us and not self._asks_us(part))
         ]
-        said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
+        said = once(said)
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
 
     def _in_order(
@@ -109,8 +109,8 @@ class Parted:
             plan = self._read(part)
             if self._is_told(part, results) or _asks_for_source(part, plan, results):
                 continue
-            if isinstance(plan, Lookup) and plan.fields == ("speaker",):
-                # Who spoke for the place that was asked of before.
+            if _is_of_a_place(plan):
+                # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
             if isinstance(asked, Relations) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
@@ -151,7 +151,7 @@ class Parted:
             if not story:
                 # What the part before is on, its answer may not name.
                 again = self._one(replace(question, text=part, context=said[0]), asked, said, focus)
-                return again if _surely_answers(part, again[0]) else (result, after)
+                return again if surely_answers(part, again[0]) else (result, after)
         is_told = results and not all(is_refused(result) for _, result in results)
         context = "" if is_told else question.context
         before = (*said, *story) if story else ()
@@ -180,7 +180,7 @@ class Parted:
         )
 
 
-def _surely_answers(part: str, result: Result) -> bool:
+def surely_answers(part: str, result: Result) -> bool:
     """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
     quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
     expected = expectation_of(part)
@@ -204,11 +204,6 @@ def _says_what_is_known(result: Result) -> bool:
     """Tell whether `result` is the little that is known: since when a text holds, if not until."""
     lines = (*result.before, *result.after) if isinstance(result, Found) else ()
     return any(line.key.startswith(_OF_VALIDITY) for line in lines)
-
-
-def _quoted(result: Result) -> object:
-    """Return what `result` quotes: two parts of a question may have one answer."""
-    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
 
 
 def _asks_by_itself(part: str) -> bool:
@@ -259,6 +254,13 @@ def _is_chat(result: Result) -> bool:
 def _is_spoken(plan: Plan) -> bool:
     """Tell whether `plan` asks for metadata of what was spoken of last."""
     return isinstance(plan, Lookup) and isinstance(plan.target, Spoken)
+
+
+def _is_of_a_place(plan: Plan) -> bool:
+    """Tell whether `plan` may be of the place that was asked of before: who spoke, what was said."""
+    if isinstance(plan, Overview):
+        return not plan.subject
+    return isinstance(plan, Lookup) and plan.fields == ("speaker",)
 
 
 def _may_part(plan: Plan) -> bool:

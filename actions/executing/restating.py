@@ -29,6 +29,10 @@ _LEADING, _BARE_LEADING = (
 )
 _MOST_LEADING = 3  # “ok vậy thế …”
 _ASKING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS['asking']))})(?!\w)")
+# Who asks calls himself so, and is “bạn” in a sentence of ours.
+_ASKER = re.compile(
+    rf"(?<!\w)(?<!trẻ )(?:{'|'.join(map(re.escape, _WORDS['asker']))})(?!\w)", re.IGNORECASE
+)
 # What ends a message in chat spelling, “… v”, “… z”.
 _TAIL = re.compile(r"\s[b-df-hk-np-z]$")
 Way = Literal["told", "quoted", "unsaid"]
@@ -56,6 +60,8 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
         return "quoted", asked
     asked = _with_capitals(asked)
     is_question = ":" not in asked and _ASKING.search(_low(asked))
+    if is_question:
+        asked = _ASKER.sub(_WORDS["addressed"], asked)
     return ("told", _within_a_sentence(asked)) if is_question else ("quoted", asked)
 
 

@@ -23,6 +23,7 @@ from actions.reading.roles import (
     role_of,
     signs,
     takes_up,
+    unconditioned,
     wanting,
 )
 from index.text.language import Language, detect_language
@@ -65,7 +66,7 @@ def clauses(read: str) -> tuple[Clause, ...]:
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
     pieces += _pieces(sentences[-1], language, least)
-    pieces = _wanted(pieces, language)
+    pieces = list(_unconditioned(_wanted(pieces, language), language))
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
@@ -105,6 +106,15 @@ def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
         else:
             kept.append(replace(piece, role="courtesy") if piece in asked else piece)
     return kept
+
+
+def _unconditioned(pieces: list[Clause], language: Language) -> Iterator[Clause]:
+    """Yield `pieces`; of a question behind another without the condition that this answers."""
+    follows = False
+    for piece in pieces:
+        is_next = follows and piece.role == "question"
+        yield replace(piece, text=unconditioned(piece.text, language)) if is_next else piece
+        follows |= piece.role == "question"
 
 
 def _until(end: Clause, pieces: list[Clause]) -> Iterator[Clause]:
@@ -163,7 +173,7 @@ def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
         yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
     rest = sentence[greeting:].strip(_ENDS)
     thanks = _thanks(rest, language)
-    said = rest[:thanks].strip(_ENDS)
+    said = _without_aside(rest[:thanks].strip(_ENDS), language)
     for piece in _asked(said[: _purpose(said, language)].strip(_ENDS), language, least):
         if piece.role == "question":
             yield from (Clause(part, piece.role) for part in _both_asked(piece.text, language))
@@ -206,6 +216,20 @@ def _thanks(sentence: str, language: Language) -> int:
     *_, last = [match.end() for match in _COMMA.finditer(sentence)] or [len(sentence)]
     greets = signs(language).greets.match(lowered(sentence[last:]))
     return last if greets and is_courtesy(sentence[last:], language) else len(sentence)
+
+
+def _without_aside(question: str, language: Language) -> str:
+    """Return `question` without what is told of the asker behind it: “…, mình cần cho báo cáo”."""
+    for comma in reversed(list(_COMMA.finditer(question))):
+        aside = question[comma.end() :]
+        tells = signs(language).tells.match(lowered(aside)) and asking(aside, language) < 0
+        before = question[: comma.start()]
+        if not tells or has_question_word(aside, language):
+            break
+        if not (has_question_word(before, language) and content_of(before, language)):
+            break
+        question = before
+    return question
 
 
 def _purpose(question: str, language: Language) -> int:
@@ -290,7 +314,8 @@ def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
         sides = sentence[: joint.start()], sentence[joint.end() :]
         if all(names_in(side, language) and has_question_word(side, language) for side in sides):
-            yield from (side.strip(_ENDS) for side in sides)
+            mark = "?" if "?" in sides[1] else ""  # it is of both
+            yield from (f"{sides[0].strip(_ENDS)}{mark}", sides[1].strip(_ENDS))
             return
     yield sentence
 
