@@ -21,7 +21,7 @@ from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
 from actions.reading.plan import Ask, Cited, Elsewhere, Enumerate, Passages, Plan, SmallTalk
-from actions.reading.roles import asks_advice
+from actions.reading.roles import asks_advice, content_of
 from actions.reading.typed import type_message
 from actions.refusing import is_refused, once
 from actions.retelling import story_before
@@ -107,6 +107,7 @@ class Asking:
         for place, (question, result) in enumerate(answers):
             asks = not question.context or self._storied.asks_for_something(question.text)
             asks |= asks_advice(question.text, focus.language or "vi")
+            asks &= not place or bool(content_of(question.text, focus.language or "vi"))
             if asks or not is_refused(result):
                 results.append(beside_others(question.text, result, focus, place))
         return results

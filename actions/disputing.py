@@ -111,6 +111,8 @@ class Disputing:
         None where nothing on a claim has the kind of thing asked for.
         """
         expected = expectation_of(question)
+        if not expected.kinds:  # whatever the claim is on would do
+            return None
         for _, claim in reversed(self._claims_in(story)[-_MOST:]):
             stated = self._stated(claim, Passages(claim), focus)
             quotes = stated[0].quotes if stated and isinstance(stated[0], Found) else ()

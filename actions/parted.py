@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.conversation import Focus
+from actions.executing.cards import named
 from actions.executing.restating import restated
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
@@ -16,12 +17,16 @@ from actions.mentioning import names_something
 from actions.reading.clauses import Clause
 from actions.reading.marked_words import lowered
 from actions.reading.plan import (
+    Anything,
+    Change,
     Cited,
     Define,
     Elapsed,
+    Elsewhere,
     Enumerate,
     Listing,
     Lookup,
+    Named,
     Overview,
     Passages,
     Plan,
@@ -30,6 +35,7 @@ from actions.reading.plan import (
     Several,
     SmallTalk,
     Spoken,
+    Target,
     Validity,
 )
 from actions.reading.questions import parts_of
@@ -44,7 +50,7 @@ from index.text.language import detect_language
 
 # What is read of several questions may be of one of them.
 _OF_ONE = (
-    *(Cited, Define, Elapsed, Enumerate, Listing, Lookup, Overview, Passages),
+    *(Change, Cited, Define, Elapsed, Elsewhere, Enumerate, Listing, Lookup, Overview, Passages),
     *(Provisions, Relations, Several, Validity),
 )
 _ON_IT = 0.5
@@ -88,6 +94,7 @@ class Parted:
         results, after = self._in_order(question, parts, story, focus)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
+        results = self._of_answered(results, after)
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
@@ -112,17 +119,42 @@ class Parted:
             if _is_of_a_place(plan):
                 # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
+            if isinstance(plan, Passages) and (year := _year_of(part, parts[:place])):
+                part = f"{part} {year}"
+                plan = self._read(part)
             if isinstance(asked, Relations) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
                 if own.issuperset(focus.documents):
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
-                    part = f"{parts[place - 1]}, {part}"
-                    plan = Passages(part)
+                    part = f"{_said_of(parts[place - 1], results)}, {part}"
+                    plan = Passages(part, _named_by(asked))
             asked, documents = plan, focus.documents
             result, focus = self._in_turn(question, part, plan, story, focus, results)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
         return results, focus
+
+    def _of_answered(self, results: Results, focus: Focus) -> Results:
+        """Return `results`, each refused part asked again of what the others were answered from.
+
+        A part that names nothing is most likely on the one document that the others are on.
+        """
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        documents = {quote.document.id: quote.document for quote in quotes}
+        if len(documents) != 1:
+            return results
+        (document,) = documents.values()
+        told: list[tuple[str, Result]] = []
+        for part, result in results:
+            if is_refused(result) and not names_something(part, self._knowledge):
+                plan = self._read(part)
+                of_it = named(document)
+                asked = replace(plan, target=of_it) if _is_spoken(plan) else Passages(part, of_it)
+                again, _ = self._turn(part, asked, focus)
+                is_sure = surely_answers(part, again) or not isinstance(asked, Passages)
+                result = again if is_sure and not is_refused(again) else result
+            told.append((part, result))
+        return told
 
     def _refused(
         self, question: Clause, plan: Plan, story: Story, focus: Focus, results: Results
@@ -261,6 +293,31 @@ def _is_of_a_place(plan: Plan) -> bool:
     if isinstance(plan, Overview):
         return not plan.subject
     return isinstance(plan, Lookup) and plan.fields == ("speaker",)
+
+
+def _said_of(part: str, results: Results) -> str:
+    """Return what was told last, in place of the `part` that asked for it; of a foreign one that.
+
+    “Văn bản thay thế … là Nghị định 278, ban hành ngày nào” is nearer to the text that tells.
+    """
+    last = results[-1][1] if results else None
+    quotes = last.quotes if isinstance(last, Found) else ()
+    return quotes[0].words.rstrip(".") if quotes and detect_language(part) == "vi" else part
+
+
+def _year_of(part: str, before: Sequence[str]) -> str:
+    """Return the year that the parts `before` name and `part`, which asks how many, leaves out."""
+    expected = expectation_of(part)
+    if expected.years or not (expected.countables or "number" in expected.kinds):
+        return ""
+    years = {year for each in before for year in expectation_of(each).years}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _named_by(plan: Relations) -> Target:
+    """Return the one document that `plan` is of; anything where it does not name one."""
+    of_one = isinstance(plan.target, Named) and len(plan.target.documents) == 1
+    return plan.target if of_one else Anything()
 
 
 def _may_part(plan: Plan) -> bool:

@@ -95,6 +95,8 @@ def _leans(question: str, language: Language) -> bool:
 def has_pronoun(question: str, language: Language) -> bool:
     """Tell whether `question` has “họ”, “ils”, “it”, and does not name itself whom it means."""
     lower = lowered(question)
+    if signs(language).object_pronoun.search(lower):
+        return True  # “how does the decree define it”
     pronoun = signs(language).pronouns.search(lower)
     if pronoun is None or _may_stand_for(question[: pronoun.start()], language):
         return False

@@ -48,6 +48,7 @@ class Signs:
     idle: re.Pattern[str]
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    object_pronoun: re.Pattern[str]
     articles: re.Pattern[str]
     placed: re.Pattern[str]
     condition: re.Pattern[str]
@@ -126,6 +127,7 @@ def signs(language: Language) -> Signs:
         idle=_word(words["idle"]),
         refers=_word([*words["refers"], *pointed]),
         pronouns=_word(words["pronouns"]),
+        object_pronoun=re.compile(rf"(?<!\w)(?:{one_of(words['objects'])})(?=\s*+(?:[,;.?!]|$))"),
         articles=_word(words["articles"]),
         placed=re.compile(
             rf"(?<!\w)(?:{one_of(words['prepositions'])})\s+"
