@@ -14,13 +14,14 @@ from actions.executing.result import Found, Joined, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
-from actions.parted import Parted, beside_others, surely_answers
+from actions.parted import Parted, asks_for_source, beside_others, surely_answers
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
 from actions.reading.plan import Ask, Cited, Elsewhere, Enumerate, Passages, Plan, SmallTalk
+from actions.reading.questions import parts_of
 from actions.reading.roles import asks_advice, content_of
 from actions.reading.typed import type_message
 from actions.refusing import is_refused, once
@@ -82,6 +83,12 @@ class Asking:
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
             read = partial(self._read, intents={}, tells_first=tells_first)
+            before = [(each.text, one) for each, one in answers]
+            if question.context and all(
+                asks_for_source(part, self._read(part, {}, tells_first), before)
+                for part in parts_of(question.text)
+            ):
+                continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
             result, focus = parted.answer(question, plan, story, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:

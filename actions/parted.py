@@ -53,11 +53,12 @@ _OF_ONE = (
     *(Change, Cited, Define, Elapsed, Elsewhere, Enumerate, Listing, Lookup, Overview, Passages),
     *(Provisions, Relations, Several, Validity),
 )
-_ON_IT = 0.5
+_ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
 _CHAT = ("small_talk.fine", "small_talk.remark")
 # Refusals that do not say what is missing.
 _UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
+_NEAREST = "claim.nearest"  # and what it is stands there
 _OF_VALIDITY = ("validity.", "period.")
 
 Answered = tuple[Result, Focus]
@@ -89,7 +90,7 @@ class Parted:
     def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
         """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
         parts = parts_of(question.text) if _may_part(plan) else (question.text,)
-        if _takes(plan) >= len(parts):
+        if _takes(plan) >= len(parts) and not (parts[1:] and _leaves_some(plan)):
             return self._one(question, plan, story, focus)
         results, after = self._in_order(question, parts, story, focus)
         if all(is_refused(result) for _, result in results):  # or none is left
@@ -114,7 +115,7 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part)
-            if self._is_told(part, results) or _asks_for_source(part, plan, results):
+            if self._is_told(part, results) or asks_for_source(part, plan, results):
                 continue
             if _is_of_a_place(plan):
                 # Who spoke, or what was said, for the place that was asked of before.
@@ -151,7 +152,8 @@ class Parted:
                 of_it = named(document)
                 asked = replace(plan, target=of_it) if _is_spoken(plan) else Passages(part, of_it)
                 again, _ = self._turn(part, asked, focus)
-                is_sure = surely_answers(part, again) or not isinstance(asked, Passages)
+                is_sure = surely_answers(part, again) or share_said(part, again) >= _SAME
+                is_sure |= not isinstance(asked, Passages)
                 result = again if is_sure and not is_refused(again) else result
             told.append((part, result))
         return told
@@ -249,10 +251,15 @@ def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Re
     Other questions of the message are answered, and so nothing needs to be offered instead. `place`
     is that of `part` in the message: neighbours are not refused in the same words.
     """
-    if not is_refused(result) or _says_what_is_known(result):
+    advises = isinstance(result, Found) and result.before[:1] == (Line("no_advice"),)
+    if not (is_refused(result) or advises) or _says_what_is_known(result):
+        return result
+    if isinstance(result, Found) and any(line.key == _NEAREST for line in result.before):
         return result
     reason: tuple[Line, ...] = ()
-    if isinstance(result, Nothing):
+    if advises:
+        pass
+    elif isinstance(result, Nothing):
         reason = result.reason[:1]
     elif isinstance(result, Found):
         reason = result.before[:1]
@@ -262,7 +269,7 @@ def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Re
     return Nothing(reason)
 
 
-def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
+def asks_for_source(part: str, plan: Plan, results: Results) -> bool:
     """Tell whether `part` asks which text, or which place in it, says what was told before it.
 
     “…, theo nghị định nào”, “… ở điều mấy”: the source of the answer says it.
@@ -333,6 +340,11 @@ def _takes(plan: Plan) -> int:
         case Lookup(fields=fields):
             return max(len(fields), 1)
     return 1
+
+
+def _leaves_some(plan: Plan) -> bool:
+    """Tell whether `plan` is of several things, and searches for what these leave over."""
+    return isinstance(plan, Several) and any(isinstance(each, Passages) for each in plan.plans)
 
 
 def _all_missing(results: Results, whole: Result, focus: Focus) -> Result:

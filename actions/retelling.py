@@ -129,7 +129,7 @@ def document_described(said: str, mentions: Mentions, knowledge: Knowledge) -> t
         return (fitting[0].id,)
     hits = knowledge.retriever.search(said, 1) if fitting else []
     found = tuple(hit.document.id for hit in hits if hit.document in fitting)
-    return found or (() if described else _document_on(mentions, knowledge))
+    return found or (() if fitting else _document_on(mentions, knowledge))
 
 
 def _document_on(mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
 # In a story two questions are joined more loosely.
 _JOINT = re.compile(r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)")
 _ENDS = " \t\n,;:–-"
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,300}[\"”]\W*$")  # what a clause closes with
 # The mark of an item in a list: “1. ”, “2) ”, “• ”.
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[•*+–-])\s+(?=\w)")
 
@@ -66,6 +67,7 @@ def clauses(read: str) -> tuple[Clause, ...]:
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
     pieces += _pieces(sentences[-1], language, least)
+    pieces = _unquoted(pieces, language)
     pieces = list(_unconditioned(_wanted(pieces, language), language))
     if all(piece.role != "question" for piece in pieces):
         return whole
@@ -106,6 +108,26 @@ def _wanted(pieces: list[Clause], language: Language) -> list[Clause]:
         else:
             kept.append(replace(piece, role="courtesy") if piece in asked else piece)
     return kept
+
+
+def _unquoted(pieces: list[Clause], language: Language) -> list[Clause]:
+    """Return `pieces`; what somebody is told to have asked is a story where another one asks.
+
+    “Con tôi hỏi: "Robot lái xe được không?"”
+    """
+
+    def is_told(piece: Clause) -> bool:
+        quoted = _QUOTED.search(piece.text)
+        tells = signs(language).tells.match(lowered(piece.text))
+        return bool(quoted and tells) and not has_question_word(
+            piece.text[: quoted.start() if quoted else 0], language
+        )
+
+    asked = [piece for piece in pieces if piece.role == "question"]
+    told = [piece for piece in asked if is_told(piece)]
+    if len(told) == len(asked):
+        return pieces
+    return [replace(each, role="story") if each in told else each for each in pieces]
 
 
 def _unconditioned(pieces: list[Clause], language: Language) -> Iterator[Clause]:

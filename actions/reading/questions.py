@@ -17,7 +17,7 @@ from index.text.language import Language, detect_language
 MOST_PARTS = 4
 _MOST_JOINTS = 12
 _AND = r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)"
-_PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+")
+_PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+(?:(?:với|voi)(?!\w)\s+)?")
 _ENDS = " \t\n,;:–-"
 
 
