@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.about import main_points, with_title
+from actions.advice import as_advice
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
 from actions.brevity import in_short
@@ -38,7 +39,6 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.reading.roles import asks_advice
 from actions.referents import named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
@@ -121,7 +121,7 @@ class Answering:
         if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
-        return plan, _as_advice(text, plan, result)
+        return plan, as_advice(text, plan, result)
 
     def _of_city(
         self, plan: Plan, shown: tuple[str, ...], focus: Focus
@@ -279,16 +279,6 @@ def _is_guess(read: Plan, plan: Plan) -> bool:
         and isinstance(plan, Passages)
         and isinstance(plan.target, Named)
     )
-
-
-def _as_advice(text: str, plan: Plan, result: Result) -> Result:
-    """Return `result`; to what the asker should do, a summary of ours tells only what is known."""
-    if not (isinstance(plan, Passages) and isinstance(result, Found)) or result.before:
-        return result
-    is_ours = all(quote.passage.wording == "summary" for quote in result.quotes)
-    if not is_ours or not asks_advice(text, detect_language(text)):
-        return result
-    return replace(result, status=AnswerStatus.PARTIAL, before=(Line("no_advice"),))
 
 
 def _is_told_again(result: Result, focus: Focus) -> bool:

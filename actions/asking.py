@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from actions.answering import Answering
+from actions.beside import beside_others
 from actions.conversation import Focus, Turn
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
@@ -14,7 +15,8 @@ from actions.executing.result import Found, Joined, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
-from actions.parted import Parted, asks_for_source, beside_others, surely_answers
+from actions.part_subjects import asks_for_source
+from actions.parted import Parted, surely_answers
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
@@ -170,7 +172,7 @@ class Asking:
     def _of_each(
         self, texts: Sequence[str], whole: tuple[Result, Focus], focus: Focus
     ) -> tuple[Result, Focus]:
-        """Answer each of `texts`, one a year or place; the `whole` question where none has an answer."""
+        """Answer each of `texts`, one a year or place; the `whole` question where none answers."""
         results: list[Result] = []
         after = focus
         for text in texts:

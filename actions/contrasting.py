@@ -21,7 +21,7 @@ _FEW = 1  # words beside year and figure: “tới 2045 là 60%”
 
 
 def contrasted(claim: str, documents: Callable[[str], Iterable[Span]]) -> tuple[str, ...]:
-    """Return both claims of `claim`, each whole, or it alone; `documents` are the spans of names."""
+    """Return both claims of `claim`, each whole, or it alone; `documents` gives spans of names."""
     for joint in list(_JOINT.finditer(claim))[:_MOST_JOINTS]:
         first, second = claim[: joint.start()], claim[joint.end() :]
         if whole := _completed(first, second, list(documents(first))):
@@ -38,7 +38,10 @@ def _completed(first: str, second: str, named: list[Span]) -> str:
     rest = replaced(second, sorted([*years, *figures]), " ")
     if len(content_of(rest, detect_language(first))) > _FEW:
         return ""
-    (year, own_year), (figure, own_figure) = (years[0], own_years[-1]), (figures[0], own_figures[-1])
+    (year, own_year), (figure, own_figure) = (
+        (years[0], own_years[-1]),
+        (figures[0], own_figures[-1]),
+    )
     swaps = {own_year: second[slice(*year)], own_figure: second[slice(*figure)]}
     whole = first
     for start, end in sorted(swaps, reverse=True):

@@ -8,16 +8,22 @@ told twice; what no text tells is said to be missing, in a line beside the answe
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from actions.beside import all_missing, beside_others
 from actions.conversation import Focus
 from actions.executing.cards import named
-from actions.executing.restating import restated
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
+from actions.part_subjects import (
+    Results,
+    asks_for_source,
+    is_of_a_place,
+    named_by,
+    said_of,
+    year_of,
+)
 from actions.reading.clauses import Clause
-from actions.reading.marked_words import lowered
 from actions.reading.plan import (
-    Anything,
     Change,
     Cited,
     Define,
@@ -26,7 +32,6 @@ from actions.reading.plan import (
     Enumerate,
     Listing,
     Lookup,
-    Named,
     Overview,
     Passages,
     Plan,
@@ -35,11 +40,10 @@ from actions.reading.plan import (
     Several,
     SmallTalk,
     Spoken,
-    Target,
     Validity,
 )
 from actions.reading.questions import parts_of
-from actions.reading.roles import content_of, signs
+from actions.reading.roles import content_of
 from actions.reasking import Answering
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
@@ -56,15 +60,9 @@ _OF_ONE = (
 _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
 _CHAT = ("small_talk.fine", "small_talk.remark")
-# Refusals that do not say what is missing.
-_UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
-_NEAREST = "claim.nearest"  # and what it is stands there
-_OF_VALIDITY = ("validity.", "period.")
 
 Answered = tuple[Result, Focus]
 Story = tuple[str, ...]
-Results = Sequence[tuple[str, Result]]
-"""Each part of a question with its result."""
 One = Callable[[Clause, Plan, Story, Focus], Answered]
 """Answers one question of a story, read as a plan, in a focus."""
 
@@ -117,18 +115,18 @@ class Parted:
             plan = self._read(part)
             if self._is_told(part, results) or asks_for_source(part, plan, results):
                 continue
-            if _is_of_a_place(plan):
+            if is_of_a_place(plan):
                 # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
-            if isinstance(plan, Passages) and (year := _year_of(part, parts[:place])):
+            if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
                 part = f"{part} {year}"
                 plan = self._read(part)
             if isinstance(asked, Relations) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
                 if own.issuperset(focus.documents):
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
-                    part = f"{_said_of(parts[place - 1], results)}, {part}"
-                    plan = Passages(part, _named_by(asked))
+                    part = f"{said_of(parts[place - 1], results)}, {part}"
+                    plan = Passages(part, named_by(asked))
             asked, documents = plan, focus.documents
             result, focus = self._in_turn(question, part, plan, story, focus, results)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
@@ -150,7 +148,9 @@ class Parted:
             if is_refused(result) and not names_something(part, self._knowledge):
                 plan = self._read(part)
                 of_it = named(document)
-                asked = replace(plan, target=of_it) if _is_spoken(plan) else Passages(part, of_it)
+                asked: Plan = Passages(part, of_it)
+                if isinstance(plan, Lookup) and _is_spoken(plan):
+                    asked = replace(plan, target=of_it)
                 again, _ = self._turn(part, asked, focus)
                 is_sure = surely_answers(part, again) or share_said(part, again) >= _SAME
                 is_sure |= not isinstance(asked, Passages)
@@ -165,7 +165,7 @@ class Parted:
         whole, after = self._one(question, plan, story, focus)
         if not is_refused(whole) or len(question.text.split()) <= _LONGEST:
             return whole, after
-        return _all_missing(results, whole, after), after
+        return all_missing(results, whole, after), after
 
     def _in_turn(
         self,
@@ -234,55 +234,9 @@ def _decided(part: str, plan: Plan, result: Result) -> Result:
     return result if said else Nothing((Line("missing"),))
 
 
-def _says_what_is_known(result: Result) -> bool:
-    """Tell whether `result` is the little that is known: since when a text holds, if not until."""
-    lines = (*result.before, *result.after) if isinstance(result, Found) else ()
-    return any(line.key.startswith(_OF_VALIDITY) for line in lines)
-
-
 def _asks_by_itself(part: str) -> bool:
     """Tell whether `part` says what it asks: “có thật không” is told by the answers beside it."""
     return bool(content_of(part, detect_language(part), light=True))
-
-
-def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Result:
-    """Return `result` of the question `part`; of a refusal the line that says what is missing.
-
-    Other questions of the message are answered, and so nothing needs to be offered instead. `place`
-    is that of `part` in the message: neighbours are not refused in the same words.
-    """
-    advises = isinstance(result, Found) and result.before[:1] == (Line("no_advice"),)
-    if not (is_refused(result) or advises) or _says_what_is_known(result):
-        return result
-    if isinstance(result, Found) and any(line.key == _NEAREST for line in result.before):
-        return result
-    reason: tuple[Line, ...] = ()
-    if advises:
-        pass
-    elif isinstance(result, Nothing):
-        reason = result.reason[:1]
-    elif isinstance(result, Found):
-        reason = result.before[:1]
-    if not reason or reason[0].key.startswith(_UNNAMED):
-        way, asked = restated(part, focus.language or "vi")
-        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns + place}),)
-    return Nothing(reason)
-
-
-def asks_for_source(part: str, plan: Plan, results: Results) -> bool:
-    """Tell whether `part` asks which text, or which place in it, says what was told before it.
-
-    “…, theo nghị định nào”, “… ở điều mấy”: the source of the answer says it.
-    """
-    if not results or is_refused(results[-1][1]) or isinstance(plan, Relations):
-        return False
-    language = detect_language(part)
-    read = signs(language)
-    beside, count = read.cites.subn(" ", lowered(part))
-    content = content_of(beside, language, light=True)
-    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
-    is_of_words = bool(count) and read.cites_beside.issuperset(content)
-    return isinstance(plan, Cited) or (is_of_words and not asks_who)
 
 
 def _is_chat(result: Result) -> bool:
@@ -293,38 +247,6 @@ def _is_chat(result: Result) -> bool:
 def _is_spoken(plan: Plan) -> bool:
     """Tell whether `plan` asks for metadata of what was spoken of last."""
     return isinstance(plan, Lookup) and isinstance(plan.target, Spoken)
-
-
-def _is_of_a_place(plan: Plan) -> bool:
-    """Tell whether `plan` may be of the place that was asked of before: who spoke, what was said."""
-    if isinstance(plan, Overview):
-        return not plan.subject
-    return isinstance(plan, Lookup) and plan.fields == ("speaker",)
-
-
-def _said_of(part: str, results: Results) -> str:
-    """Return what was told last, in place of the `part` that asked for it; of a foreign one that.
-
-    “Văn bản thay thế … là Nghị định 278, ban hành ngày nào” is nearer to the text that tells.
-    """
-    last = results[-1][1] if results else None
-    quotes = last.quotes if isinstance(last, Found) else ()
-    return quotes[0].words.rstrip(".") if quotes and detect_language(part) == "vi" else part
-
-
-def _year_of(part: str, before: Sequence[str]) -> str:
-    """Return the year that the parts `before` name and `part`, which asks how many, leaves out."""
-    expected = expectation_of(part)
-    if expected.years or not (expected.countables or "number" in expected.kinds):
-        return ""
-    years = {year for each in before for year in expectation_of(each).years}
-    return years.pop() if len(years) == 1 else ""
-
-
-def _named_by(plan: Relations) -> Target:
-    """Return the one document that `plan` is of; anything where it does not name one."""
-    of_one = isinstance(plan.target, Named) and len(plan.target.documents) == 1
-    return plan.target if of_one else Anything()
 
 
 def _may_part(plan: Plan) -> bool:
@@ -345,11 +267,3 @@ def _takes(plan: Plan) -> int:
 def _leaves_some(plan: Plan) -> bool:
     """Tell whether `plan` is of several things, and searches for what these leave over."""
     return isinstance(plan, Several) and any(isinstance(each, Passages) for each in plan.plans)
-
-
-def _all_missing(results: Results, whole: Result, focus: Focus) -> Result:
-    """Return what is missing of each of `results`, and what the refused `whole` leads on to."""
-    missing = (beside_others(part, one, focus, place) for place, (part, one) in enumerate(results))
-    lines = [line for one in missing if isinstance(one, Nothing) for line in one.reason]
-    choices = whole.choices if isinstance(whole, Nothing) else ()
-    return Nothing(tuple(lines), choices=choices) if lines else whole

@@ -1,4 +1,4 @@
-"""Whether a result tells what was asked, how much of the question it says, and what is new in it."""
+"""Whether a result tells what was asked, how much of the question, and what of it is new."""
 
 from collections.abc import Sequence
 

@@ -50,7 +50,7 @@ def parts_of(question: str) -> tuple[str, ...]:
     for extra in parts[MOST_PARTS:]:
         parts[MOST_PARTS - 1].end = extra.end
     texts = [question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS]]
-    return tuple([*texts[:1], *(unconditioned(each, language) for each in texts[1:])])
+    return (*texts[:1], *(unconditioned(each, language) for each in texts[1:]))
 
 
 def _pieces(question: str, language: Language) -> Iterator[_Piece]:
