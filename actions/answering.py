@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.about import main_points, whole_of, with_title
+from actions.advice import as_advice
 from actions.answer import Answer, AnswerStatus
 from actions.answered import city_of
 from actions.brevity import in_short
@@ -126,7 +127,7 @@ class Answering:
         if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):
             chat = SmallTalk("remark")
             return chat, self._execute(chat, (), focus)
-        return plan, result
+        return plan, as_advice(text, plan, result)
 
     def _of_city(
         self, plan: Plan, shown: tuple[str, ...], focus: Focus

@@ -6,22 +6,27 @@ from datetime import date
 from functools import partial
 
 from actions.answering import Answering
+from actions.beside import beside_others
 from actions.conversation import Focus, Turn
 from actions.disputing import Disputing
+from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
-from actions.executing.result import Found, Joined, Nothing, Quote, Result
+from actions.executing.result import Found, Joined, Nothing, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
-from actions.parted import Parted, beside_others
+from actions.part_subjects import asks_for_source
+from actions.parted import Parted, surely_answers
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Cited, Elsewhere, Passages, Plan, SmallTalk
+from actions.reading.plan import Ask, Cited, Elsewhere, Enumerate, Passages, Plan, SmallTalk
+from actions.reading.questions import parts_of
+from actions.reading.roles import asks_advice, content_of
 from actions.reading.typed import type_message
-from actions.refusing import is_refused
+from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
@@ -61,7 +66,7 @@ class Asking:
         text = straight(type_message(message, partial(mend, knowledge=self._knowledge)).read)
         if not any(character.isalnum() for character in text):
             return self.ask_one(text, Ask("say_something"), focus)
-        told = clauses(text)
+        told = of_each_place(clauses(text))
         questions = [clause for clause in told if clause.role == "question"]
         answers: list[tuple[Clause, Result]] = []
         refusals: list[Result] = []
@@ -80,6 +85,12 @@ class Asking:
             if plan == _GIBBERISH:
                 focus = replace(focus, language=kept)
             read = partial(self._read, intents={}, tells_first=tells_first)
+            before = [(each.text, one) for each, one in answers]
+            if question.context and all(
+                asks_for_source(part, self._read(part, {}, tells_first), before)
+                for part in parts_of(question.text)
+            ):
+                continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
             result, focus = parted.answer(question, plan, story, focus)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
@@ -89,7 +100,7 @@ class Asking:
             else:
                 answers.append((question, result))
         marked = [each for each in answers if "?" in each[0].text or not is_refused(each[1])]
-        said = _once(self._each(marked or answers, focus)) or refusals or courtesies
+        said = once(self._each(marked or answers, focus)) or refusals or courtesies
         return self._answering.worded(
             said[0] if len(said) == 1 else Joined(tuple(said)), focus
         ), focus
@@ -104,6 +115,8 @@ class Asking:
         results: list[Result] = []
         for place, (question, result) in enumerate(answers):
             asks = not question.context or self._storied.asks_for_something(question.text)
+            asks |= asks_advice(question.text, focus.language or "vi")
+            asks &= not place or bool(content_of(question.text, focus.language or "vi"))
             if asks or not is_refused(result):
                 results.append(beside_others(question.text, result, focus, place))
         return results
@@ -139,7 +152,14 @@ class Asking:
             is_open = isinstance(plan, Passages) and not plan.claim
             years = each_year(question.text) if is_open else ()
             tells_all = not years[1:] or _tells_all(whole[0], years)
-            return whole if tells_all else self._of_years(years, whole, focus)
+            whole = whole if tells_all else self._of_each(years, whole, focus)
+            places = each_place(question.text) if is_open and _asks_each(plan, whole[0]) else ()
+            whole = self._of_each(places, whole, focus) if places[1:] else whole
+            if not (story and is_open and is_refused(whole[0])):
+                return whole
+            # What it leaves out, its story may say, though it does not show that.
+            told_of = self._storied.answer(question, plan, story, focus)
+            return told_of if surely_answers(question.text, told_of[0]) else whole
         result = self._storied.answer(question, plan, story, focus)
         if story and is_refused(result[0]):
             return self._disputing.told(told, question.text, focus) or result
@@ -149,16 +169,16 @@ class Asking:
         """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
         return self._reader.mentions(question, self._today).has("addressee")
 
-    def _of_years(
+    def _of_each(
         self, texts: Sequence[str], whole: tuple[Result, Focus], focus: Focus
     ) -> tuple[Result, Focus]:
-        """Answer each of `texts`, one a year; the `whole` question where none has an answer."""
+        """Answer each of `texts`, one a year or place; the `whole` question where none answers."""
         results: list[Result] = []
         after = focus
         for text in texts:
             result, after = self._answering.answer(text, self._read(text, {}, False), after)
             results.append(result)
-        told = _once(results)
+        told = once(results)
         if all(map(is_refused, results)):
             return whole
         return (told[0] if len(told) == 1 else Joined(tuple(told))), after
@@ -194,7 +214,7 @@ class Asking:
         plain = without_occasion(mentions, language, self._knowledge)
         if plain == question.text:
             return question
-        is_searched = isinstance(self._read(question.text, {}, False), Passages)
+        is_searched = isinstance(self._read(question.text, {}, False), Enumerate | Passages)
         return replace(question, text=plain) if is_searched else question
 
     def _gone_back(self, question: Clause, focus: Focus) -> tuple[Clause, Focus]:
@@ -220,16 +240,9 @@ class Asking:
         return self._answering.worded(result, focus), focus
 
 
-def _once(answers: Sequence[Result]) -> list[Result]:
-    """Return `answers` without those that only quote again what one before them does."""
-    quoted: set[Quote] = set()
-    new: list[Result] = []
-    for each in answers:
-        quotes = set(each.quotes) if isinstance(each, Found) else set()
-        if not quotes or not quotes <= quoted:
-            new.append(each)
-        quoted |= quotes
-    return new
+def _asks_each(plan: Plan, result: Result) -> bool:
+    """Tell whether `plan`, answered by `result`, may be of each of its places: “ai phát biểu”."""
+    return is_refused(result) or (isinstance(plan, Passages) and plan.fields == ("speaker",))
 
 
 def _tells_all(result: Result, texts: Sequence[str]) -> bool:

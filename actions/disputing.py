@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import get_args
 
+from actions.contrasting import contrasted
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.people import people_in
@@ -95,7 +96,14 @@ class Disputing:
     def confirmed(self, story: Sequence[str], focus: Focus) -> Answered | None:
         """Return whether the last claim of the `story` is so; None where it has none."""
         claims = self._claims_in(story)
-        return self._held(claims[-1][1], story, focus) if claims else None
+        if not claims:
+            return None
+        both = contrasted(claims[-1][1], self._documents)
+        results = []
+        for each in both:
+            result, focus = self._held(each, story, focus)
+            results.append(_of(each, result) if both[1:] else result)
+        return (results[0] if len(results) == 1 else Joined(tuple(results))), focus
 
     def told(self, story: Sequence[str], question: str, focus: Focus) -> Answered | None:
         """Return what the texts say of the last claim of the `story` that answers `question`.
@@ -103,6 +111,8 @@ class Disputing:
         None where nothing on a claim has the kind of thing asked for.
         """
         expected = expectation_of(question)
+        if not expected.kinds:  # whatever the claim is on would do
+            return None
         for _, claim in reversed(self._claims_in(story)[-_MOST:]):
             stated = self._stated(claim, Passages(claim), focus)
             quotes = stated[0].quotes if stated and isinstance(stated[0], Found) else ()
@@ -178,6 +188,8 @@ class Disputing:
         stops = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
         for one, end in zip(found, [*stops, len(sentence)][: len(found)], strict=True):
             claim = signs(language).denial.sub("", sentence[one.end() : end].strip(_ENDS))
+            if signs(language).purposed.match(lowered(claim)):
+                continue  # “tôi ghi lại để dán bảng tin” claims nothing
             names = names_in(f". {claim}", language)
             if names or len(content_of(claim, language)) >= _FEWEST:
                 place, before = place_named(claim), place_named(sentence[: one.start()])

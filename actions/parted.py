@@ -8,18 +8,28 @@ told twice; what no text tells is said to be missing, in a line beside the answe
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from actions.beside import all_missing, beside_others
 from actions.conversation import Focus
-from actions.executing.restating import restated
+from actions.executing.cards import named
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
+from actions.part_subjects import (
+    Results,
+    asks_for_source,
+    is_of_a_place,
+    named_by,
+    said_of,
+    year_of,
+)
 from actions.reading.clauses import Clause
-from actions.reading.marked_words import lowered
 from actions.reading.plan import (
+    Change,
     Cited,
     Continue,
     Define,
     Elapsed,
+    Elsewhere,
     Enumerate,
     Listing,
     Lookup,
@@ -34,9 +44,9 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.questions import parts_of
-from actions.reading.roles import content_of, signs
+from actions.reading.roles import content_of
 from actions.reasking import Answering
-from actions.refusing import is_refused, share_said
+from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.topics import place_named
 from index.question.expectations import expectation_of
@@ -45,20 +55,15 @@ from index.text.language import detect_language
 
 # What is read of several questions may be of one of them.
 _OF_ONE = (
-    *(Cited, Define, Elapsed, Enumerate, Listing, Lookup, Overview, Passages),
+    *(Change, Cited, Define, Elapsed, Elsewhere, Enumerate, Listing, Lookup, Overview, Passages),
     *(Provisions, Relations, Several, Validity),
 )
-_ON_IT = 0.5
+_ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
 _CHAT = ("small_talk.fine", "small_talk.remark")
-# Refusals that do not say what is missing.
-_UNNAMED = ("missing", "out_of_scope", "premise.", "no_reason", "claim.")
-_OF_VALIDITY = ("validity.", "period.")
 
 Answered = tuple[Result, Focus]
 Story = tuple[str, ...]
-Results = Sequence[tuple[str, Result]]
-"""Each part of a question with its result."""
 One = Callable[[Clause, Plan, Story, Focus], Answered]
 """Answers one question of a story, read as a plan, in a focus."""
 
@@ -84,11 +89,12 @@ class Parted:
     def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
         """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
         parts = parts_of(question.text) if _may_part(plan) else (question.text,)
-        if _takes(plan) >= len(parts):
+        if _takes(plan) >= len(parts) and not (parts[1:] and _leaves_some(plan)):
             return self._one(question, plan, story, focus)
         results, after = self._in_order(question, parts, story, focus)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
+        results = self._of_answered(results, after)
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
@@ -96,7 +102,7 @@ class Parted:
             if not is_refused(result)
             or (_asks_by_itself(part) and not of_us and not self._asks_us(part))
         ]
-        said = [*{_quoted(one): one for one in reversed(said)}.values()][::-1]
+        said = once(said)
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
 
     def _in_order(
@@ -108,24 +114,52 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part)
-            if self._is_told(part, results) or _asks_for_source(part, plan, results):
+            if self._is_told(part, results) or asks_for_source(part, plan, results):
                 continue
             if results and _says_how(plan):
                 continue
-            if isinstance(plan, Lookup) and plan.fields == ("speaker",):
-                # Who spoke for the place that was asked of before.
+            if is_of_a_place(plan):
+                # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
+            if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
+                part = f"{part} {year}"
+                plan = self._read(part)
             if isinstance(asked, Relations) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
                 if own.issuperset(focus.documents):
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
-                    part = f"{parts[place - 1]}, {part}"
-                    plan = Passages(part)
+                    part = f"{said_of(parts[place - 1], results)}, {part}"
+                    plan = Passages(part, named_by(asked))
             asked, documents = plan, focus.documents
             result, focus = self._in_turn(question, part, plan, story, focus, results)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
         return results, focus
+
+    def _of_answered(self, results: Results, focus: Focus) -> Results:
+        """Return `results`, each refused part asked again of what the others were answered from.
+
+        A part that names nothing is most likely on the one document that the others are on.
+        """
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        documents = {quote.document.id: quote.document for quote in quotes}
+        if len(documents) != 1:
+            return results
+        (document,) = documents.values()
+        told: list[tuple[str, Result]] = []
+        for part, result in results:
+            if is_refused(result) and not names_something(part, self._knowledge):
+                plan = self._read(part)
+                of_it = named(document)
+                asked: Plan = Passages(part, of_it)
+                if isinstance(plan, Lookup) and _is_spoken(plan):
+                    asked = replace(plan, target=of_it)
+                again, _ = self._turn(part, asked, focus)
+                is_sure = surely_answers(part, again) or share_said(part, again) >= _SAME
+                is_sure |= not isinstance(asked, Passages)
+                result = again if is_sure and not is_refused(again) else result
+            told.append((part, result))
+        return told
 
     def _refused(
         self, question: Clause, plan: Plan, story: Story, focus: Focus, results: Results
@@ -134,7 +168,7 @@ class Parted:
         whole, after = self._one(question, plan, story, focus)
         if not is_refused(whole) or len(question.text.split()) <= _LONGEST:
             return whole, after
-        return _all_missing(results, whole, after), after
+        return all_missing(results, whole, after), after
 
     def _in_turn(
         self,
@@ -154,7 +188,7 @@ class Parted:
             if not story:
                 # What the part before is on, its answer may not name.
                 again = self._one(replace(question, text=part, context=said[0]), asked, said, focus)
-                return again if _surely_answers(part, again[0]) else (result, after)
+                return again if surely_answers(part, again[0]) else (result, after)
         is_told = results and not all(is_refused(result) for _, result in results)
         context = "" if is_told else question.context
         before = (*said, *story) if story else ()
@@ -183,7 +217,7 @@ class Parted:
         )
 
 
-def _surely_answers(part: str, result: Result) -> bool:
+def surely_answers(part: str, result: Result) -> bool:
     """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
     quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
     expected = expectation_of(part)
@@ -203,55 +237,9 @@ def _decided(part: str, plan: Plan, result: Result) -> Result:
     return result if said else Nothing((Line("missing"),))
 
 
-def _says_what_is_known(result: Result) -> bool:
-    """Tell whether `result` is the little that is known: since when a text holds, if not until."""
-    lines = (*result.before, *result.after) if isinstance(result, Found) else ()
-    return any(line.key.startswith(_OF_VALIDITY) for line in lines)
-
-
-def _quoted(result: Result) -> object:
-    """Return what `result` quotes: two parts of a question may have one answer."""
-    return result.quotes if isinstance(result, Found) and result.quotes else id(result)
-
-
 def _asks_by_itself(part: str) -> bool:
     """Tell whether `part` says what it asks: “có thật không” is told by the answers beside it."""
     return bool(content_of(part, detect_language(part), light=True))
-
-
-def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Result:
-    """Return `result` of the question `part`; of a refusal the line that says what is missing.
-
-    Other questions of the message are answered, and so nothing needs to be offered instead. `place`
-    is that of `part` in the message: neighbours are not refused in the same words.
-    """
-    if not is_refused(result) or _says_what_is_known(result):
-        return result
-    reason: tuple[Line, ...] = ()
-    if isinstance(result, Nothing):
-        reason = result.reason[:1]
-    elif isinstance(result, Found):
-        reason = result.before[:1]
-    if not reason or reason[0].key.startswith(_UNNAMED):
-        way, asked = restated(part, focus.language or "vi")
-        reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns + place}),)
-    return Nothing(reason)
-
-
-def _asks_for_source(part: str, plan: Plan, results: Results) -> bool:
-    """Tell whether `part` asks which text, or which place in it, says what was told before it.
-
-    “…, theo nghị định nào”, “… ở điều mấy”: the source of the answer says it.
-    """
-    if not results or is_refused(results[-1][1]) or isinstance(plan, Relations):
-        return False
-    language = detect_language(part)
-    read = signs(language)
-    beside, count = read.cites.subn(" ", lowered(part))
-    content = content_of(beside, language, light=True)
-    asks_who = "person" in expectation_of(part).kinds  # “ai quy định”
-    is_of_words = bool(count) and read.cites_beside.issuperset(content)
-    return isinstance(plan, Cited) or (is_of_words and not asks_who)
 
 
 def _says_how(plan: Plan) -> bool:
@@ -289,9 +277,6 @@ def _takes(plan: Plan) -> int:
     return 1
 
 
-def _all_missing(results: Results, whole: Result, focus: Focus) -> Result:
-    """Return what is missing of each of `results`, and what the refused `whole` leads on to."""
-    missing = (beside_others(part, one, focus, place) for place, (part, one) in enumerate(results))
-    lines = [line for one in missing if isinstance(one, Nothing) for line in one.reason]
-    choices = whole.choices if isinstance(whole, Nothing) else ()
-    return Nothing(tuple(lines), choices=choices) if lines else whole
+def _leaves_some(plan: Plan) -> bool:
+    """Tell whether `plan` is of several things, and searches for what these leave over."""
+    return isinstance(plan, Several) and any(isinstance(each, Passages) for each in plan.plans)

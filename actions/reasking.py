@@ -16,7 +16,18 @@ from actions.executing.result import Found, Result
 from actions.knowledge import Knowledge
 from actions.reading.clauses import Clause
 from actions.reading.frames import Reader
-from actions.reading.plan import Anything, Compare, Define, Enumerate, Overview, Passages, Plan
+from actions.reading.plan import (
+    Anything,
+    Compare,
+    Define,
+    Enumerate,
+    Lookup,
+    Overview,
+    Passages,
+    Plan,
+    Relations,
+    Validity,
+)
 from actions.refusing import share_said
 from actions.retelling import retold, with_subject
 from actions.told import Told
@@ -26,6 +37,10 @@ from index.question.expectations import expectation_of
 _MOST_AGAIN = 3
 # An answer of so much of the clearest support is where the story leads.
 _SUPPORTED = 0.5
+
+# What a question that names its subject may be read as, and what is surely of that subject.
+_OF_SUBJECT = Compare | Lookup | Overview | Relations | Validity
+_READ_SO = _OF_SUBJECT | Define | Enumerate
 
 Answered = tuple[Result, Focus]
 Answering = Callable[[str, Plan, Focus], Answered]
@@ -82,13 +97,13 @@ class Reasking:
             documents = self._knowledge.retriever.documents if within else ()
             of = next((one for one in documents if text.startswith(f"{one.name}: ")), None)
             other = replace(plan, text=text, target=named(of) if of else Anything())
-        elif ": " in text or not isinstance(other, Compare | Define | Enumerate | Overview):
+        elif ": " in text or not isinstance(other, _READ_SO):
             return
         # What is told is as good as spoken of: the question leaves it out.
         spoken = (Topic(documents=(told.document,)),) if told.document else ()
         on_told = replace(focus, earlier=(*spoken, *focus.earlier))
         result, after = self._answering(text, other, on_told)
-        if is_answer(result) and (told.support(result) or isinstance(other, Compare | Overview)):
+        if is_answer(result) and (told.support(result) or isinstance(other, _OF_SUBJECT)):
             yield result, after
 
     def _led(self, plan: Passages, question: Clause, told: Told, focus: Focus) -> Answered | None:

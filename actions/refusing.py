@@ -1,7 +1,9 @@
-"""Whether a result tells what was asked, and how much of the question it says."""
+"""Whether a result tells what was asked, how much of the question, and what of it is new."""
+
+from collections.abc import Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.result import Found, Joined, Result, Said
+from actions.executing.result import Found, Joined, Quote, Result, Said
 from actions.reading.roles import content_of
 from index.text.folding import syllables
 from index.text.language import detect_language
@@ -30,3 +32,24 @@ def share_said(question: str, result: Result) -> float:
     quotes = result.quotes if isinstance(result, Found) else ()
     told = {word for q in quotes for word in syllables(f"{q.passage.heading} {q.words}")}
     return len(asked & told) / len(asked) if asked else 0.0
+
+
+def once(answers: Sequence[Result]) -> list[Result]:
+    """Return `answers` without those that only quote again what those before them do.
+
+    A verdict is told beside its quote, and so it is never left out.
+    """
+    quoted: list[Quote] = []
+    new: list[Result] = []
+    for each in answers:
+        quotes = each.quotes if isinstance(each, Found) else ()
+        decides = isinstance(each, Found) and each.before
+        if decides or not quotes or not all(_is_within(quote, quoted) for quote in quotes):
+            new.append(each)
+        quoted += quotes
+    return new
+
+
+def _is_within(quote: Quote, quoted: Sequence[Quote]) -> bool:
+    """Tell whether the words of `quote` are among those of one of its passage that is `quoted`."""
+    return any(quote.passage.id == one.passage.id and quote.words in one.words for one in quoted)

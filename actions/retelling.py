@@ -4,6 +4,7 @@ A whole story hides the one thing that a question is about from the search. So t
 searched for on the place that the story names, and behind the one sentence before it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from index.records.document import Document
 from index.text.language import detect_language
 
 _FEW = 2  # words beside a description, “tôi nghe”, say nothing of the document
+_BORDER = re.compile(r"[,;:.?!]\s")
+_HITS = 8  # passages that are looked at for the document that is described
+_CLEAR = 2.0  # deviations by which it is found before all others
 _LONGEST_TOLD = 400  # characters: more hides again what is asked
 _MOST_TOLD = 2  # ways in which a question is asked again: each is a search
 
@@ -124,7 +128,31 @@ def document_described(said: str, mentions: Mentions, knowledge: Knowledge) -> t
     if len(fitting) == 1 and len(mentions.content - taken) <= _FEW:
         return (fitting[0].id,)
     hits = knowledge.retriever.search(said, 1) if fitting else []
-    return tuple(hit.document.id for hit in hits if hit.document in fitting)
+    found = tuple(hit.document.id for hit in hits if hit.document in fitting)
+    return found or (() if fitting else _document_on(mentions, knowledge))
+
+
+def _document_on(mentions: Mentions, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the id of the document that `mentions` describe by what it is on; or none.
+
+    “Nghị quyết của Bộ Chính trị về cách mạng công nghiệp 4.0” is the one that the search finds
+    clearly before all others that fit.
+    """
+    for described in descriptions(mentions):
+        behind = [one for one in mentions.places if one.words[0] > max(described.taken)]
+        if not described.filter.types or not behind[:1] or not behind[0].has("about"):
+            continue
+        fitting = chosen_by(described.filter, knowledge.links.documents)
+        start = mentions.span(described.noun)[0]
+        text = _BORDER.split(mentions.text[start:], maxsplit=1)[0]
+        hits = knowledge.retriever.search(text, _HITS, [one.id for one in fitting])
+        if not hits:
+            continue
+        first = hits[0].document.id
+        others = [hit.score for hit in hits if hit.document.id != first]
+        if hits[0].score - max(others, default=0.0) >= _CLEAR:
+            return (first,)
+    return ()
 
 
 def _described(mentions: Mentions) -> tuple[Filter | None, frozenset[int]]:

@@ -18,9 +18,11 @@ from actions.reading.marked_words import lowered
 from actions.reading.plan import (
     Anything,
     Ask,
+    Continue,
     Define,
     Enumerate,
     Lookup,
+    Named,
     Passages,
     Plan,
     Several,
@@ -86,7 +88,7 @@ class Storied:
             plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
         plan, leaning = self.with_context(plan, question, story, told, focus)
         result, after = self.answering(question.text, plan, leaning)
-        is_named = leaning.documents != focus.documents
+        is_named = leaning.documents != focus.documents or _names_its_own(plan)
         is_named |= isinstance(plan, Passages) and bool(plan.about)
         if not isinstance(plan, Passages) or (is_named and is_answer(result)):
             return result, after
@@ -115,6 +117,8 @@ class Storied:
             case Define():
                 term = lowered(plan.term)
                 return signs(detect_language(question)).refers.search(term) is not None
+            case Continue():  # “cụ thể là bao nhiêu” is of what the story tells
+                return True
             case SmallTalk():
                 return self.reader.mentions(question, self.today).has("anaphor", "this")
         return False
@@ -187,6 +191,11 @@ class Storied:
         if place:
             focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
         return plan, focus
+
+
+def _names_its_own(plan: Plan) -> bool:
+    """Tell whether `plan` is on a document that the question itself names."""
+    return isinstance(getattr(plan, "target", None), Named)
 
 
 def _is_spoken(plan: Plan) -> bool:

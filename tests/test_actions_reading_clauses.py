@@ -78,7 +78,7 @@ def test_a_message_of_one_short_sentence_is_one_question_as_it_stands() -> None:
         ("Bản sao số là gì? Quyết định 749 ai ký?", ["Bản sao số là gì?", "Quyết định 749 ai ký?"]),
         (
             "Nghị định 13 do ai ký và Nghị định 47 ban hành ngày nào?",
-            ["Nghị định 13 do ai ký", "Nghị định 47 ban hành ngày nào?"],
+            ["Nghị định 13 do ai ký?", "Nghị định 47 ban hành ngày nào?"],
         ),
         ("Quyết định 749 ai ký và ban hành ngày nào?", None),
         ("chào bạn\ncho mình hỏi\nai ký quyết định 749\ncảm ơn ạ", ["ai ký quyết định 749"]),

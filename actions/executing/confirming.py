@@ -116,9 +116,9 @@ def _line(plan: Passages, verdict: Verdict, value: str = "") -> Line:
         return Line("claim.wrong_is", {"value": Value(value)})
     if verdict == "right" and plan.whether:
         return Line(f"claim.right_{plan.whether}")
-    return Line(
-        "claim.not_so_yet" if verdict == "wrong" and plan.whether == "yet" else f"claim.{verdict}"
-    )
+    if verdict == "wrong" and plan.whether:
+        return Line("claim.not_so_yet" if plan.whether == "yet" else "claim.not_so")
+    return Line(f"claim.{verdict}")
 
 
 def _found(line: Line, quote: Quote, hits: Sequence[ScoredPassage]) -> Found:

@@ -62,6 +62,7 @@ def _sections(
 ) -> list[Section]:
     """Return the sections headed by one of the things, of one subject; fewer than two are none.
 
+    Of a place that its document tells of beside others one will do: “Hải Phòng: kết quả …”.
     The documents of the hits are looked through, the first that has such a list alone.
     """
     for document in {hit.document.id: hit.document for hit in hits}.values():
@@ -73,7 +74,7 @@ def _sections(
             and things.begins(passage.heading.rpartition(": ")[2])
             and (on_subject or about.is_in(passage.heading))
         ]
-        if len(found) >= FEWEST:
+        if len(found) >= (FEWEST if on_subject else 1):
             return found
     return []
 

@@ -35,6 +35,10 @@ _ADDRESSED = re.compile(rf"(?<!\w)({_ENDS}) (?:{any_of(_WORDS['addressed'])})$",
 # Whether something is told of what is named before: “… có nói đến 6G không”.
 _WHETHER = re.compile(rf"^có (\w.*) (?:{_ENDS})$", re.IGNORECASE)
 _SAYING = re.compile(r"^(?:trong|theo|ở)\s+", re.IGNORECASE)
+# Who asks calls himself so, and is “bạn” in a sentence of ours.
+_ASKER = re.compile(
+    rf"(?<!\w)(?<!trẻ )(?:{'|'.join(map(re.escape, _WORDS['asker']))})(?!\w)", re.IGNORECASE
+)
 # What ends a message in chat spelling, “… v”, “… z”.
 _TAIL = re.compile(r"\s[b-df-hk-np-z]$")
 Way = Literal["told", "claimed", "quoted", "unsaid"]
@@ -64,6 +68,8 @@ def restated(question: str, language: Language) -> tuple[Way, str]:
     asked = _with_capitals(asked)
     low = _low(asked)
     is_question = ":" not in asked and (_ASKING.search(low) or _ENDING.search(low))
+    if is_question:
+        asked = _ASKER.sub(_WORDS["called"], asked)
     return ("told", _within_a_sentence(asked)) if is_question else ("quoted", asked)
 
 

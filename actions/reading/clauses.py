@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from actions.reading.contexts import Clause, in_context, names_in
+from actions.reading.edges import asks_something, greeting, purpose, thanks, without_aside
 from actions.reading.marked_words import lowered
 from actions.reading.phrases import concepts_in
 from actions.reading.roles import (
@@ -19,12 +20,12 @@ from actions.reading.roles import (
     content_of,
     has_question_word,
     is_bare_request,
-    is_courtesy,
     role_of,
     signs,
     takes_up,
     wanting,
 )
+from actions.reading.several import unquoted, without_conditions
 from index.text.language import Language, detect_language
 from index.text.sentences import sentence_spans
 
@@ -39,7 +40,6 @@ _ASKS_BESIDE_A_MARK = 3
 # A sentence of so many words is a question as it stands.
 _SHORT = 25
 _SHORTEST_STORY = 2  # words before an opener
-_SHORTEST_GREETING = 4  # words of a courtesy before a comma
 _FEWEST_OF_A_THING = 2  # words of one of two things that are asked for
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
 _AND = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)")
@@ -65,7 +65,8 @@ def clauses(read: str) -> tuple[Clause, ...]:
     sentences = [_unnumbered(read[start:end]) for start, end in spans]
     pieces = [piece for each in sentences[:-1] for piece in _announced(each, language, least)]
     pieces += _pieces(sentences[-1], language, least)
-    pieces = _wanted(pieces, language)
+    pieces = unquoted(pieces, language)
+    pieces = list(without_conditions(_wanted(pieces, language), language))
     if all(piece.role != "question" for piece in pieces):
         return whole
     return tuple(_few(in_context(pieces, language)))
@@ -73,7 +74,7 @@ def clauses(read: str) -> tuple[Clause, ...]:
 
 def _behind_thanks(whole: Clause, language: Language) -> tuple[Clause, ...]:
     """Return the thanks that `whole` begins with and what is asked behind them; else `whole`."""
-    start = _greeting(whole.text, language)
+    start = greeting(whole.text, language)
     if start and "talk.thank" not in concepts_in(whole.text[:start], language):
         start = 0
     rest = whole.text[start:].strip(_ENDS)
@@ -120,7 +121,7 @@ def _behind_need(told: str, language: Language) -> Iterator[Clause]:
     if need and rest:
         if head := told[: need.start()].strip(_ENDS):
             yield Clause(head, "story")
-        yield Clause(rest[: _purpose(rest, language)].strip(_ENDS), "question")
+        yield Clause(rest[: purpose(rest, language)].strip(_ENDS), "question")
     else:
         yield Clause(told, "question")
 
@@ -158,19 +159,19 @@ def _pieces(sentence: str, language: Language, least: int) -> Iterator[Clause]:
         parts = _both_named(asked, language) or _both_asked(asked, language)
         yield from (Clause(part, "question") for part in parts)
         return
-    greeting = _greeting(sentence, language)
-    if greeting:
-        yield Clause(sentence[:greeting].strip(_ENDS), "courtesy")
-    rest = sentence[greeting:].strip(_ENDS)
-    thanks = _thanks(rest, language)
-    said = rest[:thanks].strip(_ENDS)
-    for piece in _asked(said[: _purpose(said, language)].strip(_ENDS), language, least):
+    start = greeting(sentence, language)
+    if start:
+        yield Clause(sentence[:start].strip(_ENDS), "courtesy")
+    rest = sentence[start:].strip(_ENDS)
+    end = thanks(rest, language)
+    said = without_aside(rest[:end].strip(_ENDS), language)
+    for piece in _asked(said[: purpose(said, language)].strip(_ENDS), language, least):
         if piece.role == "question":
             yield from (Clause(part, piece.role) for part in _both_asked(piece.text, language))
         else:
             yield piece
-    if rest[thanks:].strip(_ENDS):
-        yield Clause(rest[thanks:].strip(_ENDS), "courtesy")
+    if rest[end:].strip(_ENDS):
+        yield Clause(rest[end:].strip(_ENDS), "courtesy")
 
 
 def _lead_end(sentence: str, language: Language) -> int:
@@ -191,31 +192,6 @@ def _before_lead(lead: str, language: Language) -> Iterator[Clause]:
     yield Clause(lead[start:], "courtesy")
 
 
-def _greeting(sentence: str, language: Language) -> int:
-    """Return where the courtesy ends that `sentence` begins with and a comma closes; 0 for none."""
-    comma = _COMMA.search(sentence)
-    if comma is None or len(sentence[: comma.start()].split()) > _SHORTEST_GREETING:
-        return 0
-    head = sentence[: comma.start()]
-    greets = signs(language).greets.match(lowered(head)) and is_courtesy(head, language)
-    return comma.end() if greets else 0
-
-
-def _thanks(sentence: str, language: Language) -> int:
-    """Return where the thanks begin behind the last comma of `sentence`; its length for none."""
-    *_, last = [match.end() for match in _COMMA.finditer(sentence)] or [len(sentence)]
-    greets = signs(language).greets.match(lowered(sentence[last:]))
-    return last if greets and is_courtesy(sentence[last:], language) else len(sentence)
-
-
-def _purpose(question: str, language: Language) -> int:
-    """Return where it begins what the answer is for, “để tôi ghi cho đúng”; its length for none."""
-    found = signs(language).purpose.search(lowered(question))
-    if not found or not _asks(question[: found.start()], language):
-        return len(question)
-    return len(question) if has_question_word(question[found.end() :], language) else found.start()
-
-
 def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     """Yield the story and the question of `sentence`, cut at an opener or before what asks."""
     if not sentence:
@@ -231,7 +207,7 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     opener = unsure or (read.opener.search(lower) if places else None)
     if opener:
         before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
-        if not _asks_something(behind, language):
+        if not _asks_or_names(behind, language):
             yield Clause(sentence, "story" if content_of(before, language) else "courtesy")
             return
         if len(before.split()) >= _SHORTEST_STORY:
@@ -245,7 +221,7 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
         yield Clause(sentence, role)
 
 
-def _asks_something(behind: str, language: Language) -> bool:
+def _asks_or_names(behind: str, language: Language) -> bool:
     """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
     if asking(behind, language) >= ASKS or names_in(f". {behind}", language):
         return True
@@ -267,7 +243,11 @@ def _story_end(sentence: str, language: Language) -> int:
     tells and what names nothing.
     """
     colon = sentence.find(": ") + 1
-    if colon and not names_in(sentence[:colon], language) and _asks(sentence[colon:], language):
+    if (
+        colon
+        and not names_in(sentence[:colon], language)
+        and asks_something(sentence[colon:], language)
+    ):
         return colon
     if len(sentence.split()) <= _SHORT:
         return 0
@@ -278,11 +258,7 @@ def _story_end(sentence: str, language: Language) -> int:
         if score > 0 or (score == 0 and (not start or names_in(segment, language))):
             break
         start = comma.end()
-    return start if _asks(sentence[start:], language) else 0
-
-
-def _asks(text: str, language: Language) -> bool:
-    return asking(text.rstrip("?! "), language) >= ASKS and bool(content_of(text, language))
+    return start if asks_something(sentence[start:], language) else 0
 
 
 def _both_asked(sentence: str, language: Language) -> Iterator[str]:
@@ -290,7 +266,8 @@ def _both_asked(sentence: str, language: Language) -> Iterator[str]:
     for joint in islice(_AND.finditer(lowered(sentence)), MOST_QUESTIONS):
         sides = sentence[: joint.start()], sentence[joint.end() :]
         if all(names_in(side, language) and has_question_word(side, language) for side in sides):
-            yield from (side.strip(_ENDS) for side in sides)
+            mark = "?" if "?" in sides[1] else ""  # it is of both
+            yield from (f"{sides[0].strip(_ENDS)}{mark}", sides[1].strip(_ENDS))
             return
     yield sentence
 

@@ -95,12 +95,27 @@ def _leans(question: str, language: Language) -> bool:
 def has_pronoun(question: str, language: Language) -> bool:
     """Tell whether `question` has “họ”, “ils”, “it”, and does not name itself whom it means."""
     lower = lowered(question)
+    if signs(language).object_pronoun.search(lower):
+        return True  # “how does the decree define it”
     pronoun = signs(language).pronouns.search(lower)
-    if pronoun is None or names_in(f". {question[: pronoun.start()]}", language):
+    if pronoun is None or _may_stand_for(question[: pronoun.start()], language):
         return False
     # “Le colloque a-t-il eu lieu” names its subject, “fixe-t-elle” does not.
     is_behind = lower[: pronoun.start()].endswith("-")
     return not (is_behind and signs(language).articles.search(lower, 0, pronoun.start()))
+
+
+def _may_stand_for(before: str, language: Language) -> bool:
+    """Tell whether what stands `before` a pronoun names what that may stand for.
+
+    “Where in ASEAN does it …” does not.
+    """
+    lower = lowered(before)
+    spans = [found.span() for found in signs(language).placed.finditer(lower)]
+    own = before
+    for start, end in reversed(spans if len(lower) == len(before) else []):
+        own = f"{own[:start]} {own[end:]}"
+    return bool(names_in(f". {own}", language))
 
 
 def _context(before: list[Clause], question: str, language: Language) -> str:

@@ -68,6 +68,9 @@ def _is_border(above: str, below: str, language: Language) -> bool:
         return True
     if signs(language).tells.match(lowered(above)) and asking(above, language) < 0:
         return signs(language).opener.search(lowered(above)) is None
+    tells = signs(language).tells.match(lowered(below)) and asking(below, language) < 0
+    if tells and asking(above, language) >= ASKS:  # “… để làm gì / em tìm mãi không ra”
+        return True
     # Who writes capitals begins a sentence with one.
     goes_on = above[:1].isupper() and below[:1].islower()
     return not goes_on and asking(above, language) >= ASKS and _asks_by_itself(below, language)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from actions.reading.marked_words import lowered
-from actions.reading.roles import content_of, has_question_word, signs
+from actions.reading.roles import content_of, has_question_word, signs, unconditioned
 from index.question.expectations import expectation_of
 from index.text.language import Language, detect_language
 
 MOST_PARTS = 4
 _MOST_JOINTS = 12
 _AND = r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)"
-_PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+")
+_PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+(?:(?:với|voi)(?!\w)\s+)?")
 _ENDS = " \t\n,;:–-"
 
 
@@ -49,7 +49,8 @@ def parts_of(question: str) -> tuple[str, ...]:
         parts[-1].end = end
     for extra in parts[MOST_PARTS:]:
         parts[MOST_PARTS - 1].end = extra.end
-    return tuple(question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS])
+    texts = [question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS]]
+    return (*texts[:1], *(unconditioned(each, language) for each in texts[1:]))
 
 
 def _pieces(question: str, language: Language) -> Iterator[_Piece]:

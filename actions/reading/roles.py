@@ -48,8 +48,14 @@ class Signs:
     idle: re.Pattern[str]
     refers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    object_pronoun: re.Pattern[str]
     articles: re.Pattern[str]
+    placed: re.Pattern[str]
+    condition: re.Pattern[str]
+    advice: re.Pattern[str]
+    asker: re.Pattern[str]
     purpose: re.Pattern[str]
+    purposed: re.Pattern[str]
     own: re.Pattern[str]
     follows: re.Pattern[str]
     favour: re.Pattern[str]
@@ -121,12 +127,24 @@ def signs(language: Language) -> Signs:
         idle=_word(words["idle"]),
         refers=_word([*words["refers"], *pointed]),
         pronouns=_word(words["pronouns"]),
+        object_pronoun=re.compile(rf"(?<!\w)(?:{one_of(words['objects'])})(?=\s*+(?:[,;.?!]|$))"),
         articles=_word(words["articles"]),
+        placed=re.compile(
+            rf"(?<!\w)(?:{one_of(words['prepositions'])})\s+"
+            r"(?:\w{1,3}['’\s]\s*+)?[\w-]+"
+        ),
+        condition=re.compile(
+            rf"^(?:{one_of(words['conditions'])})(?!\w)"
+            rf"(?:\s+(?:{one_of(words['condition_ends'])})(?!\w))*+[\s,]*+"
+        ),
+        advice=_word(words["advice"]),
+        asker=_word(words["asker"]),
         # Behind a comma it needs nobody: “…, để đưa vào báo cáo”.
         purpose=re.compile(
             rf"(?<!\w)(?:{one_of(words['purposes'])})\s+(?:{one_of(words['own'])})(?!\w)"
             rf"|,\s(?:{one_of(words['purposes'])})(?!\w)"
         ),
+        purposed=re.compile(rf"(?:{one_of(words['purposes'])})(?!\w)"),
         own=_word(words["own"]),
         follows=_at_start(words["follows"]),
         favour=re.compile(rf"(?<!\w)(?:{begs})\s+(?:{persons})(?!\w)"),
@@ -193,6 +211,19 @@ def has_question_word(text: str, language: Language, at_end: bool = True) -> boo
     patterns = [read.asks.search, read.asks_at_start.match]
     patterns += [read.asks_at_end.search] if at_end else []
     return any(pattern(lower) for pattern in patterns)
+
+
+def unconditioned(question: str, language: Language) -> str:
+    """Return `question` without the condition that one before it answers: “nếu không thì …”."""
+    lower = lowered(question)
+    found = signs(language).condition.match(lower) if len(lower) == len(question) else None
+    return question[found.end() :] or question if found else question
+
+
+def asks_advice(text: str, language: Language) -> bool:
+    """Tell whether `text` asks what the person who asks it should do: “làm sao để tôi …”."""
+    lower = lowered(text)
+    return bool(signs(language).advice.search(lower) and signs(language).asker.search(lower))
 
 
 def _plain(text: str) -> str:
