@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from actions.conversation import Focus
+from actions.executing.likely import HITS, lacks
 from actions.executing.restating import restated
 from actions.executing.result import Found, Line, Nothing, Result
+from actions.knowledge import Knowledge
 from actions.refusing import is_refused
 
 # Refusals that do not say what is missing.
@@ -43,6 +45,21 @@ def beside_others(part: str, result: Result, focus: Focus, place: int = 0) -> Re
         way, asked = restated(part, focus.language or "vi")
         reason = (Line(f"missing.{way}", {"asked": asked, "turn": focus.turns + place}),)
     return Nothing(reason)
+
+
+def untold(results: Sequence[tuple[str, Result]], knowledge: Knowledge) -> list[tuple[str, Result]]:
+    """Return `results` without the refused questions that the passages told of others answer best.
+
+    Beside such a passage it would be said that nothing tells what stands there.
+    """
+    quotes = [quote for _, one in results if isinstance(one, Found) for quote in one.quotes]
+    told = {quote.passage.id for quote in quotes}
+
+    def is_told(question: str) -> bool:
+        hits = knowledge.retriever.search(question, HITS)[:1]
+        return any(hit.passage.id in told and not lacks(hit.evidence) for hit in hits)
+
+    return [(each, one) for each, one in results if not (is_refused(one) and is_told(each))]
 
 
 def all_missing(results: Sequence[tuple[str, Result]], whole: Result, focus: Focus) -> Result:

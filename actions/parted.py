@@ -8,7 +8,7 @@ told twice; what no text tells is said to be missing, in a line beside the answe
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from actions.beside import all_missing, beside_others
+from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
@@ -95,6 +95,7 @@ class Parted:
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
+        results = untold(results, self._knowledge)
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 
 from actions.executing.cards import body_of, hit_quote
 from actions.executing.context import Context
-from actions.executing.likely import best_hit, worth_mentioning
+from actions.executing.likely import best_hit, lacks, reaches, worth_mentioning
 from actions.executing.offering import choices_of, group_of
 from actions.executing.questions import questions_after
 from actions.executing.restating import formal_name, restated, restated_of
@@ -20,11 +20,13 @@ from actions.executing.searching import search, without_cards, words_of
 from actions.executing.subjects import Subject
 from actions.reading.plan import Choice, Overview
 from actions.topics import place_named, places_in, without
+from index.judging.evidence import odds
 from index.judging.hit import ScoredPassage
 from index.lexicon.gazetteer import find_places
 from index.question.expectations import expectation_of
 from index.records.document import Document
 from index.text.folding import fold
+from index.weights import WEIGHTS
 
 # A near fact has so much of what was asked, by the rarity of its words.
 _SAME_THING = 0.5
@@ -44,6 +46,18 @@ def missing(text: str, context: Context, document: Document | None = None) -> Li
     group = "missing_in" if document else "missing"
     values: dict[str, object] = {"asked": asked, "name": document or "", "turn": context.turn}
     return Line(f"{group}.{key}", values)
+
+
+def missing_beside(
+    near: ScoredPassage, text: str, context: Context, document: Document | None = None
+) -> Line:
+    """Return what leads to `near`, which may be what `text` asks for: that it is not certain.
+
+    Of what is too unlikely to be mentioned for itself it is said that nothing tells it.
+    """
+    if not lacks(near.evidence) and reaches(near.evidence, odds(WEIGHTS.threshold.mention)):
+        return Line("unsure", {"turn": context.turn})
+    return missing(text, context, document)
 
 
 def _naming_of(document: Document, text: str, context: Context) -> str:
@@ -69,9 +83,10 @@ def refusal(
         told = [hit for hit in told if _is_of(hit, asked_places)] or [
             hit for hit in search(place_named(text), context) if _is_of(hit, asked_places)
         ]
-    reason = reason or (missing(text, context),)
     if near := near_fact(hits):
+        reason = reason or (missing_beside(near, text, context),)
         return Nothing(reason, hit_quote(near), choices_of(told))
+    reason = reason or (missing(text, context),)
     if asked_places and not told:
         return unknown_place(place_named(text), context)
     if asked_places and (other := _of_another(text, context)):

@@ -17,7 +17,7 @@ from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
-from actions.executing.missing import missing, near_fact, refusal
+from actions.executing.missing import missing, missing_beside, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
 from actions.executing.overview import overview
 from actions.executing.people import office_of, spoke_for
@@ -153,9 +153,10 @@ def answer_within(
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, of_results(text, best, hits), context, found)
-    reason = (missing(text, context, document),)
-    near = near_fact(hits)
-    return Nothing(reason, hit_quote(near) if near else None, choices_of(hits))
+    if near := near_fact(hits):
+        reason = missing_beside(near, text, context, document)
+        return Nothing((reason,), hit_quote(near), choices_of(hits))
+    return Nothing((missing(text, context, document),), choices=choices_of(hits))
 
 
 def _searched(
