@@ -101,9 +101,13 @@ def _signer_of_it(
     tokens = tokens_of(text)
     found = pronoun_lexicon().find(tokens, language)
     documents = Referents(focus, knowledge).documents(focus.documents)
-    if len(documents) != 1 or knowledge.finder.find(text):
+    of_us = any("you" in each.concepts for each in found)  # “bạn là ai”
+    if len(documents) != 1 or of_us or knowledge.finder.find(text):
         return
-    name = documents[0].signer if documents[0].number else next(iter(focus.persons), "")
+    (document,) = documents
+    name = document.signer if document.number else next(iter(focus.persons), "")
+    if document.number and not name:
+        name = f"người ký {document.name}"  # whom nobody tells, and not the signer of another
     if name and asks_who(text, language):
         yield (0, 0), f"{name} "
         return

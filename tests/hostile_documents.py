@@ -164,7 +164,7 @@ HOSTILE: tuple[tuple[str, str, Callable[[], bytes], str | None], ...] = (
         "body outside the zip",
         "x.docx",
         lambda: zip_of({"_rels/.rels": package_relations("/../../etc/passwd")}),
-        "is a zip file, but not a Word document",
+        "is a zip file, but no document",
     ),
     (
         "deep XML",

@@ -35,7 +35,9 @@ def test_that_all_of_it_took_effect_then_is_not_so(
 
 def test_a_text_without_exceptions_is_told_by_its_card(knowledge: Knowledge) -> None:
     said = worded(Lookup(of("luat-20-2023"), ("effective",)), context(knowledge))
-    assert said.text.startswith("Luật 20/2023/QH15 có hiệu lực từ ngày 01/7/2024.")
+    assert said.text.startswith(
+        "Luật Giao dịch điện tử 20/2023/QH15 có hiệu lực từ ngày 01/7/2024."
+    )
 
 
 def test_all_is_said_by_a_word_of_its_own() -> None:

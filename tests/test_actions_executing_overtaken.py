@@ -144,7 +144,7 @@ def test_every_plan_says_that_what_it_quotes_has_ended(plan: Plan, knowledge: Kn
 
 def test_english_and_french_say_so_too(knowledge: Knowledge) -> None:
     plan = Lookup(of(OLD), ("signer",))
-    assert "no longer in force" in said(plan, knowledge, "en").text
+    assert "ceased to be in force" in said(plan, knowledge, "en").text
     assert "n'est plus en vigueur" in said(plan, knowledge, "fr").text
 
 

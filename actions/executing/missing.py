@@ -154,7 +154,7 @@ def _on_subject(text: str, hits: Sequence[ScoredPassage]) -> list[ScoredPassage]
     A name is what stands there in capitals, “Mobi Smart Port”.
     """
     fitting = [hit for hit in without_cards(list(hits)) if not hit.evidence.lacks_place]
-    names = [Subject.of(name, "vi") for name in _names(text)]
+    names = [Subject.of(name, "vi") for name in names_in(text)]
     if names:
         return [hit for hit in fitting if any(name.is_in(_said(hit)) for name in names)]
     if places_in(text):
@@ -164,7 +164,7 @@ def _on_subject(text: str, hits: Sequence[ScoredPassage]) -> list[ScoredPassage]
     ]
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Return the runs of two words or more of `text` that begin with capitals."""
     runs = groupby(_WORD.findall(text), key=lambda word: word[0].isupper())
     words = [list(run) for is_name, run in runs if is_name]

@@ -17,7 +17,7 @@ from actions.executing.holding import holding
 from actions.executing.led import led_answer
 from actions.executing.likely import answers, best_hit, headed_hit
 from actions.executing.lookup import lookup
-from actions.executing.missing import missing, missing_beside, near_fact, refusal
+from actions.executing.missing import missing, missing_beside, names_in, near_fact, refusal
 from actions.executing.offering import choices_of, group_of
 from actions.executing.overview import overview
 from actions.executing.people import office_of, spoke_for
@@ -28,7 +28,7 @@ from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
-from actions.executing.searching import named_section, search, within, without_cards
+from actions.executing.searching import named_section, search, within, without_cards, words_of
 from actions.executing.sectioned import headed_section
 from actions.executing.sections import asks_of_whole, sections_asked, told_of
 from actions.executing.selecting import chosen_by, official_documents
@@ -224,8 +224,12 @@ def _asked_in_general(text: str, best: ScoredPassage) -> str:
     city, _, rest = best.passage.heading.partition(": ")
     is_whose = not best.document.number and tells_of_heading(best.passage.heading) < 0
     its_words = set(syllables(rest)) - STOPWORDS
-    asks_for_it = expectation_of(text).kinds or its_words & set(syllables(text))
-    return city if rest and is_whose and not asks_for_it else ""
+    asked = syllables(text)
+    asks_for_it = expectation_of(text).kinds or its_words & set(asked)
+    said = f" {' '.join(asked)} "  # “bà Caroline Leclerq nói gì” asks of her
+    names = (" ".join(syllables(name)) for name in names_in(words_of(best)))
+    of_person = any(f" {name} " in said for name in names if name != fold(city))
+    return city if rest and is_whose and not (asks_for_it or of_person) else ""
 
 
 def _section(section: ScoredPassage, hits: Sequence[ScoredPassage]) -> Found:

@@ -165,8 +165,10 @@ def _on_one_thing(
     for found in reversed(context.knowledge.finder.find(text)):  # what names a document asks none
         start, end = found.span
         text = f"{text[:start]} {text[end:]}"
+    on = [_words(aim_of(passage.heading)) for _, passage in dated]
     asked = set(syllables(_asking(text))) - STOPWORDS - years - heads
-    told = [each for each in dated if asked <= _words(aim_of(each[1].heading))]
+    asked &= set().union(*on)  # and no “đặt ra”
+    told = [each for each, aim in zip(dated, on, strict=True) if asked <= aim]
     return told if asked and len(told) < len(dated) else []
 
 

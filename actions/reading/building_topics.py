@@ -304,7 +304,8 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
     """
     first, end = thing.words
     if any(each.words[1] == first and each.value == "count" for each in talk.of("list")):
-        return thing.kind == "items"
+        # Who spoke is a field of an event, and told whole.
+        return thing.kind == "items" and all(each.words != thing.words for each in talk.of("field"))
     asked = any(each.words[0] == end for each in talk.of("asks.what"))
     asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
