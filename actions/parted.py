@@ -117,7 +117,7 @@ class Parted:
             plan = self._read(part)
             if self._is_told(part, results) or asks_for_source(part, plan, results):
                 continue
-            if results and _says_how(plan):
+            if results and (_says_how(plan) or _asks_if_over(plan, results[-1][1])):
                 continue
             if is_of_a_place(plan):
                 # Who spoke, or what was said, for the place that was asked of before.
@@ -241,6 +241,13 @@ def _decided(part: str, plan: Plan, result: Result) -> Result:
 def _asks_by_itself(part: str) -> bool:
     """Tell whether `part` says what it asks: “có thật không” is told by the answers beside it."""
     return bool(content_of(part, detect_language(part), light=True))
+
+
+def _asks_if_over(plan: Plan, before: Result) -> bool:
+    """Tell whether “hết chưa” is asked of the years told `before`, which say if they are over."""
+    told = before.before if isinstance(before, Found) else ()
+    is_of_years = any(line.key.startswith("period.") for line in told)
+    return is_of_years and plan == Continue("more")
 
 
 def _says_how(plan: Plan) -> bool:

@@ -35,6 +35,8 @@ def test_vietnamese_is_known_with_and_without_diacritics(question: str) -> None:
         ("smart city strategy", "en"),
         ("Quels sont les objectifs de la ville du Havre pour 2030 ?", "fr"),
         ("Qui a signé le décret 13/2023 ?", "fr"),
+        ("Parlez-moi de Nevers", "fr"),
+        ("Donnez-nous la liste", "fr"),
         ("749/QĐ-TTg", "vi"),
         ("Nevers", "vi"),
         ("2030?", "vi"),

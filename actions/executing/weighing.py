@@ -22,6 +22,7 @@ _DENIED = 0.5
 _SAID_HERE = 0.5
 _PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
 _MOST = "nhat"
+_FIRST, _BEFORE = ("lan dau", "dau tien"), ("truoc", "tung")
 # “Người khai mạc là …” names the one who did, and nobody else.
 _SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
@@ -153,7 +154,10 @@ def _denies(said: Statement, text: Statement) -> bool:
     named = {word for place in said.places for word in place.split()}
     # “Ngoài X thì Y mới … nhất” denies that X is.
     denied = text.negated | (text.excluded if said.says(_MOST) else frozenset())
-    return bool(denied & (ways | named | set(said.negated)))
+    # What is so for the first time was not so before.
+    is_first = any(map(text.says, _FIRST)) and not any(map(said.says, _FIRST))
+    was_before = is_first and any(map(said.says, _BEFORE))
+    return was_before or bool(denied & (ways | named | set(said.negated)))
 
 
 def _is_on_it(claim: Claimed, slots: Slots, told: Told, share: float) -> bool:

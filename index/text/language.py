@@ -30,8 +30,10 @@ _NO_VIETNAMESE = frozenset("çëîïûüœ")
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
-# “A-t-il”, “est-elle”: no other of our languages asks so.
-_INVERSION = re.compile(r"(?<=\w)-(?:t-)?(?:elles?|ils?|nous|on|tu|vous)(?!\w)", re.IGNORECASE)
+# “A-t-il”, “est-elle”, “parlez-moi”: no other of our languages joins a verb and a pronoun so.
+_INVERSION = re.compile(
+    r"(?<=\w)-(?:t-)?(?:elles?|ils?|leur|lui|moi|nous|on|toi|tu|vous)(?!\w)", re.IGNORECASE
+)
 _DOUBLED = re.compile(r"(\w)\1")
 # The end of an English short form: it's, we'll.
 _SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
@@ -76,7 +78,8 @@ def language_evidence(text: str) -> Evidence:
     elisions = len(_ELISION.findall(plain)) + len(_INVERSION.findall(plain))
     foreign = _EVIDENCE["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
-    words = _WORD.findall(_SHORT_FORM.sub("", plain))
+    # The “moi” of “parlez-moi” is no “mới”.
+    words = _WORD.findall(_SHORT_FORM.sub("", _INVERSION.sub("", plain)))
     count = sum(word.isalpha() for word in words)
     if len(words) > 1 and words[-1].lower() in _CLOSING:
         foreign += _EVIDENCE["closing"]
