@@ -217,6 +217,30 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
     assert find_periods(text, TODAY) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("văn bản ban hành năm 2021 và 2022", "2021-01-01", "2022-12-31"),
+        ("tháng 11 và tháng 12 năm 2025", "2025-11-01", "2025-12-31"),
+        ("cac van ban quy 2 va quy 3 nam 2024", "2024-04-01", "2024-09-30"),
+        ("texts of 2021 and 2022", "2021-01-01", "2022-12-31"),
+    ],
+)
+def test_times_that_follow_each_other_are_asked_for_together(
+    text: str, first: str, last: str
+) -> None:
+    (period,) = find_periods(text, TODAY)
+    assert period.days == Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["năm 2020 và 2023", "tháng 1 và tháng 12 năm 2025"])
+def test_times_apart_are_not_made_one(text: str) -> None:
+    assert all(
+        period.days.last - period.days.first < timedelta(days=366)
+        for period in find_periods(text, TODAY)
+    )
+
+
 def test_until_and_since_are_kept() -> None:
     (until,) = find_periods("tính đến cuối năm 2024", TODAY)
     assert until.lasting() == Days(date.min, date(2024, 12, 31))

@@ -67,6 +67,12 @@ _OF_ANY_YEAR = re.compile(
     r"(?<!\w)(?:ngày|ngay|hôm|hom|mùng|mung|mồng|mong)\s+(?P<day>\d{1,2})"
     r"(?:/|\s+(?:tháng|thang)\s+)(?P<month>\d{1,2})(?![\w/-]|\.\d)"
 )
+# “tháng 11 và” before “tháng 12 năm 2025”, which says the year of both.
+_PART_BEFORE = re.compile(
+    rf"(?<!\w)(?P<unit>{one_of(WORDS['month_units'])}|{one_of(WORDS['quarter_units'])})\s+"
+    rf"(?P<number>\d{{1,2}})\s*+(?:{one_of(WORDS['and'])}|,)\s*+$"
+)
+_AND = re.compile(rf"\s*+(?:{one_of(WORDS['and'])}|,)\s*+")
 _DAY_UNIT = re.compile(r"(?<!\w)(?:ngày|ngay|hôm|hom|mùng|mung|mồng|mong|tháng|thang)\s+$")
 # “thưởng tháng 13 năm 2024” is money.
 _PAID_MONTHLY = _before("paid_monthly")
@@ -133,7 +139,13 @@ def find_periods(text: str, today: date) -> list[Period]:
         for year in BARE_YEAR.finditer(lower)
     )
     named += [year for year in years if not any(_meet(year, each) for each in named)]
-    return sorted(_joined(lower, sorted(named, key=lambda one: one.span)), key=lambda one: one.span)
+    whole: list[Period] = []
+    for one in sorted(named, key=lambda one: one.span):
+        wider = _with_part_before(lower, one)
+        while whole and _meet(whole[-1], wider):  # “quý 2” alone is of this year
+            whole.pop()
+        whole.append(wider)
+    return sorted(_joined(lower, whole), key=lambda one: one.span)
 
 
 def years_beside(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -208,11 +220,41 @@ def _joined(lower: str, named: list[Period]) -> Iterator[Period]:
     for one, other in zip_longest(named, named[1:]):
         if skip:
             skip = False
-        elif other and (both := _from_to(lower, one, other)):
+        elif other and (both := _from_to(lower, one, other) or _one_and(lower, one, other)):
             skip = True
             yield both
         else:
             yield _widened(lower, one)
+
+
+def _one_and(lower: str, one: Period, other: Period) -> Period | None:
+    """Return the time of both where the second begins as the first ends: “2021 và 2022”."""
+    joined = _AND.match(lower, one.span[1], other.span[0])
+    if joined is None or joined.end() != other.span[0] or _before_widens(lower, one.span[0]):
+        return None
+    if one.days.last == date.max or one.days.last + _DAY != other.days.first:
+        return None
+    return Period(Days(one.days.first, other.days.last), (one.span[0], other.span[1]))
+
+
+def _before_widens(lower: str, start: int) -> bool:
+    return any(match_before(pattern, lower, start) for _, pattern in _WIDENING)
+
+
+def _with_part_before(lower: str, one: Period) -> Period:
+    """Return `one`, a month or quarter of a year, with the one named before it without a year."""
+    before = match_before(_PART_BEFORE, lower, one.span[0])
+    if before is None or one.days.first == date.min:
+        return one
+    year, number = one.days.first.year, int(before["number"])
+    is_quarter = fold(before["unit"]) in map(fold, WORDS["quarter_units"])
+    length = 3 if is_quarter else 1
+    last = number * length
+    if not 1 <= last < 12 or date(year, last + 1, 1) != one.days.first:
+        return one
+    first = date(year, last - length + 1, 1)
+    start = _led_by(lower, before.start())
+    return replace(one, days=replace(one.days, first=first), span=(start, one.span[1]))
 
 
 def _from_to(lower: str, one: Period, other: Period) -> Period | None:
