@@ -27,7 +27,7 @@ __all__ = ["say", "word"]
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
 # What leads to the nearest that is known.
-_LEADING = ("premise.", "missing.only_of")
+_LEADING = ("premise.", "missing.only_of", "unsure")
 
 
 def word(result: Result, language: Language, today: date) -> Answer:
