@@ -35,6 +35,7 @@ def asked(text: str, knowledge: Knowledge) -> Answer:
         ("số đèn của làng Nón Lá năm 2036 là bao nhiêu", "năm 2036: 44.", "4 | Làng Nón Lá"),
         ("so den cua lang non la nam 2033", "năm 2033: 14.", "4 | Làng Nón Lá"),
         ("làng Đúc Đồng ai trông coi đèn", "Đội điện Nam Sông.", "6 | Làng Đúc Đồng"),
+        ("làng Trống Coi ai trông coi đèn", "Đội điện Bắc Sông.", "7 | Làng Trống Coi"),
         ("Nghị định 983/2032/NĐ-CP: làng Lụa Vàng có mấy đèn", "Làng Lụa Vàng", "5 | Làng Lụa"),
         ("làng Chiếu Cói năm 2036 có bao nhiêu đèn", "để trống", "3 | Làng Chiếu Cói | 13 |  |"),
     ],

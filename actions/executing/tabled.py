@@ -166,7 +166,7 @@ def _column(asked: Sequence[str], table: Table, fit: _Fit) -> int | None:
     """Return the column whose heading has most of what is asked; None where none is ahead."""
     heads = [set(syllables(table.head(at))) for at in range(len(table.heading[0].cells))]
     shared = Counter(word for head in heads for word in head)
-    words = set(asked) - set(fit.words)
+    words = set(Counter(asked) - Counter(fit.words))  # “Phú Hội” takes no “phụ” from “phụ trách”
     scores = [
         (sum(1 / shared[word] for word in head & words), at)
         for at, head in enumerate(heads)
