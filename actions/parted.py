@@ -31,6 +31,7 @@ from actions.reading.plan import (
     Elapsed,
     Elsewhere,
     Enumerate,
+    Filter,
     Listing,
     Lookup,
     Overview,
@@ -280,8 +281,8 @@ def _takes(plan: Plan) -> int:
         case Several(plans):
             # What is searched for beside other plans is whatever they leave over.
             return sum(_takes(each) for each in plans if not isinstance(each, Passages))
-        case Lookup(fields=fields):
-            return max(len(fields), 1)
+        case Lookup(fields=things) | Listing(filter=Filter(types=things)):
+            return max(len(things), 1)
     return 1
 
 

@@ -13,8 +13,10 @@ from actions.knowledge import Knowledge
 from actions.reading.plan import Described, Filter, Listing, Lookup, Naming, Passages, Plan
 from index.documents.card import card_heading
 from index.text.language import Language
+from tests.days import TODAY
 from tests.plan_making import context, day, days, month, worded, year
 from tests.soundness import faults
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 PM, GOVERNMENT, PARTY = "Thủ tướng Chính phủ", "Chính phủ", "Bộ Chính trị"
@@ -124,6 +126,20 @@ def test_a_list_holds_what_is_asked_and_nothing_else(
     said = listed(plan, knowledge)
     assert cited(said) == ids
     assert (said.status is AnswerStatus.ANSWERED) is bool(ids)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "có bao nhiêu luật và bao nhiêu nghị quyết",
+        "bạn đọc mấy luật, mấy nghị quyết rồi",
+        "co may luat va nghi quyet",
+    ],
+)
+def test_of_two_types_that_are_counted_each_has_its_number(text: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge, TODAY).text
+    assert f"có {len(LAWS)} luật:" in said
+    assert f"có {len(RESOLUTIONS)} nghị quyết:" in said
 
 
 @pytest.mark.parametrize(("plan", "ids"), ASKED)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions.answer import AnswerStatus
 from actions.executing.cards import card_quote, document_title, first_sentence, named
 from actions.executing.context import Context
-from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result
 from actions.executing.selecting import (
     chosen_by,
     day_of,
@@ -48,6 +48,10 @@ def listing(plan: Listing, context: Context) -> Result:
 
     answered: some do; not_found: none does, or none is known to stand so, with what is known.
     """
+    types = plan.filter.types
+    if plan.count_only and len(types) > 1:  # “mấy luật, mấy nghị định”: each has its number
+        each = (replace(plan, filter=replace(plan.filter, types=(one,))) for one in types)
+        return Joined(tuple(_List(one, context).result() for one in each))
     return _List(plan, context).result()
 
 

@@ -49,8 +49,13 @@ def descriptions(mentions: Mentions) -> Iterator[Description]:
 def _nouns(places: Sequence[Place]) -> list[int]:
     """Return where the first nouns stand that no other noun is joined to on their left."""
     nouns = [at for at, place in enumerate(places) if place.has(*NOUNS)]
-    heads = [at for at in nouns if not (at > 1 and at - 2 in nouns and places[at - 1].has("also"))]
-    return heads[:_MOST_NOUNS]
+    return [at for at in nouns if not _is_joined(at, nouns, places)][:_MOST_NOUNS]
+
+
+def _is_joined(at: int, nouns: Sequence[int], places: Sequence[Place]) -> bool:
+    """Tell whether “và” joins the noun at `at` to another, “bao nhiêu” before it or not."""
+    before = at - 1 if at and places[at - 1].has("list.count") else at
+    return before > 1 and before - 2 in nouns and places[before - 1].has("also")
 
 
 def _is_verb(row: PlaceRow, at: int) -> bool:

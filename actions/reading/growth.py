@@ -51,10 +51,12 @@ class Growth:
             if code := row[at].value("type"):
                 types[code] = None
             at += 1
-            if row.has(at, "also") and row.has(at + 1, *NOUNS):
-                at += 1
-            elif not (row.has(at, *NOUNS) and row.gap(at) == ","):
+            is_joined = row.has(at, "also") or row.gap(at) == ","
+            other = at + row.has(at, "also")
+            other += row.has(other, "list.count")  # “mấy luật, mấy nghị định”
+            if not (is_joined and row.has(other, *NOUNS)):
                 break
+            at = other
         self._said["types"] = tuple(types)
         if self._is_this(at):
             self._flags["spoken"] = True
