@@ -12,6 +12,7 @@ from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
 from actions.executing.result import Found, Joined, Nothing, Result
+from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
@@ -22,7 +23,16 @@ from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
 from actions.reading.inversion import straight
 from actions.reading.mending import mend
-from actions.reading.plan import Ask, Cited, Elsewhere, Enumerate, Passages, Plan, SmallTalk
+from actions.reading.plan import (
+    Anything,
+    Ask,
+    Cited,
+    Elsewhere,
+    Enumerate,
+    Passages,
+    Plan,
+    SmallTalk,
+)
 from actions.reading.questions import parts_of
 from actions.reading.roles import asks_advice, content_of
 from actions.reading.typed import type_message
@@ -32,7 +42,7 @@ from actions.returning import returning
 from actions.storied import Storied, leans_on_story
 from actions.topics import years_in
 from actions.years import each_year
-from index.text.language import Language
+from index.text.language import Language, detect_language
 
 _GIBBERISH, _ABUSE = SmallTalk("gibberish"), SmallTalk("abuse")
 _LONGEST_UNMARKED = 15  # words of a question without its mark beside one that has it
@@ -128,6 +138,9 @@ class Asking:
         “which text must I follow now” is of what it tells.
         """
         plan = self._reader.read(text, self._today, intents)
+        if isinstance(plan, Passages) and plan.target == Anything() and not plan.claim:
+            language = detect_language(text)
+            plan = when_and_where(text, language, self._knowledge) or plan
         if not (tells_first and isinstance(plan, Cited)):
             return plan
         others = self._reader.readings(text, self._today, intents)
