@@ -42,6 +42,7 @@ from actions.returning import returning
 from actions.storied import Storied, leans_on_story
 from actions.topics import years_in
 from actions.years import each_year
+from index.question.kinds import answer_kinds
 from index.text.language import Language, detect_language
 
 _GIBBERISH, _ABUSE = SmallTalk("gibberish"), SmallTalk("abuse")
@@ -216,7 +217,8 @@ class Asking:
     def _without_abuse(self, question: Clause) -> Clause:
         """Return `question` without what only abuses us before it: “đồ ngu, Nevers ở đâu”."""
         before, comma, rest = question.text.partition(",")
-        if not (comma and rest.strip()) or self._read(before, {}, False) != _ABUSE:
+        asks = answer_kinds(rest, "vi") or names_something(rest, self._knowledge)
+        if not (comma and asks) or self._read(before, {}, False) != _ABUSE:
             return question
         return replace(question, text=rest.strip())
 

@@ -17,6 +17,7 @@ from actions.executing.subjects import Subject
 from actions.reading.plan import Enumerate, Passages
 from actions.statements.statement import Statement
 from index.judging.hit import ScoredPassage
+from index.question.expectations import expectation_of
 
 # So many passages are looked at for those that name one of the things.
 _HITS = 24
@@ -51,8 +52,10 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
         return unit
     if counted := _counted(things, about, likely, wanted):
         hit, words, count = counted
-        lacking = Line("enumerating.counted", {"count": count, "what": plan.things})
         quote = hit_quote(hit)._replace(words=words)
+        if expectation_of(text).countables:  # “mấy quyền” is answered by their number
+            return Found((quote,), subject=plan.about or plan.things)
+        lacking = Line("enumerating.counted", {"count": count, "what": plan.things})
         return Found((quote,), AnswerStatus.PARTIAL, after=(lacking,), subject=plan.about)
     return passages(Passages(text, plan.target, plan.about), context)
 

@@ -274,7 +274,7 @@ def _group(point: Point, is_aside: bool) -> Group:
 
 
 def _is_shown(quote: Quote, shown: Iterable[str]) -> bool:
-    return any(words in quote.passage.text for words in shown if words)
+    return any(words in quote.words or quote.words in words for words in shown if words)
 
 
 def _choices(points: Iterable[Point]) -> tuple[Choice, ...]:

@@ -118,7 +118,7 @@ def at_event(talk: Talk) -> Built | None:
         return Built(Compare(Anything(), called, "", talk.text), talk.content)
     # “Ai nói gì” asks for people; a city that says something of a subject is asked for that.
     of_subject = sides and not talk.has("event") and talk.has("subject")
-    if talk.has("asks.who") or of_subject:
+    if talk.has("asks.who", "list.count") or of_subject:  # “nevers co bao nhieu dan” says no “dẫn”
         return None
     if not talk.has("event") and not (talk.subjects and talk.subjects.events):
         return None

@@ -34,6 +34,8 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
 _INVERSION = re.compile(
     r"(?<=\w)-(?:t-)?(?:elles?|ils?|leur|lui|moi|nous|on|toi|tu|vous)(?!\w)", re.IGNORECASE
 )
+# The “moi” of “parlez-moi” is no “mới”.
+_OF_IMPERATIVE = re.compile(r"(?<=\w)-(?:leur|lui|moi|toi)(?!\w)", re.IGNORECASE)
 _DOUBLED = re.compile(r"(\w)\1")
 # The end of an English short form: it's, we'll.
 _SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
@@ -78,8 +80,7 @@ def language_evidence(text: str) -> Evidence:
     elisions = len(_ELISION.findall(plain)) + len(_INVERSION.findall(plain))
     foreign = _EVIDENCE["telling"] * elisions
     french = _DATA["french"]["elision"] * elisions
-    # The “moi” of “parlez-moi” is no “mới”.
-    words = _WORD.findall(_SHORT_FORM.sub("", _INVERSION.sub("", plain)))
+    words = _WORD.findall(_SHORT_FORM.sub("", _OF_IMPERATIVE.sub("", plain)))
     count = sum(word.isalpha() for word in words)
     if len(words) > 1 and words[-1].lower() in _CLOSING:
         foreign += _EVIDENCE["closing"]
