@@ -14,7 +14,6 @@ from actions.statements.statement import Statement
 from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
 from index.lexicon.issuers import find_issuer, find_issuers
-from index.question.expectations import expectation_of
 from index.records.document import Document
 from index.text.folding import fold, syllables
 
@@ -52,13 +51,10 @@ def _sentences(hit: ScoredPassage) -> Iterator[Quote]:
 
 def _read(quote: Quote, names: Sequence[tuple[str, list[str]]]) -> Told:
     document, passage, words = quote
-    # A heading that asks whether something is so says nothing.
-    asks = expectation_of(passage.heading).wants_yes_or_no
-    head = "" if asks else passage.heading
-    around = " . ".join((head, document.name, document.title, *document.aliases))
+    around = " . ".join((passage.heading, document.name, document.title, *document.aliases))
     said = syllables(words)
     people = frozenset(name for name, own in names if is_named(own, said))
-    heading = Statement.of(head, "vi")
+    heading = Statement.of(passage.heading, "vi")
     own = Statement.of(words, "vi")
     # “TTg” in a number names nobody who does anything.
     named = (each for each in find_issuers(words) if not _is_in(each.span, own.aside))

@@ -9,6 +9,7 @@ from actions.executing.verdict import Verdict
 from actions.statements.phrases import ways_of
 from actions.statements.statement import Statement
 from actions.statements.terms import Term
+from index.question.expectations import expectation_of
 from index.text.folding import syllables
 
 # How much of what is claimed, besides what is named, a sentence must say to bear it out, and how
@@ -88,7 +89,10 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
-        told_here = own >= _SAID_HERE and strict and _is_told(said, told, slots)
+        # A heading that asks whether something is so bears nothing out.
+        asks = expectation_of(told.quote.passage.heading).wants_yes_or_no
+        told_here = own >= (_BORNE_OUT if asks else _SAID_HERE)
+        told_here = told_here and strict and _is_told(said, told, slots)
         agents = _agents(claim.people, said) - _agents(told.people, told.said, is_told=True)
         if share >= _BORNE_OUT and told_here and _in_order(claim, told) and not agents:
             return "not_yet" if _only_aimed_at(claim, told) else "right"
