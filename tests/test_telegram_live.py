@@ -75,7 +75,7 @@ async def test_a_question_without_diacritics_is_answered_with_its_source(
     answer = await told(api, QUESTION, chat)
     assert answer["text"].startswith("Le Havre")
     assert "hình mẫu" in answer["text"]
-    assert "<i>Nguồn: Hỏi Phố tóm tắt theo Hội thảo" in answer["html"]
+    assert "<i>Nguồn: Hỏi Phố tóm tắt theo hội thảo" in answer["html"]
     typing = [call for call in api.called("sendChatAction") if int(call["chat_id"]) == chat["id"]]
     assert typing
     assert typing[0]["action"] == "typing"
