@@ -185,3 +185,10 @@ def test_any_message_gets_a_sound_answer(text: str, off_topic: bool, knowledge: 
 def test_a_very_long_message_gets_a_sound_answer(message: str, knowledge: Knowledge) -> None:
     said = answer(message, knowledge, TODAY)
     assert list(faults(said.to_payload(), knowledge.retriever.store.catalogue)) == []
+
+
+@pytest.mark.parametrize("text", ["so dan nevers", "nevers co bao nhieu dan", "số dân Nevers"])
+def test_how_many_live_there_is_a_number_and_no_overview(text: str, knowledge: Knowledge) -> None:
+    said = answer(text, knowledge, TODAY).text
+    assert "35.000" in said
+    assert "•" not in said

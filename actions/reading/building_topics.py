@@ -21,6 +21,7 @@ from actions.reading.plan import (
 )
 from actions.reading.scope import scope_of
 from actions.reading.talk import Talk
+from index.question.kinds import answer_kinds
 from index.text.folding import fold
 
 # More words than these describe something rather than name it.
@@ -118,7 +119,9 @@ def at_event(talk: Talk) -> Built | None:
         return Built(Compare(Anything(), called, "", talk.text), talk.content)
     # “Ai nói gì” asks for people; a city that says something of a subject is asked for that.
     of_subject = sides and not talk.has("event") and talk.has("subject")
-    if talk.has("asks.who", "list.count") or of_subject:  # “nevers co bao nhieu dan” says no “dẫn”
+    # “So dan nevers” asks for a number; its “dan” is no “dặn”.
+    asks_else = not talk.has("event") and bool(answer_kinds(talk.text, talk.language))
+    if talk.has("asks.who", "list.count") or of_subject or asks_else:
         return None
     if not talk.has("event") and not (talk.subjects and talk.subjects.events):
         return None
