@@ -63,17 +63,18 @@ def table_rows(text: str, hits: Sequence[ScoredPassage], context: Context) -> Fo
 
 def _named(asked: Sequence[str], table: Table) -> list[_Fit]:
     """Return the rows that have most of what is asked in their keys; none where all have."""
-    common = _common_words(table)
+    common, words = _common_words(table), frozenset(asked)  # few rows have words of the question
     fits = []
     for row in table.rows:
         found: dict[int, tuple[str, ...]] = {}
         for column, cell in enumerate(row.cells):
-            stands = [key for key in _keys(cell, common.get(column, "")) if _stands(key, asked)]
+            keys = filter(words.issuperset, _keys(cell, common.get(column, "")))
+            stands = [key for key in keys if _stands(key, asked)]
             if stands:
                 found[column] = max(stands, key=len)
         if found:
-            words = tuple(word for key in found.values() for word in key)
-            fits.append(_Fit(row, tuple(found), words))
+            said = tuple(word for key in found.values() for word in key)
+            fits.append(_Fit(row, tuple(found), said))
     most = max((len(fit.words) for fit in fits), default=0)
     best = [fit for fit in fits if len(fit.words) == most]
     return best if len(best) <= min(_MOST_ROWS, len(table.rows) - 1) else []
