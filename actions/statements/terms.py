@@ -1,7 +1,9 @@
 """The terms of a statement: what it says besides what is named, in Vietnamese words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from actions.statements.phrases import called_otherwise, phrases_of
 from index.question.glossary import glossary
@@ -13,6 +15,7 @@ Term = tuple[tuple[str, ...], ...]
 _LIGHT, _NEGATION = phrases_of("light"), phrases_of("negation")
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _LONGEST_PHRASE = 4
+_LONGEST_CALLED = max(map(len, called_otherwise()))
 
 
 def own_terms(text: str, is_marked: bool) -> Iterator[Term]:
@@ -21,9 +24,11 @@ def own_terms(text: str, is_marked: bool) -> Iterator[Term]:
     What most texts call otherwise is said by that name, too.
     """
     said = [found[0] for found in _WORD.finditer(text)]
+    spell = words if is_marked else syllables
+    spelt = [spell(word) for word in said]
     at = 0
     while at < len(said):
-        if ways := _named_otherwise(said[at:], is_marked):
+        if ways := _named_otherwise(spelt[at : at + _LONGEST_CALLED], is_marked):
             yield ways
             at += len(ways[0])
             continue
@@ -34,14 +39,30 @@ def own_terms(text: str, is_marked: bool) -> Iterator[Term]:
             yield ((word if is_marked else folded,),)
 
 
-def _named_otherwise(said: list[str], is_marked: bool) -> Term:
-    """Return the ways of saying what `said` begins with, as it is typed; none for no phrase."""
-    spelt = words if is_marked else syllables
-    for phrase, name in called_otherwise().items():
-        typed = [one for word in said[: len(phrase)] for one in spelt(word)]
-        if typed == spelt(" ".join(phrase)):
-            return tuple(typed), tuple(spelt(name))
+def _named_otherwise(spelt: Sequence[list[str]], is_marked: bool) -> Term:
+    """Return the ways of saying what `spelt` begins with, as it is typed; none for no phrase.
+
+    `spelt`: the words of each piece of a text that is read as one.
+    """
+    for count, phrase, name in _phrases_from(is_marked).get(spelt[0][0], ()):
+        if phrase == tuple(chain.from_iterable(spelt[:count])):
+            return phrase, name
     return ()
+
+
+@cache
+def _phrases_from(is_marked: bool) -> dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]]:
+    """Return by their first word the phrases that most texts call otherwise.
+
+    Each with how many pieces of a text it takes, its words and those of the usual name: a long
+    text is held against those alone that begin as it does.
+    """
+    spell = words if is_marked else syllables
+    found: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase, name in called_otherwise().items():
+        spelt = tuple(spell(" ".join(phrase)))
+        found.setdefault(spelt[0], []).append((len(phrase), spelt, tuple(spell(name))))
+    return found
 
 
 def foreign_terms(text: str, language: Language) -> Iterator[Term]:
