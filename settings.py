@@ -128,6 +128,8 @@ class Settings(BaseSettings):
     rasa_port: Port = Field(default=5005, description=_A_PORT)
     dialogue_port: Port = Field(default=0, description=_A_PORT)  # 0: any free one
     actions_port: Port = Field(default=5055, description=_A_PORT)
+    web_port: Port = Field(default=8080, description=_A_PORT)
+    public_url: Address | Literal[""] = Field(default="", description=f"{_AN_ADDRESS}, or nothing")
     store_dir: Location = Field(default=Path("var/store"), description=_A_FOLDER)
     cache_dir: Location = Field(default=Path("~/.cache/hoi-pho"), description=_A_FOLDER)
     conversations_file: Location = Field(default=Path("var/conversations.db"), description=_A_FILE)

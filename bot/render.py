@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 
 def render_html(reply: Reply) -> str:
     """Render for Telegram's HTML parse mode: the text, its source in italics, the links."""
-    text, source = _split_off_source(printable(reply.text))
+    text, source = split_off_source(printable(reply.text))
     text, source = spaced(text, reply.language), spaced(source, reply.language)
     paragraphs = [escape(text)] if text else []
     if source:
@@ -50,7 +50,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _split_off_source(text: str) -> tuple[str, str]:
+def split_off_source(text: str) -> tuple[str, str]:
     """Return the text and its source: the last paragraph if it names the source, else ""."""
     before, _, last = text.rpartition("\n\n")
     beginnings = tuple(beginning.casefold() for beginning in MESSAGES.source_beginnings)

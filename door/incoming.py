@@ -33,18 +33,18 @@ class MalformedError(Exception):
         self.status = status
 
 
-async def read_body(chunks: AsyncIterator[bytes]) -> bytes:
+async def read_body(chunks: AsyncIterator[bytes], most: int = MAX_BYTES) -> bytes:
     """Return the whole body.
 
-    Raises MalformedError beyond MAX_BYTES, after ten seconds, or if the client has left.
+    Raises MalformedError beyond `most` bytes, after ten seconds, or if the client has left.
     """
     body = b""
     try:
         async with asyncio.timeout(_SECONDS):
             async for chunk in chunks:
                 body += chunk
-                if len(body) > MAX_BYTES:
-                    raise MalformedError(f"the body has more than {MAX_BYTES} bytes", 413)
+                if len(body) > most:
+                    raise MalformedError(f"the body has more than {most} bytes", 413)
     except TimeoutError:
         raise MalformedError(f"the body did not come within {_SECONDS:.0f} s", 408) from None
     except ClientDisconnect:

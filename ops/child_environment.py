@@ -7,7 +7,7 @@ from ops.errors import OpsError
 from settings import Settings
 
 _NO_TOKEN = {"TELEGRAM_BOT_TOKEN": ""}
-PORTS = ("RASA_PORT", "ACTIONS_PORT", "DIALOGUE_PORT")
+PORTS = ("RASA_PORT", "ACTIONS_PORT", "DIALOGUE_PORT", "WEB_PORT")
 
 
 def with_ports(settings: Settings) -> Settings:

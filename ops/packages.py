@@ -1,8 +1,8 @@
 """Install the Debian packages for reading .doc files and scans, and for some tests.
 
 Without them the assistant runs, but refuses those two formats with the reason; the tests of these
-formats and on emulated processors are skipped. So only `make packages` and `make test` install
-them.
+formats, in a browser and on emulated processors are skipped. So only `make packages` and
+`make test` install them.
 """
 
 import os
@@ -18,6 +18,7 @@ OFFICE = "libreoffice-writer-nogui"
 OCR = "tesseract-ocr"
 VIETNAMESE = "tesseract-ocr-vie"
 EMULATOR = "qemu-user"
+BROWSER = "chromium"
 
 _INSTALL = ["install", "--no-install-recommends"]
 # Another installation may hold the lock: wait for it, but not for ever.
@@ -29,6 +30,8 @@ def missing_packages() -> list[str]:
     names = [] if shutil.which("soffice") else [OFFICE]
     if not shutil.which("qemu-x86_64"):
         names.append(EMULATOR)
+    if not shutil.which("chromium"):
+        names.append(BROWSER)
     if not shutil.which("tesseract"):
         return [*names, OCR, VIETNAMESE]
     command = ["tesseract", "--list-langs"]

@@ -1,4 +1,4 @@
-"""Run the assistant: the action server, Rasa, the door, and Telegram if a token is set."""
+"""Run the assistant: action server, Rasa, door, web page, and Telegram if a token is set."""
 
 import sys
 import time
@@ -32,7 +32,7 @@ class Server:
 
 
 def servers(settings: Settings, model: Path) -> list[Server]:
-    """Return the action server, Rasa with `model` and the door, all on 127.0.0.1 only."""
+    """Return the action server, Rasa with `model`, the door and the web page, on 127.0.0.1 only."""
     actions = f"http://127.0.0.1:{settings.actions_port}"
     rasa = f"http://127.0.0.1:{settings.dialogue_port}"
     door = f"http://127.0.0.1:{settings.rasa_port}"
@@ -66,7 +66,20 @@ def servers(settings: Settings, model: Path) -> list[Server]:
             env,
             f"{door}/ready",
         ),
+        Server(
+            "the web page",
+            f"web-{settings.rasa_port}.log",
+            settings.web_port,
+            [ASSISTANT.python, "-m", "web"],
+            env,
+            f"{web_address(settings)}/health",
+        ),
     ]
+
+
+def web_address(settings: Settings) -> str:
+    """Return where the web page is on this machine."""
+    return f"http://127.0.0.1:{settings.web_port}"
 
 
 def telegram(settings: Settings) -> Program:
@@ -86,6 +99,7 @@ def require_ports(settings: Settings) -> None:
     ports.require_free("RASA_PORT", settings.rasa_port)
     ports.require_free("ACTIONS_PORT", settings.actions_port)
     ports.require_free("DIALOGUE_PORT", settings.dialogue_port)
+    ports.require_free("WEB_PORT", settings.web_port)
     if settings.telegram_webhook_url:
         ports.require_free("TELEGRAM_WEBHOOK_PORT", settings.telegram_webhook_port)
 
@@ -104,6 +118,7 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
         supervisor.add(telegram(settings))
         and_telegram = " and Telegram"
     print(f"ready: {address}{and_telegram} in {time.monotonic() - since:.0f} s", flush=True)
+    print(f"web page: {web_address(settings)}", flush=True)
     return supervisor
 
 

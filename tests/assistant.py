@@ -81,6 +81,7 @@ def running(store: Path, logs: Path, **variables: str) -> Iterator[Assistant]:
         "STORE_DIR": str(store),
         "RASA_PORT": str(ports.find_free()),
         "ACTIONS_PORT": str(ports.find_free()),
+        "WEB_PORT": str(ports.find_free()),
         "CONVERSATIONS_FILE": str(logs / "conversations.db"),
         "DATABASE_URL": f"sqlite:///{logs / 'hoi-pho.db'}",
     }

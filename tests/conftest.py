@@ -12,8 +12,8 @@ from index.ingest.building import build
 from settings import VARIABLES, Settings, load_settings
 from tests.corpora import write_small_corpus
 
-# A plugin of some modules, imported by others: its assertions are written anew whoever is first.
-pytest.register_assert_rewrite("tests.knowledge")
+# Plugins of some modules, imported by others: their assertions are written anew whoever is first.
+pytest.register_assert_rewrite("tests.knowledge", "tests.web_site")
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "data" / "corpus"

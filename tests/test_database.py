@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 import bot.keeping.tables  # noqa: F401  defines its tables on METADATA
+import web.transcripts  # noqa: F401  its own
 from database.engine import make_engine
 from database.errors import SchemaError
 from database.migrating import migrate, unmigrate

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGES = ("bot", "database", "door", "actions", "index", "dialogue", "ops")
+PACKAGES = ("bot", "database", "door", "web", "actions", "index", "dialogue", "ops")
 MODULES = ("settings",)
 OURS = {*PACKAGES, *MODULES, "tests"}
 # What the table's column “may not know” means in libraries.
@@ -18,6 +18,7 @@ UNKNOWN_TO = {
     "actions": {"rasa", "telegram", "faiss", "sentence_transformers", "torch"},
     "door": {"rasa", "rasa_sdk", "telegram", "faiss", "onnxruntime", "sentence_transformers"},
     "bot": {"rasa", "rasa_sdk", "faiss", "bm25s", "sentence_transformers", "torch"},
+    "web": {"rasa", "rasa_sdk", "telegram", "faiss", "bm25s", "sentence_transformers", "torch"},
     "database": {"rasa", "rasa_sdk", "telegram", "faiss", "sentence_transformers", "torch"},
     "dialogue": {"rasa_sdk", "telegram", "faiss", "sentence_transformers"},
     "settings": {"rasa", "rasa_sdk", "telegram", "faiss", "sentence_transformers", "torch"},
@@ -72,6 +73,7 @@ def test_the_table_has_a_row_for_every_package() -> None:
         "door": {"actions", "index", "settings"},
         "dialogue": set(),
         "bot": {"actions", "database", "index", "settings"},
+        "web": {"actions", "bot", "database", "door", "index", "settings"},
         "database": set(),
         "ops": {"settings"},
     }
@@ -106,6 +108,8 @@ def test_only_the_adapter_and_the_server_know_rasa_sdk() -> None:
         ("actions/new.py", "import importlib\nimportlib.import_module('telegram')"),
         ("actions/new.py", "import os, faiss"),
         ("bot/new.py", "from door.app import FrontDoor"),
+        ("bot/new.py", "from web.app import application"),
+        ("web/new.py", "import telegram"),
         ("database/new.py", "from bot.keeping import inbox"),
         ("bot/new.py", "try:\n    import rasa.core\nexcept ImportError:\n    pass"),
         ("dialogue/new.py", "from index.text.folding import fold"),

@@ -7,7 +7,7 @@ from ops import packages
 from ops.children import Children
 from ops.errors import OpsError
 
-ALL = ["libreoffice-writer-nogui", "qemu-user", "tesseract-ocr", "tesseract-ocr-vie"]
+ALL = ["libreoffice-writer-nogui", "qemu-user", "chromium", "tesseract-ocr", "tesseract-ocr-vie"]
 # Where lists of packages are there, it puts the programs on PATH; `update` brings the lists.
 APT_GET = """#!/bin/sh
 echo "$DEBIAN_FRONTEND apt-get $*" >>"$HERE/asked"
@@ -18,6 +18,7 @@ case "$*" in
     for word in "$@"; do
         case $word in
         libreoffice-writer-nogui) printf '#!/bin/sh\\n' >"$HERE/bin/soffice" ;;
+        chromium) printf '#!/bin/sh\\n' >"$HERE/bin/chromium" ;;
         qemu-user) printf '#!/bin/sh\\n' >"$HERE/bin/qemu-x86_64" ;;
         tesseract-ocr) printf '#!/bin/sh\\necho List:; echo eng; cat "$HERE/vie"\\n' \\
             >"$HERE/bin/tesseract" ;;
@@ -84,8 +85,10 @@ def test_only_what_is_missing_is_asked_for(machine: Machine) -> None:
     assert packages.missing_packages() == ALL[1:]
     machine.add("qemu-x86_64")
     assert packages.missing_packages() == ALL[2:]
-    machine.add("tesseract", "#!/bin/sh\necho 'List of languages (2):'; echo eng; echo viet\n")
+    machine.add("chromium")
     assert packages.missing_packages() == ALL[3:]
+    machine.add("tesseract", "#!/bin/sh\necho 'List of languages (2):'; echo eng; echo viet\n")
+    assert packages.missing_packages() == ALL[4:]
     machine.add("tesseract", "#!/bin/sh\necho 'List of languages (2):'; echo eng; echo vie\n")
     assert packages.missing_packages() == []
 

@@ -22,7 +22,9 @@ from tests.small_programs import DYING, HEALTHY
 @pytest.fixture
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(serving, "LOGS", tmp_path)
-    return with_ports(Settings(rasa_port=ports.find_free(), actions_port=ports.find_free()))
+    free = (ports.find_free() for _ in range(3))
+    rasa, actions, web = free
+    return with_ports(Settings(rasa_port=rasa, actions_port=actions, web_port=web))
 
 
 def instead(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
@@ -53,11 +55,13 @@ def test_one_line_says_ready_and_where(
     instead(monkeypatch, HEALTHY, HEALTHY)
     with Children() as children:
         serving.start(ours, Path("model"), children, time.monotonic())
-        ready = [line for line in capsys.readouterr().out.splitlines() if "ready" in line]
+        lines = capsys.readouterr().out.splitlines()
+        ready = [line for line in lines if "ready" in line]
         with socket.create_connection(("127.0.0.1", ours.rasa_port)):
             pass
     assert len(ready) == 1
     assert f"ready: http://127.0.0.1:{ours.rasa_port}/webhooks/rest/webhook in " in ready[0]
+    assert f"web page: http://127.0.0.1:{ours.web_port}" in lines
     ports.require_free("RASA_PORT", ours.rasa_port)
 
 
@@ -128,7 +132,7 @@ def test_a_port_in_use_is_named_before_anything_starts(ours: Settings) -> None:
 
 def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
     ours = with_ports(Settings(telegram_bot_token=SecretStr("1:secret"), log_level="DEBUG"))
-    actions, rasa, door = serving.servers(ours, Path("model.tar.gz"))
+    actions, rasa, door, web = serving.servers(ours, Path("model.tar.gz"))
     assert actions.env["ACTIONS_PORT"] == "5055"
     assert door.env["RASA_PORT"] == "5005"
     assert door.env["DIALOGUE_PORT"] == rasa.command[rasa.command.index("-p") + 1]
@@ -136,5 +140,6 @@ def test_servers_stay_on_this_machine_and_never_see_the_token() -> None:
     assert rasa.command[rasa.command.index("-i") + 1] == "127.0.0.1"
     assert rasa.env["ACTION_ENDPOINT_URL"] == "http://127.0.0.1:5055/webhook"
     assert rasa.env["RASA_TELEMETRY_ENABLED"] == "false"
-    for server in (actions, rasa, door):
+    assert web.env["WEB_PORT"] == "8080"
+    for server in (actions, rasa, door, web):
         assert "1:secret" not in [*server.env.values(), *server.command]

@@ -30,6 +30,8 @@ MALFORMED = [
     ("DIALOGUE_PORT", "0", "a port number from 1 to 65535"),
     ("ACTIONS_PORT", "５００５", "a port number from 1 to 65535"),
     ("ACTIONS_PORT", "5_005", "a port number from 1 to 65535"),
+    ("WEB_PORT", "80 80", "a port number from 1 to 65535"),
+    ("PUBLIC_URL", "example.org", "an address such as"),
     ("STORE_DIR", "a\0b", "a folder"),
     ("CACHE_DIR", "~nobody-has-this-name/x", "a folder"),
     ("CONVERSATIONS_FILE", "a\0b", "a file"),
