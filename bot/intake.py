@@ -1,15 +1,14 @@
 """Take in updates: keep them, then give their chats a turn."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Iterable
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.addressing import is_for_us
 from bot.api import Api
+from bot.buttons import Button, Kind
 from bot.keeping import inbox
 from bot.keeping.arrival import Arrival, Json
 from bot.keeping.outbox import newest_messages
@@ -18,9 +17,7 @@ from bot.turns import Turns
 from bot.wish import emergency_reply
 from database.transactions import Database
 
-_log = logging.getLogger(__name__)
 KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
-_PRUNE_SECONDS = 3600.0
 
 
 class Intake:
@@ -61,15 +58,6 @@ class Intake:
         for lane in lanes:
             self._turns.wake(lane)
 
-    async def prune_for_ever(self) -> None:
-        """Delete what need not be kept any longer, once an hour."""
-        while True:
-            try:
-                await self._database.run(inbox.prune, time.time())
-            except SQLAlchemyError as error:
-                _log.error("telegram: the inbox cannot be pruned (%s)", type(error).__name__)
-            await asyncio.sleep(_PRUNE_SECONDS)
-
 
 def arrival_of(content: Json, bot: Bot) -> Arrival | None:
     """Return what is kept of an update; None for what has no number, and so is none."""
@@ -104,9 +92,12 @@ def _once(update: Update, bot: Bot) -> str | None:
 
 
 def _tap(query: CallbackQuery) -> str | None:
-    message = query.message
-    return f"tap {message.chat.id} {message.message_id} {query.data}" if message else None
+    """Return what names the tap of a button that asks, and so is used up by it."""
+    message, button = query.message, Button.parse(query.data or "")
+    if message is None or button is None or button.kind not in (Kind.ASK, Kind.MORE):
+        return None
+    return f"tap {message.message_id} {query.data}"
 
 
 def _album(message: Message) -> str:
-    return f"album {message.chat.id} {message.media_group_id}"
+    return f"album {message.media_group_id}"

@@ -71,9 +71,10 @@ def servers(settings: Settings, model: Path) -> list[Server]:
 
 def telegram(settings: Settings) -> Program:
     """Return the Telegram front end, the only program that gets the token."""
-    token = settings.telegram_bot_token
+    token, key = settings.telegram_bot_token, settings.pseudonym_key
     env = child_environment(settings) | {
         "TELEGRAM_BOT_TOKEN": token.get_secret_value() if token else "",
+        "PSEUDONYM_KEY": key.get_secret_value() if key else "",
         "PYTHONUNBUFFERED": "1",
     }
     log = LOGS / f"telegram-{settings.rasa_port}.log"

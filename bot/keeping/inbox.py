@@ -115,7 +115,10 @@ def _kept(connection: Connection, row: RowMapping) -> Kept:
     is_repeated = False
     if row["once"] is not None:
         earlier = select(INBOX.c.id).where(
-            INBOX.c.bot == row["bot"], INBOX.c.once == row["once"], INBOX.c.id < row["id"]
+            INBOX.c.bot == row["bot"],
+            INBOX.c.chat == row["chat"],
+            INBOX.c.once == row["once"],
+            INBOX.c.id < row["id"],
         )
         is_repeated = connection.scalar(earlier.limit(1)) is not None
     return Kept(
