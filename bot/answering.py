@@ -88,6 +88,9 @@ class Answering:
         asker = await self._database.run(
             asker_of, update, self._api.id, kept.chat, self._pseudonyms
         )
+        if kept.is_flood:
+            told = Message({"text": asker.messages.too_many.format(most=inbox.MOST_WAITING)})
+            return await self._keep(kept, [told])
         if isinstance(wish, Tap):
             return await self._tapped(kept, wish, asker)
         if wish is None or kept.is_repeated:

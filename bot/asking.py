@@ -151,6 +151,8 @@ def _keep_reply(
     connection: Connection, kept: Kept, inquiry: Inquiry, asker: Asker, reply: Reply, now: float
 ) -> None:
     """Keep `reply` as the answer to `kept`, and what it means for other answers."""
+    if not inbox.is_waiting(connection, kept):
+        return  # forgotten while it was asked
     place = asker.place
     if reply.is_disputed:
         _note_dispute(connection, inquiry, asker, now)

@@ -23,19 +23,16 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 
 
 def render_html(reply: Reply) -> str:
-    """Render for Telegram's HTML parse mode: the text, its source in italics, the links."""
+    """Render for Telegram's HTML parse mode: the text, its source in italics.
+
+    Links stand with the passages (`bot/sourcing.py`), which are a tap away.
+    """
     text, source = _split_off_source(printable(reply.text))
     text, source = spaced(text, reply.language), spaced(source, reply.language)
     paragraphs = [_folded(escape(text), reply)] if text else []
     if source:
         paragraphs.append(f"<i>{escape(source)}</i>")
-    links = [
-        escape(MESSAGES.citation_link).format(
-            label=f'<a href="{escape(url, quote=True)}">{escape(label)}</a>'
-        )
-        for label, url in _links(reply)
-    ]
-    return "\n\n".join([*paragraphs, "\n".join(links)] if links else paragraphs)
+    return "\n\n".join(paragraphs)
 
 
 def render_text(reply: Reply, width: int | None = None) -> str:

@@ -1,16 +1,18 @@
 """The passages that a reply stands on, as one sees them on tapping its source."""
 
+import re
 import textwrap
-from collections.abc import Iterable
 from html import escape
 
 from bot.messages import MESSAGES_IN
 from bot.render import can_be_opened, printable
 from bot.reply import Citation, Reply
 from bot.typography import spaced
+from index.legal.structure.path import SEPARATOR
 
 _LABEL = 48  # characters of a button that a small phone shows in one line, and a bit
 _HEADING = 120
+_LABELLED = re.compile(r"(?:Phần|Chương|Mục|Điều|Khoản|Điểm|Phụ lục) \w{1,6}(?!\w)")
 
 
 def source_label(reply: Reply) -> str:
@@ -51,11 +53,8 @@ def _name(citation: Citation) -> str:
 
 
 def _place(citation: Citation) -> str:
-    """Return the place as a person would say it: of a path the last part that is a place."""
-    steps = citation.heading.split(" > ")
-    return steps[-1].split(". ", 1)[0] if len(steps) > 1 else citation.heading
-
-
-def any_sources(replies: Iterable[Reply]) -> bool:
-    """Tell whether one of `replies` stands on anything."""
-    return any(reply.citations for reply in replies)
+    """Return the place in a few words: of a path its labels, the nearest first, up to the Điều."""
+    steps = citation.heading.split(SEPARATOR)
+    labels = [match[0] for step in steps if (match := _LABELLED.match(step))]
+    articles = [at for at, label in enumerate(labels) if label.startswith("Điều")]
+    return ", ".join(reversed(labels[articles[-1] if articles else -1 :])) or citation.heading

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, insert, null, select, update
 
 from bot.keeping.arrival import Json
-from bot.keeping.inbox import Kept, finish
+from bot.keeping.inbox import Kept, finish, is_waiting
 from bot.keeping.message import Message
 from bot.keeping.tables import INBOX, OUTBOX, PartState, UpdateState
 
@@ -43,12 +43,19 @@ class Part:
 def add_notice(connection: Connection, kept: Kept, message: Message) -> None:
     """Have `message` sent before the answer to `kept`, unless a notice was before."""
     notice = (OUTBOX.c.inbox_id == kept.id) & (OUTBOX.c.part == _NOTICE)
+    if not is_waiting(connection, kept):
+        return
     if connection.scalar(select(OUTBOX.c.id).where(notice)) is None:
         _add(connection, kept, [message], first=_NOTICE)
 
 
 def add_answer(connection: Connection, kept: Kept, messages: Iterable[Message]) -> None:
-    """Have `messages` sent as the answer to `kept`, instead of a notice that is not sent yet."""
+    """Have `messages` sent as the answer to `kept`, instead of a notice that is not sent yet.
+
+    None is sent if `kept` wants no answer any more.
+    """
+    if not is_waiting(connection, kept):
+        return
     notice = (OUTBOX.c.inbox_id == kept.id) & (OUTBOX.c.state == PartState.WAITING)
     connection.execute(update(OUTBOX).where(notice).values(state=PartState.DROPPED))
     _add(connection, kept, messages, first=_NOTICE + 1)
