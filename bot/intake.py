@@ -9,6 +9,7 @@ from telegram import Bot, CallbackQuery, Message, Update
 from bot.addressing import is_for_us
 from bot.api import Api
 from bot.buttons import Button, Kind
+from bot.inline import Inline
 from bot.keeping import inbox
 from bot.keeping.arrival import Arrival, Json
 from bot.keeping.outbox import newest_messages
@@ -17,14 +18,30 @@ from bot.turns import Turns
 from bot.wish import emergency_reply
 from database.transactions import Database
 
-KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+KINDS = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+]
 
 
 class Intake:
-    """Keeps updates in the inbox. When a method returns, what it was given is on the disk."""
+    """Keeps updates in the inbox. When a method returns, what it was given is on the disk.
 
-    def __init__(self, api: Api, database: Database, newest: NewestMessages, turns: Turns) -> None:
+    What is typed after our name in other chats is answered at once and not kept.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        database: Database,
+        newest: NewestMessages,
+        turns: Turns,
+        inline: Inline,
+    ) -> None:
         self._api = api
+        self._inline = inline
         self._database = database
         self._newest = newest
         self._turns = turns
@@ -48,6 +65,8 @@ class Intake:
         """Keep those of `updates` that are new. Raises SQLAlchemyError if that is not possible."""
         arrivals = []
         for content in updates:
+            if self._inline.take(content):
+                continue
             if arrival := arrival_of(content, self._api):
                 arrivals.append(arrival)
             await asyncio.sleep(0)  # answers go on meanwhile

@@ -11,7 +11,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.answering import Answering
 from bot.api import Api, make_api
+from bot.cards import Cards
 from bot.errors import DatabaseError, NewerDatabaseError, TokenError, TokenRefusedError
+from bot.inline import Inline
 from bot.intake import Intake
 from bot.messages import MESSAGES, MESSAGES_IN
 from bot.newest import NewestMessages
@@ -114,7 +116,7 @@ async def _serve(settings: Settings, api: Api, rasa: RasaClient, database: Datab
     pseudonyms = Pseudonyms(key.get_secret_value() if key else key_from(api.token))
     answering = Answering(api, rasa, database, sending, pseudonyms, settings)
     turns = Turns(answering.take)
-    intake = Intake(api, database, newest, turns)
+    intake = Intake(api, database, newest, turns, Inline(api, Cards(settings.store_dir)))
     await intake.resume()
     await _offer_commands(api)
     if url := settings.telegram_webhook_url:
