@@ -5,8 +5,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from bot.render import can_be_opened, printable

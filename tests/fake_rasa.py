@@ -70,11 +70,15 @@ class FakeRasa(LoopbackServer):
         self.was_asked.set()
         await self.gate.wait()
         answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
-        return Response([_in_turn(said, turn) for said in answer], self.status)
+        if isinstance(answer, list):
+            answer = [_in_turn(said, turn) for said in answer]
+        return Response(answer, self.status)
 
 
-def _in_turn(said: dict[str, Any], turn: str) -> dict[str, Any]:
-    return {**said, "custom": {**said["custom"], "turn": turn}} if "custom" in said else said
+def _in_turn(said: Any, turn: str) -> Any:
+    if not (isinstance(said, dict) and isinstance(said.get("custom"), dict)):
+        return said
+    return {**said, "custom": {**said["custom"], "turn": turn}}
 
 
 async def _serve(port: int) -> None:
