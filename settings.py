@@ -145,6 +145,10 @@ class Settings(BaseSettings):
     telegram_bot_token: Token | None = Field(
         default=None, description="it as @BotFather wrote it, 123456:ABC-def…, or nothing"
     )
+    pseudonym_key: SecretStr | None = Field(default=None, description="any secret text, or nothing")
+    feedback_days: float = Field(
+        default=180, gt=0, le=36500, description="a number of days above 0"
+    )
     telegram_api_base_url: Address = Field(
         default="https://api.telegram.org", description=_AN_ADDRESS
     )
@@ -196,7 +200,7 @@ def load_settings(
     *,
     with_token: bool = False,
 ) -> Settings:
-    """Return the settings, with the Telegram token only if `with_token`.
+    """Return the settings, with Telegram's token and the key of pseudonyms only if `with_token`.
 
     A variable of `environment` takes precedence over one of the file `dotenv`, which need not
     exist. An empty value means the default. Raises SettingsError for the first malformed value.
@@ -212,14 +216,16 @@ def load_settings(
         raise SettingsError(
             f"{dotenv} cannot be read ({type(error).__name__}): save it as readable UTF-8 text"
         ) from None
-    return settings if with_token else settings.model_copy(update={"telegram_bot_token": None})
+    if with_token:
+        return settings
+    return settings.model_copy(update={"telegram_bot_token": None, "pseudonym_key": None})
 
 
 def _message(error: ValidationError) -> str:
     """Return the line for the first value in `error`."""
     first = error.errors()[0]
     name = str(first["loc"][0]).upper()  # `.env` may have it in lower case
-    is_secret = name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL")
+    is_secret = name in ("TELEGRAM_BOT_TOKEN", "PSEUDONYM_KEY", "DATABASE_URL")
     shown = "malformed" if is_secret else _shown(str(first["input"]))
     return f"{name} is {shown}: give {Settings.model_fields[name.lower()].description}"
 

@@ -42,13 +42,19 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete reply to one question, in the words a person reads."""
+    """A complete reply to one question, in the words a person reads.
+
+    `rest` counts the points that are told on “xem thêm”. `is_disputed`: the person says that the
+    answer before is wrong.
+    """
 
     status: AnswerStatus
     text: str
     language: Language = "vi"
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    rest: int = 0
+    is_disputed: bool = False
 
     def to_payload(self) -> dict[str, Any]:
         """Return the custom JSON of one utterance."""

@@ -15,7 +15,8 @@ from index.encoding.remembering import RememberingEncoder
 from index.errors import IndexingError
 from index.references.finder import ReferenceFinder
 from index.search.retriever import Retriever
-from index.store.generations import current_name, open_store
+from index.store.generations import open_store
+from index.store.in_force import current_name
 from index.store.manifest import NAME as MANIFEST
 from settings import Settings
 

@@ -32,11 +32,11 @@ def is_command_for_us(message: Message, bot: Bot) -> bool:
 
 
 def text_without_mentions(message: Message, bot: Bot) -> str:
-    """Return the message's text without mentions of the bot."""
-    text = message.text or ""
+    """Return the message's text, or caption, without mentions of the bot."""
+    written = text = message.text or message.caption or ""
     for mention in _mentions_of_us(message, bot):
         text = re.sub(rf"{re.escape(mention)}(?!\w)", " ", text)
-    return " ".join(text.split()) if text != message.text else text
+    return " ".join(text.split()) if text != written else text
 
 
 def _mentions_of_us(message: Message, bot: Bot) -> list[str]:

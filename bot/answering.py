@@ -2,35 +2,37 @@
 
 import logging
 import time
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
+from telegram.constants import ChatType
 
-from actions.emergencies.at_once import help_in_doubt
+from bot.acknowledging import acknowledge
 from bot.api import Api
-from bot.canned import trouble_reply
-from bot.destination import Destination, requests
-from bot.errors import AssistantError, RasaUnavailableError, Trouble
-from bot.keeping import inbox, outbox
-from bot.keeping.arrival import Json
+from bot.asker import Asker, asker_of
+from bot.asking import Asking, Inquiry, inquiry_of
+from bot.destination import Destination
+from bot.doing import do
+from bot.errors import AssistantError, Trouble
+from bot.forgetting import Forgetting
+from bot.keeping import answers, inbox, outbox
 from bot.keeping.inbox import Kept, Lane
+from bot.keeping.message import Message
 from bot.keeping.tables import UpdateState
 from bot.messages import MESSAGES
-from bot.outage import Outage
+from bot.pseudonyms import Pseudonyms
 from bot.rasa_client import RasaClient
-from bot.reply import Reply, as_reply
+from bot.reply import Reply
 from bot.sending import Sending
-from bot.taps import acknowledge
-from bot.typing_indicator import typing
-from bot.wish import Ask, wish_of
+from bot.tapping import Reaction, react
+from bot.views import plain_request, request_of
+from bot.wish import Do, Say, Tap, wish_of
 from database.transactions import Database
+from settings import Settings
 
 _log = logging.getLogger(__name__)
-# Of an assistant that is well: then the fault is in the message. Fewer might all fall into the
-# moments in which a part of it dies and is started again.
-_MOST_FAILURES = 5
 
 
 class Answering:
@@ -46,15 +48,16 @@ class Answering:
         rasa: RasaClient,
         database: Database,
         sending: Sending,
-        *,
-        log_messages: bool,
+        pseudonyms: Pseudonyms,
+        settings: Settings,
     ) -> None:
         self._api = api
-        self._rasa = rasa
         self._database = database
         self._sending = sending
-        self._log_messages = log_messages
-        self._outage = Outage(first=0.5, longest=10.0)
+        self._pseudonyms = pseudonyms
+        self._settings = settings
+        self._asking = Asking(api, rasa, database, log_messages=settings.log_messages)
+        self._forgetting = Forgetting(api, rasa, database, pseudonyms)
 
     async def take(self, lane: Lane) -> float | None:
         """Answer the next update of `lane`; return the seconds until its next turn, or None.
@@ -75,75 +78,67 @@ class Answering:
             raise
         except Exception:
             _log.exception("telegram: a message could not be handled")
-            return await self._give_up(kept)
+            trouble = Message({"text": MESSAGES.troubles[Trouble.FAILED]})
+            return await self._keep(kept, [trouble] if kept.chat else [])
 
     async def _answer(self, kept: Kept) -> float:
         """Keep the answer to `kept`; return 0, or the seconds until the next attempt to find it."""
         update = Update.de_json(kept.content, self._api)
         wish = wish_of(update, self._api)
-        if update.callback_query and not kept.failures:
-            await acknowledge(update.callback_query, is_first=not kept.is_repeated)
+        asker = await self._database.run(
+            asker_of, update, self._api.id, kept.chat, self._pseudonyms
+        )
+        if kept.is_flood:
+            told = Message({"text": asker.messages.too_many.format(most=inbox.MOST_WAITING)})
+            return await self._keep(kept, [told])
+        if isinstance(wish, Tap):
+            return await self._tapped(kept, wish, asker)
         if wish is None or kept.is_repeated:
             await self._database.run(inbox.finish, kept)
             return 0.0
-        if not isinstance(wish, Ask):
-            return await self._keep_answer(kept, requests(wish.reply, wish.destination))
+        if isinstance(wish, Say):
+            return await self._say(kept, wish.destination, wish.reply(asker.messages), asker)
+        if isinstance(wish, Do):
+            messages = await self._database.run(do, wish, asker, time.time(), self._settings)
+            return await self._keep(kept, messages)
+        inquiry = await self._database.run(inquiry_of, wish, asker, time.time())
+        if inquiry is None:
+            await self._database.run(inbox.finish, kept)
+            return 0.0
+        return await self._ask(kept, inquiry, asker)
+
+    async def _ask(self, kept: Kept, inquiry: Inquiry, asker: Asker) -> float:
         try:
-            reply = await self._ask(kept, wish)
+            return await self._asking.ask(kept, inquiry, asker)
         except AssistantError as error:
-            return await self._put_off(kept, wish, error)
-        return await self._keep_answer(kept, requests(reply, wish.destination))
+            return await self._asking.put_off(kept, inquiry, asker, error)
 
-    async def _ask(self, kept: Kept, wish: Ask) -> Reply:
-        """Return Rasa's reply. Raises AssistantError."""
-        if self._outage.remaining():
-            raise RasaUnavailableError("Rasa is away", "it is asked again")
-        words = f" to {wish.question!r}" if self._log_messages else ""
-        started = time.monotonic()
-        async with typing(self._api, wish.destination):
-            reply = await self._rasa.send(f"telegram:{kept.chat}", wish.question)
-        self._outage.worked()
-        took = time.monotonic() - started
-        _log.info("telegram: %s%s in %.2f s", reply.status or "replied", words, took)
-        if not wish.is_tap:
-            return reply
-        heading = MESSAGES.asked.format(question=wish.question)
-        return replace(reply, text=f"{heading}\n\n{reply.text}")
+    async def _say(self, kept: Kept, to: Destination, reply: Reply, asker: Asker) -> float:
+        if not reply.suggestions:
+            return await self._keep(kept, [Message(to.addressed(plain_request(reply)))])
 
-    async def _put_off(self, kept: Kept, wish: Ask, error: AssistantError) -> float:
-        """Tell that the question is kept; return the seconds until it is asked again.
+        def keep(connection: Connection) -> None:
+            answer = answers.add(connection, asker.place, None, "", reply, time.time())
+            message = answer.shown_as(to.addressed(request_of(answer)))
+            outbox.add_answer(connection, kept, [message])
 
-        An assistant that is well but fails at this message will fail again: then that is told.
-        """
-        is_new = not self._outage.remaining()
-        is_well = error.trouble is not Trouble.DOWN and await self._rasa.is_ready()
-        if is_new:
-            words = f" to {wish.question!r}" if self._log_messages else ""
-            _log.error("telegram: no answer yet%s: %s", words, error)
-        if not is_well:
-            pause = self._outage.failed()
-        elif kept.failures + 1 < _MOST_FAILURES:
-            await self._database.run(inbox.count_failure, kept)
-            pause = 0.5 * (kept.failures + 1)
-        else:
-            reply = trouble_reply(error.trouble, wish.question)
-            return await self._keep_answer(kept, requests(reply, wish.destination))
-        notice = requests(_kept_notice(wish.question), wish.destination)
-        await self._database.run(outbox.add_notice, kept, notice)
-        return pause
-
-    async def _give_up(self, kept: Kept) -> float:
-        trouble = requests(Reply(MESSAGES.troubles[Trouble.FAILED]), Destination(kept.chat))
-        return await self._keep_answer(kept, trouble if kept.chat else [])
-
-    async def _keep_answer(self, kept: Kept, answer: Iterable[Json]) -> float:
-        await self._database.run(outbox.add_answer, kept, list(answer))
+        await self._database.run(keep)
         return 0.0
 
+    async def _tapped(self, kept: Kept, tap: Tap, asker: Asker) -> float:
+        message = tap.query.message
+        reaction = Reaction()
+        if not kept.is_repeated:
+            in_group = message is not None and message.chat.type != ChatType.PRIVATE
+            reaction = await self._database.run(react, tap, asker, time.time(), in_group=in_group)
+        if not kept.failures:
+            await acknowledge(tap.query, reaction, asker.messages)
+        if question := reaction.question:
+            return await self._ask(kept, Inquiry.of_tap(question, tap), asker)
+        if reaction.forgets:
+            return await self._forgetting.forget(kept, tap, asker)
+        return await self._keep(kept, reaction.messages)
 
-def _kept_notice(question: str) -> Reply:
-    """Return that `question` is kept; where it may tell of danger, after the numbers to call."""
-    notice = MESSAGES.kept
-    if doubt := help_in_doubt(question):
-        notice = f"{as_reply(doubt.to_payload()).text}\n\n{notice}"
-    return Reply(notice)
+    async def _keep(self, kept: Kept, messages: Sequence[Message]) -> float:
+        await self._database.run(outbox.add_answer, kept, messages)
+        return 0.0

@@ -17,6 +17,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 _READ_SECONDS = 20.0
 _POOL_SECONDS = 60.0
 _CONNECTIONS = 256
+# Of a message, what editing changes.
+_SHOWN = ("text", "parse_mode", "link_preview_options", "reply_markup")
 
 
 class Api(Bot):
@@ -38,6 +40,11 @@ class Api(Bot):
         """Send a message with these parameters of sendMessage; return its number."""
         message = cast("Json", await self._post("sendMessage", {"chat_id": chat, **request}))
         return int(message["message_id"])
+
+    async def edit(self, chat: int, message_id: int, request: Json) -> None:
+        """Let the message say what these parameters of sendMessage do; where it stands remains."""
+        where = {"chat_id": chat, "message_id": message_id}
+        await self._post("editMessageText", where | {k: request[k] for k in _SHOWN if k in request})
 
 
 def make_api(settings: Settings, token: str) -> Api:

@@ -1,15 +1,15 @@
 """Take in updates: keep them, then give their chats a turn."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Iterable
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.addressing import is_for_us
 from bot.api import Api
+from bot.buttons import Button, Kind
+from bot.inline import Inline
 from bot.keeping import inbox
 from bot.keeping.arrival import Arrival, Json
 from bot.keeping.outbox import newest_messages
@@ -18,16 +18,30 @@ from bot.turns import Turns
 from bot.wish import emergency_reply
 from database.transactions import Database
 
-_log = logging.getLogger(__name__)
-KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
-_PRUNE_SECONDS = 3600.0
+KINDS = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+]
 
 
 class Intake:
-    """Keeps updates in the inbox. When a method returns, what it was given is on the disk."""
+    """Keeps updates in the inbox. When a method returns, what it was given is on the disk.
 
-    def __init__(self, api: Api, database: Database, newest: NewestMessages, turns: Turns) -> None:
+    What is typed after our name in other chats is answered at once and not kept.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        database: Database,
+        newest: NewestMessages,
+        turns: Turns,
+        inline: Inline,
+    ) -> None:
         self._api = api
+        self._inline = inline
         self._database = database
         self._newest = newest
         self._turns = turns
@@ -51,6 +65,8 @@ class Intake:
         """Keep those of `updates` that are new. Raises SQLAlchemyError if that is not possible."""
         arrivals = []
         for content in updates:
+            if self._inline.take(content):
+                continue
             if arrival := arrival_of(content, self._api):
                 arrivals.append(arrival)
             await asyncio.sleep(0)  # answers go on meanwhile
@@ -60,15 +76,6 @@ class Intake:
                 self._newest.note(arrival.chat, arrival.message_id)
         for lane in lanes:
             self._turns.wake(lane)
-
-    async def prune_for_ever(self) -> None:
-        """Delete what need not be kept any longer, once an hour."""
-        while True:
-            try:
-                await self._database.run(inbox.prune, time.time())
-            except SQLAlchemyError as error:
-                _log.error("telegram: the inbox cannot be pruned (%s)", type(error).__name__)
-            await asyncio.sleep(_PRUNE_SECONDS)
 
 
 def arrival_of(content: Json, bot: Bot) -> Arrival | None:
@@ -104,9 +111,12 @@ def _once(update: Update, bot: Bot) -> str | None:
 
 
 def _tap(query: CallbackQuery) -> str | None:
-    message = query.message
-    return f"tap {message.chat.id} {message.message_id} {query.data}" if message else None
+    """Return what names the tap of a button that asks, and so is used up by it."""
+    message, button = query.message, Button.parse(query.data or "")
+    if message is None or button is None or button.kind not in (Kind.ASK, Kind.MORE):
+        return None
+    return f"tap {message.message_id} {query.data}"
 
 
 def _album(message: Message) -> str:
-    return f"album {message.chat.id} {message.media_group_id}"
+    return f"album {message.media_group_id}"

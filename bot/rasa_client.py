@@ -64,12 +64,26 @@ class RasaClient:
         """Close the connections."""
         await self._http.aclose()
 
-    async def send(self, sender: str, text: str) -> Reply:
-        """Send a message, or the payload of a suggestion. Raises ValueError if it is blank."""
+    async def send(self, sender: str, text: str, about: str | None = None) -> Reply:
+        """Send a message, or the payload of a suggestion. Raises ValueError if it is blank.
+
+        `about` is the turn whose reply it is about, “” for a new beginning, None for the last.
+        """
         message = text.strip()
         if not message:
             raise ValueError("there is nothing to send")
-        return await self._post(sender, message)
+        return await self._post(sender, message, about)
+
+    async def forget(self, sender: str) -> int:
+        """Let Rasa forget the conversation with `sender`; return how many turns it had."""
+        response = await self._request("POST", "/webhooks/rest/forget", {"sender": sender})
+        self._require_ok(response)
+        try:
+            return int(response.json()["turns"])
+        except (ValueError, TypeError, KeyError) as error:
+            raise RasaFailedError(
+                f"{self._url} did not say what it forgot", "run assistant and bot of one version"
+            ) from error
 
     async def check(self) -> None:
         """Return if the REST channel is up. Raises AssistantError if not."""
@@ -83,10 +97,12 @@ class RasaClient:
         except (TimeoutError, AssistantError):
             return False
 
-    async def _post(self, sender: str, message: str) -> Reply:
+    async def _post(self, sender: str, message: str, about: str | None) -> Reply:
         # Half a surrogate pair (a broken paste) cannot be encoded as UTF-8.
         encodable = message.encode("utf-8", "replace").decode("utf-8")
         body = {"sender": sender, "message": encodable}
+        if about is not None:
+            body["about"] = about
         response = await self._request("POST", "/webhooks/rest/webhook", body)
         if response.status_code in _FINAL | _FOR_NOW:
             with suppress(ValueError, ReplyError):

@@ -5,30 +5,34 @@ import textwrap
 from html import escape
 from urllib.parse import urlsplit
 
-from bot.messages import MESSAGES
+from bot.messages import MESSAGES, MESSAGES_IN
 from bot.reply import Citation, Reply
 from bot.typography import spaced
 
 _LABEL_LENGTH = 80
 _URL_LENGTH = 2048
+# A longer quotation is folded; a tap unfolds it.
+_LONG_QUOTE = 500
+_SOURCE_BEGINNINGS = tuple(
+    beginning.casefold()
+    for messages in MESSAGES_IN.values()
+    for beginning in messages.source_beginnings
+)
 # Control characters could steer a terminal, and half a surrogate pair cannot be sent at all.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def render_html(reply: Reply) -> str:
-    """Render for Telegram's HTML parse mode: the text, its source in italics, the links."""
+    """Render for Telegram's HTML parse mode: the text, its source in italics.
+
+    Links stand with the passages (`bot/sourcing.py`), which are a tap away.
+    """
     text, source = split_off_source(printable(reply.text))
     text, source = spaced(text, reply.language), spaced(source, reply.language)
-    paragraphs = [escape(text)] if text else []
+    paragraphs = [_folded(escape(text), reply)] if text else []
     if source:
         paragraphs.append(f"<i>{escape(source)}</i>")
-    links = [
-        escape(MESSAGES.citation_link).format(
-            label=f'<a href="{escape(url, quote=True)}">{escape(label)}</a>'
-        )
-        for label, url in _links(reply)
-    ]
-    return "\n\n".join([*paragraphs, "\n".join(links)] if links else paragraphs)
+    return "\n\n".join(paragraphs)
 
 
 def render_text(reply: Reply, width: int | None = None) -> str:
@@ -45,6 +49,21 @@ def render_text(reply: Reply, width: int | None = None) -> str:
     return "\n\n".join(filter(None, paragraphs))
 
 
+def _folded(html: str, reply: Reply) -> str:
+    """Return `html` with each long quotation that stands in it word for word folded."""
+    quotes = {
+        escape(spaced(printable(citation.quote), reply.language))
+        for citation in reply.citations
+        if citation.kind == "verbatim" and len(citation.quote) > _LONG_QUOTE
+    }
+    folded: list[str] = []
+    for quote in sorted(quotes, key=len, reverse=True):
+        if quote in html and not any(quote in other for other in folded):
+            html = html.replace(quote, f"<blockquote expandable>{quote}</blockquote>", 1)
+            folded.append(quote)
+    return html
+
+
 def printable(text: str) -> str:
     """Return `text` without the characters that must not reach a screen."""
     return _UNPRINTABLE.sub("", text)
@@ -53,8 +72,7 @@ def printable(text: str) -> str:
 def split_off_source(text: str) -> tuple[str, str]:
     """Return the text and its source: the last paragraph if it names the source, else ""."""
     before, _, last = text.rpartition("\n\n")
-    beginnings = tuple(beginning.casefold() for beginning in MESSAGES.source_beginnings)
-    if last.lstrip().casefold().startswith(beginnings):
+    if last.lstrip().casefold().startswith(_SOURCE_BEGINNINGS):
         return before.rstrip(), last.strip()
     return text, ""
 
@@ -67,7 +85,7 @@ def _links(reply: Reply) -> list[tuple[str, str]]:
     labels: dict[str, str] = {}
     for citation in reply.citations:
         url = citation.url
-        if url and url not in reply.text and _can_be_opened(url):
+        if url and url not in reply.text and can_be_opened(url):
             labels.setdefault(url, _label(citation))
     return [(label, url) for url, label in labels.items()]
 
@@ -77,7 +95,8 @@ def _label(citation: Citation) -> str:
     return textwrap.shorten(label, _LABEL_LENGTH, placeholder="…")
 
 
-def _can_be_opened(url: str) -> bool:
+def can_be_opened(url: str) -> bool:
+    """Tell whether `url` is an address of the web that Telegram would take in a link."""
     if len(url) > _URL_LENGTH or not url.isprintable() or " " in url:
         return False
     try:

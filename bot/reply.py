@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
+
+from pydantic import TypeAdapter
 
 from bot.errors import ReplyError
 
@@ -11,6 +13,7 @@ Status = Literal["answered", "partial", "not_found", "out_of_scope", "needs_clar
 Language = Literal["vi", "en", "fr"]
 Kind = Literal["verbatim", "summary"]
 _Choice = TypeVar("_Choice", Status, Language, Kind)
+_Optional = TypeVar("_Optional", int, bool, str, dict[str, Any])
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -41,13 +44,35 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Reply:
-    """A reply to show; `status` is None for plain responses such as greetings."""
+    """A reply to show; `status` is None for plain responses such as greetings.
+
+    `rest` points are told on asking for more. `turn` names the turn it ended, `plan` is what was
+    asked and `store` the generation it was answered from. `is_disputed`: the person says that the
+    reply before is wrong.
+    """
 
     text: str
     status: Status | None = None
     language: Language = "vi"
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    rest: int = 0
+    is_disputed: bool = False
+    plan: dict[str, Any] | None = None
+    store: str = ""
+    turn: str | None = None
+
+    def to_json(self) -> Any:
+        """Return it as JSON values."""
+        return _REPLY.dump_python(self, mode="json")
+
+    @classmethod
+    def from_json(cls, kept: Any) -> "Reply":
+        """Return what `to_json` gave. Raises pydantic.ValidationError for anything else."""
+        return _REPLY.validate_python(kept)
+
+
+_REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 
 
 def parse_reply(messages: object) -> Reply:
@@ -87,6 +112,11 @@ def as_reply(custom: object) -> Reply:
         language=_one_of(_LANGUAGES, fields, "language"),
         citations=tuple(map(_citation, _list(fields.get("citations"), "citations"))),
         suggestions=tuple(_suggestions(fields.get("suggestions"))),
+        rest=_typed(fields, "rest", int) or 0,
+        is_disputed=_typed(fields, "is_disputed", bool) or False,
+        plan=_typed(fields, "plan", dict),
+        store=_typed(fields, "store", str) or "",
+        turn=_typed(fields, "turn", str),
     )
 
 
@@ -126,6 +156,14 @@ def _mapping(value: object, name: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise _broken(f"{name} is not an object")
     return value
+
+
+def _typed(fields: Mapping[str, object], name: str, kind: type[_Optional]) -> _Optional | None:
+    """Return a field that may be missing or null."""
+    value = fields.get(name)
+    if value is None or isinstance(value, kind):
+        return value
+    raise _broken(f"{name} is not a {kind.__name__}")
 
 
 def _string(fields: Mapping[str, object], name: str) -> str:

@@ -15,6 +15,7 @@ from telegram.error import (
 
 from bot.api import Api, flood_wait
 from bot.keeping import inbox, outbox
+from bot.keeping.answers import note_shown
 from bot.keeping.inbox import Kept, Lane
 from bot.keeping.outbox import Part
 from bot.keeping.tables import PartState
@@ -62,6 +63,8 @@ class Sending:
 
         Raises TelegramError if it is not known what became of it, or Telegram cannot be reached.
         """
+        if part.edits is not None:
+            return await self._edit(part, part.edits)
         newest = self._newest.before_next(part.chat)
         if part.state is PartState.SENDING:
             known = await self._database.run(outbox.numbers_after, part)
@@ -95,7 +98,28 @@ class Sending:
     async def _note_sent(self, part: Part, message_id: int) -> None:
         self._outage.worked()
         self._newest.note(part.chat, message_id)
-        await self._database.run(outbox.note_sent, part, message_id)
+        await self._database.run(note_shown, part, message_id)
+
+    async def _edit(self, part: Part, message_id: int) -> float:
+        """Edit a message, again if need be: twice is once. One that is gone is sent anew."""
+        try:
+            await self._api.edit(part.chat, message_id, part.request)
+        except RetryAfter as error:
+            return max(flood_wait(error), 0.1)
+        except ChatMigrated as error:
+            return await self._move(part, error.new_chat_id)
+        except Forbidden as error:
+            await self._refuse(part, error)
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                await self._note_sent(part, message_id)
+            elif (request := mended(part.request, error.message)) is not None:
+                await self._database.run(outbox.change_request, part, request)
+            else:
+                await self._database.run(outbox.send_anew, part)
+        else:
+            await self._note_sent(part, message_id)
+        return 0.0
 
     async def _refuse(self, part: Part, error: TelegramError) -> None:
         _log.error("telegram: an answer could not be sent (%s)", error)

@@ -11,12 +11,16 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.answering import Answering
 from bot.api import Api, make_api
+from bot.cards import Cards
 from bot.errors import DatabaseError, NewerDatabaseError, TokenError, TokenRefusedError
+from bot.inline import Inline
 from bot.intake import Intake
-from bot.messages import MESSAGES
+from bot.messages import MESSAGES, MESSAGES_IN
 from bot.newest import NewestMessages
 from bot.polling import poll
+from bot.pseudonyms import Pseudonyms, key_from
 from bot.rasa_client import RasaClient
+from bot.retaining import retain_for_ever
 from bot.sending import Sending
 from bot.troubles import until_done
 from bot.turns import Turns
@@ -108,16 +112,18 @@ async def _owned(database: Database, purpose: str) -> AsyncIterator[None]:
 async def _serve(settings: Settings, api: Api, rasa: RasaClient, database: Database) -> None:
     newest = NewestMessages()
     sending = Sending(api, database, newest, wake=lambda lane: turns.wake(lane))
-    answering = Answering(api, rasa, database, sending, log_messages=settings.log_messages)
+    key = settings.pseudonym_key
+    pseudonyms = Pseudonyms(key.get_secret_value() if key else key_from(api.token))
+    answering = Answering(api, rasa, database, sending, pseudonyms, settings)
     turns = Turns(answering.take)
-    intake = Intake(api, database, newest, turns)
+    intake = Intake(api, database, newest, turns, Inline(api, Cards(settings.store_dir)))
     await intake.resume()
     await _offer_commands(api)
     if url := settings.telegram_webhook_url:
         receiving = serve_webhook(api, intake, url, settings.telegram_webhook_port)
     else:
         receiving = poll(api, intake)
-    works = (receiving, turns.failure(), intake.prune_for_ever())
+    works = (receiving, turns.failure(), retain_for_ever(database, settings))
     tasks = [asyncio.create_task(work) for work in works]
     _log.info("telegram: ready as @%s", api.username)
     try:
@@ -132,8 +138,11 @@ async def _serve(settings: Settings, api: Api, rasa: RasaClient, database: Datab
 
 
 async def _offer_commands(api: Api) -> None:
+    """Set the menu in every language of ours; that of other phones is Vietnamese."""
+    menus = [(None, MESSAGES), *MESSAGES_IN.items()]
     try:
-        await api.set_my_commands(list(MESSAGES.commands.items()))
+        for language, messages in menus:
+            await api.set_my_commands(list(messages.commands.items()), language_code=language)
     except InvalidToken:
         raise
     except TelegramError as error:

@@ -12,7 +12,14 @@ from starlette.routing import Route
 from actions.emergencies.at_once import help_at_once, help_in_doubt
 from door.admission import Admission, BusyError, TooManyError
 from door.dialogue import BrokenError, Dialogue, DownError
-from door.incoming import MAX_CHARACTERS, IncomingMessage, MalformedError, parse_message, read_body
+from door.incoming import (
+    MAX_CHARACTERS,
+    IncomingMessage,
+    MalformedError,
+    parse_message,
+    parse_sender,
+    read_body,
+)
 from door.replies import Messages, as_messages, refusal
 from door.triage import Triage
 
@@ -34,6 +41,7 @@ class FrontDoor:
         """Return the routes as a Starlette application."""
         routes = [
             Route("/webhooks/rest/webhook", self.message, methods=["POST"]),
+            Route("/webhooks/rest/forget", self.forget, methods=["POST"]),
             Route("/webhooks/rest/", self.channel),
             Route("/health", self.health),
             Route("/ready", self.ready),
@@ -49,6 +57,23 @@ class FrontDoor:
             return JSONResponse(reason, error.status, headers={"Connection": "close"})
         messages, status = await self._answer(incoming)
         return JSONResponse(messages, status)
+
+    async def forget(self, request: Request) -> JSONResponse:
+        """Forget the conversation of `{"sender": str}`, after what is under way in it.
+
+        Respond with `{"turns": int}`, how many were forgotten; 503 or 502 if Rasa cannot.
+        """
+        try:
+            sender = parse_sender(await read_body(request.stream()))
+        except MalformedError as error:
+            return JSONResponse({"status": "failure", "reason": str(error)}, error.status)
+        try:
+            async with self._admission.turn(sender):
+                return JSONResponse({"turns": await self._dialogue.forget(sender)})
+        except (TooManyError, BusyError, DownError):
+            return JSONResponse({"status": "busy or down"}, 503)
+        except BrokenError:
+            return JSONResponse({"status": "broken"}, 502)
 
     async def _answer(self, incoming: IncomingMessage) -> tuple[Messages, int]:
         """Return the messages that answer `incoming`, and the HTTP status of the response."""

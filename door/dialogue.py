@@ -33,6 +33,8 @@ class Dialogue:
     async def ask(self, incoming: IncomingMessage) -> Messages:
         """Return Rasa's messages, at least one. Raises DownError or BrokenError."""
         body = {"sender": incoming.sender, "message": incoming.message}
+        if incoming.about is not None:
+            body["about"] = incoming.about
         response = await self._request("POST", "/webhooks/rest/webhook", json=body)
         try:
             messages = response.json()
@@ -42,6 +44,15 @@ class Dialogue:
             raise BrokenError
         reply: Messages = messages
         return reply
+
+    async def forget(self, sender: str) -> int:
+        """Let Rasa forget a conversation; return its turns. Raises DownError or BrokenError."""
+        body = {"sender": sender}
+        response = await self._request("POST", "/webhooks/rest/forget", json=body)
+        try:
+            return int(response.json()["turns"])
+        except (ValueError, TypeError, KeyError):
+            raise BrokenError from None
 
     async def check(self) -> None:
         """Return if Rasa is up. Raises DownError if not."""

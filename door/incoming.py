@@ -19,10 +19,14 @@ _SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message and its sender; one sent without a name gets a new name, so a new conversation."""
+    """A message and its sender; one sent without a name gets a new name, so a new conversation.
+
+    `about` is the turn whose answer it replies to, or None: see "The wire" in ARCHITECTURE.md.
+    """
 
     sender: str
     message: str
+    about: str | None = None
 
 
 class MalformedError(Exception):
@@ -55,22 +59,38 @@ async def read_body(chunks: AsyncIterator[bytes], most: int = MAX_BYTES) -> byte
 def parse_message(body: bytes) -> IncomingMessage:
     """Parse the JSON in `body`, `{"sender": str, "message": str}`; "sender" may be missing.
 
-    Raises MalformedError.
+    It may have "about". Raises MalformedError.
     """
+    fields = _fields(body)
+    sender, message, about = fields.get("sender"), fields.get("message"), fields.get("about")
+    if not isinstance(message, str):
+        raise MalformedError('"message" is not a text')
+    if about is not None and (not isinstance(about, str) or len(about) > _LONGEST_SENDER):
+        raise MalformedError('"about" is not the name of a turn')
+    sender = f"nobody-{uuid.uuid4()}" if sender is None else _sender(sender)
+    about = None if about is None else _encodable(about)
+    return IncomingMessage(sender, limit_marks(_encodable(message)), about)
+
+
+def parse_sender(body: bytes) -> str:
+    """Parse the JSON in `body`, `{"sender": str}`. Raises MalformedError."""
+    return _sender(_fields(body).get("sender"))
+
+
+def _fields(body: bytes) -> dict[str, object]:
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError):
         raise MalformedError("the body is not JSON in UTF-8") from None
     if not isinstance(fields, dict):
         raise MalformedError('the body is not an object {"sender": …, "message": …}')
-    sender, message = fields.get("sender"), fields.get("message")
-    if not isinstance(message, str):
-        raise MalformedError('"message" is not a text')
-    if sender is None:
-        sender = f"nobody-{uuid.uuid4()}"
+    return fields
+
+
+def _sender(sender: object) -> str:
     if not isinstance(sender, str) or not 0 < len(sender) <= _LONGEST_SENDER:
         raise MalformedError(f'"sender" is not a text of 1 to {_LONGEST_SENDER} characters')
-    return IncomingMessage(_encodable(sender), limit_marks(_encodable(message)))
+    return _encodable(sender)
 
 
 def _encodable(text: str) -> str:

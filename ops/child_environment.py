@@ -6,7 +6,7 @@ from ops import ports
 from ops.errors import OpsError
 from settings import Settings
 
-_NO_TOKEN = {"TELEGRAM_BOT_TOKEN": ""}
+_NO_SECRETS = {"TELEGRAM_BOT_TOKEN": "", "PSEUDONYM_KEY": ""}
 PORTS = ("RASA_PORT", "ACTIONS_PORT", "DIALOGUE_PORT", "WEB_PORT")
 
 
@@ -32,11 +32,11 @@ def with_ports(settings: Settings) -> Settings:
 def child_environment(settings: Settings) -> dict[str, str]:
     """Return the environment for a program we start: ours, with every setting as a variable.
 
-    The Telegram token is empty, since only the program that serves Telegram may have it. It is not
-    absent: then a program that reads `.env` would find it there.
+    The Telegram token and the key of pseudonyms are empty, since only the program that serves
+    Telegram may have them. They are not absent: then a program that reads `.env` would find them.
     """
-    values = settings.model_dump(by_alias=True, exclude={"telegram_bot_token"})
-    return os.environ | {name: _text(value) for name, value in values.items()} | _NO_TOKEN
+    values = settings.model_dump(by_alias=True, exclude={"telegram_bot_token", "pseudonym_key"})
+    return os.environ | {name: _text(value) for name, value in values.items()} | _NO_SECRETS
 
 
 def _text(value: object) -> str:

@@ -84,9 +84,10 @@ def web_address(settings: Settings) -> str:
 
 def telegram(settings: Settings) -> Program:
     """Return the Telegram front end, the only program that gets the token."""
-    token = settings.telegram_bot_token
+    token, key = settings.telegram_bot_token, settings.pseudonym_key
     env = child_environment(settings) | {
         "TELEGRAM_BOT_TOKEN": token.get_secret_value() if token else "",
+        "PSEUDONYM_KEY": key.get_secret_value() if key else "",
         "PYTHONUNBUFFERED": "1",
     }
     log = LOGS / f"telegram-{settings.rasa_port}.log"

@@ -47,6 +47,22 @@ def check_buttons(markup: Json | None) -> None:
                 raise RefusedError("Bad Request: text buttons are unallowed to be empty")
 
 
+def check_inline_results(params: Json) -> None:
+    """RefusedError if Telegram would not take the results of an inline query."""
+    results = params["results"]
+    if len(results) > 50:
+        raise RefusedError("Bad Request: RESULTS_TOO_MUCH")
+    if len({result["id"] for result in results}) < len(results):
+        raise RefusedError("Bad Request: RESULT_ID_DUPLICATE")
+    for result in results:
+        if not 1 <= len(result["id"].encode()) <= 64:
+            raise RefusedError("Bad Request: RESULT_ID_INVALID")
+        if not result["title"].strip():
+            raise RefusedError("Bad Request: title is empty")
+        content = result["input_message_content"]
+        check_message({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+
+
 def entities(text: str) -> list[Json]:
     """The commands and mentions in what a person wrote, as Telegram marks them."""
     found = []

@@ -29,6 +29,7 @@ from tests.bot_api_rules import (
     RateLimits,
     RefusedError,
     check_buttons,
+    check_inline_results,
     check_message,
     error,
 )
@@ -138,6 +139,11 @@ class FakeBotApi(Conversations):
                 return self._send_message(call.params)
             case "editMessageReplyMarkup":
                 return self._edit_reply_markup(call.params)
+            case "editMessageText":
+                return self._edit_text(call.params)
+            case "answerInlineQuery":
+                check_inline_results(call.params)
+                return True
             case "setWebhook":
                 return self._set_webhook(call.params)
             case "deleteWebhook":
@@ -189,14 +195,31 @@ class FakeBotApi(Conversations):
         return message
 
     def _edit_reply_markup(self, params: Json) -> Json:
-        chat, number = int(params["chat_id"]), int(params["message_id"])
         markup = params.get("reply_markup") or {"inline_keyboard": []}
         check_buttons(markup)
+        message = self._ours(params)
+        if message.get("reply_markup", {"inline_keyboard": []}) == markup:
+            raise RefusedError("Bad Request: message is not modified: specified new …")
+        message["reply_markup"] = markup
+        return message
+
+    def _edit_text(self, params: Json) -> Json:
+        text, message = check_message(params), self._ours(params)
+        markup = params.get("reply_markup")
+        same = (message["html"], message.get("reply_markup")) == (str(params["text"]), markup)
+        if same:
+            raise RefusedError("Bad Request: message is not modified: specified new …")
+        message |= {"text": text, "html": str(params["text"])}
+        message.pop("reply_markup", None)
+        if markup:
+            message["reply_markup"] = markup
+        return message
+
+    def _ours(self, params: Json) -> Json:
+        """The message of ours that is to be edited."""
+        chat, number = int(params["chat_id"]), int(params["message_id"])
         for message in self.messages:
             if (message["chat"]["id"], message["message_id"]) == (chat, number):
-                if message.get("reply_markup", {"inline_keyboard": []}) == markup:
-                    raise RefusedError("Bad Request: message is not modified: specified new …")
-                message["reply_markup"] = markup
                 return message
         is_written = (chat, number) in self.written
         what = "message can't be edited" if is_written else "message to edit not found"

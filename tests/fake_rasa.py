@@ -38,6 +38,8 @@ def text(words: str, **fields: Any) -> dict[str, Any]:
 class FakeRasa(LoopbackServer):
     """Answers `answers[message]`, else with an echo; `asked` is what it was sent.
 
+    It names the turn of each answer, as ours does: “turn-1” is the first; `about` holds, in the
+    order of `asked`, the turn each message is about. `forgotten` are the senders it was to forget.
     `status` other than 200 makes it fail; while `gate` is cleared, it does not answer; it says
     whether it `is_ready`, as the door does.
     """
@@ -46,6 +48,8 @@ class FakeRasa(LoopbackServer):
         super().__init__(self._handle, port)
         self.answers: dict[str, Any] = {}
         self.asked: list[tuple[str, str]] = []
+        self.about: list[str | None] = []
+        self.forgotten: list[str] = []
         self.status = 200
         self.is_ready = True
         self.was_asked = asyncio.Event()
@@ -56,12 +60,25 @@ class FakeRasa(LoopbackServer):
         if request.method == "GET":
             is_down = request.path == "/ready" and not self.is_ready
             return Response({"status": "not ready"}, 503) if is_down else Response({"status": "ok"})
+        if request.path.endswith("/forget"):
+            self.forgotten.append(request.params["sender"])
+            return Response({"turns": 2}, self.status)
         message = request.params["message"]
         self.asked.append((request.params["sender"], message))
+        self.about.append(request.params.get("about"))
+        turn = f"turn-{len(self.asked)}"
         self.was_asked.set()
         await self.gate.wait()
         answer = self.answers.get(message, [text(f"Bạn hỏi: {message}")])
+        if isinstance(answer, list):
+            answer = [_in_turn(said, turn) for said in answer]
         return Response(answer, self.status)
+
+
+def _in_turn(said: Any, turn: str) -> Any:
+    if not (isinstance(said, dict) and isinstance(said.get("custom"), dict)):
+        return said
+    return {**said, "custom": {**said["custom"], "turn": turn}}
 
 
 async def _serve(port: int) -> None:

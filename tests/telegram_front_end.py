@@ -9,11 +9,17 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.messages import MESSAGES
+from bot.pseudonyms import Pseudonyms, key_from
 from bot.telegram import serve_telegram
 from settings import Settings
 from tests.bot_api_chats import PRIVATE
 from tests.bot_api_rules import Json
-from tests.fake_bot_api import FakeBotApi
+from tests.fake_bot_api import TOKEN, FakeBotApi
+
+
+def sender(chat: int) -> str:
+    """The name under which Rasa knows a chat, of the bot of FakeBotApi."""
+    return f"telegram:{Pseudonyms(key_from(TOKEN)).of(chat)}"
 
 
 def settings_for(api: FakeBotApi, rasa_url: str, database: Path, **settings: Any) -> Settings:
@@ -45,6 +51,12 @@ async def serving(
 def buttons(message: Json) -> list[tuple[str, str]]:
     rows = message.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
     return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
+
+def button(message: Json, label: str) -> str:
+    """What the one button carries whose label holds these words."""
+    [data] = [data for words, data in buttons(message) if label in words]
+    return data
 
 
 async def quiet(api: FakeBotApi, chat: Json = PRIVATE) -> None:

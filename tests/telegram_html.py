@@ -4,7 +4,9 @@ import re
 from html import unescape
 
 _TOKEN = re.compile(r"<[^<>]*>|&[^&;<>\s]*;|[^<&]+|.", re.DOTALL)
-_OPENING = re.compile(r'<(?:(b|i|u|s|code|pre|blockquote)|(a) href="([^"<>]*)")>')
+_OPENING = re.compile(
+    r'<(?:(b|i|u|s|code|pre|blockquote)|(a) href="([^"<>]*)"|(blockquote) expandable)>'
+)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 
 
@@ -24,7 +26,10 @@ def visible_text(html: str) -> str:
             tag = _OPENING.fullmatch(token)
             if tag is None:
                 raise HtmlError(f"unsupported start tag {token}")
-            open_tags.append(tag[1] or tag[2])
+            name = tag[1] or tag[2] or tag[4]
+            if name == "blockquote" and name in open_tags:
+                raise HtmlError("blockquote entities can't be nested")
+            open_tags.append(name)
         elif token.startswith("&"):
             if not _ENTITY.fullmatch(token):
                 raise HtmlError(f"bad entity {token}")

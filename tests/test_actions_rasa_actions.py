@@ -110,6 +110,29 @@ async def test_the_next_message_is_of_what_was_spoken_of() -> None:
     assert "Nghị định 13/2023/NĐ-CP đã hết hiệu lực" in message["text"]
 
 
+async def test_a_reply_to_an_older_message_is_of_what_was_spoken_of_then() -> None:
+    _, then = await run(AnswerMessage(HERE), tracker("Nghị định 13/2023 ban hành ngày nào?"))
+    _, now = await run(AnswerMessage(HERE), tracker("Ai ký quyết định 749?", focus=then))
+    asked = tracker("còn hiệu lực không?", focus=now)
+    asked.latest_message["metadata"] = {"about": then.to_slot()}
+    message, after = await run(AnswerMessage(HERE), asked)
+    assert "Nghị định 13/2023/NĐ-CP đã hết hiệu lực" in message["text"]
+    assert after.documents == then.documents
+    assert after.earlier[0].documents == now.documents
+    asked.latest_message["metadata"] = {"about": {}}
+    message, _ = await run(AnswerMessage(HERE), asked)
+    assert message["custom"]["status"] == "needs_clarification", "a conversation begun anew"
+
+
+async def test_an_answer_says_what_was_asked_and_of_which_store(knowledge: Knowledge) -> None:
+    message, focus = await run(AnswerMessage(HERE), tracker("Nghị định 13/2023 ai ký?"))
+    assert message["custom"]["plan"] == focus.to_slot()["plan"]
+    assert message["custom"]["store"] == knowledge.retriever.store.folder.name
+    message, focus = await run(AnswerMessage(HERE), tracker("bạn trả lời sai rồi", focus=focus))
+    assert message["custom"]["is_disputed"]
+    assert message["custom"]["plan"] is None
+
+
 async def test_where_that_is_from_is_what_was_cited() -> None:
     first, focus = await run(AnswerMessage(HERE), tracker("Dân số Nevers là bao nhiêu?"))
     message, _ = await run(AnswerMessage(HERE), tracker("Nguồn ở đâu?", "ask_source", focus))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.render import printable, render_html, render_text
 from bot.reply import Citation, Reply, Suggestion
+from bot.sourcing import sources_html
 from tests.telegram_html import links, visible_text
 
 CITATION = Citation(
@@ -33,23 +34,15 @@ def test_the_source_is_in_italics() -> None:
     assert "<i>" not in render_html(Reply("Ngày 3/6.\n\nNguồn lực của thành phố: …"))
 
 
-def test_a_source_can_be_opened() -> None:
-    html = render_html(Reply("Ngày 3/6.", citations=(CITATION,)))
-    assert links(html) == [('https://example.org/?a=1&b="2"', "749/QĐ-TTg")]
-    assert visible_text(html) == "Ngày 3/6.\n\n🔗 749/QĐ-TTg"
-
-
-def test_each_address_is_linked_once_by_number_or_title() -> None:
-    other = replace(CITATION, number=None, url="http://example.org/b", title="<Hội> thảo")
-    html = render_html(Reply("A.", citations=(CITATION, CITATION, other)))
-    assert [label for _, label in links(html)] == ["749/QĐ-TTg", "<Hội> thảo"]
-
-
-def test_a_long_title_is_shortened() -> None:
-    html = render_html(Reply("A.", citations=(replace(CITATION, number=None, title="dài " * 99),)))
-    [(_, label)] = links(html)
-    assert label.endswith("…")
-    assert len(label) <= 80
+def test_a_long_quotation_word_for_word_is_folded() -> None:
+    quote = "a < b. " * 99
+    cited = replace(CITATION, kind="verbatim", quote=quote.strip())
+    html = render_html(Reply(f"Viết: {quote.strip()}", citations=(cited,)))
+    assert html.startswith("Viết: <blockquote expandable>a &lt; b.")
+    assert html.endswith("</blockquote>")
+    assert "blockquote" not in render_html(
+        Reply(f"Viết: {quote.strip()}", citations=(replace(cited, kind="summary"),))
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_a_long_title_is_shortened() -> None:
 )
 def test_what_is_no_web_address_is_not_linked(url: str | None) -> None:
     reply = Reply("A.", citations=(replace(CITATION, url=url),))
-    assert render_html(reply) == "A."
+    assert links(sources_html(reply)) == []
     assert render_text(reply) == "A."
 
 
@@ -77,9 +70,11 @@ def test_what_is_no_web_address_is_not_linked(url: str | None) -> None:
 def test_html_shows_what_was_said(text: str, title: str, path: str) -> None:
     url = f"https://example.org/{path}"
     citation = replace(CITATION, number=None, title=f"T {title}", url=url)
-    html = render_html(Reply(text, citations=(citation,)))
+    reply = Reply(text, citations=(citation,))
+    html, sources = render_html(reply), sources_html(reply)
     html.encode("utf-8")
-    assert all(address == url for address, _ in links(html))
+    assert visible_text(sources)
+    assert all(address == url for address, _ in links(sources))
     said = [word for word in printable(text).split() if word]
     assert visible_text(html).split()[: len(said)] == said
 

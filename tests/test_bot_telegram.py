@@ -2,19 +2,18 @@
 
 import pytest
 
-from bot.messages import MESSAGES
+from bot.messages import MESSAGES, MESSAGES_IN
 from tests.bot_api_chats import GROUP, PRIVATE
 from tests.bot_api_rules import Json
 from tests.fake_bot_api import FakeBotApi
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
-from tests.telegram_front_end import buttons, quiet
-from tests.telegram_html import links, utf16_length
+from tests.telegram_front_end import button, buttons, quiet, sender
+from tests.telegram_html import utf16_length
 
 pytest_plugins = ["tests.telegram_bot"]
 
-SENDER = "telegram:1001"
+SENDER = sender(1001)
 LONG_QUESTION = "Chương trình Chuyển đổi số quốc gia đặt mục tiêu gì cho năm 2025?"
-LINK = ("https://example.org/qd-749?a=1&b=2", "749/QĐ-TTg")
 
 
 @pytest.mark.usefixtures("bot")
@@ -25,11 +24,15 @@ class TestAnswering:
         rasa.answers["749 ban hành ngày nào?"] = [text("…"), custom(ANSWER)]
         api.say("749 ban hành ngày nào?")
         [answer] = await api.wait_for_messages(1)
-        assert answer["html"].startswith(
+        assert answer["html"] == (
             "Ban hành ngày 03/06/2020.\n\n<i>Nguồn: Quyết định 749/QĐ-TTg</i>"
         )
-        assert links(answer["html"]) == [LINK]
-        assert buttons(answer) == [("Mục tiêu 2025?", ">Mục tiêu đến năm 2025 là gì?")]
+        assert [label for label, _ in buttons(answer)] == [
+            "📖 Nguồn: 749/QĐ-TTg, Mục tiêu",
+            "Mục tiêu 2025?",
+            "👍",
+            "👎",
+        ]
         assert rasa.asked == [(SENDER, "749 ban hành ngày nào?")]
         [sending] = api.called("sendMessage")
         assert sending["link_preview_options"] == {"is_disabled": True}
@@ -50,18 +53,26 @@ class TestAnswering:
         [answer] = await api.wait_for_messages(1)
         assert answer["text"] == "Bạn hỏi: 1 < 2 & <b>3</b>?"
 
-    async def test_a_long_answer_comes_in_pieces_with_buttons_under_the_last(
+    async def test_a_long_answer_is_one_message_whose_pages_are_turned(
         self, api: FakeBotApi, rasa: FakeRasa
     ) -> None:
         words = " ".join(f"chữ<{number}>" for number in range(1000))
         rasa.answers["dài"] = [custom({**ANSWER, "text": words})]
         api.say("dài")
-        await api.wait_until(lambda: bool(api.sent()) and bool(buttons(api.sent()[-1])))
-        pieces = api.sent()
-        assert len(pieces) > 1
-        assert all(utf16_length(piece["html"]) <= 4096 for piece in pieces)
-        assert " ".join(piece["text"] for piece in pieces).split()[:1000] == words.split()
-        assert not any(buttons(piece) for piece in pieces[:-1])
+        [answer] = await api.wait_for_messages(1)
+        pages = [answer["text"]]
+        while any(label == "▶" for label, _ in buttons(answer)):
+            before = answer["text"]
+            api.tap(dict(answer), button(answer, "▶"))
+            await api.wait_until(lambda: answer["text"] != before)  # noqa: B023
+            assert utf16_length(answer["html"]) <= 4096
+            pages.append(answer["text"])
+        assert len(pages) > 2
+        assert f"{len(pages)}/{len(pages)}" in [label for label, _ in buttons(answer)]
+        assert " ".join(pages).split()[:1000] == words.split()
+        api.tap(dict(answer), button(answer, "◀"))
+        await api.wait_until(lambda: answer["text"] == pages[-2])
+        assert len(api.sent()) == 1
 
     async def test_a_persons_slash_is_no_intent(self, api: FakeBotApi, rasa: FakeRasa) -> None:
         api.say("/ ask_topic")
@@ -88,7 +99,7 @@ class TestAnswering:
         rasa.gate.set()
         await api.wait_for_messages(1, other)
         await api.wait_for_messages(1)
-        assert set(rasa.asked) == {(SENDER, "câu của Lan"), ("telegram:1002", "câu của Minh")}
+        assert set(rasa.asked) == {(SENDER, "câu của Lan"), (sender(1002), "câu của Minh")}
 
 
 @pytest.mark.usefixtures("bot")
@@ -131,8 +142,14 @@ class TestCommands:
         assert rasa.asked == [(SENDER, words)]
 
     async def test_the_menu_lists_the_commands(self, api: FakeBotApi) -> None:
-        [call] = await api.wait_for_calls("setMyCommands")
-        assert {c["command"]: c["description"] for c in call["commands"]} == MESSAGES.commands
+        calls = await api.wait_for_calls("setMyCommands", 4)
+        menus = {
+            call.get("language_code"): {c["command"]: c["description"] for c in call["commands"]}
+            for call in calls
+        }
+        assert menus == {None: MESSAGES.commands} | {
+            language: messages.commands for language, messages in MESSAGES_IN.items()
+        }
 
 
 @pytest.mark.usefixtures("bot")
@@ -141,10 +158,6 @@ class TestOtherMessages:
         "fields",
         [
             {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]},
-            {
-                "photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}],
-                "caption": "Đây là gì?",
-            },
             {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}},
             {"location": {"longitude": 105.8, "latitude": 21.0}},
             {
@@ -167,6 +180,16 @@ class TestOtherMessages:
         [answer] = await api.wait_for_messages(1)
         assert answer["text"] == MESSAGES.only_text
         assert rasa.asked == []
+
+    async def test_a_captions_question_is_answered(self, api: FakeBotApi, rasa: FakeRasa) -> None:
+        photo = {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]}
+        api.post({**photo, "caption": "Ai ký 950?"})
+        [answer] = await api.wait_for_messages(1)
+        assert answer["text"] == "Bạn hỏi: Ai ký 950?"
+        asked = {"type": "mention", "offset": 0, "length": 12}
+        api.post({**photo, "caption": "@hoi_pho_bot Còn 749?", "caption_entities": [asked]}, GROUP)
+        await api.wait_for_messages(1, GROUP)
+        assert [message for _, message in rasa.asked] == ["Ai ký 950?", "Còn 749?"]
 
     async def test_an_album_gets_one_hint(self, api: FakeBotApi) -> None:
         photo = {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]}
@@ -209,8 +232,8 @@ class TestGroups:
         api.say("nguồn ở đâu?", GROUP, reply_to_message=ours)
         await quiet(api, GROUP)
         assert rasa.asked == [
-            (f"telegram:{GROUP['id']}", "Le Havre làm gì?"),
-            (f"telegram:{GROUP['id']}", "nguồn ở đâu?"),
+            (sender(GROUP["id"]), "Le Havre làm gì?"),
+            (sender(GROUP["id"]), "nguồn ở đâu?"),
         ]
         answers = api.sent(GROUP)
         assert [a["text"] for a in answers] == [
@@ -240,38 +263,87 @@ class TestSuggestions:
         rasa.answers["749"] = [custom(ANSWER)]
         api.say("749")
         [answer] = await api.wait_for_messages(1)
-        tapped = dict(answer)
-        api.tap(tapped, ">Mục tiêu đến năm 2025 là gì?")
-        api.tap(tapped, ">Mục tiêu đến năm 2025 là gì?")  # a slow phone
+        tapped, data = dict(answer), button(answer, "Mục tiêu 2025?")
+        api.tap(tapped, data)
+        api.tap(tapped, data)  # a slow phone
         [_, second] = await api.wait_for_messages(2)
         await quiet(api)
         question = "Mục tiêu đến năm 2025 là gì?"
         assert second["text"] == f"❓ {question}\n\nBạn hỏi: {question}"
         assert rasa.asked == [(SENDER, "749"), (SENDER, question)]
         assert len(api.called("answerCallbackQuery")) == 2
-        assert buttons(answer) == []
+        assert rasa.about == [None, "turn-1"]
+        assert "Mục tiêu 2025?" not in [label for label, _ in buttons(answer)]
+        api.tap(dict(answer), button(answer, "Nguồn"))
+        await api.wait_until(lambda: "Đóng nguồn" in str(buttons(answer)))
+        api.tap(dict(answer), button(answer, "Đóng nguồn"))
+        await api.wait_until(lambda: "Đóng nguồn" not in str(buttons(answer)))
+        assert "Mục tiêu 2025?" not in [label for label, _ in buttons(answer)]
 
     async def test_a_long_question_is_asked_whole(self, api: FakeBotApi, rasa: FakeRasa) -> None:
         suggestion = {"title": "Mục tiêu?", "payload": LONG_QUESTION}
         rasa.answers["749"] = [custom({**ANSWER, "suggestions": [suggestion]})]
         api.say("749")
         [answer] = await api.wait_for_messages(1)
-        [(label, data)] = buttons(answer)
-        assert label == LONG_QUESTION
-        api.tap(dict(answer), data)
+        api.tap(dict(answer), button(answer, "Mục tiêu?"))
         await api.wait_for_messages(2)
         assert rasa.asked[-1] == (SENDER, LONG_QUESTION)
 
-    async def test_a_button_of_a_message_too_old_to_read(
+    async def test_a_button_works_under_a_message_too_old_to_read(
         self, api: FakeBotApi, rasa: FakeRasa
     ) -> None:
-        old = {"message_id": 1, "date": 0, "chat": PRIVATE}
-        api.tap(old, ">Ai ký?")
-        await api.wait_for_messages(1)
-        api.tap(old, "#0")
-        [_, notice] = await api.wait_for_calls("answerCallbackQuery", 2)
+        rasa.answers["749"] = [custom(ANSWER)]
+        api.say("749")
+        [answer] = await api.wait_for_messages(1)
+        old = {"message_id": answer["message_id"], "date": 0, "chat": PRIVATE}
+        api.tap(old, button(answer, "Mục tiêu 2025?"))
+        await api.wait_for_messages(2)
+        assert rasa.asked[-1] == (SENDER, "Mục tiêu đến năm 2025 là gì?")
+
+    @pytest.mark.parametrize(
+        "forged",
+        [
+            ">Ai ký?",
+            "#0",
+            "a",
+            "aAAAAAAAAAAAA.0.0",
+            "{key}.0.7",
+            "{key}.9.0",
+            "l.9",
+            "w{answer}.99",
+            "z{answer}",
+            "a{answer}.0.0; DROP TABLE answers",
+            "v{answer}.0.0.0",
+            "x" * 64,
+        ],
+    )
+    async def test_forged_callback_data_does_nothing(
+        self, forged: str, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.answers["749"] = [custom(ANSWER)]
+        api.say("749")
+        [answer] = await api.wait_for_messages(1)
+        key = button(answer, "Mục tiêu 2025?").partition(".")[0]
+        api.tap(dict(answer), forged.format(key=key, answer=key[1:]))
+        [notice] = await api.wait_for_calls("answerCallbackQuery")
+        await quiet(api)
         assert notice["text"] == MESSAGES.button_expired
-        assert rasa.asked == [(SENDER, "Ai ký?")]
+        assert len(rasa.asked) == 1
+
+    async def test_a_button_of_another_chat_does_nothing(
+        self, api: FakeBotApi, rasa: FakeRasa
+    ) -> None:
+        rasa.answers["749"] = [custom(ANSWER)]
+        api.say("749")
+        [answer] = await api.wait_for_messages(1)
+        other = {**PRIVATE, "id": 1002}
+        theirs = {**answer, "chat": other}
+        for label in ("Mục tiêu 2025?", "Nguồn", "👍"):
+            api.tap(theirs, button(answer, label))
+        notices = await api.wait_for_calls("answerCallbackQuery", 3)
+        await quiet(api, other)
+        assert {notice["text"] for notice in notices} == {MESSAGES.button_expired}
+        assert len(rasa.asked) == 1
 
     async def test_a_tap_too_late_to_acknowledge_is_answered_all_the_same(
         self, api: FakeBotApi, rasa: FakeRasa

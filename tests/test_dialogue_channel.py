@@ -1,6 +1,6 @@
 """The way into the real Rasa: what it answers, what it refuses, and what it logs at INFO."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -49,6 +49,33 @@ def test_a_slash_is_read_as_text(message: str, assistant: "Assistant") -> None:
 def test_no_command_reaches_rasa(command: str, assistant: "Assistant") -> None:
     # What Rasa takes for a restart or a new session is answered with nothing.
     assert ask(assistant, command) != []
+
+
+def test_a_message_about_an_older_turn_is_of_what_was_spoken_of_then(
+    assistant: "Assistant",
+) -> None:
+    def say(message: str, about: str | None = None) -> dict[str, Any]:
+        body = {"sender": "replying", "message": message, "about": about}
+        response = httpx.post(
+            f"{assistant.url}/webhooks/rest/webhook", json=body, timeout=60, trust_env=False
+        )
+        [answer] = [said["custom"] for said in response.json() if "custom" in said]
+        return dict(answer)
+
+    first = say("Quyết định 749 ban hành ngày nào?")
+    second = say("Quyết định 950 ban hành ngày nào?")
+    assert first["turn"] != second["turn"]
+    assert "749" in say("Ai ký?", first["turn"])["text"]
+    assert "749" in say("Nó nói về việc gì?")["text"], "from then on the conversation is of that"
+    assert "950" in say("Ai ký?", second["turn"])["text"]
+    assert say("Nó còn hiệu lực không?", "")["status"] == "needs_clarification"
+    say("Ai ký?", "no-such-turn")
+    forget = f"{assistant.url}/webhooks/rest/forget"
+    response = httpx.post(forget, json={"sender": "replying"}, timeout=60, trust_env=False)
+    assert response.json() == {"turns": 7}
+    response = httpx.post(forget, json={"sender": "replying"}, timeout=60, trust_env=False)
+    assert response.json() == {"turns": 0}
+    assert say("Nó còn hiệu lực không?", first["turn"])["status"] == "needs_clarification"
 
 
 def test_health_is_where_it_was(assistant: "Assistant") -> None:

@@ -24,7 +24,9 @@ domain = Domain.load("domain.yml")
 
 async def talk(store, turn):
     tracker = await store.get_or_create_tracker("somebody", append_action_listen=False)
-    tracker.update(UserUttered(f"câu {turn}", {"name": "ask_topic", "confidence": 1.0}))
+    asked = UserUttered(f"câu {turn}", {"name": "ask_topic", "confidence": 1.0})
+    asked.message_id, asked.metadata = f"turn-{turn}", {"about": {"documents": ["cũ"]}}
+    tracker.update(asked)
     tracker.update(ActionExecuted("action_answer"))
     tracker.update(BotUttered("Lời. " * 200))
     if turn == 2:
@@ -46,9 +48,20 @@ async def main(file):
         "texts": [event.text for event in tracker.events if isinstance(event, UserUttered)],
         "keys": list(await again.keys()),
         "unknown": await again.retrieve("nobody"),
+        "spoken_of": [again.spoken_of.after("somebody", f"turn-{turn}") for turn in (1, 2, 39)],
     }))
 
 asyncio.run(main(sys.argv[1]))
+"""
+FORGET = """
+import sys
+from rasa.shared.core.domain import Domain
+from dialogue.tracker_store import RecentTurns
+store = RecentTurns(Domain.empty(), file=sys.argv[1], days="30")
+try:
+    store.spoken_of.after("somebody", "turn-40")
+except KeyError:
+    print(store.forget("nobody"), store.forget("somebody"), store.forget("somebody"))
 """
 PRUNE = """
 import asyncio, sys
@@ -99,10 +112,37 @@ def test_only_its_owner_may_read_the_file(talk: Any, file: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in file.parent.iterdir()} == {0o600}
 
 
+def test_what_was_spoken_of_after_each_turn_is_kept_and_not_again_with_the_message(
+    talk: Any, file: Path
+) -> None:
+    assert talk["spoken_of"] == [None, *[{"documents": ["qd-749-2020"]}] * 2]
+    with sqlite3.connect(file) as database:
+        [(events,)] = database.execute("SELECT events FROM conversations").fetchall()
+    database.close()
+    assert "turn-39" in events
+    assert "about" not in events
+
+
+def test_what_is_forgotten_leaves_no_trace_in_the_file(talk: Any, file: Path) -> None:
+    assert talk
+    copy = file.with_name("copy.db")
+    with sqlite3.connect(file) as database, sqlite3.connect(copy) as other:
+        database.backup(other)
+    database.close()
+    other.close()
+    assert b"c\\u00e2u 39" in copy.read_bytes()
+    assert run(FORGET, str(copy)).split() == ["0", "40", "0"]
+    assert all(b"u 39" not in path.read_bytes() for path in file.parent.glob("copy.db*"))
+
+
 def test_what_rested_for_too_long_is_forgotten(talk: Any, file: Path) -> None:
     assert talk
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE conversations SET saved = saved - 2 * 86400")
+        for table in ("conversations", "spoken_of"):
+            database.execute(f"UPDATE {table} SET saved = saved - 2 * 86400")  # noqa: S608
     database.close()
     assert run(PRUNE, str(file), "3").split() == ["somebody"]
     assert run(PRUNE, str(file), "1").split() == []
+    with sqlite3.connect(file) as database:
+        assert database.execute("SELECT count(*) FROM spoken_of").fetchone() == (0,)
+    database.close()

@@ -18,6 +18,7 @@ from ops import ports
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
 
 WEBHOOK = "/webhooks/rest/webhook"
+FORGET = "/webhooks/rest/forget"
 CRY = "cứu với, nhà tôi cháy"
 
 
@@ -54,8 +55,40 @@ async def test_what_rasa_says_comes_back_as_it_is(rasa: FakeRasa) -> None:
     async with door(rasa.url) as client:
         response = await ask(client, "xin chào", "me")
         await ask(client, "/list_sources", "me")
-    assert (response.status_code, response.json()) == (200, rasa.answers["xin chào"])
+    turned = custom({**ANSWER, "turn": "turn-1"})
+    assert (response.status_code, response.json()) == (200, [text("Chào bạn"), turned])
     assert rasa.asked == [("me", "xin chào"), ("me", "/list_sources")]
+
+
+async def test_what_a_message_is_about_goes_with_it(rasa: FakeRasa) -> None:
+    async with door(rasa.url) as client:
+        for about in ("turn-7", "", None):
+            body = {"sender": "me", "message": "ai ký?", "about": about}
+            assert (await client.post(WEBHOOK, json=body)).status_code == 200
+        for wrong in (7, ["a"], "a" * 300):
+            body = {"sender": "me", "message": "ai ký?", "about": wrong}
+            assert (await client.post(WEBHOOK, json=body)).status_code == 400
+    assert rasa.about == ["turn-7", "", None]
+
+
+async def test_a_conversation_is_forgotten_after_what_is_under_way_in_it(rasa: FakeRasa) -> None:
+    rasa.gate.clear()
+    async with door(rasa.url) as client:
+        asking = asyncio.create_task(ask(client, "ai ký?", "me"))
+        await rasa.was_asked.wait()
+        forgetting = asyncio.create_task(client.post(FORGET, json={"sender": "me"}))
+        await client.get("/health")
+        assert rasa.forgotten == []
+        rasa.gate.set()
+        await asking
+        response = await forgetting
+        assert (response.status_code, response.json()) == (200, {"turns": 2})
+        assert rasa.forgotten == ["me"]
+        assert (await client.post(FORGET, json={"sender": ""})).status_code == 400
+        rasa.status = 500
+        assert (await client.post(FORGET, content=b"[]")).status_code == 400
+    async with door("http://127.0.0.1:9") as client:
+        assert (await client.post(FORGET, json={"sender": "me"})).status_code == 503
 
 
 @pytest.mark.parametrize(

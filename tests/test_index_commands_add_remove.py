@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.ingest.adding import store_versions
-from index.store.generations import current_name, open_store
+from index.store.generations import open_store
+from index.store.in_force import current_name
 from tests.changing_stores import DECISION, DECREE, NEWS, PART, opened_whole, write
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document

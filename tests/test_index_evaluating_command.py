@@ -9,7 +9,7 @@ import pytest
 from index.__main__ import main
 from index.commands import evaluate
 from index.question.search_parts import Parts
-from index.store.generations import current_name
+from index.store.in_force import current_name
 from tests.conftest import ROOT
 from tests.corpora import write_json_lines
 from tests.evaluated_set import PASSAGES, write_set

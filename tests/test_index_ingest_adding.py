@@ -12,7 +12,8 @@ from index.ingest.building import build, is_up_to_date
 from index.ingest.one_file import text_of
 from index.search.retriever import Retriever
 from index.store import manifest as manifests
-from index.store.generations import current_generation, current_name, open_store
+from index.store.generations import current_generation, open_store
+from index.store.in_force import current_name
 from tests.changing_stores import (
     DECISION,
     DECREE,

@@ -12,7 +12,8 @@ import pytest
 
 from index.errors import StoreError
 from index.ingest.building import build
-from index.store.generations import current_name, open_store
+from index.store.generations import open_store
+from index.store.in_force import current_name
 from tests import changing_stores
 from tests.changing_stores import bodies, decree, opened_whole, quiet, write
 from tests.corpora import write_document

@@ -15,7 +15,8 @@ from index.ingest.building import build, corpus_hash, is_up_to_date
 from index.ingest.corpus import read_corpus
 from index.ingest.embedding import embedded_text
 from index.records.document import Document, Passage
-from index.store.generations import OWNERS, current_name, open_store
+from index.store.generations import OWNERS, open_store
+from index.store.in_force import current_name
 from index.text.folding import words
 from tests.conftest import DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from index.__main__ import main
-from index.store.generations import current_generation, current_name, open_store
+from index.store.generations import current_generation, open_store
+from index.store.in_force import current_name
 from tests.conftest import CORPUS, DEFAULT_ENVIRONMENT, ROOT
 from tests.corpora import write_document, write_json_lines, write_small_corpus
 from tests.days import TODAY

@@ -7,7 +7,8 @@ from index.encoding.encoder import Encoder
 from index.errors import StoreError
 from index.ingest.building import build
 from index.search.retriever import Retriever
-from index.store.generations import current_generation, current_name, new_generation, open_store
+from index.store.generations import current_generation, new_generation, open_store
+from index.store.in_force import current_name
 from tests.corpora import write_document, write_small_corpus
 
 FILES = [

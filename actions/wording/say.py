@@ -1,5 +1,6 @@
 """word(): put a Result into the words of a language, with its citations and what to tap next."""
 
+from dataclasses import replace
 from datetime import date
 
 from actions.answer import Answer, AnswerStatus
@@ -26,6 +27,8 @@ from index.text.language import Language
 __all__ = ["say", "word"]
 # That a list is empty says itself what may be asked instead.
 _OF_LISTS = ("listing.", "relations.")
+# With these the person said that the last answer is wrong.
+_DISPUTED = frozenset(("hold", "small_talk.mistake"))
 # What leads to the nearest that is known.
 _LEADING = ("premise.", "missing.only_of", "unsure")
 
@@ -46,7 +49,7 @@ class _Wording:
     def word(self, result: Found | Unknown | Ambiguous | Nothing | Said) -> Answer:
         """Return `result` in words."""
         if isinstance(result, Found):
-            return self._found(result)
+            return replace(self._found(result), rest=result.rest)
         if isinstance(result, Unknown):
             return self._unknown(result)
         if isinstance(result, Ambiguous):
@@ -146,7 +149,8 @@ class _Wording:
     def _said(self, told: Said) -> Answer:
         citations = (*told.citations, *(cite(each, self._language) for each in told.quotes))
         text = self._words(told.lines, "\n\n")
-        return Answer(told.status, text, self._language, citations, suggest(told.choices))
+        answer = Answer(told.status, text, self._language, citations, suggest(told.choices))
+        return replace(answer, is_disputed=any(line.key in _DISPUTED for line in told.lines))
 
     @staticmethod
     def _list(intro: str, choices: tuple[Choice, ...]) -> str:
@@ -172,6 +176,8 @@ def _joined(parts: list[Answer]) -> Answer:
         parts[0].language,
         tuple(dict.fromkeys(citation for part in parts for citation in part.citations)),
         tuple(dict.fromkeys(choice for part in parts for choice in part.suggestions)),
+        parts[-1].rest,  # “xem thêm” goes on with the last one
+        any(part.is_disputed for part in parts),
     )
 
 

@@ -11,6 +11,7 @@ class Arrival:
     """An update with the chat it stands in, 0 for none.
 
     `once` names what is reacted to only once, whatever update it comes with: a button, an album.
+    One that `is_urgent` is answered before all others, and taken however many wait.
     """
 
     update_id: int

@@ -3,13 +3,29 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    true,
+    update,
+)
 
 from bot.keeping.arrival import Arrival, Json
 from bot.keeping.tables import INBOX, OUTBOX, UpdateState
 
 # Telegram delivers nothing that is older than a day; twice that also covers clocks that are wrong.
 _KEPT_SECONDS = 48 * 3600.0
+# Of one chat, and of all: what comes while so many wait is not taken, and the chat is told once.
+MOST_WAITING = 200
+MOST_WAITING_IN_ALL = 20_000
+_FLOOD = "flood"  # names the telling of it
 
 
 @dataclass(frozen=True)
@@ -22,7 +38,10 @@ class Lane:
 
 @dataclass(frozen=True)
 class Kept:
-    """An update that is not done yet. `is_repeated`: its tap or album was reacted to before."""
+    """An update that is not done yet. `is_repeated`: its tap or album was reacted to before.
+
+    `is_flood`: it came while too many waited; all that is said of it is that.
+    """
 
     id: int
     chat: int
@@ -30,6 +49,7 @@ class Kept:
     state: UpdateState
     failures: int
     is_repeated: bool
+    is_flood: bool = False
 
 
 def keep(connection: Connection, bot: int, arrivals: Iterable[Arrival], now: float) -> list[Lane]:
@@ -41,22 +61,86 @@ def keep(connection: Connection, bot: int, arrivals: Iterable[Arrival], now: flo
     for update_id in connection.scalars(known).all():
         del arriving[update_id]
     lanes = []
+    waiting = _Waiting(connection, bot)
     for arrival in arriving.values():
+        is_told = False
+        if not arrival.is_urgent and waiting.is_flood(arrival.chat):
+            if waiting.is_told(arrival.chat):
+                _pass_over(connection, bot, arrival, now)
+                continue
+            is_told = True
+        is_urgent = arrival.is_urgent or is_told
         values = {
             "bot": bot,
             "update_id": arrival.update_id,
             "chat": arrival.chat,
             "message_id": arrival.message_id,
-            "is_urgent": arrival.is_urgent,
-            "once": arrival.once,
+            "is_urgent": is_urgent,
+            "once": _FLOOD if is_told else arrival.once,
             "content": arrival.content,
             "received": now,
             "state": UpdateState.WAITING,
             "failures": 0,
         }
         key = connection.execute(insert(INBOX).values(values)).inserted_primary_key
-        lanes.append(Lane(arrival.chat, key[0] if key and arrival.is_urgent else None))
+        lanes.append(Lane(arrival.chat, key[0] if key and is_urgent else None))
+        waiting.note(arrival.chat)
     return sorted(lanes, key=lambda lane: lane.emergency is None)
+
+
+class _Waiting:
+    """How many updates wait, of a chat and in all; counted once, then kept."""
+
+    def __init__(self, connection: Connection, bot: int) -> None:
+        self._connection, self._bot = connection, bot
+        self._of: dict[int, int] = {}
+        self._all = self._count(true())
+
+    def is_flood(self, chat: int) -> bool:
+        """Tell whether nothing more is taken from `chat` now."""
+        if chat not in self._of:
+            self._of[chat] = self._count(INBOX.c.chat == chat)
+        return self._of[chat] >= MOST_WAITING or self._all >= MOST_WAITING_IN_ALL
+
+    def is_told(self, chat: int) -> bool:
+        """Tell whether the chat knows: of the flood that goes on, somebody was told."""
+        told = select(INBOX.c.id).where(
+            INBOX.c.bot == self._bot, INBOX.c.chat == chat, INBOX.c.once == _FLOOD
+        )
+        waiting = select(func.min(INBOX.c.id)).where(
+            INBOX.c.bot == self._bot,
+            INBOX.c.chat == chat,
+            INBOX.c.state != UpdateState.DONE,
+            INBOX.c.is_urgent.is_(False),
+        )
+        newest = self._connection.scalar(told.order_by(INBOX.c.id.desc()).limit(1))
+        first = self._connection.scalar(waiting)
+        # What waits longest came before that was told: it is the same flood.
+        return newest is not None and (first is None or first < newest)
+
+    def note(self, chat: int) -> None:
+        """Count one more."""
+        self._of[chat] = self._of.get(chat, 0) + 1
+        self._all += 1
+
+    def _count(self, where: ColumnElement[bool]) -> int:
+        unfinished = _unfinished(self._bot, func.count()).where(where)
+        return int(str(self._connection.scalar(unfinished) or 0))
+
+
+def _pass_over(connection: Connection, bot: int, arrival: Arrival, now: float) -> None:
+    """Note that an update was received, and nothing of it."""
+    values = {
+        "bot": bot,
+        "update_id": arrival.update_id,
+        "chat": arrival.chat,
+        "message_id": arrival.message_id,
+        "is_urgent": False,
+        "received": now,
+        "state": UpdateState.DONE,
+        "failures": 0,
+    }
+    connection.execute(insert(INBOX).values(values))
 
 
 def unfinished_lanes(connection: Connection, bot: int) -> list[Lane]:
@@ -75,6 +159,12 @@ def next_in(connection: Connection, bot: int, lane: Lane) -> Kept | None:
     first = _unfinished(bot, INBOX).where(is_there).order_by(INBOX.c.update_id).limit(1)
     row = connection.execute(first).mappings().one_or_none()
     return None if row is None else _kept(connection, row)
+
+
+def is_waiting(connection: Connection, kept: Kept) -> bool:
+    """Tell whether `kept` still wants an answer: whoever wrote it may have had it forgotten."""
+    state = connection.scalar(select(INBOX.c.state).where(INBOX.c.id == kept.id))
+    return state == UpdateState.WAITING
 
 
 def count_failure(connection: Connection, kept: Kept) -> None:
@@ -113,9 +203,12 @@ def _unfinished(bot: int, *columns: object) -> Select[tuple[object, ...]]:
 
 def _kept(connection: Connection, row: RowMapping) -> Kept:
     is_repeated = False
-    if row["once"] is not None:
+    if row["once"] not in (None, _FLOOD):
         earlier = select(INBOX.c.id).where(
-            INBOX.c.bot == row["bot"], INBOX.c.once == row["once"], INBOX.c.id < row["id"]
+            INBOX.c.bot == row["bot"],
+            INBOX.c.chat == row["chat"],
+            INBOX.c.once == row["once"],
+            INBOX.c.id < row["id"],
         )
         is_repeated = connection.scalar(earlier.limit(1)) is not None
     return Kept(
@@ -125,4 +218,5 @@ def _kept(connection: Connection, row: RowMapping) -> Kept:
         state=UpdateState(row["state"]),
         failures=row["failures"],
         is_repeated=is_repeated,
+        is_flood=row["once"] == _FLOOD,
     )

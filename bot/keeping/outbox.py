@@ -7,10 +7,11 @@ after a crash knows that it may have been delivered, and of all others that they
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, null, select, update
 
 from bot.keeping.arrival import Json
-from bot.keeping.inbox import Kept, finish
+from bot.keeping.inbox import Kept, finish, is_waiting
+from bot.keeping.message import Message
 from bot.keeping.tables import INBOX, OUTBOX, PartState, UpdateState
 
 _NOTICE = 0  # the number of the part that says that an answer will come; those of the answer follow
@@ -24,7 +25,8 @@ _UNSENT = (PartState.WAITING, PartState.SENDING)
 class Part:
     """One message to send; `sent_after` is the newest message known when it was last sent.
 
-    One that `is_needless` is a notice whose answer is there: it is not sent, but may have been.
+    One with `edits` changes that message instead. It shows `answer`, or asks about it: `role`. One
+    that `is_needless` is a notice whose answer is there: it is not sent, but may have been.
     """
 
     id: int
@@ -33,20 +35,30 @@ class Part:
     state: PartState
     sent_after: int | None
     is_needless: bool
+    edits: int | None = None
+    answer: int | None = None
+    role: str | None = None
 
 
-def add_notice(connection: Connection, kept: Kept, requests: Iterable[Json]) -> None:
-    """Have the first of `requests` sent before the answer to `kept`, unless a notice was before."""
+def add_notice(connection: Connection, kept: Kept, message: Message) -> None:
+    """Have `message` sent before the answer to `kept`, unless a notice was before."""
     notice = (OUTBOX.c.inbox_id == kept.id) & (OUTBOX.c.part == _NOTICE)
+    if not is_waiting(connection, kept):
+        return
     if connection.scalar(select(OUTBOX.c.id).where(notice)) is None:
-        _add(connection, kept, [next(iter(requests))], first=_NOTICE)
+        _add(connection, kept, [message], first=_NOTICE)
 
 
-def add_answer(connection: Connection, kept: Kept, requests: Iterable[Json]) -> None:
-    """Have `requests` sent as the answer to `kept`, instead of a notice that is not sent yet."""
+def add_answer(connection: Connection, kept: Kept, messages: Iterable[Message]) -> None:
+    """Have `messages` sent as the answer to `kept`, instead of a notice that is not sent yet.
+
+    None is sent if `kept` wants no answer any more.
+    """
+    if not is_waiting(connection, kept):
+        return
     notice = (OUTBOX.c.inbox_id == kept.id) & (OUTBOX.c.state == PartState.WAITING)
     connection.execute(update(OUTBOX).where(notice).values(state=PartState.DROPPED))
-    _add(connection, kept, requests, first=_NOTICE + 1)
+    _add(connection, kept, messages, first=_NOTICE + 1)
     answered = update(INBOX).where(INBOX.c.id == kept.id, INBOX.c.state == UpdateState.WAITING)
     connection.execute(answered.values(state=UpdateState.ANSWERED))
 
@@ -62,7 +74,17 @@ def next_part(connection: Connection, kept: Kept) -> Part | None:
     is_answered = state == UpdateState.ANSWERED
     if row is not None:
         needless = is_answered and row.part == _NOTICE
-        return Part(row.id, row.chat, row.request, PartState(row.state), row.sent_after, needless)
+        return Part(
+            id=row.id,
+            chat=row.chat,
+            request=row.request,
+            state=PartState(row.state),
+            sent_after=row.sent_after,
+            is_needless=needless,
+            edits=row.edits,
+            answer=row.answer,
+            role=row.role,
+        )
     if is_answered:
         finish(connection, kept)
     return None
@@ -100,6 +122,11 @@ def change_request(connection: Connection, part: Part, request: Json) -> None:
     _set(connection, part, state=PartState.WAITING, request=request)
 
 
+def send_anew(connection: Connection, part: Part) -> None:
+    """Have it sent as a message of its own, since the one it edits is gone."""
+    _set(connection, part, state=PartState.WAITING, edits=null())
+
+
 def numbers_after(connection: Connection, part: Part) -> set[int]:
     """Return the numbers after `sent_after` of which it is known which message has them."""
     numbers: set[int] = set()
@@ -125,14 +152,17 @@ def newest_messages(connection: Connection) -> Iterator[tuple[int, int]]:
                 yield chat, message_id
 
 
-def _add(connection: Connection, kept: Kept, requests: Iterable[Json], first: int) -> None:
-    for number, request in enumerate(requests, first):
+def _add(connection: Connection, kept: Kept, messages: Iterable[Message], first: int) -> None:
+    for number, message in enumerate(messages, first):
         values = {
             "inbox_id": kept.id,
             "chat": kept.chat,
             "part": number,
-            "request": request,
+            "request": message.request,
             "state": PartState.WAITING,
+            "edits": message.edits,
+            "answer": message.answer,
+            "role": message.role,
         }
         connection.execute(insert(OUTBOX).values(values))
 

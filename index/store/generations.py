@@ -31,6 +31,7 @@ from index.spelling.speller import Speller
 from index.store import manifest as manifests
 from index.store.catalogue import FILE as CATALOGUE
 from index.store.catalogue import Catalogue
+from index.store.in_force import current_name
 from index.store.lexical.index import LexicalIndex
 from index.store.manifest import AnyManifest, Manifest
 from index.store.other_formats import is_readable
@@ -258,13 +259,6 @@ def _is_whole(folder: Path, manifest: Manifest) -> bool:
     except StoreError:
         return False
     return True
-
-
-def current_name(store: Path) -> str:
-    """Return the name in CURRENT, or an empty string; cheap enough to call for each question."""
-    with suppress(OSError, UnicodeDecodeError):
-        return (store / "CURRENT").read_text(encoding="ascii").strip()
-    return ""
 
 
 def _sync(path: Path) -> None:
