@@ -1,4 +1,7 @@
-"""Say which claims of one text on another are none: its issuer has no power over the other."""
+"""Say which claims of one text on another change nothing.
+
+Its issuer has no power over the other, or nobody has confirmed the text that makes the claim.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +10,7 @@ from actions.executing.context import Context
 from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.targets import documents_of
 from actions.reading.plan import Field, Lookup, Plan, Relations, Validity
-from index.documents.relations import CHANGING
+from index.documents.relations import CHANGING, Link
 from index.records.document import Document
 
 # They tell what stands between texts; what a text says is not doubted by such a claim.
@@ -33,15 +36,20 @@ def with_powerless_claims(plan: Plan, result: Result, context: Context) -> Resul
 
 
 def _lines(plan: Plan, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
-    links = (
-        link
+    links = context.knowledge.links
+    claims = {
+        (link.act, link.by.id, link.of.id): _line(key, link)
+        for key, claimed in (
+            ("powerless", links.powerless),
+            ("unconfirmed_claim", links.unconfirmed),
+        )
         for one in documents
-        for link in context.knowledge.links.powerless(one)
+        for link in claimed(one)
         if not isinstance(plan, Relations) or (link.of if plan.to_it else link.by).id == one.id
-    )
-    claims = {(link.act, link.by.id, link.of.id): link for link in links}
-    return tuple(_line(link.act, link.by, link.of) for link in claims.values())
+    }
+    return tuple(claims.values())
 
 
-def _line(act: str, by: Document, of: Document) -> Line:
-    return Line("powerless", {"act": Line(f"powerless_acts.{act}"), "by": by, "name": of})
+def _line(key: str, link: Link) -> Line:
+    act = Line(f"powerless_acts.{link.act}")
+    return Line(key, {"act": act, "by": link.by, "name": link.of})

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.records.decision import Trust
 from index.records.languages import Language
 
 # The source of a text whose address is unknown.
@@ -65,6 +66,7 @@ class TextSource(_Value):
     file: str
     used: bool = True
     by_ocr: bool = False
+    trust: Trust = "unconfirmed"
 
 
 class Translation(_Value):
@@ -77,7 +79,11 @@ class Translation(_Value):
 
 
 class Document(_Value):
-    """The metadata of a document. Only `id` is always there: an unknown field is None or empty."""
+    """The metadata of a document. Only `id` is always there: an unknown field is None or empty.
+
+    `trust` is that of the best text it is answered from, and `unsure` names the fields that were
+    read of it with low sureness and that nobody has confirmed. No file can state these.
+    """
 
     id: str = Field(min_length=1)
     number: str | None = None
@@ -99,6 +105,8 @@ class Document(_Value):
     wording: Wording = "verbatim"
     texts: tuple[TextSource, ...] = ()
     translations: tuple[Translation, ...] = ()
+    trust: Trust = "shipped"
+    unsure: tuple[str, ...] = ()
 
     def translation(self, language: Language) -> Translation | None:
         """Return what the document is called in `language`, None if it was not translated."""
@@ -112,6 +120,10 @@ class Document(_Value):
         if self.type and self.title:
             return f"{self.type} “{self.title}”"
         return self.title or self.id
+
+
+# What the program alone sets, and no front matter or sidecar may state.
+INTERNAL: frozenset[str] = frozenset(("texts", "trust", "unsure"))
 
 
 @dataclass(frozen=True, slots=True)
