@@ -37,19 +37,20 @@ def with_powerless_claims(plan: Plan, result: Result, context: Context) -> Resul
 
 def _lines(plan: Plan, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
     links = context.knowledge.links
-    claims = {
-        (link.act, link.by.id, link.of.id): _line(key, link)
-        for key, claimed in (
-            ("powerless", links.powerless),
-            ("unconfirmed_claim", links.unconfirmed),
-        )
-        for one in documents
-        for link in claimed(one)
-        if not isinstance(plan, Relations) or (link.of if plan.to_it else link.by).id == one.id
-    }
-    return tuple(claims.values())
+    claims: dict[tuple[str, str, str], list[Link]] = {}
+    for key, claimed in (("powerless", links.powerless), ("unconfirmed_claim", links.unconfirmed)):
+        for one in documents:
+            for link in claimed(one):
+                actor = link.of if isinstance(plan, Relations) and plan.to_it else link.by
+                if isinstance(plan, Relations) and actor.id != one.id:
+                    continue
+                same = claims.setdefault((key, link.by.id, link.of.id), [])
+                if link not in same:
+                    same.append(link)
+    return tuple(_line(key, same) for (key, *_), same in claims.items())
 
 
-def _line(key: str, link: Link) -> Line:
-    act = Line(f"powerless_acts.{link.act}")
-    return Line(key, {"act": act, "by": link.by, "name": link.of})
+def _line(key: str, links: Sequence[Link]) -> Line:
+    """Return the line on what the first of `links` claims to do; all are of the same two texts."""
+    act = Line(f"powerless_acts.{links[0].act}")
+    return Line(key, {"act": act, "by": links[0].by, "name": links[0].of})

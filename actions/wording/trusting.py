@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from actions.answer import Answer
-from actions.executing.result import Result
+from actions.executing.result import Line, Result
 from actions.wording.catalogue import say
+from actions.wording.citing import dated
 from actions.wording.naming import called
 from index.records.document import Document
 from index.text.language import Language
 
 # So many are named, of more how many there are.
 _NAMED = 3
+# They say themselves that what a text claims counts for nothing.
+_CLAIMS = frozenset(("powerless", "unconfirmed_claim"))
 # What may be asked next is no part of the answer.
 _NEXT = frozenset(("choices", "instead", "naming", "resume"))
 
@@ -33,7 +36,7 @@ def _lines(documents: Iterable[Document], language: Language) -> Iterator[str]:
     for document in documents:
         name = called(document, language)
         if document.trust == "unconfirmed":
-            unconfirmed.append(name)
+            unconfirmed.append(dated(language, document))
         if document.unsure:
             words = ", ".join(say(language, f"trust.fields.{field}") for field in document.unsure)
             unsure.append(say(language, "trust.fields_of", fields=words, name=name))
@@ -49,6 +52,8 @@ def _documents_in(value: object) -> Iterator[Document]:
     """Yield the documents that stand in `value`: quoted, or named in a line of ours."""
     if isinstance(value, Document):
         yield value
+    elif isinstance(value, Line) and value.key in _CLAIMS:
+        return
     elif isinstance(value, tuple | list):
         for each in value:
             yield from _documents_in(each)

@@ -35,7 +35,9 @@ def review(options: argparse.Namespace) -> int:
     decision = Decision(kind=kind, day=options.today, by=options.by, corrections=corrections)
     chosen = [_one(name, options) for name in options.name]
     if not options.name:
-        chosen = [one.version for one in _waiting(options) if not one.is_objected_to]
+        # What would be merged into a text that is held is confirmed by its name only.
+        items = _waiting(options)
+        chosen = [one.version for one in items if one.is_read and not one.is_objected_to]
     return _write({version.id: (version, decision) for version in chosen}, options)
 
 
@@ -45,6 +47,8 @@ def _list(options: argparse.Namespace) -> int:
         print(f"{row}. {title_of(item)}")
         for line in lines_of(item):
             print(f"   {line}")
+        for line in item.version.report if options.name else ():
+            print(f"   read        {line}")
     with latest_generation(options.store) as held:
         for version in rejected(contents_of(held.catalogue)) if held else ():
             decision = version.decision

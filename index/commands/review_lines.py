@@ -17,10 +17,12 @@ def title_of(item: Waiting) -> str:
 def lines_of(item: Waiting) -> Iterator[str]:
     """Yield why the text waits, and what it says of others."""
     if not item.is_read:
-        instead = f", {item.held} is read instead" if item.held else ""
-        yield f"kept aside: another text of this number is held{instead}"
+        instead = f", {item.held}," if item.held else ""
+        yield f"kept aside  another text of this number{instead} is read instead"
     for one in item.version.unsure:
         yield f"unsure      {one.field}: {one.value} (from “{one.words}”)"
+    for other in item.namesakes:
+        yield f"namesake    {other.name} of {other.issued or 'an unknown day'} is held: {other.title}"
     for field, (here, there) in item.differing:
         yield f"differs     {field or 'words'}: here “{here}” | held “{there or '–'}”"
     for claim in item.claims:

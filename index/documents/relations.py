@@ -89,7 +89,7 @@ class Links:
         self._powerless: defaultdict[str, list[Link]] = defaultdict(list)
         self._unconfirmed: defaultdict[str, list[Link]] = defaultdict(list)
         for link in self._read_links():
-            if link.act in CHANGING and not may_change(link.by, link.of):
+            if link.act in CHANGING and not may_change(link.by, link.of, link.source_ids):
                 _keep(link, self._powerless)
                 continue
             if link.act in CHANGING and not self._is_borne_out(link):
@@ -119,6 +119,10 @@ class Links:
         for (act, by_id, of_id), sources in stated.items():
             if by_id != of_id:  # else an error of the text: no document replaces itself
                 yield Link(act, parties[by_id], parties[of_id], tuple(dict.fromkeys(sources)))
+
+    def numbered(self, number: str) -> tuple[Document, ...]:
+        """Return the documents of the collection with `number`, of whatever day and place."""
+        return tuple(self._by_number.get(_key(number), ()))
 
     def other(self, relation: Relation, source: Document) -> Document:
         """Return the document that `relation`, stated by `source`, is to."""

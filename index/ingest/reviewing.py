@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from index.documents.competence import may_change
-from index.documents.relations import CHANGING, Act, Links, act_of
+from index.documents.relations import CHANGING, UNCONFIRMED, Act, Links, act_of
 from index.encoding.encoder import Encoder
 from index.errors import CorpusError
 from index.ingest.building import Contents, entry, rewrite
@@ -42,14 +42,16 @@ class Claim:
 class Waiting:
     """A text that waits for a reviewer, of `document` if it is read.
 
-    `held` names the file of the text that is read instead. `differing` are its differences to
-    texts of the same number, with the name of the field where it is one of the metadata.
+    `held` names the file of the text that is read instead. `namesakes` are the documents of its
+    number that are trusted and of another day or place. `differing` are its differences to texts of
+    the same document, with the name of the field where it is one of the metadata.
     """
 
     version: Version
     document: Document
     is_read: bool
     held: str
+    namesakes: tuple[Document, ...]
     differing: tuple[tuple[str, Difference], ...]
     claims: tuple[Claim, ...]
 
@@ -57,7 +59,7 @@ class Waiting:
     def is_objected_to(self) -> bool:
         """Whether something must be looked at: no one may confirm it along with others."""
         powerless = any(not claim.has_power for claim in self.claims)
-        return bool(self.version.unsure or self.differing or powerless)
+        return bool(self.version.unsure or self.namesakes or self.differing or powerless)
 
 
 def waiting(contents: Contents, among: Collection[str] | None = None) -> list[Waiting]:
@@ -76,12 +78,9 @@ def waiting(contents: Contents, among: Collection[str] | None = None) -> list[Wa
         _waiting(version, merged, links, load)
         for merged in documents
         for version in merged.versions
-        if trust_of(version) in ("official", "unconfirmed")
-        and (among is None or version.id in among)
+        if trust_of(version) in ("official", UNCONFIRMED) and (among is None or version.id in among)
     )
-    return [
-        each for each in found if each.is_objected_to or trust_of(each.version) == "unconfirmed"
-    ]
+    return [each for each in found if each.is_objected_to or trust_of(each.version) == UNCONFIRMED]
 
 
 def rejected(contents: Contents) -> list[Version]:
@@ -165,16 +164,23 @@ def _waiting(version: Version, merged: MergedDocument, links: Links, load: Load)
         merged.document,
         is_read,
         held,
+        tuple(_namesakes(version, merged.document, links)),
         tuple(_differing(version, merged.versions, load)),
         tuple(_claims(version, links)),
     )
+
+
+def _namesakes(version: Version, document: Document, links: Links) -> Iterator[Document]:
+    for other in links.numbered(version.document.number or ""):
+        if other.id != document.id and other.trust != UNCONFIRMED:
+            yield other
 
 
 def _differing(
     version: Version, others: Sequence[Version], load: Load
 ) -> Iterator[tuple[str, Difference]]:
     """Yield what `version` says otherwise than the texts of its number that are surer, or wait."""
-    trusted = [one for one in others if trust_of(one) != "unconfirmed"]
+    trusted = [one for one in others if trust_of(one) != UNCONFIRMED]
     for other in trusted or others:
         if other is version:
             continue
@@ -204,4 +210,4 @@ def _claims(version: Version, links: Links) -> Iterator[Claim]:
         if act in CHANGING:
             other = links.other(relation, document)
             by, of = (document, other) if is_actor else (other, document)
-            yield Claim(act, by, of, may_change(by, of))
+            yield Claim(act, by, of, may_change(by, of, (document.id,)))
