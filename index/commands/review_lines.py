@@ -22,7 +22,8 @@ def lines_of(item: Waiting) -> Iterator[str]:
     for one in item.version.unsure:
         yield f"unsure      {one.field}: {one.value} (from “{one.words}”)"
     for other in item.namesakes:
-        yield f"namesake    {other.name} of {other.issued or 'an unknown day'} is held: {other.title}"
+        day = other.issued or "an unknown day"
+        yield f"namesake    {other.name} of {day} is held: {other.title}"
     for field, (here, there) in item.differing:
         yield f"differs     {field or 'words'}: here “{here}” | held “{there or '–'}”"
     for claim in item.claims:
