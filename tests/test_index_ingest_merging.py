@@ -13,7 +13,6 @@ from index.records.decision import Decision
 from index.records.document import Document, Relation
 from index.records.version import Origin, Version
 
-
 CONFIRMED = Decision(kind="confirmed", day=date(2026, 11, 30), by="Người Duyệt")
 
 
@@ -130,7 +129,9 @@ def test_a_text_that_contradicts_the_one_that_is_trusted_is_kept_aside(forged: A
     assert merged.used == (summary,)
     assert [source.used for source in merged.document.texts] == [False]
     assert merged.document.relations == ()
-    genuine = version("b", confirmed=True, title="Nghị định quản lý đèn đường", issued=date(2031, 3, 5))
+    genuine = version(
+        "b", confirmed=True, title="Nghị định quản lý đèn đường", issued=date(2031, 3, 5)
+    )
     (both,) = merge([summary, text, genuine])
     assert both.used == (summary, genuine)
 

@@ -35,12 +35,14 @@ class _Value(BaseModel):
 class Validity(_Value):
     """Whether a document is in force, since which day, and `by` which document it was ended.
 
+    What ends by its `own` terms may end on a day to come.
     A document without a Validity may or may not be in force: it is unknown.
     """
 
     state: Literal["in_force", "ended"]
     since: date | None = None
     by: str | None = None
+    own: bool = False
 
 
 class Period(_Value):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from index.errors import CorpusError
 from index.legal.metadata.finding import Finding, Findings
 from index.legal.metadata.identity import document_id
-from index.records.document import INTERNAL, UNKNOWN_ADDRESS, Document
+from index.records.document import INTERNAL, UNKNOWN_ADDRESS, Document, Validity
 
 _FIELDS = frozenset(Document.model_fields)
 _REPORTED = (
@@ -21,6 +21,7 @@ _REPORTED = (
     "publisher",
     "issued",
     "effective",
+    "validity",
     "signer",
     "completeness",
     "relations",
@@ -107,6 +108,8 @@ def shown_value(value: object) -> str:
     """Return the `value` of a field as a report shows it."""
     if isinstance(value, (tuple, list)):
         return ", ".join(map(shown_value, value))
+    if isinstance(value, Validity):
+        return " ".join(str(one) for one in (value.state.replace("_", " "), value.since) if one)
     kind, number = getattr(value, "kind", None), getattr(value, "number", None)
     return f"{kind} {number}".replace("_", " ") if kind else str(value)
 
