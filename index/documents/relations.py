@@ -120,9 +120,24 @@ class Links:
             if by_id != of_id:  # else an error of the text: no document replaces itself
                 yield Link(act, parties[by_id], parties[of_id], tuple(dict.fromkeys(sources)))
 
-    def numbered(self, number: str) -> tuple[Document, ...]:
-        """Return the documents of the collection with `number`, of whatever day and place."""
-        return tuple(self._by_number.get(_key(number), ()))
+    def namesakes(self, document: Document) -> list[Document]:
+        """Return the other documents of its very number, of whatever day.
+
+        Each province numbers its own: those of another place are no namesakes.
+        """
+        parsed = _parse(document.number or "")
+        if parsed is None:
+            return []
+        is_local = not _LOCAL.isdisjoint(parsed.authorities)
+        place = place_of(document.issuer or "")
+        return [
+            other
+            for other in self._by_number.get(_key(document.number or ""), ())
+            if other.id != document.id
+            and (same := _parse(other.number or ""))
+            and same.year == parsed.year
+            and not (is_local and place_of(other.issuer or "") != place)
+        ]
 
     def other(self, relation: Relation, source: Document) -> Document:
         """Return the document that `relation`, stated by `source`, is to."""

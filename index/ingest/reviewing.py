@@ -164,16 +164,10 @@ def _waiting(version: Version, merged: MergedDocument, links: Links, load: Load)
         merged.document,
         is_read,
         held,
-        tuple(_namesakes(version, merged.document, links)),
+        tuple(one for one in links.namesakes(merged.document) if one.trust != UNCONFIRMED),
         tuple(_differing(version, merged.versions, load)),
         tuple(_claims(version, links)),
     )
-
-
-def _namesakes(version: Version, document: Document, links: Links) -> Iterator[Document]:
-    for other in links.numbered(version.document.number or ""):
-        if other.id != document.id and other.trust != UNCONFIRMED:
-            yield other
 
 
 def _differing(

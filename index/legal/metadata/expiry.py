@@ -13,7 +13,7 @@ from index.records.document import Validity
 # The text itself is the subject of the clause: no other document may stand before the verb.
 _OWN = re.compile(
     rf"(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:–-]?\s*)?(?:\d+\s*[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
-    rf"(?:{TYPE_PATTERN})(?:\s+(?:liên\s+tịch|này))?\s+"
+    rf"(?:{TYPE_PATTERN})(?:\s+liên\s+tịch)?\s+này\s+"
     r"(?P<verb>có\s+hiệu\s+lực|hết\s+hiệu\s+lực|được\s+(?:thực\s+hiện|áp\s+dụng)|áp\s+dụng)"
 )
 # What ends it, behind the day on which it begins: the last day, the first without it, years.
