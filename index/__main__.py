@@ -1,6 +1,7 @@
-"""Parse the command line of `python -m index add|remove|list|show|check|build|search|eval …`."""
+"""Parse the command line of `python -m index add|review|remove|list|show|check|…`."""
 
 import argparse
+import getpass
 import logging
 import sys
 from collections.abc import Callable
@@ -82,6 +83,21 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     add.add_argument("--again", action="store_true", help="read files again that are there already")
     anyway = "add what is taken for no document too: system files, keys, programs, hidden files"
     add.add_argument("--anyway", action="store_true", help=anyway)
+    text = "vouch for what is added: it needs no reviewer, unless something in it is unsure"
+    add.add_argument("--confirm", action="store_true", help=text)
+    _add_name(add)
+    text = "list what waits to be confirmed, and why; confirm, correct or reject it"
+    review = with_store(command("review", "review.review", text))
+    review.add_argument("name", nargs="*", help="a number, an id or a file name (all that waits)")
+    decision = review.add_mutually_exclusive_group()
+    text = "it is what it says it is; without a name, all to which nothing is objected"
+    decision.add_argument("--confirm", action="store_true", help=text)
+    text = "answer nothing from it; it stays in the store, so that it is known again"
+    decision.add_argument("--reject", action="store_true", help=text)
+    decision.add_argument("--ask", action="store_true", help="ask about each in turn")
+    text = "correct a field; more than one may be given"
+    review.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=text)
+    _add_name(review)
     text = "take documents out of the store that were added to it"
     remove = with_store(command("remove", "add_remove.remove_documents", text))
     remove.add_argument("name", nargs="+", help="a number, an id or a file name")
@@ -121,6 +137,18 @@ def _parser(store: Path) -> argparse.ArgumentParser:
     eval_.add_argument("-k", type=_positive, default=10, help=text)
     eval_.add_argument("--json", action="store_true", help="write results.json too")
     return parser
+
+
+def _add_name(subparser: argparse.ArgumentParser) -> None:
+    text = "who confirms (%(default)s)"
+    subparser.add_argument("--by", default=_own_name(), metavar="NAME", help=text)
+
+
+def _own_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a user without a name
+        return "operator"
 
 
 def _positive(text: str) -> int:

@@ -13,6 +13,8 @@ from index.ingest.embedding import embedded_text
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.raw_text import RawText
 from index.ingest.reading.read import read
+from index.ingest.reviewing import decide
+from index.records.decision import Decision
 from index.search.retriever import Retriever
 from index.store.generations import Store, open_store
 from index.text.folding import terms
@@ -54,15 +56,33 @@ def add(
     encoder: HashEncoder | None = None,
     again: bool = False,
     anyway: bool = False,
+    confirmed_by: str = "Người Thử",
 ) -> list[Result]:
-    """Add `files` to `store` and return what became of each."""
+    """Add `files` to `store`, as somebody who vouches for them; return what became of each."""
     told: list[Result] = []
     coming = [Incoming(file) for file in files]
     with patch("index.ingest.adding.Reader", ReaderHere):
         adding.add(
-            coming, store, encoder or HashEncoder(), quiet, told.append, TODAY, again, anyway
+            coming,
+            store,
+            encoder or HashEncoder(),
+            quiet,
+            told.append,
+            TODAY,
+            again,
+            anyway,
+            confirmed_by,
         )
     return told
+
+
+def confirm(store: Path, *names: str) -> None:
+    """Confirm the texts of these files, as a reviewer who has looked at them; all without names."""
+    decision = Decision(kind="confirmed", day=TODAY, by="Người Duyệt")
+    added = [one for one in store_versions(store) if one.origin == "added"]
+    chosen = [one.id for one in added if not names or one.file in names]
+    assert len(chosen) >= len(names)
+    decide(dict.fromkeys(chosen, decision), store, HashEncoder(), quiet)
 
 
 def decree(number: str, *articles: str, year: int = 2031) -> str:

@@ -53,6 +53,7 @@ def test_a_line_a_file_and_how_many(run: Run, store: Path) -> None:
     assert ran.lines == [
         "✓ adding_decree.md: Nghị định 981/2031/NĐ-CP (5 Điều, 261 words)",
         "✓ adding_news.txt: Bài báo “Phường Hoa Nắng mở chợ không tiền mặt” (69 words)",
+        "2 not confirmed by anybody: see `python -m index review`",
         f"store {store}: 2 added, 0 there already, 0 refused",
     ]
     name = current_name(store)

@@ -161,6 +161,7 @@ def test_the_lines_go_to_standard_output_also_beside_a_terminal(
     assert out.decode().splitlines() == [
         "✗ gone.txt: cannot be opened: No such file or directory",
         "✓ adding_decree.md: Nghị định 981/2031/NĐ-CP (5 Điều, 261 words)",
+        "1 not confirmed by anybody: see `python -m index review`",
         f"store {store}: 1 added, 0 there already, 1 refused",
     ]
     assert "✓" not in on_terminal

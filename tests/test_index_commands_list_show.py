@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.changing_stores import DECISION, DECREE, NEWS, PART, add, decree, write
+from tests.changing_stores import DECISION, DECREE, NEWS, PART, add, confirm, decree, write
 from tests.corpora import write_document
 from tests.ran import Run
 
@@ -31,6 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("looking")
     old = write(folder, "old.txt", OLD)
     add(folder / "store", DECREE, PART, DECISION, NEWS, old)
+    confirm(folder / "store")  # the excerpt has words of its own
     return folder / "store"
 
 
@@ -133,6 +134,8 @@ def test_the_list_says_which_is_a_part_and_which_text_is_read(run: Run, tmp_path
     add(store, PART)
     assert "a part only]" in run("list", "--store", store).lines[0]
     add(store, DECREE)
+    assert "a part only]" in run("list", "--store", store).lines[0], "it waits: it says more"
+    confirm(store, DECREE.name)
     said = run("list", "--store", store).lines[0]
     assert "a part only" not in said
     assert said.endswith(", read in adding_decree.md, one of 2 texts]")

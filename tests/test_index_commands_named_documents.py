@@ -7,7 +7,7 @@ import pytest
 from index.commands.named_documents import find_document, find_versions
 from index.errors import CorpusError, StoreError
 from index.store.generations import open_store
-from tests.changing_stores import DECISION, DECREE, PART, add, decree, write
+from tests.changing_stores import DECISION, DECREE, PART, add, confirm, decree, write
 
 
 @pytest.fixture
@@ -15,6 +15,7 @@ def store(tmp_path: Path) -> Path:
     store = tmp_path / "store"
     other = write(tmp_path, "other.txt", decree("981/2025/NĐ-CP", "Đèn.", year=2025))
     add(store, DECREE, PART, DECISION, other)
+    confirm(store)
     return store
 
 

@@ -8,6 +8,7 @@ from tests.changing_stores import (
     NEWS,
     PART,
     add,
+    confirm,
     found,
     ids,
     opened_whole,
@@ -51,6 +52,9 @@ def test_a_summary_and_a_text_are_one_document(tmp_path: Path) -> None:
     )
     build(corpus, store, HashEncoder(), quiet)
     add(store, DECREE)
+    (document,) = opened_whole(store).catalogue.documents
+    assert document.effective is None, "it waits: another signed it, by the summary"
+    confirm(store, DECREE.name)
     (document,) = opened_whole(store).catalogue.documents
     assert (document.id, document.title, document.signer) == (
         "xe-dap",

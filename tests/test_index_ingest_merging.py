@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.ingest.merging import best_version, merge
+from index.records.decision import Decision
 from index.records.document import Document, Relation
 from index.records.version import Origin, Version
+
+CONFIRMED = Decision(kind="confirmed", day=date(2026, 11, 30), by="Người Duyệt")
 
 
 def version(
@@ -20,6 +23,7 @@ def version(
     words: int = 100,
     articles: int = 3,
     by_ocr: bool = False,
+    confirmed: bool = False,
     **fields: Any,
 ) -> Version:
     document = Document(**{"id": "nd-1-2031", "number": "1/2031/NĐ-CP", **fields})
@@ -33,6 +37,7 @@ def version(
         by_ocr=by_ocr,
         words=words,
         articles=articles,
+        decision=CONFIRMED if confirmed else None,
     )
 
 
@@ -77,6 +82,7 @@ def test_of_equal_texts_the_first_is_read() -> None:
 def test_what_was_written_by_hand_wins_and_what_it_leaves_out_is_read_from_the_text() -> None:
     text = version(
         "a",
+        confirmed=True,
         title="Về đèn",
         signer="Đọc Máy",
         effective=date(2031, 7, 1),
@@ -123,7 +129,9 @@ def test_a_text_that_contradicts_the_one_that_is_trusted_is_kept_aside(forged: A
     assert merged.used == (summary,)
     assert [source.used for source in merged.document.texts] == [False]
     assert merged.document.relations == ()
-    genuine = version("b", title="Nghị định quản lý đèn đường", issued=date(2031, 3, 5))
+    genuine = version(
+        "b", confirmed=True, title="Nghị định quản lý đèn đường", issued=date(2031, 3, 5)
+    )
     (both,) = merge([summary, text, genuine])
     assert both.used == (summary, genuine)
 

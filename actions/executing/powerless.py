@@ -1,4 +1,7 @@
-"""Say which claims of one text on another are none: its issuer has no power over the other."""
+"""Say which claims of one text on another change nothing.
+
+Its issuer has no power over the other, or nobody has confirmed the text that makes the claim.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +10,7 @@ from actions.executing.context import Context
 from actions.executing.result import Found, Line, Nothing, Result
 from actions.executing.targets import documents_of
 from actions.reading.plan import Field, Lookup, Plan, Relations, Validity
-from index.documents.relations import CHANGING
+from index.documents.relations import CHANGING, Link
 from index.records.document import Document
 
 # They tell what stands between texts; what a text says is not doubted by such a claim.
@@ -33,15 +36,21 @@ def with_powerless_claims(plan: Plan, result: Result, context: Context) -> Resul
 
 
 def _lines(plan: Plan, documents: Sequence[Document], context: Context) -> tuple[Line, ...]:
-    links = (
-        link
-        for one in documents
-        for link in context.knowledge.links.powerless(one)
-        if not isinstance(plan, Relations) or (link.of if plan.to_it else link.by).id == one.id
-    )
-    claims = {(link.act, link.by.id, link.of.id): link for link in links}
-    return tuple(_line(link.act, link.by, link.of) for link in claims.values())
+    links = context.knowledge.links
+    claims: dict[tuple[str, str, str], list[Link]] = {}
+    for key, claimed in (("powerless", links.powerless), ("unconfirmed_claim", links.unconfirmed)):
+        for one in documents:
+            for link in claimed(one):
+                actor = link.of if isinstance(plan, Relations) and plan.to_it else link.by
+                if isinstance(plan, Relations) and actor.id != one.id:
+                    continue
+                same = claims.setdefault((key, link.by.id, link.of.id), [])
+                if link not in same:
+                    same.append(link)
+    return tuple(_line(key, same) for (key, *_), same in claims.items())
 
 
-def _line(act: str, by: Document, of: Document) -> Line:
-    return Line("powerless", {"act": Line(f"powerless_acts.{act}"), "by": by, "name": of})
+def _line(key: str, links: Sequence[Link]) -> Line:
+    """Return the line on what the first of `links` claims to do; all are of the same two texts."""
+    act = Line(f"powerless_acts.{links[0].act}")
+    return Line(key, {"act": act, "by": links[0].by, "name": links[0].of})

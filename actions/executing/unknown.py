@@ -48,7 +48,7 @@ def relation_sentences(
                 continue
             relation = next(relations)
             act, active = act_of(relation)
-            same = links.with_number(relation.number, relation.day, teller).id == other.id
+            same = links.other(relation, teller).id == other.id
             if same and act in acts and active == (teller is by):
                 found.append((teller, sentence))
     return found
@@ -162,6 +162,6 @@ def _titles_of(links: Links) -> dict[str, tuple[Document, ...]]:
         for relation in document.relations:
             name = fold(relation.title or "").removesuffix(fold(relation.number)).strip()
             if name:
-                other = links.with_number(relation.number, relation.day, document)
+                other = links.other(relation, document)
                 called[name][other.id] = other
     return {name: tuple(documents.values()) for name, documents in called.items()}

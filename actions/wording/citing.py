@@ -35,7 +35,7 @@ def sources(language: Language, quotes: Sequence[Quote]) -> list[str]:
     ours = [quote.document for quote in quotes if quote.passage.wording != "verbatim"]
     lines = []
     if ours:
-        names = dict.fromkeys(_dated(language, document) for document in ours)
+        names = dict.fromkeys(dated(language, document) for document in ours)
         between = say(language, "sources_between")
         lines.append(say(language, "source_summary", names=between.join(names)))
     read = [quote for quote in quotes if quote.passage.wording == "verbatim"]
@@ -47,7 +47,7 @@ def sources(language: Language, quotes: Sequence[Quote]) -> list[str]:
 
 def _source(language: Language, document: Document, headings: Sequence[str]) -> str:
     """Return the line on the places in the text of `document` that `headings` name."""
-    name = _dated(language, document)
+    name = dated(language, document)
     place = "; ".join(dict.fromkeys(filter(None, headings)))
     where = f"{name}, {place}" if place else name
     others = [text for text in document.texts if not text.used]
@@ -56,7 +56,8 @@ def _source(language: Language, document: Document, headings: Sequence[str]) -> 
     return say(language, key, place=where, file=used)
 
 
-def _dated(language: Language, document: Document) -> str:
+def dated(language: Language, document: Document) -> str:
+    """Return the name of `document` with its day, which tells it from another of its number."""
     if document.issued is None:
         return called(document, language)
     issued = show_date(document.issued, language)

@@ -22,6 +22,7 @@ from actions.wording.describing import describe, describe_all
 from actions.wording.noting import with_doubt_once
 from actions.wording.rendering import is_shown_in, shown
 from actions.wording.suggesting import suggest, suggest_listed
+from actions.wording.trusting import with_trust
 from index.text.language import Language
 
 __all__ = ["say", "word"]
@@ -35,8 +36,13 @@ _LEADING = ("premise.", "missing.only_of", "unsure")
 
 def word(result: Result, language: Language, today: date) -> Answer:
     """Return `result` in words of `language`, with its notes as of `today`."""
+    return with_trust(_worded(result, language, today), result)
+
+
+def _worded(result: Result, language: Language, today: date) -> Answer:
     if isinstance(result, Joined):
-        return with_doubt_once(_joined([word(one, language, today) for one in result.results]))
+        parts = [_worded(one, language, today) for one in result.results]
+        return with_doubt_once(_joined(parts))
     return with_doubt_once(_Wording(language, today).word(result))
 
 

@@ -13,6 +13,7 @@ from index.encoding.prepare import prepare
 from index.ingest.adding import Result, add, remove
 from index.ingest.fetching.errors import FetchError
 from index.ingest.reading.errors import ReadingError
+from index.ingest.trust import is_rejected, trust_of
 
 
 def add_documents(options: argparse.Namespace) -> int:
@@ -21,11 +22,14 @@ def add_documents(options: argparse.Namespace) -> int:
     Returns 1 if a file was refused or there was none.
     """
     counts = {"added": 0, "there already": 0, "refused": 0}
+    unconfirmed: list[str] = []
     say = partial(print, flush=True)
 
     def report(result: Result) -> None:
         line, kind = _line(result)
         counts[kind] += 1
+        if result.version and trust_of(result.version) == "unconfirmed":
+            unconfirmed.append(result.version.id)
         print(line, flush=True)
 
     with tempfile.TemporaryDirectory(prefix="hoi-pho-") as folder:
@@ -49,7 +53,10 @@ def add_documents(options: argparse.Namespace) -> int:
                 options.today,
                 options.again,
                 options.anyway,
+                options.by if options.confirm else "",
             )
+    if unconfirmed:
+        print(f"{len(unconfirmed)} not confirmed by anybody: see `python -m index review`")
     print(f"store {options.store}: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
     return 1 if counts["refused"] or not any(counts.values()) else 0
 
@@ -76,15 +83,23 @@ def _line(result: Result) -> tuple[str, str]:
     facts = [f"{version.articles} Điều" if version.articles else "", f"{version.words} words"]
     facts += ["a part only" if document.completeness == "partial" else "", *version.notes]
     description = f"{document.name} ({', '.join(fact for fact in facts if fact)})"
+    if result.is_duplicate and is_rejected(version):
+        return f"= {result.name}: {description}: was rejected", "there already"
     if result.is_duplicate:
         return f"= {result.name}: {description}: there already", "there already"
     return f"✓ {result.name}: {description}{_use(result)}", "added"
+
+
+def _is_unconfirmed(result: Result) -> bool:
+    return result.document is not None and result.document.trust == "unconfirmed"
 
 
 def _use(result: Result) -> str:
     """Tell which text of a document in several files is used; "" for a document in one file."""
     texts = result.document.texts if result.document else ()
     own = next((one for one in texts if result.version and one.version == result.version.id), None)
+    if own and not own.used and own.trust == "unconfirmed" and not _is_unconfirmed(result):
+        return "; kept aside: a text of this number is trusted, and nobody has confirmed this one"
     if own and not own.used and not any(one.used for one in texts):
         return "; kept aside: its day or title is not that of the text of this number that is held"
     if len(texts) < 2 or not any(one.used for one in texts):

@@ -92,6 +92,8 @@ def _validity_sentence(document: Document, language: Language) -> Iterator[tuple
         key = "in_force"
     elif not since:
         key = "ended_unknown_day"
+    elif validity.own:
+        key = "ends_itself"
     else:
         key = "ended_by" if validity.by else "ended"
     by, _ = said_name(name_number(validity.by or "", language), language)

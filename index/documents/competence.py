@@ -1,10 +1,11 @@
 """Who may end or amend what: a text may not change one of an issuer above its own.
 
-A decision of a commune that “abolishes” a law changes nothing. Where it is not known who issued
-one of the two, nothing speaks against it.
+A decision of a commune that “abolishes” a law changes nothing, and neither does what nobody is
+known to have issued. Where it is not known who issued the other, nothing speaks against it.
 """
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,15 +31,19 @@ class Power(NamedTuple):
     by_party: bool = False
 
 
-def may_change(actor: Document, other: Document) -> bool:
-    """Tell whether `actor` may replace, repeal or amend `other`, by who issued them."""
+def may_change(actor: Document, other: Document, stated_by: Collection[str] = ()) -> bool:
+    """Tell whether `actor` may replace, repeal or amend `other`, by who issued them.
+
+    `stated_by` are the ids of the documents that say so. Where it is not known who issued `actor`,
+    its own word is not enough.
+    """
     if actor.type == CONSOLIDATION:
         return False  # it only brings together what others changed
     if actor.type in _WITHOUT_RULES and other.type not in _WITHOUT_RULES and other.type:
         return False
     one, of = power_of(actor), power_of(other)
     if one is None or of is None:
-        return True
+        return of is None or actor.id not in stated_by
     if one.by_party != of.by_party or one.level > of.level:
         return False
     return one.level < of.level or not (one.place and of.place) or one.place == of.place

@@ -15,6 +15,7 @@ from index.documents.competence import may_change
 from index.documents.names import name_number
 from index.lexicon.document_numbers import parse_number
 from index.lexicon.issuers import place_of
+from index.records.decision import Trust
 from index.records.document import Document, Relation, RelationKind
 from index.text.folding import fold
 
@@ -34,6 +35,7 @@ Act = Literal[
 ENDING: frozenset[Act] = frozenset(("replaces", "repeals", "ends"))
 # Acts that need power over what they are done to.
 CHANGING: frozenset[Act] = ENDING | {"amends"}
+UNCONFIRMED: Trust = "unconfirmed"
 # For each kind of relation: the act, and whether the document that states it is the actor.
 _ACTS: dict[RelationKind, tuple[Act, bool]] = {
     "replaces": ("replaces", True),
@@ -80,14 +82,18 @@ class Links:
         for document in self.documents:
             if document.number:
                 self._by_number[_key(document.number)].append(document)
+        self._trusted = {one.id for one in self.documents if one.trust != UNCONFIRMED}
         self._external: dict[tuple[_Key, int, str], Document] = {}
         self._by: defaultdict[str, list[Link]] = defaultdict(list)
         self._of: defaultdict[str, list[Link]] = defaultdict(list)
         self._powerless: defaultdict[str, list[Link]] = defaultdict(list)
+        self._unconfirmed: defaultdict[str, list[Link]] = defaultdict(list)
         for link in self._read_links():
-            if link.act in CHANGING and not may_change(link.by, link.of):
-                self._powerless[link.by.id].append(link)
-                self._powerless[link.of.id].append(link)
+            if link.act in CHANGING and not may_change(link.by, link.of, link.source_ids):
+                _keep(link, self._powerless)
+                continue
+            if link.act in CHANGING and not self._is_borne_out(link):
+                _keep(link, self._unconfirmed)
                 continue
             self._by[link.by.id].append(link)
             self._of[link.of.id].append(link)
@@ -99,19 +105,49 @@ class Links:
         for document in self.documents:
             for relation in document.relations:
                 act, active = act_of(relation)
-                other = self.with_number(relation.number, relation.day, document)
+                other = self.other(relation, document)
                 by, of = (document, other) if active else (other, document)
                 parties |= {by.id: by, of.id: of}
                 stated[act, by.id, of.id].append(document.id)
         for document in self.documents:
             if document.validity and document.validity.by:
-                by = self.with_number(document.validity.by, source=document)
+                is_trusted = document.trust != UNCONFIRMED
+                by = self.with_number(document.validity.by, None, document, is_trusted)
                 if not any((act, by.id, document.id) in stated for act in ENDING):
                     parties |= {by.id: by, document.id: document}
                     stated["ends", by.id, document.id].append(document.id)
         for (act, by_id, of_id), sources in stated.items():
             if by_id != of_id:  # else an error of the text: no document replaces itself
                 yield Link(act, parties[by_id], parties[of_id], tuple(dict.fromkeys(sources)))
+
+    def namesakes(self, document: Document) -> list[Document]:
+        """Return the other documents of its very number, of whatever day.
+
+        Each province numbers its own: those of another place are no namesakes.
+        """
+        parsed = _parse(document.number or "")
+        if parsed is None:
+            return []
+        is_local = not _LOCAL.isdisjoint(parsed.authorities)
+        place = place_of(document.issuer or "")
+        return [
+            other
+            for other in self._by_number.get(_key(document.number or ""), ())
+            if other.id != document.id
+            and (same := _parse(other.number or ""))
+            and same.year == parsed.year
+            and not (is_local and place_of(other.issuer or "") != place)
+        ]
+
+    def other(self, relation: Relation, source: Document) -> Document:
+        """Return the document that `relation`, stated by `source`, is to."""
+        act, _ = act_of(relation)
+        is_trusted = act in CHANGING and source.trust != UNCONFIRMED
+        return self.with_number(relation.number, relation.day, source, is_trusted)
+
+    def _is_borne_out(self, link: Link) -> bool:
+        """Tell whether `link` is stated by a text that is trusted, or by the one it changes."""
+        return any(each == link.of.id or each in self._trusted for each in link.source_ids)
 
     @property
     def external_documents(self) -> tuple[Document, ...]:
@@ -133,14 +169,29 @@ class Links:
         """
         return self._powerless.get(document.id, [])
 
+    def unconfirmed(self, document: Document) -> list[Link]:
+        """Return the links to or from `document` that only unconfirmed texts claim.
+
+        They are in no other list: nobody changes another's standing before somebody has confirmed
+        the text that says so.
+        """
+        return self._unconfirmed.get(document.id, [])
+
     def touching(self, document: Document) -> list[Link]:
         """Return the links of which `document` is one end."""
         return [*self.by(document), *self.of(document)]
 
     def with_number(
-        self, number: str, issued: date | None = None, source: Document | None = None
+        self,
+        number: str,
+        issued: date | None = None,
+        source: Document | None = None,
+        trusted: bool = False,
     ) -> Document:
         """Return the document with `number`, or a new external document if there is none.
+
+        With `trusted`, none is that nobody has confirmed: it may be forged, and what a trusted text
+        says of that number is not said of it.
 
         Each year and each province starts numbering from 1, so several documents may share a
         number. The day `issued` tells them apart; a local authority's number means the document of
@@ -152,7 +203,8 @@ class Links:
         matches = [
             document
             for document in self._by_number.get(_key(number), [])
-            if not year or _year(document) in (0, year)
+            if (not year or _year(document) in (0, year))
+            and not (trusted and document.trust == UNCONFIRMED)
         ]
         place = ""
         if parsed and not _LOCAL.isdisjoint(parsed.authorities):
@@ -214,6 +266,12 @@ def _key(number: str) -> _Key:
 def _year(document: Document) -> int:
     parsed = _parse(document.number or "")
     return (parsed and parsed.year) or (document.issued.year if document.issued else 0)
+
+
+def _keep(link: Link, claims: defaultdict[str, list[Link]]) -> None:
+    """Keep `link`, which changes nothing, under both its ends."""
+    claims[link.by.id].append(link)
+    claims[link.of.id].append(link)
 
 
 def _of_kind(links: list[Link], acts: Iterable[Act] | None) -> list[Link]:

@@ -20,7 +20,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from index.documents.relations import ENDING, Documents, Links, first_possible_day, links_among
+from index.documents.relations import (
+    ENDING,
+    UNCONFIRMED,
+    Documents,
+    Links,
+    first_possible_day,
+    links_among,
+)
 from index.records.document import Document
 
 State = Literal["in_force", "ended", "unknown"]
@@ -196,7 +203,9 @@ def _endings(document: Document, links: Links) -> list[Event]:
     ]
     validity = document.validity
     if validity and validity.state == "ended":
-        by = links.with_number(validity.by, source=document) if validity.by else None
+        is_trusted = document.trust != UNCONFIRMED
+        number = validity.by
+        by = links.with_number(number, None, document, is_trusted) if number else None
         earliest = first_possible_day(by) if by and validity.since is None else None
         ends.append(Event("ended", validity.since, (document.id,), by, earliest))
     merged: list[Event] = []

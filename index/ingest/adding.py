@@ -18,6 +18,7 @@ from index.ingest.private_files import path_objection, text_objection
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.limits import FILE_BYTES
 from index.ingest.reading.sandbox import Reader
+from index.ingest.reviewing import vouched, with_decision
 from index.legal.metadata.sidecar import sidecar_of
 from index.records.document import Document
 from index.records.version import Text, Version
@@ -27,6 +28,8 @@ from index.store.generations import latest_generation, read_current
 # when the run is stopped. A large store is written after a tenth of its words.
 _BATCH_WORDS = 50_000
 _BATCH_SHARE = 10
+# What becomes of the contents of a store with fresh texts of these ids.
+Vouch = Callable[[Contents, Collection[str]], Contents]
 _log = logging.getLogger(__name__)
 
 
@@ -92,8 +95,12 @@ def add(
     today: date,
     again: bool = False,
     anyway: bool = False,
+    confirmed_by: str = "",
 ) -> None:
     """Add `files` to `store` as of `today`; call `report` with the result of each.
+
+    With `confirmed_by`, the name of who vouches for them, those are confirmed to which nothing is
+    objected: see `objections()`. The others wait to be reviewed.
 
     A missing store is created. A file that the store has already is skipped, unless `again`. A file
     that cannot be read is reported and skipped; so is one that must not be published, unless
@@ -102,6 +109,7 @@ def add(
     versions = {} if again else _versions_by_digest(store)
     batch: list[Text] = []
     limit = _batch_words(store)
+    vouch = partial(vouched, by=confirmed_by, today=today) if confirmed_by else _as_it_is
     for done, item in enumerate(_read(files, versions, anyway, today), start=1):
         progress("files", done, len(files))
         if isinstance(item, Result):
@@ -109,9 +117,9 @@ def add(
             continue
         batch.append(item)
         if sum(text.version.words for text in batch) >= limit:
-            _write(batch, store, encoder, progress, report)
+            _write(batch, store, encoder, progress, report, vouch)
             limit = _batch_words(store)
-    _write(batch, store, encoder, progress, report)
+    _write(batch, store, encoder, progress, report, vouch)
 
 
 def remove(version_ids: Collection[str], store: Path, encoder: Encoder, progress: Progress) -> None:
@@ -197,16 +205,19 @@ def _write(
     encoder: Encoder,
     progress: Progress,
     report: Callable[[Result], None],
+    vouch: Vouch,
 ) -> None:
     """Write `batch` to `store`, call `report` with the result of each text, and empty `batch`."""
     if not batch:
         return
-    rewrite(store, encoder, progress, partial(_with, batch))
+    rewrite(store, encoder, progress, partial(_with, batch, vouch))
     with latest_generation(store) as after:
         documents = after.catalogue.documents if after else ()
+        held = {each.id: each for each in after.catalogue.versions()} if after else {}
     owners = {source.version: document for document in documents for source in document.texts}
     for text in batch:
-        report(Result(text.version.file, text.version, owners.get(text.version.id)))
+        version = held.get(text.version.id, text.version)
+        report(Result(version.file, version, owners.get(version.id)))
     batch.clear()
 
 
@@ -216,12 +227,23 @@ def _batch_words(store: Path) -> int:
     return max(_BATCH_WORDS, words // _BATCH_SHARE)
 
 
-def _with(batch: Sequence[Text], contents: Contents) -> Contents:
-    """Return `contents` with `batch`, without the old versions from the same locations."""
-    fresh = {text.version.id: text for text in batch}
+def _with(batch: Sequence[Text], vouch: Vouch, contents: Contents) -> Contents:
+    """Return `contents` with `batch`, without the old versions from the same locations.
+
+    What was decided on a text holds on when its very bytes are read again.
+    """
+    fresh: Contents = {}
+    for text in batch:
+        before = contents.get(text.version.id)
+        decision = before[0].decision if before else None
+        fresh[text.version.id] = entry(with_decision(text, decision) if decision else text)
     locations = {_location(text.version) for text in batch}
     kept = {name: pair for name, pair in contents.items() if _location(pair[0]) not in locations}
-    return kept | {name: entry(text) for name, text in fresh.items()}
+    return vouch(kept | fresh, fresh.keys())
+
+
+def _as_it_is(contents: Contents, _: Collection[str]) -> Contents:
+    return contents
 
 
 def _without(version_ids: Collection[str], contents: Contents) -> Contents:

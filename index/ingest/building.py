@@ -15,6 +15,7 @@ from index.ingest.embedding import EmbeddingCounts, Progress, embed, embedded_te
 from index.ingest.merging import MergedDocument, merge
 from index.ingest.passages import passages_of
 from index.ingest.texts import corpus_texts
+from index.ingest.trust import is_rejected
 from index.records.document import Document, Rendering
 from index.records.languages import FOREIGN, Language
 from index.records.version import Text, Version
@@ -92,7 +93,7 @@ def rewrite(
                     f"{store}: what it holds cannot be read. {generations.cure_for(store)}"
                 )
             _log.warning("%s: its catalogue is damaged; texts added to it have to be again", store)
-        contents = change(_contents_of(before.catalogue) if before else {})
+        contents = change(contents_of(before.catalogue) if before else {})
         folder = scratch / "generation"
         folder.mkdir()
         documents = merge(version for version, _ in contents.values())
@@ -122,7 +123,8 @@ def entry(text: Text) -> tuple[Version, Callable[[], Text]]:
     return text.version, lambda: text
 
 
-def _contents_of(catalogue: Catalogue) -> Contents:
+def contents_of(catalogue: Catalogue) -> Contents:
+    """Return what `catalogue` holds; texts are loaded from it while it is open."""
     return {
         version.id: (version, partial(catalogue.text, version.id))
         for version in catalogue.versions()
@@ -132,6 +134,9 @@ def _contents_of(catalogue: Catalogue) -> Contents:
 def _write_catalogue(folder: Path, documents: Sequence[MergedDocument], contents: Contents) -> None:
     """Write `documents` with their texts and passages into `folder`."""
     with closing(CatalogueWriter(folder)) as writer:
+        for version, load in contents.values():
+            if is_rejected(version):
+                writer.add_text(load())
         sentences: Counter[Language] = Counter()
         for merged in documents:
             row = writer.add_document(merged.document)

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.records.document import Document, Relation, TextSource
+from index.ingest.trust import is_rejected, trust_of
+from index.records.document import UNKNOWN_ADDRESS, Document, Relation, TextSource
 from index.records.version import Version
 from index.text.folding import fold
 
@@ -37,9 +38,14 @@ class MergedDocument:
 
 
 def merge(versions: Iterable[Version]) -> list[MergedDocument]:
-    """Return the documents of `versions`, in the order of the first version of each."""
+    """Return the documents of `versions`, in the order of the first version of each.
+
+    A rejected version is of no document.
+    """
     groups: dict[str, list[Version]] = {}
     for version in versions:
+        if is_rejected(version):
+            continue
         groups.setdefault(version.key, []).append(version)
     documents: list[MergedDocument] = []
     ids: set[str] = set()
@@ -73,8 +79,13 @@ def contradicts(version: Version, trusted: Version) -> bool:
     """Tell whether `version` cannot be the text it is numbered as: another day, title or signer."""
     one, other = version.document, trusted.document
     days = one.issued and other.issued and one.issued != other.issued
-    names = one.title and other.title and _shared(one.title, other.title) < _SAME_TITLE
+    names = one.title and other.title and not is_same_title(one.title, other.title)
     return bool(days or (names and not version.by_ocr))
+
+
+def is_same_title(title: str, other: str) -> bool:
+    """Tell whether `title` and `other` may be of one text, however each is shortened."""
+    return _shared(title, other) >= _SAME_TITLE
 
 
 def _shared(title: str, other: str) -> float:
@@ -97,8 +108,7 @@ def _with_unique_id(merged: MergedDocument) -> MergedDocument:
 def _merge_group(group: Sequence[Version]) -> MergedDocument:
     corpus = [version for version in group if version.origin == "corpus"]
     added = [version for version in group if version.origin == "added"]
-    # What contradicts the text that is trusted may be forged: it waits for a reviewer.
-    agreeing = [one for one in added if not any(contradicts(one, other) for other in corpus)]
+    agreeing = _agreeing(corpus, added)
     best = best_version(agreeing) if agreeing else None
     used = (*corpus, best) if best else tuple(corpus)
     # Metadata written by hand in the corpus take precedence over metadata read from a file.
@@ -106,6 +116,7 @@ def _merge_group(group: Sequence[Version]) -> MergedDocument:
     documents = [version.document for version in ordered]
     fields = {name: _first(documents, name) for name in _SINGLE_FIELDS}
     source = best.document if best else documents[0]
+    trust = trust_of(ordered[0])
     document = documents[0].model_copy(
         update=fields
         | {
@@ -114,18 +125,67 @@ def _merge_group(group: Sequence[Version]) -> MergedDocument:
             "sources": _union(documents, "sources"),
             "relations": _relations(documents),
             "completeness": source.completeness,
-            "texts": tuple(
-                TextSource(
-                    version=version.id,
-                    file=version.file,
-                    used=version is best,
-                    by_ocr=version.by_ocr,
-                )
-                for version in added
-            ),
+            "texts": tuple(_source(version, best) for version in added),
+            "trust": trust,
+            "unsure": _unsure(ordered[0]),
         }
     )
+    if trust == "unconfirmed":
+        document = _without_pretence(document, ordered)
     return MergedDocument(document, tuple(group), used)
+
+
+def _agreeing(corpus: Sequence[Version], added: Sequence[Version]) -> list[Version]:
+    """Return those of `added` that may be read, and that make the document what it is.
+
+    Beside a text that is trusted, one that nobody has confirmed may be forged: it waits, and so
+    does an official one that contradicts what is held. Of several that all wait, those are read
+    that do not contradict the first.
+    """
+    confirmed = [version for version in added if trust_of(version) == "confirmed"]
+    official = [version for version in added if trust_of(version) == "official"]
+    held = [*corpus, *confirmed] or official[:1]
+    trusted = [
+        version
+        for version in added
+        if version in confirmed
+        or (version in official and not any(contradicts(version, one) for one in held))
+    ]
+    if held:
+        return trusted
+    return [version for version in added if not contradicts(version, added[0])]
+
+
+def _source(version: Version, best: Version | None) -> TextSource:
+    return TextSource(
+        version=version.id,
+        file=version.file,
+        used=version is best,
+        by_ocr=version.by_ocr,
+        trust=trust_of(version),
+    )
+
+
+def _unsure(version: Version) -> tuple[str, ...]:
+    """Return the fields of `version` that nobody has confirmed."""
+    if version.decision and version.decision.kind == "confirmed":
+        return ()
+    return tuple(dict.fromkeys(each.field for each in version.unsure))
+
+
+def _without_pretence(document: Document, versions: Sequence[Version]) -> Document:
+    """Return an unconfirmed `document` without names and addresses that could be another's.
+
+    What it says of where it came from is no evidence; a name with a figure may be another's number.
+    """
+    addresses = dict.fromkeys(_web_address(version) for version in versions)
+    aliases = tuple(one for one in document.aliases if not any(map(str.isdigit, one)))
+    return document.model_copy(update={"sources": tuple(addresses), "aliases": aliases})
+
+
+def _web_address(version: Version) -> str:
+    address = version.address or ""
+    return address if address.startswith(("http://", "https://")) else UNKNOWN_ADDRESS
 
 
 def _first(documents: Sequence[Document], name: str) -> object:

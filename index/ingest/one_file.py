@@ -18,6 +18,7 @@ from index.legal.metadata.sidecar import (
     report,
     stated_metadata,
 )
+from index.legal.metadata.unsure import unsure_of
 from index.legal.structure.cutting import cut_units
 from index.legal.structure.labels import label_of
 from index.legal.structure.tree import units_of
@@ -62,6 +63,7 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),
         added=today,
+        unsure=unsure_of(findings, frozenset(stated), raw.by_ocr),
     )
     pieces = tuple(
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)

@@ -75,6 +75,8 @@ def _card(document: Document) -> Passage | None:
 
 def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Passage:
     words = text.body[piece.start : piece.end]
+    # Where an unconfirmed text says it came from is no evidence.
+    source = document if document.trust == "unconfirmed" else text.version.document
     return Passage(
         identity,
         document.id,
@@ -83,7 +85,7 @@ def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Pas
         piece.start,
         piece.end,
         tuple(sentence_spans(words)),
-        piece.sources or text.version.document.sources,
+        piece.sources or source.sources,
         text.version.document.wording,
         text.version.id,
         piece.renderings,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.records.decision import Trust
 from index.records.languages import Language
 
 # The source of a text whose address is unknown.
@@ -34,12 +35,14 @@ class _Value(BaseModel):
 class Validity(_Value):
     """Whether a document is in force, since which day, and `by` which document it was ended.
 
+    What ends by its `own` terms may end on a day to come.
     A document without a Validity may or may not be in force: it is unknown.
     """
 
     state: Literal["in_force", "ended"]
     since: date | None = None
     by: str | None = None
+    own: bool = False
 
 
 class Period(_Value):
@@ -65,6 +68,7 @@ class TextSource(_Value):
     file: str
     used: bool = True
     by_ocr: bool = False
+    trust: Trust = "unconfirmed"
 
 
 class Translation(_Value):
@@ -77,7 +81,11 @@ class Translation(_Value):
 
 
 class Document(_Value):
-    """The metadata of a document. Only `id` is always there: an unknown field is None or empty."""
+    """The metadata of a document. Only `id` is always there: an unknown field is None or empty.
+
+    `trust` is that of the best text it is answered from, and `unsure` names the fields that were
+    read of it with low sureness and that nobody has confirmed. No file can state these.
+    """
 
     id: str = Field(min_length=1)
     number: str | None = None
@@ -99,6 +107,8 @@ class Document(_Value):
     wording: Wording = "verbatim"
     texts: tuple[TextSource, ...] = ()
     translations: tuple[Translation, ...] = ()
+    trust: Trust = "shipped"
+    unsure: tuple[str, ...] = ()
 
     def translation(self, language: Language) -> Translation | None:
         """Return what the document is called in `language`, None if it was not translated."""
@@ -112,6 +122,10 @@ class Document(_Value):
         if self.type and self.title:
             return f"{self.type} “{self.title}”"
         return self.title or self.id
+
+
+# What the program alone sets, and no front matter or sidecar may state.
+INTERNAL: frozenset[str] = frozenset(("texts", "trust", "unsure"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from index.records.decision import Decision, Unsure
 from index.records.document import Document, Rendering
 from index.records.unit import Unit
 
@@ -17,7 +18,8 @@ class Version(BaseModel):
 
     `document` is the metadata of this text alone, not merged with that of other versions. Versions
     of one document have the same `key`. `digest` is the SHA-256 of the bytes of the file. `report`
-    has a line on how each field was found. `words` and `articles` count those of the text.
+    has a line on how each field was found, `unsure` what was read with low sureness. `words` and
+    `articles` count those of the text. `decision` is a reviewer's, with what they corrected.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +38,8 @@ class Version(BaseModel):
     words: int = 0
     articles: int = 0
     added: date | None = None
+    unsure: tuple[Unsure, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

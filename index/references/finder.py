@@ -278,8 +278,16 @@ def _longest(by_number: list[Reference], by_name: list[Reference]) -> list[Refer
 
 
 def _old_ones(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Return those of `documents` that have ended: they are “cũ” themselves, and not followed."""
-    return tuple(each for each in documents if each.validity and each.validity.state == "ended")
+    """Return those of `documents` that have ended: they are “cũ” themselves, and not followed.
+
+    What ends by its own terms may end on a day to come.
+    """
+    validities = ((each, each.validity) for each in documents)
+    return tuple(
+        each
+        for each, validity in validities
+        if validity and validity.state == "ended" and not validity.own
+    )
 
 
 def _end_of_earlier(folded: str, end: int, documents: tuple[Document, ...]) -> int | None:

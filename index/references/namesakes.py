@@ -26,6 +26,8 @@ def narrow(matches: Sequence[Document], question: str) -> tuple[Document, ...]:
     candidates = tuple(matches)
     for fits in tests:
         candidates = tuple(document for document in candidates if fits(document)) or candidates
+    # A text that nobody has confirmed makes no name ambiguous that a trusted one has.
+    candidates = tuple(one for one in candidates if one.trust != "unconfirmed") or candidates
     return _on_the_subject(candidates, words) if len(candidates) > 1 else candidates
 
 

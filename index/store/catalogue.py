@@ -26,6 +26,8 @@ _PASSAGES = (
 _PARAMETERS = 512
 # Passages in the cache, some 2 KB each: questions repeat.
 _CACHED = 4096
+# The row of the document of a version that is of none, for it was rejected.
+NO_DOCUMENT = -1
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -135,7 +137,9 @@ class Catalogue:
         arguments: tuple[int, ...] = ()
         if document_id is not None:
             query += " WHERE document = ?"
-            arguments = (self._rows.get(document_id, -1),)
+            if document_id not in self._rows:
+                return []
+            arguments = (self._rows[document_id],)
         rows = self._connection.execute(f"{query} ORDER BY position", arguments)
         return [Version.model_validate_json(record) for (record,) in rows]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.records.document import Document, Passage, Rendering
 from index.records.version import Text
-from index.store.catalogue import FILE, renderings_record
+from index.store.catalogue import FILE, NO_DOCUMENT, renderings_record
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -53,8 +53,8 @@ class CatalogueWriter:
         """Write `document` and return its row."""
         return self._insert("documents", document.id, document.model_dump_json())
 
-    def add_text(self, text: Text, document: int) -> None:
-        """Write `text`, a version of the document in row `document`."""
+    def add_text(self, text: Text, document: int = NO_DOCUMENT) -> None:
+        """Write `text`, a version of the document in row `document`; rejected, it is of none."""
         pieces = json.dumps(
             [
                 (p.heading, p.start, p.end, p.sources, renderings_record(p.renderings))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.errors import StoreError
 
-FORMAT = 5
+FORMAT = 6
 NAME = "manifest.json"
 # Bytes. Of a larger file, opening a store hashes only _BLOCKS evenly spaced blocks, to stay below a
 # second.

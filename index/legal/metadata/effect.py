@@ -1,6 +1,7 @@
 """The day a document takes effect, read from the clause about the document as a whole."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from index.legal.metadata.finding import Finding, Sureness
@@ -26,6 +27,13 @@ _SIGNING = re.compile(
 )
 _FURTHEST = 40  # characters between “từ” and its day
 _EXCEPT = re.compile(r"(?i)\btrừ\b|ngoại trừ")
+
+
+def sentences_of(source: LegalText) -> Iterator[str]:
+    """Yield the sentences of the body of `source` that are no other text's words."""
+    for line, _ in source.unquoted_body:
+        for sentence in _SENTENCE_END.split(line.text):
+            yield sentence.strip()
 
 
 def read_effective(source: LegalText, issued: Finding | None) -> Finding | None:

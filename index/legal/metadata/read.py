@@ -7,6 +7,7 @@ from index.legal.metadata.agreeing import with_box
 from index.legal.metadata.box_values import number_in, read_box, title_in
 from index.legal.metadata.completeness import read_completeness
 from index.legal.metadata.effect import read_effective
+from index.legal.metadata.expiry import read_expiry
 from index.legal.metadata.finding import Finding, Findings
 from index.legal.metadata.issuer import read_issuer
 from index.legal.metadata.legal_text import LegalText
@@ -46,6 +47,7 @@ def read_metadata(
     signer = read_signer(source)
     citation = masthead.own_citation
     cited_issuer = citation.issuer if citation else None
+    effective = read_effective(source, masthead.issued)
     findings = {
         "number": masthead.number,
         "type": masthead.type,
@@ -55,7 +57,8 @@ def read_metadata(
         "issued": masthead.issued,
         "title": masthead.title or _title_of_page(source),
         "signer": signer,
-        "effective": read_effective(source, masthead.issued),
+        "effective": effective,
+        "validity": read_expiry(source, effective),
         "completeness": read_completeness(source, bool(signer and signer.sureness == "sure")),
         **_relations(source, masthead, told),
     }

@@ -10,10 +10,9 @@ from pydantic import ValidationError
 from index.errors import CorpusError
 from index.legal.metadata.finding import Finding, Findings
 from index.legal.metadata.identity import document_id
-from index.records.document import UNKNOWN_ADDRESS, Document
+from index.records.document import INTERNAL, UNKNOWN_ADDRESS, Document, Validity
 
 _FIELDS = frozenset(Document.model_fields)
-_INTERNAL = frozenset(("texts",))  # set by the program alone
 _REPORTED = (
     "number",
     "type",
@@ -22,6 +21,7 @@ _REPORTED = (
     "publisher",
     "issued",
     "effective",
+    "validity",
     "signer",
     "completeness",
     "relations",
@@ -53,9 +53,9 @@ def stated_metadata(
     A field in the sidecar file replaces that of `front_matter`. Raises CorpusError, with file,
     field and cure, if the sidecar cannot be read or a field is unknown or has the wrong type.
     """
-    fields = _validate(path, front_matter or {})
+    fields = validated(path, front_matter or {})
     sidecar = sidecar_of(path)
-    return fields | _validate(sidecar, _read(sidecar)) if sidecar else fields
+    return fields | validated(sidecar, _read(sidecar)) if sidecar else fields
 
 
 def assemble(
@@ -87,7 +87,7 @@ def report(findings: Findings, stated: Mapping[str, object]) -> list[str]:
     lines = []
     for field in (*_REPORTED, *sorted(set(stated) - set(_REPORTED) - {"id"})):
         if field in stated:
-            lines.append(f"{field}: {_text(stated[field])} (stated)")
+            lines.append(f"{field}: {shown_value(stated[field])} (stated)")
         elif field in findings:
             lines.append(_line(field, findings[field]))
     if "based_on_titles" in findings:
@@ -101,12 +101,15 @@ def report(findings: Findings, stated: Mapping[str, object]) -> list[str]:
 def _line(field: str, finding: Finding) -> str:
     words = " ".join(finding.evidence.split())
     shown = words if len(words) <= 120 else words[:119] + "…"
-    return f"{field}: {_text(finding.value)} ({finding.sureness}, from “{shown}”)"
+    return f"{field}: {shown_value(finding.value)} ({finding.sureness}, from “{shown}”)"
 
 
-def _text(value: object) -> str:
+def shown_value(value: object) -> str:
+    """Return the `value` of a field as a report shows it."""
     if isinstance(value, (tuple, list)):
-        return ", ".join(map(_text, value))
+        return ", ".join(map(shown_value, value))
+    if isinstance(value, Validity):
+        return " ".join(str(one) for one in (value.state.replace("_", " "), value.since) if one)
     kind, number = getattr(value, "kind", None), getattr(value, "number", None)
     return f"{kind} {number}".replace("_", " ") if kind else str(value)
 
@@ -151,14 +154,14 @@ def parse_metadata(text: str, file: Path) -> dict[str, object]:
     return fields
 
 
-def _validate(file: Path, fields: Mapping[str, object]) -> dict[str, object]:
+def validated(file: Path, fields: Mapping[str, object]) -> dict[str, object]:
     """Return `fields` with the types of Document; `file` names them in errors.
 
     Raises CorpusError for a field that is unknown or has the wrong type.
     """
     for field in fields:
-        if field not in _FIELDS - _INTERNAL:
-            names = ", ".join(sorted(_FIELDS - _INTERNAL))
+        if field not in _FIELDS - INTERNAL:
+            names = ", ".join(sorted(_FIELDS - INTERNAL))
             raise CorpusError(f"{file}: {field}: no such field. Use one of {names}.")
     try:
         document = Document.model_validate({"id": "?", **fields})
