@@ -1,12 +1,12 @@
 # Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve chat test stories bench lint packages lock clean bootstrap
+.PHONY: help setup run serve chat test stories stories-diff bench lint packages lock clean bootstrap
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: bootstrap  ## prepare environments, embedding model, index and trained dialogue
 	@$(PYTHON) -m ops setup
@@ -23,8 +23,11 @@ chat: bootstrap  ## chat with an assistant that `make serve` runs
 test: bootstrap  ## run every check and test
 	@$(PYTHON) -m ops test
 
-stories: setup  ## run the live conversations alone; FILTER="words" takes those that hold them
-	@$(PYTHON) -m tests.story_filter
+stories: bootstrap  ## hold the live conversations; FILTER="words", URL=…, FILES=…, KEEP=1 (see docs/viet-hoi-thoai.md)
+	@$(PYTHON) -m tests.stories
+
+stories-diff: bootstrap  ## what changed in the replies between the kept runs A=FOLDER and B=FOLDER
+	@$(PYTHON) -m tests.story_keep $(A) $(B)
 
 bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval

@@ -1,5 +1,6 @@
 """Run the assistant: the action server, Rasa, the door, and Telegram if a token is set."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ops import LOGS, health, ports
+from ops import LOGS, health, ports, presence
 from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
@@ -96,9 +97,13 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
     `since` is the start by the monotonic clock, for the time that is printed. Raises OpsError if a
     program ends or is not healthy in time.
     """
+    code = presence.code_digest()  # before a program reads it
     supervisor = Supervisor(children)
     supervisor.start([_program(server) for server in servers(settings, model)])
-    address = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
+    url = f"http://127.0.0.1:{settings.rasa_port}"
+    address = f"{url}/webhooks/rest/webhook"
+    ours = presence.Presence(url, os.getpid(), code, model.name, str(settings.store_dir))
+    presence.record(ours, LOGS)
     and_telegram = ""
     if settings.telegram_bot_token:
         supervisor.add(telegram(settings))
