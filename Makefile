@@ -17,8 +17,8 @@ run: bootstrap  ## set up, start the assistant and chat with it here
 serve: bootstrap  ## set up and start the assistant, without a chat; Ctrl-C stops it
 	@$(PYTHON) -m ops serve
 
-chat: bootstrap  ## chat with an assistant that `make serve` runs
-	@$(PYTHON) -m ops chat
+chat: bootstrap  ## chat with an assistant that `make serve` runs; RECORD=name keeps it as a story
+	@$(PYTHON) -m ops chat --record "$(RECORD)"
 
 test: bootstrap  ## run every check and test
 	@$(PYTHON) -m ops test

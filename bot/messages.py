@@ -12,6 +12,7 @@ from bot.errors import Trouble
 
 _FILE = Path(__file__).with_name("messages.yml")
 _PLACEHOLDERS = {
+    "recorded": {"file"},
     "asked": {"question"},
     "citation_link": {"label"},
     "suggestion": {"number", "title"},
@@ -28,6 +29,7 @@ class ChatMessages:
     speaker: str
     suggestion: str
     goodbye: str
+    recorded: str
 
 
 @dataclass(frozen=True)

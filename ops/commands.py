@@ -19,6 +19,7 @@ COMMANDS = {
     "packages": "install the Debian packages that reading .doc and scans, and some tests, need",
     "lock": "resolve requirements/*.in anew into the pinned sets",
 }
+_RECORD = "keep the conversation as a story, var/recorded/NAME.yml"
 
 
 def run(arguments: Sequence[str], children: Children, since: float) -> int:
@@ -29,8 +30,11 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
     parser = ArgumentParser(prog="python -m ops", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, purpose in COMMANDS.items():
-        commands.add_parser(name, help=purpose, description=purpose)
-    command = parser.parse_args(arguments).command
+        command_parser = commands.add_parser(name, help=purpose, description=purpose)
+        if name == "chat":
+            command_parser.add_argument("--record", default="", metavar="NAME", help=_RECORD)
+    options = parser.parse_args(arguments)
+    command = options.command
 
     try:
         settings = with_ports(load_settings(with_token=True))
@@ -38,7 +42,7 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if command == "chat":
-        return serving.chat(settings, children)
+        return serving.chat(settings, children, recording=options.record)
     if command == "lock":
         return locking.lock(children)
     if command == "packages":

@@ -120,12 +120,17 @@ def watch(supervisor: Supervisor) -> None:
         time.sleep(0.2)
 
 
-def chat(settings: Settings, children: Children, supervisor: Supervisor | None = None) -> int:
-    """Run the chat at the terminal to its end; return its exit status.
+def chat(
+    settings: Settings,
+    children: Children,
+    supervisor: Supervisor | None = None,
+    recording: str = "",
+) -> int:
+    """Run the chat at the terminal to its end, kept as `recording`; return its exit status.
 
     Meanwhile `supervisor` restarts its programs. Raises OpsError if one cannot be kept alive.
     """
-    command = [ASSISTANT.python, "-m", "bot", "chat"]
+    command = [ASSISTANT.python, "-m", "bot", "chat", "--record", recording]
     child = children.start("the chat", command, child_environment(settings), at_terminal=True)
     while (status := child.process.poll()) is None:
         for notice in supervisor.tick() if supervisor else []:

@@ -1,10 +1,12 @@
 """Conversations: what tests/conversations/*.yml may hold, and how a reply is judged.
 
-    - conversation: Le Havre's goal for 2030
+    - conversation: Le Havre - goal for 2030, bare
       turns:
-        - say: [Le Havre đặt mục tiêu gì cho năm 2030?, muc tieu cua le havre nam 2030]
+        - say: muc tieu cua le havre nam 2030
           status: answered
-          shows: [hình mẫu, 2030]
+          shows: [hình mẫu, cảng quốc tế, ngày 14/4/2023]
+          cites: hoi-thao-thanh-pho-thong-minh-2023
+          language: vi
 
 docs/viet-hoi-thoai.md explains every key, tests/story_file.py reads the files. What a key is for
 stands here in Vietnamese: editors show it to those who write conversations.
@@ -48,8 +50,20 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_DEEDS = {"say", "choose", "repeat"}
+
+
+def _one_deed_and_an_expectation(schema: dict[str, Any]) -> None:
+    """Say in `schema` of a turn what Turn._is_a_turn() says."""
+    expectations = [name for name in schema["properties"] if name not in _DEEDS]
+    schema["oneOf"] = [{"required": ["say"]}, {"required": ["choose"]}]
+    schema["anyOf"] = [{"required": [name]} for name in expectations]
+
+
 class Turn(_Strict):
     """What a person does, and what the reply must be. A text may stand for a list of one."""
+
+    model_config = ConfigDict(json_schema_extra=_one_deed_and_an_expectation)
 
     say: Texts = Field(
         default=[],
@@ -100,7 +114,7 @@ class Turn(_Strict):
 
     def expectations(self) -> set[str]:
         """Name what the turn asks of the reply."""
-        return self.model_fields_set - {"say", "choose", "repeat"}
+        return self.model_fields_set - _DEEDS
 
 
 class Conversation(_Strict):

@@ -17,6 +17,7 @@ from index.yaml_file import read_yaml
 from tests.conversation import Conversation, Turn, is_called
 
 FOLDER = Path(__file__).with_name("conversations")
+PAGE = Path(__file__).parents[1] / "docs" / "viet-hoi-thoai.md"
 _WORDS: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_name("story_words.yml"))
 _KEYS = {*Conversation.model_fields, *Turn.model_fields}
 _TEXT, _LIST, _MAPPING = yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode
@@ -79,10 +80,10 @@ def read_conversations(folder: Path = FOLDER) -> list[Conversation]:
 
 
 def read_file(path: Path) -> StoryFile:
-    """Return what the file `path` holds."""
+    """Return what the file `path` holds; of a Markdown file, its blocks of YAML."""
     text = ""
     try:
-        text = path.read_text("utf-8")
+        text = _yaml_of(path)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -116,7 +117,7 @@ def unknown_documents(
 
     Of the conversations of `file` that can be run.
     """
-    root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    root = yaml.compose(_yaml_of(path), Loader=yaml.CSafeLoader)
     names = [name for pair in known.items() for name in pair if name]
     nodes = {_line(node): node for node in (root.value if root else ())}
     for one, line in _pairs(file):
@@ -127,6 +128,19 @@ def unknown_documents(
                     near = _near(words, names)
                     said = (one.conversation, "no_such_document", words, near)
                     yield _problem(file.name, _line(node), *said)
+
+
+def _yaml_of(path: Path) -> str:
+    """Return the YAML of the file `path`, every line where it stands in it."""
+    text = path.read_text("utf-8")
+    if path.suffix != ".md":
+        return text
+    lines, inside = [], False
+    for line in text.splitlines():
+        inside = inside and line != "```"
+        lines.append(line if inside else "")
+        inside = inside or line == "```yaml"
+    return "\n".join(lines)
 
 
 def _file(

@@ -12,7 +12,7 @@ from index.store.catalogue import Catalogue
 from index.store.generations import current_generation
 from tests.known_failures import known_failures
 from tests.story_explain import explained
-from tests.story_file import read_files
+from tests.story_file import PAGE, read_file, read_files
 from tests.story_run import Held, hold_all
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ pytest_plugins = ["tests.assistant"]
 # The first one may train the dialogue, waits for Rasa, and for all conversations.
 pytestmark = pytest.mark.timeout(900)
 
-CONVERSATIONS = [one for file in read_files().values() for one in file.conversations]
+# What the page on writing conversations shows must be so too.
+FILES = [*read_files().values(), read_file(PAGE)]
+CONVERSATIONS = [one for file in FILES for one in file.conversations]
 
 
 def _items() -> Iterator[Any]:

@@ -1,9 +1,14 @@
+import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
+import tests.conversation
 from index.yaml_file import read_yaml
+from tests.conversation import Conversation, Turn
 from tests.story_file import (
+    PAGE,
     Problem,
     read_conversations,
     read_file,
@@ -123,3 +128,31 @@ def test_a_document_that_nobody_has_read_is_told_with_the_nearest(tmp_path: Path
 def test_all_that_is_wrong_is_said_in_both_languages() -> None:
     words = read_yaml(Path(__file__).with_name("story_words.yml"))
     assert {tuple(text) for text in words.values()} == {("vi", "en")}
+
+
+def test_the_blocks_of_a_page_are_read_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f"# Page\n\n```yaml\n{GOOD}```\n\n- x: y\n```\n[\n```\n", "utf-8"
+    )
+    file = read_file(tmp_path / "a.md")
+    assert (len(file.conversations), file.lines, file.problems) == (1, (4,), ())
+
+
+def test_the_page_for_officials_has_ten_examples_and_every_key() -> None:
+    file = read_file(PAGE)
+    assert (len(file.conversations), file.problems) == (10, ())
+    names = {one.conversation for one in read_conversations()}
+    assert names.isdisjoint(one.conversation for one in file.conversations)
+    written = {
+        key for one in file.conversations for turn in one.turns for key in turn.model_fields_set
+    }
+    assert set(Turn.model_fields) - written <= {"repeat"}
+    told = PAGE.read_text("utf-8").split("## Các từ khóa")[1]
+    assert [key for key in Turn.model_fields if f"`{key}`" not in told] == []
+
+
+def test_the_example_of_a_docstring_is_one_of_the_conversations() -> None:
+    shown = textwrap.dedent("\n".join(str(tests.conversation.__doc__).splitlines()[2:9]))
+    listed = {one.conversation: one for one in read_conversations()}
+    [example] = yaml.load(shown, Loader=yaml.BaseLoader)  # noqa: S506  texts alone
+    assert listed[example["conversation"]] == Conversation.model_validate(example)
