@@ -1,6 +1,6 @@
 # Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve chat test stories stories-diff bench lint packages lock clean bootstrap
+.PHONY: help setup run serve chat interactive test stories stories-diff figures bench lint packages lock clean bootstrap
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
@@ -20,6 +20,9 @@ serve: bootstrap  ## set up and start the assistant, without a chat; Ctrl-C stop
 chat: bootstrap  ## chat with an assistant that `make serve` runs; RECORD=name keeps it as a story
 	@$(PYTHON) -m ops chat --record "$(RECORD)"
 
+interactive: bootstrap  ## set up, then talk to the dialogue engine step by step (rasa interactive)
+	@$(PYTHON) -m ops interactive
+
 test: bootstrap  ## run every check and test
 	@$(PYTHON) -m ops test
 
@@ -28,6 +31,9 @@ stories: bootstrap  ## hold the live conversations; FILTER="words", URL=…, FIL
 
 stories-diff: bootstrap  ## what changed in the replies between the kept runs A=FOLDER and B=FOLDER
 	@$(PYTHON) -m tests.story_keep $(A) $(B)
+
+figures: bootstrap  ## take what the gates of the last `make test` measured into docs/measured.json
+	@$(PYTHON) -m ops.bounds
 
 bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from ops import checks, locking, packages, serving
+from ops import checks, interactive, locking, packages, serving
 from ops.child_environment import with_ports
 from ops.children import Children
 from ops.setup import set_up
@@ -15,6 +15,7 @@ COMMANDS = {
     "serve": "set up, then run the assistant until it is stopped",
     "run": "set up, run the assistant and chat with it; leaving the chat stops it",
     "chat": "chat with an assistant that is running already",
+    "interactive": "set up, then talk to the dialogue engine step by step (rasa interactive)",
     "test": "set up, then run every check",
     "packages": "install the Debian packages that reading .doc and scans, and some tests, need",
     "lock": "resolve requirements/*.in anew into the pinned sets",
@@ -51,6 +52,8 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
     if command in ("serve", "run"):
         serving.require_ports(settings)
     model = set_up(settings, children)
+    if command == "interactive":
+        return interactive.interact(settings, model, children)
     if command == "test":
         packages.install_for_tests(children)
         return checks.run_all(settings, model, children)

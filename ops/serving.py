@@ -99,7 +99,7 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
     """
     code = presence.code_digest()  # before a program reads it
     supervisor = Supervisor(children)
-    supervisor.start([_program(server) for server in servers(settings, model)])
+    supervisor.start([program(server) for server in servers(settings, model)])
     url = f"http://127.0.0.1:{settings.rasa_port}"
     address = f"{url}/webhooks/rest/webhook"
     ours = presence.Presence(url, os.getpid(), code, model.name, str(settings.store_dir))
@@ -140,6 +140,7 @@ def chat(
     return status
 
 
-def _program(server: Server) -> Program:
+def program(server: Server) -> Program:
+    """Return `server` as what a supervisor runs."""
     is_healthy = partial(health.is_healthy, server.health)
     return Program(server.name, server.command, server.env, LOGS / server.log, is_healthy)

@@ -126,7 +126,7 @@ _RULES: list[tuple[str, Way]] = [
         by_its_presence,
     ),
     (r"\.venv/bin/python tests/benchmarks/bench_assistant\.py$", by_its_presence),
-    (r"\.venv/bin/python -m tests\.import_graph$", in_the_clone),
+    (r"\.venv/bin/python -m tests\.(?:import_graph|story_schema)$", in_the_clone),
     (r"python -m (actions|door)$", to_its_first_step),
     (r"python -m (bot|ops)\b", by_its_help),
     (r"python -m index eval( --ablate)?$", by_its_help),
