@@ -1,12 +1,12 @@
 # Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve chat test stories bench lint packages lock clean bootstrap
+.PHONY: help setup run serve chat interactive test stories stories-diff figures bench lint packages lock clean bootstrap
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: bootstrap  ## prepare environments, embedding model, index and trained dialogue
 	@$(PYTHON) -m ops setup
@@ -17,14 +17,23 @@ run: bootstrap  ## set up, start the assistant and chat with it here
 serve: bootstrap  ## set up and start the assistant, without a chat; Ctrl-C stops it
 	@$(PYTHON) -m ops serve
 
-chat: bootstrap  ## chat with an assistant that `make serve` runs
-	@$(PYTHON) -m ops chat
+chat: bootstrap  ## chat with an assistant that `make serve` runs; RECORD=name keeps it as a story
+	@$(PYTHON) -m ops chat --record "$(RECORD)"
+
+interactive: bootstrap  ## set up, then talk to the dialogue engine step by step (rasa interactive)
+	@$(PYTHON) -m ops interactive
 
 test: bootstrap  ## run every check and test
 	@$(PYTHON) -m ops test
 
-stories: setup  ## run the live conversations alone; FILTER="words" takes those that hold them
-	@$(PYTHON) -m tests.story_filter
+stories: bootstrap  ## hold the live conversations; FILTER="words", URL=…, FILES=…, KEEP=1 (see docs/viet-hoi-thoai.md)
+	@$(PYTHON) -m tests.stories
+
+stories-diff: bootstrap  ## what changed in the replies between the kept runs A=FOLDER and B=FOLDER
+	@$(PYTHON) -m tests.story_keep $(A) $(B)
+
+figures: bootstrap  ## take what the gates of the last `make test` measured into docs/measured.json
+	@$(PYTHON) -m ops.bounds
 
 bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the assistant, ingestion, stores
 	@$(PYTHON) -m tests.benchmarks.eval_retrieval

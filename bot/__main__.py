@@ -4,12 +4,17 @@ import argparse
 import logging
 import os
 import sys
+from pathlib import Path
 
 from bot.chat import run_chat
 from bot.errors import BotError
 from bot.logs import configure_logging
+from bot.recording import Recording
 from bot.telegram import run_telegram
+from index.clock import today
 from settings import SettingsError, load_settings
+
+RECORDED = Path(__file__).parents[1] / "var" / "recorded"
 
 
 def main() -> int:
@@ -19,7 +24,9 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     parser.add_argument("front_end", choices=["telegram", "chat"])
-    front_end = parser.parse_args().front_end
+    parser.add_argument("--record", default="", metavar="NAME", help="keep the chat as a story")
+    options = parser.parse_args()
+    front_end = options.front_end
     try:
         settings = load_settings(with_token=front_end == "telegram")
     except SettingsError as error:
@@ -30,7 +37,8 @@ def main() -> int:
         if front_end == "telegram":
             run_telegram(settings)
         else:
-            run_chat(settings)
+            name = options.record
+            run_chat(settings, Recording(name, RECORDED, today()) if name else None)
     except BotError as error:
         logging.getLogger("bot").error("%s", error)
         return error.exit_status

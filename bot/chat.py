@@ -13,6 +13,7 @@ from bot.canned import trouble_reply
 from bot.errors import AssistantError
 from bot.messages import MESSAGES
 from bot.rasa_client import RasaBusyError, RasaClient
+from bot.recording import Recording
 from bot.render import render_text
 from bot.reply import Reply, Suggestion
 from settings import Settings
@@ -24,8 +25,11 @@ _log = logging.getLogger(__name__)
 _WIDTH = 100  # longer lines are hard to read
 
 
-def run_chat(settings: Settings) -> None:
-    """Chat until /quit, Ctrl-D or Ctrl-C. Raises AssistantError if Rasa is down at the start."""
+def run_chat(settings: Settings, recording: Recording | None = None) -> None:
+    """Chat until /quit, Ctrl-D or Ctrl-C; keep what is said in `recording`.
+
+    Raises AssistantError if Rasa is down at the start, RecordingError if nothing can be kept.
+    """
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -33,7 +37,7 @@ def run_chat(settings: Settings) -> None:
     with asyncio.Runner() as runner:
         try:
             runner.run(rasa.check())
-            _Chat(rasa, runner).run()
+            _Chat(rasa, runner, recording).run()
         finally:
             runner.run(rasa.close())
 
@@ -41,9 +45,12 @@ def run_chat(settings: Settings) -> None:
 class _Chat:
     """One conversation; a number typed chooses one of the last reply's suggestions."""
 
-    def __init__(self, rasa: RasaClient, runner: asyncio.Runner) -> None:
+    def __init__(
+        self, rasa: RasaClient, runner: asyncio.Runner, recording: Recording | None
+    ) -> None:
         self._rasa = rasa
         self._runner = runner
+        self._recording = recording
         self._sender = f"terminal:{uuid4().hex}"
         self._suggestions: tuple[Suggestion, ...] = ()
 
@@ -55,6 +62,8 @@ class _Chat:
                     break
                 self._react(line)
         print(f"\n{MESSAGES.chat.goodbye}")
+        if self._recording and self._recording.file.exists():
+            print(MESSAGES.chat.recorded.format(file=self._recording.file))
 
     def _react(self, line: str) -> None:
         command = line.casefold()
@@ -65,7 +74,7 @@ class _Chat:
         elif command.startswith("/") and len(command.split()) == 1:
             self._show(Reply(MESSAGES.unknown_command))
         elif suggestion := self._suggestion(line):
-            self._ask(suggestion.payload)
+            self._ask(suggestion.payload, suggestion.title)
         elif line:
             self._ask(line)
 
@@ -75,9 +84,12 @@ class _Chat:
             return self._suggestions[int(line) - 1]
         return None
 
-    def _ask(self, payload: str) -> None:
+    def _ask(self, payload: str, title: str = "") -> None:
+        """Send `payload`, which the suggestion `title` stands for, if one was chosen."""
         try:
             reply = self._runner.run(self._rasa.send(self._sender, payload))
+            if self._recording:
+                self._recording.add(payload, title, reply)
         except RasaBusyError as busy:
             reply = busy.reply
         except AssistantError as error:

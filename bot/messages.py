@@ -27,6 +27,7 @@ COMMANDS = (
 )
 _LISTS = ("examples", "reasons", "source_beginnings")
 _PLACEHOLDERS = {
+    "recorded": {"file"},
     "asked": {"question"},
     "citation_link": {"label"},
     "decree_bare": {"number"},
@@ -49,6 +50,7 @@ class ChatMessages:
     speaker: str
     suggestion: str
     goodbye: str
+    recorded: str
 
 
 @dataclass(frozen=True)

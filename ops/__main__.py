@@ -1,4 +1,4 @@
-"""The commands behind `make`: python -m ops setup | serve | run | chat | test | packages | lock.
+"""The commands behind `make`: `python -m ops COMMAND`, see commands.py.
 
 Every error ends as one line on standard error and exit status 1.
 """

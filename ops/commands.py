@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from ops import checks, locking, packages, serving
+from ops import checks, interactive, locking, packages, serving
 from ops.child_environment import with_ports
 from ops.children import Children
 from ops.setup import set_up
@@ -15,10 +15,12 @@ COMMANDS = {
     "serve": "set up, then run the assistant until it is stopped",
     "run": "set up, run the assistant and chat with it; leaving the chat stops it",
     "chat": "chat with an assistant that is running already",
+    "interactive": "set up, then talk to the dialogue engine step by step (rasa interactive)",
     "test": "set up, then run every check",
     "packages": "install the Debian packages that reading .doc and scans, and some tests, need",
     "lock": "resolve requirements/*.in anew into the pinned sets",
 }
+_RECORD = "keep the conversation as a story, var/recorded/NAME.yml"
 
 
 def run(arguments: Sequence[str], children: Children, since: float) -> int:
@@ -29,8 +31,11 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
     parser = ArgumentParser(prog="python -m ops", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, purpose in COMMANDS.items():
-        commands.add_parser(name, help=purpose, description=purpose)
-    command = parser.parse_args(arguments).command
+        command_parser = commands.add_parser(name, help=purpose, description=purpose)
+        if name == "chat":
+            command_parser.add_argument("--record", default="", metavar="NAME", help=_RECORD)
+    options = parser.parse_args(arguments)
+    command = options.command
 
     try:
         settings = with_ports(load_settings(with_token=True))
@@ -38,7 +43,7 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if command == "chat":
-        return serving.chat(settings, children)
+        return serving.chat(settings, children, recording=options.record)
     if command == "lock":
         return locking.lock(children)
     if command == "packages":
@@ -47,6 +52,8 @@ def run(arguments: Sequence[str], children: Children, since: float) -> int:
     if command in ("serve", "run"):
         serving.require_ports(settings)
     model = set_up(settings, children)
+    if command == "interactive":
+        return interactive.interact(settings, model, children)
     if command == "test":
         packages.install_for_tests(children)
         return checks.run_all(settings, model, children)

@@ -1,5 +1,6 @@
 """Run the assistant: action server, Rasa, door, web page, and Telegram if a token is set."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ops import LOGS, health, ports
+from ops import LOGS, health, ports, presence
 from ops.child_environment import child_environment
 from ops.children import Children
 from ops.environments import ASSISTANT, DIALOGUE
@@ -111,9 +112,13 @@ def start(settings: Settings, model: Path, children: Children, since: float) -> 
     `since` is the start by the monotonic clock, for the time that is printed. Raises OpsError if a
     program ends or is not healthy in time.
     """
+    code = presence.code_digest()  # before a program reads it
     supervisor = Supervisor(children)
-    supervisor.start([_program(server) for server in servers(settings, model)])
-    address = f"http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook"
+    supervisor.start([program(server) for server in servers(settings, model)])
+    url = f"http://127.0.0.1:{settings.rasa_port}"
+    address = f"{url}/webhooks/rest/webhook"
+    ours = presence.Presence(url, os.getpid(), code, model.name, str(settings.store_dir))
+    presence.record(ours, LOGS)
     and_telegram = ""
     if settings.telegram_bot_token:
         supervisor.add(telegram(settings))
@@ -131,12 +136,17 @@ def watch(supervisor: Supervisor) -> None:
         time.sleep(0.2)
 
 
-def chat(settings: Settings, children: Children, supervisor: Supervisor | None = None) -> int:
-    """Run the chat at the terminal to its end; return its exit status.
+def chat(
+    settings: Settings,
+    children: Children,
+    supervisor: Supervisor | None = None,
+    recording: str = "",
+) -> int:
+    """Run the chat at the terminal to its end, kept as `recording`; return its exit status.
 
     Meanwhile `supervisor` restarts its programs. Raises OpsError if one cannot be kept alive.
     """
-    command = [ASSISTANT.python, "-m", "bot", "chat"]
+    command = [ASSISTANT.python, "-m", "bot", "chat", "--record", recording]
     child = children.start("the chat", command, child_environment(settings), at_terminal=True)
     while (status := child.process.poll()) is None:
         for notice in supervisor.tick() if supervisor else []:
@@ -146,6 +156,7 @@ def chat(settings: Settings, children: Children, supervisor: Supervisor | None =
     return status
 
 
-def _program(server: Server) -> Program:
+def program(server: Server) -> Program:
+    """Return `server` as what a supervisor runs."""
     is_healthy = partial(health.is_healthy, server.health)
     return Program(server.name, server.command, server.env, LOGS / server.log, is_healthy)

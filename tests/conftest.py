@@ -1,7 +1,10 @@
 """What several test files share: the prepared model, its encoder, and two stores built with it."""
 
+import json
 import os
+import time
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from index.encoding.encoder import Encoder, load_encoder
 from index.encoding.prepare import prepare
 from index.ingest.building import build
+from ops import bounds
 from settings import VARIABLES, Settings, load_settings
 from tests.corpora import write_small_corpus
 
@@ -25,6 +29,23 @@ DEFAULT_ENVIRONMENT = {**os.environ, "EMBEDDING_MODEL": "", "EMBEDDING_BACKEND":
 # A busy machine makes an example slow, not wrong.
 hypothesis.settings.register_profile("hoi-pho", deadline=None)
 hypothesis.settings.load_profile("hoi-pho")
+
+_BEGUN = pytest.StashKey[float]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Remember when the run began."""
+    config.stash[_BEGUN] = time.time()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print what the gates of this run measured, each figure beside its bound."""
+    for file in sorted(bounds.MEASURED.glob("*.json")):
+        if file.stat().st_mtime >= config.stash[_BEGUN]:
+            figures = json.loads(file.read_text("utf-8"))
+            terminalreporter.write_line(f"{file.stem}:")
+            for line in bounds.compare(figures, bounds.bounds_of(file.stem))[0]:
+                terminalreporter.write_line(f"  {line}")
 
 
 @pytest.fixture(scope="session")

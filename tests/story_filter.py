@@ -1,20 +1,15 @@
-"""`make stories FILTER=…`: run the live conversations that hold every word of FILTER.
+"""`make stories FILTER=…` takes the conversations that hold every word of FILTER.
 
 A word is compared without case and diacritics and may be the beginning of one; `_` is a blank. It
 may stand in the name of a conversation, in what is said or expected, or in its file's name.
 """
 
 import difflib
-import os
-import sys
 from collections.abc import Mapping, Sequence
 
-import pytest
-
 from index.text.folding import syllables
-from tests.conversation import Conversation, read_files
+from tests.conversation import Conversation
 
-TESTS = "tests/test_conversations.py"
 _MOST_NEAR = 5
 
 
@@ -64,22 +59,17 @@ def _plain(text: str) -> str:
     return " ".join(_words(text))
 
 
-def main(asked: str) -> int:
-    """Run what `asked` selects, all for an empty one; return the exit status, 1 for nothing."""
+def choose(asked: str, files: Mapping[str, Sequence[Conversation]]) -> list[Conversation]:
+    """Return what `asked` selects, all for an empty one; nothing, and say why, where it is none."""
+    every = [one for listed in files.values() for one in listed]
     if not asked:
-        return pytest.main([TESTS])
+        return every
     if not _words(asked):
         print(f"FILTER={asked!r} holds no word to look for: give one, or leave it out to run all.")
-        return 1
-    files = read_files()
-    names = selected(asked, files)
+        return []
+    names = set(selected(asked, files))
     if not names:
         print(f"No conversation holds “{asked}”: not in a name, a text, a document, a file's name.")
         if like := near(asked, files):
             print("Near it: " + ", ".join(f"“{name}”" for name in like))
-        return 1
-    return pytest.main([f"{TESTS}::test_conversation[{name}]" for name in names])
-
-
-if __name__ == "__main__":
-    sys.exit(main(os.environ.get("FILTER", "")))
+    return [one for one in every if one.conversation in names]

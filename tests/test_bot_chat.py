@@ -1,6 +1,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from bot.chat import run_chat
 from bot.errors import Trouble
 from bot.messages import MESSAGES
+from bot.recording import Recording
 from settings import Settings
 from tests.fake_rasa import ANSWER, FakeRasa, custom, text
+from tests.story_file import read_file
 
 Talk = Callable[..., str]
 
@@ -41,12 +44,12 @@ def talk(
     """Say these lines, and get what the terminal showed."""
     files = []
 
-    def talk(*lines: str) -> str:
+    def talk(*lines: str, recording: Recording | None = None) -> str:
         typed = tmp_path / "typed"
         typed.write_text("".join(f"{line}\n" for line in lines), "utf-8")
         files.append(typed.open(encoding="utf-8"))
         monkeypatch.setattr("sys.stdin", files[-1])
-        run_chat(Settings(rasa_url=rasa.url))
+        run_chat(Settings(rasa_url=rasa.url), recording)
         return capsys.readouterr().out
 
     yield talk
@@ -95,6 +98,26 @@ def test_one_chat_is_one_conversation_and_the_next_is_another(rasa: FakeRasa, ta
     talk("c")
     first, second, third = (sender for sender, _ in rasa.asked)
     assert first == second != third
+
+
+def test_what_is_said_and_chosen_is_recorded(rasa: FakeRasa, talk: Talk, tmp_path: Path) -> None:
+    button = {"title": "Nguồn", "payload": "/749 ai ký"}
+    rasa.answers["a"] = [text("A", buttons=[button])]
+    rasa.answers["lỗi"] = []
+    recording = Recording("Chat", tmp_path, date(2026, 12, 1))
+    shown = talk("a", "1", "lỗi", "/help", recording=recording)
+    [conversation] = read_file(recording.file).conversations
+    assert [(turn.say, turn.choose, turn.shows) for turn in conversation.turns] == [
+        (["a"], None, ["A"]),
+        ([], "Nguồn", ["Bạn hỏi: /749 ai ký"]),
+    ]
+    assert shown.endswith(f"{MESSAGES.chat.recorded.format(file=recording.file)}\n")
+
+
+def test_a_chat_that_says_nothing_records_nothing(talk: Talk, tmp_path: Path) -> None:
+    recording = Recording("Chat", tmp_path, date(2026, 12, 1))
+    assert str(recording.file) not in talk("/quit", recording=recording)
+    assert not recording.file.exists()
 
 
 def test_a_failure_is_told_kindly_and_can_be_asked_again(

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DEFAULT_ENVIRONMENT
-from tests.conversation import read_files
 from tests.corpora import write_json_lines
 from tests.documented import ROOT, Documented, commands_of, documented
+from tests.story_file import read_files
 from tests.story_filter import selected
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def in_the_clone(command: str, clone: Path) -> None:
 def without_running_it(command: str, clone: Path) -> None:
     ran(["make", "-n", *shlex.split(command)[1:]])
     if asked := re.search(r"FILTER=(.*)", command):
-        assert selected(shlex.split(asked[1])[0], read_files()), "it selects nothing"
+        files = {name: file.conversations for name, file in read_files().items()}
+        assert selected(shlex.split(asked[1])[0], files), "it selects nothing"
 
 
 def to_its_first_step(command: str, clone: Path) -> None:
@@ -125,7 +126,7 @@ _RULES: list[tuple[str, Way]] = [
         by_its_presence,
     ),
     (r"\.venv/bin/python tests/benchmarks/bench_assistant\.py$", by_its_presence),
-    (r"\.venv/bin/python -m tests\.import_graph$", in_the_clone),
+    (r"\.venv/bin/python -m tests\.(?:import_graph|story_schema)$", in_the_clone),
     (r"python -m (actions|door)$", to_its_first_step),
     (r"python -m (bot|ops)\b", by_its_help),
     (r"python -m index eval( --ablate)?$", by_its_help),

@@ -59,7 +59,9 @@ def _faults_of(node: yaml.Node, lines: list[str], sorts: bool) -> Iterator[str]:
     elif isinstance(node, yaml.SequenceNode):
         words = [item.value for item in node.value if item.tag == "tag:yaml.org,2002:str"]
         inline = node.flow_style and node.end_mark.line == line
-        if node.flow_style and not (inline and len(words) == len(node.value) <= MOST_ON_A_LINE):
+        # Of numbers too: where words are read as they stand, “35.000” is one.
+        plain = all(isinstance(item, yaml.ScalarNode) for item in node.value)
+        if node.flow_style and not (inline and plain and len(node.value) <= MOST_ON_A_LINE):
             yield f"{line + 1}: a list in brackets of more than {MOST_ON_A_LINE} words"
         if sorts and len(words) == len(node.value) and words != sorted(words, key=_place):
             yield f"{line + 1}: a list neither sorted nor said to be {ORDERED} …"

@@ -8,8 +8,8 @@ from typing import Any
 
 from actions.answer import Answer
 from actions.knowledge import Knowledge
-from tests.conversation import read_conversations
 from tests.days import TODAY
+from tests.story_file import read_conversations
 from tests.turns import answer
 
 QUESTIONS = Path(__file__).parent.parent / "questions"

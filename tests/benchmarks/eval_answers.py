@@ -23,13 +23,14 @@ from tests.turns import answer
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 _GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+_OUTCOMES = ("right", "wrong", "refused")
 
 
 def main() -> None:
     """Print two Markdown tables."""
     knowledge = KnowledgeSource(load_settings()).current()
     for title, prefix in (("Fitted on", ""), ("Held out", "holdout_")):
-        answerable, near_misses = _read(f"{prefix}answerable"), _read(f"{prefix}near_misses")
+        answerable, near_misses = read(f"{prefix}answerable"), read(f"{prefix}near_misses")
         print(
             f"\n{title}: {len(answerable)} answerable questions, {len(near_misses)} near misses\n"
         )
@@ -42,29 +43,48 @@ def _compare(
     knowledge: Knowledge,
     verbose: bool,
 ) -> None:
-    ours: Counter[str] = Counter()
+    ours = outcomes(answerable, near_misses, knowledge, verbose)
     baseline: Counter[str] = Counter()
+    for question in answerable:
+        nearest = _nearest(question["text"], knowledge)
+        baseline["right" if any(t in nearest for t in question["contains"]) else "wrong"] += 1
+    baseline["misled"] = len(near_misses)
+    print("| | right | wrong | refused | near misses answered |\n|---|---|---|---|---|")
+    for name, counts in (("nearest dense passage", baseline), ("Hỏi Phố", ours)):
+        of_each = shares(counts, len(near_misses)).values()
+        print(f"| {name} | " + " | ".join(f"{share:.0%}" for share in of_each) + " |")
+
+
+def outcomes(
+    answerable: list[dict[str, Any]],
+    near_misses: list[dict[str, Any]],
+    knowledge: Knowledge,
+    verbose: bool = False,
+) -> Counter[str]:
+    """Count the answerable questions right, wrong and refused, and the near misses misled."""
+    counts: Counter[str] = Counter()
     for question in answerable:
         said = answer(question["text"], knowledge, TODAY)
         told = vietnamese_of(said, knowledge)
         held = any(text in told for text in question["contains"])
         outcome = ("right" if held else "wrong") if said.status in _GIVEN else "refused"
-        ours[outcome] += 1
-        nearest = _nearest(question["text"], knowledge)
-        baseline["right" if any(t in nearest for t in question["contains"]) else "wrong"] += 1
+        counts[outcome] += 1
         if outcome != "right" and verbose:
             print(f"{outcome}: {question['text']} → {said.text[:120]!r}")
     for question in near_misses:
         said = answer(question["text"], knowledge, TODAY)
-        ours["misled"] += said.status in _GIVEN
-        baseline["misled"] += 1
+        counts["misled"] += said.status in _GIVEN
         if said.status in _GIVEN and verbose:
             print(f"misled: {question['text']} → {said.text[:120]!r}")
-    print("| | right | wrong | refused | near misses answered |\n|---|---|---|---|---|")
-    for name, counts in (("nearest dense passage", baseline), ("Hỏi Phố", ours)):
-        shares = [counts[key] / len(answerable) for key in ("right", "wrong", "refused")]
-        shares.append(counts["misled"] / len(near_misses))
-        print(f"| {name} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
+    return counts
+
+
+def shares(counts: Counter[str], near_misses: int) -> dict[str, float]:
+    """Return `counts` as shares of the answerable questions and of so many near misses."""
+    answerable = sum(counts[name] for name in _OUTCOMES)
+    return {name: counts[name] / answerable for name in _OUTCOMES} | {
+        "misled": counts["misled"] / near_misses
+    }
 
 
 def _nearest(text: str, knowledge: Knowledge) -> str:
@@ -75,7 +95,7 @@ def _nearest(text: str, knowledge: Knowledge) -> str:
     return store.catalogue.passages([int(rows[0][0])])[int(rows[0][0])].text
 
 
-def _read(name: str) -> list[dict[str, Any]]:
+def read(name: str) -> list[dict[str, Any]]:
     lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
