@@ -47,6 +47,7 @@ from actions.reading.plan import (
 from actions.reading.questions import parts_of
 from actions.reading.roles import content_of
 from actions.reasking import Answering
+from actions.recipients import asks_for_recipient, names_recipient
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.topics import place_named
@@ -204,12 +205,14 @@ class Parted:
         """
         if names_something(part, self._knowledge):
             return False
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        if asks_for_recipient(part):
+            return any(names_recipient(quote.words) for quote in quotes)
         expected = expectation_of(part)
         content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
         is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
         if not content or not is_value:
             return False
-        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
         most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
         return any(
             content <= set(syllables(quote.words))

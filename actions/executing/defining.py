@@ -8,7 +8,7 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
-from actions.executing.definitions import defining
+from actions.executing.definitions import defining, explaining
 from actions.executing.headed import headed_unit
 from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
@@ -35,6 +35,12 @@ def define(plan: Define, context: Context) -> Result:
         return _scoped(term, text, plan.target, context)
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None)
+    whole = Term.before_says(text)
+    if whole is None or not whole.is_longer_than(term):
+        whole = None
+    # “Chỗ ở duy nhất là gì”: the words behind “ở” are of the term, where a text explains it.
+    if whole and (explained := _told_whole(whole, text, hits, context)):
+        return explained
     told = None if context.off_topic else definition(term, text, without_cards(hits), context)
     if isinstance(told, Found):
         return told
@@ -65,6 +71,8 @@ def definition(
     Where nothing found says what it is, the nearest thing said of it is given as such.
     """
     if best := defining(term, hits):
+        if explained := explaining(term, best, context):
+            return explained
         told = quoting(text, best, context)
         if isinstance(told, Found) and told.listed and not _LISTS.search(told.quotes[0].words):
             return replace(told, listed=False, choices=choices_of(hits))
@@ -74,6 +82,16 @@ def definition(
         reason = (Line("not_defined"),)
         return Nothing(reason, hit_quote(near), choices_of(hits), status)
     return None
+
+
+def _told_whole(
+    term: Term, text: str, hits: Sequence[ScoredPassage], context: Context
+) -> Found | None:
+    """Return the point that says what `term` is, by `hits` for `text` or what explains words."""
+    best = defining(term, hits)
+    return (explaining(term, best, context) if best else None) or headed_unit(
+        text, hits, context, term
+    )
 
 
 def _nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:

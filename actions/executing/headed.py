@@ -19,6 +19,7 @@ from actions.executing.terms import Term
 from actions.reading.roles import said_in
 from actions.topics import without
 from index.judging.hit import ScoredPassage
+from index.legal.structure.path import rows_above
 from index.records.document import Document
 from index.records.unit import Level, Unit
 from index.records.version import Text
@@ -35,6 +36,7 @@ _MOST_OF_IT = 0.5
 _ASKING = 1
 _LONG = 5
 _EXPLAINS = frozenset(syllables("giải thích từ ngữ")) - STOPWORDS
+_LISTING = frozenset(("gom",))  # says that a list is asked for, as “những gì” does
 # So many lists that fit alike are all given: what tells them apart is what introduces them.
 _MOST_LISTS = 3
 _DIGIT = re.compile(r"\d")
@@ -67,7 +69,7 @@ class _Asked:
         # A document is called by what it is about too, and that is asked for.
         bare = without(text, (each for each in named if _DIGIT.search(text[slice(*each)])))
         term = term or Term.of(" ".join(said_in(bare, context.language))).bare()
-        return cls(frozenset(syllables(bare)), frozenset(term.name.split()), term)
+        return cls(frozenset(syllables(bare)), frozenset(term.name.split()) - _LISTING, term)
 
 
 class _Fit(NamedTuple):
@@ -112,7 +114,7 @@ def headed_unit(
 def _fits(asked: _Asked, document: Document, context: Context) -> Iterator[_Fit]:
     """Yield what of the texts of `document` fits what is `asked`."""
     catalogue = context.knowledge.retriever.store.catalogue
-    called = frozenset(syllables(f"{document.name} . {document.title}"))
+    called = frozenset(syllables(f"{document.name} . {document.title} . {document.issuer or ''}"))
     for source in document.texts:
         units = catalogue.units(source.version) if source.used else ()
         for row, unit in enumerate(units):
@@ -126,6 +128,9 @@ def _fits(asked: _Asked, document: Document, context: Context) -> Iterator[_Fit]
                 continue
             share = len(asked.words & title) / len(asked.content | title)
             rest = asked.content - title - called
+            if rest:  # what stands over it says it as well: the title of an annex
+                over = (units[above].title for above in rows_above(units, row)[:-1])
+                rest -= frozenset(syllables(" . ".join(over)))
             lists: tuple[int, ...] = ()
             if rest and unit.level == "article" and title - STOPWORDS <= asked.words:
                 lists = _introduced(rest, catalogue.text(source.version), row)

@@ -15,9 +15,10 @@ from actions.executing.claims import is_borne_out
 from actions.executing.contents import contents_of
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
-from actions.executing.exceptions import later_articles
+from actions.executing.exceptions import earlier_clauses, later_articles
 from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
+from actions.executing.proposing import proposer_of
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.stated_in import stated_in
 from actions.executing.targets import documents_of
@@ -106,6 +107,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return offices_of(document, context)
     if field == "contents":
         return contents_of(document, context)
+    if field == "proposer":
+        return proposer_of(document, context)
     if field in CHANGED:
         return changes_told(document, field, context)
     if field == "period":
@@ -116,6 +119,8 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
     if sentences:
         body = body_of(document, context)
         quotes = tuple(sourced_quote(document, each, body) for each in sentences)
+        if field == "effective":
+            quotes = (*quotes, *earlier_clauses(document, context))
         links = context.knowledge.links.by(document, ENDING) if field == "replaces" else []
         stated = (stated_in(link, context) for link in links)
         return Telling((*quotes, *dict.fromkeys(quote for quote in stated if quote)))

@@ -22,8 +22,12 @@ def row_of_class(question: str, held: Text, row: int) -> int:
     """Return the row of the neighbour of `row` that is on the class which `question` names.
 
     It is `row` itself where that is on it, where none or several neighbours are, or none is named.
+    Of several that are named, “mức 1, mức 2”, it is the innermost unit that is on all.
     """
     named = set(_CLASS.findall(fold(question)))
+    if len(named) > 1:
+        above = reversed(rows_above(held.units, row))
+        return next((each for each in above if named <= _classes_in(held, each)), row)
     if len(named) != 1:
         return row
     [name] = named
@@ -41,6 +45,11 @@ def row_of_class(question: str, held: Text, row: int) -> int:
         if unit.level == "article":
             break
     return row
+
+
+def _classes_in(held: Text, row: int) -> set[str]:
+    unit = held.units[row]
+    return set(_CLASS.findall(fold(held.body[unit.start : unit.end])))
 
 
 def _is_on(name: str, held: Text, row: int) -> bool:

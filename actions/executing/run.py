@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from actions.executing.as_amended import as_amended
 from actions.executing.comparing import compare
 from actions.executing.context import Context
 from actions.executing.defining import define
@@ -16,11 +17,12 @@ from actions.executing.next_goals import with_next_goals
 from actions.executing.overtaken import with_notes
 from actions.executing.overview import overview
 from actions.executing.passages import passages
+from actions.executing.place_differences import with_differences
 from actions.executing.powerless import with_powerless_claims
 from actions.executing.provisions import provisions
 from actions.executing.relations import relations
 from actions.executing.repeating import repeat
-from actions.executing.result import Result
+from actions.executing.result import Joined, Result
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
 from actions.executing.talking import ask, elsewhere, small_talk
@@ -77,9 +79,12 @@ def execute(plan: Plan, context: Context) -> Result:
     Raises KeyError for a plan that only a conversation completes: Continue, Change, Reply.
     """
     if isinstance(plan, Several):
-        return joined(execute(each, context) for each in plan.plans)
+        results = [execute(each, context) for each in plan.plans]
+        if all(isinstance(each, Provisions) and each.compared for each in plan.plans):
+            return with_differences(Joined(tuple(results)))
+        return joined(results)
     result = with_next_goals(plan, settle(plan, context, _execute), context)
-    result = with_notes(plan, result, context)
+    result = with_notes(plan, as_amended(plan, result, context), context)
     result = with_powerless_claims(plan, result, context)
     return in_own_words(with_way_on(result, context), context)
 

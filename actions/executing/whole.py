@@ -8,6 +8,7 @@ introduces it, and the introducing words with one point where it is on that poin
 from dataclasses import replace
 
 from actions.executing.context import Context
+from actions.executing.limits import row_with_limits
 from actions.executing.listed import FEWEST, LISTING, counted, is_list, lead_of, points_in
 from actions.executing.named_classes import row_of_class
 from actions.executing.result import Found, Quote
@@ -38,6 +39,8 @@ def whole_provision(text: str, hit: ScoredPassage, context: Context) -> Found | 
     if row is None or held.units[row].level not in LISTING:
         return None
     if (meant := row_of_class(text, held, row)) != row:
+        return counted(hit.document, held, meant)
+    if (meant := row_with_limits(text, held, row)) != row:
         return counted(hit.document, held, meant)
     above = held.units[row].parent
     if above is not None and not points_in(held, row) and is_list(held, above):

@@ -11,6 +11,7 @@ from actions.reading.plan import Field
 _ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _CONTENT = "content"
+_TO = frozenset(("cho", "den", "toi"))  # before who gets what is issued or sent, folded
 _FIELDS: tuple[Field, ...] = get_args(Field)
 
 
@@ -40,10 +41,10 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
     telling = mentions.content - words_of(places_of(mentions, "document"))
-    who, sign = _does(of["who.person"], signed, telling)
+    who, sign = _does(mentions, of["who.person"], signed, telling)
     proposed = {place.words[1] for place in mentions.places if _is_told_of(place)}
     issued = [place for place in of["issued"] if place.words[0] not in proposed]
-    agent, issue = _does(of["who"], issued, telling)
+    agent, issue = _does(mentions, of["who"], issued, telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
@@ -90,8 +91,13 @@ def _is_told_of(place: Place) -> bool:
     return place.has("says") and not place.has("issued", "signs")
 
 
+def _is_to(mentions: Mentions, who: Place) -> bool:
+    """Tell whether a word for the one that something goes to stands before `who`: “cho”, “tới”."""
+    return mentions.tokens[who.words[0] - 1].folded in _TO
+
+
 def _does(
-    agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
+    mentions: Mentions, agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
 ) -> tuple[Place, Place] | tuple[None, None]:
     """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”.
 
@@ -102,6 +108,8 @@ def _does(
             between = telling.intersection(range(who.words[1], act.words[0]))
             before, behind = len(between), who.words[0] - act.words[1]
             follows = who.words < act.words and before <= _MOST_BETWEEN
+            if act.words[0] < who.words[0] and behind and _is_to(mentions, who):
+                continue  # “gửi cho ai” asks who gets it
             if who == act or follows or 0 <= behind <= 1:  # “ai ký” is both
                 return who, act
     return None, None
