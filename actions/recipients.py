@@ -9,12 +9,11 @@ from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _ACTS = any_of(_WORDS["acts"])
-_ASKS = re.compile(
-    rf"^(?:(?:và|thì|phải)\s+)*(?:{_ACTS})(?:\s+(?:cho|tới|đến|về))?\s+(?:ai|đâu|cơ quan nào|bộ nào)\W*$"
-)
+_TO = r"(?:\s+(?:cho|tới|đến|về))?"
+_ASKS = re.compile(rf"^(?:(?:và|thì|phải)\s+)*(?:{_ACTS}){_TO}\s+(?:ai|đâu|cơ quan nào|bộ nào)\W*$")
 _ASKS_BARE = re.compile(fold(_ASKS.pattern))
 # An authority has a capital: “thông báo cho Bộ Công an”, “gửi Ủy ban nhân dân cấp tỉnh”.
-_NAMES = re.compile(rf"(?<!\w)(?:{_ACTS})(?:\s+(?:cho|tới|đến|về))?\s+[A-ZĐỦ]")
+_NAMES = re.compile(rf"(?<!\w)(?:{_ACTS}){_TO}\s+[A-ZĐỦ]")
 
 
 def asks_for_recipient(part: str) -> bool:

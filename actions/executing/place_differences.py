@@ -69,11 +69,21 @@ def _differences(
     same = sum(syllables(one[a].words) == syllables(other[b].words) for a, b in pairs)
     lines = [Line("places_differ.same", {"count": same})] if same else []
     if not pairs:
-        counts = {"one": names[0], "first": len(one), "other": names[1], "last": len(other)}
+        counts: dict[str, object] = {
+            "one": names[0],
+            "first": len(one),
+            "other": names[1],
+            "last": len(other),
+        }
         return [Line("places_differ.nothing", counts)]
     for a, b in pairs:
         if changed := _changed(one[a].words, other[b].words):
-            values = {"one": names[0], "first": changed[0], "other": names[1], "last": changed[1]}
+            values: dict[str, object] = {
+                "one": names[0],
+                "first": changed[0],
+                "other": names[1],
+                "last": changed[1],
+            }
             lines.append(Line("places_differ.changed", values))
     for name, items in ((names[0], alone), (names[1], left)):
         for item in items:

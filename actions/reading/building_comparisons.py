@@ -96,7 +96,7 @@ def _whole_sides(talk: Talk, names: list[Mention]) -> tuple[str, ...]:
     “Phân biệt dữ liệu mở có điều kiện và dữ liệu thương mại …” compares no “dữ liệu”.
     """
     joints = [each.words for each in talk.of("and") if each.words[0]]
-    if len(joints) != 1 or not names or any(each.kind not in _SUBJECTS for each in names):
+    if len(joints) != 1 or not names or any(each.kind != "subject" for each in names):
         return ()
     if not talk.has("compare", "differs") or talk.has("about", "years", "period", "event"):
         return ()

@@ -8,7 +8,8 @@ from index.records.document import Period
 # What runs for years; a plan “đến năm 2025” does, a decree “về mục tiêu đến năm 2025” does not.
 _PROGRAMME = re.compile(r"(?i)^(?:chiến lược|chương trình|đề án|dự án|kế hoạch)(?!\w)")
 _SPAN = re.compile(
-    r"(?i)(?<!\w)(?:giai đoạn|từ năm)\s+((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)(?!\d)"
+    r"(?i)(?<!\w)(?:giai đoạn|từ năm)\s+((?:19|20)\d\d)"
+    r"\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)(?!\d)"
 )
 _UNTIL = re.compile(r"(?i)(?<!\w)đến(?: hết)?(?: năm)?\s+((?:19|20)\d\d)(?!\d)")
 # What a programme only looks forward to is beyond its years.
