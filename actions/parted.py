@@ -129,7 +129,9 @@ class Parted:
                 plan = self._read(part)
             if isinstance(asked, Relations) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
-                if own.issuperset(focus.documents):
+                if not asked.to_it:  # “thực hiện nghị quyết nào, ban hành ngày nào”: of itself
+                    plan = replace(plan, target=named_by(asked))
+                elif own.issuperset(focus.documents):
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))

@@ -14,7 +14,7 @@ from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
 from actions.executing.quoting import quoting
-from actions.executing.result import Found, Line, Nothing, Result
+from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
@@ -23,6 +23,8 @@ from actions.reading.plan import Define, Described
 from index.judging.hit import ScoredPassage
 
 # “Thử nghiệm … là việc cho phép thử A, B và C” says what it is, and lists no parts of it.
+_LISTED = re.compile(r",\s+|\s+(?:và|va|hay|hoặc)\s+")
+_MOST_TERMS = 4
 _LISTS = re.compile(r":|(?<!\w)gồm(?!\w)")
 
 
@@ -31,6 +33,8 @@ def define(plan: Define, context: Context) -> Result:
     term, text = Term.of(plan.term), plan.text or plan.term
     if context.shown:
         return more_of(text, within(plan.target, context), context)
+    if both := _each_of_several(plan, context):
+        return both
     if isinstance(plan.target, Described):
         return _scoped(term, text, plan.target, context)
     documents = documents_of(plan.target, context)
@@ -82,6 +86,23 @@ def definition(
         reason = (Line("not_defined"),)
         return Nothing(reason, hit_quote(near), choices_of(hits), status)
     return None
+
+
+def _each_of_several(plan: Define, context: Context) -> Result | None:
+    """Return what each of the terms listed in `plan` means, where the texts explain them all."""
+    names = [each.strip() for each in _LISTED.split(plan.term) if each.strip()]
+    if not 1 < len(names) <= _MOST_TERMS:
+        return None
+    documents = [document.id for document in documents_of(plan.target, context)] or None
+    found = []
+    for name in names:
+        term = Term.of(name)
+        hits = without_cards(search(name, context, documents))
+        told = _told_whole(term, name, hits, context)
+        if told is None:
+            return None
+        found.append(told)
+    return Joined(tuple(found))
 
 
 def _told_whole(

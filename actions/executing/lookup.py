@@ -20,6 +20,7 @@ from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
 from actions.executing.proposing import proposer_of
 from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.stated_basis import effect_clause, reasons_of
 from actions.executing.stated_in import stated_in
 from actions.executing.targets import documents_of
 from actions.executing.telling import Telling
@@ -115,7 +116,11 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return _period(document, context)
     if field == "effective" and (later := later_articles(document, context)):
         return Telling((later,))
+    if field == "based_on" and (reasons := reasons_of(document, context)):
+        return Telling(reasons)
     sentences = list(_sentences(document, field))
+    if not sentences and field == "effective" and (clause := effect_clause(document, context)):
+        return Telling(clause)
     if sentences:
         body = body_of(document, context)
         quotes = tuple(sourced_quote(document, each, body) for each in sentences)

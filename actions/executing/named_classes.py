@@ -14,6 +14,7 @@ _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
 _CLASS = re.compile(
     rf"\b(?:{any_of(list(map(fold, _WORDS['classes'])))}) (?:\d{{1,2}}|[ivx]{{1,4}}|[a-d])\b"
 )
+_NUMBERED = re.compile(r"(?<![\w/.,])(?P<number>\d{1,2}) (?P<thing>[a-z]{2,7})(?!\w)")
 # A provision says of which class it is at its beginning, in so many characters.
 _BEGINS = 120
 
@@ -25,6 +26,9 @@ def row_of_class(question: str, held: Text, row: int) -> int:
     Of several that are named, “mức 1, mức 2”, it is the innermost unit that is on all.
     """
     named = set(_CLASS.findall(fold(question)))
+    if not named and len(steps := _numbered_alike(question)) > 1:
+        above = reversed(rows_above(held.units, row))
+        return next((each for each in above if _has_all(steps, held, each)), row)
     if len(named) > 1:
         above = reversed(rows_above(held.units, row))
         return next((each for each in above if named <= _classes_in(held, each)), row)
@@ -45,6 +49,19 @@ def row_of_class(question: str, held: Text, row: int) -> int:
         if unit.level == "article":
             break
     return row
+
+
+def _numbered_alike(question: str) -> frozenset[tuple[int, str]]:
+    """Return what is named by two numbers of one thing: “thiết kế 1 bước khác 2 bước”."""
+    found = {(int(one["number"]), one["thing"]) for one in _NUMBERED.finditer(fold(question))}
+    things = [thing for _, thing in found]
+    return frozenset(each for each in found if things.count(each[1]) > 1)
+
+
+def _has_all(steps: frozenset[tuple[int, str]], held: Text, row: int) -> bool:
+    unit = held.units[row]
+    said = _NUMBERED.finditer(fold(held.body[unit.start : unit.end]))
+    return steps <= {(int(one["number"]), one["thing"]) for one in said}
 
 
 def _classes_in(held: Text, row: int) -> set[str]:

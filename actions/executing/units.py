@@ -19,7 +19,7 @@ from index.references.provisions import find_provision
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
 # A unit of more words than this is shown as its beginning or its outline, with buttons.
 LONGEST = 500
-_NEARLY = 700  # words: a clause or two more are no longer than the way to them
+NEARLY = 700  # words: a clause or two more are no longer than the way to them
 _BUTTONS = 6
 # So many lines has an outline, each of so many words.
 _LINES = 90
@@ -177,7 +177,7 @@ def _shown(text: Text, row: int) -> _Shown:
     unit = text.units[row]
     if _words(text, unit.start, unit.end) <= LONGEST:
         return _Shown(unit.end)
-    enough = _words(text, unit.start, unit.end) <= _NEARLY
+    enough = _words(text, unit.start, unit.end) <= NEARLY
     children = [
         child
         for child in range(row + 1, len(text.units))

@@ -11,6 +11,8 @@ from actions.reading.plan import Field
 _ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _CONTENT = "content"
+# Words that a title is asked for by, folded.
+_NAMES = frozenset(("nhan", "ten", "tieu", "trich", "tua"))
 _TO = frozenset(("cho", "den", "toi"))  # before who gets what is issued or sent, folded
 _FIELDS: tuple[Field, ...] = get_args(Field)
 
@@ -24,6 +26,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     """Return the fields that are asked for, in the order of the text, and the words that do."""
     fields: dict[Field, None] = {}
     taken: set[int] = set()
+    by_name = False  # “trích yếu”, and no “là gì”
 
     def ask(field: Field, *places: Place) -> None:
         fields[field] = None
@@ -34,6 +37,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
             if mention.kind == "field":
                 # Beside other fields, what a document lays down is told by its title.
                 ask("title" if mention.value == _CONTENT else mention.value, place)
+                by_name |= mentions.tokens[place.words[0]].folded in _NAMES
     of = {
         kind: [place for place in mentions.places if place.has(kind)]
         for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")
@@ -65,7 +69,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
     if len(fields) > 1 and not any(each.words[0] for each in mentions.of("and")):
-        fields.pop("title", None)  # “what is it based on”
+        if not by_name:
+            fields.pop("title", None)  # “what is it based on”
         if "replaced_by" in fields:
             fields.pop("replaces", None)  # “what was it replaced by”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
