@@ -5,12 +5,14 @@ its own, so that the conversation supplies its subject. What an answer before sa
 told twice; what no text tells is said to be missing, in a line beside the answers.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
+from actions.executing.counting_within import levels_asked
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
@@ -62,6 +64,9 @@ _OF_ONE = (
 )
 _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
+# What “bao giờ xong” says of what was asked before, folded, and what tells it.
+_DONE = frozenset(syllables("xong hoàn thành kết thúc thực hiện"))
+_TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
 _CHAT = ("small_talk.fine", "small_talk.remark")
 
 Answered = tuple[Result, Focus]
@@ -117,7 +122,10 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part)
-            if self._is_told(part, results) or asks_for_source(part, plan, results):
+            of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
+            if (self._is_told(part, results) and not of_itself) or asks_for_source(
+                part, plan, results
+            ):
                 continue
             if results and (_says_how(plan) or _asks_if_over(plan, results[-1][1])):
                 continue
@@ -127,7 +135,7 @@ class Parted:
             if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
                 part = f"{part} {year}"
                 plan = self._read(part)
-            if isinstance(asked, Relations) and _is_spoken(plan):
+            if isinstance(asked, Relations) and isinstance(plan, Lookup) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
                 if not asked.to_it:  # “thực hiện nghị quyết nào, ban hành ngày nào”: of itself
                     plan = replace(plan, target=named_by(asked))
@@ -215,6 +223,11 @@ class Parted:
         is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
         if not content or not is_value:
             return False
+        if not content - _DONE:  # “bao giờ xong”: of what is to be done
+            return any(
+                _TELLS_WHEN.search(quote.words) and not expected.unmet(quote.words)
+                for quote in quotes
+            )
         most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
         return any(
             content <= set(syllables(quote.words))
@@ -286,6 +299,8 @@ def _takes(plan: Plan) -> int:
         case Several(plans):
             # What is searched for beside other plans is whatever they leave over.
             return sum(_takes(each) for each in plans if not isinstance(each, Passages))
+        case Provisions(text=text):
+            return max(len(levels_asked(text)), 1)
         case Lookup(fields=things) | Listing(filter=Filter(types=things)):
             return max(len(things), 1)
     return 1

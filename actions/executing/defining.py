@@ -25,6 +25,7 @@ from index.judging.hit import ScoredPassage
 # “Thử nghiệm … là việc cho phép thử A, B và C” says what it is, and lists no parts of it.
 _LISTED = re.compile(r",\s+|\s+(?:và|va|hay|hoặc)\s+")
 _MOST_TERMS = 4
+_LIKELIEST = 3  # passages, whose documents are looked through
 _LISTS = re.compile(r":|(?<!\w)gồm(?!\w)")
 
 
@@ -94,15 +95,20 @@ def _each_of_several(plan: Define, context: Context) -> Result | None:
     if not 1 < len(names) <= _MOST_TERMS:
         return None
     documents = [document.id for document in documents_of(plan.target, context)] or None
-    found = []
-    for name in names:
-        term = Term.of(name)
-        hits = without_cards(search(name, context, documents))
-        told = _told_whole(term, name, hits, context)
-        if told is None:
-            return None
-        found.append(told)
-    return Joined(tuple(found))
+    asked = plan.text or plan.term  # of several texts the one that all of it is about, if any
+    likely = dict.fromkeys(
+        hit.document.id for hit in search(asked, context, documents)[:_LIKELIEST]
+    )
+    for within_one in (*([one] for one in likely), documents):
+        told = [_explained_in(name, within_one, context) for name in names]
+        if (found := [each for each in told if each]) and len(found) == len(names):
+            return Joined(tuple(found))
+    return None
+
+
+def _explained_in(name: str, documents: list[str] | None, context: Context) -> Found | None:
+    hits = without_cards(search(name, context, documents))
+    return _told_whole(Term.of(name), name, hits, context)
 
 
 def _told_whole(

@@ -7,8 +7,8 @@ introduces it, and the introducing words with one point where it is on that poin
 
 from dataclasses import replace
 
-from actions.executing.context import Context
 from actions.executing.conditions import row_under_condition
+from actions.executing.context import Context
 from actions.executing.limits import row_with_limits
 from actions.executing.listed import FEWEST, LISTING, counted, is_list, lead_of, points_in
 from actions.executing.named_classes import row_of_class

@@ -259,8 +259,8 @@ def _abbreviations(lowered: str) -> Iterator[_LevelMatch]:
         for match in pair.finditer(lowered):
             for level in ("article", "clause"):
                 yield _LevelMatch(level, match[level], None, match.span())
-        if match := pair.search(lowered):
-            for further in _FURTHER_CLAUSE.finditer(lowered, match.end()):
+        if first := pair.search(lowered):
+            for further in _FURTHER_CLAUSE.finditer(lowered, first.end()):
                 yield _LevelMatch("clause", further["number"], None, further.span())
     for following in _FOLLOWING.finditer(lowered):
         yield from _next_of(following, lowered)
