@@ -15,11 +15,13 @@ from actions.executing.selecting import (
     standing_as_wanted,
     unsigned,
 )
+from actions.executing.signing_offices import signed_as
 from actions.executing.standing import short_standing
 from actions.executing.tellers import tellers
 from actions.reading.plan import Choice, Described, Filter, Listing, Lookup, Passages
 from index.documents.selection import group_by_state, issue_year
 from index.documents.timeline import status_on
+from index.lexicon.offices import is_office
 from index.records.document import Document
 
 _MOST = 10
@@ -63,10 +65,14 @@ class _List:
         self._links, self._today = context.knowledge.links, context.today
         self._day = day_of(plan.filter, context.today)
         self._held = official_documents(context)
+        if offices := tuple(filter(is_office, plan.filter.signers)):
+            # “Do Phó Thủ tướng ký”: whoever held that office then.
+            self._held = signed_as(offices, self._held, context)
+        self._chosen = replace(plan.filter, signers=()) if offices else plan.filter
 
     def result(self) -> Result:
         plan = self._plan
-        fitting = chosen_by(plan.filter, self._held)
+        fitting = chosen_by(self._chosen, self._held)
         known, unknown = standing_as_wanted(plan.filter, fitting, self._links, self._today)
         doubts = self._doubts(fitting)
         if not known and not unknown:

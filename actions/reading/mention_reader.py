@@ -17,6 +17,7 @@ from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
+from index.lexicon.offices import office_signing
 from index.lexicon.types import CODE_OF_WORD
 from index.references.finder import Reference
 from index.references.provisions import find_provisions, unread_provision, without_provision
@@ -102,6 +103,8 @@ class MentionReader:
             yield "issuer", issuer.name, issuer.span
         if signer := find_signer(text, self._signers):
             yield "signer", signer.name, signer.span
+        elif not references and (office := office_signing(text)):
+            yield "signer", *office
         issued = {one.issued for found in references for one in found.matches if one.issued}
         for period in periods:
             days = period.days
