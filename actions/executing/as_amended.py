@@ -1,5 +1,7 @@
 """What was found is shown as it stands today: a provision that others amended since, composed."""
 
+from dataclasses import replace
+
 from actions.executing.amended import amended_place
 from actions.executing.amendments import amending_links
 from actions.executing.cards import named, texts_of
@@ -32,7 +34,7 @@ def as_amended(plan: Plan, result: Result, context: Context) -> Result:
         if place := _place(result.quotes, text):
             asked = Provisions(named(document), (place,))
             if composed := amended_place(asked, place, document, text, context):
-                return composed
+                return replace(composed, choices=(*composed.choices, *result.choices))
     return result
 
 

@@ -9,6 +9,7 @@ from actions.executing.defining import define
 from actions.executing.due import due
 from actions.executing.elapsed import elapsed
 from actions.executing.enumerating import enumerate_things
+from actions.executing.headed import titled_unit
 from actions.executing.joining import joined
 from actions.executing.listing import listing
 from actions.executing.lookup import lookup
@@ -23,12 +24,14 @@ from actions.executing.provisions import provisions
 from actions.executing.relations import relations
 from actions.executing.repeating import repeat
 from actions.executing.result import Joined, Result
+from actions.executing.searching import search
 from actions.executing.settling import settle
 from actions.executing.sources import cited, sources
 from actions.executing.talking import ask, elsewhere, small_talk
 from actions.executing.titling import in_own_words
 from actions.executing.validity import validity
 from actions.reading.plan import (
+    Anything,
     Ask,
     Cited,
     Compare,
@@ -90,4 +93,9 @@ def execute(plan: Plan, context: Context) -> Result:
 
 
 def _execute(plan: Plan, context: Context) -> Result:
+    if isinstance(plan, Define | Overview) and plan.text and plan.target == Anything():
+        # “Nội dung chủ yếu của thiết kế xây dựng” may be the very title of an article.
+        hits = () if context.shown else search(plan.text, context)
+        if titled := titled_unit(plan.text, hits, context):
+            return titled
     return _EXECUTORS[type(plan)](plan, context)
