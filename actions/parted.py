@@ -66,6 +66,10 @@ _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
 # What “bao giờ xong” says of what was asked before, folded, and what tells it.
 _DONE = frozenset(syllables("xong hoàn thành kết thúc thực hiện"))
+_SUMS = frozenset(syllables("tổng cộng số"))
+# “… trừ trường hợp nào” is told where the provision says what it excepts.
+_EXCEPTS = re.compile(r"(?<!\w)trừ(?: các)? trường hợp(?!\w)")
+_SHORT_PART = 6  # words
 _TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
 _CHAT = ("small_talk.fine", "small_talk.remark")
 
@@ -122,6 +126,8 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part)
+            if results and isinstance(plan, Cited):
+                continue  # “…, tại điều nào”: what is told before says it, or nothing does
             of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
             if (self._is_told(part, results) and not of_itself) or asks_for_source(
                 part, plan, results
@@ -221,9 +227,12 @@ class Parted:
         expected = expectation_of(part)
         content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
         is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
-        if not content or not is_value:
+        if _EXCEPTS.search(part.lower()) and len(part.split()) <= _SHORT_PART:
+            return any(_EXCEPTS.search(quote.words.lower()) for quote in quotes)
+        content -= _SUMS
+        if not is_value or not (content or "number" in expected.kinds):
             return False
-        if not content - _DONE:  # “bao giờ xong”: of what is to be done
+        if content and not content - _DONE:  # “bao giờ xong”: of what is to be done
             return any(
                 _TELLS_WHEN.search(quote.words) and not expected.unmet(quote.words)
                 for quote in quotes

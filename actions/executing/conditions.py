@@ -9,7 +9,8 @@ from index.text.folding import STOPWORDS, fold, syllables
 # What is asked of a case, folded: “… thì làm gì”, “… thì xử lý thế nào”.
 _ASKS = re.compile(
     r"^(?P<case>.{4,200}?),?\s+thi\s+(?:phai\s+|can\s+|se\s+)?"
-    r"(?:lam (?:gi|sao|the nao)|sao|the nao|xu ly|giai quyet|duoc (?:gi|khong)|co duoc|bi gi)\b"
+    r"(?:(?:bao|gui|nop|thong bao|trinh)(?: cho)? (?:ai|dau|co quan nao)"
+    r"|lam (?:gi|sao|the nao)|sao|the nao|xu ly|giai quyet|duoc (?:gi|khong)|co duoc|bi gi)\b"
 )
 # How a clause on a case begins, folded, behind its number.
 _CASE = re.compile(r"^\W*(?:[\w.]{1,4}[.)]\s*)?(?:doi voi|khi|neu|truong hop)\b")
@@ -34,7 +35,21 @@ def row_under_condition(question: str, held: Text, row: int) -> int:
         if unit.parent == article and unit.level == "clause"
     ]
     best = max(shares, default=(0.0, 0))
-    return -best[1] if best[0] >= _LEAST else row
+    if best[0] >= _LEAST:
+        return -best[1]
+    points = [
+        (_said(wanted, held, each), -each)
+        for each, unit in enumerate(held.units)
+        if unit.level == "point" and article in rows_above(held.units, each)
+    ]
+    best = max(points, default=(0.0, 0))
+    return -best[1] if best[0] >= _LEAST and best[0] > _said(wanted, held, row) else row
+
+
+def _said(wanted: frozenset[str], held: Text, row: int) -> float:
+    unit = held.units[row]
+    said = frozenset(syllables(held.body[unit.start : unit.end]))
+    return len(wanted & said) / len(wanted) if wanted else 0.0
 
 
 def _share(wanted: frozenset[str], held: Text, row: int) -> float:

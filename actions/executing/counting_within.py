@@ -1,10 +1,12 @@
 """How many Điều, Khoản or Điểm a place has, where that is asked: “Điều 5 có mấy khoản?”."""
 
 import re
+from dataclasses import replace
 
 from actions.executing.composed import Node
 from actions.executing.result import Line
 from actions.executing.units import capital, in_words
+from index.legal.structure.path import rows_above
 from index.legal.structure.provision import Provision
 from index.records.unit import Level
 from index.records.version import Text
@@ -22,11 +24,16 @@ _ASKS = re.compile(rf"\b(?:may|bao nhieu)\s+(?:cai\s+)?(?P<level>{'|'.join(_LEVE
 
 def count_of(question: str, place: Provision, text: Text, row: int) -> tuple[Line, ...]:
     """Return how many of what `question` counts are in the unit in `row`; none if it does not."""
+    asked = levels_asked(question)
+    above = rows_above(text.units, row)[:-1]
+    if text.units[row].level in asked and above:
+        # “Điều 43 có mấy khoản, nội dung khoản 2”: of what it stands in.
+        row = above[-1]
+        inner = [level for level in ("clause", "point") if level in asked]
+        place = replace(place, **dict.fromkeys(inner))
     unit = text.units[row]
     inside = [one for one in text.units[row + 1 :] if one.start < unit.end]
-    counts = [
-        (level, sum(one.level == level for one in inside)) for level in levels_asked(question)
-    ]
+    counts = [(level, sum(one.level == level for one in inside)) for level in asked]
     return tuple(line for level, count in counts for line in _told(place, level, count))
 
 

@@ -123,6 +123,15 @@ def titled_unit(text: str, hits: Sequence[ScoredPassage], context: Context) -> F
     return replace(first, choices=(*others[:_MOST_LISTS], *first.choices))
 
 
+def explained_unit(
+    text: str, hits: Sequence[ScoredPassage], context: Context, term: Term
+) -> Found | None:
+    """Return the point that explains `term` in an article on words, in a text of `hits`, if any."""
+    found = headed_unit(text, hits, context, term)
+    is_point = found is not None and term.is_defined_by(found.quotes[0].words.partition("\n")[0])
+    return found if is_point else None
+
+
 def _has_ended(document: Document, context: Context) -> bool:
     links, today = context.knowledge.links, context.today
     return status_on(document, links, today, today).state == "ended"

@@ -47,8 +47,26 @@ def row_of_class(question: str, held: Text, row: int) -> int:
         if len(others) == 1:
             return others[0]
         if unit.level == "article":
-            break
+            return _list_with(name, held, own, row)
     return row
+
+
+def _list_with(name: str, held: Text, article: int, row: int) -> int:
+    """Return the clause of the `article` that lists the class `name` in one of its points, if any.
+
+    Asked of “cấp độ 3”, “2. Thẩm quyền: … c) Bộ Công an: cấp độ 3” answers, and not its neighbour.
+    """
+    if name in _classes_in(held, row):
+        return row
+    found = {
+        held.units[each].parent
+        for each in range(article, len(held.units))
+        if held.units[each].start < held.units[article].end
+        and held.units[each].level == "point"
+        and name in _classes_in(held, each)
+    }
+    only = found.pop() if len(found) == 1 else None
+    return row if only is None else only
 
 
 def _numbered_alike(question: str) -> frozenset[tuple[int, str]]:

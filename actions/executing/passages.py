@@ -170,6 +170,9 @@ def _searched(
     hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
+    timed = [hit for hit in hits if hit.document.period] if "period" in plan.fields else []
+    if timed and (told := described(text, plan.fields, timed, context)):
+        return told
     if "period" in plan.fields and (told := described(text, plan.fields, hits, context)):
         return told
     if ONLY_METADATA.intersection(plan.fields):

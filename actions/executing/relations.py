@@ -15,6 +15,7 @@ from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.selecting import chosen_by, day_of, standing_as_wanted
+from actions.executing.stated_basis import effect_article
 from actions.executing.stated_in import address_of, is_named_in_articles, stated_in
 from actions.executing.targets import document_called, documents_of
 from actions.executing.unknown import relation_sentences, stated_document
@@ -201,6 +202,11 @@ def _none(
     others = replace(plan, filter=Filter(), strict=False)
     if found and plan.filter != Filter() and (told := _told(others, found, context)):
         return replace(told, status=AnswerStatus.NOT_FOUND, after=(*reason, *told.after))
+    if plan.act in ("replace", "repeal") and not plan.to_it:
+        # Who may have ended another says so in the article on its own effect.
+        articles = tuple(quote for each in documents for quote in effect_article(each, context))
+        if articles:
+            return Found(articles, AnswerStatus.PARTIAL, tuple(reason))
     known = ((document, first_sentence(document)) for document in documents)
     nearest = next((card_quote(*each) for each in known if not plan.to_it and each[1]), None)
     return Nothing(tuple(reason), nearest)

@@ -9,11 +9,17 @@ from actions.executing.cards import texts_of
 from actions.executing.composed import Span
 from actions.executing.context import Context
 from actions.executing.result import Quote
+from actions.executing.units import unit_found
+from index.lexicon.types import TYPE_PATTERN
 from index.records.document import Document
 from index.records.version import Text
 
 _REASON = re.compile(r"(?i)^căn cứ\s")
-_EFFECT = re.compile(r"(?i)(?:này|kèm theo)(?:\s\w+)?\s+có hiệu lực\b")
+_EFFECT = re.compile(
+    rf"(?:^|[.:]\s+|\d[.)]\s+)(?:{TYPE_PATTERN})(?:\s(?:này|kèm theo))?(?:\s\w+)?\s+có hiệu lực\b"
+)
+_HEADED = re.compile(r"(?i)(?:điều khoản|hiệu lực)(?: và trách nhiệm)? thi hành")
+_APPLIES = re.compile(r"(?i)(?<!\w)áp dụng\s+(?:kể\s+)?từ(?!\w)")
 _MOST = 30  # reasons
 
 
@@ -34,6 +40,21 @@ def effect_clause(document: Document, context: Context) -> tuple[Quote, ...]:
         for span in _lines(text, 0, len(text.body) if annex is None else annex):
             if _EFFECT.search(text.body[slice(*span)]):
                 return (span_quote(Span(document, text, *span)),)
+    return ()
+
+
+def applied_apart(document: Document, context: Context) -> tuple[Quote, ...]:
+    """Return the line on when a text takes effect, where it says besides from when it applies."""
+    clause = effect_clause(document, context)
+    return clause if clause and _APPLIES.search(clause[0].words) else ()
+
+
+def effect_article(document: Document, context: Context) -> tuple[Quote, ...]:
+    """Return the article of the text of `document` on its effect, whole; none without."""
+    for text in texts_of(document, context):
+        for row, unit in enumerate(text.units):
+            if unit.level == "article" and unit.title and _HEADED.match(unit.title):
+                return unit_found(document, text, row).quotes
     return ()
 
 

@@ -21,6 +21,7 @@ from actions.executing.standing import (
     short_standing,
     standing_line,
 )
+from actions.executing.stated_basis import applied_apart
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from actions.reading.times import Days
@@ -60,7 +61,8 @@ def validity(plan: Validity, context: Context) -> Result:
             kept = (each for each in quotes if (each.document.id, each.words) not in since)
             quotes = dict.fromkeys((*kept, later))
         elif not plan.claim:
-            quotes |= dict.fromkeys(earlier_clauses(document, context))
+            apart = (*earlier_clauses(document, context), *applied_apart(document, context))
+            quotes |= dict.fromkeys(apart)
         statuses.add(status)
     if not quotes:
         return Nothing(tuple(lines))

@@ -174,7 +174,9 @@ def find_provisions(question: str) -> list[Provision]:
     lowered = _lower_case(question)
     by_level: dict[str, list[_LevelMatch]] = {}
     for match in sorted(_find_levels(lowered), key=lambda match: match.span):
-        by_level.setdefault(match.level, []).append(match)
+        known = by_level.setdefault(match.level, [])
+        if not (known and known[-1].number == match.number and match.span[0] < known[-1].span[1]):
+            known.append(match)  # “khoản 2 điều 23” is read as a pair and by its levels
     several = [level for level in by_level if len({m.number for m in by_level[level]}) > 1]
     if len(several) > 1 and all(level in _LISTED for level in several):
         return _side_by_side(first, [by_level[level] for level in several])
