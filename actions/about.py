@@ -52,6 +52,8 @@ def whole_of(result: Result, text: str, language: Language) -> Overview | None:
     """
     match result:
         case Found(quotes=(Quote(document, passage, _),), labels=()) if document.number:
+            if passage.wording == "verbatim":
+                return None  # “chỗ ở duy nhất là gì”: a provision was found
             if tells_of_heading(passage.heading) < 0 and _asks_about(text, language):
                 return Overview(named(document), text=text)
     return None

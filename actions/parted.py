@@ -5,12 +5,14 @@ its own, so that the conversation supplies its subject. What an answer before sa
 told twice; what no text tells is said to be missing, in a line beside the answers.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
+from actions.executing.counting_within import levels_asked
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
@@ -47,6 +49,7 @@ from actions.reading.plan import (
 from actions.reading.questions import parts_of
 from actions.reading.roles import content_of
 from actions.reasking import Answering
+from actions.recipients import asks_for_recipient, names_recipient
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.topics import place_named
@@ -61,6 +64,13 @@ _OF_ONE = (
 )
 _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
+# What “bao giờ xong” says of what was asked before, folded, and what tells it.
+_DONE = frozenset(syllables("xong hoàn thành kết thúc thực hiện"))
+_SUMS = frozenset(syllables("tổng cộng số"))
+# “… trừ trường hợp nào” is told where the provision says what it excepts.
+_EXCEPTS = re.compile(r"(?<!\w)trừ(?: các)? trường hợp(?!\w)")
+_SHORT_PART = 6  # words
+_TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
 _CHAT = ("small_talk.fine", "small_talk.remark")
 
 Answered = tuple[Result, Focus]
@@ -116,7 +126,12 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part)
-            if self._is_told(part, results) or asks_for_source(part, plan, results):
+            if results and isinstance(plan, Cited):
+                continue  # “…, tại điều nào”: what is told before says it, or nothing does
+            of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
+            if (self._is_told(part, results) and not of_itself) or asks_for_source(
+                part, plan, results
+            ):
                 continue
             if results and (_says_how(plan) or _asks_if_over(plan, results[-1][1])):
                 continue
@@ -126,9 +141,11 @@ class Parted:
             if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
                 part = f"{part} {year}"
                 plan = self._read(part)
-            if isinstance(asked, Relations) and _is_spoken(plan):
+            if isinstance(asked, Relations) and isinstance(plan, Lookup) and _is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
-                if own.issuperset(focus.documents):
+                if not asked.to_it:  # “thực hiện nghị quyết nào, ban hành ngày nào”: of itself
+                    plan = replace(plan, target=named_by(asked))
+                elif own.issuperset(focus.documents):
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))
@@ -204,12 +221,22 @@ class Parted:
         """
         if names_something(part, self._knowledge):
             return False
+        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        if asks_for_recipient(part):
+            return any(names_recipient(quote.words) for quote in quotes)
         expected = expectation_of(part)
         content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
         is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
-        if not content or not is_value:
+        if _EXCEPTS.search(part.lower()) and len(part.split()) <= _SHORT_PART:
+            return any(_EXCEPTS.search(quote.words.lower()) for quote in quotes)
+        content -= _SUMS
+        if not is_value or not (content or "number" in expected.kinds):
             return False
-        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+        if content and not content - _DONE:  # “bao giờ xong”: of what is to be done
+            return any(
+                _TELLS_WHEN.search(quote.words) and not expected.unmet(quote.words)
+                for quote in quotes
+            )
         most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
         return any(
             content <= set(syllables(quote.words))
@@ -281,6 +308,8 @@ def _takes(plan: Plan) -> int:
         case Several(plans):
             # What is searched for beside other plans is whatever they leave over.
             return sum(_takes(each) for each in plans if not isinstance(each, Passages))
+        case Provisions(text=text):
+            return max(len(levels_asked(text)), 1)
         case Lookup(fields=things) | Listing(filter=Filter(types=things)):
             return max(len(things), 1)
     return 1

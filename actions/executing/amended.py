@@ -20,7 +20,7 @@ from actions.executing.composed import (
 from actions.executing.context import Context
 from actions.executing.counting_within import count_in
 from actions.executing.result import Found, Line, Note, Quote
-from actions.executing.units import LONGEST, capital, in_words, place_of, unit_passage
+from actions.executing.units import LONGEST, NEARLY, capital, in_words, place_of, unit_passage
 from actions.reading.plan import Choice, Provisions
 from index.legal.structure.path import path_of
 from index.legal.structure.provision import Provision, find_units, unit_at
@@ -239,8 +239,15 @@ def span_quote(span: Span) -> Quote:
     return Quote(span.document, passage, words_of(span).strip(' \n“”"'))
 
 
+def words_of_node(node: Node) -> list[str]:
+    """Return the words of `node` as it stands, what is repealed left out."""
+    return [word for span in node.spans() for word in words_of(span).split()]
+
+
 def _shown(node: Node) -> tuple[Iterator[Span], list[Node]]:
     """Return the words of `node` that can be read at once, and what in it is left out."""
+    if len(words_of_node(node)) <= NEARLY:
+        return node.spans(), []
     spans = [node.head]
     count = len(words_of(node.head).split())
     for at, each in enumerate(node.inner):

@@ -13,7 +13,7 @@ from index.references.new_words import labelled, rank_of
 from index.references.provisions import find_provision
 
 # New words of more characters than this are one tap away instead.
-_LONGEST = 600
+_LONGEST = 2000
 _LETTERS = "abcdđe"
 
 

@@ -1,12 +1,14 @@
 """Count the articles or chapters of a document, by its text or by what our summary says."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from actions.executing.cards import body_of, texts_of
 from actions.executing.context import Context
 from actions.executing.result import Line, Quote
 from actions.executing.telling import Telling
+from index.legal.structure.annexed import KINDS, kind_of
 from index.legal.structure.path import path_of, rows_above, unit_name
 from index.records.document import Document, Passage
 from index.records.unit import Level, Unit
@@ -25,9 +27,13 @@ def count_of_units(document: Document, what: Counted, context: Context) -> Telli
     """Return how many articles or chapters `document` has: of its text, else as a summary says."""
     texts = list(texts_of(document, context))
     for text in texts:
+        annexed = tuple(_of_annexed(text, _LEVELS[what]))
         if rows := _rows(text, _LEVELS[what]):
             key = "part" if document.completeness == "partial" else "whole"
-            return _counted(document, text, rows, f"units.{what}_{key}")
+            own = _counted(document, text, rows, f"units.{what}_{key}")
+            return Telling(own.quotes, (*own.lines, *annexed))
+        if annexed:
+            return Telling((), (Line(f"units.no_{what}", {"name": document}), *annexed))
     if texts:
         return Telling((), (Line(f"units.no_{what}", {"name": document}),))
     told = count_told(document, what, context)
@@ -50,6 +56,15 @@ def _rows(text: Text, level: Level) -> list[int]:
         for row, unit in enumerate(text.units)
         if unit.level == level and unit.number and not _is_annexed(text, row)
     ]
+
+
+def _of_annexed(text: Text, level: Level) -> Iterator[Line]:
+    """Yield how many units of `level` there are in each thing issued with a text: its Quy chế."""
+    for unit in text.units:
+        kind = kind_of(unit.title) if unit.level == "annex" else ""
+        count = sum(one.level == level and unit.start <= one.start < unit.end for one in text.units)
+        if kind and count:
+            yield Line(f"counted.{level}", {"place": KINDS[kind], "count": count})
 
 
 def _is_annexed(text: Text, row: int) -> bool:

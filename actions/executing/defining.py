@@ -8,13 +8,13 @@ from actions.answer import AnswerStatus
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
-from actions.executing.definitions import defining
+from actions.executing.definitions import defining, explaining
 from actions.executing.headed import headed_unit
 from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
 from actions.executing.quoting import quoting
-from actions.executing.result import Found, Line, Nothing, Result
+from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import search, within, without_cards, words_of
 from actions.executing.targets import documents_of
@@ -23,6 +23,9 @@ from actions.reading.plan import Define, Described
 from index.judging.hit import ScoredPassage
 
 # “Thử nghiệm … là việc cho phép thử A, B và C” says what it is, and lists no parts of it.
+_LISTED = re.compile(r",\s+|\s+(?:và|va|hay|hoặc)\s+")
+_MOST_TERMS = 4
+_LIKELIEST = 3  # passages, whose documents are looked through
 _LISTS = re.compile(r":|(?<!\w)gồm(?!\w)")
 
 
@@ -31,10 +34,18 @@ def define(plan: Define, context: Context) -> Result:
     term, text = Term.of(plan.term), plan.text or plan.term
     if context.shown:
         return more_of(text, within(plan.target, context), context)
+    if both := _each_of_several(plan, context):
+        return both
     if isinstance(plan.target, Described):
         return _scoped(term, text, plan.target, context)
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None)
+    whole = Term.before_says(text)
+    if whole is None or not whole.is_longer_than(term):
+        whole = None
+    # “Chỗ ở duy nhất là gì”: the words behind “ở” are of the term, where a text explains it.
+    if whole and (explained := _told_whole(whole, text, hits, context)):
+        return explained
     told = None if context.off_topic else definition(term, text, without_cards(hits), context)
     if isinstance(told, Found):
         return told
@@ -65,6 +76,8 @@ def definition(
     Where nothing found says what it is, the nearest thing said of it is given as such.
     """
     if best := defining(term, hits):
+        if explained := explaining(term, best, context):
+            return explained
         told = quoting(text, best, context)
         if isinstance(told, Found) and told.listed and not _LISTS.search(told.quotes[0].words):
             return replace(told, listed=False, choices=choices_of(hits))
@@ -74,6 +87,38 @@ def definition(
         reason = (Line("not_defined"),)
         return Nothing(reason, hit_quote(near), choices_of(hits), status)
     return None
+
+
+def _each_of_several(plan: Define, context: Context) -> Result | None:
+    """Return what each of the terms listed in `plan` means, where the texts explain them all."""
+    names = [each.strip() for each in _LISTED.split(plan.term) if each.strip()]
+    if not 1 < len(names) <= _MOST_TERMS:
+        return None
+    documents = [document.id for document in documents_of(plan.target, context)] or None
+    asked = plan.text or plan.term  # of several texts the one that all of it is about, if any
+    likely = dict.fromkeys(
+        hit.document.id for hit in search(asked, context, documents)[:_LIKELIEST]
+    )
+    for within_one in (*([one] for one in likely), documents):
+        told = [_explained_in(name, within_one, context) for name in names]
+        if (found := [each for each in told if each]) and len(found) == len(names):
+            return Joined(tuple(found))
+    return None
+
+
+def _explained_in(name: str, documents: list[str] | None, context: Context) -> Found | None:
+    hits = without_cards(search(name, context, documents))
+    return _told_whole(Term.of(name), name, hits, context)
+
+
+def _told_whole(
+    term: Term, text: str, hits: Sequence[ScoredPassage], context: Context
+) -> Found | None:
+    """Return the point that says what `term` is, by `hits` for `text` or what explains words."""
+    best = defining(term, hits)
+    return (explaining(term, best, context) if best else None) or headed_unit(
+        text, hits, context, term
+    )
 
 
 def _nearest(term: Term, hits: Sequence[ScoredPassage]) -> ScoredPassage | None:

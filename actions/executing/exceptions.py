@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from actions.executing.cards import body_of
+from actions.executing.cards import body_of, texts_of
 from actions.executing.context import Context
 from actions.executing.result import Quote
+from actions.executing.units import unit_found
 from index.documents.names import show_date
 from index.lexicon.dates import find_dates
 from index.lexicon.types import TYPE_PATTERN
@@ -30,6 +31,8 @@ _ITS_PART = re.compile(
 _OF_THE_WHOLE = re.compile(rf"{_LABEL}(?:{TYPE_PATTERN})\s+(?:này\s+)?")
 _APPLIES = re.compile(r"(?:áp\s+dụng|thực\s+hiện)\s+(?:kể\s+)?từ\s")
 _ENDS = re.compile(r"hết\s+hiệu\s+lực|đến\s+hết")
+_HEADED = re.compile(r"(?i)hiệu lực|thi hành")
+_PART = re.compile(r"(?i)(?:các )?(?:quy định|điều|khoản|điểm)\b.{0,200}?có hiệu lực")
 _DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 
 
@@ -60,6 +63,32 @@ def _in_its_words(document: Document, passage: Passage) -> Quote | None:
         if own and days and _ENDS.search(words) is None:
             return Quote(document, passage, words)
     return None
+
+
+def earlier_clauses(document: Document, context: Context) -> tuple[Quote, ...]:
+    """Return the clauses of the text itself by which some of it takes effect on another day.
+
+    “2. Các quy định sau đây của Luật này có hiệu lực từ ngày …”, whole with its points.
+    """
+    if document.effective is None:
+        return ()
+    for text in texts_of(document, context):
+        for row, unit in enumerate(text.units):
+            if unit.level != "clause" or unit.parent is None:
+                continue
+            above = text.units[unit.parent]
+            first = text.body[unit.body : unit.end].strip().partition("\n")[0]
+            if above.level != "article" or not _HEADED.search(above.title) or "“" in first:
+                continue
+            days = {found.day for found in find_dates(first)}
+            if (
+                _IN_FORCE in first
+                and days
+                and document.effective not in days
+                and _PART.search(first)
+            ):
+                return unit_found(document, text, row).quotes
+    return ()
 
 
 def says_all(claim: str) -> bool:

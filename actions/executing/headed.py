@@ -12,13 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from actions.executing.cards import named
 from actions.executing.context import Context
 from actions.executing.listed import counted, lead_of, lists_in, points_in
 from actions.executing.result import Found, Line
 from actions.executing.terms import Term
+from actions.executing.units import place_of
+from actions.reading.plan import Choice, Provisions
 from actions.reading.roles import said_in
 from actions.topics import without
+from index.documents.timeline import status_on
 from index.judging.hit import ScoredPassage
+from index.legal.structure.path import rows_above, unit_name
 from index.records.document import Document
 from index.records.unit import Level, Unit
 from index.records.version import Text
@@ -29,12 +34,14 @@ _HEADED: tuple[Level, ...] = ("article", "chapter", "section", "roman", "clause"
 _MOST_HITS = 8
 # A heading of fewer words of meaning may be meant by chance: “Đô thị thông minh”.
 _FEWEST = 3
+_FEWEST_OF_A_TITLE = 2  # syllables
 # A question that says so much of a heading, and nothing else, asks for what it heads.
 _MOST_OF_IT = 0.5
 # So many words may only ask, beside a heading so long: “… gồm những gì”.
 _ASKING = 1
 _LONG = 5
 _EXPLAINS = frozenset(syllables("giải thích từ ngữ")) - STOPWORDS
+_LISTING = frozenset(("gom",))  # says that a list is asked for, as “những gì” does
 # So many lists that fit alike are all given: what tells them apart is what introduces them.
 _MOST_LISTS = 3
 _DIGIT = re.compile(r"\d")
@@ -67,7 +74,7 @@ class _Asked:
         # A document is called by what it is about too, and that is asked for.
         bare = without(text, (each for each in named if _DIGIT.search(text[slice(*each)])))
         term = term or Term.of(" ".join(said_in(bare, context.language))).bare()
-        return cls(frozenset(syllables(bare)), frozenset(term.name.split()), term)
+        return cls(frozenset(syllables(bare)), frozenset(term.name.split()) - _LISTING, term)
 
 
 class _Fit(NamedTuple):
@@ -85,6 +92,49 @@ def _standards() -> tuple[_Standard, ...]:
     return tuple(
         _Standard(frozenset(syllables(row["title"])), tuple(row["phrases"])) for row in rows
     )
+
+
+def titled_unit(text: str, hits: Sequence[ScoredPassage], context: Context) -> Found | None:
+    """Return the article whose very title `text` is, of the texts of `hits`; None without one.
+
+    Where several texts have one, the first is given and the others may be chosen.
+    """
+    asked = syllables(text)
+    catalogue = context.knowledge.retriever.store.catalogue
+    documents = {hit.document.id: hit.document for hit in hits}
+    found: list[tuple[Document, Text, int]] = []
+    for document in documents.values() if len(asked) >= _FEWEST_OF_A_TITLE else ():
+        for source in document.texts:
+            units = catalogue.units(source.version) if source.used else ()
+            found += [
+                (document, catalogue.text(source.version), row)
+                for row, unit in enumerate(units)
+                if unit.level == "article" and unit.title and syllables(unit.title) == asked
+            ]
+    if not found:
+        return None
+    found.sort(key=lambda each: _has_ended(each[0], context))
+    first = counted(*found[0])
+    others = [
+        Choice(f"{document.name}: {unit_name(held.units[row])}", Provisions(named(document), (at,)))
+        for document, held, row in found[1:]
+        if (at := place_of(held, row)).article is not None
+    ]
+    return replace(first, choices=(*others[:_MOST_LISTS], *first.choices))
+
+
+def explained_unit(
+    text: str, hits: Sequence[ScoredPassage], context: Context, term: Term
+) -> Found | None:
+    """Return the point that explains `term` in an article on words, in a text of `hits`, if any."""
+    found = headed_unit(text, hits, context, term)
+    is_point = found is not None and term.is_defined_by(found.quotes[0].words.partition("\n")[0])
+    return found if is_point else None
+
+
+def _has_ended(document: Document, context: Context) -> bool:
+    links, today = context.knowledge.links, context.today
+    return status_on(document, links, today, today).state == "ended"
 
 
 def headed_unit(
@@ -112,7 +162,7 @@ def headed_unit(
 def _fits(asked: _Asked, document: Document, context: Context) -> Iterator[_Fit]:
     """Yield what of the texts of `document` fits what is `asked`."""
     catalogue = context.knowledge.retriever.store.catalogue
-    called = frozenset(syllables(f"{document.name} . {document.title}"))
+    called = frozenset(syllables(f"{document.name} . {document.title} . {document.issuer or ''}"))
     for source in document.texts:
         units = catalogue.units(source.version) if source.used else ()
         for row, unit in enumerate(units):
@@ -126,6 +176,9 @@ def _fits(asked: _Asked, document: Document, context: Context) -> Iterator[_Fit]
                 continue
             share = len(asked.words & title) / len(asked.content | title)
             rest = asked.content - title - called
+            if rest:  # what stands over it says it as well: the title of an annex
+                over = (units[above].title for above in rows_above(units, row)[:-1])
+                rest -= frozenset(syllables(" . ".join(over)))
             lists: tuple[int, ...] = ()
             if rest and unit.level == "article" and title - STOPWORDS <= asked.words:
                 lists = _introduced(rest, catalogue.text(source.version), row)

@@ -27,6 +27,7 @@ _ALL_OF = re.compile(r"^(?:các|những) (?:anh|bà|chị|ông) ", re.IGNORECASE
 _ASIDE = re.compile(r"\([^()]*\)")
 # So many are a list where their number is told: “hai nơi của Pháp là A, B”.
 _FEWEST = 2
+_SEMICOLONS = 2
 # A thing of more words is a sentence, and no name.
 _LONGEST = 12
 # What items may all begin with: “kinh tế số ICT, kinh tế số nền tảng …”.
@@ -104,6 +105,9 @@ def _is_aside(sentence: str, place: int) -> bool:
 def _items(listed: str, counts: set[int]) -> list[str]:
     """Return the items of a list, one of `counts` where it can be read in several ways."""
     listed, counts = _behind_what(listed.strip().rstrip(".;"), counts)
+    if listed.count("; ") >= _SEMICOLONS:  # they part the items, and commas stand within
+        found = [each.strip() for each in re.split(r";\s+", listed)]
+        return found if all(len(item.split()) <= _LONGEST for item in found) else []
     shown = _ASIDE.sub(lambda aside: re.sub(r"[,;]", "\0", aside[0]), listed)
     ways = [_of_one_head(shown), _ended(shown), _parts(shown)]
     items = next((way for way in ways if len(way) in counts), ways[-1])

@@ -15,11 +15,15 @@ from actions.executing.selecting import (
     standing_as_wanted,
     unsigned,
 )
+from actions.executing.signing_offices import signed_as
 from actions.executing.standing import short_standing
+from actions.executing.stated_in import stated_in
 from actions.executing.tellers import tellers
 from actions.reading.plan import Choice, Described, Filter, Listing, Lookup, Passages
+from index.documents.relations import ENDING
 from index.documents.selection import group_by_state, issue_year
 from index.documents.timeline import status_on
+from index.lexicon.offices import is_office
 from index.records.document import Document
 
 _MOST = 10
@@ -63,10 +67,14 @@ class _List:
         self._links, self._today = context.knowledge.links, context.today
         self._day = day_of(plan.filter, context.today)
         self._held = official_documents(context)
+        if offices := tuple(filter(is_office, plan.filter.signers)):
+            # “Do Phó Thủ tướng ký”: whoever held that office then.
+            self._held = signed_as(offices, self._held, context)
+        self._chosen = replace(plan.filter, signers=()) if offices else plan.filter
 
     def result(self) -> Result:
         plan = self._plan
-        fitting = chosen_by(plan.filter, self._held)
+        fitting = chosen_by(self._chosen, self._held)
         known, unknown = standing_as_wanted(plan.filter, fitting, self._links, self._today)
         doubts = self._doubts(fitting)
         if not known and not unknown:
@@ -112,6 +120,8 @@ class _List:
         """Say that there is none, and what there is: `fitting` do but for how they stand."""
         wanted = self._plan.filter
         none = Line("listing.none", {"filter": wanted})
+        if unheld := self._ended_unheld():
+            return unheld
         if fitting and wanted.standing == "in_force":
             intro = Line("listing.not_holding", {"count": len(fitting)})
             shown = fitting[:_MOST]
@@ -124,6 +134,26 @@ class _List:
             values = {"count": len(others), "years": ", ".join(map(str, years)), "filter": wider}
             lines.append(Line("listing.known_years", values))
         return Nothing((*lines, *doubts), choices=_choices(others[:_MOST_NEAR]))
+
+    def _ended_unheld(self) -> Found | None:
+        """Return what texts say to have ended within the days asked for, of those not held."""
+        wanted, days = self._plan.filter, self._plan.filter.holding
+        if wanted.standing not in ("ended", "ends") or days is None:
+            return None
+        held = {document.id for document in self._held}
+        ending = [d for d in self._held if d.effective and days.first <= d.effective <= days.last]
+        links = [link for d in ending for link in self._links.by(d, ENDING)]
+        typed = replace(wanted, standing=None, holding=None, topic="")
+        links = [each for each in links if each.of.id not in held and chosen_by(typed, [each.of])]
+        stated = dict.fromkeys(quote for each in links if (quote := stated_in(each, self._context)))
+        if not stated:
+            return None
+        told = tuple(
+            Line("listing.ended_unheld", {"name": each.of, "by": each.by, "day": each.by.effective})
+            for each in links
+        )
+        intro = Line("listing.intro_unheld", {"count": len(told)})
+        return Found(tuple(stated), before=(Line("listed", {"intro": intro, "lines": told}),))
 
     def _found(
         self, shown: Sequence[Document], status: AnswerStatus, paragraphs: list[Line]

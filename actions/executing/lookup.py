@@ -15,10 +15,17 @@ from actions.executing.claims import is_borne_out
 from actions.executing.contents import contents_of
 from actions.executing.context import Context
 from actions.executing.counting import count_of_units
-from actions.executing.exceptions import later_articles
+from actions.executing.exceptions import earlier_clauses, later_articles
 from actions.executing.people import author_of, offices_of, speaker_of
 from actions.executing.periods import period_line
+from actions.executing.proposing import proposer_of
 from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.stated_basis import (
+    applied_apart,
+    effect_article,
+    effect_clause,
+    reasons_of,
+)
 from actions.executing.stated_in import stated_in
 from actions.executing.targets import documents_of
 from actions.executing.telling import Telling
@@ -106,16 +113,25 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return offices_of(document, context)
     if field == "contents":
         return contents_of(document, context)
+    if field == "proposer":
+        return proposer_of(document, context)
     if field in CHANGED:
         return changes_told(document, field, context)
     if field == "period":
         return _period(document, context)
     if field == "effective" and (later := later_articles(document, context)):
         return Telling((later,))
+    if field == "based_on" and (reasons := reasons_of(document, context)):
+        return Telling(reasons)
     sentences = list(_sentences(document, field))
+    if not sentences and field == "effective" and (clause := effect_clause(document, context)):
+        return Telling(clause)
     if sentences:
         body = body_of(document, context)
         quotes = tuple(sourced_quote(document, each, body) for each in sentences)
+        if field == "effective":
+            apart = (*earlier_clauses(document, context), *applied_apart(document, context))
+            quotes = (*quotes, *apart)
         links = context.knowledge.links.by(document, ENDING) if field == "replaces" else []
         stated = (stated_in(link, context) for link in links)
         return Telling((*quotes, *dict.fromkeys(quote for quote in stated if quote)))
@@ -123,7 +139,10 @@ def telling_of(document: Document, field: Field, context: Context) -> Telling:
         return author_of(document, context)
     if field == "title" and document.title:
         return Telling((), (Line("document_title", {"title": document}),))
-    return _told_by_others(document, field, context)
+    told = _told_by_others(document, field, context)
+    if field == "replaces" and not told:  # whoever ended another says so there
+        return Telling(effect_article(document, context))
+    return told
 
 
 def _period(document: Document, context: Context) -> Telling:

@@ -11,7 +11,7 @@ from actions.executing.confirming import confirm
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.described import ONLY_METADATA, called_so, described, tells_fields
-from actions.executing.headed import headed_unit
+from actions.executing.headed import headed_unit, titled_unit
 from actions.executing.headings import tells_of_heading
 from actions.executing.holding import holding
 from actions.executing.led import led_answer
@@ -146,8 +146,8 @@ def answer_within(
         return _section(section, hits)
     if section := headed_section(text, hits):
         return quoting(text, section, context, found)
-    if rows := table_rows(text, hits, context):
-        return rows
+    if (titled := titled_unit(text, hits, context)) or (titled := table_rows(text, hits, context)):
+        return titled
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None
@@ -170,6 +170,9 @@ def _searched(
     hits = holding(text, search(text, context, documents), context)
     if documents is not None:
         hits = without_cards(hits)
+    timed = [hit for hit in hits if hit.document.period] if "period" in plan.fields else []
+    if timed and (told := described(text, plan.fields, timed, context)):
+        return told
     if "period" in plan.fields and (told := described(text, plan.fields, hits, context)):
         return told
     if ONLY_METADATA.intersection(plan.fields):
@@ -193,8 +196,8 @@ def answer_from(
     """
     if section := named_section(text, hits):
         return _section(section, hits)
-    if rows := table_rows(text, hits, context):
-        return rows
+    if (titled := titled_unit(text, hits, context)) or (titled := table_rows(text, hits, context)):
+        return titled
     if unit := headed_unit(text, hits, context):
         return unit
     best = headed_hit(text, best_hit(hits), hits) if hits else None

@@ -6,7 +6,8 @@ from itertools import islice
 from actions.executing.articles import has_place, place_result
 from actions.executing.context import Context
 from actions.executing.joining import joined
-from actions.executing.result import Result
+from actions.executing.place_differences import with_differences
+from actions.executing.result import Joined, Result
 from actions.executing.targets import documents_of
 from actions.reading.plan import Provisions, Spoken
 from index.documents.selection import newest_first
@@ -24,7 +25,11 @@ _LOOKED_THROUGH = 50
 def provisions(plan: Provisions, context: Context) -> Result:
     """Return the words of each place asked for, of the documents of the target."""
     documents = documents_of(plan.target, context)
-    return joined(place_result(plan, place, documents, context) for place in plan.places)
+    results = [place_result(plan, place, documents, context) for place in plan.places]
+    if plan.compared:  # side by side, and not as one
+        apart = results[0] if len(results) == 1 else Joined(tuple(results))
+        return with_differences(apart)
+    return joined(results)
 
 
 def documents_with(

@@ -15,7 +15,8 @@ from actions.executing.context import Context
 from actions.executing.lookup import lookup
 from actions.executing.result import Found, Line, Nothing, Quote, Result
 from actions.executing.selecting import chosen_by, day_of, standing_as_wanted
-from actions.executing.stated_in import stated_in
+from actions.executing.stated_basis import effect_article
+from actions.executing.stated_in import address_of, is_named_in_articles, stated_in
 from actions.executing.targets import document_called, documents_of
 from actions.executing.unknown import relation_sentences, stated_document
 from actions.reading.plan import Choice, Field, Filter, Lookup, Named, Naming, Relations
@@ -50,7 +51,7 @@ def relations(plan: Relations, context: Context) -> Result:
     if told := _told(plan, found, context):
         answer = (Line(f"claim.right_{plan.whether}"),) if plan.whether else ()
         return replace(told, before=(*answer, *told.before))
-    if plan.act == "guide" and plan.to_it and (told := _resting_on(plan, documents, context)):
+    if plan.act == "guide" and (told := _resting_on(plan, documents, context)):
         return told
     field = _FIELDS.get((plan.act, plan.to_it))
     if field and not plan.strict and replace(plan.filter, types=()) == Filter():
@@ -61,16 +62,20 @@ def relations(plan: Relations, context: Context) -> Result:
 def _resting_on(plan: Relations, documents: Sequence[Document], context: Context) -> Found | None:
     """Return what carries out a text, or rests on it, where none says that it guides it.
 
-    Circulars that guide a decree often say so in nothing but their first “Căn cứ”.
+    Circulars that guide a decree often say so in nothing but their first “Căn cứ”. Asked of the
+    circular, it is what its own articles name of what it rests on, else all of that.
     """
     for acts in _LIKE_GUIDING:
         like = replace(plan, acts=acts)
         found = [link for document in documents for link in _links(like, document, context)]
         guiding = [link for link in found if link.by.type in _GUIDING]
+        if not plan.to_it:
+            guiding = [link for link in guiding if is_named_in_articles(link, context)] or guiding
         if told := _told(replace(like, strict=True), guiding, context):
             act = Line("relations.acts.guide")
             values = {"act": act, "name": tuple(documents)}
-            return replace(told, before=(Line("relations.none_says", values),))
+            key = "none_says" if plan.to_it else "says_not"
+            return replace(told, before=(Line(f"relations.{key}", values),))
     return None
 
 
@@ -113,7 +118,7 @@ def _told(plan: Relations, found: Sequence[Link], context: Context) -> Found | N
         stated = [stated_in(link, context) for key, link in other_of.items() if key in ids]
         words = tuple(quote for quote in stated if quote)
         paragraphs += [
-            Line("relations.stated", {"name": quote.document.name, "sentence": quote})
+            Line("relations.stated", {"name": address_of(quote), "sentence": quote})
             for quote in dict.fromkeys(words)
         ]
         cited = (*cited, *dict.fromkeys(words))
@@ -197,6 +202,11 @@ def _none(
     others = replace(plan, filter=Filter(), strict=False)
     if found and plan.filter != Filter() and (told := _told(others, found, context)):
         return replace(told, status=AnswerStatus.NOT_FOUND, after=(*reason, *told.after))
+    if plan.act in ("replace", "repeal") and not plan.to_it:
+        # Who may have ended another says so in the article on its own effect.
+        articles = tuple(quote for each in documents for quote in effect_article(each, context))
+        if articles:
+            return Found(articles, AnswerStatus.PARTIAL, tuple(reason))
     known = ((document, first_sentence(document)) for document in documents)
     nearest = next((card_quote(*each) for each in known if not plan.to_it and each[1]), None)
     return Nothing(tuple(reason), nearest)

@@ -8,8 +8,9 @@ from datetime import date
 from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
-from actions.executing.definitions import defining
+from actions.executing.definitions import defining, explaining
 from actions.executing.differences import Stated
+from actions.executing.headed import explained_unit
 from actions.executing.headings import tells_of_heading
 from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
@@ -168,9 +169,10 @@ def _named(name: str, quote: Quote) -> tuple[str, Quote]:
 def subject_side(subject: str, plan: Compare, context: Context) -> Side:
     """Return the points on `subject`, a city or a country by its cities, on the aspect if any."""
     members = members_of(subject, context)
-    if not plan.aspect and (meaning := _meaning(subject, context)):
-        name = _written(subject, [meaning], context)
-        return Side(name, ((("", meaning),),), Choice(name, Overview(subject=name)))
+    if not plan.aspect and (meanings := _meaning(subject, context)):
+        name = _written(subject, meanings, context)
+        told = tuple(("", meaning) for meaning in meanings)
+        return Side(name, (told,), Choice(name, Overview(subject=name)))
     most = _OF_A_CITY if members else _POINTS
     points = [
         (member, quote)
@@ -185,12 +187,19 @@ def subject_side(subject: str, plan: Compare, context: Context) -> Side:
     return Side(name, (row,) if row else (), Choice(name, Overview(subject=name)), stated)
 
 
-def _meaning(subject: str, context: Context) -> Quote | None:
-    """Return what says that `subject`, a word and no place, is: its meaning sets it apart."""
+def _meaning(subject: str, context: Context) -> tuple[Quote, ...]:
+    """Return what says that `subject`, a word and no place, is: its meaning sets it apart.
+
+    It is the whole point of a law that explains it, with all that it lists.
+    """
     if place_named(subject):
-        return None
-    hit = defining(Term.of(subject), without_cards(search(subject, context)))
-    return hit_quote(hit) if hit else None
+        return ()
+    term, hits = Term.of(subject), without_cards(search(subject, context))
+    hit = defining(term, hits)
+    point = explaining(term, hit, context) if hit else explained_unit(subject, hits, context, term)
+    if point:
+        return point.quotes
+    return (hit_quote(hit),) if hit else ()
 
 
 def _written(subject: str, quotes: Iterable[Quote], context: Context) -> str:

@@ -8,8 +8,10 @@ from actions.executing.cards import texts_of
 from actions.executing.composed import Span
 from actions.executing.context import Context
 from actions.executing.result import Quote
+from actions.executing.units import capital, in_words
 from index.documents.relations import Link
 from index.lexicon.document_numbers import find_numbers, parse_number
+from index.references.provisions import find_provision
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -32,6 +34,24 @@ def stated_in(link: Link, context: Context) -> Quote | None:
                 return span_quote(span)
             start += len(line) + 1
     return None
+
+
+def is_named_in_articles(link: Link, context: Context) -> bool:
+    """Tell whether an article of the text of `link.by` names the other: its reasons name more."""
+    wanted = parse_number(link.of.number or "")
+    for text in texts_of(link.by, context) if wanted else ():
+        first = next((unit for unit in text.units if unit.level == "article"), None)
+        if first and any(
+            str(found.number) == str(wanted) for found in find_numbers(text.body[first.start :])
+        ):
+            return True
+    return False
+
+
+def address_of(quote: Quote) -> str:
+    """Return where the words of `quote` stand, down to the point: “khoản 2 Điều 62 Nghị định …”."""
+    place = in_words(find_provision(quote.passage.heading))
+    return capital(f"{place} {quote.document.name}".strip())
 
 
 def _end(line: str) -> int:

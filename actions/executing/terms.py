@@ -7,6 +7,8 @@ from index.text.folding import fold, syllables
 
 # What may follow the word where a sentence says what it is, folded.
 _SAYS = r"(?:bao gom|co nghia la|duoc hieu la|nghia la|tuc la|gom|la)\b"
+# What is asked for in so many words, folded.
+_ASKED = re.compile(r"^(.{1,120}?)\s(?:la gi|nghia la gi|duoc hieu (?:la|nhu))\b")
 # Where a subject stands: “1. Chữ ký số là …”, “Theo Điều 3, chữ ký số là …”.
 _FIRST = r"(?:^|[.;:\n“\"]\s*|^theo\s[^,]+,\s)"
 # “Bản sao số đô thị là …” tells what a “bản sao số” is.
@@ -25,6 +27,16 @@ class Term:
     def of(cls, written: str) -> "Term":
         """Return the term that is `written`."""
         return cls(" ".join(syllables(written)))
+
+    @classmethod
+    def before_says(cls, question: str) -> "Term | None":
+        """Return what stands before “là gì” in `question`; None without that."""
+        found = _ASKED.search(" ".join(syllables(question)))
+        return cls(found[1].strip()) if found and found[1].strip() else None
+
+    def is_longer_than(self, other: "Term") -> bool:
+        """Tell whether it begins with `other` and says more."""
+        return self.name.startswith(f"{other.name} ")
 
     def bare(self) -> "Term":
         """Return the term without the words for “is” behind it: of “X gồm (những gì)”, X."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import named
@@ -20,9 +19,10 @@ from index.references.provisions import find_provision
 _MARK = re.compile(r"^#{1,6} ", re.MULTILINE)
 # A unit of more words than this is shown as its beginning or its outline, with buttons.
 LONGEST = 500
+NEARLY = 700  # words: a clause or two more are no longer than the way to them
 _BUTTONS = 6
 # So many lines has an outline, each of so many words.
-_LINES = 30
+_LINES = 90
 _LINE = 25
 _FIELDS: dict[Level, str] = {
     "annex": "annex",
@@ -66,9 +66,11 @@ def unit_found(
     after: tuple[Line, ...] = ()
     place = capital(in_words(place_of(text, row)))
     if shown.outlined:
-        lines = islice(_outline(text, shown.left), _LINES)
+        lines: tuple[str | Line, ...] = tuple(_outline(text, shown.left))
+        if left := max(len(lines) - _LINES, 0):
+            lines = (*lines[:_LINES], Line("contents.more", {"count": left}))
         outline = Line("outline", {"place": place})
-        after = (Line("listed", {"intro": outline, "lines": tuple(lines)}),)
+        after = (Line("listed", {"intro": outline, "lines": lines}),)
     elif shown.left:
         before = (*before, Line("begins", {"place": place, "count": len(shown.left)}))
     return Found(
@@ -175,6 +177,7 @@ def _shown(text: Text, row: int) -> _Shown:
     unit = text.units[row]
     if _words(text, unit.start, unit.end) <= LONGEST:
         return _Shown(unit.end)
+    enough = _words(text, unit.start, unit.end) <= NEARLY
     children = [
         child
         for child in range(row + 1, len(text.units))
@@ -185,7 +188,7 @@ def _shown(text: Text, row: int) -> _Shown:
     first = text.units[children[0]]
     if first.title:
         return _Shown(max(first.start, unit.body), children, outlined=True)
-    for number, child in enumerate(children):
+    for number, child in enumerate(() if enough else children):
         if number and _words(text, unit.start, text.units[child].end) > LONGEST:
             return _Shown(text.units[child].start, children[number:])
     return _Shown(unit.end)

@@ -9,7 +9,7 @@ from actions.executing.amendments import amending_links
 from actions.executing.cards import body_of, field_sentences, section_choices, sourced_quote
 from actions.executing.claims import stands_as_claimed
 from actions.executing.context import Context
-from actions.executing.exceptions import later_articles, says_all
+from actions.executing.exceptions import earlier_clauses, later_articles, says_all
 from actions.executing.periods import period_line
 from actions.executing.reasons import why_ended
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
@@ -21,6 +21,7 @@ from actions.executing.standing import (
     short_standing,
     standing_line,
 )
+from actions.executing.stated_basis import applied_apart
 from actions.executing.targets import documents_of
 from actions.reading.plan import Validity
 from actions.reading.times import Days
@@ -59,6 +60,9 @@ def validity(plan: Validity, context: Context) -> Result:
             since = {(document.id, words) for words in field_sentences(document, "effective")}
             kept = (each for each in quotes if (each.document.id, each.words) not in since)
             quotes = dict.fromkeys((*kept, later))
+        elif not plan.claim:
+            apart = (*earlier_clauses(document, context), *applied_apart(document, context))
+            quotes |= dict.fromkeys(apart)
         statuses.add(status)
     if not quotes:
         return Nothing(tuple(lines))

@@ -7,7 +7,9 @@ introduces it, and the introducing words with one point where it is on that poin
 
 from dataclasses import replace
 
+from actions.executing.conditions import row_under_condition
 from actions.executing.context import Context
+from actions.executing.limits import row_with_limits
 from actions.executing.listed import FEWEST, LISTING, counted, is_list, lead_of, points_in
 from actions.executing.named_classes import row_of_class
 from actions.executing.result import Found, Quote
@@ -39,6 +41,9 @@ def whole_provision(text: str, hit: ScoredPassage, context: Context) -> Found | 
         return None
     if (meant := row_of_class(text, held, row)) != row:
         return counted(hit.document, held, meant)
+    for closer in (row_with_limits, row_under_condition):
+        if (meant := closer(text, held, row)) != row:
+            return counted(hit.document, held, meant)
     above = held.units[row].parent
     if above is not None and not points_in(held, row) and is_list(held, above):
         own = asked & set(syllables(_words(held, row))) - set(syllables(lead_of(held, above)))

@@ -16,6 +16,7 @@ from index.text.syllables import is_bare_syllable
 
 _LONGEST_ASPECT = 6
 _LONGEST_NAME = 5
+_LONGEST_SIDE = 14  # words
 _PAIR = 2
 # Kinds of mentions that compare, or ask, and say nothing of what the comparison is on.
 _ASIDE = (
@@ -71,6 +72,8 @@ def compare(talk: Talk) -> Built | None:
     if isinstance(scope.target, Named) and talk.has("the_old"):
         return Built(Compare(scope.target, text=talk.text), talk.content)
     names = _sides(talk)
+    if isinstance(scope.target, Anything) and (sides := _whole_sides(talk, names)):
+        return Built(Compare(Anything(), sides, "", talk.text, judged=judged), talk.content)
     if len(names) <= 1 and (things := _counted_things(talk, names)):
         return things
     if len(names) > 1 and isinstance(scope.target, Anything):
@@ -85,6 +88,30 @@ def compare(talk: Talk) -> Built | None:
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
     return Built(Ask("ask_whole"), talk.content) if not asked and not names else None
+
+
+def _whole_sides(talk: Talk, names: list[Mention]) -> tuple[str, ...]:
+    """Return the two things on both sides of “và”, of which a subject named is but the beginning.
+
+    “Phân biệt dữ liệu mở có điều kiện và dữ liệu thương mại …” compares no “dữ liệu”.
+    """
+    joints = [each.words for each in talk.of("and") if each.words[0]]
+    if len(joints) != 1 or not names or any(each.kind != "subject" for each in names):
+        return ()
+    if not talk.has("compare", "differs") or talk.has("about", "years", "period", "event"):
+        return ()
+    marks = talk.words_of("compare", "compare_which", "differs", *_ASIDE)
+    before = [at for at in range(joints[0][0]) if at not in marks]
+    behind = [at for at in range(joints[0][1], len(talk.tokens)) if at not in marks]
+    closing = talk.words_of("skip", "closing")
+    while behind and behind[-1] in closing:
+        behind.pop()
+    if not before or not behind or len(before) > _LONGEST_SIDE or len(behind) > _LONGEST_SIDE:
+        return ()
+    first = [each for each in names if each.words[1] <= joints[0][0]]
+    is_longer = bool(first) and bool(talk.content & set(range(first[-1].words[1], joints[0][0])))
+    sides = (talk.written(before[0], before[-1] + 1), talk.written(behind[0], behind[-1] + 1))
+    return sides if is_longer else ()
 
 
 def _as_claimed(talk: Talk, target: Named) -> Named:

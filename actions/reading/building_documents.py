@@ -212,7 +212,13 @@ def provisions(mentions: Mentions) -> Built | None:
             return None
         return Built(_as_on(Provisions(Spoken(), places, mentions.text), mentions), taken)
     target = Spoken() if scope.cut and isinstance(scope.target, Described) else scope.target
-    return Built(_as_on(Provisions(target, places, mentions.text), mentions), mentions.content)
+    plan = _as_on(Provisions(target, places, mentions.text), mentions)
+    if any(place.has("unamended") and place.has("as_amended") for place in mentions.places):
+        # “Trước và sau khi sửa đổi”: both, held against each other.
+        held = replace(plan, compared=True, changed=False)
+        both = tuple(replace(held, before=before) for before in (True, False))
+        return Built(Several(both), mentions.content)
+    return Built(plan, mentions.content)
 
 
 def _as_on(plan: Provisions, mentions: Mentions) -> Provisions:

@@ -39,6 +39,7 @@ from actions.reading.unreadable import (
     language_of_script,
     says_one_thing_only,
 )
+from index.text.syllables import is_bare_syllable
 from index.yaml_file import read_yaml
 
 # Of several topics of talk the one that asks for most is answered.
@@ -84,6 +85,7 @@ _ENOUGH = 0.25  # of the words
 _ON_ANY_SUBJECT = frozenset(("election", "opinion", "prediction", "writing"))
 # Of several kinds in one message this one is answered: who guesses at an election speaks of that.
 _FIRST = "election"
+_FEWEST_SYLLABLES = 2
 
 
 def babble(talk: Talk) -> Built | None:
@@ -104,6 +106,11 @@ def unreadable(talk: Talk) -> Built | None:
 
 def foreign(talk: Talk) -> Built | None:
     """Return that the message is in a language that is none of ours: “hola”, “was ist …”."""
+    words = [token for token in talk.tokens if token.word.isalpha()]
+    if len(words) > _FEWEST_SYLLABLES and all(
+        map(is_bare_syllable, (token.folded for token in words))
+    ):
+        return None  # “viễn thông công ích” without its marks is no German “ich”
     return Built(SmallTalk("other_language", talk.values("foreign")[0]))
 
 

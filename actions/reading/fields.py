@@ -11,6 +11,9 @@ from actions.reading.plan import Field
 _ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
 _CONTENT = "content"
+# Words that a title is asked for by, folded.
+_NAMES = frozenset(("nhan", "ten", "tieu", "trich", "tua"))
+_TO = frozenset(("cho", "den", "toi"))  # before who gets what is issued or sent, folded
 _FIELDS: tuple[Field, ...] = get_args(Field)
 
 
@@ -23,6 +26,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     """Return the fields that are asked for, in the order of the text, and the words that do."""
     fields: dict[Field, None] = {}
     taken: set[int] = set()
+    by_name = False  # “trích yếu”, and no “là gì”
 
     def ask(field: Field, *places: Place) -> None:
         fields[field] = None
@@ -33,6 +37,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
             if mention.kind == "field":
                 # Beside other fields, what a document lays down is told by its title.
                 ask("title" if mention.value == _CONTENT else mention.value, place)
+                by_name |= mentions.tokens[place.words[0]].folded in _NAMES
     of = {
         kind: [place for place in mentions.places if place.has(kind)]
         for kind in ("who", "who.person", "signs", "issued", "when", "begins", "thing", "act")
@@ -40,10 +45,10 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     signed = [place for place in of["signs"] if not place.has("word")]
     whens = [place for place in of["when"] if not taken & set(range(*place.words))]
     telling = mentions.content - words_of(places_of(mentions, "document"))
-    who, sign = _does(of["who.person"], signed, telling)
+    who, sign = _does(mentions, of["who.person"], signed, telling)
     proposed = {place.words[1] for place in mentions.places if _is_told_of(place)}
     issued = [place for place in of["issued"] if place.words[0] not in proposed]
-    agent, issue = _does(of["who"], issued, telling)
+    agent, issue = _does(mentions, of["who"], issued, telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
     elif mentions.has("signer") and signed and mentions.has("polarity"):
@@ -64,7 +69,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
     if len(fields) > 1 and not any(each.words[0] for each in mentions.of("and")):
-        fields.pop("title", None)  # “what is it based on”
+        if not by_name:
+            fields.pop("title", None)  # “what is it based on”
         if "replaced_by" in fields:
             fields.pop("replaces", None)  # “what was it replaced by”
     return tuple(sorted(fields, key=_FIELDS.index)), frozenset(taken)
@@ -90,8 +96,13 @@ def _is_told_of(place: Place) -> bool:
     return place.has("says") and not place.has("issued", "signs")
 
 
+def _is_to(mentions: Mentions, who: Place) -> bool:
+    """Tell whether a word for the one that something goes to stands before `who`: “cho”, “tới”."""
+    return mentions.tokens[who.words[0] - 1].folded in _TO
+
+
 def _does(
-    agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
+    mentions: Mentions, agents: Sequence[Place], acts: Sequence[Place], telling: frozenset[int]
 ) -> tuple[Place, Place] | tuple[None, None]:
     """Return who is asked for as the one who does one of `acts`, with it: “ai là người đã ký”.
 
@@ -102,6 +113,8 @@ def _does(
             between = telling.intersection(range(who.words[1], act.words[0]))
             before, behind = len(between), who.words[0] - act.words[1]
             follows = who.words < act.words and before <= _MOST_BETWEEN
+            if act.words[0] < who.words[0] and behind and _is_to(mentions, who):
+                continue  # “gửi cho ai” asks who gets it
             if who == act or follows or 0 <= behind <= 1:  # “ai ký” is both
                 return who, act
     return None, None

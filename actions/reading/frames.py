@@ -31,7 +31,7 @@ from actions.reading.joints import halves, stands_alone
 from actions.reading.lexicon import Lexicon, talk_lexicon
 from actions.reading.mention_reader import MentionReader
 from actions.reading.mentions import Mentions
-from actions.reading.plan import Compare, Plan, Several
+from actions.reading.plan import Compare, Plan, Provisions, Several
 from actions.reading.segments import asked_of, asks, segments
 from actions.reading.subjects import Subjects
 from actions.reading.talk import Talk, talk_of
@@ -164,6 +164,8 @@ class Reader:
         compares = isinstance(readings[0].plan, Compare)
         if depth == 0 and not compares and (both := self._both(mentions)):
             readings.insert(0, replace(both, score=max(both.score, readings[0].score)))
+        if depth == 0 and talk(mentions.language).has("compare", "differs"):
+            readings[0] = replace(readings[0], plan=_compared(readings[0].plan))
         return readings
 
     def _both(self, whole: Mentions) -> Reading | None:
@@ -189,6 +191,16 @@ class Reader:
         if reading.name not in _OF_DOCUMENTS:
             return None
         return replace(reading, plan=asked_of(reading.plan, whole))
+
+
+def _compared(plan: Plan) -> Plan:
+    """Return `plan`, which compares, with its places held against each other."""
+    match plan:
+        case Provisions():
+            return replace(plan, compared=True)
+        case Several(plans) if all(isinstance(each, Provisions) for each in plans):
+            return Several(tuple(map(_compared, plans)))
+    return plan
 
 
 def _of_rows(

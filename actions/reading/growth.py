@@ -5,6 +5,7 @@ from typing import Any
 from actions.reading.description import Description
 from actions.reading.issue_and_force import issued_and_standing, past
 from actions.reading.left_out import left_out
+from actions.reading.lexicon import SILENT
 from actions.reading.mentions import Place
 from actions.reading.place_row import ALL_LINKS, LEADS, NOUNS, PlaceRow
 from actions.reading.plan import Filter
@@ -158,6 +159,8 @@ class Growth:
                 self._flags["which"] = True
         if last == at + 1:
             return end - at if "order" in self._flags else 0
+        while row.whole and last > at + 2 and _says_nothing(row[last - 1]):
+            last -= 1  # “về dữ liệu cá nhân trong kho”
         topic = row.mentions.written(row[at + 1].words[0], row[last - 1].words[1])
         if row.has(at - 1, "without", "negation"):
             self._without.append(Filter(topic=topic))
@@ -289,3 +292,9 @@ class Growth:
             and not mentions.has("target")
             and "%" not in mentions.text
         )
+
+
+def _says_nothing(place: Place) -> bool:
+    """Tell whether `place` is two words or more of courtesy or of grammar, and nothing else."""
+    first, end = place.words
+    return end - first > 1 and all(one.kind in SILENT for one in place.mentions)

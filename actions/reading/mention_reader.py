@@ -17,10 +17,11 @@ from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
 from index.lexicon.gazetteer import places_in
 from index.lexicon.issuers import find_issuer
+from index.lexicon.offices import office_signing
 from index.lexicon.types import CODE_OF_WORD
 from index.references.finder import Reference
 from index.references.provisions import find_provisions, unread_provision, without_provision
-from index.text.folding import fold, syllables
+from index.text.folding import STOPWORDS, fold, syllables
 from index.text.language import Language
 
 # Each is looked for in the whole text; who names more of them asks for no list.
@@ -102,6 +103,8 @@ class MentionReader:
             yield "issuer", issuer.name, issuer.span
         if signer := find_signer(text, self._signers):
             yield "signer", signer.name, signer.span
+        elif not references and (office := office_signing(text)):
+            yield "signer", *office
         issued = {one.issued for found in references for one in found.matches if one.issued}
         for period in periods:
             days = period.days
@@ -178,7 +181,8 @@ def _named_before(text: str, start: int, title: set[str]) -> int:
         if at and fold(word[0]) in CODE_OF_WORD:
             return word.start()
         if fold(word[0]) not in title:
-            return end if at >= _FEWEST_OF_A_TITLE else start
+            said = [each for each in words[len(words) - at :] if fold(each[0]) not in STOPWORDS]
+            return end if len(said) >= _FEWEST_OF_A_TITLE else start
         end = word.start()
     return start
 

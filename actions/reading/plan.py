@@ -31,6 +31,7 @@ Field = Literal[
     "repealed_places",
     "added_places",
     "contents",
+    "proposer",
 ]
 Standing = Literal["in_force", "ended", "ends", "not_yet", "takes_effect", "lapses"]
 Order = Literal["newest", "oldest"]
@@ -189,7 +190,7 @@ class Provisions:
     """Show `places` of the target; `text` is the question, for what it asks of them.
 
     They are shown as on `day`, else as today; `before`: as they were before they were amended.
-    `changed`: whether and how they were amended is asked.
+    `changed`: whether and how they were amended is asked. `compared`: how two of them differ.
     """
 
     target: Target
@@ -198,6 +199,7 @@ class Provisions:
     day: date | None = None
     before: bool = False
     changed: bool = False
+    compared: bool = False
     kind: Literal["provisions"] = "provisions"
 
 

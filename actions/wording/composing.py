@@ -73,7 +73,8 @@ def answered(
     text = "\n\n".join(part for part in parts if part)
     citations = [cite(quote, language) for quote in quotes]
     if words:  # as far as they are shown
-        citations = [replace(c, quote=shown) for c, shown in zip(citations, words, strict=True)]
+        told = zip(citations, words, strict=False)  # behind them stands what holds now
+        citations = [*(replace(c, quote=each) for c, each in told), *citations[len(words) :]]
     return Answer(status, text, language, tuple(citations), suggestions)
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.judging.evidence import Evidence, Judgement
 from index.judging.quotes import quote, quote_span
+from index.lexicon.issuers import place_of
 from index.question.query import Query
 from index.records.document import Document, Passage
 from index.store.generations import Store
@@ -54,7 +55,9 @@ def judge(
     first, last = quote_span(passage, fit.tolist(), store.catalogue)
     quoted = [first <= start and end <= last for start, end in passage.sentences]
     issued = document.issued.year if document.issued else ""
-    context = f"{document.name} {issued} {passage.heading} {texts[best]}"
+    # What a city's council lays down is laid down for that city.
+    seat = place_of(document.issuer or "")
+    context = f"{document.name} {issued} {seat} {passage.heading} {texts[best]}"
     cover = _cover(query, document, f"{passage.heading} {texts[best]}", store)
     evidence = Evidence(
         foreign=query.language != "vi",

@@ -30,6 +30,8 @@ EARLIER = re.compile(rf"(?i)(?<!\w)(?:{any_of(_WORDS['earlier'])})(?!\w)")
 """Stands between what was amended before and the numbers of what did."""
 _OPENS_WORDS = re.compile(rf"(?:^|(?<=\n)|(?<=:)\s?|(?:{any_of(_WORDS['leads'])})\s*:?\s*)[“\"]")
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]*)[”\"]")
+_NEAR = 40  # characters
+_SUBJECT = re.compile(r"(?<!\w)Điều\s+(\d{1,3}[a-zđ]?)\s+(?:đã\s+)?(?:được|bị)\s+$")
 _BY = re.compile(r"(?i)\s*(?:bằng|thành)\s+(?:(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?\s+|số\s+)?$")
 _ANNEXED = re.compile(
     rf"(?i)(?<!\w)(?P<kind>{any_of([*KINDS.values()])})(?!\w)(?=[^.;]{{0,120}}?kèm theo)"
@@ -132,6 +134,11 @@ def _changes(
                 yield Change("phrase", place, row, around.number, None, *exchanged)
             continue
         kind = _VERBS[verb[0].lower()]
+        if subject := _SUBJECT.search(masked, max(verb.start() - _NEAR, 0), verb.start()):
+            # “Điều 3 được bổ sung Khoản 12”: of that article, or all of it.
+            own = [
+                PlaceAt(replace(each.place, article=subject[1]), each.start) for each in own
+            ] or [PlaceAt(Provision(article=subject[1]), verb.end())]
         for each in _before_anchor(own, masked, verb.end(), end):
             part = _PART.search(masked, verb.end(), each.start)
             changed.append(("part" if part else kind, each.place))

@@ -76,6 +76,12 @@ _PAIRS = [
 ]
 # “5.2 nghị định 47”: khoản 2 Điều 5
 _DOTTED = re.compile(r"\W*(?P<article>\d{1,3})\.(?P<clause>\d{1,2})(?:\.?(?P<point>[a-zđ]))?\s+")
+# “k1 đ23 … và k3”, “khoản 2 Điều 5 và khoản tiếp theo”
+_FURTHER_CLAUSE = re.compile(r"(?:,|(?<!\w)(?:và|va))\s*k\s?(?P<number>\d{1,2}[a-zđ]?)(?![\w%/.-])")
+_FOLLOWING = re.compile(
+    r"(?:,|(?<!\w)(?:và|va|cùng|cung))\s+(?P<level>điều|dieu|khoản|khoan)\s+"
+    r"(?:tiếp theo|tiep theo|kế tiếp|ke tiep|liền sau|lien sau|sau đó|sau do)(?!\w)"
+)
 _TYPE = re.compile(rf"(?:{any_spelling(CODE_OF_WORD)})(?!\w)")
 # A level with any number, even one that it cannot have: “Điều 1000”, “khoản 2/3”.
 _ANY_NUMBER = {
@@ -161,14 +167,19 @@ def unread_provision(question: str) -> str | None:
 def find_provisions(question: str) -> list[Provision]:
     """Return every provision `question` names: “khoản 1 và khoản 2 Điều 3”, “Điều 5 đến Điều 7”.
 
-    There are several if exactly one level has several numbers; at most MOST_PROVISIONS.
+    There are several if one level has several numbers, or each of some has as many, “điểm a khoản 1
+    và điểm b khoản 2”; at most MOST_PROVISIONS.
     """
     first = find_provision(question)
     lowered = _lower_case(question)
     by_level: dict[str, list[_LevelMatch]] = {}
     for match in sorted(_find_levels(lowered), key=lambda match: match.span):
-        by_level.setdefault(match.level, []).append(match)
+        known = by_level.setdefault(match.level, [])
+        if not (known and known[-1].number == match.number and match.span[0] < known[-1].span[1]):
+            known.append(match)  # “khoản 2 điều 23” is read as a pair and by its levels
     several = [level for level in by_level if len({m.number for m in by_level[level]}) > 1]
+    if len(several) > 1 and all(level in _LISTED for level in several):
+        return _side_by_side(first, [by_level[level] for level in several])
     if len(several) != 1 or several[0] not in _LISTED:
         return [first]
     matches = by_level[several[0]]
@@ -177,6 +188,14 @@ def find_provisions(question: str) -> list[Provision]:
     if len(numbers) == 2 and _TO.search(between) and all(map(str.isdigit, numbers)):
         numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)] or numbers
     return [replace(first, **{several[0]: number}) for number in numbers[:MOST_PROVISIONS]]
+
+
+def _side_by_side(first: Provision, levels: list[list[_LevelMatch]]) -> list[Provision]:
+    """Return `first` with the numbers of each of `levels` in their order; alone if they differ."""
+    if len({len(matches) for matches in levels}) > 1:
+        return [first]
+    rows = list(zip(*levels, strict=True))[:MOST_PROVISIONS]
+    return [replace(first, **{each.level: each.number for each in row}) for row in rows]
 
 
 def without_provision(question: str) -> str:
@@ -242,10 +261,23 @@ def _abbreviations(lowered: str) -> Iterator[_LevelMatch]:
         for match in pair.finditer(lowered):
             for level in ("article", "clause"):
                 yield _LevelMatch(level, match[level], None, match.span())
+        if first := pair.search(lowered):
+            for further in _FURTHER_CLAUSE.finditer(lowered, first.end()):
+                yield _LevelMatch("clause", further["number"], None, further.span())
+    for following in _FOLLOWING.finditer(lowered):
+        yield from _next_of(following, lowered)
     if (dotted := _DOTTED.match(lowered)) and _TYPE.match(fold(lowered[dotted.end() :])):
         for level, number in dotted.groupdict().items():
             if number:
                 yield _LevelMatch(level, number, None, dotted.span())
+
+
+def _next_of(following: re.Match[str], lowered: str) -> Iterator[_LevelMatch]:
+    """Yield the number behind that of the same level before: “khoản 2 … và khoản tiếp theo”."""
+    level = "article" if fold(following["level"]) == "dieu" else "clause"
+    before = [m for m in _PATTERNS[level].finditer(lowered) if m.end() <= following.start()]
+    if before and before[-1]["number"].isdigit():
+        yield _LevelMatch(level, str(int(before[-1]["number"]) + 1), None, following.span())
 
 
 def _is_other(lowered: str, match: re.Match[str]) -> bool:

@@ -25,6 +25,7 @@ _DAYS_AFTER = re.compile(r"sau\s+(\d{1,4})\s*(?:\([^)]*\))?\s*ngày")
 _SIGNING = re.compile(
     r"(?i)ngày\s+(?:được\s+)?(?:ký|ban hành|thông qua|Quốc hội|Hội đồng nhân dân)"
 )
+_OF_ANOTHER = re.compile(rf"(?i)^(?:kể\s+từ|từ|vào)\s+ngày\s+(?:{TYPE_PATTERN})\s+(?:số\s+)?\d")
 _FURTHEST = 40  # characters between “từ” and its day
 _EXCEPT = re.compile(r"(?i)\btrừ\b|ngoại trừ")
 
@@ -47,6 +48,8 @@ def read_effective(source: LegalText, issued: Finding | None) -> Finding | None:
             clause = _CLAUSE.match(sentence.strip())
             if clause is None or re.search(r"(?i)\b(?:điều|khoản|kể từ ngày)\b", clause["between"]):
                 continue
+            if _OF_ANOTHER.search(clause["after"]):
+                return None  # “kể từ ngày Thông tư số … có hiệu lực”: that day is not told here
             day, is_counted = _day(clause["after"], issued)
             if day:
                 sureness: Sureness = "sure" if line.start in in_article else "likely"

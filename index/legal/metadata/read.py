@@ -12,6 +12,7 @@ from index.legal.metadata.finding import Finding, Findings
 from index.legal.metadata.issuer import read_issuer
 from index.legal.metadata.legal_text import LegalText
 from index.legal.metadata.masthead import Masthead, has_structure, read_masthead
+from index.legal.metadata.period import read_period
 from index.legal.metadata.press import read_news
 from index.legal.metadata.signer import read_signer
 from index.legal.metadata.stated_relations import (
@@ -48,6 +49,7 @@ def read_metadata(
     citation = masthead.own_citation
     cited_issuer = citation.issuer if citation else None
     effective = read_effective(source, masthead.issued)
+    title = masthead.title or _title_of_page(source)
     findings = {
         "number": masthead.number,
         "type": masthead.type,
@@ -55,7 +57,8 @@ def read_metadata(
             source, masthead.parsed_number or number_in(box.get("number", "")), cited_issuer
         ),
         "issued": masthead.issued,
-        "title": masthead.title or _title_of_page(source),
+        "title": title,
+        "period": read_period(title),
         "signer": signer,
         "effective": effective,
         "validity": read_expiry(source, effective),
