@@ -1,0 +1,78 @@
+"""Thread: the document that the parts of one question are on, from the first to the last.
+
+“Nghị định 224 hướng dẫn luật nào, có bao nhiêu điều, ai ký”: all of it is of the decree that is
+named, and not of the law that the first answer tells. But “bị văn bản nào thay, ban hành ngày nào”
+goes on with the one that acts.
+"""
+
+from dataclasses import replace
+
+from actions.conversation import Focus
+from actions.executing.cards import named
+from actions.executing.result import Result
+from actions.knowledge import Knowledge
+from actions.mentioning import names_something
+from actions.reading.plan import Anything, Lookup, Passages, Plan, Relations, Spoken
+from actions.refusing import is_refused
+from actions.retelling import documents_named
+from index.documents.selection import is_type
+from index.records.document import Document
+
+_BY_ANOTHER = ("replaced_by",)
+
+
+class Thread:
+    """What the parts of a question are on; nothing until one of them names a document."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Know the documents of `knowledge`."""
+        self._knowledge = knowledge
+        self._document: Document | None = None
+
+    def focused(self, part: str, plan: Plan, focus: Focus) -> Focus:
+        """Return `focus` on the document of the thread, where `part`, read as `plan`, names none.
+
+        What a part calls by its type, “luật đó ban hành ngày nào”, is what was told last.
+        """
+        document = self._document
+        if document is None or focus.documents == (document.id,):
+            return focus
+        if names_something(part, self._knowledge) or not self._may_be(plan):
+            return focus
+        return replace(
+            focus, documents=(document.id,), provision=None, subject="", unknown=None, pending=None
+        )
+
+    def within(self, part: str, plan: Plan) -> Passages | None:
+        """Return `plan` asked of the document of the thread; None where it is of another thing."""
+        if self._document is None or not isinstance(plan, Passages) or plan.claim:
+            return None
+        if not isinstance(plan.target, Anything) or names_something(part, self._knowledge):
+            return None
+        return replace(plan, target=named(self._document))
+
+    def follow(self, part: str, plan: Plan, result: Result, focus: Focus) -> None:
+        """Go on to what `part` names, or to what `result` tells to act on the document so far."""
+        ids = documents_named(part, self._knowledge)
+        if is_acted_on(plan) and not is_refused(result) and len(focus.documents) == 1:
+            ids = focus.documents
+        if len(set(ids)) == 1:
+            documents = self._knowledge.retriever.documents
+            self._document = next((one for one in documents if one.id == ids[0]), self._document)
+
+    def _may_be(self, plan: Plan) -> bool:
+        target = getattr(plan, "target", None)
+        if not isinstance(target, Spoken) or target.ordinal or target.other or not self._document:
+            return not isinstance(target, Spoken)
+        own = self._document.type or ""
+        return not target.types or any(is_type(each, own) for each in target.types)
+
+
+def is_acted_on(plan: Plan) -> bool:
+    """Tell whether `plan` asks which other document acts on its target: “bị văn bản nào thay”."""
+    match plan:
+        case Relations(to_it=True):
+            return True
+        case Lookup(fields=fields):
+            return fields == _BY_ANOTHER
+    return False
