@@ -8,6 +8,7 @@ from functools import partial
 from actions.answering import Answering
 from actions.beside import beside_others
 from actions.conversation import Focus, Turn
+from actions.described_documents import DescribedDocuments
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
@@ -64,6 +65,7 @@ class Asking:
         self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today, spoken)
         self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
+        self._described = DescribedDocuments(self._reader, knowledge, today)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
@@ -103,7 +105,8 @@ class Asking:
             ):
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
-            result, focus = parted.answer(question, plan, story, focus)
+            of = self._described.described(story, question.text) if story else None
+            result, focus = parted.answer(question, plan, story, focus, of)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif _is_told(question, text) and isinstance(result, Nothing):

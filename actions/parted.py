@@ -46,6 +46,7 @@ from actions.retelling import documents_named
 from actions.thread import Thread
 from actions.topics import place_named
 from index.question.expectations import expectation_of
+from index.records.document import Document
 from index.text.folding import syllables
 from index.text.language import detect_language
 
@@ -78,13 +79,21 @@ class Parted:
         self._knowledge = knowledge
         self._accounting = Accounting(read, turn, knowledge)
 
-    def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
-        """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
+    def answer(
+        self, question: Clause, plan: Plan, story: Story, focus: Focus, told: Document | None = None
+    ) -> Answered:
+        """Answer `question`, which was read as `plan`, behind its `story`, the nearest first.
+
+        `told` is the document that the story is on, where it names or describes one.
+        """
         parts = parts_of(question.text) if may_part(plan) else (question.text,)
         count = len(parts) + sum(len(bare_in(part).rest) for part in parts)
         if takes(plan) >= count and not (parts[1:] and leaves_some(plan)):
-            return self._one(question, plan, story, focus)
-        results, after = self._in_order(question, plan, parts, story, focus)
+            if told is None:
+                return self._one(question, plan, story, focus)
+            parts = (question.text,)
+        thread = Thread(self._knowledge, told)
+        results, after = self._in_order(question, plan, parts, story, focus, thread)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
@@ -100,7 +109,13 @@ class Parted:
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
 
     def _in_order(
-        self, question: Clause, plan: Plan, parts: Sequence[str], story: Story, focus: Focus
+        self,
+        question: Clause,
+        plan: Plan,
+        parts: Sequence[str],
+        story: Story,
+        focus: Focus,
+        thread: Thread,
     ) -> tuple[Results, Focus]:
         """Return each of `parts` of `question` with its result, and the focus after the last.
 
@@ -109,7 +124,6 @@ class Parted:
         results: list[tuple[str, Result]] = []
         asked: Plan | None = None
         documents = focus.documents
-        thread = Thread(self._knowledge)
         for place, part in enumerate(parts):
             plan = self._read(part) if parts[1:] else plan
             if self._is_told(part, results) or asks_for_source(part, plan, results):
@@ -133,22 +147,30 @@ class Parted:
                 part, plan = head
             focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
-            result, focus = self._of_thread(thread, part, plan, focus) or self._in_turn(
-                question, part, plan, story, focus, results
-            )
+            context = "" if results else question.context
+            answer = self._of_thread(thread, part, context, plan, focus)
+            answer = answer or self._in_turn(question, part, plan, story, focus, results)
+            result, focus = answer
             thread.follow(part, plan, result, focus)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, focus)
         return results, focus
 
-    def _of_thread(self, thread: Thread, part: str, plan: Plan, focus: Focus) -> Answered | None:
+    def _of_thread(
+        self, thread: Thread, part: str, context: str, plan: Plan, focus: Focus
+    ) -> Answered | None:
         """Return the answer to `part` in the document that the parts before are on, if any."""
         within = thread.within(part, plan)
         if within is None:
             return None
-        answer = self._turn(part, within, focus)
-        return None if is_refused(answer[0]) else answer
+        texts = [f"{context} {part}", part] if context and isinstance(within, Passages) else [part]
+        for text in texts:
+            asked = replace(within, text=text) if isinstance(within, Passages) else within
+            result, after = self._turn(part, asked, focus)
+            if not is_refused(result):
+                return result, after
+        return None
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.

@@ -24,10 +24,15 @@ _BY_ANOTHER = ("replaced_by",)
 class Thread:
     """What the parts of a question are on; nothing until one of them names a document."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Know the documents of `knowledge`."""
+    def __init__(self, knowledge: Knowledge, told: Document | None = None) -> None:
+        """Know the documents of `knowledge`; `told` is the one that the story before is on."""
         self._knowledge = knowledge
-        self._document: Document | None = None
+        self._document = told
+
+    @property
+    def document(self) -> Document | None:
+        """Return what the parts so far are on."""
+        return self._document
 
     def focused(self, part: str, plan: Plan, focus: Focus) -> Focus:
         """Return `focus` on the document of the thread, where `part`, read as `plan`, names none.
@@ -43,13 +48,14 @@ class Thread:
             focus, documents=(document.id,), provision=None, subject="", unknown=None, pending=None
         )
 
-    def within(self, part: str, plan: Plan) -> Passages | None:
+    def within(self, part: str, plan: Plan) -> Plan | None:
         """Return `plan` asked of the document of the thread; None where it is of another thing."""
-        if self._document is None or not isinstance(plan, Passages) or plan.claim:
+        if self._document is None or names_something(part, self._knowledge):
             return None
-        if not isinstance(plan.target, Anything) or names_something(part, self._knowledge):
-            return None
-        return replace(plan, target=named(self._document))
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything) and not plan.claim:
+            return replace(plan, target=named(self._document))
+        is_of_it = isinstance(getattr(plan, "target", None), Spoken) and self._may_be(plan)
+        return plan if is_of_it and not isinstance(plan, Passages) else None
 
     def follow(self, part: str, plan: Plan, result: Result, focus: Focus) -> None:
         """Go on to what `part` names, or to what `result` tells to act on the document so far."""
