@@ -50,10 +50,13 @@ class Accounting:
         plan = self._read(bare.head)
         return (bare.head, plan) if is_acted_on(plan) else None
 
-    def rest(self, part: str, plan: Plan, result: Result, focus: Focus) -> list[tuple[str, Result]]:
+    def rest(
+        self, part: str, plan: Plan, result: Result, before: Focus, focus: Focus
+    ) -> list[tuple[str, Result]]:
         """Return the questions of `part` that `result`, of `plan`, leaves open, with their results.
 
-        None is left open where `part` is refused as a whole.
+        None is left open where `part` is refused as a whole. It was asked in the focus `before`,
+        and `focus` is the one after it.
         """
         bare = bare_in(part)
         if is_refused(result) or not bare.rest:
@@ -66,7 +69,7 @@ class Accounting:
             if asked is None:
                 continue
             text, other = asked
-            again, _ = self._turn(text, other, focus)
+            again, _ = self._turn(text, other, before if isinstance(other, Validity) else focus)
             fits = is_spoken(other) or isinstance(other, Validity) or _tells(question, again)
             missing = Nothing((Line("missing"),))
             answers.append((text, again if fits and not is_refused(again) else missing))

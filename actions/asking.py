@@ -12,7 +12,7 @@ from actions.described_documents import DescribedDocuments
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
-from actions.executing.result import Found, Joined, Nothing, Result
+from actions.executing.result import Joined, Nothing, Result
 from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
@@ -41,8 +41,7 @@ from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
-from actions.topics import years_in
-from actions.years import each_year
+from actions.years import each_year, tells_years
 from index.question.kinds import answer_kinds
 from index.text.language import Language, detect_language
 
@@ -168,7 +167,7 @@ class Asking:
             whole = self._answering.answer(question.text, plan, focus)
             is_open = isinstance(plan, Passages) and not plan.claim
             years = each_year(question.text) if is_open else ()
-            tells_all = not years[1:] or _tells_all(whole[0], years)
+            tells_all = not years[1:] or tells_years(whole[0], years)
             whole = whole if tells_all else self._of_each(years, whole, focus)
             places = each_place(question.text) if is_open and _asks_each(plan, whole[0]) else ()
             whole = self._of_each(places, whole, focus) if places[1:] else whole
@@ -261,15 +260,6 @@ class Asking:
 def _asks_each(plan: Plan, result: Result) -> bool:
     """Tell whether `plan`, answered by `result`, may be of each of its places: “ai phát biểu”."""
     return is_refused(result) or (isinstance(plan, Passages) and plan.fields == ("speaker",))
-
-
-def _tells_all(result: Result, texts: Sequence[str]) -> bool:
-    """Tell whether `result` answers with something of the year of each of `texts`."""
-    if not isinstance(result, Found) or is_refused(result):
-        return False
-    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
-    years = {text[slice(*span)] for text in texts for span in years_in(text)}
-    return all(year in said for year in years)
 
 
 def _is_told(question: Clause, text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import get_args
 
 from actions.contrasting import contrasted
 from actions.conversation import Focus
+from actions.described_documents import DescribedDocuments
 from actions.executing.cards import named
 from actions.executing.people import people_in
 from actions.executing.result import Found, Joined, Line, Nothing, Result
@@ -21,7 +22,7 @@ from actions.knowledge import Knowledge
 from actions.reading.contexts import names_in
 from actions.reading.frames import Reader
 from actions.reading.marked_words import lowered
-from actions.reading.plan import Anything, Cited, Named, Passages, Spoken
+from actions.reading.plan import Anything, Cited, Described, Named, Passages, Spoken, Validity
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answered, Answering
 from actions.refusing import is_refused
@@ -32,6 +33,7 @@ from index.text.language import Language, detect_language
 
 _MOST = 2  # claims of one story that are held against the texts: the last ones
 _ASIDE = 3  # words beside “ai đúng”: “rốt cuộc”
+_CLAIMANTS = 2  # words for who claims it, in a language with articles: “my old boss”
 _FEWEST = 2  # words of a claim that say something
 _ELLIPTIC = 3  # words beside the value that a claim names, where it is of the first one
 _AIMED = "claim.not_yet"
@@ -49,6 +51,7 @@ class Disputing:
         """Read by `reader`, on `today`."""
         self._reader, self._knowledge, self._today = reader, knowledge, today
         self._answering = answering
+        self._described = DescribedDocuments(reader, knowledge, today)
 
     def asks_who(self, question: str) -> bool:
         """Tell whether `question` asks which of several claims is so, and nothing else."""
@@ -65,6 +68,8 @@ class Disputing:
         So does “có văn bản nào ghi vậy không”.
         """
         said = self._reader.mentions(question, self._today)
+        if _asks_rightly(question):
+            return True
         if said.has("polarity") and signs(detect_language(question)).so.search(lowered(question)):
             return True
         if not said.has("polarity") or said.has("type", "which", "document", "thing"):
@@ -124,6 +129,8 @@ class Disputing:
         """Return what the texts say of `claim`, of the document that is `told` of."""
         language = detect_language(claim)
         ids = documents_named(" . ".join(told), self._knowledge)
+        if not ids and (one := self._described.described(told[::-1], claim)):
+            ids = (one.id,)
         documents = [one for one in self._knowledge.retriever.documents if one.id in ids[-1:]]
         names_none = documents and not documents_named(claim, self._knowledge)
         if names_none and signs(language).refers.search(lowered(claim)):
@@ -132,9 +139,13 @@ class Disputing:
         plan = self._reader.read(asked, self._today, {})
         if not getattr(plan, "claim", ""):
             plan = Passages(claim, claim=claim)
-        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
-            of_one = len(set(ids)) == 1 and documents
+        of_one = len(set(ids)) == 1 and bool(documents)
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Described | Spoken):
+            if of_one and isinstance(plan.target, Described):
+                plan = replace(plan, claim=plan.text)  # without the words that describe it
             plan = replace(plan, target=named(documents[0]) if of_one else Anything())
+        if isinstance(plan, Validity) and isinstance(plan.target, Described | Spoken) and of_one:
+            plan = replace(plan, target=named(documents[0]), days=None)
         result, after = self._answering(claim, plan, focus)
         if is_refused(result):
             searched = plan if isinstance(plan, Passages) else Passages(claim)
@@ -160,8 +171,12 @@ class Disputing:
         """Return `claim`, or the `first` one with the value in it that `claim` names alone."""
         for values in (self._documents, _people, _figures):
             own, others = list(values(claim)), list(values(first))
+            if len(own) == 1:  # “20%” is in place of a share, and not of a year
+                kind = _is_share(claim[slice(*own[0])])
+                others = [one for one in others if _is_share(first[slice(*one)]) == kind]
             # “2% GDP” is of another thing than “3% ngân sách”.
-            most = 0 if values is _figures else _ELLIPTIC
+            refers = signs(detect_language(claim)).refers.search(lowered(claim))
+            most = _ELLIPTIC if refers or values is not _figures else 0  # “con số đó là 20%”
             if len(own) != 1 or not others:
                 continue
             rest = claim[: own[0][0]] + " " + claim[own[0][1] :]
@@ -188,8 +203,10 @@ class Disputing:
         stops = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
         for one, end in zip(found, [*stops, len(sentence)][: len(found)], strict=True):
             claim = signs(language).denial.sub("", sentence[one.end() : end].strip(_ENDS))
-            if signs(language).purposed.match(lowered(claim)):
-                continue  # “tôi ghi lại để dán bảng tin” claims nothing
+            read = signs(language)
+            if read.purposed.match(lowered(claim)) or read.mutual.match(lowered(claim)):
+                continue  # “tôi ghi lại để dán bảng tin”, “cãi nhau” claim nothing
+            claim = _without_aside(claim, language)
             names = names_in(f". {claim}", language)
             if names or len(content_of(claim, language)) >= _FEWEST:
                 place, before = place_named(claim), place_named(sentence[: one.start()])
@@ -208,6 +225,25 @@ def _who_is_right(question: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
+def _asks_rightly(question: str) -> bool:
+    """Tell whether `question` asks only whether somebody is right: “is my friend right?”."""
+    language = detect_language(question)
+    read, lower = signs(language), lowered(question)
+    if not read.rightly.search(lower) or read.right.search(lower):
+        return False
+    rest = read.claims.sub(" ", read.rightly.sub(" ", lower))
+    most = 0 if language == "vi" else _CLAIMANTS
+    return len(content_of(rest, language, light=True)) <= most
+
+
+def _without_aside(claim: str, language: Language) -> str:
+    """Return `claim` up to what is told of the person who asks: “…, which worries me”."""
+    for joint in _PART.finditer(claim):
+        if signs(language).own.search(lowered(claim), joint.end()):
+            return claim[: joint.start()]
+    return claim
+
+
 def _before(sentence: str, start: int, end: int) -> int:
     """Return where the part of `sentence` before `end` ends that says who claims the next thing."""
     joints = [joint.start() for joint in _PART.finditer(sentence, start, end)]
@@ -219,6 +255,10 @@ def _people(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(name)
         if start >= 0:
             yield start, start + len(name)
+
+
+def _is_share(value: str) -> bool:
+    return value[:1].isdigit() and not value[-1:].isdigit()
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:

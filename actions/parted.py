@@ -44,7 +44,9 @@ from actions.reasking import Answering
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.thread import Thread
+from actions.told import told_of
 from actions.topics import place_named
+from actions.years import each_year, tells_years
 from index.question.expectations import expectation_of
 from index.records.document import Document
 from index.text.folding import syllables
@@ -145,32 +147,48 @@ class Parted:
             whole = part
             if head := self._accounting.head_of(part):
                 part, plan = head
-            focus = thread.focused(part, plan, focus)
+            before = focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
             context = "" if results else question.context
-            answer = self._of_thread(thread, part, context, plan, focus)
+            answer = self._of_thread(thread, part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
             result, focus = answer
             thread.follow(part, plan, result, focus)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
-                results += self._accounting.rest(whole, plan, result, focus)
+                results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
 
     def _of_thread(
-        self, thread: Thread, part: str, context: str, plan: Plan, focus: Focus
+        self, thread: Thread, part: str, context: str, plan: Plan, story: Story, focus: Focus
     ) -> Answered | None:
         """Return the answer to `part` in the document that the parts before are on, if any."""
         within = thread.within(part, plan)
         if within is None:
             return None
-        texts = [f"{context} {part}", part] if context and isinstance(within, Passages) else [part]
-        for text in texts:
-            asked = replace(within, text=text) if isinstance(within, Passages) else within
+        asking = [within]
+        if context and isinstance(within, Passages):
+            asking = [replace(within, text=f"{context} {part}"), within]
+            if led := told_of(part, story, self._knowledge.retriever).led_in(thread.document):
+                asking.insert(1, replace(within, led=led))
+        for asked in asking:
             result, after = self._turn(part, asked, focus)
             if not is_refused(result):
-                return result, after
+                return self._of_years(part, asked, result, focus) or (result, after)
         return None
+
+    def _of_years(self, part: str, plan: Plan, whole: Result, focus: Focus) -> Answered | None:
+        """Return what `part` asks of each of its years, where the `whole` answer lacks one."""
+        years = each_year(part) if isinstance(plan, Passages) else ()
+        if not isinstance(plan, Passages) or not years[1:] or tells_years(whole, years):
+            return None
+        results: list[Result] = []
+        for text in years:
+            result, focus = self._turn(text, replace(plan, text=text), focus)
+            results.append(result)
+        if any(map(is_refused, results)):
+            return None
+        return Joined(tuple(once(results))), focus
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.

@@ -5,19 +5,35 @@ named, and not of the law that the first answer tells. But “bị văn bản n�
 goes on with the one that acts.
 """
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.result import Result
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
-from actions.reading.plan import Anything, Lookup, Passages, Plan, Relations, Spoken
+from actions.reading.marked_words import lowered, one_of
+from actions.reading.plan import (
+    Anything,
+    Lookup,
+    Passages,
+    Plan,
+    Relations,
+    Spoken,
+    Validity,
+)
+from actions.reading.roles import content_of
 from actions.refusing import is_refused
 from actions.retelling import documents_named
 from index.documents.selection import is_type
 from index.records.document import Document
+from index.text.language import detect_language
+from index.yaml_file import read_yaml
 
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("accounting.yml"))
+_SINCE = re.compile(rf"(?<!\w)(?:{one_of(_WORDS['since'])})(?!\w)")
 _BY_ANOTHER = ("replaced_by",)
 
 
@@ -52,6 +68,8 @@ class Thread:
         """Return `plan` asked of the document of the thread; None where it is of another thing."""
         if self._document is None or names_something(part, self._knowledge):
             return None
+        if isinstance(plan, Passages) and _asks_since(part):
+            return Validity(named(self._document))
         if isinstance(plan, Passages) and isinstance(plan.target, Anything) and not plan.claim:
             return replace(plan, target=named(self._document))
         is_of_it = isinstance(getattr(plan, "target", None), Spoken) and self._may_be(plan)
@@ -72,6 +90,13 @@ class Thread:
             return not isinstance(target, Spoken)
         own = self._document.type or ""
         return not target.types or any(is_type(each, own) for each in target.types)
+
+
+def _asks_since(part: str) -> bool:
+    """Tell whether `part` asks from when it is so, and nothing else: of what was told before."""
+    language = detect_language(part)
+    found = _SINCE.search(lowered(part))
+    return found is not None and not content_of(part, language, light=True)
 
 
 def is_acted_on(plan: Plan) -> bool:
