@@ -55,7 +55,7 @@ class Disputing:
 
     def asks_who(self, question: str) -> bool:
         """Tell whether `question` asks which of several claims is so, and nothing else."""
-        found = _who_is_right(question)
+        found = who_is_right(question)
         if found is None:
             return False
         language = detect_language(question)
@@ -81,7 +81,7 @@ class Disputing:
 
         What `question` says before it asks who is right is of the story.
         """
-        end = _who_is_right(question)
+        end = who_is_right(question)
         told = [*story, question[: end.start()] if end else question]
         claims = self._claims_in(told)[-_MOST:]
         if not claims:
@@ -218,7 +218,7 @@ class Disputing:
         return (found.span for found in self._knowledge.finder.find(text))
 
 
-def _who_is_right(question: str) -> re.Match[str] | None:
+def who_is_right(question: str) -> re.Match[str] | None:
     """Return where `question` asks which claim is so; it may be too short to tell its language."""
     lower = lowered(question)
     found = (signs(language).right.search(lower) for language in get_args(Language))

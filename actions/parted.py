@@ -44,9 +44,7 @@ from actions.reasking import Answering
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.thread import Thread
-from actions.told import told_of
 from actions.topics import place_named
-from actions.years import each_year, tells_years
 from index.question.expectations import expectation_of
 from index.records.document import Document
 from index.text.folding import syllables
@@ -94,7 +92,7 @@ class Parted:
             if told is None:
                 return self._one(question, plan, story, focus)
             parts = (question.text,)
-        thread = Thread(self._knowledge, told)
+        thread = Thread(self._knowledge, self._turn, told)
         results, after = self._in_order(question, plan, parts, story, focus, thread)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
@@ -150,7 +148,7 @@ class Parted:
             before = focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
             context = "" if results else question.context
-            answer = self._of_thread(thread, part, context, plan, story, focus)
+            answer = thread.answer(part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
             result, focus = answer
             thread.follow(part, plan, result, focus)
@@ -158,37 +156,6 @@ class Parted:
                 results.append((part, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
-
-    def _of_thread(
-        self, thread: Thread, part: str, context: str, plan: Plan, story: Story, focus: Focus
-    ) -> Answered | None:
-        """Return the answer to `part` in the document that the parts before are on, if any."""
-        within = thread.within(part, plan)
-        if within is None:
-            return None
-        asking = [within]
-        if context and isinstance(within, Passages):
-            asking = [replace(within, text=f"{context} {part}"), within]
-            if led := told_of(part, story, self._knowledge.retriever).led_in(thread.document):
-                asking.insert(1, replace(within, led=led))
-        for asked in asking:
-            result, after = self._turn(part, asked, focus)
-            if not is_refused(result):
-                return self._of_years(part, asked, result, focus) or (result, after)
-        return None
-
-    def _of_years(self, part: str, plan: Plan, whole: Result, focus: Focus) -> Answered | None:
-        """Return what `part` asks of each of its years, where the `whole` answer lacks one."""
-        years = each_year(part) if isinstance(plan, Passages) else ()
-        if not isinstance(plan, Passages) or not years[1:] or tells_years(whole, years):
-            return None
-        results: list[Result] = []
-        for text in years:
-            result, focus = self._turn(text, replace(plan, text=text), focus)
-            results.append(result)
-        if any(map(is_refused, results)):
-            return None
-        return Joined(tuple(once(results))), focus
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.

@@ -60,6 +60,7 @@ class Reasking:
         self._reader, self._knowledge, self._today = reader, knowledge, today
         self._answering = answering
         self._count = 0
+        self._is_within = False
 
     def best(
         self,
@@ -125,10 +126,11 @@ class Reasking:
         """
         documents = self._knowledge.retriever.documents
         of = next((one for one in documents if one.id == told.document), None)
-        if of is None or not expectation_of(question.text).kinds:
+        if of is None or self._is_within or not expectation_of(question.text).kinds:
             return None
-        text = f"{told.telling} {question.text}"
-        result, after = self._answering(text, replace(plan, text=text, target=named(of)), focus)
+        self._is_within = True  # once a message
+        within = replace(plan, text=f"{told.telling} {question.text}", target=named(of))
+        result, after = self._answering(question.text, within, focus)
         return (result, after) if is_answer(result) and _fits(question, result) else None
 
 

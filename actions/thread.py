@@ -6,12 +6,14 @@ goes on with the one that acts.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from actions.conversation import Focus
+from actions.disputing import who_is_right
 from actions.executing.cards import named
-from actions.executing.result import Result
+from actions.executing.result import Joined, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.reading.marked_words import lowered, one_of
@@ -25,8 +27,11 @@ from actions.reading.plan import (
     Validity,
 )
 from actions.reading.roles import content_of
-from actions.refusing import is_refused
+from actions.reasking import Answered, Answering
+from actions.refusing import is_refused, once
 from actions.retelling import documents_named
+from actions.told import told_of
+from actions.years import each_year, tells_years
 from index.documents.selection import is_type
 from index.records.document import Document
 from index.text.language import detect_language
@@ -40,15 +45,10 @@ _BY_ANOTHER = ("replaced_by",)
 class Thread:
     """What the parts of a question are on; nothing until one of them names a document."""
 
-    def __init__(self, knowledge: Knowledge, told: Document | None = None) -> None:
-        """Know the documents of `knowledge`; `told` is the one that the story before is on."""
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, turn: Answering, told: Document | None = None) -> None:
+        """Ask by `turn`; `told` is the document of `knowledge` that the story before is on."""
+        self._knowledge, self._turn = knowledge, turn
         self._document = told
-
-    @property
-    def document(self) -> Document | None:
-        """Return what the parts so far are on."""
-        return self._document
 
     def focused(self, part: str, plan: Plan, focus: Focus) -> Focus:
         """Return `focus` on the document of the thread, where `part`, read as `plan`, names none.
@@ -64,16 +64,49 @@ class Thread:
             focus, documents=(document.id,), provision=None, subject="", unknown=None, pending=None
         )
 
-    def within(self, part: str, plan: Plan) -> Plan | None:
+    def _within(self, part: str, plan: Plan) -> Plan | None:
         """Return `plan` asked of the document of the thread; None where it is of another thing."""
-        if self._document is None or names_something(part, self._knowledge):
+        if self._document is None or names_something(part, self._knowledge) or who_is_right(part):
             return None
         if isinstance(plan, Passages) and _asks_since(part):
             return Validity(named(self._document))
-        if isinstance(plan, Passages) and isinstance(plan.target, Anything) and not plan.claim:
-            return replace(plan, target=named(self._document))
-        is_of_it = isinstance(getattr(plan, "target", None), Spoken) and self._may_be(plan)
-        return plan if is_of_it and not isinstance(plan, Passages) else None
+        target = getattr(plan, "target", None)
+        is_of_it = isinstance(target, Spoken) and self._may_be(plan)
+        if not isinstance(plan, Passages):
+            return plan if is_of_it else None
+        is_of_it |= isinstance(target, Anything)
+        return replace(plan, target=named(self._document)) if is_of_it and not plan.claim else None
+
+    def answer(
+        self, part: str, context: str, plan: Plan, story: Sequence[str], focus: Focus
+    ) -> Answered | None:
+        """Return the answer to `part` in the document that the parts before are on, if any."""
+        within = self._within(part, plan)
+        if within is None:
+            return None
+        asking = [within]
+        if context and isinstance(within, Passages):
+            asking = [replace(within, text=f"{context} {part}"), within]
+            if led := told_of(part, story, self._knowledge.retriever).led_in(self._document):
+                asking.insert(1, replace(within, led=led))
+        for asked in asking:
+            result, after = self._turn(part, asked, focus)
+            if not is_refused(result):
+                return self._of_years(part, asked, result, focus) or (result, after)
+        return None
+
+    def _of_years(self, part: str, plan: Plan, whole: Result, focus: Focus) -> Answered | None:
+        """Return what `part` asks of each of its years, where the `whole` answer lacks one."""
+        years = each_year(part) if isinstance(plan, Passages) else ()
+        if not isinstance(plan, Passages) or not years[1:] or tells_years(whole, years):
+            return None
+        results: list[Result] = []
+        for text in years:
+            result, focus = self._turn(text, replace(plan, text=text), focus)
+            results.append(result)
+        if any(map(is_refused, results)):
+            return None
+        return Joined(tuple(once(results))), focus
 
     def follow(self, part: str, plan: Plan, result: Result, focus: Focus) -> None:
         """Go on to what `part` names, or to what `result` tells to act on the document so far."""
