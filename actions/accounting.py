@@ -5,28 +5,21 @@ searched for with the first. So the answer to the first may be all that is found
 asked of the same document by itself, and where that does not tell it either, it is missing.
 """
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 
+from actions.bare_questions import asks_aim, tells_aim
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.part_plans import is_spoken
-from actions.reading.marked_words import lowered, one_of
 from actions.reading.plan import Passages, Plan, Relations, Validity
 from actions.reading.questions import Bare, bare_in
 from actions.reasking import Answering
 from actions.refusing import is_refused
 from actions.thread import is_acted_on
 from index.question.expectations import Expectation, expectation_of
-from index.yaml_file import read_yaml
 
-_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
-_AIMS, _AIMED = (
-    re.compile(rf"(?<!\w)(?:{one_of(_WORDS[key])})(?!\w)") for key in ("aims", "aimed")
-)
 _ENDING = ("replace", "repeal")
 _ASKED = ("date", "person", "place")
 """Kinds that a sentence surely shows or lacks: of others the first question's answer may be all."""
@@ -98,11 +91,7 @@ class Accounting:
 def _is_sure(question: str, expected: Expectation) -> bool:
     """Tell whether it can be seen in a sentence if it answers `question`."""
     kinds = set(_ASKED).intersection(expected.kinds)
-    return bool(kinds or expected.wants_reason or _asks_aim(question))
-
-
-def _asks_aim(question: str) -> bool:
-    return _AIMS.search(lowered(question)) is not None
+    return bool(kinds or expected.wants_reason or asks_aim(question))
 
 
 def _tells(question: str, result: Result) -> bool:
@@ -111,8 +100,8 @@ def _tells(question: str, result: Result) -> bool:
     if not _is_sure(question, expected):
         return not is_refused(result)
     said = [quote.words for quote in _quotes(result)]
-    if _asks_aim(question):
-        return any(_AIMED.search(lowered(words)) for words in said)
+    if asks_aim(question):
+        return any(tells_aim(words) for words in said)
     return any(not expected.unmet(words) and not expected.unreasoned(words) for words in said)
 
 

@@ -43,18 +43,19 @@ class DescribedDocuments:
         The sentences stand the nearest first; when it is from, the next one may say.
         """
         later = self._reader.mentions(question, self._today)
+        whole = " ".join(reversed(story[:_MOST_TOLD]))
         for said in story[:_MOST_TOLD]:
             mentions = self._reader.mentions(said, self._today)
             named = self._knowledge.finder.find(said)
             if named:
                 return _only(named)
-            if found := self._document(said, mentions, later, question):
+            if found := self._document(said, mentions, later, (question, whole)):
                 return found
             later = mentions
         return None
 
     def _document(
-        self, said: str, mentions: Mentions, later: Mentions, question: str
+        self, said: str, mentions: Mentions, later: Mentions, beside: Sequence[str]
     ) -> Document | None:
         fitting = [one for one in self._knowledge.links.documents if one.number]
         called = [one for one in fitting if _is_called(one, said, mentions)]
@@ -65,7 +66,7 @@ class DescribedDocuments:
         timed = [one for one in of_issuer or called if _is_from(one, days)]
         fitting = timed or of_issuer or called
         ids = [one.id for one in fitting]
-        for text in (said, f"{said} {question}"):
+        for text in (said, *(f"{said} {one}" for one in beside)):
             hits = self._knowledge.retriever.search(text, _HITS, ids)
             if not hits:
                 return None
@@ -91,6 +92,11 @@ def _is_called(document: Document, said: str, mentions: Mentions) -> bool:
     begins = [one for noun, begin in _BEGIN.items() if _CALLED[noun].search(lower) for one in begin]
     names = [fold(each) for each in (document.title or "", *document.aliases)]
     return any(name.startswith(one) for name in names for one in begins)
+
+
+def is_programme(text: str) -> bool:
+    """Tell whether `text` calls a document by what it approves: “đề án”, “strategy”."""
+    return any(noun.search(lowered(text)) for noun in _CALLED.values())
 
 
 def _is_of(document: Document, mentions: Mentions) -> bool:

@@ -88,7 +88,7 @@ class Parted:
         """
         parts = parts_of(question.text) if may_part(plan) else (question.text,)
         count = len(parts) + sum(len(bare_in(part).rest) for part in parts)
-        if takes(plan) >= count and not (parts[1:] and leaves_some(plan)):
+        if takes(plan) >= count and not (parts[1:] and self._differs(plan, parts)):
             if told is None:
                 return self._one(question, plan, story, focus)
             parts = (question.text,)
@@ -107,6 +107,17 @@ class Parted:
         ]
         said = once(said)
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
+
+    def _differs(self, plan: Plan, parts: Sequence[str]) -> bool:
+        """Tell whether `plan` leaves some of `parts` over, or asks for other fields than they do.
+
+        “Qui l'a signée, que remplace-t-elle” is not read the same by itself.
+        """
+        each = [self._read(part) for part in parts]
+        if isinstance(plan, Lookup) and all(isinstance(one, Lookup) for one in each):
+            fields = {field for one in each if isinstance(one, Lookup) for field in one.fields}
+            return fields != set(plan.fields)
+        return leaves_some(plan)
 
     def _in_order(
         self,
@@ -173,7 +184,7 @@ class Parted:
                 plan = self._read(part)
                 of_it = named(document)
                 asked: Plan = Passages(part, of_it)
-                if isinstance(plan, Lookup) and is_spoken(plan):
+                if isinstance(plan, Lookup) and is_spoken(plan) and document.number:
                     asked = replace(plan, target=of_it)
                 again, _ = self._turn(part, asked, focus)
                 is_sure = surely_answers(part, again) or share_said(part, again) >= _SAME
