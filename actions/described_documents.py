@@ -73,7 +73,7 @@ class DescribedDocuments:
             first = hits[0].document
             others = [hit.score for hit in hits if hit.document.id != first.id]
             lead = hits[0].score - max(others, default=hits[-1].score if len(ids) > 1 else 0.0)
-            if lead >= (_TIMED if timed else _CLEAR):
+            if lead >= (_TIMED if timed or (len(ids) == 1 and of_issuer) else _CLEAR):
                 return first
         return None
 
@@ -100,10 +100,10 @@ def is_programme(text: str) -> bool:
 
 
 def _is_of(document: Document, mentions: Mentions) -> bool:
-    """Tell whether `mentions` have who issued `document`, or who signed it."""
-    of_issuer = (is_issuer(one, document.issuer or "") for one in mentions.values("issuer"))
-    of_signer = (is_signer(one, document.signer or "") for one in mentions.values("signer"))
-    return any(of_issuer) or any(of_signer)
+    """Tell whether `document` is signed by whom `mentions` have, or else issued by one of them."""
+    if signers := mentions.values("signer"):
+        return any(is_signer(one, document.signer or "") for one in signers)
+    return any(is_issuer(one, document.issuer or "") for one in mentions.values("issuer"))
 
 
 def _days(mentions: Mentions) -> Iterator[Days]:

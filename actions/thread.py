@@ -12,7 +12,6 @@ from dataclasses import replace
 from actions.bare_questions import asks_number, asks_since, is_of_newer
 from actions.conversation import Focus
 from actions.described_documents import is_programme
-from actions.disputing import who_is_right
 from actions.executing.cards import named
 from actions.executing.result import Joined, Result
 from actions.executing.selecting import chosen_by
@@ -36,6 +35,7 @@ from actions.reasking import Answered, Answering
 from actions.refusing import is_refused, once
 from actions.retelling import documents_named, of_types, with_subject
 from actions.told import told_of
+from actions.told_claims import who_is_right
 from actions.years import each_year, tells_years
 from index.documents.relations import ENDING
 from index.documents.selection import is_type

@@ -172,7 +172,8 @@ def signs(language: Language) -> Signs:
         denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
         right=_word(words["right"]),
         claims=re.compile(
-            rf"(?<!\w)(?:{one_of(words['claims'])}|(?:{persons})\s+(?:{bare}))(?!\w)"
+            rf"(?<!\w)(?:{one_of(words['claims'])}|(?:{persons})\s+(?:{bare})"
+            rf"|(?:{bare})(?=(?:\s+\w+){{0,2}}\s+(?:{one_of(words['that'])})(?!\w)))(?!\w)"
             rf"(?:\s+(?:{one_of(words['links'])})(?!\w)){{0,3}}[\s,:“\"']*+"
         ),
     )
