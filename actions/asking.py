@@ -8,10 +8,11 @@ from functools import partial
 from actions.answering import Answering
 from actions.beside import beside_others
 from actions.conversation import Focus, Turn
+from actions.described_documents import DescribedDocuments
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
-from actions.executing.result import Found, Joined, Nothing, Result
+from actions.executing.result import Joined, Nothing, Result
 from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
@@ -40,8 +41,7 @@ from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
-from actions.topics import years_in
-from actions.years import each_year
+from actions.years import each_year, tells_years
 from index.question.kinds import answer_kinds
 from index.text.language import Language, detect_language
 
@@ -64,6 +64,7 @@ class Asking:
         self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today, spoken)
         self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
+        self._described = DescribedDocuments(self._reader, knowledge, today)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
@@ -103,7 +104,8 @@ class Asking:
             ):
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
-            result, focus = parted.answer(question, plan, story, focus)
+            of = self._described.described(story, question.text) if story else None
+            result, focus = parted.answer(question, plan, story, focus, of)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
             elif _is_told(question, text) and isinstance(result, Nothing):
@@ -165,7 +167,7 @@ class Asking:
             whole = self._answering.answer(question.text, plan, focus)
             is_open = isinstance(plan, Passages) and not plan.claim
             years = each_year(question.text) if is_open else ()
-            tells_all = not years[1:] or _tells_all(whole[0], years)
+            tells_all = not years[1:] or tells_years(whole[0], years)
             whole = whole if tells_all else self._of_each(years, whole, focus)
             places = each_place(question.text) if is_open and _asks_each(plan, whole[0]) else ()
             whole = self._of_each(places, whole, focus) if places[1:] else whole
@@ -258,15 +260,6 @@ class Asking:
 def _asks_each(plan: Plan, result: Result) -> bool:
     """Tell whether `plan`, answered by `result`, may be of each of its places: “ai phát biểu”."""
     return is_refused(result) or (isinstance(plan, Passages) and plan.fields == ("speaker",))
-
-
-def _tells_all(result: Result, texts: Sequence[str]) -> bool:
-    """Tell whether `result` answers with something of the year of each of `texts`."""
-    if not isinstance(result, Found) or is_refused(result):
-        return False
-    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
-    years = {text[slice(*span)] for text in texts for span in years_in(text)}
-    return all(year in said for year in years)
 
 
 def _is_told(question: Clause, text: str) -> bool:

@@ -9,35 +9,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from typing import get_args
+from typing import TypeGuard
 
+from actions.answer import AnswerStatus
+from actions.bearing_out import bears_out
 from actions.contrasting import contrasted
 from actions.conversation import Focus
+from actions.described_documents import DescribedDocuments
 from actions.executing.cards import named
 from actions.executing.people import people_in
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.knowledge import Knowledge
-from actions.reading.contexts import names_in
 from actions.reading.frames import Reader
 from actions.reading.marked_words import lowered
-from actions.reading.plan import Anything, Cited, Named, Passages, Spoken
+from actions.reading.plan import Anything, Cited, Described, Named, Passages, Spoken, Validity
 from actions.reading.roles import content_of, signs
 from actions.reasking import Answered, Answering
-from actions.refusing import is_refused
+from actions.refusing import UNDECIDED, is_refused
 from actions.retelling import documents_named, with_subject
-from actions.topics import place_named
+from actions.told_claims import ToldClaims, asks_rightly, who_is_right
 from index.question.expectations import expectation_of
-from index.text.language import Language, detect_language
+from index.text.language import detect_language
 
 _MOST = 2  # claims of one story that are held against the texts: the last ones
 _ASIDE = 3  # words beside “ai đúng”: “rốt cuộc”
-_FEWEST = 2  # words of a claim that say something
 _ELLIPTIC = 3  # words beside the value that a claim names, where it is of the first one
+_WHOLE = AnswerStatus.ANSWERED
 _AIMED = "claim.not_yet"
 _FIGURE = re.compile(r"\d[\d.,/]*(?:\s?%|\s+(?:phần trăm|phan tram|percent|pour cent))?")
-_PART = re.compile(r",\s+|;\s+|\s[–-]\s")
-_ENDS = " \t\n,;:.!?–-“”\"'"
 
 
 class Disputing:
@@ -49,14 +48,16 @@ class Disputing:
         """Read by `reader`, on `today`."""
         self._reader, self._knowledge, self._today = reader, knowledge, today
         self._answering = answering
+        self._claims = ToldClaims(knowledge)
+        self._described = DescribedDocuments(reader, knowledge, today)
 
     def asks_who(self, question: str) -> bool:
         """Tell whether `question` asks which of several claims is so, and nothing else."""
-        found = _who_is_right(question)
+        found = who_is_right(question)
         if found is None:
             return False
         language = detect_language(question)
-        aside = question[: found.start()] if not self._claims_in([question]) else ""
+        aside = question[: found.start()] if not self._claims.among([question]) else ""
         return len(content_of(f"{aside} {question[found.end() :]}", language)) <= _ASIDE
 
     def asks_whether(self, question: str) -> bool:
@@ -65,6 +66,8 @@ class Disputing:
         So does “có văn bản nào ghi vậy không”.
         """
         said = self._reader.mentions(question, self._today)
+        if asks_rightly(question):
+            return True
         if said.has("polarity") and signs(detect_language(question)).so.search(lowered(question)):
             return True
         if not said.has("polarity") or said.has("type", "which", "document", "thing"):
@@ -76,9 +79,9 @@ class Disputing:
 
         What `question` says before it asks who is right is of the story.
         """
-        end = _who_is_right(question)
+        end = who_is_right(question)
         told = [*story, question[: end.start()] if end else question]
-        claims = self._claims_in(told)[-_MOST:]
+        claims = self._claims.among(told)[-_MOST:]
         if not claims:
             return None
         results: list[Result] = []
@@ -89,13 +92,21 @@ class Disputing:
             is_short = len(content_of(claim, detect_language(claim))) <= _ELLIPTIC
             if results and is_short and whole == claim and not _are_of_one(results[0], result):
                 continue  # “có hồi 2022” is of what the first claim is on, or of nothing
+            if (
+                whole != claim
+                and results
+                and _is_right(results[0])
+                and (_is_open(result) or is_refused(result))
+            ):
+                # The first one, with another figure in it, and that one is so.
+                result = replace(results[0], before=(Line("claim.wrong"),))
             results.append(_of(said, result))
             focus = after
         return (results[0] if len(results) == 1 else Joined(tuple(results))), focus
 
     def confirmed(self, story: Sequence[str], focus: Focus) -> Answered | None:
         """Return whether the last claim of the `story` is so; None where it has none."""
-        claims = self._claims_in(story)
+        claims = self._claims.among(story)
         if not claims:
             return None
         both = contrasted(claims[-1][1], self._documents)
@@ -113,7 +124,7 @@ class Disputing:
         expected = expectation_of(question)
         if not expected.kinds:  # whatever the claim is on would do
             return None
-        for _, claim in reversed(self._claims_in(story)[-_MOST:]):
+        for _, claim in reversed(self._claims.among(story)[-_MOST:]):
             stated = self._stated(claim, Passages(claim), focus)
             quotes = stated[0].quotes if stated and isinstance(stated[0], Found) else ()
             if stated and any(not expected.unmet(quote.words) for quote in quotes):
@@ -124,6 +135,8 @@ class Disputing:
         """Return what the texts say of `claim`, of the document that is `told` of."""
         language = detect_language(claim)
         ids = documents_named(" . ".join(told), self._knowledge)
+        if not ids and (one := self._described.described(told[::-1], "")):
+            ids = (one.id,)
         documents = [one for one in self._knowledge.retriever.documents if one.id in ids[-1:]]
         names_none = documents and not documents_named(claim, self._knowledge)
         if names_none and signs(language).refers.search(lowered(claim)):
@@ -132,10 +145,17 @@ class Disputing:
         plan = self._reader.read(asked, self._today, {})
         if not getattr(plan, "claim", ""):
             plan = Passages(claim, claim=claim)
-        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Spoken):
-            of_one = len(set(ids)) == 1 and documents
+        of_one = len(set(ids)) == 1 and bool(documents)
+        if isinstance(plan, Passages) and isinstance(plan.target, Anything | Described | Spoken):
+            if of_one and isinstance(plan.target, Described):
+                plan = replace(plan, claim=plan.text)  # without the words that describe it
             plan = replace(plan, target=named(documents[0]) if of_one else Anything())
+        if isinstance(plan, Validity) and isinstance(plan.target, Described | Spoken) and of_one:
+            plan = replace(plan, target=named(documents[0]), days=None)
+        core = (plan.claim if isinstance(plan, Passages) else "") or claim
         result, after = self._answering(claim, plan, focus)
+        if isinstance(result, Found) and _is_open(result) and bears_out(core, result):
+            return replace(result, status=_WHOLE, before=(Line("claim.right"),)), after
         if is_refused(result):
             searched = plan if isinstance(plan, Passages) else Passages(claim)
             return self._stated(claim, searched, focus) or (result, after)
@@ -154,14 +174,20 @@ class Disputing:
         result, after = self._answering(claim, led, focus)
         if not isinstance(result, Found):
             return None
+        if bears_out(claim, result):
+            return replace(result, status=_WHOLE, before=(Line("claim.right"),)), after
         return replace(result, before=(Line("claim.stated"),)), after
 
     def _completed(self, claim: str, first: str) -> str:
         """Return `claim`, or the `first` one with the value in it that `claim` names alone."""
         for values in (self._documents, _people, _figures):
             own, others = list(values(claim)), list(values(first))
+            if len(own) == 1:  # “20%” is in place of a share, and not of a year
+                kind = _is_share(claim[slice(*own[0])])
+                others = [one for one in others if _is_share(first[slice(*one)]) == kind]
             # “2% GDP” is of another thing than “3% ngân sách”.
-            most = 0 if values is _figures else _ELLIPTIC
+            refers = signs(detect_language(claim)).refers.search(lowered(claim))
+            most = _ELLIPTIC if refers or values is not _figures else 0  # “con số đó là 20%”
             if len(own) != 1 or not others:
                 continue
             rest = claim[: own[0][0]] + " " + claim[own[0][1] :]
@@ -170,48 +196,8 @@ class Disputing:
                 return f"{first[:start]}{claim[slice(*own[0])]}{first[end:]}"
         return claim
 
-    def _claims_in(self, told: Sequence[str]) -> list[tuple[str, str]]:
-        """Return what the sentences `told` say that somebody says, in their order.
-
-        Each as it is said, and with the place in it that is only told of before.
-        """
-        return [claim for sentence in told for claim in self._claims(sentence)]
-
-    def _claims(self, sentence: str) -> Iterator[tuple[str, str]]:
-        lower, language = lowered(sentence), detect_language(sentence)
-        found = list(signs(language).claims.finditer(lower))
-        if not found or len(lower) != len(sentence):
-            return
-        # “Nghị quyết 52 nói …” is said of the resolution, and not by it.
-        ends = {end for _, end in self._documents(sentence)}
-        found = [one for one in found if len(sentence[: one.start()].rstrip()) not in ends]
-        stops = [_before(sentence, one.end(), other.start()) for one, other in pairwise(found)]
-        for one, end in zip(found, [*stops, len(sentence)][: len(found)], strict=True):
-            claim = signs(language).denial.sub("", sentence[one.end() : end].strip(_ENDS))
-            if signs(language).purposed.match(lowered(claim)):
-                continue  # “tôi ghi lại để dán bảng tin” claims nothing
-            names = names_in(f". {claim}", language)
-            if names or len(content_of(claim, language)) >= _FEWEST:
-                place, before = place_named(claim), place_named(sentence[: one.start()])
-                # “Bạn tôi ở Hải Phòng nói ngoài đó …”
-                is_there = bool(before) and not place and signs(language).refers.search(claim)
-                yield claim, (with_subject(claim, before) if is_there else claim)
-
     def _documents(self, text: str) -> Iterator[tuple[int, int]]:
         return (found.span for found in self._knowledge.finder.find(text))
-
-
-def _who_is_right(question: str) -> re.Match[str] | None:
-    """Return where `question` asks which claim is so; it may be too short to tell its language."""
-    lower = lowered(question)
-    found = (signs(language).right.search(lower) for language in get_args(Language))
-    return next(filter(None, found), None)
-
-
-def _before(sentence: str, start: int, end: int) -> int:
-    """Return where the part of `sentence` before `end` ends that says who claims the next thing."""
-    joints = [joint.start() for joint in _PART.finditer(sentence, start, end)]
-    return joints[-1] if joints else end
 
 
 def _people(text: str) -> Iterator[tuple[int, int]]:
@@ -219,6 +205,21 @@ def _people(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(name)
         if start >= 0:
             yield start, start + len(name)
+
+
+def _is_right(result: Result) -> TypeGuard[Found]:
+    lines = result.before if isinstance(result, Found) else ()
+    return any(line.key == "claim.right" for line in lines)
+
+
+def _is_open(result: Result) -> bool:
+    """Tell whether `result` says neither yes nor no; of a goal “not yet” is neither."""
+    lines = result.before if isinstance(result, Found) else ()
+    return any(line.key in (*UNDECIDED, "claim.stated", _AIMED) for line in lines)
+
+
+def _is_share(value: str) -> bool:
+    return value[:1].isdigit() and not value[-1:].isdigit()
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:

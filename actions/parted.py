@@ -9,13 +9,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from actions.accounting import Accounting
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
-from actions.executing.counting_within import levels_asked
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
+from actions.part_plans import (
+    asks_if_over,
+    is_spoken,
+    leaves_some,
+    may_part,
+    says_how,
+    takes,
+)
 from actions.part_subjects import (
     Results,
     asks_for_source,
@@ -26,42 +34,25 @@ from actions.part_subjects import (
 )
 from actions.reading.clauses import Clause
 from actions.reading.plan import (
-    Change,
     Cited,
-    Continue,
-    Define,
-    Elapsed,
-    Elsewhere,
-    Enumerate,
-    Filter,
-    Listing,
     Lookup,
-    Overview,
     Passages,
     Plan,
-    Provisions,
     Relations,
-    Several,
-    SmallTalk,
-    Spoken,
-    Validity,
 )
-from actions.reading.questions import parts_of
+from actions.reading.questions import bare_in, parts_of
 from actions.reading.roles import content_of
 from actions.reasking import Answering
 from actions.recipients import asks_for_recipient, names_recipient
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
+from actions.thread import Thread
 from actions.topics import place_named
 from index.question.expectations import expectation_of
+from index.records.document import Document
 from index.text.folding import syllables
 from index.text.language import detect_language
 
-# What is read of several questions may be of one of them.
-_OF_ONE = (
-    *(Change, Cited, Define, Elapsed, Elsewhere, Enumerate, Listing, Lookup, Overview, Passages),
-    *(Provisions, Relations, Several, Validity),
-)
 _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
 # What “bao giờ xong” says of what was asked before, folded, and what tells it.
@@ -96,13 +87,23 @@ class Parted:
         """
         self._read, self._one, self._turn, self._asks_us = read, one, turn, asks_us
         self._knowledge = knowledge
+        self._accounting = Accounting(read, turn, knowledge)
 
-    def answer(self, question: Clause, plan: Plan, story: Story, focus: Focus) -> Answered:
-        """Answer `question`, which was read as `plan`, behind its `story`, the nearest first."""
-        parts = parts_of(question.text) if _may_part(plan) else (question.text,)
-        if _takes(plan) >= len(parts) and not (parts[1:] and _leaves_some(plan)):
-            return self._one(question, plan, story, focus)
-        results, after = self._in_order(question, parts, story, focus)
+    def answer(
+        self, question: Clause, plan: Plan, story: Story, focus: Focus, told: Document | None = None
+    ) -> Answered:
+        """Answer `question`, which was read as `plan`, behind its `story`, the nearest first.
+
+        `told` is the document that the story is on, where it names or describes one.
+        """
+        parts = parts_of(question.text) if may_part(plan) else (question.text,)
+        count = len(parts) + sum(len(bare_in(part).rest) for part in parts)
+        if takes(plan) >= count and not (parts[1:] and self._differs(plan, parts)):
+            if told is None:
+                return self._one(question, plan, story, focus)
+            parts = (question.text,)
+        thread = Thread(self._knowledge, self._turn, told)
+        results, after = self._in_order(question, plan, parts, story, focus, thread)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
@@ -117,15 +118,35 @@ class Parted:
         said = once(said)
         return (said[0] if len(said) == 1 else Joined(tuple(said))), after
 
+    def _differs(self, plan: Plan, parts: Sequence[str]) -> bool:
+        """Tell whether `plan` leaves some of `parts` over, or asks for other fields than they do.
+
+        “Qui l'a signée, que remplace-t-elle” is not read the same by itself.
+        """
+        each = [self._read(part) for part in parts]
+        if isinstance(plan, Lookup) and all(isinstance(one, Lookup) for one in each):
+            fields = {field for one in each if isinstance(one, Lookup) for field in one.fields}
+            return fields != set(plan.fields)
+        return leaves_some(plan)
+
     def _in_order(
-        self, question: Clause, parts: Sequence[str], story: Story, focus: Focus
+        self,
+        question: Clause,
+        plan: Plan,
+        parts: Sequence[str],
+        story: Story,
+        focus: Focus,
+        thread: Thread,
     ) -> tuple[Results, Focus]:
-        """Return each of `parts` of `question` with its result, and the focus after the last."""
+        """Return each of `parts` of `question` with its result, and the focus after the last.
+
+        `plan` is that of the whole question.
+        """
         results: list[tuple[str, Result]] = []
         asked: Plan | None = None
         documents = focus.documents
         for place, part in enumerate(parts):
-            plan = self._read(part)
+            plan = self._read(part) if parts[1:] else plan
             if results and isinstance(plan, Cited):
                 continue  # “…, tại điều nào”: what is told before says it, or nothing does
             of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
@@ -133,15 +154,15 @@ class Parted:
                 part, plan, results
             ):
                 continue
-            if results and (_says_how(plan) or _asks_if_over(plan, results[-1][1])):
+            if results and (says_how(plan) or asks_if_over(plan, results[-1][1])):
                 continue
-            if is_of_a_place(plan):
+            if place and is_of_a_place(plan):
                 # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
             if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
                 part = f"{part} {year}"
                 plan = self._read(part)
-            if isinstance(asked, Relations) and isinstance(plan, Lookup) and _is_spoken(plan):
+            if isinstance(asked, Relations) and isinstance(plan, Lookup) and is_spoken(plan):
                 own = {*documents, *documents_named(parts[place - 1], self._knowledge)}
                 if not asked.to_it:  # “thực hiện nghị quyết nào, ban hành ngày nào”: of itself
                     plan = replace(plan, target=named_by(asked))
@@ -149,10 +170,19 @@ class Parted:
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))
+            whole = part
+            if head := self._accounting.head_of(part):
+                part, plan = head
+            before = focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
-            result, focus = self._in_turn(question, part, plan, story, focus, results)
+            context = "" if results else question.context
+            answer = thread.answer(part, context, plan, story, focus)
+            answer = answer or self._in_turn(question, part, plan, story, focus, results)
+            result, focus = answer
+            thread.follow(part, plan, result, focus)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
+                results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
@@ -171,7 +201,7 @@ class Parted:
                 plan = self._read(part)
                 of_it = named(document)
                 asked: Plan = Passages(part, of_it)
-                if isinstance(plan, Lookup) and _is_spoken(plan):
+                if isinstance(plan, Lookup) and is_spoken(plan) and document.number:
                     asked = replace(plan, target=of_it)
                 again, _ = self._turn(part, asked, focus)
                 is_sure = surely_answers(part, again) or share_said(part, again) >= _SAME
@@ -271,50 +301,6 @@ def _asks_by_itself(part: str) -> bool:
     return bool(content_of(part, detect_language(part), light=True))
 
 
-def _asks_if_over(plan: Plan, before: Result) -> bool:
-    """Tell whether “hết chưa” is asked of the years told `before`, which say if they are over."""
-    told = before.before if isinstance(before, Found) else ()
-    is_of_years = any(line.key.startswith("period.") for line in told)
-    return is_of_years and plan == Continue("more")
-
-
-def _says_how(plan: Plan) -> bool:
-    """Tell whether `plan` only says how what is asked before is to be told: “… ngắn gọn thôi”."""
-    match plan:
-        case Overview(target=Spoken(), subject=""):
-            return True
-        case Continue(how=how):
-            return how in ("detail", "plain", "short")
-    return False
-
-
 def _is_chat(result: Result) -> bool:
     """Tell whether `result` only agrees, as one does to what asks nothing: “dạ vâng”."""
     return isinstance(result, Said) and result.lines[0].key in _CHAT
-
-
-def _is_spoken(plan: Plan) -> bool:
-    """Tell whether `plan` asks for metadata of what was spoken of last."""
-    return isinstance(plan, Lookup) and isinstance(plan.target, Spoken)
-
-
-def _may_part(plan: Plan) -> bool:
-    return isinstance(plan, _OF_ONE) or plan == SmallTalk("gibberish")
-
-
-def _takes(plan: Plan) -> int:
-    """Return how many questions `plan` answers."""
-    match plan:
-        case Several(plans):
-            # What is searched for beside other plans is whatever they leave over.
-            return sum(_takes(each) for each in plans if not isinstance(each, Passages))
-        case Provisions(text=text):
-            return max(len(levels_asked(text)), 1)
-        case Lookup(fields=things) | Listing(filter=Filter(types=things)):
-            return max(len(things), 1)
-    return 1
-
-
-def _leaves_some(plan: Plan) -> bool:
-    """Tell whether `plan` is of several things, and searches for what these leave over."""
-    return isinstance(plan, Several) and any(isinstance(each, Passages) for each in plan.plans)

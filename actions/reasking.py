@@ -60,6 +60,7 @@ class Reasking:
         self._reader, self._knowledge, self._today = reader, knowledge, today
         self._answering = answering
         self._count = 0
+        self._is_within = False
 
     def best(
         self,
@@ -80,7 +81,7 @@ class Reasking:
         best = max(answers, key=lambda one: _worth(question, one[0], told), default=None)
         if best is None or told.support(best[0]) < _SUPPORTED:
             best = self._led(plan, question, told, focus) or best
-        return best or first
+        return best or self._within(plan, question, told, focus) or first
 
     def _again(
         self, text: str, plan: Passages, told: Told, focus: Focus, within: bool
@@ -115,6 +116,22 @@ class Reasking:
         led = replace(plan, text=question.text, target=named(document), led=told.led)
         result, after = self._answering(question.text, led, focus)
         return (result, after) if is_answer(result) else None
+
+    def _within(
+        self, plan: Passages, question: Clause, told: Told, focus: Focus
+    ) -> Answered | None:
+        """Return what the document tells that the story leads to the most clearly; None for none.
+
+        It must have the kind of thing asked for: “có một ngày riêng … ngày đó là ngày bao nhiêu”.
+        """
+        documents = self._knowledge.retriever.documents
+        of = next((one for one in documents if one.id == told.document), None)
+        if of is None or self._is_within or not expectation_of(question.text).kinds:
+            return None
+        self._is_within = True  # once a message
+        within = replace(plan, text=f"{told.telling} {question.text}", target=named(of))
+        result, after = self._answering(question.text, within, focus)
+        return (result, after) if is_answer(result) and _fits(question, result) else None
 
 
 def is_answer(result: Result) -> bool:

@@ -47,6 +47,7 @@ from index.text.language import detect_language
 _TOLD_OF = ("document", "event", "number", "numeral", "period", "place", "subject", "type")
 _NEAR = 2  # sentences of the story before a question
 _CLAIMANT = 3  # words: “chú tôi nói”
+_SPOKE = "ai phát biểu cho"  # as the sections of a report in Vietnamese are searched for
 _ASKED_FOR = ("day", "field", "thing", "when", "which", "who")
 
 
@@ -83,7 +84,11 @@ class Storied:
             plan = Passages(story[0], claim=story[0])  # “is that so?”
         if listed := self._listed_of(question, told, focus):
             return listed
-        plan = self._of_day(self._of_place(plan, question, story, told), question, story)
+        if spoke := self._of_place(plan, question, story, told):
+            answer = self.answering(spoke, self.reader.read(spoke, self.today, {}), focus)
+            if is_answer(answer[0]):
+                return answer
+        plan = self._of_day(plan, question, story)
         if isinstance(plan, Passages) and plan.whether and expectation_of(question.text).kinds:
             plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
         plan, leaning = self.with_context(plan, question, story, told, focus)
@@ -138,13 +143,16 @@ class Storied:
         answer = self.answering(text, other, focus)
         return answer if is_answer(answer[0]) else None
 
-    def _of_place(self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told) -> Plan:
-        """Return `plan`; of who spoke, that of who did for the place that is told of."""
-        if not isinstance(plan, Lookup) or plan.fields != ("speaker",):
-            return plan
+    def _of_place(self, plan: Plan, question: Clause, story: tuple[str, ...], told: Told) -> str:
+        """Return the question who spoke for the place that is told of, where `plan` asks who did.
+
+        “Ông ấy tên là gì”, of the mayor of a city that the story describes.
+        """
+        if getattr(plan, "fields", ()) != ("speaker",) and not _asks_for_name(question.text):
+            return ""
         places = filter(None, map(place_named, (*told.subjects, question.context, *story)))
         place = next(places, "")
-        return self.reader.read(f"{question.text} {place}", self.today, {}) if place else plan
+        return f"{_SPOKE} {place}" if place else ""
 
     def _of_day(self, plan: Plan, question: Clause, story: tuple[str, ...]) -> Plan:
         """Return `plan`; where “ngày nào” is all that it asks, of the day that the story tells of.
@@ -191,6 +199,14 @@ class Storied:
         if place:
             focus = replace(focus, documents=(), provision=None, subject=place, unknown=None)
         return plan, focus
+
+
+def _asks_for_name(question: str) -> bool:
+    """Tell whether `question` asks who somebody is, and no more: “comment s'appelle-t-il”."""
+    language = detect_language(question)
+    asks_who = "person" in expectation_of(question).kinds
+    pronoun = signs(language).pronouns.search(lowered(question))
+    return asks_who and pronoun is not None and not content_of(question, language)
 
 
 def _names_its_own(plan: Plan) -> bool:

@@ -58,6 +58,15 @@ class Told:
         )
         return max(lead / most if most else 0.0, _ON_SUBJECT * on_subject)
 
+    def led_in(self, document: Document | None) -> str:
+        """Return the id of the passage of `document` that leads the most clearly; "" for none."""
+        if document is None:
+            return ""
+        own = {
+            one: lead for one, lead in self.passages.items() if one.startswith(f"{document.id}#")
+        }
+        return max(own, key=lambda one: own[one], default="")
+
 
 def told_of(question: str, story: Sequence[str], retriever: Retriever) -> Told:
     """Return what `question` is on by its `story`, whose sentences stand the nearest first."""

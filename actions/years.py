@@ -1,9 +1,12 @@
 """“In 2030 and in 2045”: a question for two years is a question for each of them."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from actions.executing.result import Found, Result
+from actions.refusing import is_refused
 from actions.topics import replaced, years_in
 from index.text.folding import syllables
 from index.yaml_file import read_yaml
@@ -29,3 +32,12 @@ def each_year(text: str) -> tuple[str, ...]:
         return (text,)
     whole = (spans[0][0], spans[-1][1])
     return tuple(replaced(text, [whole], year) for year in years)
+
+
+def tells_years(result: Result, texts: Sequence[str]) -> bool:
+    """Tell whether `result` answers with something of the year of each of `texts`."""
+    if not isinstance(result, Found) or is_refused(result):
+        return False
+    said = " . ".join(f"{quote.passage.heading} . {quote.words}" for quote in result.quotes)
+    years = {text[slice(*span)] for text in texts for span in years_in(text)}
+    return all(year in said for year in years)

@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from actions.reading.contexts import Clause, in_context, names_in
 from actions.reading.edges import asks_something, greeting, purpose, thanks, without_aside
 from actions.reading.marked_words import lowered
+from actions.reading.openers import asks_or_names, opener_in
 from actions.reading.phrases import concepts_in
 from actions.reading.roles import (
     ASKS,
@@ -196,36 +197,20 @@ def _asked(sentence: str, language: Language, least: int) -> Iterator[Clause]:
     """Yield the story and the question of `sentence`, cut at an opener or before what asks."""
     if not sentence:
         return
-    lower = lowered(sentence)
-    places = len(lower) == len(sentence)
-    read = signs(language)
-    unsure = read.opener_at_start.match(lower) if places else None
-    if places and role_of(sentence, language, least) == "question":
-        unsure = unsure or read.opener_within.search(lower)
-    if unsure and asking(sentence[unsure.end() :], language) < ASKS:
-        unsure = None  # “tôi không rõ lắm”
-    opener = unsure or (read.opener.search(lower) if places else None)
-    if opener:
-        before, behind = sentence[: opener.start()].strip(_ENDS), sentence[opener.end() :]
-        if not _asks_or_names(behind, language):
+    role = role_of(sentence, language, least)
+    if opener := opener_in(sentence, language, is_question=role == "question"):
+        before, behind = sentence[: opener[0]].strip(_ENDS), sentence[opener[1] :]
+        if not asks_or_names(behind, language):
             yield Clause(sentence, "story" if content_of(before, language) else "courtesy")
             return
         if len(before.split()) >= _SHORTEST_STORY:
             yield Clause(before, "story")
         yield from _behind_story(behind.strip(_ENDS), language)
         return
-    role = role_of(sentence, language, least)
     if role == "question":
         yield from _behind_story(sentence, language)
     else:
         yield Clause(sentence, role)
-
-
-def _asks_or_names(behind: str, language: Language) -> bool:
-    """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
-    if asking(behind, language) >= ASKS or names_in(f". {behind}", language):
-        return True
-    return len(content_of(behind, language)) > 1
 
 
 def _behind_story(sentence: str, language: Language) -> Iterator[Clause]:

@@ -14,6 +14,7 @@ from index.text.syllables import is_bare_syllable, is_syllable
 # What a question leans on is among so many clauses before it; a case is so many words of them.
 _MOST_BEFORE, _LONGEST_CASE = 12, 60
 _LONGEST_CLAUSE = 25  # words; a longer story is read in parts
+_SHARED = 1.0  # for each word of a question that a clause says as well
 _TELLING = 4  # letters of a word that is no syllable
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;:]\s|\s[–-]\s")
@@ -130,6 +131,7 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
     if anaphor is None:
         return _last_said(before, language)
     nouns = set(fold(lower[: anaphor.end()]).split()[-3:]) - STOPWORDS
+    asked = {fold(word) for word in content_of(question, language)} - read.kinds
     best, most, named = "", 0.0, False
     for distance, piece in enumerate(_segments(before)):
         words = fold(piece).split()
@@ -137,6 +139,7 @@ def _context(before: list[Clause], question: str, language: Language) -> str:
         named |= bool(names)
         taken_up = sum(one in nouns and other in names for one, other in pairwise(words))
         score = 2 * bool(names) + 2 * bool(taken_up) + len(nouns & set(words)) + 1 / (1 + distance)
+        score += _SHARED * len(asked & set(words))
         if score > most:
             best, most = piece, score
     return best if named else _case(before)

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from actions.reading.marked_words import lowered
-from actions.reading.roles import content_of, has_question_word, signs, unconditioned
+from actions.reading.roles import (
+    content_of,
+    has_question_word,
+    said_in,
+    signs,
+    unconditioned,
+)
 from index.question.expectations import expectation_of
 from index.text.language import Language, detect_language
 
@@ -19,6 +25,7 @@ _MOST_JOINTS = 12
 _AND = r"(?<!\w)(?:với lại|voi lai|và|va|and|et)(?!\w)"
 _PARTED = re.compile(rf"(?:,\s+)?{_AND}|[,;?]\s+(?:(?:với|voi)(?!\w)\s+)?")
 _ENDS = " \t\n,;:–-"
+_WORD = re.compile(r"\w[\w/.-]*\w|\w")
 
 
 @dataclass(slots=True)
@@ -51,6 +58,31 @@ def parts_of(question: str) -> tuple[str, ...]:
         parts[MOST_PARTS - 1].end = extra.end
     texts = [question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS]]
     return (*texts[:1], *(unconditioned(each, language) for each in texts[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A part of a question: its `head`, and the questions behind that say nothing of their own.
+
+    `subject` is what the head is on: its words but for those that ask.
+    """
+
+    head: str
+    rest: tuple[str, ...]
+    subject: str
+
+
+def bare_in(part: str) -> Bare:
+    """Return the questions of `part`: “… là ngày nào, để làm gì” has a bare one behind its head."""
+    language = detect_language(part)
+    pieces = list(_pieces(part, language))
+    first = next((place for place, piece in enumerate(pieces) if piece.asks), len(pieces))
+    bare = [piece for piece in pieces[first + 1 :] if piece.asks and not piece.says]
+    end = bare[0].start if bare else len(part)
+    head = part[:end].strip(_ENDS)
+    rest = tuple(part[one.start : one.end].strip(_ENDS) for one in bare)
+    said = set(said_in(head, language, light=True))
+    return Bare(head, rest, " ".join(one for one in _WORD.findall(head) if one.lower() in said))
 
 
 def _pieces(question: str, language: Language) -> Iterator[_Piece]:

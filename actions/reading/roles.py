@@ -25,6 +25,7 @@ ASKS = 2
 _MARK, _REQUEST, _WORD, _TELLS, _TELLS_WITHIN = 4, 3, 2, -2, -1
 _MOST_WORDS = 2  # question words that count
 _LONGEST_GREETING = 5  # words of a courtesy behind what it begins with
+_ABOUT = "về|ve|about|of|de|sur"
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
 _CONTENT = re.compile(r"\w+")
 _CLOSING = r"(?:\s+(?:ạ|a|à|ad|anh|chị|em|bạn|vậy|vay|thế|the|z|v|hả|nhỉ|nhé|ta)){0,3}\W*$"
@@ -69,6 +70,9 @@ class Signs:
     right: re.Pattern[str]
     claims: re.Pattern[str]
     confirm: str
+    whether: re.Pattern[str]
+    rightly: re.Pattern[str]
+    mutual: re.Pattern[str]
     so: re.Pattern[str]
     denial: re.Pattern[str]
 
@@ -108,6 +112,8 @@ def signs(language: Language) -> Signs:
     )
     at_start = one_of(words["opens_at_start"])
     pointed = [f"{noun} {pointer}" for noun in words["referred"] for pointer in words["pointers"]]
+    # Behind a person a short verb claims, though it is typed bare: “bac bao”, but not “noi ve”.
+    bare = one_of([one.removeprefix("=") for one in words["claims"]]) + rf"(?!\s+(?:{_ABOUT}))"
     light = [*words["light"], *words["persons"], *words["after_hear"]]
     return Signs(
         opener=re.compile(rf"(?<!\w)(?:{request}|{favour}|{begging}|{opens})(?!\w)[\s,:;–-]*+"),
@@ -134,7 +140,7 @@ def signs(language: Language) -> Signs:
             r"(?:\w{1,3}['’\s]\s*+)?[\w-]+"
         ),
         condition=re.compile(
-            rf"^(?:{one_of(words['conditions'])})(?!\w)"
+            rf"^(?:(?:{one_of(words['but'])})\s+)?(?:{one_of(words['conditions'])})(?!\w)"
             rf"(?:\s+(?:{one_of(words['condition_ends'])})(?!\w))*+[\s,]*+"
         ),
         advice=_word(words["advice"]),
@@ -159,11 +165,15 @@ def signs(language: Language) -> Signs:
         cites=_word(words["cites"]),
         cites_beside=_forms(words["cites_beside"]),
         confirm=words["confirm"][0],
+        whether=re.compile(rf"(?:{one_of(words['whether'])})(?!\w)\s*+"),
+        rightly=_word(words["rightly"]),
+        mutual=_at_start(words["mutual"]),
         so=re.compile(rf"(?<!\w)(?:{one_of(words['claims'])})\s+(?:{one_of(words['so'])})(?!\w)"),
         denial=re.compile(rf"^(?:{one_of(words['denials'])})[,.!]+\s+", re.IGNORECASE),
         right=_word(words["right"]),
         claims=re.compile(
-            rf"(?<!\w)(?:{one_of(words['claims'])})(?!\w)"
+            rf"(?<!\w)(?:{one_of(words['claims'])}|(?:{persons})\s+(?:{bare})"
+            rf"|(?:{bare})(?=(?:\s+\w+){{0,2}}\s+(?:{one_of(words['that'])})(?!\w)))(?!\w)"
             rf"(?:\s+(?:{one_of(words['links'])})(?!\w)){{0,3}}[\s,:“\"']*+"
         ),
     )

@@ -62,10 +62,16 @@ def with_doubt_once(answer: Answer) -> Answer:
     citations = tuple(
         replace(each, quote=each.quote.removesuffix(f"{mark}.")) for each in answer.citations
     )
-    parts = text.replace(mark, "").replace(told[language], "").split("\n\n")
+    parts = said_once(text.replace(mark, "").replace(told[language], "").split("\n\n"))
     source = say(answer.language, "source_summary", names="").partition(":")[0]
     parts.insert(len(parts) - parts[-1].startswith(source), doubt)  # the source comes last
     return replace(answer, text="\n\n".join(parts), citations=citations)
+
+
+def said_once(paragraphs: Sequence[str]) -> list[str]:
+    """Return `paragraphs`, each once, without the notes that another one says by itself."""
+    kept = [one for one in paragraphs if not any(one.endswith(f": {each}") for each in paragraphs)]
+    return list(dict.fromkeys(kept))
 
 
 def names_year(quote: Quote) -> bool:

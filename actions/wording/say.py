@@ -19,7 +19,7 @@ from actions.wording.catalogue import say
 from actions.wording.citing import cite
 from actions.wording.composing import answered, refused
 from actions.wording.describing import describe, describe_all
-from actions.wording.noting import with_doubt_once
+from actions.wording.noting import said_once, with_doubt_once
 from actions.wording.rendering import is_shown_in, shown
 from actions.wording.suggesting import suggest, suggest_listed
 from actions.wording.trusting import with_trust
@@ -36,14 +36,14 @@ _LEADING = ("premise.", "missing.only_of", "unsure")
 
 def word(result: Result, language: Language, today: date) -> Answer:
     """Return `result` in words of `language`, with its notes as of `today`."""
-    return with_trust(_worded(result, language, today), result)
+    return with_trust(with_doubt_once(_worded(result, language, today)), result)
 
 
 def _worded(result: Result, language: Language, today: date) -> Answer:
+    """Return `result` in words, each doubt where it stands."""
     if isinstance(result, Joined):
-        parts = [_worded(one, language, today) for one in result.results]
-        return with_doubt_once(_joined(parts))
-    return with_doubt_once(_Wording(language, today).word(result))
+        return _joined([_worded(one, language, today) for one in result.results])
+    return _Wording(language, today).word(result)
 
 
 class _Wording:
@@ -196,6 +196,4 @@ def _text(parts: list[Answer]) -> str:
     for place, text in enumerate(texts):
         if any(text[-1] == behind[-1] and len(behind) > 1 for behind in texts[place + 1 :]):
             texts[place] = text[:-1]
-    said = [paragraph for text in texts for paragraph in text]
-    kept = [one for one in said if not any(one.endswith(f": {other}") for other in said)]
-    return "\n\n".join(dict.fromkeys(kept))
+    return "\n\n".join(said_once([paragraph for text in texts for paragraph in text]))

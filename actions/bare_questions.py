@@ -1,0 +1,49 @@
+"""What a question of few words asks: what something is for, since when it is so, its number."""
+
+import re
+from pathlib import Path
+
+from actions.reading.marked_words import lowered, one_of
+from actions.reading.roles import content_of
+from index.lexicon.types import type_codes
+from index.text.language import detect_language
+from index.yaml_file import read_yaml
+
+_WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
+_SAID = {key: re.compile(rf"(?<!\w)(?:{one_of(words)})(?!\w)") for key, words in _WORDS.items()}
+_MOST_BESIDE = 5  # words beside the number asked for: “nghị định hướng dẫn đó”
+
+
+def asks_aim(question: str) -> bool:
+    """Tell whether `question` asks what something is for."""
+    return _says("aims", question)
+
+
+def tells_aim(sentence: str) -> bool:
+    """Tell whether the Vietnamese `sentence` says what something is for."""
+    return _says("aimed", sentence)
+
+
+def asks_since(question: str) -> bool:
+    """Tell whether `question` asks only from when it is so: of what was told before."""
+    return _says("since", question) and not content_of(
+        question, detect_language(question), light=True
+    )
+
+
+def asks_number(question: str) -> bool:
+    """Tell whether `question` asks which number a document has: “quel est son numéro ?”."""
+    if not _says("number", question):
+        return False
+    beside = _SAID["number"].sub(" ", lowered(question))
+    content = content_of(beside, detect_language(question), light=True)
+    return len([word for word in content if not type_codes(word)]) <= _MOST_BESIDE
+
+
+def is_of_newer(question: str) -> bool:
+    """Tell whether `question` calls what it is on a newer one."""
+    return _says("newer", question)
+
+
+def _says(key: str, text: str) -> bool:
+    return _SAID[key].search(lowered(text)) is not None
