@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from actions.reading.building_topics import PLACES, called_as, names_of
+from actions.reading.aims import PLACES, called_as, names_of
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.lexicon import SILENT

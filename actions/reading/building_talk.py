@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from actions.reading.aims import event_documents
 from actions.reading.bare_filters import bare_filter
-from actions.reading.building_topics import event_documents, spokesman
+from actions.reading.building_things import spokesman
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention

@@ -24,6 +24,7 @@ from actions.reading import (
     building_reckoning,
     building_talk,
     building_tellers,
+    building_things,
     building_topics,
 )
 from actions.reading.built import Built
@@ -56,6 +57,7 @@ _OF_TALK = (
     building_reckoning,
     building_talk,
     building_tellers,
+    building_things,
     building_topics,
 )
 
