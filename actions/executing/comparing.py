@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from actions.answer import AnswerStatus
+from actions.executing.aspects import sentences_of
 from actions.executing.cards import body_of, named
 from actions.executing.claims import stand_as_claimed
 from actions.executing.common_points import common_points
@@ -17,7 +18,7 @@ from actions.executing.passages import passages
 from actions.executing.points import points_of
 from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, without_cards
-from actions.executing.sides import Row, Side, document_side, sentences_of, subject_side
+from actions.executing.sides import Row, Side, document_side, subject_side
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
 from actions.executing.yearly import by_years
@@ -47,6 +48,7 @@ def compare(plan: Compare, context: Context) -> Result:
     ]
     if plan.aspect and not plan.fields and len(sides) == _PAIR:
         sides = _of_one_kind(sides, documents, plan, context)
+        sides = _of_one_year(sides, documents, plan, context)
     sides += [subject_side(subject, plan, context) for subject in subjects]
     is_whole = bool(documents) and not plan.aspect
     rows = [row for row in _in_order(sides, is_whole) if row]
@@ -92,6 +94,29 @@ def _of_one_kind(
     again = (document_side(documents[at], documents, way, context, True) for way in ways)
     kept = next((one for one in again if one.stated and one.stated.figure.is_share), sides[at])
     return [kept if row == at else side for row, side in enumerate(sides)]
+
+
+def _of_one_year(
+    sides: Sequence[Side], documents: Sequence[Document], plan: Compare, context: Context
+) -> list[Side]:
+    """Return `sides`, of which each tells of one year where both have that, the first of all first.
+
+    One wants 20% by 2025, and the other so, too, and 30% by 2030: what was told of another year
+    stands behind.
+    """
+    stated = [side.stated for side in sides]
+    years = [one.year if one and one.figure.is_share else 0 for one in stated]
+    if not all(years) or len(set(years)) == 1:
+        return list(sides)
+    for year in sorted(set(years)):
+        at = next(row for row, own in enumerate(years) if own != year)
+        again = document_side(documents[at], documents, _in_year(plan, year), context, True)
+        if again.stated and again.stated.figure.is_share and again.stated.year == year:
+            told = {quote for row in again.rows for _, quote in row}
+            rest = (tuple(e for e in row if e[1] not in told) for row in sides[at].rows)
+            again = replace(again, rows=(*again.rows, *rest))
+            return [again if row == at else side for row, side in enumerate(sides)]
+    return list(sides)
 
 
 def _main_points(one: Document, other: Document, context: Context) -> list[tuple[Quote, Quote]]:

@@ -20,6 +20,7 @@ _MARKS = (
     (re.compile(r"\blà\s"), 3, 4),
 )
 _WHAT = re.compile(r":\s|\slà\s")
+_NEXT = re.compile(r"\w{3}[.!?]\s+(?=\w)")
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 _JOINT = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # “Các ông A, B và bà C” lists A, B and C: their title is no part of the first name.
@@ -41,6 +42,8 @@ _HEAD = 2
 def items_of(sentence: str, things: Subject) -> list[str]:
     """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
     for end, start, fewest, nearest in _lists_in(sentence):
+        if _NEXT.search(sentence, start):
+            continue  # a list ends with its sentence
         before = syllables(sentence[:end])
         items = _items(sentence[start:], _numbers(sentence[:end]))
         count = _counted_before(sentence[:end], len(items))

@@ -26,6 +26,7 @@ from actions.executing.premises import refused_rightly
 from actions.executing.progress import of_results
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
+from actions.executing.reasoned import reasoned_section
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards, words_of
@@ -150,6 +151,8 @@ def answer_within(
         return rows
     if unit := headed_unit(text, hits, context):
         return unit
+    if reasoned := reasoned_section(text, hits):
+        return quoting(text, reasoned, context, found)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, of_results(text, best, hits), context, found)
@@ -197,6 +200,8 @@ def answer_from(
         return rows
     if unit := headed_unit(text, hits, context):
         return unit
+    if reasoned := reasoned_section(text, hits):
+        return quoting(text, reasoned, context)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     may_ask = may_ask and not context.off_topic
     if best and may_ask and (asked := which_reading(text, best, hits)):

@@ -85,7 +85,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         if said.is_general and told.said.is_trial:
             return "wrong" if _share(said.but_general, told) >= _SAME_THING else ""
         if said.says_only and told.said.says_every and not told.said.says_only:
-            return "wrong" if share >= _SAME_THING else ""
+            # What it is limited to no sentence has that says it of all.
+            return "wrong" if share >= _DENIED else ""
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)

@@ -57,7 +57,7 @@ def listed(talk: Talk) -> Built | None:
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
     takes_part = talk.has("takes_part") and talk.has("event")
-    if talk.has("asks.why", "asks.how", "asks.when", "asks.count"):
+    if talk.has("asks.why", "asks.how", "asks.when") or _asks_amount(talk):
         return None
     if talk.has("asks.where"):
         return _taking_part(talk) if takes_part and talk.has("plural", "country") else None
@@ -81,6 +81,12 @@ def enumerated(talk: Talk) -> Built | None:
     about = _owner(talk, named[0], target) if named else ""
     plan = Enumerate(talk.written(first, end), target, about, talk.text)
     return Built(plan, aside | {*range(first, end)})
+
+
+def _asks_amount(talk: Talk) -> bool:
+    """Tell whether it is asked how much, and not how many of the things: “how many projects”."""
+    counted = {each.words[0] for each in talk.of("items")}
+    return any(each.words[1] not in counted for each in talk.of("asks.count"))
 
 
 def _taking_part(talk: Talk) -> Built | None:
