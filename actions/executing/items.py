@@ -78,7 +78,8 @@ def count_of(sentence: str, things: Subject) -> int:
     for name in (*map(str.split, things.names), *heads):
         for at in range(1, len(folded) - len(name) + 1):
             value = _number(said[at - 1]) if folded[at : at + len(name)] == name else 0
-            if value and value not in _sizes(sentence):
+            is_share = re.search(rf"(?<!\w){value}\s?%", sentence)
+            if value and not is_share and value not in _sizes(sentence):
                 return value
     return 0
 

@@ -123,7 +123,7 @@ def _of_documents(
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
     several = len(documents) > 1
-    only_title = set(plan.fields) <= {"title"}
+    only_title = set(plan.fields) <= {"about", "title"}
     if not (several or plan.claim) and only_title and asks_of_whole(text, documents[0], context):
         return overview(Overview(plan.target, text=text), context)
     asked = [alone(text, one, context.knowledge) if several else text for one in documents]
@@ -132,7 +132,7 @@ def _of_documents(
         for own, document in zip(asked, documents, strict=True)
     ]
     # “Nói gì về xe tự lái” asks for that, and the title does not tell.
-    fields = tuple(field for field in plan.fields if field != "title")
+    fields = tuple(field for field in plan.fields if field not in ("about", "title"))
     if fields and not any(map(_is_answered, results)):
         return lookup(Lookup(plan.target, fields), context)
     return results[0] if len(results) == 1 else Joined(tuple(results))

@@ -254,7 +254,7 @@ def _fields(talk: Talk) -> tuple[tuple[Field, ...], frozenset[int]]:
         taken = taken if besides else frozenset()
         return ("issued", *besides), taken | talk.words_of("order_of", "issued")
     # “What is the difference” asks for no title.
-    return tuple(field for field in fields if field != "title"), taken
+    return tuple(field for field in fields if field not in ("about", "title")), taken
 
 
 def _apposed(talk: Talk) -> str:

@@ -85,8 +85,12 @@ def enumerated(talk: Talk) -> Built | None:
 
 def _asks_amount(talk: Talk) -> bool:
     """Tell whether it is asked how much, and not how many of the things: “how many projects”."""
-    counted = {each.words[0] for each in talk.of("items")}
-    return any(each.words[1] not in counted for each in talk.of("asks.count"))
+    counted = {each.words[0]: each.span[0] for each in talk.of("items")}
+    for each in talk.of("asks.count"):
+        start = counted.get(each.words[1])
+        if start is None or "%" in talk.text[each.span[1] : start]:
+            return True
+    return False
 
 
 def _taking_part(talk: Talk) -> Built | None:
@@ -117,7 +121,7 @@ def _is_of_several(talk: Talk, thing: Mention) -> bool:
         # Who spoke is a field of an event, and told whole.
         return thing.kind == "items" and all(each.words != thing.words for each in talk.of("field"))
     asked = any(each.words[0] == end for each in talk.of("asks.what"))
-    asked |= talk.has("define", "field.title")  # “… là gì”, “… tên gì”
+    asked |= talk.has("define", "field.about", "field.title")  # “… là gì”, “… tên gì”
     several = any(first in each.words or each.words == thing.words for each in talk.of("plural"))
     has = any(each.words[1] == first for each in talk.of("has"))
     told = any(0 <= first - each.words[1] <= _BETWEEN for each in talk.of("enumerate"))

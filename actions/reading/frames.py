@@ -21,6 +21,7 @@ from actions.reading import (
     building_claims,
     building_comparisons,
     building_documents,
+    building_extremes,
     building_reckoning,
     building_talk,
     building_tellers,
@@ -54,6 +55,7 @@ _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (
     building_claims,
     building_comparisons,
+    building_extremes,
     building_reckoning,
     building_talk,
     building_tellers,
