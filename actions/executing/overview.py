@@ -115,12 +115,9 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     what = ", ".join(document.name for document in documents)
     opening = tuple(quote for each in documents for quote in opening_of(each, context))
     said = {quote.words for quote in opening}
-    points = [
-        point
-        for each in documents
-        for point in _wanted_first(plan.text, each, _points_in(each, context))
-        if point.quote.words not in said
-    ]
+    own = [_wanted_first(plan.text, each, _points_in(each, context)) for each in documents]
+    turns = (point for turn in zip_longest(*own) for point in turn if point)  # each has its say
+    points = [point for point in turns if point.quote.words not in said]
     if points:
         whole = _Whole("document", tuple(documents), what, opening)
         return _told(plan, points, whole, context)

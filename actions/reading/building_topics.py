@@ -88,6 +88,8 @@ def summary(talk: Talk) -> Built | None:
     """Return the main points of a document or of a subject: “tóm tắt … trong 3 ý”."""
     if talk.has("asks.count", "asks.when", "asks.where", "asks.who"):
         return None
+    if talk.has("field.speaker") and not talk.has("event"):
+        return None  # “ai nói … là điều quan trọng nhất” asks for who said so
     return _overview(talk)
 
 
