@@ -1,5 +1,6 @@
 """Which sentences are on an aspect that is asked for, and the one figure that one states for it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,8 @@ from index.text.language import Language
 
 # A sentence that has so much of an aspect is on it.
 ON_IT = 0.6
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_NAME = 5  # letters
 
 
 def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
@@ -35,6 +38,7 @@ def best_sentences(aspect: str, quotes: Iterable[Quote], language: Language) -> 
     fewest of the quotes say tells most; one with the aspect's figures leads, too.
     """
     wanted = Statement.of(aspect, language).but_aims
+    names = named_in(aspect, language)
     pairs = Subject.pairs_of(in_usual_words(aspect))
     held = [(quote, Statement.of(quote.words, "vi")) for quote in dict.fromkeys(quotes)]
     said = [[term for term in wanted.terms if own.has(term)] for _, own in held]
@@ -46,10 +50,21 @@ def best_sentences(aspect: str, quotes: Iterable[Quote], language: Language) -> 
         agreeing = all(any(o.bears_out(w) for o in own.figures) for w in wanted.figures)
         telling = sum(1 / counts[term] for term in terms)
         on_it = share >= ON_IT and (not pairs or language != "vi" or pairs.is_in(_told(quote)))
+        on_it = on_it and all(name.is_in(_told(quote)) for name in names)
         if on_it and is_timely(wanted, own, around):
             weighed.append(((share, telling, agreeing, bool(own.figures)), quote))
     weighed.sort(key=lambda each: each[0], reverse=True)
     return [quote for _, quote in weighed]
+
+
+def named_in(aspect: str, language: Language) -> list[Subject]:
+    """Return what `aspect` names by an abbreviation in capitals: “AI”, “5G”, “EGDI”.
+
+    A sentence that lacks it is on something else, whatever else it has.
+    """
+    words = (word for word in _WORD.findall(aspect) if len(word) <= _LONGEST_NAME)
+    names = (word for word in words if len(word) > 1 and word.isupper() and not word.isdigit())
+    return [Subject.of(name, language) for name in dict.fromkeys(names)]
 
 
 def coverage(wanted: Statement, own: Statement, around: Statement) -> float:

@@ -21,6 +21,8 @@ _MARKS = (
 )
 _WHAT = re.compile(r":\s|\slà\s")
 _NEXT = re.compile(r"\w{3}[.!?]\s+(?=\w)")
+# What stands behind a list: “A, theo bản toàn văn duy nhất …, nên kiểm tra lại”.
+_REMARK = re.compile(r", (?:theo|nên|vì|nhưng) ")
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 _JOINT = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # “Các ông A, B và bà C” lists A, B and C: their title is no part of the first name.
@@ -107,6 +109,7 @@ def _is_aside(sentence: str, place: int) -> bool:
 
 def _items(listed: str, counts: set[int]) -> list[str]:
     """Return the items of a list, one of `counts` where it can be read in several ways."""
+    listed = _REMARK.split(listed)[0]
     listed, counts = _behind_what(listed.strip().rstrip(".;"), counts)
     shown = _ASIDE.sub(lambda aside: re.sub(r"[,;]", "\0", aside[0]), listed)
     ways = [_of_one_head(shown), _ended(shown), _parts(shown)]

@@ -246,6 +246,13 @@ def _first(points: Sequence[Point], wanted: int) -> list[Point]:
     """Return as many of `points` as are wanted, else those that tell something, in their order."""
     most = min(wanted or _MOST, _MOST)
     telling = [point for point in points if point.tells >= 0]
+    if wanted and len(telling) > wanted:  # few points are of as many sections
+        of_section: dict[str, Point] = {}
+        for point in telling:
+            of_section.setdefault(point.quote.passage.id, point)
+        firsts = list(of_section.values())
+        telling = [*firsts, *(point for point in telling if point not in firsts)]
+        return arranged(telling[:most])
     enough = telling if len(telling) >= _ENOUGH and not wanted else points
     return arranged(enough[:most])
 

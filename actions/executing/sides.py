@@ -10,6 +10,7 @@ from actions.executing.aspects import (
     best_sentences,
     coverage,
     is_timely,
+    named_in,
     sentences_of,
     stated_in,
 )
@@ -22,6 +23,7 @@ from actions.executing.headings import tells_of_heading
 from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
+from actions.executing.opening import opening_of
 from actions.executing.overview import points_on
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
@@ -43,6 +45,8 @@ _POINTS = 3
 _OF_A_CITY = 1
 # So many sections may share an answer.
 _SHARING = 2
+# So many sentences on other years stand beside the best.
+_OTHER_YEARS = 2
 # What is judged an answer has so much of it.
 _SOME = 0.5
 _COUNTED: dict[Field, str] = {"articles": "dieu", "chapters": "chuong"}
@@ -105,28 +109,47 @@ def document_side(
         quote = best_sentence(plan.aspect, telling, context.language) or quote
     if quote is None and hits:
         quote = _answering(plan.aspect, best_hit(hits), context.language)
+    if quote is None and _is_topic(plan.aspect, document, context.language):
+        quote = next(iter(opening_of(document, context)), None)  # all of it is on that
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
-    beside = _of_other_years(plan.aspect, quote, context.language)
+    beside = _of_other_years(plan.aspect, quote, every, context.language)
     row = tuple(_named(name, each) for each in (quote, *beside))
     return Side(name, (row,), choice, stated)
 
 
-def _of_other_years(aspect: str, quote: Quote, language: Language) -> list[Quote]:
-    """Return what stands beside `quote` on the same, for years that the aspect does not name."""
+def _of_other_years(
+    aspect: str, quote: Quote, every: Sequence[Quote], language: Language
+) -> list[Quote]:
+    """Return what `every` sentence says of the same for years that neither names.
+
+    One of as much of the aspect as `quote` has; what the aspect asks of a year is of that alone.
+    """
     wanted = Statement.of(aspect, language).but_aims
-    around = Statement.of(quote.passage.heading, "vi")
-    years = {one.year for one in Statement.of(quote.words, "vi").moments}
+    told = _years_of(quote)
+    if not told or wanted.moments:
+        return []
+    least = max(_coverage_of(wanted, quote), ON_IT)
+    names = named_in(aspect, language)
     found = []
-    for start, end in quote.passage.sentences if years and not wanted.moments else ():
-        words = quote.passage.text[start:end]
-        own = Statement.of(words, "vi")
-        told = {one.year for one in own.moments}
-        on_it = own.figures and coverage(wanted, own, around) >= ON_IT
-        if words not in quote.words and on_it and told and not told & years:
-            found.append(Quote(quote.document, quote.passage, words))
-    return found
+    for other in every:
+        years = _years_of(other)
+        is_on_it = any(figures_of(other.words)) and _coverage_of(wanted, other) >= least
+        is_on_it &= all(_is_of(other, name) for name in names)
+        if other.words not in quote.words and is_on_it and years and not years & told:
+            found.append(other)
+            told |= years
+    return found[:_OTHER_YEARS]
+
+
+def _years_of(quote: Quote) -> set[int]:
+    return {one.year for one in Statement.of(quote.words, "vi").moments}
+
+
+def _coverage_of(wanted: Statement, quote: Quote) -> float:
+    own = Statement.of(quote.words, "vi")
+    return coverage(wanted, own, Statement.of(quote.passage.heading, "vi"))
 
 
 def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | None:

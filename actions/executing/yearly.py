@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.answer import AnswerStatus
-from actions.executing.aspects import coverage, sentences_of, stated_in
+from actions.executing.aspects import coverage, named_in, sentences_of, stated_in
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.differences import Stated, growth
@@ -214,12 +214,12 @@ def _years_of(section: Section, years: Sequence[str]) -> list[str]:
 def _on(plan: Compare, year: int, quotes: Iterable[Quote], context: Context) -> Iterable[_Told]:
     """Yield the sentences on the aspect that name `year`, or stand under it."""
     wanted = Statement.of(plan.aspect, context.language)
-    named = Subject.of("" if wanted.terms else plan.aspect, context.language)  # “AI”
+    names = named_in(plan.aspect, context.language)
     for quote in quotes:
         own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
         times = own.moments or around.moments
         share = coverage(wanted, own, around)
-        if named and not named.is_in(f"{quote.passage.heading} . {quote.words}"):
+        if not all(name.is_in(f"{quote.passage.heading} . {quote.words}") for name in names):
             continue
         if share >= _ON_IT and own.figures and any(one.year == year for one in times):
             yield _Told(quote, share)
@@ -235,7 +235,11 @@ def _of_one_document(told: dict[int, list[_Told]], years: Sequence[int]) -> dict
 
     found = [{year: best(year, one) for year in years} for one in documents]
     whole = [{y: t for y, t in each.items() if t} for each in found]
-    return max(whole, key=lambda each: (len(each), sum(t.share for t in each.values())))
+    chosen = max(whole, key=lambda each: (len(each), sum(t.share for t in each.values())))
+    for year in years:  # what no one document has for all years two may have
+        if year not in chosen and (others := told[year]):
+            chosen[year] = max(others, key=lambda each: each.share)
+    return {year: chosen[year] for year in years if year in chosen}
 
 
 def _stated(year: int, quote: Quote, plan: Compare, context: Context) -> Stated | None:

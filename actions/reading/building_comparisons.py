@@ -190,7 +190,7 @@ def _asked_of(talk: Talk, names: list[Mention]) -> frozenset[int]:
     if talk.content & frozenset(range(first, end)) - _words(names):
         return frozenset()
     nouns = talk.words_of("kind", "noun", "type")
-    for each in talk.of("which", "asks.where", "asks.what"):
+    for each in talk.of("which", "asks.where", "asks.what", "asks.who"):
         behind = frozenset(range(end, each.words[0]))
         around = frozenset(range(each.words[0])) & nouns
         if each.words[0] >= end and not talk.content & behind - nouns:
@@ -277,6 +277,4 @@ def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     compared = {each.words[1] for each in talk.of("compare", "wherein")}
     aside -= {at for e in talk.of("says") if e.words[0] in compared for at in range(*e.words)}
     left = talk.content - taken - aside - _said_of_both(talk)
-    words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
-    # “The targets of A and B for 5G”: the names may stand within it.
-    return run if len(run.split()) >= len(words) else " ".join(words)
+    return talk.phrase(left)  # “the targets of A and B for 5G”: the names may stand within it

@@ -42,9 +42,7 @@ def extreme(talk: Talk) -> Built | None:
     asked = talk.has("asks.count", "asks.what", "asks.where", "which", "define")
     if not asked or not talk.has("aimed_at", "document", "goal", "subject", "noun", "type"):
         return None
-    run = talk.run(left)
-    is_one = len(run.split()) >= len(left)  # silent words may stand within it
-    aspect = run if is_one else " ".join(talk.written(at, at + 1) for at in sorted(left))
+    aspect = talk.phrase(left)
     if not aspect or len(left) > _LONGEST_ASPECT:
         return None
     least = "least" in talk.values("extreme")

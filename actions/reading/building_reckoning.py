@@ -27,6 +27,7 @@ _OF_TIME = (
     "around",
     "asks_whether",
     "event",
+    "field.issued",
     "goal",
     "hello",
     "how_long",
@@ -151,7 +152,8 @@ def growth(talk: Talk) -> Built | None:
     if isinstance(target, Named) and len(target.documents) > 1:
         return None
     taken = aside | talk.words_of(*_OF_GROWTH, *_OF_ORDER, "period", "span_words", "target")
-    aspect = talk.run(talk.content - taken)
+    taken |= talk.words_of("list", "noun", "type", "within.term")  # “theo các quyết định”
+    aspect = talk.phrase(talk.content - taken)
     if set(talk.values("aimed_at")) and not talk.content - taken - talk.words_of("aimed_at"):
         aspect = ""  # all that a document aims at
     if len(aspect.split()) > _LONGEST_ASPECT or not (aspect or isinstance(target, Named)):
@@ -171,9 +173,8 @@ def aims_by_year(talk: Talk) -> Built | None:
     if isinstance(target, Named) and len(target.documents) > 1:
         return None
     left = talk.content - aside - talk.words_of(*_OF_AIMS)
-    aspect = talk.run(left)
-    is_one = len(aspect.split()) >= len(left)  # silent words may stand within it
-    if not (aspect and is_one) or len(left) > _LONGEST_AIM:
+    aspect = talk.phrase(left)
+    if not aspect or len(left) > _LONGEST_AIM:
         return None
     return Built(Compare(target, (), aspect, talk.text, (min(years), max(years))), talk.content)
 

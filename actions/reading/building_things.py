@@ -83,6 +83,19 @@ def enumerated(talk: Talk) -> Built | None:
     return Built(plan, aside | {*range(first, end)})
 
 
+def cited_at(talk: Talk) -> Built | None:
+    """Return the documents named at an event: “how many documents were mentioned at …”."""
+    event, noun = talk.first("event"), talk.first("noun", "type")
+    target = event_documents(talk, event) if event else None
+    several = talk.has("list", "plural", "asks.count", "which", "asks.what")
+    if target is None or noun is None or not several or talk.has("document", "place"):
+        return None
+    known = talk.words_of("event", "noun", "type", "list", "plural", "asks", "which", "act.cite")
+    if talk.content - known - talk.words_of("says", "passive", "around", "within"):
+        return None
+    return Built(Enumerate(talk.written(*noun.words), target, text=talk.text), talk.content)
+
+
 def _asks_amount(talk: Talk) -> bool:
     """Tell whether it is asked how much, and not how many of the things: “how many projects”."""
     counted = {each.words[0]: each.span[0] for each in talk.of("items")}
