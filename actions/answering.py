@@ -97,9 +97,9 @@ class Answering:
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
-            each = (main_points(one, text, focus.language or "vi") or one for one in plan.plans)
+            each = (main_points(one, text) or one for one in plan.plans)
             plan = replace(plan, plans=tuple(each))
-        if points := main_points(plan, text, focus.language or "vi"):
+        if points := main_points(plan, text):
             main, titled = self._execute(points, (), focus), self._execute(plan, (), focus)
             if isinstance(main, Found) and main.status is AnswerStatus.ANSWERED:
                 return points, with_title(main, titled)

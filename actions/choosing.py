@@ -171,7 +171,7 @@ def ordinal_alone(plan: Plan) -> int | None:
 def _is_of_document(plan: Plan) -> bool:
     """Tell whether `plan` asks what only a document has: “the first one, who signed it?”."""
     fields = plan.fields if isinstance(plan, Lookup) else ()
-    return isinstance(plan, Validity | Relations) or bool({*fields} - {"speaker", "title"})
+    return isinstance(plan, Validity | Relations) or bool({*fields} - {"about", "speaker", "title"})
 
 
 def _ordinal(plan: Plan) -> int:

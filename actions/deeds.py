@@ -26,7 +26,7 @@ _ASIDE = frozenset(
 )
 _WHAT = frozenset(("continue", "noun", "thing", "which"))
 # “Nói gì” is one phrase; “nói về gì” asks for the subject, which one sentence tells.
-_SAID = frozenset(("field.title", "says"))
+_SAID = frozenset(("field.about", "field.title", "says"))
 # Words that the lexicon lacks: “d'autre”.
 _ELSE = frozenset(("autre", "autres", "else", "other"))
 _SIGNED = frozenset(("signs",))

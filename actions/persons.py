@@ -35,7 +35,7 @@ from index.search.retriever import Retriever
 from index.text.folding import fold
 from index.text.language import Language
 
-_OF_A_PERSON = (("speaker",), ("title",))  # “ông Minh nói gì” may be read as either
+_OF_A_PERSON = (("about",), ("speaker",), ("title",))  # “ông Minh nói gì” may be read as either
 
 
 def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -> Plan | None:

@@ -86,7 +86,7 @@ def _is_bare(plan: Plan) -> bool:
     match plan:
         case Ask(reason="ask_whole") | SmallTalk(topic="fine"):
             return True
-        case Lookup(Spoken(ordinal=None, types=()), ("title",) | ("issued",), ""):
+        case Lookup(Spoken(ordinal=None, types=()), ("about",) | ("title",) | ("issued",), ""):
             return True
         case Passages(target=Anything() | Spoken(ordinal=None, types=()), fields=(), claim=""):
             return True

@@ -72,6 +72,10 @@ class _Brief:
         about = {"subject": fold(plan.subject), "points": plan.points}
         return {"target": self._target(plan.target)} | about
 
+    def _extreme(self, plan: plans.Extreme) -> dict[str, Any]:
+        about = {"aspect": fold(plan.aspect), "of": plan.of, "least": plan.least}
+        return {"target": self._target(plan.target)} | about
+
     def _enumerate(self, plan: plans.Enumerate) -> dict[str, Any]:
         return {"target": self._target(plan.target), "about": fold(plan.about)}
 

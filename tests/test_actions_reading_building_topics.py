@@ -151,10 +151,10 @@ def test_what_a_city_said_at_an_event_is_asked_of_that(reader: Reader) -> None:
     assert (plan.subject, documents_of(plan)) == ("Hà Nội", [EVENT])
 
 
-def test_what_a_document_is_on_is_its_title(reader: Reader) -> None:
+def test_what_a_document_is_on_is_a_field_of_its_own(reader: Reader) -> None:
     plan = read("QĐ 749 nói về gì", reader)
     assert isinstance(plan, Lookup)
-    assert plan.fields == ("title",)
+    assert plan.fields == ("about",)
 
 
 @pytest.mark.parametrize(

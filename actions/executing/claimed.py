@@ -15,7 +15,7 @@ from index.documents.card import CARD_HEADING, card_fields
 from index.judging.hit import ScoredPassage
 from index.lexicon.issuers import find_issuer, find_issuers
 from index.records.document import Document
-from index.text.folding import fold, syllables
+from index.text.folding import fold, has_diacritics, syllables, words
 
 _SIGNED = re.compile(r"(?<!\w)(?:ky|sign(?:ed|s|e)?|signee?)(?!\w)")
 _JOINED = re.compile(r"(?<!\w)(?:va|voi|cung|and|with|et|avec)(?!\w)")
@@ -75,7 +75,7 @@ def claim_of(
     known |= {
         document.signer for document in context.knowledge.retriever.documents if document.signer
     }
-    people = _named(known, said)
+    people = frozenset(one for one in _named(known, said) if _is_written(one, text))
     strangers = frozenset(
         name
         for name in people_in(text)
@@ -120,6 +120,14 @@ def _named(known: Iterable[str], said: list[str]) -> frozenset[str]:
     for name in full:
         rest = rest.replace(names[name], " | ")
     return frozenset(n for n in names if n in full or is_named(syllables(n), rest.split()))
+
+
+def _is_written(name: str, text: str) -> bool:
+    """Tell whether a `text` that is typed with marks has the last word of `name` with its own.
+
+    “Chỉ phục vụ” names no “chị Phúc”.
+    """
+    return not has_diacritics(text) or words(name)[-1] in words(text)
 
 
 def _spans(name: str, text: str) -> Iterator[tuple[int, int]]:

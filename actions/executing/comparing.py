@@ -1,11 +1,13 @@
 """Compare: documents, cities, countries or years side by side, and how their figures differ."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
 from actions.answer import AnswerStatus
+from actions.executing.aspects import sentences_of
 from actions.executing.cards import body_of, named
 from actions.executing.claims import stand_as_claimed
 from actions.executing.common_points import common_points
@@ -15,23 +17,49 @@ from actions.executing.offering import group_of
 from actions.executing.overview import overview
 from actions.executing.passages import passages
 from actions.executing.points import points_of
-from actions.executing.result import Ambiguous, Found, Line, Nothing, Quote, Result, Said
+from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, without_cards
-from actions.executing.sides import Row, Side, document_side, sentences_of, subject_side
+from actions.executing.sides import Row, Side, document_side, subject_side
 from actions.executing.targets import documents_of
 from actions.executing.verdict import Verdict
 from actions.executing.yearly import by_years
 from actions.reading.plan import Compare, Named, Overview, Passages
+from actions.statements.statement import Statement
 from actions.topics import place_named
 from index.documents.relations import ENDING
 from index.records.document import Document
 from index.text.folding import syllables
 
 _PAIR = 2
+_JOINT = re.compile(r"(?<!\w)(?:và|va|and|et)(?!\w)|,")
+# So much of the terms of two sentences is of one thing.
+_ALIKE = 0.5
 
 
 def compare(plan: Compare, context: Context) -> Result:
-    """Return what is said of each side and was not shown yet, and of which sides nothing is."""
+    """Return what is said of each side and was not shown yet, and of which sides nothing is.
+
+    What nothing is said of as a whole may be two things: “on rankings and e-commerce”.
+    """
+    whole = _compare(plan, context)
+    is_told = isinstance(whole, Found) and whole.status is AnswerStatus.ANSWERED
+    aspects = [part.strip() for part in _JOINT.split(plan.aspect) if part.strip()]
+    if is_told or len(aspects) < _PAIR or plan.fields or context.shown:
+        return whole
+    parts = [(each, _compare(replace(plan, aspect=each), context)) for each in aspects]
+    told = [
+        replace(part, before=(Line("comparing.by_aspect", {"aspect": each}), *_but_intro(part)))
+        for each, part in parts
+        if isinstance(part, Found)
+    ]
+    return Joined(tuple(told)) if len(told) == len(aspects) else whole
+
+
+def _but_intro(found: Found) -> tuple[Line, ...]:
+    return tuple(line for line in found.before if line.key != "comparing.intro")
+
+
+def _compare(plan: Compare, context: Context) -> Result:
     documents = documents_of(plan.target, context)
     if plan.years and len(documents) < _PAIR:
         return by_years(plan, context)
@@ -47,6 +75,7 @@ def compare(plan: Compare, context: Context) -> Result:
     ]
     if plan.aspect and not plan.fields and len(sides) == _PAIR:
         sides = _of_one_kind(sides, documents, plan, context)
+        sides = _of_one_year(sides, documents, plan, context)
     sides += [subject_side(subject, plan, context) for subject in subjects]
     is_whole = bool(documents) and not plan.aspect
     rows = [row for row in _in_order(sides, is_whole) if row]
@@ -88,10 +117,45 @@ def _of_one_kind(
     at = shares.index(False)
     stated = sides[1 - at].stated
     years = [stated.year, 0] if stated and stated.year else [0]  # of the same year, if it has that
-    ways = (_in_year(plan, year) for year in years)
-    again = (document_side(documents[at], documents, way, context, True) for way in ways)
+    again = (_asked_for(year, at, documents, plan, context) for year in years)
     kept = next((one for one in again if one.stated and one.stated.figure.is_share), sides[at])
     return [kept if row == at else side for row, side in enumerate(sides)]
+
+
+def _of_one_year(
+    sides: Sequence[Side], documents: Sequence[Document], plan: Compare, context: Context
+) -> list[Side]:
+    """Return `sides`, of which each tells of one year where both have that, the first of all first.
+
+    One wants 20% by 2025, and the other so, too, and 30% by 2030: what was told of another year
+    stands behind.
+    """
+    stated = [side.stated for side in sides]
+    years = [one.year if one and one.figure.is_share else 0 for one in stated]
+    if not all(years) or len(set(years)) == 1:
+        return list(sides)
+    for year in sorted(set(years)):
+        at = next(row for row, own in enumerate(years) if own != year)
+        again = _asked_for(year, at, documents, plan, context)
+        if again.stated and again.stated.figure.is_share and again.stated.year == year:
+            return [again if row == at else side for row, side in enumerate(sides)]
+    return list(sides)
+
+
+def _asked_for(
+    year: int, at: int, documents: Sequence[Document], plan: Compare, context: Context
+) -> Side:
+    """Return the share that a document states for `year`, 0 for any, with what it states besides.
+
+    It is the one of `documents` at the index `at`.
+    """
+    ways = (_in_year(plan, year), plan) if year else (plan,)
+    first, *others = (document_side(documents[at], documents, w, context, True) for w in ways)
+    told = {quote for row in first.rows for _, quote in row}
+    rest = (
+        tuple(each for each in row if each[1] not in told) for side in others for row in side.rows
+    )
+    return replace(first, rows=(*first.rows, *filter(None, rest)))
 
 
 def _main_points(one: Document, other: Document, context: Context) -> list[tuple[Quote, Quote]]:
@@ -152,7 +216,7 @@ def _said_first(
         return (*lines, *_sameness(plan, documents))
     if plan.claim:
         lines.append(Line(f"claim.{_verdict(plan.claim, sides) or 'unknown'}"))
-    lines += _differences(sides, documents) or _people(plan, documents)
+    lines += _differences(sides, documents) or _people(plan, documents) or _likeness(sides)
     lines += _starts(plan, documents)
     return tuple(lines) or (Line("comparing.intro"),)
 
@@ -171,6 +235,21 @@ def _differences(sides: Sequence[Side], documents: Sequence[Document]) -> list[L
     if one.day and other.day:
         return days_compared([(names[0], one.day), (names[1], other.day)])
     return []
+
+
+def _likeness(sides: Sequence[Side]) -> list[Line]:
+    """Return that two sides say the same, where both say it in a sentence with the same values."""
+    said = [[quote for row in side.rows for _, quote in row] for side in sides]
+    if len(said) != _PAIR or any(len(quotes) != 1 for quotes in said):
+        return []
+    one, other = (Statement.of(quotes[0].words, "vi") for quotes in said)
+    figures = [[(each.value, each.is_share) for each in own.figures] for own in (one, other)]
+    years = [{each.year for each in own.moments} for own in (one, other)]
+    terms = [set(own.terms) for own in (one, other)]
+    fewest = min(map(len, terms))
+    is_same = figures[0] == figures[1] and years[0] == years[1] and bool(years[0] or figures[0])
+    alike = fewest and len(terms[0] & terms[1]) >= _ALIKE * fewest
+    return [Line("comparing.told_alike")] if is_same and alike else []
 
 
 def _people(plan: Compare, documents: Sequence[Document]) -> list[Line]:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from actions.answer import AnswerStatus
 from actions.executing.cards import body_of, field_sentences, hit_quote, sourced_quote
+from actions.executing.claim_parts import ClaimPart, claim_parts
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.claims import lapses_as_claimed
 from actions.executing.context import Context
+from actions.executing.counted_claims import counted_as_claimed
 from actions.executing.countries import belongs_as_claimed
 from actions.executing.likely import answers, best_hit, worth_mentioning
 from actions.executing.missing import missing, place_of
@@ -22,6 +24,7 @@ from actions.executing.weighing import Weighed, weigh
 from actions.reading.plan import Passages
 from actions.topics import place_named
 from index.judging.hit import ScoredPassage
+from index.records.document import Document
 from index.text.folding import fold, has_diacritics
 
 _ON_IT = 0.5
@@ -62,10 +65,15 @@ def confirm(plan: Passages, context: Context) -> Result | None:
         events = [one.id for one in context.knowledge.retriever.documents if not one.number]
         told += told_by(search(claimed, context, events, _ALL_OF_AN_EVENT), (), context)
     weighed = [weigh(claim, each) for each in told]
-    for verdict in _verdicts(plan, weighed):
-        if found := [each for each in weighed if each.verdict == verdict]:
-            best = max(found, key=lambda each: _weight(each, plan, context))
-            return _found(_line(plan, verdict, best.value), best.told.quote, hits)
+    best = _decisive(plan, weighed, context)
+    is_right = best is not None and best.verdict == "right"
+    if not is_right and (in_parts := _in_parts(plan, documents, context)):
+        return in_parts
+    if not best and (counted := counted_as_claimed(claimed, hits, context)):
+        verdict, things = counted
+        return replace(things, before=(_line(plan, verdict), *things.before))
+    if best:
+        return _found(_line(plan, best.verdict, best.value), best.told.quote, hits)
     if plan.whether and _is_told_of(weighed, hits):
         return None
     unknown = _unknown(weighed, hits, bool(documents))
@@ -78,6 +86,48 @@ def confirm(plan: Passages, context: Context) -> Result | None:
     if isinstance(unknown, Found) and unknown.before == (Line("claim.nearest"),):
         return replace(unknown, before=(lacking, Line("claim.near")))
     return unknown
+
+
+def _decisive(plan: Passages, weighed: Sequence[Weighed], context: Context) -> Weighed | None:
+    """Return what settles the claim of `plan`; None where nothing does."""
+    for verdict in _verdicts(plan, weighed):
+        if found := [each for each in weighed if each.verdict == verdict]:
+            return max(found, key=lambda each: _weight(each, plan, context))
+    return None
+
+
+def _in_parts(plan: Passages, documents: Sequence[Document], context: Context) -> Found | None:
+    """Return the verdict on each part of a claim that states several figures; None for none.
+
+    “53 điều và 9 chương”: the one is so, and the other is not.
+    """
+    ids = [document.id for document in documents] or None
+    settled: list[tuple[ClaimPart, Weighed | None]] = []
+    for part in claim_parts(plan.claim, context.language):
+        told = list(told_by(search(part.claim, context, ids), documents, context))
+        claim = claim_of(part.claim, documents, told, context)
+        settled.append((part, _decisive(plan, [weigh(claim, each) for each in told], context)))
+    sure = [each for _, each in settled if each]
+    if not sure or all(each.verdict == "not_yet" for each in sure):
+        return None
+    right = [part.written for part, each in settled if each and each.verdict == "right"]
+    wrong = [(part.written, each) for part, each in settled if each and each.verdict == "wrong"]
+    unknown = [part.written for part, each in settled if each is None]
+    if not wrong and unknown:
+        return None  # of half a claim no yes is said
+    lines = []
+    if not wrong:
+        lines.append(_line(plan, "right"))
+    else:
+        if not right:
+            lines.append(_line(plan, "wrong"))
+        lines += [Line("claim.part_right", {"what": what}) for what in right]
+        for what, each in wrong:
+            key = "part_wrong_is" if each.value else "part_wrong"
+            lines.append(Line(f"claim.{key}", {"what": what, "value": Value(each.value)}))
+        lines += [Line("claim.part_unknown", {"what": what}) for what in unknown]
+    quotes = tuple(dict.fromkeys(each.told.quote for each in sure))
+    return Found(quotes, before=tuple(lines), subject=group_of(quotes[0].passage.heading))
 
 
 def _with_place(plan: Passages) -> str:

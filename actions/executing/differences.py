@@ -42,7 +42,10 @@ def figures_compared(one: Stated, other: Stated) -> list[Line]:
     lines = []
     if more == 0 and one.figure.bound != other.figure.bound:
         lines.append(
-            Line("comparing.same_mark", values | {"last": other.written, "mark": _bare(one)})
+            Line(
+                "comparing.same_mark",
+                values | {"value": one.written, "last": other.written, "mark": _bare(one)},
+            )
         )
     elif more == 0:
         lines.append(Line("comparing.equal", values))

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from actions.answer import AnswerStatus
-from actions.executing.cards import body_of, hit_quote
+from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.headed import headed_unit
 from actions.executing.items import count_of, item_choices, items_of
 from actions.executing.likely import worth_mentioning
 from actions.executing.passages import passages
-from actions.executing.points import Point, all_points, points_of
 from actions.executing.result import Found, Line, Result, Said
 from actions.executing.searching import search, within
-from actions.executing.sections import FEWEST, Section, of_years, told_of
+from actions.executing.sections import Section, of_years, told_of
 from actions.executing.subjects import Subject
+from actions.executing.thing_sections import points_in, sections_of
 from actions.reading.plan import Enumerate, Passages
 from actions.statements.statement import Statement
 from index.judging.hit import ScoredPassage
@@ -34,13 +34,13 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     hits = search(text, context, documents, _HITS)
     things = Subject.of(plan.things, context.language)
     about = Subject.of(plan.about, context.language)
-    found = _sections(things, about, hits, context)
+    found = sections_of(things, about, hits, context)
     if not found and about:  # “dự án thông minh” of a city are its “dự án”
         things, found = _of_shorter_name(plan.things, about, hits, context) or (things, [])
     if sections := of_years(text, found, context):
         headings = (passage.heading for _, passage in sections)
         what = things.written_in(headings).lower() if context.language == "vi" else plan.things
-        points = _points(sections, things)
+        points = points_in(sections, things)
         called = (what or plan.things) if sections[0] in found else ""
         return told_of(points, context, called, plan.about or plan.things)
     likely = hits if about or documents is not None else list(filter(worth_mentioning, hits))
@@ -60,28 +60,6 @@ def enumerate_things(plan: Enumerate, context: Context) -> Result:
     return passages(Passages(text, plan.target, plan.about), context)
 
 
-def _sections(
-    things: Subject, about: Subject, hits: Sequence[ScoredPassage], context: Context
-) -> list[Section]:
-    """Return the sections headed by one of the things, of one subject; fewer than two are none.
-
-    Of a place that its document tells of beside others one will do: “Hải Phòng: kết quả …”.
-    The documents of the hits are looked through, the first that has such a list alone.
-    """
-    for document in {hit.document.id: hit.document for hit in hits}.values():
-        on_subject = not about or about.is_in(f"{document.name} . {document.title}")
-        found = [
-            (document, passage)
-            for passage in body_of(document, context)
-            if passage.wording == "summary"
-            and things.begins(passage.heading.rpartition(": ")[2])
-            and (on_subject or about.is_in(passage.heading))
-        ]
-        if len(found) >= (FEWEST if on_subject else 1):
-            return found
-    return []
-
-
 def _of_shorter_name(
     things: str, about: Subject, hits: Sequence[ScoredPassage], context: Context
 ) -> tuple[Subject, list[Section]] | None:
@@ -89,15 +67,9 @@ def _of_shorter_name(
     words = things.split()
     for length in range(len(words) - 1, _SHORTEST - 1, -1):
         meant = Subject.of(" ".join(words[:length]), context.language)
-        if found := _sections(meant, about, hits, context):
+        if found := sections_of(meant, about, hits, context):
             return meant, found
     return None
-
-
-def _points(sections: Sequence[Section], things: Subject) -> list[Point]:
-    """Return the points that are the things: of a project its section, of targets each sentence."""
-    of_name = [things.names_one(passage.heading.rpartition(": ")[2]) for _, passage in sections]
-    return points_of(sections, enough=0) if any(of_name) else all_points(sections)
 
 
 def _of_sentence(

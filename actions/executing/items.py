@@ -20,6 +20,9 @@ _MARKS = (
     (re.compile(r"\blà\s"), 3, 4),
 )
 _WHAT = re.compile(r":\s|\slà\s")
+_NEXT = re.compile(r"\w{3}[.!?]\s+(?=\w)")
+# What stands behind a list: “A, theo bản toàn văn duy nhất …, nên kiểm tra lại”.
+_REMARK = re.compile(r", (?:theo|nên|vì|nhưng) ")
 _BETWEEN = re.compile(r"[,;]\s+(?:và\s+)?")
 _JOINT = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+")
 # “Các ông A, B và bà C” lists A, B and C: their title is no part of the first name.
@@ -42,6 +45,8 @@ _HEAD = 2
 def items_of(sentence: str, things: Subject) -> list[str]:
     """Return what `sentence` lists, as it writes them, where it says that they are `things`."""
     for end, start, fewest, nearest in _lists_in(sentence):
+        if _NEXT.search(sentence, start):
+            continue  # a list ends with its sentence
         before = syllables(sentence[:end])
         items = _items(sentence[start:], _numbers(sentence[:end]))
         count = _counted_before(sentence[:end], len(items))
@@ -76,7 +81,8 @@ def count_of(sentence: str, things: Subject) -> int:
     for name in (*map(str.split, things.names), *heads):
         for at in range(1, len(folded) - len(name) + 1):
             value = _number(said[at - 1]) if folded[at : at + len(name)] == name else 0
-            if value and value not in _sizes(sentence):
+            is_share = re.search(rf"(?<!\w){value}\s?%", sentence)
+            if value and not is_share and value not in _sizes(sentence):
                 return value
     return 0
 
@@ -104,6 +110,7 @@ def _is_aside(sentence: str, place: int) -> bool:
 
 def _items(listed: str, counts: set[int]) -> list[str]:
     """Return the items of a list, one of `counts` where it can be read in several ways."""
+    listed = _REMARK.split(listed)[0]
     listed, counts = _behind_what(listed.strip().rstrip(".;"), counts)
     if listed.count("; ") >= _SEMICOLONS:  # they part the items, and commas stand within
         found = [each.strip() for each in re.split(r";\s+", listed)]

@@ -21,6 +21,8 @@ def joined(results: Iterable[Result]) -> Result:
 def _are_of_one(one: Found, other: Found) -> bool:
     """Tell whether both quote a document, each in a sentence or two and in no list."""
     plain = not any(each.listed or each.labels or each.after or each.rest for each in (one, other))
+    # Of two verdicts nobody could tell which is of what.
+    plain &= not all(any(line.key.startswith("claim.") for line in e.before) for e in (one, other))
     documents, others = ({quote.document.id for quote in each.quotes} for each in (one, other))
     return plain and bool(documents & others)
 

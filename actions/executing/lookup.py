@@ -105,6 +105,8 @@ def _known_besides(documents: Sequence[Document], context: Context) -> tuple[Quo
 
 def telling_of(document: Document, field: Field, context: Context) -> Telling:
     """Return what is known of `field` of `document`."""
+    if field == "about":  # in short, that is its title
+        field = "title"
     if field in ("articles", "chapters"):
         return count_of_units(document, field, context)
     if field == "speaker" and (told := speaker_of(document, context)):

@@ -115,12 +115,9 @@ def _of_documents(plan: Overview, documents: Sequence[Document], context: Contex
     what = ", ".join(document.name for document in documents)
     opening = tuple(quote for each in documents for quote in opening_of(each, context))
     said = {quote.words for quote in opening}
-    points = [
-        point
-        for each in documents
-        for point in _wanted_first(plan.text, each, _points_in(each, context))
-        if point.quote.words not in said
-    ]
+    own = [_wanted_first(plan.text, each, _points_in(each, context)) for each in documents]
+    turns = (point for turn in zip_longest(*own) for point in turn if point)  # each has its say
+    points = [point for point in turns if point.quote.words not in said]
     if points:
         whole = _Whole("document", tuple(documents), what, opening)
         return _told(plan, points, whole, context)
@@ -249,6 +246,13 @@ def _first(points: Sequence[Point], wanted: int) -> list[Point]:
     """Return as many of `points` as are wanted, else those that tell something, in their order."""
     most = min(wanted or _MOST, _MOST)
     telling = [point for point in points if point.tells >= 0]
+    if wanted and len(telling) > wanted:  # few points are of as many sections
+        of_section: dict[str, Point] = {}
+        for point in telling:
+            of_section.setdefault(point.quote.passage.id, point)
+        firsts = list(of_section.values())
+        telling = [*firsts, *(point for point in telling if point not in firsts)]
+        return arranged(telling[:most])
     enough = telling if len(telling) >= _ENOUGH and not wanted else points
     return arranged(enough[:most])
 

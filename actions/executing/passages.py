@@ -26,6 +26,7 @@ from actions.executing.premises import refused_rightly
 from actions.executing.progress import of_results
 from actions.executing.quoting import quoting
 from actions.executing.readings import which_reading
+from actions.executing.reasoned import reasoned_section
 from actions.executing.result import Found, Joined, Line, Nothing, Result
 from actions.executing.scoped import scoped
 from actions.executing.searching import named_section, search, within, without_cards, words_of
@@ -122,7 +123,7 @@ def _of_documents(
 ) -> Result:
     """Answer from the passages of each document, or from their metadata where none does."""
     several = len(documents) > 1
-    only_title = set(plan.fields) <= {"title"}
+    only_title = set(plan.fields) <= {"about", "title"}
     if not (several or plan.claim) and only_title and asks_of_whole(text, documents[0], context):
         return overview(Overview(plan.target, text=text), context)
     asked = [alone(text, one, context.knowledge) if several else text for one in documents]
@@ -131,7 +132,7 @@ def _of_documents(
         for own, document in zip(asked, documents, strict=True)
     ]
     # “Nói gì về xe tự lái” asks for that, and the title does not tell.
-    fields = tuple(field for field in plan.fields if field != "title")
+    fields = tuple(field for field in plan.fields if field not in ("about", "title"))
     if fields and not any(map(_is_answered, results)):
         return lookup(Lookup(plan.target, fields), context)
     return results[0] if len(results) == 1 else Joined(tuple(results))
@@ -150,6 +151,8 @@ def answer_within(
         return titled
     if unit := headed_unit(text, hits, context):
         return unit
+    if reasoned := reasoned_section(text, hits):
+        return quoting(text, reasoned, context, found)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     if best and answers(best, context.spoken):
         return quoting(text, of_results(text, best, hits), context, found)
@@ -200,6 +203,8 @@ def answer_from(
         return titled
     if unit := headed_unit(text, hits, context):
         return unit
+    if reasoned := reasoned_section(text, hits):
+        return quoting(text, reasoned, context)
     best = headed_hit(text, best_hit(hits), hits) if hits else None
     may_ask = may_ask and not context.off_topic
     if best and may_ask and (asked := which_reading(text, best, hits)):

@@ -8,7 +8,7 @@ from typing import Literal
 from actions.executing.claimed import claim_of, told_by
 from actions.executing.context import Context
 from actions.executing.missing import missing, only_of
-from actions.executing.result import Found, Line, Nothing, Quote, Result
+from actions.executing.result import Found, Line, Nothing, Quote, Result, Value
 from actions.executing.searching import search
 from actions.executing.targets import documents_of
 from actions.executing.weighing import weigh
@@ -21,6 +21,12 @@ from index.text.language import Language
 _Premise = Literal["place", "post"]
 _WHEN = re.compile(
     r"(?:khi|lúc|nếu|when|if|quand|lorsque|si) (?P<what>[^,]{8,120}?)(?:,| thì | liệu )",
+    re.IGNORECASE,
+)
+# What asks why takes for granted what it asks that of.
+_WHY = re.compile(
+    r"^\W*(?:(?:tại|vì|vi|tai) sao|sao|làm sao|lam sao|why|how come|pourquoi)\s+"
+    r"(?:(?:does|do|did|is|are|was|has|have|est-ce que?)\s+)?",
     re.IGNORECASE,
 )
 _OF = ("của", "cua", "do", "by", "of", "de", "du", "la")
@@ -77,6 +83,8 @@ def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
     """
     if context.shown or context.off_topic or not isinstance(result, Found | Nothing):
         return result
+    if denied := _denied(plan, context):
+        return denied
     if isinstance(result, Found) and not _is_of_another(plan.text, result, context):
         return result
     kind, told = _held_against(plan, context)
@@ -85,6 +93,27 @@ def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
     if kind == "post":
         return Nothing((Line("premise.post"),), told, result.choices)
     return Nothing((missing(plan.text, context), *only_of(told, context)), told, result.choices)
+
+
+def _denied(plan: Passages, context: Context) -> Found | None:
+    """Return what says otherwise, where `plan` asks why something is so that is not."""
+    asks_why = _WHY.match(plan.text)
+    if not asks_why or plan.about:
+        return None
+    premise = plan.text[asks_why.end() :].strip(" ?.!")
+    documents = documents_of(plan.target, context)
+    hits = search(premise, context, [document.id for document in documents] or None)
+    told = list(told_by(hits, documents, context))
+    claim = claim_of(premise, documents, told, context)
+    weighed = [weigh(claim, each) for each in told]
+    if any(each.verdict in ("right", "not_yet") for each in weighed):
+        return None
+    wrong = [each for each in weighed if each.verdict == "wrong"]
+    if not wrong:
+        return None
+    best = max(wrong, key=lambda each: each.weight)
+    line = Line("claim.wrong_is", {"value": Value(best.value)}) if best.value else None
+    return Found((best.told.quote,), before=(line or Line("premise.not_so"),))
 
 
 def _is_of_another(question: str, found: Found, context: Context) -> bool:

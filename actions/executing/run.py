@@ -9,6 +9,7 @@ from actions.executing.defining import define
 from actions.executing.due import due
 from actions.executing.elapsed import elapsed
 from actions.executing.enumerating import enumerate_things
+from actions.executing.extremes import extreme
 from actions.executing.headed import titled_unit
 from actions.executing.joining import joined
 from actions.executing.listing import listing
@@ -40,6 +41,7 @@ from actions.reading.plan import (
     Elapsed,
     Elsewhere,
     Enumerate,
+    Extreme,
     Listing,
     Lookup,
     Overview,
@@ -63,6 +65,7 @@ _EXECUTORS: dict[type, Callable[..., Result]] = {
     Elapsed: elapsed,
     Elsewhere: elsewhere,
     Enumerate: enumerate_things,
+    Extreme: extreme,
     Listing: listing,
     Lookup: lookup,
     Overview: overview,

@@ -40,6 +40,7 @@ from actions.reading.plan import (
     Described,
     Elapsed,
     Enumerate,
+    Extreme,
     Field,
     Filter,
     Listing,
@@ -68,11 +69,12 @@ Targeted = (
     | Elapsed
     | Enumerate
     | Compare
+    | Extreme
     | Passages
 )
 Execute = Callable[[Plan, Context], Result]
 # They search, and so need no document to be named.
-_SEARCHING = (Define, Elapsed, Overview, Enumerate, Compare, Passages)
+_SEARCHING = (Define, Elapsed, Overview, Enumerate, Compare, Extreme, Passages)
 _MOST_CHOICES = 5
 # A number with the letters of who issued it: “06-NQ/TW”.
 _WHOLE_NUMBER = re.compile(r"\d[-/]\w*[^\W\d]")

@@ -1,10 +1,19 @@
 """One side of a comparison: what is said of a document, a city, a country, sentence by sentence."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from actions.executing.aspects import (
+    ON_IT,
+    best_sentence,
+    best_sentences,
+    coverage,
+    is_timely,
+    named_in,
+    sentences_of,
+    stated_in,
+)
 from actions.executing.cards import card_quote, hit_quote, named
 from actions.executing.context import Context
 from actions.executing.countries import members_of
@@ -15,15 +24,14 @@ from actions.executing.headings import tells_of_heading
 from actions.executing.likely import answers, best_hit, one_answers
 from actions.executing.lookup import telling_of
 from actions.executing.offering import group_of
+from actions.executing.opening import opening_of
 from actions.executing.overview import points_on
-from actions.executing.parts import in_part, parts_of
 from actions.executing.result import Quote
 from actions.executing.searching import search, without_cards
 from actions.executing.subjects import Subject
 from actions.executing.terms import Term
 from actions.reading.plan import Choice, Compare, Field, Overview
 from actions.statements.figures import figures_of
-from actions.statements.phrases import in_usual_words
 from actions.statements.statement import Statement
 from actions.topics import place_named
 from index.documents.card import card_fields
@@ -38,8 +46,8 @@ _POINTS = 3
 _OF_A_CITY = 1
 # So many sections may share an answer.
 _SHARING = 2
-# A sentence that has so much of an aspect is on it.
-_ON_IT = 0.6
+# So many sentences on other years stand beside the best.
+_OTHER_YEARS = 2
 # What is judged an answer has so much of it.
 _SOME = 0.5
 _COUNTED: dict[Field, str] = {"articles": "dieu", "chapters": "chuong"}
@@ -102,28 +110,47 @@ def document_side(
         quote = best_sentence(plan.aspect, telling, context.language) or quote
     if quote is None and hits:
         quote = _answering(plan.aspect, best_hit(hits), context.language)
+    if quote is None and _is_topic(plan.aspect, document, context.language):
+        quote = next(iter(opening_of(document, context)), None)  # all of it is on that
     if quote is None:
         return Side(name, (), choice)
     stated = stated_in(name, quote, plan.aspect, context.language)
-    beside = _of_other_years(plan.aspect, quote, context.language)
+    beside = _of_other_years(plan.aspect, quote, every, context.language)
     row = tuple(_named(name, each) for each in (quote, *beside))
     return Side(name, (row,), choice, stated)
 
 
-def _of_other_years(aspect: str, quote: Quote, language: Language) -> list[Quote]:
-    """Return what stands beside `quote` on the same, for years that the aspect does not name."""
+def _of_other_years(
+    aspect: str, quote: Quote, every: Sequence[Quote], language: Language
+) -> list[Quote]:
+    """Return what `every` sentence says of the same for years that neither names.
+
+    One of as much of the aspect as `quote` has; what the aspect asks of a year is of that alone.
+    """
     wanted = Statement.of(aspect, language).but_aims
-    around = Statement.of(quote.passage.heading, "vi")
-    years = {one.year for one in Statement.of(quote.words, "vi").moments}
+    told = _years_of(quote)
+    if not told or wanted.moments:
+        return []
+    least = max(_coverage_of(wanted, quote), ON_IT)
+    names = named_in(aspect, language)
     found = []
-    for start, end in quote.passage.sentences if years and not wanted.moments else ():
-        words = quote.passage.text[start:end]
-        own = Statement.of(words, "vi")
-        told = {one.year for one in own.moments}
-        on_it = own.figures and coverage(wanted, own, around) >= _ON_IT
-        if words not in quote.words and on_it and told and not told & years:
-            found.append(Quote(quote.document, quote.passage, words))
-    return found
+    for other in every:
+        years = _years_of(other)
+        is_on_it = any(figures_of(other.words)) and _coverage_of(wanted, other) >= least
+        is_on_it &= all(_is_of(other, name) for name in names)
+        if other.words not in quote.words and is_on_it and years and not years & told:
+            found.append(other)
+            told |= years
+    return found[:_OTHER_YEARS]
+
+
+def _years_of(quote: Quote) -> set[int]:
+    return {one.year for one in Statement.of(quote.words, "vi").moments}
+
+
+def _coverage_of(wanted: Statement, quote: Quote) -> float:
+    own = Statement.of(quote.words, "vi")
+    return coverage(wanted, own, Statement.of(quote.passage.heading, "vi"))
 
 
 def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | None:
@@ -132,13 +159,7 @@ def _answering(aspect: str, hit: ScoredPassage, language: Language) -> Quote | N
     own, around = Statement.of(quote.words, "vi"), Statement.of(hit.passage.heading, "vi")
     wanted = Statement.of(aspect, language).but_aims
     share = coverage(wanted, own, around)
-    return quote if share >= _SOME and answers(hit) and _is_timely(wanted, own, around) else None
-
-
-def _is_timely(wanted: Statement, own: Statement, around: Statement) -> bool:
-    """Tell whether a sentence is of the years that are `wanted`, or its heading is."""
-    moments = own.moments or around.moments
-    return all(any(one.bears_out(year) for one in moments) for year in wanted.moments)
+    return quote if share >= _SOME and answers(hit) and is_timely(wanted, own, around) else None
 
 
 def _is_shown(field: str, sentence: str, others: Sequence[str]) -> bool:
@@ -225,21 +246,36 @@ def _points(subject: str, aspect: str, may_miss: bool, context: Context) -> list
         points = own or points
     if not aspect:
         return points
-    on_it = best_sentence(aspect, points, context.language)
-    if on_it is None and not may_miss:
+    on_it = best_sentences(aspect, points, context.language)
+    if points and _is_topic(aspect, points[0].document, context.language):
+        # What all of it is on leaves nothing out: what has its words only comes first.
+        telling = [q for q in points if tells_of_heading(q.passage.heading) >= 0]
+        return list(dict.fromkeys((*on_it, *telling)))
+    if not on_it and not may_miss:
         meant = Subject.of(subject, context.language)
         hits = search(f"{subject}: {aspect}", context)
         of_it = [hit for hit in hits if meant.is_one_of([group_of(hit.passage.heading)])]
         # Of what has sections of its own, a sentence that names it among others tells less.
-        told = (quote for quote in sentences_of(of_it or hits) if meant.is_in(_told(quote)))
-        on_it = best_sentence(aspect, told, context.language)
-        if on_it is None:
+        told = (quote for quote in sentences_of(of_it or hits) if _is_of(quote, meant))
+        on_it = best_sentences(aspect, told, context.language)
+        if not on_it:
             # One word, “IoT”, is said or not: no other words of it are looked for.
             is_phrase = len(Statement.of(aspect, context.language).terms) > 1
             return _likely(of_it) if is_phrase else []
-    if on_it is None:
+    if not on_it:
         return points if may_miss else []
-    return [on_it]
+    return on_it[:1] if figures_of(on_it[0].words) else on_it
+
+
+def _is_of(quote: Quote, subject: Subject) -> bool:
+    return subject.is_in(f"{quote.passage.heading} . {quote.words}")
+
+
+def _is_topic(aspect: str, document: Document, language: Language) -> bool:
+    """Tell whether `aspect` is no more than a topic of `document`: “làm thành phố thông minh”."""
+    terms = Statement.of(aspect, language).terms
+    topics = [Statement.of(topic, "vi") for topic in document.topics]
+    return bool(terms) and any(all(map(topic.has, terms)) for topic in topics)
 
 
 def _likely(own: Sequence[ScoredPassage]) -> list[Quote]:
@@ -247,59 +283,3 @@ def _likely(own: Sequence[ScoredPassage]) -> list[Quote]:
     if own and answers(best_hit(own)):
         return [hit_quote(best_hit(own))]
     return [hit_quote(hit) for hit in own[:_SHARING]] if one_answers(own[:_SHARING]) else []
-
-
-def sentences_of(hits: Iterable[ScoredPassage]) -> Iterator[Quote]:
-    """Yield each sentence of `hits`, in their order."""
-    for hit in hits:
-        for start, end in hit.passage.sentences:
-            yield Quote(hit.document, hit.passage, hit.passage.text[start:end])
-
-
-def best_sentence(aspect: str, quotes: Iterable[Quote], language: Language) -> Quote | None:
-    """Return the quote that has most of `aspect`, one with a figure before others; None for none.
-
-    It has the year that the aspect names, or stands under it. Of those that have as much, what
-    fewest of the quotes say tells most; one with the aspect's figures leads, too.
-    """
-    wanted = Statement.of(aspect, language).but_aims
-    pairs = Subject.pairs_of(in_usual_words(aspect))
-    held = [(quote, Statement.of(quote.words, "vi")) for quote in dict.fromkeys(quotes)]
-    said = [[term for term in wanted.terms if own.has(term)] for _, own in held]
-    counts = Counter(term for terms in said for term in terms)
-    best: tuple[tuple[float, float, bool, bool], Quote] | None = None
-    for (quote, own), terms in zip(held, said, strict=True):
-        around = Statement.of(quote.passage.heading, "vi")
-        share = coverage(wanted, own, around)
-        agreeing = all(any(o.bears_out(w) for o in own.figures) for w in wanted.figures)
-        telling = sum(1 / counts[term] for term in terms)
-        weight = (share, telling, agreeing, bool(own.figures))
-        on_it = share >= _ON_IT and (not pairs or language != "vi" or pairs.is_in(_told(quote)))
-        if on_it and _is_timely(wanted, own, around) and (best is None or weight > best[0]):
-            best = weight, quote
-    return best[1] if best else None
-
-
-def coverage(wanted: Statement, own: Statement, around: Statement) -> float:
-    """Return how much of what is `wanted` a sentence says, or the heading it stands under."""
-    terms = wanted.terms
-    said = sum(
-        own.has(term) + (0.5 if not own.has(term) and around.has(term) else 0) for term in terms
-    )
-    return said / len(terms) if terms else 1.0
-
-
-def stated_in(side: str, quote: Quote, aspect: str, language: Language) -> Stated | None:
-    """Return the one figure that `quote` states for `aspect`; None where it states several."""
-    text, wanted = Statement.of(quote.words, "vi"), Statement.of(aspect, language)
-    figures = in_part(text.figures, parts_of(text), wanted, text)
-    if len(figures) != 1:
-        return None
-    times = in_part(text.moments, parts_of(text), wanted, text)
-    years = {one.year for one in times if one.is_year}
-    written = quote.words[slice(*figures[0].span)]
-    return Stated(side, figures[0], written, years.pop() if len(years) == 1 else 0)
-
-
-def _told(quote: Quote) -> str:
-    return f"{quote.passage.heading} . {quote.words}"

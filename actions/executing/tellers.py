@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from actions.executing.aspects import coverage, sentences_of
 from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.likely import answers
 from actions.executing.result import Found, Line, Quote
 from actions.executing.searching import search
-from actions.executing.sides import coverage, sentences_of
 from actions.executing.subjects import Subject
 from actions.statements.statement import Statement
 from index.judging.hit import ScoredPassage

@@ -24,6 +24,8 @@ _SAID_HERE = 0.5
 _PROPER = re.compile(r"(?<!\w)[A-Z0-9][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)+(?!\w)")
 _MOST = "nhat"
 _FIRST, _BEFORE = ("lan dau", "dau tien"), ("truoc", "tung")
+# What is claimed to be the second.
+_LATER = re.compile(r"(?<!\w)(?:lan|thu) (?:hai|ba|tu|nam|\d)(?!\w)")
 # “Người khai mạc là …” names the one who did, and nobody else.
 _SOLE = re.compile(r"nguoi (?:\w+ ){1,8}la ")
 _FEWEST = 2
@@ -85,7 +87,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
         if said.is_general and told.said.is_trial:
             return "wrong" if _share(said.but_general, told) >= _SAME_THING else ""
         if said.says_only and told.said.says_every and not told.said.says_only:
-            return "wrong" if share >= _SAME_THING else ""
+            # What it is limited to no sentence has that says it of all.
+            return "wrong" if share >= _DENIED else ""
         own = _share(said, replace(told, around=told.said))
         numbers = (term for term in said.terms if term[0][0].isdigit())
         strict = strict and all(told.said.has(number) for number in numbers)
@@ -160,7 +163,7 @@ def _denies(said: Statement, text: Statement) -> bool:
     denied = text.negated | (text.excluded if said.says(_MOST) else frozenset())
     # What is so for the first time was not so before.
     is_first = any(map(text.says, _FIRST)) and not any(map(said.says, _FIRST))
-    was_before = is_first and any(map(said.says, _BEFORE))
+    was_before = is_first and (any(map(said.says, _BEFORE)) or bool(_LATER.search(said.folded)))
     return was_before or bool(denied & (ways | named | set(said.negated)))
 
 

@@ -1,9 +1,10 @@
 """Compare what one thing is to be in two years: “thương mại điện tử 2025 với 2030”."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.answer import AnswerStatus
+from actions.executing.aspects import coverage, named_in, sentences_of, stated_in
 from actions.executing.cards import body_of
 from actions.executing.context import Context
 from actions.executing.differences import Stated, growth
@@ -12,7 +13,6 @@ from actions.executing.points import Point, all_points
 from actions.executing.result import Found, Line, Nothing, Quote, Result, Said
 from actions.executing.searching import search, within, without_cards
 from actions.executing.sections import Section, years_in
-from actions.executing.sides import coverage, sentences_of, stated_in
 from actions.executing.subjects import Subject
 from actions.executing.targets import documents_of
 from actions.reading.plan import Compare
@@ -56,14 +56,15 @@ def by_years(plan: Compare, context: Context) -> Result:
     quotes = [(year, each.quote) for year, each in chosen.items()]
     lacking = [year for year in years if year not in chosen]
     after = [Line("comparing.lacking", {"what": year}) for year in lacking]
+    documents = [each.quote.document for each in chosen.values()]
+    if headed := _headed_alone(plan, meant, documents, context):
+        return headed
     stated = [_stated(year, quote, plan, context) for year, quote in quotes]
     figures = [one for one in stated if one]
     before: list[Line] = [Line("comparing.intro")]
     if len(figures) == len(years):
         before = growth(figures[0], figures[-1]) or before
-    elif whole := _of_one_aim(
-        plan, meant, [each.quote.document for each in chosen.values()], context
-    ):
+    elif whole := _of_one_aim(plan, meant, documents, context):
         return whole
     shown: dict[Quote, list[str]] = {}
     for year, quote in quotes:
@@ -87,6 +88,33 @@ def _searched(plan: Compare, aspect: str, context: Context) -> Iterator[ScoredPa
             if hit.passage.id not in held:
                 held.add(hit.passage.id)
                 yield hit
+
+
+def _headed_alone(
+    plan: Compare, aim: Subject, documents: Iterable[Document], context: Context
+) -> Result | None:
+    """Return all of the aims of one document whose sections of all years are headed by `aim` alone.
+
+    Where these say more than a figure a year: of “trí tuệ nhân tạo” one text aims at places,
+    brands and centres. Where most of its aims are on that, the others are of it, too.
+    """
+    years = [str(year) for year in plan.years]
+    names = {word for name in aim.names for word in name.split()}
+    for document in dict.fromkeys(documents):
+        every = _aims(document, years, context)
+        on_it = [each for each in every if _is_all(aim_of(each[1].heading), names)]
+        of_each = [[one for one in on_it if year in _years_of(one, years)] for year in years]
+        says_more = sum(len(passage.sentences) for _, passage in on_it) > len(years)
+        if all(of_each) and says_more:
+            most = len(on_it) * 2 > len(every)
+            return _aims_told(every if most else on_it, years, context)
+    return None
+
+
+def _is_all(aim: str, names: Collection[str]) -> bool:
+    """Tell whether a section's `aim` has no words of meaning but `names`."""
+    words = set(syllables(aim)) - STOPWORDS
+    return bool(words) and words <= set(names)
 
 
 def _of_one_aim(
@@ -186,12 +214,12 @@ def _years_of(section: Section, years: Sequence[str]) -> list[str]:
 def _on(plan: Compare, year: int, quotes: Iterable[Quote], context: Context) -> Iterable[_Told]:
     """Yield the sentences on the aspect that name `year`, or stand under it."""
     wanted = Statement.of(plan.aspect, context.language)
-    named = Subject.of("" if wanted.terms else plan.aspect, context.language)  # “AI”
+    names = named_in(plan.aspect, context.language)
     for quote in quotes:
         own, around = Statement.of(quote.words, "vi"), Statement.of(quote.passage.heading, "vi")
         times = own.moments or around.moments
         share = coverage(wanted, own, around)
-        if named and not named.is_in(f"{quote.passage.heading} . {quote.words}"):
+        if not all(name.is_in(f"{quote.passage.heading} . {quote.words}") for name in names):
             continue
         if share >= _ON_IT and own.figures and any(one.year == year for one in times):
             yield _Told(quote, share)
@@ -207,7 +235,11 @@ def _of_one_document(told: dict[int, list[_Told]], years: Sequence[int]) -> dict
 
     found = [{year: best(year, one) for year in years} for one in documents]
     whole = [{y: t for y, t in each.items() if t} for each in found]
-    return max(whole, key=lambda each: (len(each), sum(t.share for t in each.values())))
+    chosen = max(whole, key=lambda each: (len(each), sum(t.share for t in each.values())))
+    for year in years:  # what no one document has for all years two may have
+        if year not in chosen and (others := told[year]):
+            chosen[year] = max(others, key=lambda each: each.share)
+    return {year: chosen[year] for year in years if year in chosen}
 
 
 def _stated(year: int, quote: Quote, plan: Compare, context: Context) -> Stated | None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from actions.reading.acts import YET
 from actions.reading.built import Built
-from actions.reading.mentions import Mention
-from actions.reading.plan import Lookup, Named, Passages, Whether
+from actions.reading.mentions import Mention, words_of
+from actions.reading.plan import Lookup, Named, Passages, Several, Validity, Whether
+from actions.reading.scope import scope_of
+from actions.reading.standing import places_of_standing, whether_it_stands
 from actions.reading.talk import Talk
 
 _ASKING = (
@@ -37,6 +39,7 @@ def whether(talk: Talk) -> Built | None:
         and not _is_indefinite(each, taken)
         and not _counts(talk, each)
         and not _goes_on(talk, each)
+        and not _spends(talk, each)
         for each in asking
     )
     if not taken or len(left) < _FEWEST or asks or talk.has("addressee"):
@@ -69,6 +72,11 @@ def _goes_on(talk: Talk, who: Mention) -> bool:
     return talk.text[start].isupper() and not talk.starts(who)
 
 
+def _spends(talk: Talk, asking: Mention) -> bool:
+    """Tell whether “chi” stands before a number: “chi 3% ngân sách” asks nothing."""
+    return any(each.words[0] == asking.words[1] for each in talk.of("number"))
+
+
 def _counts(talk: Talk, listing: Mention) -> bool:
     """Tell whether how many there are is claimed, and not asked: “gồm 4 phần”, “thuộc các …”."""
     if listing.kind != "list":
@@ -93,3 +101,20 @@ def _asking_words(talk: Talk) -> set[int]:
     starts = [each.words[0] for each in opening]
     words = {at for start, end in zip(starts, ends, strict=True) for at in range(start, end)}
     return words | talk.words_of("whether.inside")
+
+
+def holding_and_more(talk: Talk, aside: set[int]) -> Several | None:
+    """Return both claims of “Nghị định 13 còn hiệu lực và có 44 điều”, but for the words `aside`.
+
+    None where it says only one of them.
+    """
+    if talk.documents is None or not talk.has("and"):
+        return None
+    scope = scope_of(talk.documents)
+    standing = words_of(places_of_standing(talk.documents))
+    left = talk.content - aside - scope.taken - standing
+    if not isinstance(scope.target, Named) or not standing or not left:
+        return None
+    rest = talk.without(aside | standing | talk.words_of("and"))
+    holds = Validity(scope.target, whether=whether_it_stands(talk.documents))
+    return Several((holds, Passages(rest, scope.target, claim=rest)))

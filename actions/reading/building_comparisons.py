@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from actions.reading.building_topics import PLACES, called_as, names_of
+from actions.reading.aims import PLACES, called_as, names_of
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.lexicon import SILENT
@@ -217,7 +217,7 @@ def _asked_of(talk: Talk, names: list[Mention]) -> frozenset[int]:
     if talk.content & frozenset(range(first, end)) - _words(names):
         return frozenset()
     nouns = talk.words_of("kind", "noun", "type")
-    for each in talk.of("which", "asks.where", "asks.what"):
+    for each in talk.of("which", "asks.where", "asks.what", "asks.who"):
         behind = frozenset(range(end, each.words[0]))
         around = frozenset(range(each.words[0])) & nouns
         if each.words[0] >= end and not talk.content & behind - nouns:
@@ -281,7 +281,7 @@ def _fields(talk: Talk) -> tuple[tuple[Field, ...], frozenset[int]]:
         taken = taken if besides else frozenset()
         return ("issued", *besides), taken | talk.words_of("order_of", "issued")
     # “What is the difference” asks for no title.
-    return tuple(field for field in fields if field != "title"), taken
+    return tuple(field for field in fields if field not in ("about", "title")), taken
 
 
 def _apposed(talk: Talk) -> str:
@@ -304,6 +304,4 @@ def _aspect(talk: Talk, taken: frozenset[int]) -> str:
     compared = {each.words[1] for each in talk.of("compare", "wherein")}
     aside -= {at for e in talk.of("says") if e.words[0] in compared for at in range(*e.words)}
     left = talk.content - taken - aside - _said_of_both(talk)
-    words, run = [talk.written(at, at + 1) for at in sorted(left)], talk.run(left)
-    # “The targets of A and B for 5G”: the names may stand within it.
-    return run if len(run.split()) >= len(words) else " ".join(words)
+    return talk.phrase(left)  # “the targets of A and B for 5G”: the names may stand within it

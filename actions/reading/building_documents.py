@@ -8,7 +8,7 @@ from actions.reading.as_on import day_asked, is_before, is_on_change
 from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
-from actions.reading.fields import asks_content, fields_of, places_of
+from actions.reading.fields import fields_of, places_of
 from actions.reading.mentions import Mentions, words_of
 from actions.reading.plan import (
     Anything,
@@ -17,7 +17,6 @@ from actions.reading.plan import (
     Listing,
     Lookup,
     Named,
-    Overview,
     Passages,
     Plan,
     Provisions,
@@ -127,8 +126,6 @@ def lookup(mentions: Mentions) -> Built | None:
     if dated := _dated(mentions, fields):
         fields, taken = (*fields, "issued"), taken | dated
     plan: Plan = Lookup(target, fields, claim)
-    if isinstance(target, Named) and fields == ("title",) and asks_content(mentions):
-        plan = Overview(target)
     if fields == ("replaced_by",) and (whether := whether_it_stands(mentions)) == "ended":
         left = mentions.content - taken - words_of(places_of_standing(mentions))
         return None if left else Built(Validity(target, whether=whether), mentions.content)
@@ -204,7 +201,9 @@ def provisions(mentions: Mentions) -> Built | None:
     scope = scope_of(mentions)
     taken = scope.taken | words_of(places_of(mentions, "provision"))
     if isinstance(scope.target, Anything):
-        said = words_of([one for one in mentions.places if one.has("says", "field.title")])
+        said = words_of(
+            [one for one in mentions.places if one.has("says", "field.about", "field.title")]
+        )
         left = mentions.content - taken - said
         # “Dịch vụ công mức 4 làm bằng điện thoại …” is no section of a text.
         most = 0 if not places[0].names_unit else _MOST_BESIDE
@@ -251,7 +250,7 @@ def passages(mentions: Mentions) -> Built | None:
         text = _without(mentions, scope.taken)
     left = mentions.content - taken - scope.taken
     # “Nói gì về xe tự lái” asks for that, and no title tells it.
-    known = tuple(field for field in fields if field != "title")
+    known = tuple(field for field in fields if field not in ("about", "title"))
     every = _told_of(mentions, scope)
     plan: Plan = Passages(
         text, scope.target, fields=known if len(left) > 1 else fields, every=every

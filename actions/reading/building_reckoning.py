@@ -27,6 +27,7 @@ _OF_TIME = (
     "around",
     "asks_whether",
     "event",
+    "field.issued",
     "goal",
     "hello",
     "how_long",
@@ -60,6 +61,28 @@ _OF_GROWTH = (
     "grows",
 )
 
+_OF_GROWTH_ALONE = ("compare", "differs", "grows", "how_long", "order_of")
+# What asks for aims of several years, and says nothing of what they are on.
+_OF_AIMS = (
+    "about",
+    "aimed_at",
+    "also",
+    "and",
+    "asks",
+    "between",
+    "define",
+    "enumerate",
+    "goal",
+    "list",
+    "period",
+    "says",
+    "span_words",
+    "summary",
+    "target",
+    "which",
+)
+_LONGEST_AIM = 6  # words
+
 
 def elapsed(talk: Talk) -> Built | None:
     """Return how long it is to or from a year, an event, or what was done to a document."""
@@ -69,8 +92,10 @@ def elapsed(talk: Talk) -> Built | None:
     years = _years(talk)
     if isinstance(target, Named) and len(target.documents) > 1:
         return _between(talk, target, aside)
-    if talk.has("document") and talk.has("event") and talk.has("before_after"):
-        return None  # “ra sau hội thảo bao lâu” is of both
+    if talk.has("document") and talk.has("event") and not years:
+        # “Ra sau hội thảo bao lâu”, “từ hội thảo đến …” is of both.
+        both = _with_event(talk, target)
+        return _between(talk, both, aside | talk.words_of("event")) if both else None
     known = aside | talk.words_of(*_OF_TIME, *_OF_EFFECT, "number", "numeral")
     if talk.has("event"):
         known |= talk.words_of("country")  # “hội thảo với Pháp”
@@ -127,7 +152,8 @@ def growth(talk: Talk) -> Built | None:
     if isinstance(target, Named) and len(target.documents) > 1:
         return None
     taken = aside | talk.words_of(*_OF_GROWTH, *_OF_ORDER, "period", "span_words", "target")
-    aspect = talk.run(talk.content - taken)
+    taken |= talk.words_of("list", "noun", "type", "within.term")  # “theo các quyết định”
+    aspect = talk.phrase(talk.content - taken)
     if set(talk.values("aimed_at")) and not talk.content - taken - talk.words_of("aimed_at"):
         aspect = ""  # all that a document aims at
     if len(aspect.split()) > _LONGEST_ASPECT or not (aspect or isinstance(target, Named)):
@@ -136,17 +162,36 @@ def growth(talk: Talk) -> Built | None:
     return Built(Compare(target, (), aspect, talk.text, (first, last)), talk.content)
 
 
+def aims_by_year(talk: Talk) -> Built | None:
+    """Return what is aimed at in two years, with nothing more asked: “mục tiêu AI 2025 và 2030”."""
+    years = _years(talk)
+    target, aside = _target(talk)
+    if len(years) != _FEWEST or not talk.has("also", "and", "between"):
+        return None
+    if talk.has("asks.why", "asks.who", "claim", "polarity", "negation", *_OF_GROWTH_ALONE):
+        return None
+    if isinstance(target, Named) and len(target.documents) > 1:
+        return None
+    left = talk.content - aside - talk.words_of(*_OF_AIMS)
+    aspect = talk.phrase(left)
+    if not aspect or len(left) > _LONGEST_AIM:
+        return None
+    return Built(Compare(target, (), aspect, talk.text, (min(years), max(years))), talk.content)
+
+
 def order(talk: Talk) -> Built | None:
     """Return a document and an event, or two, by which came first: “52 ra trước hội thảo à”."""
     target, aside = _target(talk)
+    both = _with_event(talk, target)
+    return _between(talk, both, aside) if both else None
+
+
+def _with_event(talk: Talk, target: Target) -> Named | None:
+    """Return the one document of `target` and the event that is spoken of beside it."""
     event = _event(talk)
-    named = isinstance(target, Named) and event and len(target.documents) == 1
-    if not isinstance(target, Named) or not named or not event or event in target.documents:
+    if not isinstance(target, Named) or len(target.documents) != 1 or not event:
         return None
-    left = talk.content - aside - talk.words_of(*_OF_TIME, *_OF_ORDER)
-    both = Named((*target.documents, event))
-    plan = Compare(both, fields=("issued",), text=talk.text)
-    return Built(plan, talk.content) if not left else None
+    return None if event in target.documents else Named((*target.documents, event))
 
 
 def _years(talk: Talk) -> list[int]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from actions.reading.aims import event_documents
 from actions.reading.bare_filters import bare_filter
-from actions.reading.building_topics import event_documents, spokesman
+from actions.reading.building_claims import holding_and_more
+from actions.reading.building_things import spokesman
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
 from actions.reading.mentions import Mention
@@ -256,6 +258,8 @@ def claim(talk: Talk) -> Built | None:
         words.add(len(talk.tokens) - 1)
     if not words or not talk.content - words:
         return None
+    if both := holding_and_more(talk, words):
+        return Built(both, talk.content)
     rest = talk.without(words)
     plan = talk.read(rest)
     if isinstance(plan, Change):  # “thế là 30%”

@@ -10,16 +10,10 @@ from actions.reading.plan import Field
 # Beside one of these, who issued a document only tells which is meant.
 _ASKING = ("field", "list", "provision", "says", "standing", "thing", "validity", "which", "who")
 _MOST_BETWEEN = 4  # words between who acts and what is done
-_CONTENT = "content"
 # Words that a title is asked for by, folded.
 _NAMES = frozenset(("nhan", "ten", "tieu", "trich", "tua"))
 _TO = frozenset(("cho", "den", "toi"))  # before who gets what is issued or sent, folded
 _FIELDS: tuple[Field, ...] = get_args(Field)
-
-
-def asks_content(mentions: Mentions) -> bool:
-    """Tell whether it is asked what a document lays down, and nothing of its metadata."""
-    return mentions.values("field") == [_CONTENT]
 
 
 def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
@@ -35,8 +29,7 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     for place in mentions.places:
         for mention in place.mentions:
             if mention.kind == "field":
-                # Beside other fields, what a document lays down is told by its title.
-                ask("title" if mention.value == _CONTENT else mention.value, place)
+                ask(mention.value, place)
                 by_name |= mentions.tokens[place.words[0]].folded in _NAMES
     of = {
         kind: [place for place in mentions.places if place.has(kind)]
@@ -68,6 +61,9 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     for place in of["act"]:
         if field := _field_of_act(mentions, place, of["thing"]):
             ask(field, place, *of["thing"])
+    if len(fields) > 1 and "about" in fields:
+        fields.pop("about")  # beside other fields its title tells what it is about
+        fields["title"] = None
     if len(fields) > 1 and not any(each.words[0] for each in mentions.of("and")):
         if not by_name:
             fields.pop("title", None)  # “what is it based on”

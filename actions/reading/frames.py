@@ -21,9 +21,11 @@ from actions.reading import (
     building_claims,
     building_comparisons,
     building_documents,
+    building_extremes,
     building_reckoning,
     building_talk,
     building_tellers,
+    building_things,
     building_topics,
 )
 from actions.reading.built import Built
@@ -53,9 +55,11 @@ _EXPLAINED = 1.0  # a plan of no higher score may leave words unexplained
 _OF_TALK = (
     building_claims,
     building_comparisons,
+    building_extremes,
     building_reckoning,
     building_talk,
     building_tellers,
+    building_things,
     building_topics,
 )
 

@@ -130,7 +130,7 @@ class Growth:
             return 1
         if place.has("noun") or place.value("type") in self._said["types"]:
             return 1  # “luật mới nhất là luật nào”
-        return int(place.has("field.title") and "order" in self._flags)
+        return int(place.has("field.about", "field.title") and "order" in self._flags)
 
     def _among(self, at: int) -> int:
         """Take in “trong số các luật”: of which documents the newest is."""

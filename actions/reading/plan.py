@@ -21,6 +21,7 @@ Field = Literal[
     "based_on",
     "replaces",
     "replaced_by",
+    "about",
     "title",
     "speaker",
     "author",
@@ -261,6 +262,22 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme:
+    """Tell what is the most, or the `least`, of `aspect` in the texts of the target.
+
+    `of`: instead of a figure that texts state, which document has most articles or chapters, or
+    whose signature or name most documents bear.
+    """
+
+    target: Target = Anything()
+    aspect: str = ""
+    of: Literal["", "articles", "chapters", "signer", "issuer"] = ""
+    least: bool = False
+    text: str = ""
+    kind: Literal["extreme"] = "extreme"
+
+
+@dataclass(frozen=True, slots=True)
 class Elapsed:
     """Tell how long it is from a time to another: a `year`, or `field` of the target, and today.
 
@@ -439,6 +456,7 @@ Plan = (
     | Compare
     | Due
     | Elapsed
+    | Extreme
     | Passages
     | Continue
     | Change

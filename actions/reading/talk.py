@@ -83,16 +83,29 @@ class Talk(Mentions):
 
     def run(self, left: Iterable[int]) -> str:
         """Return the longest run of words of `left` as they are written; silent words join."""
-        indexes = sorted(left)
+        first, end = max(self._runs(left), key=lambda run: run[1] - run[0], default=(0, 0))
+        return self.written(first, end)
+
+    def phrase(self, left: Iterable[int]) -> str:
+        """Return all runs of words of `left` as they are written, with the “and” between them."""
+        said = ""
+        end = 0
+        for run in self._runs(left):
+            joints = [each for each in self.of("and") if end <= each.words[0] < run[0]]
+            between = [self.written(*each.words) for each in joints if said]
+            said = " ".join(filter(None, (said, *between[-1:], self.written(*run))))
+            end = run[1]
+        return said
+
+    def _runs(self, left: Iterable[int]) -> list[tuple[int, int]]:
         runs: list[tuple[int, int]] = []
-        for at in indexes:
+        for at in sorted(left):
             joined = runs and not any(between in self.content for between in range(runs[-1][1], at))
             if joined and not self._ends_sentence(runs[-1][1], at):
                 runs[-1] = runs[-1][0], at + 1
             else:
                 runs.append((at, at + 1))
-        first, end = max(runs, key=lambda run: run[1] - run[0], default=(0, 0))
-        return self.written(first, end)
+        return runs
 
     def _ends_sentence(self, first: int, at: int) -> bool:
         return any(self.tokens[word].begins for word in range(first, at + 1))
