@@ -40,10 +40,11 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.referents import named
+from actions.referents import documents_of, named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
+from actions.rest import asks_for_rest
 from actions.told_again import cited_passages
 from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word
@@ -71,13 +72,16 @@ class Answering:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         goes_on = goes_on and not names_again(text, focus)
-        shown = focus.shown if goes_on else _quoted(plan, text, focus)
+        tells_rest = goes_on or asks_for_rest(plan, text, focus)
+        shown = focus.shown if tells_rest else _quoted(plan, text, focus)
         asked_in = replace(focus, language=_asked_in(plan, read, focus))
         plan, result = self._found(text, read, plan, shown, asked_in)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
             after = replace(after, plan=focus.plan, shown=(*focus.shown, *after.shown))
+        elif tells_rest and not goes_on:  # “xem thêm” then leaves out what was told before, too
+            after = replace(after, shown=(*focus.shown, *after.shown))
         after = on_related(after, plan, result, self._knowledge)
         after = replace(after, persons=persons_after(focus, text, result, self._knowledge))
         if person_named(after.subject, self._knowledge):  # of whom `persons` knows
@@ -93,7 +97,7 @@ class Answering:
         self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        if disputes(read, text, focus):
+        if disputes(read, text, focus) and not _is_of_another(plan, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
@@ -252,8 +256,11 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
 
     “Có mấy người phát biểu” asks for all who spoke, and not for who said that.
     """
-    if not isinstance(plan, Lookup) or asks_of_several(text, focus.language or "vi"):
+    language = focus.language or "vi"
+    if not isinstance(plan, Lookup) or asks_of_several(text, language):
         return ()
+    if "takes_part" in concepts_in(text, language) and not focus.subject:
+        return ()  # “who spoke there?” is of the event
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]
 
@@ -270,6 +277,11 @@ def _leans(read: Plan, plan: Passages) -> bool:
         return False
     is_open = isinstance(read.target, Anything | Spoken)
     return is_open and (bool(plan.about) or isinstance(plan.target, Named))
+
+
+def _is_of_another(plan: Plan, focus: Focus) -> bool:
+    """Tell whether `plan` is of a document that was not spoken of last: “không phải, 749 cơ”."""
+    return not set(documents_of(plan)) <= set(focus.documents)
 
 
 def _is_out_of_scope(result: Result) -> bool:

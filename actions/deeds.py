@@ -29,6 +29,8 @@ _WHAT = frozenset(("continue", "noun", "thing", "which"))
 _SAID = frozenset(("field.title", "says"))
 # Words that the lexicon lacks: “d'autre”.
 _ELSE = frozenset(("autre", "autres", "else", "other"))
+# “Nói về gì” asks for a subject, “ký ngày nào” for a day.
+_OTHER = frozenset(("about", "asks.when", "field.issued"))
 _SIGNED = frozenset(("signs",))
 
 
@@ -47,7 +49,7 @@ def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language
     matches = matches_in(rest, language)
     concepts = {concept for match in matches for concept in match.concepts}
     kinds = {concept.partition(".")[0] for concept in concepts}
-    if deed not in kinds or "about" in concepts or "who" in kinds or not kinds & _WHAT:
+    if deed not in kinds or concepts & _OTHER or "who" in kinds or not kinds & _WHAT:
         return False
     known = {
         at

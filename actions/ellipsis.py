@@ -47,7 +47,7 @@ from actions.referents import (
     with_target,
 )
 from actions.told_again import value_asked
-from actions.topics import place_named
+from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
 from index.records.document import Document
 from index.text.folding import syllables
@@ -267,9 +267,10 @@ class Completion:
         told = {*syllables(" . ".join(self.focus.shown))}
         of_told = [word for word in syllables(" ".join(rest)) if word in told]
         is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
-        return bool(asking and len(of_told) >= _FEWEST_TOLD and not is_new) and (
-            len(of_told) > len(rest) / 2
-        )
+        # A figure says it alone: “ai nói là 100%?”.
+        says_it = len(of_told) >= _FEWEST_TOLD or any(word.isdecimal() for word in of_told)
+        few = meaning(" ".join(rest))
+        return bool(asking and says_it and not is_new) and len(of_told) > len(few) / 2
 
     @property
     def _asks_day(self) -> bool:

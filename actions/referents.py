@@ -185,6 +185,12 @@ class Referents:
         spoken = focus.documents or focus.unknown or focus.subject
         return not spoken and len(self._of_choices()) > 1
 
+    @property
+    def listed(self) -> tuple[Document, ...]:
+        """The documents that were listed last; none where fewer than two were."""
+        listed = self.documents(self._of_choices())
+        return listed if len(listed) >= _FEWEST_TOGETHER else ()
+
     def asking(self, plan: Plan, fits: Callable[[Document], bool], reason: str = "which") -> Ask:
         """Return the question which document is meant; `plan` waits for the answer.
 
