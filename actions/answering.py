@@ -15,7 +15,7 @@ from actions.conversation import Focus
 from actions.disputes import disputes
 from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
-from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result, Said
+from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
@@ -25,6 +25,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Change,
+    Choice,
     Cited,
     Compare,
     Continue,
@@ -110,6 +111,8 @@ class Answering:
         if here := self._of_city(plan, shown, focus):
             return here
         result = self._execute(plan, shown, focus)
+        if isinstance(read, Change) and (meant := _of_last_document(result, focus)):
+            plan, result = meant.plan, self._execute(meant.plan, shown, focus)
         if whole := whole_of(result, text, focus.language or "vi"):
             return whole, self._execute(whole, (), focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
@@ -196,7 +199,7 @@ class Answering:
         Of one of the things that a sentence lists its meaning is told, where a text says it; of
         “why?” that no text does.
         """
-        if read == Ask("ask_whole"):
+        if read == Ask("ask_whole") and plan != focus.plan:
             return Nothing((Line("nothing_more"),))
         item = _item_of(plan, focus)
         if not item:
@@ -277,6 +280,17 @@ def _leans(read: Plan, plan: Passages) -> bool:
         return False
     is_open = isinstance(read.target, Anything | Spoken)
     return is_open and (bool(plan.about) or isinstance(plan.target, Named))
+
+
+def _of_last_document(result: Result, focus: Focus) -> Choice | None:
+    """Return the one of several readings of a changed question that is of the last document.
+
+    “Thế 2025?”, after what one text wants by 2030, is of that text.
+    """
+    if not isinstance(result, Ambiguous) or len(focus.documents) != 1:
+        return None
+    fitting = [one for one in result.choices if documents_of(one.plan) == focus.documents]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_of_another(plan: Plan, focus: Focus) -> bool:

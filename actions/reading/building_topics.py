@@ -256,7 +256,9 @@ def listed(talk: Talk) -> Built | None:
 def enumerated(talk: Talk) -> Built | None:
     """Return what is to be named in full: “kể tên các dự án của Le Havre”."""
     takes_part = talk.has("takes_part") and talk.has("event")
-    if talk.has("asks.why", "asks.how", "asks.when", "asks.count"):
+    if talk.has("asks.why", "asks.how", "asks.when"):
+        return None
+    if talk.has("asks.count") and not any(_is_counted(talk, each) for each in talk.of("items")):
         return None
     if talk.has("asks.where"):
         return _taking_part(talk) if takes_part and talk.has("plural", "country") else None
@@ -300,13 +302,19 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
     return "" if isinstance(target, Named) else talk.run(words)
 
 
+def _is_counted(talk: Talk, thing: Mention) -> bool:
+    """Tell whether it is asked how many of `thing` there are: “how many projects”."""
+    first = thing.words[0]
+    return any(each.words[1] == first and each.value == "count" for each in talk.of("list"))
+
+
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
     """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”.
 
     Or how many there are, “có mấy dự án”, which the list of them says.
     """
     first, end = thing.words
-    if any(each.words[1] == first and each.value == "count" for each in talk.of("list")):
+    if _is_counted(talk, thing):
         # Who spoke is a field of an event, and told whole.
         return thing.kind == "items" and all(each.words != thing.words for each in talk.of("field"))
     asked = any(each.words[0] == end for each in talk.of("asks.what"))
