@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.conversation import Focus
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
-from actions.reading.plan import Compare, Lookup, Named, Naming, Passages, Plan, Validity
+from actions.reading.plan import Compare, Enumerate, Lookup, Named, Naming, Passages, Plan, Validity
 from actions.topics import years_in
 from index.text.language import Language
 
@@ -23,6 +23,10 @@ def asked_more(text: str, focus: Focus) -> Plan | None:
     if focus.plan is None or not focus.shown:
         return None
     asked = getattr(focus.plan, "text", "") or focus.subject
+    if isinstance(focus.plan, Enumerate) and "asks.count" in concepts_in(
+        text, focus.language or "vi"
+    ):
+        return focus.plan  # the list says how many
     if _WHEN & concepts_in(text, focus.language or "vi"):
         dated = any(years_in(words) for words in focus.shown[-1:])
         if not dated and focus.documents:

@@ -1,29 +1,53 @@
 """Of the documents spoken of, all or one: “trong ba cái, cái nào mới nhất?”.
 
-Without this the newest of all that we hold would be told.
+Without this the newest of all that we hold would be told. Of those listed it is those that stand
+so: “trong đó cái nào bị thay rồi”.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.reading.phrases import concepts_in
-from actions.reading.plan import Filter, Listing, Lookup, Plan, Spoken, Validity
+from actions.reading.plan import (
+    Anything,
+    Change,
+    Filter,
+    Listing,
+    Lookup,
+    Passages,
+    Plan,
+    Relations,
+    Spoken,
+    Validity,
+)
 from actions.referents import Referents, named, with_target
 from index.documents.selection import newest_first
+from index.records.document import Document
 
 _FEWEST, _MOST = 2, 5
 _DIGIT = re.compile(r"(?<![\w/.,-])\d(?![\w/%-]|[.,]\d)")
 # What says that those spoken of are meant.
 _THESE = frozenset(("all_spoken", "anaphor.document", "ordinal.all", "this"))
+# “Trong đó”, “of those”: of what was listed, whatever was spoken of since.
+_AMONG = "change.among"
+_ENDED = frozenset(("repeal", "replace"))
+_REPLACED = frozenset(f"act.{each}" for each in _ENDED)
 
 
 def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     """Return `plan`, read from `text`, of those documents spoken of which it means; or as it is."""
     concepts = concepts_in(text, focus.language or "vi")
-    match plan:
+    listed = _listed(concepts, focus, knowledge)
+    asked = plan.to if isinstance(plan, Change) and listed else plan
+    if listed and (standing := _standing_asked(asked, concepts)):
+        return replace(standing, filter=replace(standing.filter, named=named(listed).documents))
+    match asked:
+        case Validity(target=target) if listed and target == Spoken():
+            return cast(Plan, with_target(asked, named(listed)))
         case Listing(order=str(order), filter=described) if described == Filter():
             count = _count(text, concepts)
             if not (count or _THESE & concepts):
@@ -38,6 +62,29 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
             held = Referents(focus, knowledge).together(_count(text, concepts) or _MOST)
             return cast(Plan, with_target(plan, named(held))) if len(held) >= _FEWEST else plan
     return plan
+
+
+def _standing_asked(plan: Plan, concepts: frozenset[str]) -> Listing | None:
+    """Return the list of all that stand as `plan` asks, “which have ended?”; None where it names.
+
+    Those that were replaced have ended.
+    """
+    match plan:
+        case Listing(filter=described, order=None) if described.standing:
+            only = Filter(standing=described.standing, holding=described.holding)
+            return plan if described == only else None
+        case Relations(target=target, act=act, to_it=True) if act in _ENDED and target == Spoken():
+            return Listing(Filter(standing="ended"))
+        case Passages(target=target) if target == Anything() and concepts & _REPLACED:
+            return Listing(Filter(standing="ended")) if "passive" in concepts else None
+    return None
+
+
+def _listed(concepts: frozenset[str], focus: Focus, knowledge: Knowledge) -> tuple[Document, ...]:
+    """Return the documents listed last where “cái nào …” asks which of them; or none."""
+    referents = Referents(focus, knowledge)
+    asks = "which" in concepts and (referents.is_list or _AMONG in concepts)
+    return referents.listed if asks else ()
 
 
 def _count(text: str, concepts: frozenset[str]) -> int:

@@ -15,7 +15,7 @@ from actions.conversation import Focus
 from actions.disputes import disputes
 from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
-from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result, Said
+from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
 from actions.knowledge import Knowledge
@@ -25,6 +25,7 @@ from actions.reading.plan import (
     Anything,
     Ask,
     Change,
+    Choice,
     Cited,
     Compare,
     Continue,
@@ -40,10 +41,11 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.referents import named
+from actions.referents import documents_of, named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
+from actions.rest import asks_for_rest
 from actions.told_again import cited_passages
 from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word
@@ -71,13 +73,16 @@ class Answering:
         plan = resolve(read, text, focus, self._knowledge)
         goes_on = isinstance(read, Continue) and read.how in ("more", "detail")
         goes_on = goes_on and not names_again(text, focus)
-        shown = focus.shown if goes_on else _quoted(plan, text, focus)
+        tells_rest = goes_on or asks_for_rest(plan, text, focus)
+        shown = focus.shown if tells_rest else _quoted(plan, text, focus)
         asked_in = replace(focus, language=_asked_in(plan, read, focus))
         plan, result = self._found(text, read, plan, shown, asked_in)
         kept = "" if isinstance(read, Continue) else text
         after = remember(focus, kept, plan, result, self.worded(result, focus))
         if goes_on and after.plan != focus.plan:  # more of what was asked: it stays the question
             after = replace(after, plan=focus.plan, shown=(*focus.shown, *after.shown))
+        elif tells_rest and not goes_on:  # “xem thêm” then leaves out what was told before, too
+            after = replace(after, shown=(*focus.shown, *after.shown))
         after = on_related(after, plan, result, self._knowledge)
         after = replace(after, persons=persons_after(focus, text, result, self._knowledge))
         if person_named(after.subject, self._knowledge):  # of whom `persons` knows
@@ -93,7 +98,7 @@ class Answering:
         self, text: str, read: Plan, plan: Plan, shown: tuple[str, ...], focus: Focus
     ) -> tuple[Plan, Result]:
         """Return what is found for `plan`, which is `read` completed, or for another plan."""
-        if disputes(read, text, focus):
+        if disputes(read, text, focus) and not _is_of_another(plan, focus):
             cited = Cited()
             return cited, Joined((Said((Line("hold"),)), self._execute(cited, (), focus)))
         if isinstance(plan, Several):  # “bàn về gì, còn dùng không”
@@ -106,6 +111,8 @@ class Answering:
         if here := self._of_city(plan, shown, focus):
             return here
         result = self._execute(plan, shown, focus)
+        if isinstance(read, Change) and (meant := _of_last_document(result, focus)):
+            plan, result = meant.plan, self._execute(meant.plan, shown, focus)
         if whole := whole_of(result, text, focus.language or "vi"):
             return whole, self._execute(whole, (), focus)
         if _is_guess(read, plan) and isinstance(result, Nothing):
@@ -192,7 +199,7 @@ class Answering:
         Of one of the things that a sentence lists its meaning is told, where a text says it; of
         “why?” that no text does.
         """
-        if read == Ask("ask_whole"):
+        if read == Ask("ask_whole") and plan != focus.plan:
             return Nothing((Line("nothing_more"),))
         item = _item_of(plan, focus)
         if not item:
@@ -252,8 +259,11 @@ def _quoted(plan: Plan, text: str, focus: Focus) -> tuple[str, ...]:
 
     “Có mấy người phát biểu” asks for all who spoke, and not for who said that.
     """
-    if not isinstance(plan, Lookup) or asks_of_several(text, focus.language or "vi"):
+    language = focus.language or "vi"
+    if not isinstance(plan, Lookup) or asks_of_several(text, language):
         return ()
+    if "takes_part" in concepts_in(text, language) and not focus.subject:
+        return ()  # “who spoke there?” is of the event
     of_points = isinstance(focus.plan, Overview | Enumerate | Compare)
     return focus.shown[:1] if of_points else focus.shown[-1:]
 
@@ -270,6 +280,22 @@ def _leans(read: Plan, plan: Passages) -> bool:
         return False
     is_open = isinstance(read.target, Anything | Spoken)
     return is_open and (bool(plan.about) or isinstance(plan.target, Named))
+
+
+def _of_last_document(result: Result, focus: Focus) -> Choice | None:
+    """Return the one of several readings of a changed question that is of the last document.
+
+    “Thế 2025?”, after what one text wants by 2030, is of that text.
+    """
+    if not isinstance(result, Ambiguous) or len(focus.documents) != 1:
+        return None
+    fitting = [one for one in result.choices if documents_of(one.plan) == focus.documents]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of_another(plan: Plan, focus: Focus) -> bool:
+    """Tell whether `plan` is of a document that was not spoken of last: “không phải, 749 cơ”."""
+    return not set(documents_of(plan)) <= set(focus.documents)
 
 
 def _is_out_of_scope(result: Result) -> bool:

@@ -9,6 +9,7 @@ from actions.answering import Answering
 from actions.beside import beside_others
 from actions.conversation import Focus, Turn
 from actions.described_documents import DescribedDocuments
+from actions.described_persons import described_person
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
@@ -244,11 +245,16 @@ class Asking:
     def _with_names(self, question: Clause, focus: Focus) -> Clause:
         """Return `question` with the names of those whom the conversation has spoken of.
 
-        Of whom a message itself tells, the conversation is not asked.
+        Of whom a message itself tells, “có ông chủ tịch vùng bên Pháp”, the conversation is not
+        asked.
         """
-        if question.context:
-            return question
         language = focus.language or "vi"
+        if question.context:
+            told = described_person(question.context, language, self._knowledge)
+            of_story = Focus(persons=(told[1],)) if told else None
+            text = question.text
+            text = with_names(text, of_story, language, self._knowledge) if of_story else text
+            return question if text == question.text else Clause(text, question.role)
         return replace(question, text=with_names(question.text, focus, language, self._knowledge))
 
     def ask_one(self, text: str, plan: Plan, focus: Focus) -> Turn:

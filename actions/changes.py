@@ -213,9 +213,14 @@ def _name(new: _New) -> str:
 
 
 def _named_in(text: str, target: Target) -> list[Span]:
-    if not isinstance(target, Named):
-        return []
-    found = (span for each in target.documents for span in occurrences(each.written, text))
+    match target:
+        case Named(documents=documents):
+            names = [each.written for each in documents]
+        case Described(written=written):  # “luật đất đai”, which we lack
+            names = [written]
+        case _:
+            names = []
+    found = (span for name in names for span in occurrences(name, text))
     return _apart(found_spans=sorted(found))
 
 

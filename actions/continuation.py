@@ -57,6 +57,8 @@ class Continuation:
                 return last
             case "more" | "detail" if counted := self._counted():
                 return counted
+            case "more" | "detail" if whole := self._after_refusal():
+                return whole
             case "more" | "detail":
                 return _more(last) if last else Ask("ask_what")
             case "next" | "previous":
@@ -84,6 +86,18 @@ class Continuation:
                 text = f"{words[slice(*counts[0].span)]} {things}"
                 return Enumerate(things, named(documents), text=text) if documents else None
         return None
+
+    def _after_refusal(self) -> Overview | None:
+        """Return the main points of what is spoken of, where the last question had no answer.
+
+        There is no more of what was not found.
+        """
+        if self.focus.sourced or self.focus.pending or not isinstance(self.focus.plan, Passages):
+            return None
+        documents = Referents(self.focus, self.knowledge).documents(self.focus.documents)
+        if self.focus.subject and not any(each.number for each in documents):
+            return Overview(subject=self.focus.subject)
+        return Overview(named(documents)) if documents else None
 
     def _beside(self, continued: Continue) -> Plan:
         how: Literal["next", "previous"] = "next" if continued.how == "next" else "previous"

@@ -1,6 +1,6 @@
 """What is asked of a person: all that he signed, all that he said, and nothing besides."""
 
-from actions.reading.lexicon import tokens_of
+from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import matches_in
 from index.text.language import Language
 
@@ -29,6 +29,8 @@ _WHAT = frozenset(("continue", "noun", "thing", "which"))
 _SAID = frozenset(("field.about", "field.title", "says"))
 # Words that the lexicon lacks: “d'autre”.
 _ELSE = frozenset(("autre", "autres", "else", "other"))
+# “Nói về gì” asks for a subject, “ký ngày nào” for a day.
+_OTHER = frozenset(("about", "asks.when", "field.issued"))
 _SIGNED = frozenset(("signs",))
 
 
@@ -47,7 +49,9 @@ def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language
     matches = matches_in(rest, language)
     concepts = {concept for match in matches for concept in match.concepts}
     kinds = {concept.partition(".")[0] for concept in concepts}
-    if deed not in kinds or "about" in concepts or "who" in kinds or not kinds & _WHAT:
+    if any(each.startswith("told.") for each in _values(rest, language)):
+        return False  # “nói bữa nào” asks for the day
+    if deed not in kinds or concepts & _OTHER or "who" in kinds or not kinds & _WHAT:
         return False
     known = {
         at
@@ -58,3 +62,9 @@ def _asks_only(deed: str, phrases: frozenset[str], rest: str, language: Language
     }
     left = [token for at, token in enumerate(tokens) if at not in known]
     return all(token.folded in _ELSE for token in left)
+
+
+def _values(rest: str, language: Language) -> set[str]:
+    """Return the kinds of values that `rest` asks for by words of their own: `told.day`."""
+    found = pronoun_lexicon().find(tokens_of(rest), language)
+    return {concept for match in found for concept in match.concepts}

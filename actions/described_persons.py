@@ -176,7 +176,7 @@ def persons_to_choose(text: str, language: Language, knowledge: Knowledge) -> tu
     return tuple(
         Choice(name, Overview(subject=name))
         for name in names
-        if "someone" in concepts or (name in ladies) == ("she" in concepts)
+        if not concepts & {"he", "she"} or (name in ladies) == ("she" in concepts)
     )
 
 

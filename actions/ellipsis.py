@@ -8,12 +8,14 @@ from actions.afterthoughts import asked_more, claimed_again
 from actions.compared import compared
 from actions.conversation import Focus
 from actions.described_persons import (
+    asks_who,
     introduced,
     means_a_person,
     means_he_or_she,
     persons_to_choose,
 )
 from actions.elliptic import MOST_WITH_PRONOUN, elliptic
+from actions.every_one import of_every_one
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person, person_named
@@ -44,10 +46,11 @@ from actions.referents import (
     Targeted,
     documents_of,
     is_of,
+    named,
     with_target,
 )
 from actions.told_again import value_asked
-from actions.topics import place_named
+from actions.topics import meaning, place_named
 from index.legal.structure.provision import Provision
 from index.records.document import Document
 from index.text.folding import syllables
@@ -59,6 +62,8 @@ _POINTED = frozenset(("anaphor.document", "this"))
 _OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
 # Kinds of words that point at a document.
 _POINTING = frozenset(("anaphor", "noun", "this", "type", "verb"))
+# What may stand beside “hồi nào” in “ổng nói hồi nào”.
+_SAYING = frozenset(("anaphor", "field", "says", "speaks", "takes_part"))
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
@@ -93,6 +98,10 @@ class Completion:
             return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
+        if isinstance(plan, Passages) and (
+            every := of_every_one(plan, self._language, self.focus, self.knowledge)
+        ):
+            return every
         match plan:
             case Passages(target=Anything(), fields=(), claim="") if self._asks_who_said:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
@@ -102,6 +111,8 @@ class Completion:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Spoken(ordinal=None), fields=(), claim="") if self._asks_day:
                 return self._targeted(Lookup(plan.target, ("issued",)))
+            case Passages(target=Anything(), fields=(), claim="") if self._asks_when_said:
+                return self._targeted(Lookup(Spoken(), ("issued",)))
             case Passages(target=Anything(), fields=("speaker",), claim="") if self._asks_speakers:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything()) if signed := self._signed:
@@ -132,7 +143,9 @@ class Completion:
             case _:
                 is_open = False
         is_short = len(tokens_of(self.text)) <= MOST_WITH_PRONOUN
+        nobody = not (self.focus.persons or self.focus.documents)
         means = is_open and is_short and means_he_or_she(self.text, self._language)
+        means |= is_open and nobody and asks_who(self.text, self._language)  # “chức vụ?”
         return means and not person_named(self.text, self.knowledge)
 
     def _targeted(self, plan: Targeted) -> Plan:
@@ -243,9 +256,21 @@ class Completion:
                 if self._referents.is_list and len(filled.choices) == 1:
                     return filled.choices[0].plan  # “trong đó nghị định nào?”
                 return filled if filled.choices else asking.resume
+        if asking.reason == "ask_whole" and (pair := self._differing):
+            return Compare(named(pair), text=self.text)
         if asking.reason == "ask_whole" and (self.focus.documents or self.focus.subject):
             return asked_more(self.text, self.focus) or self._elliptic(Passages(self.text))
         return asking
+
+    @property
+    def _differing(self) -> tuple[Document, ...]:
+        """The last two documents, on one subject, where “khác nhau chỗ nào?” is asked of them."""
+        asks = "differs" in concepts_in(self.text, self._language)
+        if not asks or isinstance(self.focus.plan, Compare):
+            return ()
+        pair = self._referents.last_two
+        is_pair = len(pair) > 1 and bool(set(pair[0].topics) & set(pair[1].topics))
+        return pair if is_pair else ()
 
     @property
     def _language(self) -> Language:
@@ -267,14 +292,23 @@ class Completion:
         told = {*syllables(" . ".join(self.focus.shown))}
         of_told = [word for word in syllables(" ".join(rest)) if word in told]
         is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
-        return bool(asking and len(of_told) >= _FEWEST_TOLD and not is_new) and (
-            len(of_told) > len(rest) / 2
-        )
+        # A figure says it alone: “ai nói là 100%?”.
+        says_it = len(of_told) >= _FEWEST_TOLD or any(word.isdecimal() for word in of_told)
+        few = meaning(" ".join(rest))
+        return bool(asking and says_it and not is_new) and len(of_told) > len(few) / 2
 
     @property
     def _asks_day(self) -> bool:
         """Whether it asks for the day alone of what it points at: “nghị định đó ngày nào”."""
         return value_asked(self.text, self._language, _POINTING) == "day"
+
+    @property
+    def _asks_when_said(self) -> bool:
+        """Whether it asks when somebody said what was told: “nói hồi nào”, of the event."""
+        documents = self._referents.documents(self.focus.documents)
+        is_event = len(documents) == 1 and not documents[0].number
+        asked = value_asked(self.text, self._language, _SAYING) if is_event else ""
+        return asked in ("day", "time") and "says" in concepts_in(self.text, self._language)
 
     def _asks_who_presented(self, fields: tuple[Field, ...]) -> bool:
         """Whether it asks who told of what it points at: “ai giới thiệu mấy dự án đó?”."""

@@ -22,6 +22,7 @@ from actions.knowledge import Knowledge
 from actions.offices import of_office
 from actions.pending import resumed
 from actions.persons import of_other_person, of_person
+from actions.precedence import which_applies
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
@@ -85,6 +86,8 @@ class _Resolving:
             return asked
         if reckoned := due(self.text, self.focus):
             return reckoned
+        if applies := which_applies(self.text, self.focus, self.knowledge):
+            return applies
         if again := told_again(plan, self.text, self.focus, self.knowledge):
             return again
         match plan:

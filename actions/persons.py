@@ -59,6 +59,8 @@ def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -
         case Overview(target=Anything() | Spoken(ordinal=None), subject=str(subject)) if subject:
             named = _speaker_in(subject, knowledge)
             return replace(plan, subject=named, target=Anything()) if named else None
+        case Lookup(target=Spoken(ordinal=None), fields=("signer",)):  # “còn ký gì nữa không”
+            return _deeds(text, language, knowledge)
         case Lookup(target=Spoken(ordinal=None), claim="") if plan.fields in _OF_A_PERSON:
             named = _with_whole_name(text, knowledge)
             return _deeds(text, language, knowledge) or (Passages(named) if named else None)
@@ -184,7 +186,7 @@ def _deeds(text: str, language: Language, knowledge: Knowledge) -> Plan | None:
     if asks_what_is_signed(rest, language):
         return Listing(Filter(signers=(found.name,)), explicit=True)
     if asks_what_is_said(rest, language):
-        return Overview(subject=found.name, text=text)
+        return Overview(subject=found.name, text=text, said=True)
     return None
 
 

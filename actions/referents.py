@@ -158,7 +158,8 @@ class Referents:
             found = found or self._with_number(spoken.ordinal)
             return named(found) if found else None
         if spoken.order:
-            dated = (each for each in self.documents(self._of_choices()) if each.issued)
+            ids = self._of_choices() or (focus.documents if len(focus.documents) > 1 else ())
+            dated = (each for each in self.documents(ids) if each.issued)
             ordered = newest_first(dated)
             return named((ordered[0 if spoken.order == "newest" else -1],)) if ordered else None
         if spoken.other and (other := self._before()):
@@ -185,6 +186,12 @@ class Referents:
         spoken = focus.documents or focus.unknown or focus.subject
         return not spoken and len(self._of_choices()) > 1
 
+    @property
+    def listed(self) -> tuple[Document, ...]:
+        """The documents that were listed last; none where fewer than two were."""
+        listed = self.documents(self._of_choices())
+        return listed if len(listed) >= _FEWEST_TOGETHER else ()
+
     def asking(self, plan: Plan, fits: Callable[[Document], bool], reason: str = "which") -> Ask:
         """Return the question which document is meant; `plan` waits for the answer.
 
@@ -197,6 +204,11 @@ class Referents:
         newest = (each.id for each in newest_first(self._held.values()))
         documents = self.documents((*self._mentioned(), *newest))
         return Ask(reason, _choices(plan, islice(filter(fits, documents), _OFFERED)), plan)
+
+    @property
+    def last_two(self) -> tuple[Document, ...]:
+        """The documents spoken of together, or the last one and the one before it."""
+        return self.documents(self._last_two())[:2]
 
     def _of_types(self, types: tuple[str, ...]) -> Named | None:
         """Return the documents of `types` spoken of last: both, where two were named together.

@@ -15,7 +15,7 @@ from actions.answered import (
     subject_asked,
     subject_on,
 )
-from actions.conversation import MOST_QUESTIONS, Focus
+from actions.conversation import MOST_QUESTIONS, Focus, Topic
 from actions.executing.result import (
     Ambiguous,
     Found,
@@ -88,7 +88,9 @@ def remember(focus: Focus, message: str, plan: Plan, result: Result, answer: Ans
                 unknown=focus.unknown,
             )
         elif after.unknown is None:
-            after = replace(after, documents=documents_of(plan)[:1])
+            one, *others = documents_of(plan)
+            other = Topic(documents=tuple(others[:1]), plan=plan)
+            after = replace(after, documents=(one,), earlier=(other, *after.earlier)[:_MOST_TOPICS])
     return _turned(focus, after)
 
 

@@ -31,8 +31,8 @@ _SAME, _TOO = "same", "too"
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,5}(?![\w/%-]|[.,]\d)")
 # What may be asked once more in a word; “làm gì?” is a question by itself.
 _ASKS = frozenset(("asks.count", "asks.how", "asks.when", "asks.where", "asks.who", "asks.why"))
-# What adds one more, “và … nữa”.
-_MORE = frozenset(("also", "and", "continue"))
+# What adds one more, “và … nữa”, or says what was meant, “không phải, 749 cơ”.
+_MORE = frozenset(("also", "and", "continue", "correct"))
 # What asks again, and names nothing.
 _AGAIN = frozenset(
     (
@@ -43,10 +43,12 @@ _AGAIN = frozenset(
         "change",
         "closing",
         "continue",
+        "correct",
         "courtesy",
         "fine",
         "list",
         "measure",
+        "no",
         "skip",
         "this_one",
     )

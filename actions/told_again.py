@@ -18,6 +18,8 @@ from actions.reading.plan import (
     Described,
     Filter,
     Lookup,
+    Named,
+    Naming,
     Passages,
     Plan,
     Repeat,
@@ -30,7 +32,7 @@ from index.documents.card import CARD_HEADING
 from index.legal.structure.provision import Provision
 from index.lexicon.dates import find_dates
 from index.lexicon.document_numbers import find_numbers
-from index.lexicon.types import type_codes
+from index.lexicon.types import code_of, type_codes
 from index.records.document import Document, Passage
 from index.references.provisions import find_provisions
 from index.text.language import Language
@@ -46,13 +48,15 @@ _ASIDE = frozenset(
 )
 
 
-def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Repeat | None:
+def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Lookup | Repeat | None:
     """Return the sentence that has the value which is all that `text`, read as `plan`, asks for.
 
     None where it asks anything else, and where what was told has no such value.
     """
     language = focus.language or "vi"
     asked = value_asked(text, language) if _is_bare(plan) else ""
+    if not asked and _is_bare(plan) and _asks_own_number(text, focus, knowledge):
+        return Lookup(Named((Naming(focus.documents[0], (focus.documents[0],)),)))
     if asked and not _OF_ISSUE.isdisjoint(concepts_in(text, language)):
         return None  # “ra ngày nào” is of the document
     own: Repeat | None = None
@@ -70,6 +74,20 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Rep
             if asked == "number" and not by_another and (citation.number or " ") in words:
                 own = own or Repeat(citation.document_id, words)
     return own
+
+
+def _asks_own_number(text: str, focus: Focus, knowledge: Knowledge) -> bool:
+    """Tell whether the number of the document spoken of is asked for by its type.
+
+    “Quyết định số mấy?”, of a programme that has been called by its name.
+    """
+    types = type_codes(text)
+    held = {each.id: each for each in knowledge.retriever.documents}
+    spoken = [held[each] for each in focus.documents if each in held]
+    if len(spoken) != 1 or not spoken[0].number or not types:
+        return False
+    is_it = code_of(spoken[0].type or "") in types
+    return is_it and value_asked(text, focus.language or "vi", frozenset(("type",))) == "number"
 
 
 def cited_passages(focus: Focus, knowledge: Knowledge) -> Iterator[tuple[Document, Passage]]:

@@ -71,6 +71,8 @@ class _List:
             # “Do Phó Thủ tướng ký”: whoever held that office then.
             self._held = signed_as(offices, self._held, context)
         self._chosen = replace(plan.filter, signers=()) if offices else plan.filter
+        self._is_among = bool(plan.filter.named)  # of those listed before
+        self._called = replace(plan.filter, named=())
 
     def result(self) -> Result:
         plan = self._plan
@@ -91,17 +93,18 @@ class _List:
         if self._is_unsaid([*shown, *doubted]) and not unknown:
             doubts.append(Line("listing.unsaid"))
         last = Line("listing.more", {"count": left}) if left else Line("listing.scope")
+        ends = () if self._is_among and not left else (last,)
         status = AnswerStatus.ANSWERED if known else AnswerStatus.NOT_FOUND
-        return self._found([*shown, *doubted], status, [*paragraphs, *doubts, last])
+        return self._found([*shown, *doubted], status, [*paragraphs, *doubts, *ends])
 
     def _known(self, shown: Sequence[Document], count: int) -> Line:
         plan = self._plan
-        key = plan.order if plan.order and plan.limit else "intro"
-        return self._lines(Line(f"listing.{key}", {"count": count, "filter": plan.filter}), shown)
+        key = plan.order if plan.order and plan.limit else "among" if self._is_among else "intro"
+        return self._lines(Line(f"listing.{key}", {"count": count, "filter": self._called}), shown)
 
     def _unknown(self, shown: Sequence[Document], count: int, besides: bool) -> Line:
         key = "unknown_besides" if besides else "only_unknown"
-        wanted = replace(self._plan.filter, standing=None)
+        wanted = replace(self._called, standing=None)
         values = {"count": count, "day": self._day, "filter": wanted}
         return self._lines(Line(f"listing.{key}", values), shown)
 
@@ -119,7 +122,8 @@ class _List:
     def _none(self, fitting: Sequence[Document], doubts: list[Line]) -> Result:
         """Say that there is none, and what there is: `fitting` do but for how they stand."""
         wanted = self._plan.filter
-        none = Line("listing.none", {"filter": wanted})
+        key = "none_among" if self._is_among else "none"
+        none = Line(f"listing.{key}", {"filter": self._called})
         if unheld := self._ended_unheld():
             return unheld
         if fitting and wanted.standing == "in_force":

@@ -214,6 +214,8 @@ class _Whole:
 def _told(plan: Overview, points: Sequence[Point], whole: _Whole, context: Context) -> Result:
     """Return the first of `points` that were not given yet, and how many are left."""
     left = [point for point in points if not _is_shown(point.quote, context.shown)]
+    if plan.said and context.shown:  # what only names somebody is nothing more that they said
+        left = [point for point in left if point.tells >= 0]
     if not left:
         return Said((Line("nothing_more"),), AnswerStatus.NOT_FOUND)
     shown = _first(left, plan.points)

@@ -38,7 +38,7 @@ def speaker_of(document: Document, context: Context) -> Telling:
     inside = [sentence for sentence in _sentences(passage) if sentence in words]
     for sentence in (*inside, *_sentences(passage)):
         if names_a_person(sentence):
-            return Telling((Quote(document, passage, sentence),))
+            return _said_by(Quote(document, passage, sentence), context)
     subject = _subject(passage)
     for other in body if subject else ():
         if _subject(other) == subject:
@@ -46,6 +46,18 @@ def speaker_of(document: Document, context: Context) -> Telling:
                 if names_a_person(sentence):
                     return Telling((Quote(document, other, sentence),))
     return Telling()
+
+
+def _said_by(told: Quote, context: Context) -> Telling:
+    """Return whom `told` names, and who that is; what was told is not told once more.
+
+    Of several it names, and of whom no text introduces, the sentence itself is shown.
+    """
+    names = dict.fromkeys(people_in(told.words))
+    introduced = office_of(next(iter(names)), context) if len(names) == 1 else None
+    if introduced is None:
+        return Telling((told,))
+    return Telling((introduced,), (Line("said_by", {"name": next(iter(names))}),))
 
 
 def spoke_for(place: str, document: Document, context: Context) -> Quote | None:

@@ -124,13 +124,19 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
     return "" if isinstance(target, Named) else talk.run(words)
 
 
+def _is_counted(talk: Talk, thing: Mention) -> bool:
+    """Tell whether it is asked how many of `thing` there are: “how many projects”."""
+    first = thing.words[0]
+    return any(each.words[1] == first and each.value == "count" for each in talk.of("list"))
+
+
 def _is_of_several(talk: Talk, thing: Mention) -> bool:
     """Tell whether all of `thing` is asked for: “kể tên các …”, “những … nào”, “có … gì”.
 
     Or how many there are, “có mấy dự án”, which the list of them says.
     """
     first, end = thing.words
-    if any(each.words[1] == first and each.value == "count" for each in talk.of("list")):
+    if _is_counted(talk, thing):
         # Who spoke is a field of an event, and told whole.
         return thing.kind == "items" and all(each.words != thing.words for each in talk.of("field"))
     asked = any(each.words[0] == end for each in talk.of("asks.what"))

@@ -218,13 +218,14 @@ class Define:
 class Overview:
     """Tell the main points of the target or of `subject` (a city, an event, a programme).
 
-    `points` is how many are asked for; 0 leaves it open.
+    `points` is how many are asked for; 0 leaves it open. `said`: what the subject, a person, said.
     """
 
     target: Target = Anything()
     subject: str = ""
     points: int = 0
     text: str = ""
+    said: bool = field(default=False, compare=False)
     kind: Literal["overview"] = "overview"
 
 
