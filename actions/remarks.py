@@ -11,8 +11,10 @@ _ASKS = frozenset(
     (
         "act",
         "asks",
+        "cited",
         "claim",
         "compare",
+        "contact",
         "document",
         "event",
         "field",

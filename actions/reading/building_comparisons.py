@@ -251,7 +251,11 @@ def alike(talk: Talk) -> Built | None:
 
 
 def _scope(talk: Talk) -> Scope:
-    return scope_of(talk.documents) if talk.documents else Scope(Anything())
+    """Return the documents that are named; of those compared, “749 or 411”, all are meant."""
+    scope = scope_of(talk.documents) if talk.documents else Scope(Anything())
+    if isinstance(scope.target, Named) and scope.target.either:
+        return replace(scope, target=replace(scope.target, either=False))
+    return scope
 
 
 def _sides(talk: Talk) -> list[Mention]:

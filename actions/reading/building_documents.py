@@ -120,7 +120,7 @@ def lookup(mentions: Mentions) -> Built | None:
     taken |= scope.taken
     said = {"issuer", "signer"}.intersection(fields) and mentions.has("issuer", "signer")
     # “… có hiệu lực từ 2023 à”: the day is claimed.
-    of_day = {"effective", "issued"}.intersection(fields) and mentions.has("period")
+    of_day = {"effective", "issued"}.intersection(fields) and mentions.has("own_day", "period")
     claims = said or mentions.has("signed_day") or (of_day and not mentions.has("when"))
     claim = mentions.text if claims and mentions.has("polarity") else ""
     if dated := _dated(mentions, fields):

@@ -156,7 +156,7 @@ def library(talk: Talk) -> Built | None:
     ours = talk.has("your_data") and not talk.has("about", "about.term")
     if not (ours or talk.has("held.in")):
         return None
-    count = talk.has("asks.count")
+    count = talk.has("asks.count") or "count" in talk.values("list")
     return Built(Listing(Filter(types), count_only=count, explicit=True))
 
 

@@ -109,6 +109,8 @@ def at_event(talk: Talk) -> Built | None:
     """
     sides = sorted((*talk.of("country"), *talk.of("place")), key=lambda each: each.words)
     if len({str(each.value) or talk.written(*each.words) for each in sides}) > 1:
+        if not talk.has("event", "says"):
+            return None  # “Tập đoàn Pháp làm việc với Nevers tên là gì”
         called = tuple(called_as(talk, each) for each in sides)
         return Built(Compare(Anything(), called, "", talk.text), talk.content)
     # “Ai nói gì” asks for people; a city that says something of a subject is asked for that.

@@ -44,8 +44,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
     agent, issue = _does(mentions, of["who"], issued, telling)
     if who and sign:
         ask("signer", who, *signed, *of["issued"])
-    elif mentions.has("signer") and signed and mentions.has("polarity"):
-        ask("signer", *signed, *(place for place in mentions.places if place.has("signer")))
+    elif signed and mentions.has("signer") and (mentions.has("polarity") or _is_claimed(mentions)):
+        ask("signer", *signed, *places_of(mentions, "signer"))
     elif agent and issue:
         ask("issuer", agent, *of["issued"])
     elif claimed := _claimed_issuer(mentions, issued):
@@ -56,6 +56,8 @@ def fields_of(mentions: Mentions) -> tuple[tuple[Field, ...], frozenset[int]]:
         ask("effective", *whens, *effect)
     elif whens and not mentions.has("standing", "validity") and _is_numbered(mentions):
         ask("issued", *whens)
+    elif days := _claimed_days(mentions, of["issued"] + signed):
+        ask("issued", *days, *of["issued"], *signed)
     elif mentions.has("day") and mentions.content <= words_of(whens):
         ask("issued", *whens)  # “ngày nào?”
     for place in of["act"]:
@@ -77,7 +79,7 @@ def _claimed_issuer(mentions: Mentions, issued: Sequence[Place]) -> Place | None
 
     “Nghị quyết 57 do Quốc hội ban hành, hả?”, “the Government issued Resolution 06”.
     """
-    if not mentions.has("document") or mentions.has(*_ASKING):
+    if not _is_claimed(mentions):
         return None
     for at, place in enumerate(mentions.places):
         if place.has("issuer"):
@@ -85,6 +87,23 @@ def _claimed_issuer(mentions: Mentions, issued: Sequence[Place]) -> Place | None
             if any(one.has("by") or one in issued for one in around):
                 return place
     return None
+
+
+def _is_claimed(mentions: Mentions) -> bool:
+    """Tell whether something is said of a document that is named, and nothing else asked of it."""
+    asks = any(
+        place.has(*_ASKING) and not place.has("issued", "signs") for place in mentions.places
+    )
+    return mentions.has("document") and not asks
+
+
+def _claimed_days(mentions: Mentions, acts: Sequence[Place]) -> tuple[Place, ...]:
+    """Return when a document is said to have been issued: a time right behind one of `acts`."""
+    if not _is_claimed(mentions):
+        return ()
+    behind = {act.words[1] for act in acts}
+    periods = places_of(mentions, "period") + places_of(mentions, "own_day")
+    return tuple(place for place in periods if place.words[0] in behind)
 
 
 def _is_told_of(place: Place) -> bool:

@@ -111,6 +111,8 @@ class MentionReader:
             own = days.first == days.last and days.first in issued
             # “Quyết định 749/QĐ-TTg, ngày 03/6/2020”: it only says which document is meant
             yield "skip" if own else "period", period, period.span
+            if own:
+                yield "own_day", period, period.span
         for place, span in places_in(fold(text)):
             yield "place", place, span
         for token in tokens_of(text):

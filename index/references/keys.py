@@ -9,7 +9,7 @@ from index.lexicon.dates import FOLDED_DATE
 from index.lexicon.issuers import find_issuer, is_issuer
 from index.lexicon.types import CODE_OF_WORD
 from index.records.document import Document
-from index.references.times import asks_about_validity
+from index.references.times import asks_about_validity, ends_claim
 from index.references.written_numbers import WORDS, WrittenNumber
 from index.text.alternatives import any_of
 from index.text.folding import fold
@@ -19,7 +19,10 @@ _UNNAMED = frozenset(WORDS["unnamed"])
 _FEWEST_INITIALS, _MOST_INITIALS = WORDS["fewest_initials"], WORDS["most_initials"]
 _OF = any_of(WORDS["of"])
 _ISSUER_AFTER = re.compile(rf"\s*,?\s+(?P<of>(?:{_OF})\s+)?(?=[a-z])")
-_DAY_AFTER = re.compile(rf"\s*,?\s*(?:\s(?:{any_of(WORDS['issuing'])})\s+)?\bngay\s+{FOLDED_DATE}")
+_DAY_AFTER = re.compile(
+    rf"\s*,?\s*(?:\s(?P<issued>{any_of(WORDS['issuing'])})\s+)?\bngay\s+{FOLDED_DATE}"
+)
+_ISSUED = re.compile(rf"\s+(?:{any_of(WORDS['issuing'])})(?!\w)")
 # The issuer and the day are looked for in so many characters behind a number.
 _REACH = 60
 
@@ -85,14 +88,16 @@ def attributes_after(
 
     Return the offset where they end, the documents of `matches` that fit them, and those that do
     not if none fits. Only two things exclude a document: an issuer behind “của”, and a day, unless
-    the question asks what is valid on that day.
+    the question asks what is valid on that day. That it was issued on a day may be claimed: “…
+    ký ngày 31/3/2022 phải không?”; the day is then no part of the name.
     """
     end = number.span[1]
     fitting: tuple[Document, ...] = tuple(matches)
     others: tuple[Document, ...] = ()
     for _ in range(2):
         after = folded[end : end + _REACH]
-        if day := _DAY_AFTER.match(after):
+        day = _DAY_AFTER.match(after)
+        if day and not (day["issued"] and ends_claim(folded[end + day.end() :])):
             numbers = tuple(int(day[part]) for part in ("year", "month", "day"))
             same = tuple(d for d in fitting if d.issued and _day_numbers(d.issued) == numbers)
             if same or not asks_about_validity(folded):
@@ -105,6 +110,9 @@ def attributes_after(
         stop = before.end() + issuer.span[1]
         if after[stop : stop + 4].strip() == "nao":
             break  # “Quyết định 749 Thủ tướng nào ký”
+        act = _ISSUED.match(folded, end + stop)
+        if act and len(fitting) == 1 and ends_claim(folded[act.end() :]):
+            break  # “Nghị quyết 57 do Quốc hội ban hành, hả?”
         same = tuple(d for d in fitting if _may_be_by(d, issuer.name))
         if same or before["of"]:
             fitting, others, end = same, (() if same else fitting), end + stop

@@ -10,6 +10,7 @@ from index.references.written_numbers import WORDS
 from index.text.alternatives import any_of
 
 _OF_VALIDITY = re.compile(rf"\b(?:{any_of(WORDS['of_validity'])})\b")
+_END_OF_CLAIM = re.compile(rf"\W*(?:(?:{any_of(WORDS['confirming'])})\W*)?")
 _OF_A_YEAR = re.compile(rf"%|\b(?:{any_of(WORDS['of_a_year'])})\b")
 
 
@@ -21,3 +22,8 @@ def asks_about_validity(folded: str) -> bool:
 def asks_about_year(folded: str) -> bool:
     """Tell whether the folded question asks about some year: a target, a period, validity."""
     return _OF_A_YEAR.search(folded) is not None or asks_about_validity(folded)
+
+
+def ends_claim(folded: str) -> bool:
+    """Tell whether nothing stands in the folded end of a question but “phải không?” or the like."""
+    return _END_OF_CLAIM.fullmatch(folded) is not None
