@@ -122,6 +122,12 @@ def test_what_is_right_stays_as_it_is(shipped: tuple[Speller, list[str]], questi
     assert shipped[0].correct(question) == question
 
 
+def test_a_city_abroad_is_no_misspelt_word(shipped: tuple[Speller, list[str]]) -> None:
+    speller, _ = shipped
+    for city in ("lyon", "marseille", "busan"):
+        assert city in speller.correct(f"dan so {city} la bao nhieu")
+
+
 def test_folded_sentences_of_the_corpus_come_back(shipped: tuple[Speller, list[str]]) -> None:
     speller, sentences = shipped
     right = total = 0
