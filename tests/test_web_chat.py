@@ -89,9 +89,18 @@ async def test_a_conversation_is_kept_taken_along_and_forgotten(
     assert "không lấy lại được".casefold() in (await site.get("/quen")).text.casefold()
     gone = await site.post("/quen", headers=OURS)
     assert "(1 câu)" in gone.text
+    assert rasa.forgotten == [first]
     assert "câu một" not in (await site.get("/")).text
     await say(site, "câu hai", "2")
     assert rasa.asked[-1][0] != first, "the assistant remembers nothing of it either"
+
+
+async def test_nothing_is_forgotten_by_halves(site: httpx.AsyncClient, rasa: FakeRasa) -> None:
+    await site.get("/")
+    await say(site, "câu một", "1")
+    rasa.status = 500
+    assert (await site.post("/quen", headers=OURS)).status_code == 503
+    assert "câu một" in (await site.get("/")).text
 
 
 async def test_nobody_sees_another_persons_conversation(

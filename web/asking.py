@@ -50,6 +50,14 @@ class Asking:
             _log.error("web: no answer: %s", error)
             return begun, ""
 
+    async def forget(self, visitor: Visitor) -> int:
+        """Forget `visitor` here and in the assistant; return how many messages that were.
+
+        Raises AssistantError, and forgets nothing, while the assistant is away.
+        """
+        await self._client.forget(visitor.sender)
+        return await self._database.run(transcripts.forget, visitor.key)
+
     async def _answer(self, visitor: Visitor, begun: Exchange, message: str) -> Exchange:
         reply = await self._reply(visitor, message)
         await self._database.run(transcripts.finish, begun.id, reply)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from actions.knowledge import Knowledge
+from bot.errors import AssistantError
 from database.transactions import Database
 from door.incoming import MAX_CHARACTERS
 from index.records.languages import Language
@@ -87,8 +88,11 @@ class Chat:
         if request.method != "POST":
             return page(request, "forget.html")
         visitor = visitor_of(request)
-        count = await self.database.run(transcripts.forget, visitor.key)
         words = WORDS[language_of(request)]
+        try:
+            count = await self.asking.forget(visitor)
+        except AssistantError:
+            return page(request, "error.html", 503, heading=words["down"], text="")
         response = page(
             request,
             "error.html",
