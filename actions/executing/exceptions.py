@@ -9,8 +9,7 @@ from actions.executing.result import Quote
 from actions.executing.units import unit_found
 from index.documents.names import show_date
 from index.lexicon.dates import find_dates
-from index.lexicon.types import TYPE_PATTERN
-from index.records.document import Document, Passage
+from index.records.document import Document
 from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -20,48 +19,22 @@ _APART, _WHOLE = (
 )
 _IN_FORCE = "hiệu lực"
 _ARTICLE = re.compile(r"(?<!\w)Điều \d")
-# A clause on a part of the text itself, or on all of it, and what gives another day than effect.
-_LABEL = r"(?:\d+\s*[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
-_ITS_PART = re.compile(
-    rf"{_LABEL}(?:Riêng\s+)?(?:[Cc]ác\s+)?(?:[Qq]uy\s+định\s+(?:tại|về|của)\s+)?(?:các\s+)?"
-    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hụ\s+lục)\s[^.;]{0,200}?"
-    r"(?:có\s+hiệu\s+lực|(?:được\s+)?áp\s+dụng|(?:được\s+)?thực\s+hiện)"
-    r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ"
-)
-_OF_THE_WHOLE = re.compile(rf"{_LABEL}(?:{TYPE_PATTERN})\s+(?:này\s+)?")
-_APPLIES = re.compile(r"(?:áp\s+dụng|thực\s+hiện)\s+(?:kể\s+)?từ\s")
-_ENDS = re.compile(r"hết\s+hiệu\s+lực|đến\s+hết")
 _HEADED = re.compile(r"(?i)hiệu lực|thi hành")
 _PART = re.compile(r"(?i)(?:các )?(?:quy định|điều|khoản|điểm)\b.{0,200}?có hiệu lực")
 _DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 
 
 def later_articles(document: Document, context: Context) -> Quote | None:
-    """Return what our summary, or the text, says of what has a day of its own, if anything."""
+    """Return what our summary says of what has a day of its own, if anything."""
     if document.effective is None:
         return None
     day = show_date(document.effective)
     for passage in body_of(document, context):
-        if clause := _in_its_words(document, passage):
-            return clause
         for start, end in passage.sentences if passage.wording == "summary" else ():
             words = passage.text[start:end]
             is_apart = _APART.search(words) and _ARTICLE.search(words) and _IN_FORCE in words
             if is_apart and set(_DAY.findall(words)) - {day}:
                 return Quote(document, passage, words)
-    return None
-
-
-def _in_its_words(document: Document, passage: Passage) -> Quote | None:
-    """Return the clause of the text itself that gives a part of it, or its application, a day."""
-    if passage.wording == "summary" or _IN_FORCE not in passage.heading.lower():
-        return None
-    for start, end in passage.sentences:
-        words = passage.text[start:end]
-        days = {found.day for found in find_dates(words)} - {document.effective}
-        own = _ITS_PART.match(words) or (_OF_THE_WHOLE.match(words) and _APPLIES.search(words))
-        if own and days and _ENDS.search(words) is None:
-            return Quote(document, passage, words)
     return None
 
 
