@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 # A token by mistake in another variable. The limits of its parts make the search linear.
 _STRAY_TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{6,}")
 _MAX_SHOWN = 80  # characters
+_SHORTEST_KEY = 16
 
 
 _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
@@ -78,6 +79,12 @@ def _token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _key(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < _SHORTEST_KEY:
+        raise ValueError
+    return value
+
+
 def _database(value: str) -> str:
     """Return the address with an absolute file. Never shown: it may hold a password."""
     if value.startswith("sqlite:///"):
@@ -98,6 +105,7 @@ Port = Annotated[int, BeforeValidator(_port), Field(ge=0, le=65535)]
 Location = Annotated[Path, BeforeValidator(_absolute)]
 Address = Annotated[str, AfterValidator(_address)]
 DatabaseAddress = Annotated[str, AfterValidator(_database)]
+PseudonymKey = Annotated[SecretStr, AfterValidator(_key)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 # What a variable takes, for the error messages.
@@ -145,7 +153,9 @@ class Settings(BaseSettings):
     telegram_bot_token: Token | None = Field(
         default=None, description="it as @BotFather wrote it, 123456:ABC-def…, or nothing"
     )
-    pseudonym_key: SecretStr | None = Field(default=None, description="any secret text, or nothing")
+    pseudonym_key: PseudonymKey | None = Field(
+        default=None, description="a secret text of 16 characters or more, or nothing"
+    )
     feedback_days: float = Field(
         default=180, gt=0, le=36500, description="a number of days above 0"
     )

@@ -99,8 +99,8 @@ class Answering:
         if isinstance(wish, Say):
             return await self._say(kept, wish.destination, wish.reply(asker.messages), asker)
         if isinstance(wish, Do):
-            messages = await self._database.run(do, wish, asker, time.time(), self._settings)
-            return await self._keep(kept, messages)
+            await self._database.run(_do, kept, wish, asker, self._settings)
+            return 0.0
         inquiry = await self._database.run(inquiry_of, wish, asker, time.time())
         if inquiry is None:
             await self._database.run(inbox.finish, kept)
@@ -130,15 +130,30 @@ class Answering:
         reaction = Reaction()
         if not kept.is_repeated:
             in_group = message is not None and message.chat.type != ChatType.PRIVATE
-            reaction = await self._database.run(react, tap, asker, time.time(), in_group=in_group)
+            reaction = await self._database.run(_react, kept, tap, asker, in_group=in_group)
         if not kept.failures:
             await acknowledge(tap.query, reaction, asker.messages)
         if question := reaction.question:
             return await self._ask(kept, Inquiry.of_tap(question, tap), asker)
         if reaction.forgets:
             return await self._forgetting.forget(kept, tap, asker)
-        return await self._keep(kept, reaction.messages)
+        return await self._keep(kept, []) if kept.is_repeated else 0.0
 
     async def _keep(self, kept: Kept, messages: Sequence[Message]) -> float:
         await self._database.run(outbox.add_answer, kept, messages)
         return 0.0
+
+
+def _do(connection: Connection, kept: Kept, wish: Do, asker: Asker, settings: Settings) -> None:
+    """Do what a command says, and keep what is said of it, or neither."""
+    outbox.add_answer(connection, kept, do(connection, wish, asker, time.time(), settings))
+
+
+def _react(
+    connection: Connection, kept: Kept, tap: Tap, asker: Asker, *, in_group: bool
+) -> Reaction:
+    """React to a tap, and keep what is sent for it, or neither."""
+    reaction = react(connection, tap, asker, time.time(), in_group=in_group)
+    if not (reaction.question or reaction.forgets):
+        outbox.add_answer(connection, kept, reaction.messages)
+    return reaction

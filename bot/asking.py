@@ -41,7 +41,8 @@ class Inquiry:
 
     Its answer is sent to `destination`, or takes the place of that of `answer`, in the message
     `edits`; `is_rest`: it goes on with that. `message_id` is the message that asked; a tap leaves
-    none, and so the question heads its answer. It may only say why the answer `reason_of` is wrong.
+    none, and so the question heads its answer. `replied` is the answer that is replied to. It may
+    only say why the answer `reason_of` is wrong.
     """
 
     destination: Destination
@@ -52,6 +53,7 @@ class Inquiry:
     edits: int | None = None
     is_rest: bool = False
     is_tap: bool = False
+    replied: KeptAnswer | None = None
     reason_of: KeptAnswer | None = None
 
     @classmethod
@@ -82,7 +84,7 @@ def inquiry_of(connection: Connection, ask: Ask, asker: Asker, now: float) -> In
         answer, role = found
         if role == WHY:
             return replace(inquiry, reason_of=answer)
-        return replace(inquiry, about=answer.turn)
+        return replace(inquiry, about=answer.turn, replied=answer)
     if chats.is_new(connection, place):
         return replace(inquiry, about="")
     return inquiry
@@ -179,8 +181,8 @@ def _keep_reply(
 
 
 def _note_dispute(connection: Connection, inquiry: Inquiry, asker: Asker, now: float) -> None:
-    """Keep that the person says in words that the answer before is wrong."""
-    before = answers.last(connection, asker.place)
+    """Keep that the person says in words that the answer replied to, or before, is wrong."""
+    before = inquiry.replied or answers.last(connection, asker.place)
     if before is not None:
         judgements.judge(
             connection,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 
 class Trouble(StrEnum):
-    """The kinds of reasons why a resident gets no answer; messages.yml has a text for each."""
+    """The kinds of reasons why a resident gets no answer; texts/ has words for each."""
 
     DOWN = "down"
     SLOW = "slow"

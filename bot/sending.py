@@ -122,7 +122,8 @@ class Sending:
         return 0.0
 
     async def _refuse(self, part: Part, error: TelegramError) -> None:
-        _log.error("telegram: an answer could not be sent (%s)", error)
+        # Behind the colon Telegram may quote what was to be sent.
+        _log.error("telegram: an answer could not be sent (%s)", error.message.partition(":")[0])
         await self._database.run(outbox.note_refused, part)
 
     async def _move(self, part: Part, chat: int) -> float:

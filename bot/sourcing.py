@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from html import escape
 
 from bot.messages import MESSAGES_IN
@@ -28,11 +29,16 @@ def source_label(reply: Reply) -> str:
 
 
 def sources_html(reply: Reply) -> str:
-    """Return every passage once, as an expandable quotation under its document and place."""
-    return "\n\n".join(_block(citation, reply) for citation in _quotes(reply))
+    """Return every passage once, as expandable quotations under their document and place."""
+    places: dict[tuple[str, str, str], list[Citation]] = {}
+    for each in _quotes(reply):
+        places.setdefault((each.document_id, each.heading, each.kind), []).append(each)
+    return "\n\n".join(_block(citations, reply) for citations in places.values())
 
 
-def _block(citation: Citation, reply: Reply) -> str:
+def _block(citations: Sequence[Citation], reply: Reply) -> str:
+    """Return what `citations`, of one place, quote."""
+    citation = citations[0]
     name = escape(printable(_name(citation)))
     if citation.url and can_be_opened(citation.url):
         name = f'<a href="{escape(citation.url, quote=True)}">{name}</a>'
@@ -40,7 +46,8 @@ def _block(citation: Citation, reply: Reply) -> str:
     parts = [f"<b>{name}</b>", escape(spaced(heading, reply.language))]
     if citation.kind == "summary":
         parts.append(f"<i>{escape(MESSAGES_IN[reply.language].of_summary)}</i>")
-    quote = escape(spaced(printable(citation.quote), reply.language))
+    said = "\n".join(each.quote for each in citations)
+    quote = escape(spaced(printable(said), reply.language))
     return " · ".join(filter(None, parts)) + f"\n<blockquote expandable>{quote}</blockquote>"
 
 

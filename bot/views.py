@@ -170,7 +170,7 @@ def _label_of(suggestion: Suggestion, reply: Reply) -> str:
     head, colon, rest = title.partition(": ")
     same = all(other.title.startswith(f"{head}: ") for other in reply.suggestions)
     if colon and rest and same and len({c.document_id for c in reply.citations}) == 1:
-        title = rest
+        title = rest[0].upper() + rest[1:]
     return textwrap.shorten(title, _LABEL, placeholder="…") or "…"
 
 

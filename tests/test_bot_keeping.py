@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from bot.keeping import inbox, outbox
 from bot.keeping.arrival import Arrival
 from bot.keeping.inbox import Kept, Lane
+from bot.keeping.message import Message
 from bot.keeping.tables import INBOX, OUTBOX, PartState, UpdateState
 from database.engine import make_engine
 
@@ -79,9 +80,9 @@ def test_a_tap_is_repeated_only_after_the_first(connection: Connection) -> None:
 def test_an_answer_drops_a_notice_that_was_not_sent(connection: Connection) -> None:
     inbox.keep(connection, BOT, [arrival(1)], NOW)
     kept = first(connection)
-    outbox.add_notice(connection, kept, [{"text": "được giữ"}])
-    outbox.add_notice(connection, kept, [{"text": "được giữ"}])
-    outbox.add_answer(connection, kept, [{"text": "một"}, {"text": "hai"}])
+    outbox.add_notice(connection, kept, Message({"text": "được giữ"}))
+    outbox.add_notice(connection, kept, Message({"text": "được giữ"}))
+    outbox.add_answer(connection, kept, [Message({"text": "một"}), Message({"text": "hai"})])
     texts = []
     while part := outbox.next_part(connection, kept):
         outbox.begin_sending(connection, part, 10)
@@ -97,12 +98,12 @@ def test_a_notice_that_may_have_been_sent_is_looked_for_before_its_answer(
 ) -> None:
     inbox.keep(connection, BOT, [arrival(1)], NOW)
     kept = first(connection)
-    outbox.add_notice(connection, kept, [{"text": "được giữ"}])
+    outbox.add_notice(connection, kept, Message({"text": "được giữ"}))
     notice = outbox.next_part(connection, kept)
     assert notice is not None
     assert not notice.is_needless
     outbox.begin_sending(connection, notice, 10)
-    outbox.add_answer(connection, kept, [{"text": "một"}])
+    outbox.add_answer(connection, kept, [Message({"text": "một"})])
     needless = outbox.next_part(connection, kept)
     assert needless is not None
     assert (needless.id, needless.is_needless) == (notice.id, True)
@@ -115,7 +116,7 @@ def test_a_notice_that_may_have_been_sent_is_looked_for_before_its_answer(
 def test_what_was_written_is_forgotten_once_it_is_answered(connection: Connection) -> None:
     inbox.keep(connection, BOT, [arrival(1)], NOW)
     kept = first(connection)
-    outbox.add_answer(connection, kept, [{"text": "bí mật"}])
+    outbox.add_answer(connection, kept, [Message({"text": "bí mật"})])
     part = outbox.next_part(connection, kept)
     assert part is not None
     outbox.note_sent(connection, part, 11)
@@ -139,7 +140,7 @@ def test_rows_go_when_telegram_can_no_longer_repeat_them(connection: Connection)
 def test_a_refusal_ends_the_answer(connection: Connection) -> None:
     inbox.keep(connection, BOT, [arrival(1)], NOW)
     kept = first(connection)
-    outbox.add_answer(connection, kept, [{"text": "một"}, {"text": "hai"}])
+    outbox.add_answer(connection, kept, [Message({"text": "một"}), Message({"text": "hai"})])
     part = outbox.next_part(connection, kept)
     assert part is not None
     outbox.note_refused(connection, part)
@@ -150,7 +151,7 @@ def test_a_refusal_ends_the_answer(connection: Connection) -> None:
 def test_what_waits_moves_with_its_group(connection: Connection) -> None:
     inbox.keep(connection, BOT, [arrival(1, chat=-9), arrival(2, chat=-9)], NOW)
     kept = first(connection, Lane(-9))
-    outbox.add_answer(connection, kept, [{"text": "một"}])
+    outbox.add_answer(connection, kept, [Message({"text": "một"})])
     inbox.move_chat(connection, BOT, -9, -1_000_000_000_009)
     assert inbox.unfinished_lanes(connection, BOT) == [Lane(-1_000_000_000_009)]
     part = outbox.next_part(connection, kept)
@@ -163,7 +164,7 @@ def test_numbers_of_supergroups_are_their_own(connection: Connection) -> None:
     private = [arrival(1, message_id=50), arrival(2, chat=8, message_id=51)]
     inbox.keep(connection, BOT, [*private, arrival(3, chat=group, message_id=52)], NOW)
     kept = first(connection)
-    outbox.add_answer(connection, kept, [{"text": "một"}])
+    outbox.add_answer(connection, kept, [Message({"text": "một"})])
     part = outbox.next_part(connection, kept)
     assert part is not None
     outbox.begin_sending(connection, part, 50)

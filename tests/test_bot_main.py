@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import sys
+import tomllib
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import MESSAGES
+from bot.version import VERSION
 from tests.conftest import NOTHING_SET
 from tests.fake_bot_api import TOKEN, FakeBotApi
 from tests.fake_rasa import FakeRasa
@@ -161,3 +163,8 @@ async def test_chat_is_left_by_ctrl_c(tmp_path: Path) -> None:
         status, out, err = await ended(process)
     assert (status, err) == (0, "")
     assert out.endswith(f"{MESSAGES.chat.goodbye}\n")
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == VERSION

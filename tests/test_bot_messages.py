@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -6,15 +7,29 @@ import pytest
 import yaml
 
 import bot.messages
-from bot.messages import MESSAGES, load_messages
+from bot.messages import COMMANDS, MESSAGES, MESSAGES_IN, load_messages
 
-WORDS = Path(bot.messages.__file__).with_name("messages.yml")
+WORDS = Path(bot.messages.__file__).with_name("texts") / "vi.yml"
 
 
 def test_every_command_fits_telegram() -> None:
     # https://core.telegram.org/bots/api#botcommand
-    assert set(MESSAGES.commands) == {"start", "help", "sources"}
-    assert all(3 <= len(description) <= 256 for description in MESSAGES.commands.values())
+    for messages in MESSAGES_IN.values():
+        assert tuple(messages.commands) == COMMANDS
+        assert all(3 <= len(each) <= 256 for each in messages.commands.values())
+    assert all(re.fullmatch("[a-z0-9_]{1,32}", name) for name in COMMANDS)
+
+
+def test_every_language_says_as_much() -> None:
+    for messages in MESSAGES_IN.values():
+        for name in ("examples", "reasons"):
+            assert len(getattr(messages, name)) == len(getattr(MESSAGES, name))
+
+
+def test_every_text_fits_one_message() -> None:
+    for messages in MESSAGES_IN.values():
+        values = (v for v in vars(messages).values() if isinstance(v, str))
+        assert max(map(len, values)) < 4000
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,9 @@ def test_a_passage_stands_once_under_its_document_and_place() -> None:
         "749/QĐ-TTg · Mục tiêu · Hỏi Phố tóm tắt\nKinh tế số chiếm 20% GDP."
     )
     assert links(html) == [(CITATION.url, "749/QĐ-TTg")]
+    other = replace(CITATION, quote="Vốn.")
+    both = visible_text(sources_html(Reply("A.", citations=(CITATION, other))))
+    assert both.endswith("Kinh tế số chiếm 20% GDP.\nVốn."), "one place stands once"
     exact = sources_html(
         Reply("A.", language="en", citations=(replace(CITATION, kind="verbatim"),))
     )

@@ -188,6 +188,19 @@ class TestJudging:
         [row] = judgements(database)
         assert (row.value, row.word, row.content["question"]) == (-1, "bạn trả lời sai rồi", "749")
 
+    async def test_in_a_reply_that_is_the_answer_replied_to(
+        self, api: FakeBotApi, rasa: FakeRasa, database: Path
+    ) -> None:
+        first = await answered(api, rasa)
+        rasa.answers["950"] = [custom(FULL)]
+        api.say("950")
+        await api.wait_for_messages(2)
+        sorry = {**ANSWER, "citations": [], "suggestions": [], "is_disputed": True}
+        rasa.answers["sai rồi"] = [custom({**sorry, "text": "Tôi xin lỗi."})]
+        api.say("sai rồi", reply_to_message=first)
+        await api.wait_for_messages(3)
+        assert [row.content["question"] for row in judgements(database)] == ["749"]
+
     async def test_each_person_of_a_group_judges_for_themselves(
         self, api: FakeBotApi, rasa: FakeRasa, database: Path
     ) -> None:

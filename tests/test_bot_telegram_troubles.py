@@ -47,7 +47,7 @@ class TestTroubles:
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        monkeypatch.setattr("bot.answering._MOST_FAILURES", 2)
+        monkeypatch.setattr("bot.asking._MOST_FAILURES", 2)
         rasa.answers["bí mật của tôi"], rasa.status = answer, status
         api.say("bí mật của tôi")
         [kept, told] = await api.wait_for_messages(2)

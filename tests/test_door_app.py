@@ -66,8 +66,8 @@ async def test_what_a_message_is_about_goes_with_it(rasa: FakeRasa) -> None:
             body = {"sender": "me", "message": "ai ký?", "about": about}
             assert (await client.post(WEBHOOK, json=body)).status_code == 200
         for wrong in (7, ["a"], "a" * 300):
-            body = {"sender": "me", "message": "ai ký?", "about": wrong}
-            assert (await client.post(WEBHOOK, json=body)).status_code == 400
+            malformed: dict[str, Any] = {"sender": "me", "message": "ai ký?", "about": wrong}
+            assert (await client.post(WEBHOOK, json=malformed)).status_code == 400
     assert rasa.about == ["turn-7", "", None]
 
 

@@ -39,6 +39,14 @@ def test_a_child_is_not_told_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1:secret" not in environment.values()
 
 
+def test_a_child_is_not_told_the_key_of_pseudonyms(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "a key of pseudonyms"
+    monkeypatch.setenv("PSEUDONYM_KEY", key)
+    environment = child_environment(Settings(pseudonym_key=SecretStr(key)))
+    assert environment["PSEUDONYM_KEY"] == ""
+    assert key not in environment.values()
+
+
 @pytest.mark.parametrize(("log_messages", "written"), [(True, "1"), (False, "0")])
 def test_the_dialogue_engine_is_told_of_messages_as_it_reads_it(
     log_messages: bool, written: str

@@ -44,6 +44,8 @@ MALFORMED = [
     ("DATABASE_URL", "postgresql://u:p@h", "sqlite:///FILE or postgresql://"),
     ("EMBEDDING_MODEL", "a\0b", "the name or path of a model"),
     ("EMBEDDING_BACKEND", "ONNX", "onnx or torch"),
+    ("FEEDBACK_DAYS", "0", "a number of days above 0"),
+    ("PSEUDONYM_KEY", "short", "a secret text of 16 characters or more, or nothing"),
     ("TELEGRAM_BOT_TOKEN", "no colon", "it as @BotFather wrote it"),
     ("TELEGRAM_API_BASE_URL", "ftp://example.org", "an address such as"),
     ("TELEGRAM_API_BASE_URL", "http://a b", "an address such as"),

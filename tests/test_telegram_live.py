@@ -12,6 +12,7 @@ from bot.messages import MESSAGES
 from ops import ports
 from tests.bot_api_rules import Json
 from tests.fake_bot_api import TOKEN, FakeBotApi
+from tests.telegram_front_end import button, buttons
 from tests.telegram_html import links
 from tests.test_bot_main import ended, running
 
@@ -64,9 +65,11 @@ async def told(api: FakeBotApi, text: str, chat: Json) -> Json:
     return (await api.wait_for_messages(before + 1, chat))[before]
 
 
-def buttons(message: Json) -> list[tuple[str, str]]:
-    rows = message.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
-    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+async def tap(api: FakeBotApi, message: Json, label: str) -> None:
+    """Tap the button whose label holds these words; return once the message says something else."""
+    before = message["text"]
+    api.tap(dict(message), button(message, label))
+    await api.wait_until(lambda: message["text"] != before, 60)
 
 
 async def test_a_question_without_diacritics_is_answered_with_its_source(
@@ -84,18 +87,59 @@ async def test_a_question_without_diacritics_is_answered_with_its_source(
 async def test_a_documents_source_is_one_tap_away(api: FakeBotApi, chat: Json) -> None:
     answer = await told(api, "qd 749 ban hanh ngay nao", chat)
     assert "03/6/2020" in answer["text"]
-    [(address, label)] = links(answer["html"])
-    assert address.startswith("https://")
-    assert label == "749/QĐ-TTg"
+    said = answer["text"]
+    await tap(api, answer, "📖 Nguồn: 749/QĐ-TTg")
+    assert answer["text"].startswith(said)
+    assert "<blockquote expandable>Quyết định 749/QĐ-TTg" in answer["html"]
+    assert {label for _, label in links(answer["html"])} == {"749/QĐ-TTg"}
+    assert len(api.sent(chat)) == 1
+
+
+async def test_the_rest_of_an_overview_comes_into_the_same_message(
+    api: FakeBotApi, chat: Json
+) -> None:
+    answer = await told(api, "tóm tắt quyết định 749", chat)
+    first = answer["text"]
+    await tap(api, answer, "Xem thêm")
+    assert "Tôi nói thêm" in answer["text"]
+    await tap(api, answer, "◀")
+    assert answer["text"] == first
+    assert len(api.sent(chat)) == 1
+
+
+async def test_a_reply_to_an_older_message_is_about_it_and_an_edit_is_answered_anew(
+    api: FakeBotApi, chat: Json
+) -> None:
+    first = await told(api, "qd 749 ban hanh ngay nao", chat)
+    await told(api, "Quyết định 950 ban hành ngày nào?", chat)
+    asked = api.say("Ai ký?", chat, reply_to_message=first)
+    answer = (await api.wait_for_messages(3, chat))[2]
+    assert "Nguyễn Xuân Phúc" in answer["text"]
+    edited = {**asked, "text": "Quyết định 950 ai ký?", "edit_date": 2}
+    api.post(edited, chat, kind="edited_message")
+    await api.wait_until(lambda: "Trịnh Đình Dũng" in answer["text"])
+
+
+async def test_forget_forgets_in_rasa_too(api: FakeBotApi, chat: Json) -> None:
+    person = {"from": {"id": chat["id"], "is_bot": False, "first_name": "Lan"}}
+    api.say("qd 749 ban hanh ngay nao", chat, **person)
+    api.say("/forget", chat, **person)
+    asked = (await api.wait_for_messages(2, chat))[1]
+    [(_, data)] = buttons(asked)
+    api.tap(dict(asked), data, **person)
+    await api.wait_until(lambda: "1 lượt trò chuyện, 1 câu trả lời" in asked["text"])
+    assert asked["text"].endswith("còn 0.")
+    api.say("Ai ký?", chat, **person)
+    assert "Bạn muốn hỏi văn bản nào" in (await api.wait_for_messages(3, chat))[2]["text"]
 
 
 async def test_a_suggestion_is_tapped_and_answered(api: FakeBotApi, chat: Json) -> None:
     answer = await told(api, QUESTION, chat)
-    label, data = buttons(answer)[0]
+    label, data = next((label, data) for label, data in buttons(answer) if data.startswith("a"))
     api.tap(dict(answer), data)
     tapped = (await api.wait_for_messages(2, chat))[1]
     assert tapped["text"].startswith(MESSAGES.asked.format(question=""))
-    assert label.split(":", 1)[0] in tapped["text"]
+    assert label.rstrip("…")[1:] in tapped["text"]  # its capital is the button's
     assert "Nguồn: Hỏi Phố tóm tắt theo" in tapped["text"]
     assert label not in [title for title, _ in buttons(answer)], "the button is gone"
 
@@ -132,10 +176,11 @@ async def test_help_says_how_to_ask_and_its_examples_are_answered(
 
 
 async def test_sources_lists_what_was_read(api: FakeBotApi, chat: Json) -> None:
-    api.say("/sources", chat)
-    await api.wait_for_messages(1, chat)
-    await told(api, "/help", chat)
-    listed = "\n".join(message["text"] for message in api.sent(chat)[:-1])
+    answer = await told(api, "/sources", chat)
+    listed = answer["text"]
+    while any(label == "▶" for label, _ in buttons(answer)):
+        await tap(api, answer, "▶")
+        listed += answer["text"]
     assert "Tôi đã đọc và tóm tắt 26 tài liệu" in listed
     assert "749/QĐ-TTg" in listed
     assert "Hội thảo" in listed
