@@ -212,6 +212,8 @@ class Links:
             matches = [one for one in matches if place and place_of(one.issuer or "") == place]
         if issued and len(matches) > 1:
             matches = [document for document in matches if document.issued == issued]
+        if len(matches) > 1:  # an unconfirmed namesake makes no number ambiguous
+            matches = [one for one in matches if one.trust != UNCONFIRMED] or matches
         if len(matches) == 1:
             return matches[0]
         kind = name_number(number).removesuffix(number).strip() or None
