@@ -52,7 +52,9 @@ def test_what_waits_is_listed_with_what_speaks_against_it(run: Run, store: Path)
 def test_of_one_that_is_named_all_that_was_read_is_shown(run: Run, store: Path) -> None:
     ran = run("review", "commune.txt", "--store", store)
     assert ran.lines[-1] == "1 waiting, 1 of them with something to look at"
-    assert any(line.startswith("   read        number: 07/2031/QĐ-UBND (sure") for line in ran.lines)
+    assert any(
+        line.startswith("   read        number: 07/2031/QĐ-UBND (sure") for line in ran.lines
+    )
 
 
 def test_without_a_name_only_what_nothing_speaks_against_is_confirmed(
@@ -86,9 +88,7 @@ def test_what_is_rejected_is_told_of_and_known_when_it_comes_again(run: Run, sto
     run("review", NEWS.name, "--reject", "--by", "Trần Tú", "--store", store)
     assert NEWS.name not in trust(store)
     listed = run("review", "--store", store).lines
-    assert any(
-        line.endswith(f"{NEWS.name}: rejected on {TODAY} by Trần Tú") for line in listed
-    )
+    assert any(line.endswith(f"{NEWS.name}: rejected on {TODAY} by Trần Tú") for line in listed)
     assert run("add", NEWS, "--store", store).lines[0].endswith(": was rejected")
 
 
@@ -148,3 +148,16 @@ def test_an_end_of_the_input_keeps_what_was_decided(
     before = list(trust(store).values()).count("confirmed")
     assert run("review", "--ask", "--store", store).status == 0
     assert list(trust(store).values()).count("confirmed") == before + 1
+
+
+def test_a_text_that_is_not_vietnamese_in_order_has_no_tick_and_waits(
+    run: Run, tmp_path: Path
+) -> None:
+    broken = DECREE.read_text("utf-8").encode("utf-8").decode("cp1252", "replace")
+    file = write(tmp_path, "broken.txt", broken.split("---")[-1])
+    ran = run("add", file, "--confirm", "--store", tmp_path / "other")
+    assert ran.lines[0].startswith("? broken.txt: ")
+    listed = run("review", "--store", tmp_path / "other").lines
+    assert any("of its words are Vietnamese" in line for line in listed)
+    assert run("check", file).lines[0].startswith("? broken.txt: ")
+    assert run("check", DECREE).lines[0].startswith("✓ ")

@@ -63,7 +63,7 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),
         added=today,
-        unsure=unsure_of(findings, frozenset(stated), raw.by_ocr),
+        unsure=unsure_of(findings, frozenset(stated), raw.by_ocr, body),
     )
     pieces = tuple(
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)
