@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from index.__main__ import main
-from index.commands import add_remove, whole_store
+from index.commands import add_remove, review, whole_store
 from tests.days import TODAY
 from tests.hash_encoder import HashEncoder
 from tests.ran import Ran, Run
@@ -27,6 +27,7 @@ def run(
         monkeypatch.setenv(name, "")
     for module in (add_remove, whole_store):
         monkeypatch.setattr(module, "prepare", lambda *_: None)
+    for module in (add_remove, review, whole_store):
         monkeypatch.setattr(module, "load_encoder", lambda _: HashEncoder())
 
     def run_command(*arguments: object, today: date = TODAY) -> Ran:

@@ -131,7 +131,10 @@ _RULES: list[tuple[str, Way]] = [
     (r"python -m (bot|ops)\b", by_its_help),
     (r"python -m index eval( --ablate)?$", by_its_help),
     (rf"(\.venv/bin/)?python -m index\b.*(?:{_SYNOPSIS.pattern})", by_its_help),
-    (r"(\.venv/bin/)?python -m index (add|build|check|eval|model|search|stats|verify)\b", for_real),
+    (
+        r"(\.venv/bin/)?python -m index (add|build|check|eval|model|review|search|stats|verify)\b",
+        for_real,
+    ),
 ]
 
 

@@ -134,7 +134,7 @@ def test_the_list_says_which_is_a_part_and_which_text_is_read(run: Run, tmp_path
     add(store, PART)
     assert "a part only]" in run("list", "--store", store).lines[0]
     add(store, DECREE)
-    assert "a part only]" in run("list", "--store", store).lines[0], "it waits: it says more"
+    assert "a part only, read in" in run("list", "--store", store).lines[0], "the other waits"
     confirm(store, DECREE.name)
     said = run("list", "--store", store).lines[0]
     assert "a part only" not in said

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.commands.named_documents import find_versions
 from index.commands.progress import progress_bar
+from index.commands.review_lines import mark_of
 from index.commands.sources import incoming
 from index.encoding.encoder import load_encoder
 from index.encoding.prepare import prepare
@@ -87,7 +88,7 @@ def _line(result: Result) -> tuple[str, str]:
         return f"= {result.name}: {description}: was rejected", "there already"
     if result.is_duplicate:
         return f"= {result.name}: {description}: there already", "there already"
-    return f"✓ {result.name}: {description}{_use(result)}", "added"
+    return f"{mark_of(version)} {result.name}: {description}{_use(result)}", "added"
 
 
 def _is_unconfirmed(result: Result) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from index.commands.review_lines import mark_of
 from index.commands.sources import files_in
 from index.errors import IndexingError
 from index.ingest.adding import Incoming
@@ -48,7 +49,8 @@ def _show_readings(files: Sequence[Path], today: date) -> int:
                 print(f"✗ {incoming.name}: cannot be understood ({error!r:.200})")
                 continue
             version = text.version
-            print(f"✓ {version.file}: {version.document.name} → {version.document.id}")
+            document = version.document
+            print(f"{mark_of(version)} {version.file}: {document.name} → {document.id}")
             counts = f"{version.words} words, {version.articles} Điều, {len(text.pieces)} passages"
             print("  " + "; ".join([counts, *version.notes]))
             for line in version.report:

@@ -4,6 +4,13 @@ from collections.abc import Iterator
 
 from index.ingest.reviewing import Claim, Waiting
 from index.ingest.trust import trust_of
+from index.legal.metadata.unsure import TEXT
+from index.records.version import Version
+
+
+def mark_of(version: Version) -> str:
+    """Return ✓ for a text that was read in order, ? for one whose words are not Vietnamese."""
+    return "?" if any(each.field == TEXT for each in version.unsure) else "✓"
 
 
 def title_of(item: Waiting) -> str:

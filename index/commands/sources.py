@@ -13,9 +13,9 @@ from index.ingest.fetching.fetch import fetch
 from index.ingest.private_files import path_objection
 from index.ingest.reading.errors import ReadingError
 from index.ingest.reading.read import SUFFIXES
+from index.legal.metadata.sidecar import sidecar_of
 
 _ADDRESS = ("http://", "https://", "file:", "ftp:", "data:")
-_SIDECARS = (".yml", ".yaml")
 # So many files that are passed over have a line each; of more, a line for each ending.
 _LINES = 20
 
@@ -65,6 +65,8 @@ def _passed_over(file: Path, folder: Path) -> str:
 def _below(path: Path, folder: Path, anyway: bool, say: Say) -> list[Incoming]:
     found: list[Incoming] = []
     passed: list[tuple[Path, str]] = []
+    documents = (file for file in _files(path) if file.suffix.lower() in SUFFIXES)
+    sidecars = {sidecar_of(file) for file in documents}
     for file in _files(path):
         if file.suffix.lower() in CONTAINERS and _lies_in(path, file):
             try:
@@ -72,7 +74,7 @@ def _below(path: Path, folder: Path, anyway: bool, say: Say) -> list[Incoming]:
             except ReadingError as error:
                 passed.append((file, str(error)))
         elif reason := _passed_over(file, path):
-            if file.suffix.lower() not in _SIDECARS:
+            if file not in sidecars:
                 passed.append((file, reason))
         elif not anyway and (objection := path_objection(file, path)):
             say(f"– {_shown(file, path)}: {objection}")

@@ -146,8 +146,12 @@ class Links:
         return self.with_number(relation.number, relation.day, source, is_trusted)
 
     def _is_borne_out(self, link: Link) -> bool:
-        """Tell whether `link` is stated by a text that is trusted, or by the one it changes."""
-        return any(each == link.of.id or each in self._trusted for each in link.source_ids)
+        """Tell whether `link` counts: what only unconfirmed texts say of a trusted one does not.
+
+        Of one that nobody has confirmed either, or that is not held, it does: what is told of it
+        says that it is unconfirmed.
+        """
+        return link.of.id not in self._trusted or not self._trusted.isdisjoint(link.source_ids)
 
     @property
     def external_documents(self) -> tuple[Document, ...]:
@@ -170,10 +174,10 @@ class Links:
         return self._powerless.get(document.id, [])
 
     def unconfirmed(self, document: Document) -> list[Link]:
-        """Return the links to or from `document` that only unconfirmed texts claim.
+        """Return the links of `document` that only unconfirmed texts claim of a trusted one.
 
-        They are in no other list: nobody changes another's standing before somebody has confirmed
-        the text that says so.
+        They are in no other list: nothing changes a trusted text before somebody has confirmed the
+        text that says so.
         """
         return self._unconfirmed.get(document.id, [])
 
@@ -212,6 +216,8 @@ class Links:
             matches = [one for one in matches if place and place_of(one.issuer or "") == place]
         if issued and len(matches) > 1:
             matches = [document for document in matches if document.issued == issued]
+        if len(matches) > 1:  # an unconfirmed namesake makes no number ambiguous
+            matches = [one for one in matches if one.trust != UNCONFIRMED] or matches
         if len(matches) == 1:
             return matches[0]
         kind = name_number(number).removesuffix(number).strip() or None

@@ -22,6 +22,7 @@ from index.legal.metadata.unsure import unsure_of
 from index.legal.structure.cutting import cut_units
 from index.legal.structure.labels import label_of
 from index.legal.structure.tree import units_of
+from index.records.decision import Unsure
 from index.records.version import Piece, Text, Version
 
 _HEADINGS = ("part", "chapter", "section", "subsection", "article", "annex", "roman")
@@ -46,8 +47,10 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
         findings = {name: _less_sure(finding) for name, finding in findings.items()}
     words = fingerprint(body)
     document = assemble(findings, stated, raw.address, words)
+    unsure = unsure_of(findings, frozenset(stated), raw.by_ocr, body)
     if not (document.number or document.title):
         document = document.model_copy(update={"title": raw.name})  # every document needs a name
+        unsure += (Unsure(field="title", value=raw.name, words="the file's name"),)
     version = Version(
         id=digest[:12],
         key=identity(document, words),
@@ -63,7 +66,7 @@ def text_of(raw: RawText, path: Path, location: str, digest: str, today: date) -
         words=len(body.split()),
         articles=sum(unit.level == "article" for unit in units),
         added=today,
-        unsure=unsure_of(findings, frozenset(stated), raw.by_ocr),
+        unsure=unsure,
     )
     pieces = tuple(
         Piece(piece.heading, piece.start, piece.end) for piece in cut_units(body, units, MAX_WORDS)

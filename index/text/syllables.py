@@ -3,6 +3,7 @@
 This tells Vietnamese from mojibake and from misspelt words.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ _BARE_RIMES = frozenset(map(fold, _RIMES))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _TONES_OF_STOPS = frozenset("\u0301\u0323")
 _MAX_LETTERS = 7  # nghiêng
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -40,6 +42,12 @@ def is_bare_syllable(word: str) -> bool:
     return bare in _BARE_RIMES or any(
         bare[:length] in _BARE_ONSETS and bare[length:] in _BARE_RIMES for length in range(1, 4)
     )
+
+
+def share_of_syllables(text: str) -> float:
+    """Return how many of the words of `text`, NFC, are possible syllables, 0 to 1; 1 if none is."""
+    words = _WORD.findall(text)
+    return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
 def _has_valid_letters(toneless: str) -> bool:
