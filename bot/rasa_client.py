@@ -14,6 +14,7 @@ from bot.errors import (
     RasaUnavailableError,
     ReplyError,
 )
+from bot.linking import linked
 from bot.reply import Reply, parse_reply
 
 # With these the door in front of Rasa sends a reply to show: too long; too many, too busy.
@@ -33,12 +34,15 @@ class RasaBusyError(RasaUnavailableError):
 class RasaClient:
     """Sends messages to Rasa at `url` and waits `timeout` seconds at most for each reply.
 
+    What a reply cites is linked to the pages at `public_url`, if there are any.
+
     Every method that sends may raise an AssistantError: RasaUnavailableError, RasaBusyError,
     RasaTimeoutError, RasaFailedError or ReplyError.
     """
 
-    def __init__(self, url: str, timeout: float = 30.0) -> None:
+    def __init__(self, url: str, timeout: float = 30.0, public_url: str = "") -> None:
         self._url = url
+        self._public_url = public_url
         self._timeout = timeout
         # trust_env: Rasa runs beside us, never behind the environment's proxy. No connection is
         # kept alive: Rasa drops idle ones at any time, and a new one costs next to nothing.
@@ -72,7 +76,7 @@ class RasaClient:
         message = text.strip()
         if not message:
             raise ValueError("there is nothing to send")
-        return await self._post(sender, message, about)
+        return linked(await self._post(sender, message, about), self._public_url)
 
     async def forget(self, sender: str) -> int:
         """Let Rasa forget the conversation with `sender`; return how many turns it had."""

@@ -48,7 +48,7 @@ async def serve_telegram(settings: Settings) -> None:
     try:
         await until_done(api.initialize)
         async with (
-            RasaClient(settings.rasa_url) as rasa,
+            RasaClient(settings.rasa_url, public_url=settings.public_url) as rasa,
             _opened(settings) as database,
             _owned(database, f"telegram-{api.id}"),
         ):

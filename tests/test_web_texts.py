@@ -4,6 +4,8 @@ import httpx
 import pytest
 
 from actions.knowledge import Knowledge
+from bot.linking import linked
+from bot.reply import Citation, Reply
 from web.shelf import addressed
 
 pytest_plugins = ["tests.knowledge", "tests.web_site"]
@@ -68,6 +70,20 @@ async def test_a_language_is_chosen_and_kept(
 ) -> None:
     assert words in (await site.get(f"/van-ban?lang={language}")).text
     assert words in (await site.get("/van-ban")).text
+
+
+async def test_what_telegram_cites_opens_with_the_passage_marked(
+    site: httpx.AsyncClient, plain_knowledge: Knowledge
+) -> None:
+    held = plain_knowledge.retriever.store.catalogue
+    [passage] = held.passages([held.positions_of(["nq-57-2024"])[1]]).values()
+    citation = Citation("nq-57-2024", None, "", None, "", passage.text, None, "summary")
+    [cited] = linked(Reply("A", citations=(citation,)), "http://web").citations
+    assert cited.url is not None
+    page = await site.get(cited.url)
+    assert page.status_code == 200
+    assert f'<mark id="doan">{passage.text[:40]}' in page.text
+    assert linked(Reply("A", citations=(citation,)), "").citations == (citation,)
 
 
 @pytest.mark.parametrize("path", ["/van-ban/1/QĐ-KHÔNG", "/van-ban/../../etc/passwd", "/nowhere"])

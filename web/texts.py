@@ -21,7 +21,7 @@ from index.records.document import Document
 from index.records.languages import Language
 from web import life_line
 from web.pages import page
-from web.sheet import sheet_of
+from web.sheet import sheet_of, span_of
 from web.shelf import STATES, Wanted, addressed, choices, entries, passages, text_of
 from web.sources import page_of, passage_link
 from web.visitor import language_of
@@ -86,7 +86,7 @@ class Texts:
         text = text_of(document, knowledge)
         if is_plain:
             return PlainTextResponse(printable(text.body) if text else words["no_text"])
-        marked = _marked(request)
+        marked = _marked(request, text.body if text else "")
         today = today_here()
         dots, now = life_line.dots_of(timeline(document, knowledge.links), today)
         return page(
@@ -178,8 +178,10 @@ def _shown(hit: ScoredPassage, knowledge: Knowledge) -> dict[str, str]:
     }
 
 
-def _marked(request: Request) -> tuple[int, int] | None:
-    """Return the span of characters that the address asks to mark."""
+def _marked(request: Request, body: str) -> tuple[int, int] | None:
+    """Return the span of characters of `body` that the address asks to mark, by place or words."""
+    if words := request.query_params.get("trich", "")[:_LONGEST_QUERY]:
+        return span_of(words, body)
     first, _, last = request.query_params.get("doan", "").partition("-")
     if all(each.isascii() and each.isdigit() and len(each) <= _DIGITS for each in (first, last)):
         return (int(first), int(last)) if int(first) < int(last) else None
