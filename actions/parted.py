@@ -16,6 +16,7 @@ from actions.executing.counting_within import levels_asked
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
+from actions.neighbouring_clause import beside
 from actions.part_subjects import (
     Results,
     asks_for_source,
@@ -150,10 +151,22 @@ class Parted:
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))
             asked, documents = plan, focus.documents
+            near = self._beside(part, plan, results)
+            if near:
+                results.append((part, near))
+                continue
             result, focus = self._in_turn(question, part, plan, story, focus, results)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
                 results.append((part, _decided(part, plan, result)))
         return results, focus
+
+    def _beside(self, part: str, plan: Plan, results: Results) -> Found | None:
+        """Return the clause beside the last answer that says what `part` asks, naming nothing."""
+        if not results or not isinstance(plan, Passages | Define | Elapsed):
+            return None
+        if names_something(part, self._knowledge):
+            return None
+        return beside(part, results[-1][1], self._knowledge)
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.
