@@ -54,11 +54,15 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
         taken = found.taken | scope.taken | words_of([act])
         asked = found.which or found.some or found.all or found.count or scope.taken
         whens = words_of([place for place in mentions.places if place.has("when")])
-        dated = bool(whens) and not mentions.content <= taken
-        if not (asked and mentions.content <= taken | whens) or found.spoken:
+        # “…, ban hành ngày nào” is asked of the one that is looked for.
+        dated = bool(whens) and not mentions.content <= taken and not mentions.has("issued")
+        said = taken | whens if dated else taken
+        if not (asked and mentions.content <= said) or found.spoken:
             continue
         named = min(scope.taken, default=spoken_at(mentions, -1))  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
+        if dated and to_it:
+            continue
         key = act.value("act")
         strict, whether = not found.which, "" if found.which else whether_of(mentions)
         wanted = found.filter
