@@ -5,17 +5,18 @@ its own, so that the conversation supplies its subject. What an answer before sa
 told twice; what no text tells is said to be missing, in a line beside the answers.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.accounting import Accounting
+from actions.already_told import is_told
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.result import Found, Joined, Line, Nothing, Result, Said
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
+from actions.neighbouring_clause import beside
 from actions.part_plans import (
     asks_if_over,
     is_spoken,
@@ -35,6 +36,8 @@ from actions.part_subjects import (
 from actions.reading.clauses import Clause
 from actions.reading.plan import (
     Cited,
+    Define,
+    Elapsed,
     Lookup,
     Passages,
     Plan,
@@ -43,25 +46,16 @@ from actions.reading.plan import (
 from actions.reading.questions import bare_in, parts_of
 from actions.reading.roles import content_of
 from actions.reasking import Answering
-from actions.recipients import asks_for_recipient, names_recipient
 from actions.refusing import is_refused, once, share_said
 from actions.retelling import documents_named
 from actions.thread import Thread
 from actions.topics import place_named
 from index.question.expectations import expectation_of
 from index.records.document import Document
-from index.text.folding import syllables
 from index.text.language import detect_language
 
 _ON_IT, _SAME = 0.5, 0.8
 _LONGEST = 16  # words of a refused question that is said again whole
-# What “bao giờ xong” says of what was asked before, folded, and what tells it.
-_DONE = frozenset(syllables("xong hoàn thành kết thúc thực hiện"))
-_SUMS = frozenset(syllables("tổng cộng số"))
-# “… trừ trường hợp nào” is told where the provision says what it excepts.
-_EXCEPTS = re.compile(r"(?<!\w)trừ(?: các)? trường hợp(?!\w)")
-_SHORT_PART = 6  # words
-_TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
 _CHAT = ("small_talk.fine", "small_talk.remark")
 
 Answered = tuple[Result, Focus]
@@ -150,7 +144,7 @@ class Parted:
             if results and isinstance(plan, Cited):
                 continue  # “…, tại điều nào”: what is told before says it, or nothing does
             of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
-            if (self._is_told(part, results) and not of_itself) or asks_for_source(
+            if (is_told(part, results, self._knowledge) and not of_itself) or asks_for_source(
                 part, plan, results
             ):
                 continue
@@ -175,6 +169,10 @@ class Parted:
                 part, plan = head
             before = focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
+            near = self._beside(part, plan, results)
+            if near:
+                results.append((part, near))
+                continue
             context = "" if results else question.context
             answer = thread.answer(part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
@@ -184,6 +182,14 @@ class Parted:
                 results.append((part, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
+
+    def _beside(self, part: str, plan: Plan, results: Results) -> Found | None:
+        """Return the clause beside the last answer that says what `part` asks, naming nothing."""
+        if not results or not isinstance(plan, Passages | Define | Elapsed):
+            return None
+        if names_something(part, self._knowledge):
+            return None
+        return beside(part, results[-1][1], self._knowledge)
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.
@@ -242,38 +248,6 @@ class Parted:
         context = "" if is_told else question.context
         before = (*said, *story) if story else ()
         return self._one(replace(question, text=part, context=context), asked, before, focus)
-
-    def _is_told(self, part: str, results: Results) -> bool:
-        """Tell whether one of `results` says what `part` asks of the same thing.
-
-        It has the kind of thing asked for and all other words: “mấy cấp độ” of “60 tiêu chí và 4
-        cấp độ”.
-        """
-        if names_something(part, self._knowledge):
-            return False
-        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
-        if asks_for_recipient(part):
-            return any(names_recipient(quote.words) for quote in quotes)
-        expected = expectation_of(part)
-        content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
-        is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
-        if _EXCEPTS.search(part.lower()) and len(part.split()) <= _SHORT_PART:
-            return any(_EXCEPTS.search(quote.words.lower()) for quote in quotes)
-        content -= _SUMS
-        if not is_value or not (content or "number" in expected.kinds):
-            return False
-        if content and not content - _DONE:  # “bao giờ xong”: of what is to be done
-            return any(
-                _TELLS_WHEN.search(quote.words) and not expected.unmet(quote.words)
-                for quote in quotes
-            )
-        most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
-        return any(
-            content <= set(syllables(quote.words))
-            and expected.unmet(quote.words) <= most
-            and not expected.uncounted(quote.words)
-            for quote in quotes
-        )
 
 
 def surely_answers(part: str, result: Result) -> bool:

@@ -40,14 +40,17 @@ def as_amended(plan: Plan, result: Result, context: Context) -> Result:
 
 def _place(quotes: tuple[Quote, ...], text: Text) -> Provision | None:
     """Return the place of the one unit that `quotes` are all of; None where they are a part."""
-    first, last = quotes[0].passage, quotes[-1].passage
-    if first.version != text.version.id or first.start < 0:
+    first, last = quotes[0], quotes[-1]
+    if first.passage.version != text.version.id or first.passage.start < 0:
         return None
-    row = unit_at(text.units, first.start)
+    # A passage may hold clauses before and behind the one that is quoted of it.
+    start = text.body.find(first.words, first.passage.start)
+    end = text.body.find(last.words, last.passage.start) + len(last.words)
+    row = unit_at(text.units, start) if 0 <= start < end else None
     if row is None:
         return None
     unit = text.units[row]
-    said = text.body[unit.start : first.start] + text.body[last.end : unit.end]
+    said = text.body[unit.start : start] + text.body[end : unit.end]
     if said.strip("#*_ \n"):
         return None
     place = place_of(text, row)

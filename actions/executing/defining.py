@@ -9,7 +9,7 @@ from actions.executing.cards import hit_quote
 from actions.executing.context import Context
 from actions.executing.continuing import more_of
 from actions.executing.definitions import defining, explaining
-from actions.executing.headed import headed_unit
+from actions.executing.headed import headed_unit, titled_unit
 from actions.executing.likely import answers, worth_mentioning
 from actions.executing.offering import choices_of
 from actions.executing.passages import answer_from, answer_within
@@ -40,6 +40,8 @@ def define(plan: Define, context: Context) -> Result:
         return _scoped(term, text, plan.target, context)
     documents = documents_of(plan.target, context)
     hits = search(text, context, [document.id for document in documents] or None)
+    if titled := titled_unit(text, hits, context):
+        return titled
     whole = Term.before_says(text)
     if whole is None or not whole.is_longer_than(term):
         whole = None

@@ -31,7 +31,7 @@ def with_differences(result: Result) -> Result:
     if not isinstance(result, Joined) or len(result.results) != _PAIR:
         return result
     one, other = result.results
-    if not (isinstance(one, Found) and isinstance(other, Found)) or one.after or other.after:
+    if not (isinstance(one, Found) and isinstance(other, Found)) or _leaves_some((one, other)):
         return result
     names = _names(one, other)
     lines = tuple(_differences(_items(one), _items(other), names))
@@ -39,12 +39,25 @@ def with_differences(result: Result) -> Result:
     return Joined((replace(one, before=(listed, *one.before)), other))
 
 
+def _leaves_some(found: Sequence[Found]) -> bool:
+    """Tell whether more is said after one of `found` than what was changed in it."""
+    return any(each.rest or (each.after and not each.amended) for each in found)
+
+
 def _names(one: Found, other: Found) -> tuple[str, str]:
-    """Return what to call the two places: with their documents, where these are not one."""
-    documents = [found.quotes[0].document.name for found in (one, other)]
+    """Return what to call the two places: with their documents, where these are not one.
+
+    Before and after it was amended, one place goes by whose words they are.
+    """
+    documents = [
+        ", ".join(dict.fromkeys(quote.document.name for quote in found.quotes))
+        for found in (one, other)
+    ]
     places = [found.subject for found in (one, other)]
     if documents[0] == documents[1]:
         return places[0], places[1]
+    if places[0] == places[1] and one.amended != other.amended:
+        return documents[0], documents[1]
     return f"{places[0]} {documents[0]}".strip(), f"{places[1]} {documents[1]}".strip()
 
 

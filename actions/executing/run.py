@@ -96,7 +96,7 @@ def execute(plan: Plan, context: Context) -> Result:
 
 
 def _execute(plan: Plan, context: Context) -> Result:
-    if isinstance(plan, Define | Overview) and plan.text and plan.target == Anything():
+    if isinstance(plan, Overview) and plan.text and plan.target == Anything():
         # “Nội dung chủ yếu của thiết kế xây dựng” may be the very title of an article.
         hits = () if context.shown else search(plan.text, context)
         if titled := titled_unit(plan.text, hits, context):

@@ -45,7 +45,7 @@ class Term:
     def is_defined_by(self, sentence: str) -> bool:
         """Tell whether `sentence` says what it is: it, or what it is short for, stands first."""
         name = re.escape(self.name)
-        called = rf"{name}(?:\s\w+){{0,{_LONGER_BY}}}[”\"]?(?:\s?[(,][^.;]{{0,{_ASIDE}}})?"
+        called = rf"{name}(?:\s\w+){{0,{_LONGER_BY}}}[”\"]?(?:\s?[(,][^.;]{{0,{_ASIDE}}})?:?"
         short = rf"[^.;:(]{{0,{_ASIDE}}}\({name}\)[^.;]{{0,{_ASIDE}}}"
         return bool(re.search(rf"{_FIRST}(?:{called}|{short})\s{_SAYS}", fold(sentence)))
 

@@ -1,9 +1,11 @@
 """Acts: what one document does to another one, and which of the two is asked for."""
 
+from dataclasses import replace
+
 from actions.reading.built import Built
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.mentions import Mentions, Place, words_of
-from actions.reading.plan import Relations, Whether
+from actions.reading.plan import Lookup, Plan, Relations, Several, Validity, Whether
 from actions.reading.scope import Scope
 from index.documents.relations import Act
 
@@ -51,14 +53,28 @@ def related(mentions: Mentions, act: Place, scope: Scope) -> Built | None:
     for found in whole_descriptions(mentions, others):
         taken = found.taken | scope.taken | words_of([act])
         asked = found.which or found.some or found.all or found.count or scope.taken
-        if not (asked and mentions.content <= taken) or found.spoken:
+        whens = words_of([place for place in mentions.places if place.has("when")])
+        # “…, ban hành ngày nào” is asked of the one that is looked for.
+        dated = bool(whens) and not mentions.content <= taken and not mentions.has("issued")
+        said = taken | whens if dated else taken
+        if not (asked and mentions.content <= said) or found.spoken:
             continue
         named = min(scope.taken, default=spoken_at(mentions, -1))  # left out, it comes first
         to_it = is_done_to(mentions, named, found.noun[0], act)
+        if dated and to_it:
+            continue
         key = act.value("act")
         strict, whether = not found.which, "" if found.which else whether_of(mentions)
-        plan = Relations(scope.target, key, ACTS[key], to_it, found.filter, strict, whether)
-        return Built(plan, taken)
+        wanted = found.filter
+        holds = bool(wanted.standing and mentions.has("polarity"))
+        if holds:  # “còn hiệu lực không, văn bản nào thay”: whether it holds itself
+            wanted, whether = replace(wanted, standing=None, holding=None), ""
+        plan: Plan = Relations(scope.target, key, ACTS[key], to_it, wanted, strict, whether)
+        if holds:
+            plan = Several((Validity(scope.target), plan))
+        elif dated:  # “bãi bỏ những quyết định nào, từ ngày nào”
+            plan = Several((plan, Lookup(scope.target, ("effective",))))
+        return Built(plan, mentions.content if dated else taken)
     return None
 
 

@@ -15,7 +15,7 @@ from actions.reading.times import years_beside
 from index.text.syllables import is_bare_syllable
 
 _LONGEST_ASPECT = 6
-_LONGEST_NAME = 5
+_LONGEST_NAME = 7
 _LONGEST_SIDE = 14  # words
 _PAIR = 2
 # Kinds of mentions that compare, or ask, and say nothing of what the comparison is on.
@@ -143,10 +143,26 @@ def unnamed(talk: Talk) -> Built | None:
     marks = talk.words_of("compare", "differs", "also", "either", *_ASIDE, *SILENT)
     parted = groupby(range(len(talk.tokens)), key=lambda at: at not in marks)
     sides = [list(words) for is_name, words in parted if is_name]
+    sides = [_with_its_noun(talk, side, marks) for side in sides]
     if len(sides) != _PAIR or not all(_is_a_name(talk, side) for side in sides):
         return None
     called = tuple(talk.written(side[0], side[-1] + 1) for side in sides)
     return Built(Compare(Anything(), called, "", talk.text), talk.content)
+
+
+def _with_its_noun(talk: Talk, side: list[int], marks: frozenset[int]) -> list[int]:
+    """Return the words of a `side` with a phrase of grammar right before it that is written twice.
+
+    “Thông tin ngăn chặn khác gì thông tin cảnh báo …”: what both begin with is of their names.
+    """
+    heads = [each.words for each in talk.all if each.kind in SILENT and each.words[1] == side[0]]
+    words = [token.folded for token in talk.tokens]
+    for first, end in heads:
+        head = words[first:end]
+        times = sum(words[at : at + len(head)] == head for at in range(len(words)))
+        if len(head) > 1 and times > 1:
+            return [*range(first, end), *side]
+    return side
 
 
 def _is_a_name(talk: Talk, side: list[int]) -> bool:

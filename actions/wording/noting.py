@@ -14,7 +14,7 @@ from index.records.document import Document, Passage
 from index.text.language import Language
 
 # A year that is no part of a date or of a document's number.
-_TARGET_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
+_TARGET_YEAR = re.compile(r"(?<![\d/])(?<!từ năm )20\d\d(?![\d/])")
 _PART = "mới đọc được một phần của {name}"
 _TARGET = re.compile(r"\bmục tiêu\b", re.IGNORECASE)
 

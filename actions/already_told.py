@@ -1,0 +1,53 @@
+"""Whether what a part of a question asks is said already in the answers before it."""
+
+import re
+
+from actions.executing.result import Found
+from actions.knowledge import Knowledge
+from actions.mentioning import names_something
+from actions.part_subjects import Results
+from actions.reading.roles import content_of
+from actions.recipients import asks_for_recipient, names_recipient
+from index.question.expectations import expectation_of
+from index.text.folding import syllables
+from index.text.language import detect_language
+
+# What “bao giờ xong” says of what was asked before, folded, and what tells it.
+_DONE = frozenset(syllables("xong hoàn thành kết thúc thực hiện"))
+_SUMS = frozenset(syllables("tổng cộng số"))
+# “… trừ trường hợp nào” is told where the provision says what it excepts.
+_EXCEPTS = re.compile(r"(?<!\w)trừ(?: các)? trường hợp(?!\w)")
+_SHORT_PART = 6  # words
+_TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
+
+
+def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
+    """Tell whether one of `results` says what `part` asks of the same thing.
+
+    It has the kind of thing asked for and all other words: “mấy cấp độ” of “60 tiêu chí và 4
+    cấp độ”.
+    """
+    if names_something(part, knowledge):
+        return False
+    quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+    if asks_for_recipient(part):
+        return any(names_recipient(quote.words) for quote in quotes)
+    expected = expectation_of(part)
+    content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
+    is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
+    if _EXCEPTS.search(part.lower()) and len(part.split()) <= _SHORT_PART:
+        return any(_EXCEPTS.search(quote.words.lower()) for quote in quotes)
+    content -= _SUMS
+    if not is_value or not (content or "number" in expected.kinds):
+        return False
+    if content and not content - _DONE:  # “bao giờ xong”: of what is to be done
+        return any(
+            _TELLS_WHEN.search(quote.words) and not expected.unmet(quote.words) for quote in quotes
+        )
+    most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
+    return any(
+        content <= set(syllables(quote.words))
+        and expected.unmet(quote.words) <= most
+        and not expected.uncounted(quote.words)
+        for quote in quotes
+    )
