@@ -278,15 +278,9 @@ def _longest(by_number: list[Reference], by_name: list[Reference]) -> list[Refer
 
 
 def _old_ones(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Return those of `documents` that have ended: they are “cũ” themselves, and not followed.
-
-    What ends by its own terms may end on a day to come.
-    """
-    validities = ((each, each.validity) for each in documents)
+    """Return those of `documents` that others ended: they are “cũ” themselves, and not followed."""
     return tuple(
-        each
-        for each, validity in validities
-        if validity and validity.state == "ended" and not validity.own
+        one for one in documents if (by := one.validity) and by.state == "ended" and not by.own
     )
 
 
