@@ -76,11 +76,11 @@ class Accounting:
         if isinstance(plan, Relations) and plan.act in _ENDING and "date" in expected.kinds:
             return question, Validity(plan.target)
         read = self._read(question)
-        if is_spoken(read):
-            return question, read
+        documents = {quote.document.id: quote.document for quote in _quotes(result)}
+        if is_spoken(read):  # “tên là gì” is not of a report
+            return (question, read) if all(one.number for one in documents.values()) else None
         if not _is_sure(question, expected):
             return None
-        documents = {quote.document.id: quote.document for quote in _quotes(result)}
         text = f"{bare.subject} {question}"
         if len(documents) != 1:
             return text, Passages(text)

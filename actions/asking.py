@@ -41,8 +41,10 @@ from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
+from actions.told import told_of
 from actions.years import each_year, tells_years
 from index.question.kinds import answer_kinds
+from index.records.document import Document
 from index.text.language import Language, detect_language
 
 _GIBBERISH, _ABUSE = SmallTalk("gibberish"), SmallTalk("abuse")
@@ -105,6 +107,8 @@ class Asking:
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
             of = self._described.described(story, question.text) if story else None
+            if story and question.context and of is None:
+                of = self._led_to(question.text, story)
             result, focus = parted.answer(question, plan, story, focus, of)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
@@ -180,6 +184,12 @@ class Asking:
         if story and is_refused(result[0]):
             return self._disputing.told(told, question.text, focus) or result
         return result
+
+    def _led_to(self, question: str, story: tuple[str, ...]) -> Document | None:
+        """Return the document, no report, that the search for `question` and `story` leads to."""
+        told = told_of(question, story, self._knowledge.retriever)
+        documents = self._knowledge.retriever.documents if told.led else ()
+        return next((one for one in documents if one.id == told.document and one.number), None)
 
     def _asks_us(self, question: str) -> bool:
         """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
