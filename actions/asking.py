@@ -12,7 +12,7 @@ from actions.described_documents import DescribedDocuments
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
-from actions.executing.result import Joined, Nothing, Result
+from actions.executing.result import Found, Joined, Nothing, Result
 from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
@@ -107,6 +107,7 @@ class Asking:
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
             of = self._described.described(story, question.text) if story else None
+            of = of or _answered_from(answers)
             if story and question.context and of is None:
                 of = self._led_to(question.text, story)
             result, focus = parted.answer(question, plan, story, focus, of)
@@ -265,6 +266,15 @@ class Asking:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._answering.answer(text, plan, focus)
         return self._answering.worded(result, focus), focus
+
+
+def _answered_from(answers: Sequence[tuple[Clause, Result]]) -> Document | None:
+    """Return the one document, no report, that the last of `answers` quotes; None for another."""
+    result = answers[-1][1] if answers else None
+    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
+    documents = {quote.document.id: quote.document for quote in quotes}
+    one = next(iter(documents.values())) if len(documents) == 1 else None
+    return one if one and one.number else None
 
 
 def _asks_each(plan: Plan, result: Result) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.accounting import Accounting
+from actions.bare_questions import is_of_speech
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
@@ -92,12 +93,12 @@ class Parted:
             if told is None:
                 return self._one(question, plan, story, focus)
             parts = (question.text,)
-        thread = Thread(self._knowledge, self._turn, told)
+        thread = Thread(self._knowledge, self._read, self._turn, told)
         results, after = self._in_order(question, plan, parts, story, focus, thread)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
-        results = untold(results, self._knowledge)
+        results = self._left(untold(results, self._knowledge))
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
@@ -141,7 +142,7 @@ class Parted:
                 continue
             if results and (says_how(plan) or asks_if_over(plan, results[-1][1])):
                 continue
-            if place and is_of_a_place(plan):
+            if place and (is_of_a_place(plan) or _asks_who_spoke(part)):
                 # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
             if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
@@ -153,7 +154,7 @@ class Parted:
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))
-            whole = part
+            whole, label = part, parts[place]
             if head := self._accounting.head_of(part):
                 part, plan = head
             before = focus = thread.focused(part, plan, focus)
@@ -161,12 +162,31 @@ class Parted:
             context = "" if results else question.context
             answer = thread.answer(part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
+            if is_refused(answer[0]) and (bare := bare_in(part)).rest:
+                # What it asks besides may be what no text tells.
+                by_itself = self._read(bare.head)
+                alone = thread.answer(bare.head, context, by_itself, story, before)
+                alone = alone or self._in_turn(
+                    question, bare.head, by_itself, story, before, results
+                )
+                if not is_refused(alone[0]):
+                    label = part = bare.head
+                    answer, plan = alone, by_itself
             result, focus = answer
             thread.follow(part, plan, result, focus)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
-                results.append((part, _decided(part, plan, result)))
+                results.append((label, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
+
+    def _left(self, results: Results) -> Results:
+        """Return `results` without the refused parts that the answer to another one tells."""
+        told = [(part, one) for part, one in results if not is_refused(one)]
+        return [
+            (part, one)
+            for part, one in results
+            if not (is_refused(one) and self._is_told(part, told))
+        ]
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.
@@ -267,6 +287,10 @@ def _decided(part: str, plan: Plan, result: Result) -> Result:
     is_verdict = any(line.key.startswith("claim.") for line in result.before)
     said = is_verdict or share_said(part, result) >= _ON_IT
     return result if said else Nothing((Line("missing"),))
+
+
+def _asks_who_spoke(part: str) -> bool:
+    return "person" in expectation_of(part).kinds and is_of_speech(part)
 
 
 def _asks_by_itself(part: str) -> bool:
