@@ -18,7 +18,8 @@ from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
 from actions.part_subjects import asks_for_source
-from actions.parted import Parted, surely_answers
+from actions.parted import Parted
+from actions.parts_told import surely_answers
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader

@@ -32,6 +32,7 @@ from actions.part_subjects import (
     said_of,
     year_of,
 )
+from actions.parts_told import is_told, left, surely_answers
 from actions.reading.clauses import Clause
 from actions.reading.plan import (
     Lookup,
@@ -48,7 +49,6 @@ from actions.thread import Thread
 from actions.topics import place_named
 from index.question.expectations import expectation_of
 from index.records.document import Document
-from index.text.folding import syllables
 from index.text.language import detect_language
 
 _ON_IT, _SAME = 0.5, 0.8
@@ -98,7 +98,7 @@ class Parted:
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
-        results = self._left(untold(results, self._knowledge))
+        results = left(untold(results, self._knowledge), self._knowledge)
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
@@ -138,7 +138,7 @@ class Parted:
         documents = focus.documents
         for place, part in enumerate(parts):
             plan = self._read(part) if parts[1:] else plan
-            if self._is_told(part, results) or asks_for_source(part, plan, results):
+            if is_told(part, results, self._knowledge) or asks_for_source(part, plan, results):
                 continue
             if results and (says_how(plan) or asks_if_over(plan, results[-1][1])):
                 continue
@@ -178,15 +178,6 @@ class Parted:
                 results.append((label, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
-
-    def _left(self, results: Results) -> Results:
-        """Return `results` without the refused parts that the answer to another one tells."""
-        told = [(part, one) for part, one in results if not is_refused(one)]
-        return [
-            (part, one)
-            for part, one in results
-            if not (is_refused(one) and self._is_told(part, told))
-        ]
 
     def _of_answered(self, results: Results, focus: Focus) -> Results:
         """Return `results`, each refused part asked again of what the others were answered from.
@@ -245,36 +236,6 @@ class Parted:
         context = "" if is_told else question.context
         before = (*said, *story) if story else ()
         return self._one(replace(question, text=part, context=context), asked, before, focus)
-
-    def _is_told(self, part: str, results: Results) -> bool:
-        """Tell whether one of `results` says what `part` asks of the same thing.
-
-        It has the kind of thing asked for and all other words: “mấy cấp độ” of “60 tiêu chí và 4
-        cấp độ”.
-        """
-        if names_something(part, self._knowledge):
-            return False
-        expected = expectation_of(part)
-        content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
-        is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
-        if not content or not is_value:
-            return False
-        quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
-        most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
-        return any(
-            content <= set(syllables(quote.words))
-            and expected.unmet(quote.words) <= most
-            and not expected.uncounted(quote.words)
-            for quote in quotes
-        )
-
-
-def surely_answers(part: str, result: Result) -> bool:
-    """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
-    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
-    expected = expectation_of(part)
-    fits = bool(expected.kinds) and any(not expected.unmet(quote.words) for quote in quotes)
-    return fits and share_said(part, result) >= _ON_IT
 
 
 def _decided(part: str, plan: Plan, result: Result) -> Result:
