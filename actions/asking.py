@@ -8,11 +8,10 @@ from functools import partial
 from actions.answering import Answering
 from actions.beside import beside_others
 from actions.conversation import Focus, Turn
-from actions.described_documents import DescribedDocuments
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
 from actions.elsewhere import kinds
-from actions.executing.result import Found, Joined, Nothing, Result
+from actions.executing.result import Joined, Nothing, Result
 from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
@@ -42,10 +41,9 @@ from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
-from actions.told import told_of
+from actions.story_documents import StoryDocuments
 from actions.years import each_year, tells_years
 from index.question.kinds import answer_kinds
-from index.records.document import Document
 from index.text.language import Language, detect_language
 
 _GIBBERISH, _ABUSE = SmallTalk("gibberish"), SmallTalk("abuse")
@@ -67,7 +65,7 @@ class Asking:
         self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today, spoken)
         self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
-        self._described = DescribedDocuments(self._reader, knowledge, today)
+        self._documents = StoryDocuments(self._reader, knowledge, today)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
@@ -107,10 +105,8 @@ class Asking:
             ):
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
-            of = self._described.described(story, question.text) if story else None
-            of = of or _answered_from(answers)
-            if story and question.context and of is None:
-                of = self._led_to(question.text, story)
+            plan = self._storied.of_day(plan, question, story)
+            of = self._documents.of(question, story, [one for _, one in answers])
             result, focus = parted.answer(question, plan, story, focus, of)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)
@@ -187,12 +183,6 @@ class Asking:
             return self._disputing.told(told, question.text, focus) or result
         return result
 
-    def _led_to(self, question: str, story: tuple[str, ...]) -> Document | None:
-        """Return the document, no report, that the search for `question` and `story` leads to."""
-        told = told_of(question, story, self._knowledge.retriever)
-        documents = self._knowledge.retriever.documents if told.led else ()
-        return next((one for one in documents if one.id == told.document and one.number), None)
-
     def _asks_us(self, question: str) -> bool:
         """Tell whether `question` is of the assistant: “bạn biết tới ngày nào”."""
         return self._reader.mentions(question, self._today).has("addressee")
@@ -267,15 +257,6 @@ class Asking:
         """Answer `plan`, which `text` stands for."""
         result, focus = self._answering.answer(text, plan, focus)
         return self._answering.worded(result, focus), focus
-
-
-def _answered_from(answers: Sequence[tuple[Clause, Result]]) -> Document | None:
-    """Return the one document, no report, that the last of `answers` quotes; None for another."""
-    result = answers[-1][1] if answers else None
-    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
-    documents = {quote.document.id: quote.document for quote in quotes}
-    one = next(iter(documents.values())) if len(documents) == 1 else None
-    return one if one and one.number else None
 
 
 def _asks_each(plan: Plan, result: Result) -> bool:

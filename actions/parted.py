@@ -34,7 +34,9 @@ from actions.part_subjects import (
 )
 from actions.parts_told import is_told, left, surely_answers
 from actions.reading.clauses import Clause
+from actions.reading.contexts import goes_on
 from actions.reading.plan import (
+    Compare,
     Lookup,
     Passages,
     Plan,
@@ -136,8 +138,11 @@ class Parted:
         results: list[tuple[str, Result]] = []
         asked: Plan | None = None
         documents = focus.documents
+        compares = isinstance(plan, Compare)
         for place, part in enumerate(parts):
             plan = self._read(part) if parts[1:] else plan
+            if isinstance(plan, Compare) and not compares:
+                plan = Passages(part)  # what a part compares, the whole would
             if is_told(part, results, self._knowledge) or asks_for_source(part, plan, results):
                 continue
             if results and (says_how(plan) or asks_if_over(plan, results[-1][1])):
@@ -160,6 +165,8 @@ class Parted:
             before = focus = thread.focused(part, plan, focus)
             asked, documents = plan, focus.documents
             context = "" if results else question.context
+            if story and not results and not context and goes_on(part):
+                context = story[0]
             answer = thread.answer(part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
             if is_refused(answer[0]) and (bare := bare_in(part)).rest:

@@ -142,8 +142,9 @@ class Thread:
             return None
         focus = self.focused(part, plan, focus)
         asking = [within]
-        if context and isinstance(within, Passages):
-            asking = [replace(within, text=f"{context} {part}"), within]
+        if context and isinstance(within, Passages) and not within.fields:
+            # What names nothing by itself would find anything in the document.
+            asking = [replace(within, text=f"{context} {part}"), *(asking if not story else [])]
             if led := told_of(part, story, self._knowledge.retriever).led_in(self._document):
                 asking.insert(1, replace(within, led=led))
         for asked in asking:
