@@ -30,9 +30,8 @@ def tells_aim(sentence: str) -> bool:
 
 def asks_since(question: str) -> bool:
     """Tell whether `question` asks only from when it is so: of what was told before."""
-    return _says("since", question) and not content_of(
-        question, detect_language(question), light=True
-    )
+    rest = _SAID["since"].sub(" ", lowered(question))
+    return _says("since", question) and not content_of(rest, detect_language(question))
 
 
 def asks_number(question: str) -> bool:
