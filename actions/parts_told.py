@@ -1,6 +1,7 @@
 """Which parts of a question the answers to others tell, and which an answer surely does."""
 
-from actions.executing.result import Found, Result
+from actions.bare_questions import asks_number
+from actions.executing.result import Found, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.part_subjects import Results
@@ -21,12 +22,14 @@ def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
     """
     if names_something(part, knowledge):
         return False
+    if asks_number(part) and any(q.document.number for q in _quotes(results)):
+        return True  # every sentence on a text calls it by its number
     expected = expectation_of(part)
     content = set(syllables(" ".join(content_of(part, detect_language(part), light=True))))
     is_value = (expected.kinds or expected.countables) and "person" not in expected.kinds
     if not content or not is_value:
         return False
-    quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+    quotes = _quotes(results)
     most = max(len(expected.kinds) - 1, 0)  # a share of money is no amount of it
     return any(
         content <= set(syllables(quote.words))
@@ -34,6 +37,10 @@ def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
         and not expected.uncounted(quote.words)
         for quote in quotes
     )
+
+
+def _quotes(results: Results) -> list[Quote]:
+    return [q for _, one in results if isinstance(one, Found) for q in one.quotes]
 
 
 def left(results: Results, knowledge: Knowledge) -> Results:

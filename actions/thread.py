@@ -42,6 +42,7 @@ from index.documents.selection import is_type
 from index.lexicon.types import type_codes
 from index.question.expectations import expectation_of
 from index.records.document import Document
+from index.text.folding import fold, has_diacritics
 from index.text.language import detect_language
 
 _BY_ANOTHER = ("replaced_by",)
@@ -133,7 +134,9 @@ class Thread:
         """Return the answer to `part` in the document that the parts before are on, if any."""
         self._turned(part, plan)
         if self._document and points_at_document(part) and not asks_number(part):
-            called = with_subject(part, self._document.name)
+            name = self._document.name
+            # One name with its diacritics would make slips of all words typed without.
+            called = with_subject(part, name if has_diacritics(part) else fold(name))
             answer = self._turn(called, self._read(called), focus)
             if not is_refused(answer[0]) and documents_named(called, self._knowledge):
                 return answer
