@@ -7,10 +7,11 @@ asked of the same document by itself, and where that does not tell it either, it
 
 from collections.abc import Callable
 
-from actions.bare_questions import asks_aim, tells_aim
+from actions.bare_questions import asks_aim, is_of_speech, tells_aim
 from actions.conversation import Focus
 from actions.executing.cards import named
 from actions.executing.result import Found, Joined, Line, Nothing, Quote, Result
+from actions.happening import when_and_where
 from actions.knowledge import Knowledge
 from actions.part_plans import is_spoken
 from actions.reading.plan import Passages, Plan, Relations, Validity
@@ -21,6 +22,8 @@ from actions.thread import is_acted_on
 from index.question.expectations import Expectation, expectation_of
 
 _ENDING = ("replace", "repeal")
+_EVENT = "hội thảo diễn ra khi nào, ở đâu"  # as a report in Vietnamese is asked
+_OF_EVENT = frozenset(("date", "place"))
 _ASKED = ("date", "person", "place")
 """Kinds that a sentence surely shows or lacks: of others the first question's answer may be all."""
 
@@ -55,18 +58,31 @@ class Accounting:
         if is_refused(result) or not bare.rest:
             return []
         answers = []
+        told = [result]
         for question in bare.rest:
-            if _tells(question, result):
+            of_event = self._of_event(bare, question, result)
+            if not of_event and any(_tells(question, one) for one in told):
                 continue
-            asked = self._asked(bare, question, plan, result)
+            asked = of_event or self._asked(bare, question, plan, result)
             if asked is None:
                 continue
             text, other = asked
             again, _ = self._turn(text, other, before if isinstance(other, Validity) else focus)
             fits = is_spoken(other) or isinstance(other, Validity) or _tells(question, again)
-            missing = Nothing((Line("missing"),))
-            answers.append((text, again if fits and not is_refused(again) else missing))
+            again = again if fits and not is_refused(again) else Nothing((Line("missing"),))
+            told.append(again)
+            answers.append((text, again))
         return answers
+
+    def _of_event(self, bare: Bare, question: str, result: Result) -> tuple[str, Plan] | None:
+        """Return the question when and where somebody spoke who is reported of; None for others."""
+        kinds = set(expectation_of(question).kinds)
+        if not kinds or not kinds <= _OF_EVENT or not is_of_speech(bare.head):
+            return None
+        if any(quote.document.number for quote in _quotes(result)):
+            return None
+        plan = when_and_where(_EVENT, "vi", self._knowledge)
+        return (question, plan) if plan else None
 
     def _asked(
         self, bare: Bare, question: str, plan: Plan, result: Result
@@ -76,11 +92,11 @@ class Accounting:
         if isinstance(plan, Relations) and plan.act in _ENDING and "date" in expected.kinds:
             return question, Validity(plan.target)
         read = self._read(question)
-        if is_spoken(read):
-            return question, read
+        documents = {quote.document.id: quote.document for quote in _quotes(result)}
+        if is_spoken(read):  # “tên là gì” is not of a report
+            return (question, read) if all(one.number for one in documents.values()) else None
         if not _is_sure(question, expected):
             return None
-        documents = {quote.document.id: quote.document for quote in _quotes(result)}
         text = f"{bare.subject} {question}"
         if len(documents) != 1:
             return text, Passages(text)

@@ -8,7 +8,6 @@ from functools import partial
 from actions.answering import Answering
 from actions.beside import beside_others
 from actions.conversation import Focus, Turn
-from actions.described_documents import DescribedDocuments
 from actions.described_persons import described_person
 from actions.disputing import Disputing
 from actions.each_place import each_place, of_each_place
@@ -19,7 +18,8 @@ from actions.knowledge import Knowledge
 from actions.mentioning import mentioning, names_something
 from actions.occasions import without_occasion
 from actions.part_subjects import asks_for_source
-from actions.parted import Parted, surely_answers
+from actions.parted import Parted
+from actions.parts_told import surely_answers
 from actions.pronouns import with_names
 from actions.reading.clauses import Clause, clauses
 from actions.reading.frames import Reader
@@ -42,6 +42,7 @@ from actions.refusing import is_refused, once
 from actions.retelling import story_before
 from actions.returning import returning
 from actions.storied import Storied, leans_on_story
+from actions.story_documents import StoryDocuments
 from actions.years import each_year, tells_years
 from index.question.kinds import answer_kinds
 from index.text.language import Language, detect_language
@@ -65,7 +66,7 @@ class Asking:
         self._reader = Reader(knowledge, spoken=spoken)
         self._answering = Answering(intents, knowledge, today, spoken)
         self._disputing = Disputing(self._reader, knowledge, today, self._answering.answer)
-        self._described = DescribedDocuments(self._reader, knowledge, today)
+        self._documents = StoryDocuments(self._reader, knowledge, today)
         self._storied = Storied(self._reader, knowledge, today, self._answering.answer)
 
     def ask(self, message: str, focus: Focus, kept: Language | None) -> Turn:
@@ -105,7 +106,8 @@ class Asking:
             ):
                 continue  # “nó nằm ở điều nào”: the answer before says it
             parted = Parted(read, self._one, self._answering.answer, self._asks_us, self._knowledge)
-            of = self._described.described(story, question.text) if story else None
+            plan = self._storied.of_day(plan, question, story)
+            of = self._documents.of(question, story, [one for _, one in answers])
             result, focus = parted.answer(question, plan, story, focus, of)
             if isinstance(plan, SmallTalk) and len(questions) > 1:
                 courtesies.append(result)

@@ -11,6 +11,10 @@ from index.yaml_file import read_yaml
 
 _WORDS: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 _SAID = {key: re.compile(rf"(?<!\w)(?:{one_of(words)})(?!\w)") for key, words in _WORDS.items()}
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:number of (?:the |that |this )?|numéro (?:du |de la |de l'|de cette |de ce )"
+    r"|số (?:hiệu )?(?:của )?(?:cái )?)"
+)
 _MOST_BESIDE = 5  # words beside the number asked for: “nghị định hướng dẫn đó”
 
 
@@ -26,13 +30,15 @@ def tells_aim(sentence: str) -> bool:
 
 def asks_since(question: str) -> bool:
     """Tell whether `question` asks only from when it is so: of what was told before."""
-    return _says("since", question) and not content_of(
-        question, detect_language(question), light=True
-    )
+    rest = _SAID["since"].sub(" ", lowered(question))
+    return _says("since", question) and not content_of(rest, detect_language(question))
 
 
 def asks_number(question: str) -> bool:
     """Tell whether `question` asks which number a document has: “quel est son numéro ?”."""
+    of = _NUMBER_OF.search(lowered(question))
+    if of and any(type_codes(word) for word in lowered(question)[of.end() :].split()[:2]):
+        return True
     if not _says("number", question):
         return False
     beside = _SAID["number"].sub(" ", lowered(question))
@@ -43,6 +49,11 @@ def asks_number(question: str) -> bool:
 def is_of_newer(question: str) -> bool:
     """Tell whether `question` calls what it is on a newer one."""
     return _says("newer", question)
+
+
+def is_of_speech(question: str) -> bool:
+    """Tell whether `question` is of what somebody said, or of who did: “ai phát biểu thay mặt”."""
+    return _says("speaks", question)
 
 
 def _says(key: str, text: str) -> bool:

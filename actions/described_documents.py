@@ -64,6 +64,8 @@ class DescribedDocuments:
         of_issuer = [one for one in called if _is_of(one, mentions)]
         days = [*_days(mentions), *_days(later)]
         timed = [one for one in of_issuer or called if _is_from(one, days)]
+        if not timed and any(each.last < self._today for each in _days(mentions)):
+            return None  # it is from a time of which none is held
         fitting = timed or of_issuer or called
         ids = [one.id for one in fitting]
         for text in (said, *(f"{said} {one}" for one in beside)):

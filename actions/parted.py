@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.accounting import Accounting
-from actions.already_told import is_told
+from actions.bare_questions import is_of_speech
 from actions.beside import all_missing, beside_others, untold
 from actions.conversation import Focus
 from actions.executing.cards import named
@@ -33,9 +33,12 @@ from actions.part_subjects import (
     said_of,
     year_of,
 )
+from actions.parts_told import is_told, left, surely_answers
 from actions.reading.clauses import Clause
+from actions.reading.contexts import goes_on
 from actions.reading.plan import (
     Cited,
+    Compare,
     Define,
     Elapsed,
     Lookup,
@@ -96,12 +99,12 @@ class Parted:
             if told is None:
                 return self._one(question, plan, story, focus)
             parts = (question.text,)
-        thread = Thread(self._knowledge, self._turn, told)
+        thread = Thread(self._knowledge, self._read, self._turn, told)
         results, after = self._in_order(question, plan, parts, story, focus, thread)
         if all(is_refused(result) for _, result in results):  # or none is left
             return self._refused(question, plan, story, focus, results)
         results = self._of_answered(results, after)
-        results = untold(results, self._knowledge)
+        results = left(untold(results, self._knowledge), self._knowledge)
         of_us = any(isinstance(result, Said) for _, result in results)
         said = [
             beside_others(part, result, after, place)
@@ -139,18 +142,21 @@ class Parted:
         results: list[tuple[str, Result]] = []
         asked: Plan | None = None
         documents = focus.documents
+        compares = isinstance(plan, Compare)
         for place, part in enumerate(parts):
             plan = self._read(part) if parts[1:] else plan
             if results and isinstance(plan, Cited):
                 continue  # “…, tại điều nào”: what is told before says it, or nothing does
             of_itself = isinstance(asked, Relations) and isinstance(plan, Lookup)
+            if isinstance(plan, Compare) and not compares:
+                plan = Passages(part)  # what a part compares, the whole would
             if (is_told(part, results, self._knowledge) and not of_itself) or asks_for_source(
                 part, plan, results
             ):
                 continue
             if results and (says_how(plan) or asks_if_over(plan, results[-1][1])):
                 continue
-            if place and is_of_a_place(plan):
+            if place and (is_of_a_place(plan) or _asks_who_spoke(part)):
                 # Who spoke, or what was said, for the place that was asked of before.
                 plan = self._read(f"{part} {place_named(' . '.join(parts[:place]))}")
             if isinstance(plan, Passages) and (year := year_of(part, parts[:place])):
@@ -164,7 +170,7 @@ class Parted:
                     # “Văn bản nào thay nó, ban hành ngày nào”: of one that the store lacks.
                     part = f"{said_of(parts[place - 1], results)}, {part}"
                     plan = Passages(part, named_by(asked))
-            whole = part
+            whole, label = part, parts[place]
             if head := self._accounting.head_of(part):
                 part, plan = head
             before = focus = thread.focused(part, plan, focus)
@@ -174,12 +180,24 @@ class Parted:
                 results.append((part, near))
                 continue
             context = "" if results else question.context
+            if story and not results and not context and goes_on(part):
+                context = story[0]
             answer = thread.answer(part, context, plan, story, focus)
             answer = answer or self._in_turn(question, part, plan, story, focus, results)
+            if is_refused(answer[0]) and (bare := bare_in(part)).rest:
+                # What it asks besides may be what no text tells.
+                by_itself = self._read(bare.head)
+                alone = thread.answer(bare.head, context, by_itself, story, before)
+                alone = alone or self._in_turn(
+                    question, bare.head, by_itself, story, before, results
+                )
+                if not is_refused(alone[0]):
+                    label = part = bare.head
+                    answer, plan = alone, by_itself
             result, focus = answer
             thread.follow(part, plan, result, focus)
             if not _is_chat(result):  # “có phải vậy không” is told by the rest
-                results.append((part, _decided(part, plan, result)))
+                results.append((label, _decided(part, plan, result)))
                 results += self._accounting.rest(whole, plan, result, before, focus)
         return results, focus
 
@@ -250,14 +268,6 @@ class Parted:
         return self._one(replace(question, text=part, context=context), asked, before, focus)
 
 
-def surely_answers(part: str, result: Result) -> bool:
-    """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
-    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
-    expected = expectation_of(part)
-    fits = bool(expected.kinds) and any(not expected.unmet(quote.words) for quote in quotes)
-    return fits and share_said(part, result) >= _ON_IT
-
-
 def _decided(part: str, plan: Plan, result: Result) -> Result:
     """Return `result` of `part`, read as `plan`; a passage for “yes or no” must have half of it.
 
@@ -268,6 +278,10 @@ def _decided(part: str, plan: Plan, result: Result) -> Result:
     is_verdict = any(line.key.startswith("claim.") for line in result.before)
     said = is_verdict or share_said(part, result) >= _ON_IT
     return result if said else Nothing((Line("missing"),))
+
+
+def _asks_who_spoke(part: str) -> bool:
+    return "person" in expectation_of(part).kinds and is_of_speech(part)
 
 
 def _asks_by_itself(part: str) -> bool:

@@ -88,7 +88,7 @@ class Storied:
             answer = self.answering(spoke, self.reader.read(spoke, self.today, {}), focus)
             if is_answer(answer[0]):
                 return answer
-        plan = self._of_day(plan, question, story)
+        plan = self.of_day(plan, question, story)
         if isinstance(plan, Passages) and plan.whether and expectation_of(question.text).kinds:
             plan = replace(plan, claim="", whether="")  # “có đông dân không” asks how many
         plan, leaning = self.with_context(plan, question, story, told, focus)
@@ -154,7 +154,7 @@ class Storied:
         place = next(places, "")
         return f"{_SPOKE} {place}" if place else ""
 
-    def _of_day(self, plan: Plan, question: Clause, story: tuple[str, ...]) -> Plan:
+    def of_day(self, plan: Plan, question: Clause, story: tuple[str, ...]) -> Plan:
         """Return `plan`; where “ngày nào” is all that it asks, of the day that the story tells of.
 
         “Chị bảo có hiệu lực từ đầu năm. Rốt cuộc là ngày nào?” is not of the day of issue.

@@ -6,7 +6,7 @@ goes on with the one that acts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.bare_questions import asks_number, asks_since, is_of_newer
@@ -42,6 +42,7 @@ from index.documents.selection import is_type
 from index.lexicon.types import type_codes
 from index.question.expectations import expectation_of
 from index.records.document import Document
+from index.text.folding import fold, has_diacritics
 from index.text.language import detect_language
 
 _BY_ANOTHER = ("replaced_by",)
@@ -50,9 +51,15 @@ _BY_ANOTHER = ("replaced_by",)
 class Thread:
     """What the parts of a question are on; nothing until one of them names a document."""
 
-    def __init__(self, knowledge: Knowledge, turn: Answering, told: Document | None = None) -> None:
-        """Ask by `turn`; `told` is the document of `knowledge` that the story before is on."""
-        self._knowledge, self._turn = knowledge, turn
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        read: Callable[[str], Plan],
+        turn: Answering,
+        told: Document | None = None,
+    ) -> None:
+        """Read by `read` and ask by `turn`; `told` is the document that the story before is on."""
+        self._knowledge, self._read, self._turn = knowledge, read, turn
         self._document = told
 
     def focused(self, part: str, plan: Plan, focus: Focus) -> Focus:
@@ -71,7 +78,7 @@ class Thread:
 
     def _within(self, part: str, plan: Plan, focus: Focus) -> Plan | None:
         """Return `plan` asked of the document of the thread; None where it is of another thing."""
-        if isinstance(plan, Passages) and asks_number(part):
+        if isinstance(plan, Listing | Passages) and asks_number(part):
             return self._numbered(part, plan, focus)
         if isinstance(plan, Listing) and self._document and _points(part):
             # “Nghị định năm 2020 đó còn hiệu lực không” is of one.
@@ -90,13 +97,16 @@ class Thread:
         is_of_it |= isinstance(target, Anything)
         return replace(plan, target=named(self._document)) if is_of_it and not plan.claim else None
 
-    def _numbered(self, part: str, plan: Passages, focus: Focus) -> Plan | None:
+    def _numbered(self, part: str, plan: Listing | Passages, focus: Focus) -> Plan | None:
         """Return what tells the number that `part` asks for: of what it names, or of the thread."""
-        if isinstance(plan.target, Named):
+        if isinstance(plan, Passages) and isinstance(plan.target, Named):
             return Lookup(plan.target, ("title",))
         document = self._document or self._only(focus.documents)
         if document is None or names_something(part, self._knowledge):
             return None
+        types = type_codes(part)
+        if types and not any(is_type(each, document.type or "") for each in types):
+            return None  # “công văn ấy” is no decision
         if is_of_newer(part) and self._knowledge.links.of(document, ENDING):
             return Lookup(named(document), ("replaced_by",))
         fields: tuple[Field, ...] = ("title",)
@@ -123,17 +133,23 @@ class Thread:
     ) -> Answered | None:
         """Return the answer to `part` in the document that the parts before are on, if any."""
         self._turned(part, plan)
+        if self._document and points_at_document(part) and not asks_number(part):
+            name = self._document.name
+            # One name with its diacritics would make slips of all words typed without.
+            called = with_subject(part, name if has_diacritics(part) else fold(name))
+            answer = self._turn(called, self._read(called), focus)
+            if not is_refused(answer[0]) and documents_named(called, self._knowledge):
+                return answer
         within = self._within(part, plan, focus)
         if within is None:
             return None
         focus = self.focused(part, plan, focus)
         asking = [within]
-        if context and isinstance(within, Passages):
-            asking = [replace(within, text=f"{context} {part}"), within]
+        if context and isinstance(within, Passages) and not within.fields:
+            # What names nothing by itself would find anything in the document.
+            asking = [replace(within, text=f"{context} {part}"), *(asking if not story else [])]
             if led := told_of(part, story, self._knowledge.retriever).led_in(self._document):
                 asking.insert(1, replace(within, led=led))
-        if self._document and isinstance(within, Passages) and points_at_document(part):
-            asking.insert(0, replace(within, text=with_subject(part, self._document.name)))
         for asked in asking:
             result, after = self._turn(part, asked, focus)
             if not is_refused(result):

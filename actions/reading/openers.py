@@ -36,4 +36,5 @@ def asks_or_names(behind: str, language: Language) -> bool:
     """Tell whether `behind` an opener is a question, or at least a subject: “về sandbox”."""
     if asking(behind, language) >= ASKS or names_in(f". {behind}", language):
         return True
-    return len(content_of(behind, language)) > 1
+    asks_by_noun = signs(language).asked_for.match(lowered(behind).strip())  # “luôn ngày ban hành”
+    return asks_by_noun is not None or len(content_of(behind, language)) > 1

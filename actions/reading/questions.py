@@ -30,21 +30,33 @@ _WORD = re.compile(r"\w[\w/.-]*\w|\w")
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of a clause, from `start` to `end`; `forward`: it begins what follows it."""
+    """A piece of a clause, from `start` to `end`; `forward`: it begins what follows it.
+
+    `noun`: it asks by a noun, “ngày ký”; `frame`: what of the piece before it is asked in, “what
+    does it say …” before “about B”.
+    """
 
     start: int
     end: int
     asks: bool
     says: bool
     forward: bool
+    noun: bool = False
+    frame: str = ""
 
 
 def parts_of(question: str) -> tuple[str, ...]:
     """Return the questions of “who was he, and what did he say”; else `question` alone."""
     language = detect_language(question)
     parts: list[_Piece] = []
-    for piece in _pieces(question, language):
+    pieces = list(_pieces(question, language))
+    by_nouns = not any(piece.asks for piece in pieces)
+    for piece in pieces:
         last = parts[-1] if parts else None
+        piece.asks |= piece.noun and (by_nouns or bool(last and last.asks))
+        if last and not piece.asks and (frame := _frame(question, last, piece, language)):
+            piece.asks = piece.says = True
+            piece.frame = frame
         if last and not (last.asks and ((piece.asks and piece.says) or piece.forward)):
             last.end = piece.end
             last.asks |= piece.asks
@@ -56,7 +68,10 @@ def parts_of(question: str) -> tuple[str, ...]:
         parts[-1].end = end
     for extra in parts[MOST_PARTS:]:
         parts[MOST_PARTS - 1].end = extra.end
-    texts = [question[one.start : one.end].strip(_ENDS) for one in parts[:MOST_PARTS]]
+    texts = [
+        f"{one.frame} {question[one.start : one.end].strip(_ENDS)}".strip()
+        for one in parts[:MOST_PARTS]
+    ]
     return (*texts[:1], *(unconditioned(each, language) for each in texts[1:]))
 
 
@@ -99,4 +114,20 @@ def _piece(question: str, start: int, end: int, forward: bool, language: Languag
     says = any(word not in signs(language).kinds for word in content_of(text, language, light=True))
     asks = has_question_word(text, language)
     says |= asks and expectation_of(text).wants_reason  # “… và tại sao”
-    return _Piece(start, end, asks, says, forward and not asks)
+    noun = says and signs(language).asked_for.match(lowered(text)) is not None
+    forward &= not asks and any(map(str.isalpha, text))  # “2025 và 2030” is of one thing
+    return _Piece(start, end, asks, says, forward, noun)
+
+
+def _frame(question: str, last: _Piece, piece: _Piece, language: Language) -> str:
+    """Return what of `last` a further subject is asked in: “what does it say …”; "" for none."""
+    topic = signs(language).topic
+    begins = topic.match(lowered(question[piece.start : piece.end]))
+    if not (last.asks and begins):
+        return ""
+    if last.frame:
+        return last.frame
+    head = lowered(question[last.start : last.end])
+    word = begins[0].strip()
+    at = head.find(f" {word} ")
+    return question[last.start : last.start + at].strip(_ENDS) if at > 0 else ""

@@ -71,6 +71,8 @@ class Signs:
     claims: re.Pattern[str]
     confirm: str
     whether: re.Pattern[str]
+    asked_for: re.Pattern[str]
+    topic: re.Pattern[str]
     rightly: re.Pattern[str]
     mutual: re.Pattern[str]
     so: re.Pattern[str]
@@ -165,6 +167,8 @@ def signs(language: Language) -> Signs:
         cites=_word(words["cites"]),
         cites_beside=_forms(words["cites_beside"]),
         confirm=words["confirm"][0],
+        asked_for=_at_start(words["asked_for"], r"(?:\w{1,5}\s+)?"),  # “the …”, “các …”
+        topic=_at_start(words["topic"]),
         whether=re.compile(rf"(?:{one_of(words['whether'])})(?!\w)\s*+"),
         rightly=_word(words["rightly"]),
         mutual=_at_start(words["mutual"]),
@@ -173,7 +177,7 @@ def signs(language: Language) -> Signs:
         right=_word(words["right"]),
         claims=re.compile(
             rf"(?<!\w)(?:{one_of(words['claims'])}|(?:{persons})\s+(?:{bare})"
-            rf"|(?:{bare})(?=(?:\s+\w+){{0,2}}\s+(?:{one_of(words['that'])})(?!\w)))(?!\w)"
+            rf"|(?:{bare})(?:\s+\w+){{0,2}}\s+(?:{one_of(words['that'])}))(?!\w)"
             rf"(?:\s+(?:{one_of(words['links'])})(?!\w)){{0,3}}[\s,:“\"']*+"
         ),
     )

@@ -1,13 +1,15 @@
-"""Whether what a part of a question asks is said already in the answers before it."""
+"""Which parts of a question the answers to others tell, and which an answer surely does."""
 
 import re
 
-from actions.executing.result import Found
+from actions.bare_questions import asks_number
+from actions.executing.result import Found, Quote, Result
 from actions.knowledge import Knowledge
 from actions.mentioning import names_something
 from actions.part_subjects import Results
 from actions.reading.roles import content_of
 from actions.recipients import asks_for_recipient, names_recipient
+from actions.refusing import is_refused, share_said
 from index.question.expectations import expectation_of
 from index.text.folding import syllables
 from index.text.language import detect_language
@@ -19,6 +21,7 @@ _SUMS = frozenset(syllables("tổng cộng số"))
 _EXCEPTS = re.compile(r"(?<!\w)trừ(?: các)? trường hợp(?!\w)")
 _SHORT_PART = 6  # words
 _TELLS_WHEN = re.compile(r"(?i)hoàn thành|thời gian thực hiện|thời hạn|chậm nhất|trước ngày")
+_ON_IT = 0.5
 
 
 def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
@@ -29,7 +32,9 @@ def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
     """
     if names_something(part, knowledge):
         return False
-    quotes = [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+    quotes = _quotes(results)
+    if asks_number(part) and any(quote.document.number for quote in quotes):
+        return True  # every sentence on a text calls it by its number
     if asks_for_recipient(part):
         return any(names_recipient(quote.words) for quote in quotes)
     expected = expectation_of(part)
@@ -51,3 +56,25 @@ def is_told(part: str, results: Results, knowledge: Knowledge) -> bool:
         and not expected.uncounted(quote.words)
         for quote in quotes
     )
+
+
+def _quotes(results: Results) -> list[Quote]:
+    return [q for _, one in results if isinstance(one, Found) for q in one.quotes]
+
+
+def left(results: Results, knowledge: Knowledge) -> Results:
+    """Return `results` without the refused parts that the answer to another one tells."""
+    told = [(part, one) for part, one in results if not is_refused(one)]
+    return [
+        (part, one)
+        for part, one in results
+        if not (is_refused(one) and is_told(part, told, knowledge))
+    ]
+
+
+def surely_answers(part: str, result: Result) -> bool:
+    """Tell whether `result` has the kind of thing that `part` asks for, and most of its words."""
+    quotes = result.quotes if isinstance(result, Found) and not is_refused(result) else ()
+    expected = expectation_of(part)
+    fits = bool(expected.kinds) and any(not expected.unmet(quote.words) for quote in quotes)
+    return fits and share_said(part, result) >= _ON_IT
