@@ -16,6 +16,7 @@ from actions.reading.roles import signs
 from actions.referents import Referents, is_document
 from actions.topics import Span, place_named, replaced
 from index.documents.names import name_in
+from index.lexicon.number_words import CARDINALS
 from index.lexicon.types import TYPES
 from index.references.finder import Reference
 from index.text.language import Language
@@ -40,6 +41,7 @@ _REPLACEMENT, _REPLACED = "replacement", "replaced"
 _PASSIVE = frozenset(("be", "been", "bi", "bị", "duoc", "được", "is", "replaced", "was"))
 # “… bị cái gì thay thế” asks for the other one: so near the act that word stands.
 _NEAR = 3
+_SEVERAL = frozenset(("2", "3", "both", "các", "deux", "những", "three", "trois", "two"))
 _LINKS = frozenset(("t",))
 
 
@@ -81,6 +83,8 @@ def _of_persons(
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
         if match.end == match.first + 1 and match.first in matters:
             continue  # bare “ho so” is a dossier
+        if concept == _CITY and match.first and _is_several(tokens[match.first - 1]):
+            continue  # “hai nơi đó” are more than the last one
         phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if not name and concept == "she" and not is_named:
@@ -89,6 +93,11 @@ def _of_persons(
             name = f"{name}'s"
         if name:
             yield put(name, _place(phrase), text)
+
+
+def _is_several(before: Token) -> bool:
+    """Tell whether the word `before` says that several are meant: “hai”, “các”, “two”."""
+    return before.word in _SEVERAL or (CARDINALS.get(before.word) or 0) > 1
 
 
 def _signer_of_it(

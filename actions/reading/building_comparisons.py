@@ -76,9 +76,12 @@ def compare(talk: Talk) -> Built | None:
     if len(names) > 1 and isinstance(scope.target, Anything):
         aspect = _aspect(talk, words | _words(names) | talk.words_of("event"))
         return Built(_of_subjects(talk, names, aspect, judged), talk.content)
-    left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
-    if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
-        taken = words | talk.words_of("all_spoken", "ordinal.all")
+    spoken = ["all_spoken", "ordinal.all"]
+    if not names and isinstance(scope.target, Anything):
+        spoken.append("theirs")  # “compare their targets”
+    left = talk.content - words - talk.words_of(*spoken)
+    if talk.has("compare_which", *spoken) and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of(*spoken)
         fields, by = _fields(talk)
         aspect = _aspect(talk, taken | by)
         plan = Compare(Spoken(every=True), (), aspect, talk.text, fields=fields, judged=judged)
@@ -182,6 +185,23 @@ def either_side(talk: Talk) -> Built | None:
     if not (joined and begins and aspect):
         return None
     return Built(_of_subjects(talk, names, aspect, judged=False), talk.content)
+
+
+def either_document(talk: Talk) -> Built | None:
+    """Return two documents of which one is said to tell of something: “749 hay 411 nói tới …”."""
+    target = _scope(talk).target
+    if not isinstance(target, Named) or len(target.documents) != _PAIR:
+        return None
+    if talk.has("better", "compare", "compare_which", "differs", "order_of", "polarity", "claim"):
+        return None
+    names = talk.of("document")
+    says = talk.of("about", "has", "says", "told_in", "act.cite")
+    begins = not talk.content & frozenset(range(names[0].words[0]))
+    if not begins or not any(each.words[0] >= names[-1].words[1] for each in says):
+        return None
+    aside = talk.words_of("about", "act.cite", "has", "says", "told_in")
+    aspect = _aspect(talk, _words(names) | aside)
+    return Built(Compare(target, (), aspect, talk.text), talk.content) if aspect else None
 
 
 def _asked_of(talk: Talk, names: list[Mention]) -> frozenset[int]:
