@@ -30,9 +30,10 @@ def counted_as_claimed(
     (count,) = counts
     behind = claim[count.span[1] :].split()
     about = Subject.of(place, context.language)
-    lengths = range(1, min(_LONGEST, len(behind)) + 1)
-    # A word of Vietnamese may be several; another language says “projects” in one.
-    for length in reversed(lengths) if context.language == "vi" else lengths:
+    # Vietnamese writes a word in two or three; “dự” alone also begins “dự định”.
+    is_ours = context.language == "vi"
+    most = min(_LONGEST, len(behind))
+    for length in range(most, min(1, most - 1), -1) if is_ours else range(1, most + 1):
         written = " ".join(behind[:length])
         things = Subject.of(written, context.language)
         sections = sections_of(things, about, hits, context)

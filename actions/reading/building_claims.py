@@ -74,7 +74,8 @@ def _goes_on(talk: Talk, who: Mention) -> bool:
 
 def _spends(talk: Talk, asking: Mention) -> bool:
     """Tell whether “chi” stands before a number: “chi 3% ngân sách” asks nothing."""
-    return any(each.words[0] == asking.words[1] for each in talk.of("number"))
+    is_chi = [token.folded for token in talk.tokens[slice(*asking.words)]] == ["chi"]
+    return is_chi and any(each.words[0] == asking.words[1] for each in talk.of("number"))
 
 
 def _counts(talk: Talk, listing: Mention) -> bool:
