@@ -33,7 +33,8 @@ def language_of(message: str, kept: Language | None) -> Language:
         return wanted
     if kept is None and (called := _of_type(message, evidence) or _of_talk(message, evidence)):
         return called
-    if kept is None and evidence.language == "vi" and (asked := _of_request(message)):
+    is_little = evidence.language == "vi" and evidence.foreign > _VIETNAMESE
+    if kept is None and is_little and (asked := _of_request(message)):
         return asked
     if evidence.language != "vi" and _is_term(evidence):
         return kept or "vi"
