@@ -33,8 +33,7 @@ def language_of(message: str, kept: Language | None) -> Language:
         return wanted
     if kept is None and (called := _of_type(message, evidence) or _of_talk(message, evidence)):
         return called
-    is_little = evidence.language == "vi" and evidence.foreign > _VIETNAMESE
-    if kept is None and is_little and (asked := _of_request(message)):
+    if kept is None and evidence.language == "vi" and (asked := _of_request(message)):
         return asked
     if evidence.language != "vi" and _is_term(evidence):
         return kept or "vi"
@@ -77,6 +76,9 @@ def _of_request(message: str) -> Language | None:
     tokens = tokens_of(message)
     if not tokens or is_bare_syllable(tokens[0].folded):
         return None
+    small = [each for each in tokens[1:] if message[each.span[0]].islower()]
+    if sum(is_bare_syllable(each.folded) for each in small) >= _WORDS_OF_A_CHANGE:
+        return None  # a foreign word that begins a Vietnamese question: “name ban hành ngày nào”
     asked = [
         language
         for language in _FOREIGN
