@@ -128,7 +128,7 @@ class Answering:
         searched = not isinstance(plan, Lookup)
         if searched and _asks_why(read, text, focus) and not _says_why(result):
             return plan, Nothing((Line("no_reason"),))
-        if not isinstance(plan, Repeat) and _is_told_again(result, focus):
+        if not isinstance(plan, Compare | Repeat) and _is_told_again(result, focus):
             return plan, self._said_of(plan, read, focus) or result
         language = focus.language or "vi"
         if isinstance(result, Nothing) and may_chat(read) and is_remark(text, language):

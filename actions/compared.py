@@ -85,10 +85,12 @@ def _around_aspect(text: str, language: Language, knowledge: Knowledge) -> Itera
 
 
 def _titles(focus: Focus) -> tuple[str, ...]:
-    """Return the titles of the choices where they are no documents."""
-    if any(map(is_document, focus.choices)):
+    """Return the titles of the choices where they are no documents, nor what one was told by."""
+    titles = tuple(choice.title for choice in focus.choices)
+    owners = {title.partition(": ")[0] for title in titles if ": " in title}
+    if any(map(is_document, focus.choices)) or len(owners) == 1:
         return ()
-    return tuple(choice.title for choice in focus.choices)
+    return titles
 
 
 def _last_subjects(focus: Focus, referents: Referents) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from actions.reading.phrases import matches_in
 from actions.referents import Referents
 from actions.replacements import of_replacing
 from actions.topics import Span, place_named, replaced
+from index.lexicon.number_words import CARDINALS
 from index.text.language import Language
 
 # Of a longer phrase, “a-t-il dit”, these alone stand for the person.
@@ -21,6 +22,7 @@ _CITY, _SIGNER = "city", "signer"
 _POSSESSIVE = frozenset(("her", "his"))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _MATTERS = frozenset(("document", "elsewhere", "items", "service"))
+_SEVERAL = frozenset(("2", "3", "both", "các", "deux", "những", "three", "trois", "two"))
 _LINKS = frozenset(("t",))
 
 
@@ -62,6 +64,8 @@ def _of_persons(
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
         if match.end == match.first + 1 and match.first in matters:
             continue  # bare “ho so” is a dossier
+        if concept == _CITY and match.first and _is_several(tokens[match.first - 1]):
+            continue  # “hai nơi đó” are more than the last one
         phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if not name and concept == "she" and not is_named:
@@ -70,6 +74,11 @@ def _of_persons(
             name = f"{name}'s"
         if name:
             yield put(name, _place(phrase), text)
+
+
+def _is_several(before: Token) -> bool:
+    """Tell whether the word `before` says that several are meant: “hai”, “các”, “two”."""
+    return before.word in _SEVERAL or (CARDINALS.get(before.word) or 0) > 1
 
 
 def _signer_of_it(

@@ -55,3 +55,27 @@ def test_the_difference_of_what_was_compared_is_of_all(knowledge: Knowledge) -> 
     first = "Nghị quyết 57 đặt mục tiêu kinh tế số 2030 bao nhiêu?"
     said = (first, "còn qđ 411?", "cái nào cao hơn?", "khác nhau chỗ nào")
     assert "ban hành ngày 31/3/2022" in talk(said, knowledge, TODAY).text
+
+
+@pytest.mark.parametrize(
+    ("said", "sides"),
+    [
+        (
+            ("Hà Nội nói gì ở hội thảo", "còn Hải Phòng?", "so sánh mục tiêu 2023 của hai nơi đó"),
+            ("• Hà Nội: Năm 2023", "• Hải Phòng: Năm 2023"),
+        ),
+        (
+            (
+                "What does Resolution 52 want for 5G?",
+                "And Resolution 57?",
+                "Compare their digital economy targets",
+            ),
+            ("30% of GDP", "20% of GDP"),
+        ),
+    ],
+)
+def test_their_targets_are_those_of_both_that_were_spoken_of(
+    said: tuple[str, ...], sides: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    text = talk(said, knowledge, TODAY).text
+    assert all(side in text for side in sides)

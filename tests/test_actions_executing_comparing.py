@@ -40,9 +40,10 @@ def test_how_a_document_stands_is_told_where_it_is_known(knowledge: Knowledge) -
 
 def test_by_an_aspect_each_has_what_it_says_of_that(knowledge: Knowledge) -> None:
     said = asked(Compare(of("nq-52-2019", "nq-57-2024"), aspect="mục tiêu kinh tế số"), knowledge)
-    first, second = lines(said)
+    first, second, later = lines(said)
     assert "20% GDP" in first
     assert "30% GDP" in second
+    assert "2045" in later
 
 
 def test_cities_stand_side_by_side(knowledge: Knowledge) -> None:

@@ -101,7 +101,6 @@ def test_another_value_in_its_place_corrects_it(
     [
         ("Nevers là thủ đô nước Pháp", "vi"),
         ("Nevers cấm xe tự lái", "vi"),
-        ("Nevers chỉ phục vụ người giàu", "vi"),
         ("Việt Nam gợi ý Nevers học hỏi tri thức trên internet", "vi"),
         ("Hà Nội cho rằng công nghệ quan trọng hơn con người và thể chế", "vi"),
         ("Đà Nẵng đạt 100% dịch vụ công mức độ 4", "vi"),
@@ -233,3 +232,24 @@ def test_the_very_thing_that_is_otherwise_is_corrected(
     claim: str, target: Target, language: Language, answer: str, knowledge: Knowledge
 ) -> None:
     assert said(claim, knowledge, target, language).text.startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Luật Giao dịch điện tử có 53 điều và 9 chương", ("“53 điều” thì đúng", "là 8")),
+        ("Quyết định 127 muốn 10 thương hiệu AI và 5 trung tâm dữ liệu lớn năm 2030", ("là 3",)),
+    ],
+)
+def test_each_figure_of_a_claim_has_its_verdict(
+    claim: str, told: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    target = of("luat-20-2023") if "Luật" in claim else of("qd-127-2021")
+    text = said(claim, knowledge, target).text
+    assert all(each in text for each in told)
+
+
+def test_what_is_said_of_all_is_not_of_some_alone(knowledge: Knowledge) -> None:
+    text = said("Nevers chỉ phục vụ người giàu", knowledge).text
+    assert text.startswith("Không")
+    assert "toàn bộ người dân" in text

@@ -82,3 +82,24 @@ def test_who_is_named_is_not_said_to_be_unknown_where_something_else_is_asked(
     assert said.status is AnswerStatus.NOT_FOUND
     assert "không nhắc ai giữ chức đó" not in said.text
     assert "điện thoại" in said.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Vì sao Nevers chỉ phục vụ doanh nghiệp?", "toàn bộ người dân"),
+        ("Nếu Nevers có 350.000 dân thì sao gọi là thành phố cỡ trung?", "35.000"),
+        ("Tại sao Hải Phòng chỉ có 95% dịch vụ công mức độ 4?", "100%"),
+    ],
+)
+def test_what_why_and_if_take_for_granted_is_denied(
+    question: str, told: str, knowledge: Knowledge
+) -> None:
+    said = worded(Passages(question), context(knowledge))
+    assert said.text.startswith("Không")
+    assert told in said.text
+
+
+def test_what_is_so_is_not_denied(knowledge: Knowledge) -> None:
+    said = worded(Passages("Vì sao Nevers chọn phục vụ mọi người dân?"), context(knowledge))
+    assert not said.text.startswith("Không")

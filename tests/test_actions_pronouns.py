@@ -92,3 +92,8 @@ def test_the_replacing_one_and_the_signer_are_named(
     said: tuple[str, ...], told: str, knowledge: Knowledge
 ) -> None:
     assert told in talk(said, knowledge, TODAY).text
+
+
+def test_two_places_are_more_than_the_last_one(knowledge: Knowledge) -> None:
+    text = "so sánh mục tiêu của hai nơi đó"
+    assert with_names(text, SPOKEN, "vi", knowledge) == text

@@ -191,3 +191,24 @@ def test_why_a_document_ended_is_asked(text: str, reader: Reader) -> None:
     plan = read(text, reader)
     assert isinstance(plan, Validity)
     assert plan.why
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("mục tiêu AI 2025 và 2030", "AI"),
+        ("targets for e-commerce in 2025 and 2030", "e-commerce"),
+        ("Giữa năm 2025 và 2030 hạng EGDI phải tăng bao nhiêu bậc", "hạng EGDI bậc"),
+    ],
+)
+def test_targets_of_two_years_are_compared(text: str, aspect: str, reader: Reader) -> None:
+    plan = read(text, reader)
+    assert isinstance(plan, Compare)
+    assert (plan.aspect, plan.years) == (aspect, (2025, 2030))
+
+
+def test_from_an_event_to_a_document_is_between_both(reader: Reader) -> None:
+    plan = read("Từ hội thảo đến khi Nghị định 269 ra đời là mấy năm?", reader)
+    assert isinstance(plan, Compare)
+    assert ids(plan) == ("nd-269-2025", "hoi-thao-thanh-pho-thong-minh-2023")
+    assert plan.fields == ("issued",)

@@ -205,3 +205,11 @@ def test_a_few_words_are_read_in_the_language_of_the_conversation(
 def test_a_language_that_is_asked_for_is_spoken(kept: Language) -> None:
     assert language_of("en français", kept) == "fr"
     assert language_of("In English", kept) == "en"
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [("Comparez Nevers et Le Havre", "fr"), ("{name} ban hành ngày nào?", "vi")],
+)
+def test_a_request_is_in_the_language_of_its_verb(message: str, language: Language) -> None:
+    assert language_of(message, None) == language

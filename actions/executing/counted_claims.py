@@ -11,6 +11,7 @@ from actions.executing.verdict import Verdict
 from actions.statements.statement import Statement
 from actions.topics import place_named
 from index.judging.hit import ScoredPassage
+from index.text.folding import syllables
 
 _LONGEST = 3  # words that name the things
 
@@ -29,9 +30,10 @@ def counted_as_claimed(
     (count,) = counts
     behind = claim[count.span[1] :].split()
     about = Subject.of(place, context.language)
-    lengths = range(1, min(_LONGEST, len(behind)) + 1)
-    # A word of Vietnamese may be several; another language says “projects” in one.
-    for length in reversed(lengths) if context.language == "vi" else lengths:
+    # Vietnamese writes a word in two or three; “dự” alone also begins “dự định”.
+    is_ours = context.language == "vi"
+    most = min(_LONGEST, len(behind))
+    for length in range(most, min(1, most - 1), -1) if is_ours else range(1, most + 1):
         written = " ".join(behind[:length])
         things = Subject.of(written, context.language)
         sections = sections_of(things, about, hits, context)
@@ -41,5 +43,26 @@ def counted_as_claimed(
         called = what if what and context.language == "vi" else written
         told = told_of(points_in(sections, things), context, called, place)
         if isinstance(told, Found):
-            return ("right" if count.value == len(sections) else "wrong"), told
+            verdict = _verdict(claim, count.value == len(sections), behind[:length], told, context)
+            return (verdict, told) if verdict else None
     return None
+
+
+def _verdict(
+    claim: str, is_so_many: bool, things: Sequence[str], told: Found, context: Context
+) -> Verdict:
+    """Return whether as many things as `told` are claimed, and what else is claimed of them all.
+
+    “Hai dự án … đều về 5G” is wrong where one has that and another not; where none has it nothing
+    tells.
+    """
+    if not is_so_many:
+        return "wrong"
+    own = {word for thing in things for word in syllables(thing)}
+    terms = Statement.of(claim, context.language).terms
+    left = [term for term in terms if not any(own & set(way) for way in term)]
+    said = [Statement.of(f"{q.passage.heading} . {q.passage.text}", "vi") for q in told.quotes]
+    shares = [[one.has(term) for one in said] for term in left]
+    if all(map(all, shares)):
+        return "right"
+    return "wrong" if all(map(any, shares)) else ""

@@ -96,11 +96,12 @@ def refused_rightly(plan: Passages, result: Result, context: Context) -> Result:
 
 
 def _denied(plan: Passages, context: Context) -> Found | None:
-    """Return what says otherwise, where `plan` asks why something is so that is not."""
-    asks_why = _WHY.match(plan.text)
-    if not asks_why or plan.about:
+    """Return what says otherwise, where `plan` asks why, or what if, and that is not so."""
+    asks_why, supposes = _WHY.match(plan.text), _WHEN.match(plan.text)
+    if plan.about or not (asks_why or supposes):
         return None
-    premise = plan.text[asks_why.end() :].strip(" ?.!")
+    premise = supposes["what"] if supposes else plan.text[asks_why.end() if asks_why else 0 :]
+    premise = premise.strip(" ?.!")
     documents = documents_of(plan.target, context)
     hits = search(premise, context, [document.id for document in documents] or None)
     told = list(told_by(hits, documents, context))

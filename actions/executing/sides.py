@@ -114,7 +114,10 @@ def document_side(
         quote = next(iter(opening_of(document, context)), None)  # all of it is on that
     if quote is None:
         return Side(name, (), choice)
-    stated = stated_in(name, quote, plan.aspect, context.language)
+    # What only answers may state something else: of TFP, and not of labour productivity.
+    wanted = Statement.of(plan.aspect, context.language).but_aims
+    is_on_it = _coverage_of(wanted, quote) >= ON_IT
+    stated = stated_in(name, quote, plan.aspect, context.language) if is_on_it else None
     beside = _of_other_years(plan.aspect, quote, every, context.language)
     row = tuple(_named(name, each) for each in (quote, *beside))
     return Side(name, (row,), choice, stated)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from actions.statements.phrases import in_usual_words
 from index.question.glossary import glossary
 from index.text.folding import STOPWORDS, fold, syllables
 from index.text.language import Language
@@ -27,6 +28,8 @@ class Subject:
         """Return the subject `written` in `language`; empty words are no subject."""
         words = [word for word in syllables(written) if word not in _PLURALS]
         names = [" ".join(words)] if words else []
+        if language == "vi" and (usual := fold(in_usual_words(written))) != fold(written):
+            names.append(usual)
         if language != "vi":
             renderings = glossary().renderings(written, language)
             # Of several phrases each has its own names, and none is the whole subject.

@@ -105,6 +105,8 @@ def _verdict(claim: Claimed, told: Told, slots: Slots, share: float) -> Verdict:
     others = set(slots.other)
     if others == {"person", "post"} and "document" in slots.alike:
         others = {"person"}  # another signed it, in an office of his own
+    if others == {"place", "time"} and _asks_when_or_where(said) and told.said.takes_place:
+        others = {"place"}  # neither the day nor the place of the event is so
     if slots.missing or len(others) > 1 or share < _SAME_THING:
         return ""
     (kind,) = others

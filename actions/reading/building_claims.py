@@ -1,11 +1,25 @@
-"""Make the plan of a question that yes or no answers, and that claims nothing: “có … không”."""
+"""Make the plan of a question that yes or no answers: “có … không”, “…, đúng không?”."""
 
 from dataclasses import replace
 
 from actions.reading.acts import YET
 from actions.reading.built import Built
 from actions.reading.mentions import Mention, words_of
-from actions.reading.plan import Lookup, Named, Passages, Several, Validity, Whether
+from actions.reading.phrases import concepts_in
+from actions.reading.plan import (
+    Change,
+    Compare,
+    Define,
+    Enumerate,
+    Lookup,
+    Named,
+    Overview,
+    Passages,
+    Plan,
+    Several,
+    Validity,
+    Whether,
+)
 from actions.reading.scope import scope_of
 from actions.reading.standing import places_of_standing, whether_it_stands
 from actions.reading.talk import Talk
@@ -25,6 +39,10 @@ _ASKING = (
     "who",
 )
 _FEWEST = 2  # words of a claim
+# Who says these asks whether, and nothing else.
+_SURE = ("dung", "phai", "right", "correct", "vrai")
+_NEGATIONS = ("khong", "chua")
+_DENIED_WITHIN = 4  # words behind a negation that it may make indefinite
 
 
 def whether(talk: Talk) -> Built | None:
@@ -74,7 +92,8 @@ def _goes_on(talk: Talk, who: Mention) -> bool:
 
 def _spends(talk: Talk, asking: Mention) -> bool:
     """Tell whether “chi” stands before a number: “chi 3% ngân sách” asks nothing."""
-    return any(each.words[0] == asking.words[1] for each in talk.of("number"))
+    is_chi = [token.folded for token in talk.tokens[slice(*asking.words)]] == ["chi"]
+    return is_chi and any(each.words[0] == asking.words[1] for each in talk.of("number"))
 
 
 def _counts(talk: Talk, listing: Mention) -> bool:
@@ -118,3 +137,56 @@ def holding_and_more(talk: Talk, aside: set[int]) -> Several | None:
     rest = talk.without(aside | standing | talk.words_of("and"))
     holds = Validity(scope.target, whether=whether_it_stands(talk.documents))
     return Several((holds, Passages(rest, scope.target, claim=rest)))
+
+
+def claim(talk: Talk) -> Built | None:
+    """Return what is to be confirmed, without “đúng không”, “có phải …”, as that question."""
+    if talk.read is None or talk.plainly is None:
+        return None
+    if getattr(talk.plainly(talk.text), "claim", ""):
+        return None  # understood without
+    opening = next((each for each in talk.of("claim.open") if talk.starts(each)), None)
+    closing = next((each for each in talk.of("claim.close") if talk.ends(each)), None)
+    words = {at for each in (opening, closing) if each for at in range(*each.words)}
+    if opening and closing is None and talk.tokens[-1].folded in _NEGATIONS:
+        words.add(len(talk.tokens) - 1)
+    if not words or not talk.content - words:
+        return None
+    if both := holding_and_more(talk, words):
+        return Built(both, talk.content)
+    rest = talk.without(words)
+    plan = talk.read(rest)
+    if isinstance(plan, Change):  # “thế là 30%”
+        plan = talk.plainly(rest)
+    if isinstance(plan, Define | Enumerate | Overview):
+        plan = Passages(rest, plan.target)
+    if isinstance(plan, Compare | Lookup | Validity | Passages) and not _asks_else(talk, words):
+        return Built(_confirming(plan, rest), talk.content)
+    return None
+
+
+def _asks_else(talk: Talk, aside: set[int]) -> bool:
+    if not talk.is_marked and any(talk.tokens[at].folded in _SURE for at in aside):
+        return False  # “… ve ai dung ko” is of AI
+    asks = any(
+        not set(range(*each.words)) & aside and not _asks_nothing(talk, each)
+        for each in talk.of("asks", "who", "when")
+    )
+    counts = "count" in talk.values("list")  # “… có bao nhiêu % … à”
+    return asks or counts or any(_is_counting(talk, each) for each in talk.of("field"))
+
+
+def _is_counting(talk: Talk, field: Mention) -> bool:
+    """Tell whether `field` itself asks how many: “gồm bao nhiêu chương”."""
+    return "asks.count" in concepts_in(talk.text[slice(*field.span)], talk.language)
+
+
+def _asks_nothing(talk: Talk, asking: Mention) -> bool:
+    """Tell whether `asking` asks nothing: “không bỏ ai”, “ai cũng”."""
+    before, behind = talk.tokens[: asking.words[0]], talk.tokens[asking.words[1] :]
+    denied = any(token.folded in _NEGATIONS for token in before[-_DENIED_WITHIN:])
+    return denied or bool(behind and behind[0].folded == "cung")
+
+
+def _confirming(plan: Compare | Lookup | Validity | Passages, sentence: str) -> Plan:
+    return replace(plan, claim=plan.claim or sentence)

@@ -52,7 +52,7 @@ def compare(talk: Talk) -> Built | None:
     if "opinion" in talk.values("elsewhere"):
         return None
     words = talk.words_of("better", "compare", "compare_which", "order_of")
-    scope = _scope(talk)
+    scope = scope_in(talk)
     judged = talk.has("better")
     if isinstance(scope.target, Named) and len(scope.target.documents) > 1:
         target = _as_claimed(talk, scope.target)
@@ -64,26 +64,29 @@ def compare(talk: Talk) -> Built | None:
         if len(years) != len(target.documents) or fields:
             years = ()  # one year is that of all sides, and stands in the aspect
         aside = talk.words_of("period") if years else frozenset()
-        aspect = _aspect(talk, words | scope.taken | taken | aside) or _apposed(talk)
+        aspect = aspect_of(talk, words | scope.taken | taken | aside) or _apposed(talk)
         if fields == ("issued",) and _is_target(aspect, talk):
             fields = ()  # “cái nào muốn đạt 30% sớm hơn” asks for the years of targets
-        plan = Compare(target, (), aspect, talk.text, years, fields, judged)
+        plan = Compare(target, (), aspect, talk.text, years, fields, judged, _exceeds(talk))
         return Built(plan, talk.content)
     if isinstance(scope.target, Named) and talk.has("the_old"):
         return Built(Compare(scope.target, text=talk.text), talk.content)
-    names = _sides(talk)
+    names = sides_of(talk)
     if isinstance(scope.target, Anything) and (sides := _whole_sides(talk, names)):
         return Built(Compare(Anything(), sides, "", talk.text, judged=judged), talk.content)
     if len(names) <= 1 and (things := _counted_things(talk, names)):
         return things
     if len(names) > 1 and isinstance(scope.target, Anything):
-        aspect = _aspect(talk, words | _words(names) | talk.words_of("event"))
-        return Built(_of_subjects(talk, names, aspect, judged), talk.content)
-    left = talk.content - words - talk.words_of("all_spoken", "ordinal.all")
-    if talk.has("all_spoken", "compare_which", "ordinal.all") and len(left) <= _LONGEST_ASPECT:
-        taken = words | talk.words_of("all_spoken", "ordinal.all")
+        aspect = aspect_of(talk, words | words_in(names) | talk.words_of("event"))
+        return Built(of_subjects(talk, names, aspect, judged), talk.content)
+    spoken = ["all_spoken", "ordinal.all"]
+    if not names and isinstance(scope.target, Anything):
+        spoken.append("theirs")  # “compare their targets”
+    left = talk.content - words - talk.words_of(*spoken)
+    if talk.has("compare_which", *spoken) and len(left) <= _LONGEST_ASPECT:
+        taken = words | talk.words_of(*spoken)
         fields, by = _fields(talk)
-        aspect = _aspect(talk, taken | by)
+        aspect = aspect_of(talk, taken | by)
         plan = Compare(Spoken(every=True), (), aspect, talk.text, fields=fields, judged=judged)
         return Built(plan, talk.content)
     asked = left - talk.words_of("hello", "addressee")
@@ -112,6 +115,12 @@ def _whole_sides(talk: Talk, names: list[Mention]) -> tuple[str, ...]:
     is_longer = bool(first) and bool(talk.content & set(range(first[-1].words[1], joints[0][0])))
     sides = (talk.written(before[0], before[-1] + 1), talk.written(behind[0], behind[-1] + 1))
     return sides if is_longer else ()
+
+
+def _exceeds(talk: Talk) -> str:
+    """Return the text where it asks whether one side has more than the other; "" elsewhere."""
+    asks_which = talk.has("asks", "compare_which", "better", "which", "claim")
+    return talk.text if talk.has("exceeds") and talk.has("polarity") and not asks_which else ""
 
 
 def _as_claimed(talk: Talk, target: Named) -> Named:
@@ -197,59 +206,9 @@ def apart(talk: Talk) -> Built | None:
     return compare(talk) if is_compared else None
 
 
-def which_side(talk: Talk) -> Built | None:
-    """Return two or more that are named, and what is so of one: “A và B, nơi nào có …”."""
-    named = [each for each in talk.of("document") if each.value.matches]
-    if talk.has("better", "compare", "compare_which", "differs", "order_of"):
-        return None
-    names = named if len(named) >= _PAIR else [n for n in _sides(talk) if n.kind == "place"]
-    asked = _asked_of(talk, names) if len(names) >= _PAIR else frozenset()
-    aspect = _aspect(talk, _words(names) | asked | talk.words_of("has")) if asked else ""
-    if not aspect:
-        return None
-    if names is not named:
-        return Built(_of_subjects(talk, names, aspect, judged=False), talk.content)
-    return Built(Compare(_scope(talk).target, (), aspect, talk.text), talk.content)
-
-
-def either_side(talk: Talk) -> Built | None:
-    """Return two places of which one is said to have something: “A hay B có dự án về …”."""
-    names = [each for each in _sides(talk) if each.kind == "place"]
-    if len(names) != _PAIR or talk.has("compare", "differs", "document"):
-        return None
-    first, last = (each.words for each in names)
-    between = frozenset(range(first[1], last[0]))
-    joined = any(each.words[0] in between for each in talk.of("either"))
-    begins = not talk.content & (frozenset(range(first[0])) | between)
-    aspect = _aspect(talk, _words(names) | talk.words_of("has", "polarity"))
-    if not (joined and begins and aspect):
-        return None
-    return Built(_of_subjects(talk, names, aspect, judged=False), talk.content)
-
-
-def _asked_of(talk: Talk, names: list[Mention]) -> frozenset[int]:
-    """Return the words that ask which of `names` is meant, which stand together beside them."""
-    first, end = names[0].words[0], names[-1].words[1]
-    if talk.content & frozenset(range(first, end)) - _words(names):
-        return frozenset()
-    nouns = talk.words_of("kind", "noun", "type")
-    for each in talk.of("which", "asks.where", "asks.what", "asks.who"):
-        behind = frozenset(range(end, each.words[0]))
-        around = frozenset(range(each.words[0])) & nouns
-        if each.words[0] >= end and not talk.content & behind - nouns:
-            return frozenset(range(*each.words)) | (behind & nouns)
-        if (
-            each.words[1] <= first
-            and talk.has("either")
-            and not talk.content & frozenset(range(each.words[0])) - around
-        ):
-            return frozenset(range(*each.words)) | around
-    return frozenset()
-
-
 def alike(talk: Talk) -> Built | None:
     """Return two documents of which it is asked whether they are one, or have one signer."""
-    scope = _scope(talk)
+    scope = scope_in(talk)
     if not isinstance(scope.target, Named) or len(scope.target.documents) != _PAIR:
         return None
     fields: tuple[Field, ...] = tuple(dict.fromkeys(_SHARED[each] for each in talk.values("same")))
@@ -266,7 +225,7 @@ def alike(talk: Talk) -> Built | None:
     return Built(plan, talk.content)
 
 
-def _scope(talk: Talk) -> Scope:
+def scope_in(talk: Talk) -> Scope:
     """Return the documents that are named; of those compared, “749 or 411”, all are meant."""
     scope = scope_of(talk.documents) if talk.documents else Scope(Anything())
     if isinstance(scope.target, Named) and scope.target.either:
@@ -274,19 +233,21 @@ def _scope(talk: Talk) -> Scope:
     return scope
 
 
-def _sides(talk: Talk) -> list[Mention]:
+def sides_of(talk: Talk) -> list[Mention]:
     """Return the countries and places that are named, or else the subjects, in order."""
     named = names_of(talk)
     places = [*talk.of("country"), *(each for each in named if each.kind == "place")]
     return sorted(places or named, key=lambda each: each.words)
 
 
-def _of_subjects(talk: Talk, names: list[Mention], aspect: str, judged: bool) -> Compare:
+def of_subjects(talk: Talk, names: list[Mention], aspect: str, judged: bool) -> Compare:
+    """Return the comparison of what `names` mention, by `aspect`."""
     called = tuple(called_as(talk, each) for each in names)
     return Compare(Anything(), called, aspect, talk.text, judged=judged)
 
 
-def _words(names: list[Mention]) -> frozenset[int]:
+def words_in(names: list[Mention]) -> frozenset[int]:
+    """Return the indexes of the words of `names`."""
     return frozenset(at for each in names for at in range(*each.words))
 
 
@@ -317,7 +278,7 @@ def _is_target(aspect: str, talk: Talk) -> bool:
     return bool(aspect) and (talk.has("aimed_at") or any(map(str.isdigit, aspect)))
 
 
-def _aspect(talk: Talk, taken: frozenset[int]) -> str:
+def aspect_of(talk: Talk, taken: frozenset[int]) -> str:
     """Return what the comparison is on, as it is written."""
     aside = talk.words_of(*_ASIDE)
     # “Giống nhau ở chỗ đặt …” compares what is done: it is no document that says so.

@@ -1,38 +1,27 @@
 """Make the plan of talk, and of what stands around a question: one function a row of frames.yml."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 from actions.reading.aims import event_documents
 from actions.reading.bare_filters import bare_filter
-from actions.reading.building_claims import holding_and_more
 from actions.reading.building_things import spokesman
 from actions.reading.built import Built
 from actions.reading.fields import fields_of
-from actions.reading.mentions import Mention
-from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Ask,
     Change,
-    Compare,
     Continue,
-    Define,
     Elsewhere,
-    Enumerate,
     Filter,
     Listing,
     Lookup,
     Order,
-    Overview,
-    Passages,
-    Plan,
     Reply,
     SmallTalk,
     Sources,
     Spoken,
-    Validity,
 )
 from actions.reading.talk import Talk
 from actions.reading.unreadable import (
@@ -88,6 +77,8 @@ _ON_ANY_SUBJECT = frozenset(("election", "opinion", "prediction", "writing"))
 # Of several kinds in one message this one is answered: who guesses at an election speaks of that.
 _FIRST = "election"
 _FEWEST_SYLLABLES = 2
+_ORDERS = get_args(Order)
+_MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
 
 
 def babble(talk: Talk) -> Built | None:
@@ -243,67 +234,6 @@ def correct(talk: Talk) -> Built | None:
     rest = talk.without(words)
     plan = talk.read(rest)
     return Built(Change(plan, rest, correction=True), talk.content) if plan else None
-
-
-def claim(talk: Talk) -> Built | None:
-    """Return what is to be confirmed, without “đúng không”, “có phải …”, as that question."""
-    if talk.read is None or talk.plainly is None:
-        return None
-    if getattr(talk.plainly(talk.text), "claim", ""):
-        return None  # understood without
-    opening = next((each for each in talk.of("claim.open") if talk.starts(each)), None)
-    closing = next((each for each in talk.of("claim.close") if talk.ends(each)), None)
-    words = {at for each in (opening, closing) if each for at in range(*each.words)}
-    if opening and closing is None and talk.tokens[-1].folded in _NEGATIONS:
-        words.add(len(talk.tokens) - 1)
-    if not words or not talk.content - words:
-        return None
-    if both := holding_and_more(talk, words):
-        return Built(both, talk.content)
-    rest = talk.without(words)
-    plan = talk.read(rest)
-    if isinstance(plan, Change):  # “thế là 30%”
-        plan = talk.plainly(rest)
-    if isinstance(plan, Define | Enumerate | Overview):
-        plan = Passages(rest, plan.target)
-    if isinstance(plan, Compare | Lookup | Validity | Passages) and not _asks(talk, words):
-        return Built(_confirming(plan, rest), talk.content)
-    return None
-
-
-# Who says these asks whether, and nothing else.
-_SURE = ("dung", "phai", "right", "correct", "vrai")
-_NEGATIONS = ("khong", "chua")
-_DENIED_WITHIN = 4  # words behind a negation that it may make indefinite
-_ORDERS = get_args(Order)
-_MEASURED = re.compile(r"\s?[%‰]|[.,]\d")
-
-
-def _asks(talk: Talk, aside: set[int]) -> bool:
-    if not talk.is_marked and any(talk.tokens[at].folded in _SURE for at in aside):
-        return False  # “… ve ai dung ko” is of AI
-    asks = any(
-        not set(range(*each.words)) & aside and not _is_indefinite(talk, each)
-        for each in talk.of("asks", "who", "when")
-    )
-    counts = "count" in talk.values("list")  # “… có bao nhiêu % … à”
-    return asks or counts or any(_counts(talk, each) for each in talk.of("field"))
-
-
-def _counts(talk: Talk, field: Mention) -> bool:
-    """Tell whether `field` itself asks how many: “gồm bao nhiêu chương”."""
-    return "asks.count" in concepts_in(talk.text[slice(*field.span)], talk.language)
-
-
-def _is_indefinite(talk: Talk, asking: Mention) -> bool:
-    """Tell whether `asking` asks nothing: “không bỏ ai”, “ai cũng”."""
-    before, behind = talk.tokens[: asking.words[0]], talk.tokens[asking.words[1] :]
-    denied = any(token.folded in _NEGATIONS for token in before[-_DENIED_WITHIN:])
-    return denied or bool(behind and behind[0].folded == "cung")
-
-
-def _confirming(plan: Compare | Lookup | Validity | Passages, sentence: str) -> Plan:
-    return replace(plan, claim=plan.claim or sentence)
 
 
 def picked(talk: Talk) -> Built | None:

@@ -7,6 +7,7 @@ from actions.reading.lexicon import Token, talk_lexicon, tokens_of
 from index.lexicon.types import TYPES
 from index.text.folding import fold, syllables
 from index.text.language import Evidence, Language, language_evidence
+from index.text.syllables import is_bare_syllable
 
 # So many words of another language change that of the conversation; “thank you” and “merci” are
 # said in any.
@@ -14,6 +15,7 @@ _WORDS_OF_A_CHANGE = 3
 # So much evidence for Vietnamese, in log-odds as language.py counts it, is more than a word that
 # has the form of a syllable: “see more” has it twice.
 _VIETNAMESE = -3.0
+_REQUESTS = frozenset(("compare", "enumerate", "overview", "summary"))
 _FOREIGN: tuple[Language, ...] = ("en", "fr")
 # So many words, none of which is said in one language alone, are a term, “big data”, or make no
 # sense: they are written so in any language.
@@ -31,6 +33,8 @@ def language_of(message: str, kept: Language | None) -> Language:
         return wanted
     if kept is None and (called := _of_type(message, evidence) or _of_talk(message, evidence)):
         return called
+    if kept is None and evidence.language == "vi" and (asked := _of_request(message)):
+        return asked
     if evidence.language != "vi" and _is_term(evidence):
         return kept or "vi"
     if kept is None or evidence.language == kept:
@@ -65,6 +69,25 @@ def _of_type(message: str, evidence: Evidence) -> Language | None:
 def _of_talk(message: str, evidence: Evidence) -> Language | None:
     """Return the one language in which `message` is a whole phrase of talk: “good morning”."""
     return _whole(message, "talk.") if evidence.foreign > 0 else None
+
+
+def _of_request(message: str) -> Language | None:
+    """Return the one language in which `message` begins with a request: “comparez Nevers et …”."""
+    tokens = tokens_of(message)
+    if not tokens or is_bare_syllable(tokens[0].folded):
+        return None
+    small = [each for each in tokens[1:] if message[each.span[0]].islower()]
+    if sum(is_bare_syllable(each.folded) for each in small) >= _WORDS_OF_A_CHANGE:
+        return None  # a foreign word that begins a Vietnamese question: “name ban hành ngày nào”
+    asked = [
+        language
+        for language in _FOREIGN
+        if any(
+            match.first == 0 and _REQUESTS.intersection(match.concepts)
+            for match in talk_lexicon().find(tokens, language)
+        )
+    ]
+    return asked[0] if len(asked) == 1 else None
 
 
 def _whole(message: str, concept: str) -> Language | None:

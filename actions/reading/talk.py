@@ -91,7 +91,14 @@ class Talk(Mentions):
         said = ""
         end = 0
         for run in self._runs(left):
-            joints = [each for each in self.of("and") if end <= each.words[0] < run[0]]
+            # “411 và 749” joins two names, and not what stands around them.
+            joints = [
+                each
+                for each in self.of("and")
+                if end <= each.words[0] < run[0]
+                and not self.content.intersection(range(end, each.words[0]))
+                and not self.content.intersection(range(each.words[1], run[0]))
+            ]
             between = [self.written(*each.words) for each in joints if said]
             said = " ".join(filter(None, (said, *between[-1:], self.written(*run))))
             end = run[1]
