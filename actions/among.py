@@ -11,13 +11,15 @@ from typing import cast
 
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
-from actions.reading.phrases import concepts_in
+from actions.reading.lexicon import tokens_of
+from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import (
     Anything,
     Change,
     Filter,
     Listing,
     Lookup,
+    Order,
     Passages,
     Plan,
     Relations,
@@ -27,6 +29,7 @@ from actions.reading.plan import (
 from actions.referents import Referents, named, with_target
 from index.documents.selection import newest_first
 from index.records.document import Document
+from index.text.language import Language
 
 _FEWEST, _MOST = 2, 5
 _DIGIT = re.compile(r"(?<![\w/.,-])\d(?![\w/%-]|[.,]\d)")
@@ -34,13 +37,21 @@ _DIGIT = re.compile(r"(?<![\w/.,-])\d(?![\w/%-]|[.,]\d)")
 _THESE = frozenset(("all_spoken", "anaphor.document", "ordinal.all", "this"))
 # “Trong đó”, “of those”: of what was listed, whatever was spoken of since.
 _AMONG = "change.among"
+_ORDERS: dict[str, Order] = {"order.newest": "newest", "order.oldest": "oldest"}
+# What may stand beside “mới nhất”.
+_OF_ORDER = frozenset(
+    ("addressee", "closing", "courtesy", "has", "held", "noun", "order", "skip", "which")
+)
 _ENDED = frozenset(("repeal", "replace"))
 _REPLACED = frozenset(f"act.{each}" for each in _ENDED)
 
 
 def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     """Return `plan`, read from `text`, of those documents spoken of which it means; or as it is."""
-    concepts = concepts_in(text, focus.language or "vi")
+    language = focus.language or "vi"
+    concepts = concepts_in(text, language)
+    bare = _of_order(plan, text, language)
+    plan = bare or plan
     listed = _listed(concepts, focus, knowledge)
     asked = plan.to if isinstance(plan, Change) and listed else plan
     if listed and (standing := _standing_asked(asked, concepts)):
@@ -50,7 +61,8 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
             return cast(Plan, with_target(asked, named(listed)))
         case Listing(order=str(order), filter=described) if described == Filter():
             count = _count(text, concepts)
-            if not (count or _THESE & concepts):
+            of_listed = bare and listed and "addressee" not in concepts
+            if not (count or of_listed or _THESE & concepts):
                 return plan
             held = Referents(focus, knowledge).together(count or _MOST)
             dated = newest_first(each for each in held if each.issued)
@@ -62,6 +74,23 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
             held = Referents(focus, knowledge).together(_count(text, concepts) or _MOST)
             return cast(Plan, with_target(plan, named(held))) if len(held) >= _FEWEST else plan
     return plan
+
+
+def _of_order(plan: Plan, text: str, language: Language) -> Listing | None:
+    """Return the list that “mới nhất bạn có là cái nào” asks for, which says no noun."""
+    match plan:
+        case Passages(target=target, fields=(), claim="") if target == Anything():
+            matches, tokens = matches_in(text, language), tokens_of(text)
+            orders = {each for one in matches for each in one.concepts if each in _ORDERS}
+            said = {
+                at
+                for one in matches
+                if _OF_ORDER & {each.partition(".")[0] for each in one.concepts}
+                for at in range(one.first, one.end)
+            }
+            if len(orders) == 1 and len(said) == len(tokens):
+                return Listing(Filter(), _ORDERS[orders.pop()], 1)
+    return None
 
 
 def _standing_asked(plan: Plan, concepts: frozenset[str]) -> Listing | None:

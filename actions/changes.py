@@ -3,6 +3,7 @@
 A document takes the place of a document, a city of a city, a time of a time, a type of a type.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -48,6 +49,9 @@ from index.lexicon.types import type_codes
 
 OF_TEXTS = Passages | Overview | Enumerate | Compare
 """The plans that are answered from what texts say."""
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{3,5}(?!\d)")  # of a document; “13” may be an article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +220,14 @@ def _named_in(text: str, target: Target) -> list[Span]:
     match target:
         case Named(documents=documents):
             names = [each.written for each in documents]
+            numbers = (_NUMBER.search(name) for name in names)
+            names += [found[0] for found in numbers if found]  # “… 749 đặt bao nhiêu”
         case Described(written=written):  # “luật đất đai”, which we lack
             names = [written]
         case _:
             names = []
     found = (span for name in names for span in occurrences(name, text))
-    return _apart(found_spans=sorted(found))
+    return _apart(found_spans=sorted(found, key=lambda span: (span[0], -span[1])))
 
 
 def _apart(found_spans: list[Span]) -> list[Span]:

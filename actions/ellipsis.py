@@ -64,6 +64,7 @@ _OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effectiv
 _POINTING = frozenset(("anaphor", "noun", "this", "type", "verb"))
 # What may stand beside “hồi nào” in “ổng nói hồi nào”.
 _SAYING = frozenset(("anaphor", "field", "says", "speaks", "takes_part"))
+_SPEAKER = "field.speaker"
 _SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
 
 
@@ -72,7 +73,14 @@ def asks_of_several(text: str, language: Language) -> bool:
 
     “Mấy ý đó” only points at several.
     """
-    concepts = concepts_in(text, language)
+    matches = matches_in(text, language)
+    who = {at for one in matches if _SPEAKER in one.concepts for at in range(one.first, one.end)}
+    concepts = {
+        concept
+        for one in matches
+        if one.end - one.first > 1 or one.first not in who  # “ai kể” asks for no list
+        for concept in one.concepts
+    }
     return not _SEVERAL.isdisjoint(concepts) and "this_one" not in concepts
 
 
@@ -95,7 +103,7 @@ class Completion:
         ):
             return who
         if self._means_nobody(plan):  # “bà ấy”, where only men were spoken of
-            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
+            return self._asking_whom
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         if isinstance(plan, Passages) and (
@@ -162,11 +170,19 @@ class Completion:
         if by_itself and self._asks_of_told(plan):
             return cast(Plan, with_target(plan, Named((cast(Naming, self.focus.told),))))
         if target := self._referents.target(spoken):
+            plan = self._of_event(plan, target)
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
         searches = isinstance(plan, Passages | Define)
         if by_itself and searches and not self._referents.is_list:
             return cast(Plan, with_target(plan, Anything()))
         return self._asking(cast(Plan, plan), spoken)
+
+    def _of_event(self, plan: Targeted, target: Named) -> Targeted:
+        """Return `plan` for who said it, where it asks of an event whose that is: “của ai?”."""
+        documents = self._referents.documents(documents_of(Lookup(target)))
+        is_event = len(documents) == 1 and not documents[0].number
+        asks = isinstance(plan, Lookup) and plan.fields == ("issuer",) and is_event
+        return replace(cast(Lookup, plan), fields=("speaker",)) if asks else plan
 
     def _is_bare_day(self, plan: Targeted) -> bool:
         """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
@@ -194,9 +210,14 @@ class Completion:
             return None
         return replace(plan, target=Anything(), about=lacking.written)
 
+    @property
+    def _asking_whom(self) -> Ask:
+        who = persons_to_choose(self.text, self._language, self.knowledge)
+        return Ask("which_person", who)
+
     def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
         if means_a_person(self.text, self._language):  # “ông đó”, and nobody was spoken of
-            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
+            return self._asking_whom
         return self._referents.asking(plan, partial(is_of, types=spoken.types))
 
     def _of_subject(self, plan: Targeted) -> Plan | None:

@@ -29,6 +29,7 @@ from actions.reading.plan import (
 from actions.statements.phrases import POST
 from actions.topics import occurrences, without
 from index.documents.card import CARD_HEADING
+from index.lexicon.gazetteer import find_places
 from index.lexicon.issuers import Mention
 from index.records.document import Passage
 from index.search.retriever import Retriever
@@ -137,6 +138,14 @@ def introductions(knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:
             named = [name for name in speakers if occurrences(name, sentence)]
             if len(named) == 1 and _introduces(named[0], sentence):
                 yield named[0], sentence, passage
+
+
+def spokesmen(city: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return those who are introduced as of `city`: nobody else is meant where it is told of."""
+    wanted = find_places(fold(city))
+    told = introductions(knowledge) if wanted else ()
+    of_city = (name for name, words, _ in told if wanted & find_places(fold(words)))
+    return tuple(dict.fromkeys(of_city))
 
 
 def signings(name: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actions.conversation import Focus
 from actions.described_persons import asks_who, described_person
 from actions.knowledge import Knowledge
-from actions.persons import person_named, women
+from actions.persons import person_named, spokesmen, women
 from actions.pointed import actor_in, pointed_in
 from actions.reading.inversion import put
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
@@ -50,7 +50,7 @@ def _of_persons(
         return
     is_named = bool(person_named(text, knowledge))
     city = "" if place_named(text) else place_named(focus.subject)
-    persons = () if is_named else focus.persons
+    persons = () if is_named else focus.persons or spokesmen(city, knowledge)
     tokens = tokens_of(text)
     yield from _signer_of_it(text, focus, language, knowledge)
     matters = {
