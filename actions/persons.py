@@ -117,7 +117,10 @@ def persons_in(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
 def persons_after(focus: Focus, text: str, result: Result, knowledge: Knowledge) -> tuple[str, ...]:
     """Return who was spoken of last, once `result` answers `text`: whom it asks about first."""
     asked = person_named(text, knowledge)
-    told = persons_in((quote.words for quote in _quotes(result)), knowledge)
+    lines = result.before if isinstance(result, Found) else ()
+    said = (str(value) for line in lines for value in line.values.values())
+    # “Đó là Denis Thuriot” means one of those whom the sentence names.
+    told = persons_in((*said, *(quote.words for quote in _quotes(result))), knowledge)
     named_ = dict.fromkeys((*([asked] if asked else []), *told, *focus.persons))
     return tuple(named_)[:MOST_PERSONS]
 
