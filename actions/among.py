@@ -16,6 +16,7 @@ from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import (
     Anything,
     Change,
+    Compare,
     Filter,
     Listing,
     Lookup,
@@ -29,6 +30,7 @@ from actions.reading.plan import (
 from actions.referents import Referents, named, with_target
 from index.documents.selection import newest_first
 from index.records.document import Document
+from index.text.folding import fold
 from index.text.language import Language
 
 _FEWEST, _MOST = 2, 5
@@ -37,6 +39,7 @@ _DIGIT = re.compile(r"(?<![\w/.,-])\d(?![\w/%-]|[.,]\d)")
 _THESE = frozenset(("all_spoken", "anaphor.document", "ordinal.all", "this"))
 # “Trong đó”, “of those”: of what was listed, whatever was spoken of since.
 _AMONG = "change.among"
+_WHICH_ONE = ("cai nao", "lequel", "laquelle", "which one")
 _ORDERS: dict[str, Order] = {"order.newest": "newest", "order.oldest": "oldest"}
 # What may stand beside “mới nhất”.
 _OF_ORDER = frozenset(
@@ -52,11 +55,16 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
     concepts = concepts_in(text, language)
     bare = _of_order(plan, text, language)
     plan = bare or plan
-    listed = _listed(concepts, focus, knowledge)
+    listed = _listed(text, concepts, focus, knowledge)
     asked = plan.to if isinstance(plan, Change) and listed else plan
     if listed and (standing := _standing_asked(asked, concepts)):
         return replace(standing, filter=replace(standing.filter, named=named(listed).documents))
     match asked:
+        case Compare(target=Spoken(every=True)) if (count := _count(text, concepts)) > _FEWEST:
+            # “3 cái đó cái nào ra trước”: the oldest is told first.
+            held = Referents(focus, knowledge).together(count)
+            ordered = newest_first(held)[::-1]
+            return replace(asked, target=named(ordered)) if len(held) == count else plan
         case Validity(target=target) if listed and target == Spoken():
             return cast(Plan, with_target(asked, named(listed)))
         case Listing(order=str(order), filter=described) if described == Filter():
@@ -94,13 +102,17 @@ def _of_order(plan: Plan, text: str, language: Language) -> Listing | None:
 
 
 def _standing_asked(plan: Plan, concepts: frozenset[str]) -> Listing | None:
-    """Return the list of all that stand as `plan` asks, “which have ended?”; None where it names.
+    """Return the list of all that stand as `plan` asks, or that somebody issued; None for others.
 
     Those that were replaced have ended.
     """
     match plan:
-        case Listing(filter=described, order=None) if described.standing:
-            only = Filter(standing=described.standing, holding=described.holding)
+        case Listing(filter=described, order=None, explicit=False) if (
+            described.standing or described.issuers
+        ):
+            only = Filter(
+                standing=described.standing, holding=described.holding, issuers=described.issuers
+            )
             return plan if described == only else None
         case Relations(target=target, act=act, to_it=True) if act in _ENDED and target == Spoken():
             return Listing(Filter(standing="ended"))
@@ -109,10 +121,13 @@ def _standing_asked(plan: Plan, concepts: frozenset[str]) -> Listing | None:
     return None
 
 
-def _listed(concepts: frozenset[str], focus: Focus, knowledge: Knowledge) -> tuple[Document, ...]:
+def _listed(
+    text: str, concepts: frozenset[str], focus: Focus, knowledge: Knowledge
+) -> tuple[Document, ...]:
     """Return the documents listed last where “cái nào …” asks which of them; or none."""
     referents = Referents(focus, knowledge)
-    asks = "which" in concepts and (referents.is_list or _AMONG in concepts)
+    points = _AMONG in concepts or fold(text).lstrip().startswith(_WHICH_ONE)
+    asks = "which" in concepts and (referents.is_list or points)
     return referents.listed if asks else ()
 
 

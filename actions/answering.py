@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from actions.about import main_points, whole_of, with_title
 from actions.advice import as_advice
@@ -121,6 +122,8 @@ class Answering:
                 return read, other
         if isinstance(result, Nothing) and (led := self._of_cited(read, plan, focus)):
             return led
+        if isinstance(result, Nothing) and (told := self._of_last(read, plan, focus)):
+            return told
         if isinstance(read, Change) and isinstance(result, Nothing):
             if told := self._of_any_year(plan, read, focus):
                 return told
@@ -175,6 +178,24 @@ class Answering:
             if isinstance(told := self._execute(asked, (), focus), Found):
                 return replace(asked, led=""), told
         return None
+
+    def _of_last(self, read: Plan, plan: Plan, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what the one document spoken of answers to `plan`, which no text answers alone.
+
+        “2025 Việt Nam đứng thứ mấy ASEAN?”, of the strategy that was asked about.
+        """
+        match read, plan:
+            case Passages(target=Anything(), fields=(), claim=""), Passages(target=Anything()):
+                is_open = not (place_named(plan.text) or plan.about or focus.unknown)
+            case _:
+                is_open = False
+        spoken = [e for e in self._knowledge.retriever.documents if e.id in focus.documents]
+        if not is_open or len(spoken) != 1 or not spoken[0].number:
+            return None
+        asked = replace(cast(Passages, plan), target=named(spoken))
+        told = self._execute(asked, (), focus)
+        is_told = isinstance(told, Found) and told.status is AnswerStatus.ANSWERED
+        return (asked, told) if is_told else None
 
     def _of_any_year(self, plan: Plan, change: Change, focus: Focus) -> tuple[Plan, Result] | None:
         """Return what the document of `change` tells of other years than the last question's.

@@ -180,7 +180,7 @@ class Completion:
     def _of_event(self, plan: Targeted, target: Named) -> Targeted:
         """Return `plan` for who said it, where it asks of an event whose that is: “của ai?”."""
         documents = self._referents.documents(documents_of(Lookup(target)))
-        is_event = len(documents) == 1 and not documents[0].number
+        is_event = len(documents) == 1 and bool(documents[0].publisher)
         asks = isinstance(plan, Lookup) and plan.fields == ("issuer",) and is_event
         return replace(cast(Lookup, plan), fields=("speaker",)) if asks else plan
 

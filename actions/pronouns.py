@@ -21,6 +21,7 @@ _CITY, _SIGNER = "city", "signer"
 _POSSESSIVE = frozenset(("her", "his"))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _MATTERS = frozenset(("document", "elsewhere", "items", "service"))
+_SEVERAL = frozenset(("ba", "cac", "hai", "may", "nhung"))
 _LINKS = frozenset(("t",))
 
 
@@ -62,6 +63,8 @@ def _of_persons(
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
         if match.end == match.first + 1 and match.first in matters:
             continue  # bare “ho so” is a dossier
+        if match.first and tokens[match.first - 1].folded in _SEVERAL and concept != _CITY:
+            continue  # “hai ông đó” are two
         phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if not name and concept == "she" and not is_named:

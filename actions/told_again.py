@@ -76,9 +76,17 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Loo
                 return Repeat(citation.document_id, words)
             if asked == "number" and not by_another and (citation.number or " ") in words:
                 own = own or _own_number(citation, words, knowledge)
+    if asked == "day" and own is None and _is_event(focus, knowledge):
+        return Lookup(Named((Naming(focus.documents[0], (focus.documents[0],)),)), ("issued",))
     if asked in _IN_QUOTE and isinstance(focus.plan, Validity) and own is None:
         return Lookup(focus.plan.target, ("effective",))  # “có hiệu lực chưa”, “từ ngày nào”
     return own
+
+
+def _is_event(focus: Focus, knowledge: Knowledge) -> bool:
+    """Tell whether an event, which has no number, is all that is spoken of."""
+    events = {each.id for each in knowledge.retriever.documents if each.publisher}
+    return len(focus.documents) == 1 and focus.documents[0] in events
 
 
 def _own_number(citation: Citation, words: str, knowledge: Knowledge) -> Lookup | Repeat:
