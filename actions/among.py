@@ -7,7 +7,6 @@ so: “trong đó cái nào bị thay rồi”.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
@@ -27,7 +26,8 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.referents import Referents, named, with_target
+from actions.referents import Referents
+from actions.targeting import named
 from index.documents.selection import newest_first
 from index.records.document import Document
 from index.text.folding import fold
@@ -66,7 +66,7 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
             ordered = newest_first(held)[::-1]
             return replace(asked, target=named(ordered)) if len(held) == count else plan
         case Validity(target=target) if listed and target == Spoken():
-            return cast(Plan, with_target(asked, named(listed)))
+            return replace(asked, target=named(listed))
         case Listing(order=str(order), filter=described) if described == Filter():
             count = _count(text, concepts)
             of_listed = bare and listed and "addressee" not in concepts
@@ -80,7 +80,7 @@ def among_spoken(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> P
             return Lookup(named((chosen,)), ("issued",))
         case Validity(target=target) if target == Spoken() and "which" in concepts:
             held = Referents(focus, knowledge).together(_count(text, concepts) or _MOST)
-            return cast(Plan, with_target(plan, named(held))) if len(held) >= _FEWEST else plan
+            return replace(asked, target=named(held)) if len(held) >= _FEWEST else plan
     return plan
 
 

@@ -16,7 +16,7 @@ from actions.reading.plan import (
     Plan,
     Relations,
 )
-from actions.referents import documents_of, named
+from actions.targeting import documents_of, named
 from actions.topics import place_named
 from index.legal.structure.provision import Provision
 from index.lexicon.number_words import CARDINALS

@@ -14,11 +14,11 @@ from actions.changes import subject_of
 from actions.continuation import names_again
 from actions.conversation import Focus
 from actions.disputes import disputes
-from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
+from actions.inquiry import asks_of_several
 from actions.knowledge import Knowledge
 from actions.persons import person_named, persons_after
 from actions.reading.phrases import concepts_in
@@ -42,11 +42,11 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.referents import documents_of, named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
 from actions.rest import asks_for_rest
+from actions.targeting import documents_of, named
 from actions.told_again import cited_passages
 from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word

@@ -3,7 +3,8 @@
 from actions.conversation import Focus
 from actions.knowledge import Knowledge
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
-from actions.referents import Referents, documents_of
+from actions.referents import Referents
+from actions.targeting import documents_of
 from actions.topics import Span
 from index.lexicon.types import CODE_OF_WORD
 from index.records.document import Document
