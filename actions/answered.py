@@ -16,7 +16,7 @@ from actions.reading.plan import (
     Plan,
     Relations,
 )
-from actions.referents import documents_of, named
+from actions.targeting import documents_of, named
 from actions.topics import place_named
 from index.legal.structure.provision import Provision
 from index.lexicon.number_words import CARDINALS
@@ -42,6 +42,9 @@ def documents_on(plan: Plan, found: Found) -> tuple[str, ...]:
         case Relations() if len(others := tuple(each for each in listed if each not in named)) == 1:
             return others
         case Listing():
+            if not found.listed:  # a text told what no title has
+                quoted = _quoted(found.quotes)
+                return quoted if len(quoted) == 1 else ()
             # Of several none is spoken of until one is chosen.
             return listed if len(listed) == 1 else ()
         case Enumerate():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from actions.about import main_points, whole_of, with_title
 from actions.advice import as_advice
@@ -13,11 +14,11 @@ from actions.changes import subject_of
 from actions.continuation import names_again
 from actions.conversation import Focus
 from actions.disputes import disputes
-from actions.ellipsis import asks_of_several
 from actions.executing.context import Context
 from actions.executing.result import Ambiguous, Found, Joined, Line, Nothing, Quote, Result, Said
 from actions.executing.run import execute
 from actions.following import resolve
+from actions.inquiry import asks_of_several
 from actions.knowledge import Knowledge
 from actions.persons import person_named, persons_after
 from actions.reading.phrases import concepts_in
@@ -41,11 +42,11 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.referents import documents_of, named
 from actions.related import on_related
 from actions.remarks import is_remark, may_chat
 from actions.remembering import remember
 from actions.rest import asks_for_rest
+from actions.targeting import documents_of, named
 from actions.told_again import cited_passages
 from actions.topics import meaning, occurrences, place_named, without, years_in
 from actions.wording.say import word
@@ -121,6 +122,8 @@ class Answering:
                 return read, other
         if isinstance(result, Nothing) and (led := self._of_cited(read, plan, focus)):
             return led
+        if isinstance(result, Nothing) and (told := self._of_last(read, plan, focus)):
+            return told
         if isinstance(read, Change) and isinstance(result, Nothing):
             if told := self._of_any_year(plan, read, focus):
                 return told
@@ -175,6 +178,24 @@ class Answering:
             if isinstance(told := self._execute(asked, (), focus), Found):
                 return replace(asked, led=""), told
         return None
+
+    def _of_last(self, read: Plan, plan: Plan, focus: Focus) -> tuple[Plan, Result] | None:
+        """Return what the one document spoken of answers to `plan`, which no text answers alone.
+
+        “2025 Việt Nam đứng thứ mấy ASEAN?”, of the strategy that was asked about.
+        """
+        match read, plan:
+            case Passages(target=Anything(), fields=(), claim=""), Passages(target=Anything()):
+                is_open = not (place_named(plan.text) or plan.about or focus.unknown)
+            case _:
+                is_open = False
+        spoken = [e for e in self._knowledge.retriever.documents if e.id in focus.documents]
+        if not is_open or len(spoken) != 1 or not spoken[0].number:
+            return None
+        asked = replace(cast(Passages, plan), target=named(spoken))
+        told = self._execute(asked, (), focus)
+        is_told = isinstance(told, Found) and told.status is AnswerStatus.ANSWERED
+        return (asked, told) if is_told else None
 
     def _of_any_year(self, plan: Plan, change: Change, focus: Focus) -> tuple[Plan, Result] | None:
         """Return what the document of `change` tells of other years than the last question's.

@@ -23,7 +23,8 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.referents import Referents, Targeted, documents_of, is_document
+from actions.referents import Referents, is_document
+from actions.targeting import Targeted, documents_of
 from actions.told_section import section_chosen, section_told_last
 from actions.topics import meaning, occurrences, place_named
 from index.lexicon.issuers import find_issuer

@@ -8,7 +8,8 @@ from actions.knowledge import Knowledge
 from actions.reading.lexicon import tokens_of
 from actions.reading.phrases import concepts_in, matches_in
 from actions.reading.plan import Anything, Compare, Named, Passages, Spoken
-from actions.referents import Referents, is_document, named
+from actions.referents import Referents, is_document
+from actions.targeting import named
 from actions.topics import Span, places_in, replaced, years_in
 from index.text.language import Language, detect_language
 

@@ -24,8 +24,9 @@ from actions.reading.plan import (
     SmallTalk,
     Validity,
 )
-from actions.referents import Referents, is_of, named
+from actions.referents import Referents, is_of
 from actions.statements.figures import figures_of
+from actions.targeting import named
 from actions.topics import occurrences
 from index.legal.structure.provision import Provision
 from index.lexicon.types import type_codes

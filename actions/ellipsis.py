@@ -16,12 +16,13 @@ from actions.described_persons import (
 )
 from actions.elliptic import MOST_WITH_PRONOUN, elliptic
 from actions.every_one import of_every_one
+from actions.inquiry import Inquiry
 from actions.knowledge import Knowledge
 from actions.neighbours import has_place, within
 from actions.persons import of_last_person, of_person, person_named
 from actions.reading.contexts import has_pronoun
 from actions.reading.lexicon import tokens_of
-from actions.reading.phrases import concepts_in, matches_in
+from actions.reading.phrases import concepts_in
 from actions.reading.plan import (
     Anything,
     Ask,
@@ -41,39 +42,15 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.referents import (
-    Referents,
-    Targeted,
-    documents_of,
-    is_of,
-    named,
-    with_target,
-)
-from actions.told_again import value_asked
-from actions.topics import meaning, place_named
+from actions.referents import Referents, is_of
+from actions.targeting import Targeted, documents_of, named, with_target
+from actions.topics import place_named
 from index.legal.structure.provision import Provision
 from index.records.document import Document
-from index.text.folding import syllables
 from index.text.language import Language, detect_language
 
-# So many words of what was told say that it is meant.
-_FEWEST_TOLD = 2
 _POINTED = frozenset(("anaphor.document", "this"))
 _OF_ISSUE: frozenset[Field] = frozenset(("issued", "issuer", "signer", "effective"))
-# Kinds of words that point at a document.
-_POINTING = frozenset(("anaphor", "noun", "this", "type", "verb"))
-# What may stand beside “hồi nào” in “ổng nói hồi nào”.
-_SAYING = frozenset(("anaphor", "field", "says", "speaks", "takes_part"))
-_SEVERAL = frozenset(("list.all", "list.count", "list.some", "plural"))
-
-
-def asks_of_several(text: str, language: Language) -> bool:
-    """Tell whether `text` asks how many there are, or for all of them: “có mấy người …”.
-
-    “Mấy ý đó” only points at several.
-    """
-    concepts = concepts_in(text, language)
-    return not _SEVERAL.isdisjoint(concepts) and "this_one" not in concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +72,26 @@ class Completion:
         ):
             return who
         if self._means_nobody(plan):  # “bà ấy”, where only men were spoken of
-            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
+            return self._asking_whom
         if on_person := of_person(plan, self.text, self._language, self.knowledge):
             return on_person
         if isinstance(plan, Passages) and (
             every := of_every_one(plan, self._language, self.focus, self.knowledge)
         ):
             return every
+        told = Inquiry(self.text, self.focus, self.knowledge)
         match plan:
-            case Passages(target=Anything(), fields=(), claim="") if self._asks_who_said:
+            case Passages(target=Anything(), fields=(), claim="") if told.asks_who_said:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything() | Spoken(), claim="", fields=fields) if place_named(
                 self.focus.subject
-            ) and self._asks_who_presented(fields):
+            ) and told.asks_who_presented(fields):
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
-            case Passages(target=Spoken(ordinal=None), fields=(), claim="") if self._asks_day:
+            case Passages(target=Spoken(ordinal=None), fields=(), claim="") if told.asks_day:
                 return self._targeted(Lookup(plan.target, ("issued",)))
-            case Passages(target=Anything(), fields=(), claim="") if self._asks_when_said:
+            case Passages(target=Anything(), fields=(), claim="") if told.asks_when_said:
                 return self._targeted(Lookup(Spoken(), ("issued",)))
-            case Passages(target=Anything(), fields=("speaker",), claim="") if self._asks_speakers:
+            case Passages(target=Anything(), fields=("speaker",), claim="") if told.asks_speakers:
                 return self._targeted(Lookup(Spoken(), ("speaker",)))
             case Passages(target=Anything()) if signed := self._signed:
                 return signed
@@ -162,11 +140,19 @@ class Completion:
         if by_itself and self._asks_of_told(plan):
             return cast(Plan, with_target(plan, Named((cast(Naming, self.focus.told),))))
         if target := self._referents.target(spoken):
+            plan = self._of_event(plan, target)
             return self._of_lacking(plan, target) or cast(Plan, with_target(plan, target))
         searches = isinstance(plan, Passages | Define)
         if by_itself and searches and not self._referents.is_list:
             return cast(Plan, with_target(plan, Anything()))
         return self._asking(cast(Plan, plan), spoken)
+
+    def _of_event(self, plan: Targeted, target: Named) -> Targeted:
+        """Return `plan` for who said it, where it asks of an event whose that is: “của ai?”."""
+        documents = self._referents.documents(documents_of(Lookup(target)))
+        is_event = len(documents) == 1 and bool(documents[0].publisher)
+        asks = isinstance(plan, Lookup) and plan.fields == ("issuer",) and is_event
+        return replace(cast(Lookup, plan), fields=("speaker",)) if asks else plan
 
     def _is_bare_day(self, plan: Targeted) -> bool:
         """Tell whether “ngày nào?” is all that is asked, and not of the issue."""
@@ -194,9 +180,14 @@ class Completion:
             return None
         return replace(plan, target=Anything(), about=lacking.written)
 
+    @property
+    def _asking_whom(self) -> Ask:
+        who = persons_to_choose(self.text, self._language, self.knowledge)
+        return Ask("which_person", who)
+
     def _asking(self, plan: Plan, spoken: Spoken) -> Ask:
         if means_a_person(self.text, self._language):  # “ông đó”, and nobody was spoken of
-            return Ask("which_person", persons_to_choose(self.text, self._language, self.knowledge))
+            return self._asking_whom
         return self._referents.asking(plan, partial(is_of, types=spoken.types))
 
     def _of_subject(self, plan: Targeted) -> Plan | None:
@@ -279,51 +270,6 @@ class Completion:
     @property
     def _signed(self) -> Plan | None:
         return of_last_person(self.text, self._language, self.focus.persons)
-
-    @property
-    def _asks_who_said(self) -> bool:
-        """Whether it asks who said what was just told: “ai kể vụ xe tự lái?”."""
-        tokens = tokens_of(self.text)
-        asking: set[int] = set()
-        for match in matches_in(self.text, self._language):
-            if "field.speaker" in match.concepts:
-                asking.update(range(match.first, match.end))
-        rest = [token.word for at, token in enumerate(tokens) if at not in asking]
-        told = {*syllables(" . ".join(self.focus.shown))}
-        of_told = [word for word in syllables(" ".join(rest)) if word in told]
-        is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
-        # A figure says it alone: “ai nói là 100%?”.
-        says_it = len(of_told) >= _FEWEST_TOLD or any(word.isdecimal() for word in of_told)
-        few = meaning(" ".join(rest))
-        return bool(asking and says_it and not is_new) and len(of_told) > len(few) / 2
-
-    @property
-    def _asks_day(self) -> bool:
-        """Whether it asks for the day alone of what it points at: “nghị định đó ngày nào”."""
-        return value_asked(self.text, self._language, _POINTING) == "day"
-
-    @property
-    def _asks_when_said(self) -> bool:
-        """Whether it asks when somebody said what was told: “nói hồi nào”, of the event."""
-        documents = self._referents.documents(self.focus.documents)
-        is_event = len(documents) == 1 and not documents[0].number
-        asked = value_asked(self.text, self._language, _SAYING) if is_event else ""
-        return asked in ("day", "time") and "says" in concepts_in(self.text, self._language)
-
-    def _asks_who_presented(self, fields: tuple[Field, ...]) -> bool:
-        """Whether it asks who told of what it points at: “ai giới thiệu mấy dự án đó?”."""
-        concepts = concepts_in(self.text, self._language)
-        asks = fields == ("speaker",) or (not fields and "field.speaker" in concepts)
-        is_new = place_named(self.text) or self.knowledge.finder.find(self.text)
-        return asks and "this_one" in concepts and not is_new
-
-    @property
-    def _asks_speakers(self) -> bool:
-        """Whether it asks how many, or who all, spoke at the event that is spoken of."""
-        documents = self._referents.documents(self.focus.documents)
-        is_event = len(documents) == 1 and not documents[0].number
-        of_city = place_named(self.focus.subject)
-        return is_event and not of_city and asks_of_several(self.text, self._language)
 
     @property
     def _has_pronoun(self) -> bool:

@@ -9,8 +9,9 @@ from actions.knowledge import Knowledge
 from actions.reading.contexts import has_pronoun
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import Passages
-from actions.referents import Referents, named
+from actions.referents import Referents
 from actions.remarks import is_remark
+from actions.targeting import named
 from actions.topics import meaning, place_named
 from index.question.glossary import glossary
 from index.question.kinds import answer_kinds

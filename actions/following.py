@@ -44,8 +44,9 @@ from actions.reading.plan import (
     SmallTalk,
     Spoken,
 )
-from actions.referents import Referents, Targeted, documents_of
+from actions.referents import Referents
 from actions.same_question import asked_of_another
+from actions.targeting import Targeted, documents_of
 from actions.things import of_thing, use_of
 from actions.told_again import told_again
 from actions.which_document import which_document

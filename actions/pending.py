@@ -19,7 +19,7 @@ from actions.reading.plan import (
     Several,
     Spoken,
 )
-from actions.referents import Targeted, with_target
+from actions.targeting import Targeted, with_target
 from actions.topics import place_named
 
 

@@ -29,6 +29,7 @@ from actions.reading.plan import (
 from actions.statements.phrases import POST
 from actions.topics import occurrences, without
 from index.documents.card import CARD_HEADING
+from index.lexicon.gazetteer import find_places
 from index.lexicon.issuers import Mention
 from index.records.document import Passage
 from index.search.retriever import Retriever
@@ -116,7 +117,10 @@ def persons_in(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
 def persons_after(focus: Focus, text: str, result: Result, knowledge: Knowledge) -> tuple[str, ...]:
     """Return who was spoken of last, once `result` answers `text`: whom it asks about first."""
     asked = person_named(text, knowledge)
-    told = persons_in((quote.words for quote in _quotes(result)), knowledge)
+    lines = result.before if isinstance(result, Found) else ()
+    said = (str(value) for line in lines for value in line.values.values())
+    # “Đó là Denis Thuriot” means one of those whom the sentence names.
+    told = persons_in((*said, *(quote.words for quote in _quotes(result))), knowledge)
     named_ = dict.fromkeys((*([asked] if asked else []), *told, *focus.persons))
     return tuple(named_)[:MOST_PERSONS]
 
@@ -137,6 +141,14 @@ def introductions(knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:
             named = [name for name in speakers if occurrences(name, sentence)]
             if len(named) == 1 and _introduces(named[0], sentence):
                 yield named[0], sentence, passage
+
+
+def spokesmen(city: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return those who are introduced as of `city`: nobody else is meant where it is told of."""
+    wanted = find_places(fold(city))
+    told = introductions(knowledge) if wanted else ()
+    of_city = (name for name, words, _ in told if wanted & find_places(fold(words)))
+    return tuple(dict.fromkeys(of_city))
 
 
 def signings(name: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Passage]]:

@@ -8,7 +8,8 @@ from actions.knowledge import Knowledge
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import matches_in
 from actions.reading.plan import Lookup, Plan, Validity
-from actions.referents import Referents, named
+from actions.referents import Referents
+from actions.targeting import named
 from index.documents.relations import ENDING
 
 _APPLIES = "applies"

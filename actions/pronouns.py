@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actions.conversation import Focus
 from actions.described_persons import asks_who, described_person
 from actions.knowledge import Knowledge
-from actions.persons import person_named, women
+from actions.persons import person_named, spokesmen, women
 from actions.pointed import actor_in, pointed_in
 from actions.reading.inversion import put
 from actions.reading.lexicon import Match, Token, pronoun_lexicon, tokens_of
@@ -22,7 +22,9 @@ _CITY, _SIGNER = "city", "signer"
 _POSSESSIVE = frozenset(("her", "his"))
 _NAMED_BEFORE = frozenset(("he", "she", "someone", _CITY))
 _MATTERS = frozenset(("document", "elsewhere", "items", "service"))
-_SEVERAL = frozenset(("2", "3", "both", "các", "deux", "những", "three", "trois", "two"))
+_SEVERAL = frozenset(
+    ("2", "3", "ba", "both", "cac", "deux", "hai", "may", "nhung", "three", "trois", "two")
+)
 _LINKS = frozenset(("t",))
 
 
@@ -52,7 +54,7 @@ def _of_persons(
         return
     is_named = bool(person_named(text, knowledge))
     city = "" if place_named(text) else place_named(focus.subject)
-    persons = () if is_named else focus.persons
+    persons = () if is_named else focus.persons or spokesmen(city, knowledge)
     tokens = tokens_of(text)
     yield from _signer_of_it(text, focus, language, knowledge)
     matters = {
@@ -64,8 +66,8 @@ def _of_persons(
     for match, concept in _apart(pronoun_lexicon().find(tokens, language)):
         if match.end == match.first + 1 and match.first in matters:
             continue  # bare “ho so” is a dossier
-        if concept == _CITY and match.first and _is_several(tokens[match.first - 1]):
-            continue  # “hai nơi đó” are more than the last one
+        if match.first and _is_several(tokens[match.first - 1]):
+            continue  # “hai nơi đó” are more than the last one, “hai ông đó” are two
         phrase = tokens[match.first : match.end]
         name = city if concept == _CITY else _meant(concept, persons, women(knowledge))
         if not name and concept == "she" and not is_named:
@@ -78,7 +80,7 @@ def _of_persons(
 
 def _is_several(before: Token) -> bool:
     """Tell whether the word `before` says that several are meant: “hai”, “các”, “two”."""
-    return before.word in _SEVERAL or (CARDINALS.get(before.word) or 0) > 1
+    return before.folded in _SEVERAL or (CARDINALS.get(before.word) or 0) > 1
 
 
 def _signer_of_it(

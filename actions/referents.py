@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from typing import cast
 
@@ -11,22 +10,14 @@ from actions.knowledge import Knowledge
 from actions.reading.plan import (
     Ask,
     Choice,
-    Compare,
-    Define,
-    Elapsed,
-    Enumerate,
     Lookup,
     Named,
     Naming,
-    Overview,
     Passages,
     Plan,
-    Provisions,
-    Relations,
     Spoken,
-    Target,
-    Validity,
 )
+from actions.targeting import Targeted, documents_of, named, with_target
 from actions.topics import occurrences
 from index.documents.selection import newest_first
 from index.lexicon.types import TYPE_WORDS, code_of
@@ -34,49 +25,12 @@ from index.records.document import Document
 from index.references.keys import key_of
 from index.text.folding import fold, syllables
 
-Targeted = (
-    Lookup
-    | Validity
-    | Relations
-    | Provisions
-    | Define
-    | Elapsed
-    | Overview
-    | Enumerate
-    | Compare
-    | Passages
-)
-"""The plans that have a target."""
 # So many documents are offered where nothing says which is meant.
 _OFFERED = 3
 _FEWEST_TOGETHER = 2
 # “Luật đó”, of a decree, is the law that it is issued under.
 _UNDER = frozenset(("guides", "implements", "based_on"))
 _TYPE = re.compile(rf"(?:{TYPE_WORDS})(?!\w)")
-
-
-def with_target(plan: Targeted, target: Target) -> Targeted:
-    """Return `plan` asked of `target`."""
-    return replace(plan, target=target)
-
-
-def named(documents: Iterable[Document]) -> Named:
-    """Return the target that `documents` are."""
-    return Named(tuple(Naming(each.name, (each.id,)) for each in documents))
-
-
-def documents_of(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of the documents that `plan` names, each once; one of several it may mean."""
-    match plan:
-        case Lookup() | Validity() | Relations() | Provisions() | Define():
-            target = plan.target
-        case Elapsed() | Overview() | Enumerate() | Compare() | Passages():
-            target = plan.target
-        case _:
-            return ()
-    if not isinstance(target, Named):
-        return ()
-    return tuple(dict.fromkeys(each.matches[0] for each in target.documents if each.matches))
 
 
 class Referents:

@@ -21,7 +21,7 @@ from actions.reading.plan import (
     Plan,
     Relations,
 )
-from actions.referents import documents_of
+from actions.targeting import documents_of
 from index.lexicon.types import type_codes
 from index.text.language import Language
 

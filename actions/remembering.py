@@ -46,7 +46,7 @@ from actions.reading.plan import (
     Sources,
 )
 from actions.reading.roles import signs
-from actions.referents import documents_of
+from actions.targeting import documents_of
 
 # Bounds of what is kept, so that the 500th message costs what the 5th does.
 _MOST_SHOWN = 20

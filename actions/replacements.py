@@ -72,7 +72,11 @@ def _of_replacement(old: bool, focus: Focus, language: Language, knowledge: Know
     That may be the one spoken of itself: “cái cũ”, after the newer one was only named. "" for none.
     """
     spoken = Referents(focus, knowledge).target(Spoken())
-    if spoken is None or len(spoken.documents) != 1:
+    if spoken is None:
+        return ""
+    if len(spoken.documents) == _PAIR:  # “cái cũ ai ký”, of the two that were compared
+        return _of_pair(old, focus, language, knowledge)
+    if len(spoken.documents) != 1:
         return ""
     naming = spoken.documents[0]
     held = Referents(focus, knowledge).documents(naming.matches)

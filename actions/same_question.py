@@ -59,6 +59,8 @@ _WHETHER = frozenset(("has", "polarity"))
 
 def asked_of_another(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Plan:
     """Return the last question of what `text` names, where it says nothing else; else `plan`."""
+    if number := _bare_number(plan, text, focus):
+        return Change(plan, number)
     if not (focus.plan and _is_open(plan)):
         return plan
     places, found = places_in(text), knowledge.finder.find(text)
@@ -72,6 +74,23 @@ def asked_of_another(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) 
         start, end = places[0]
         return _changed(plan, Passages(text[start:end]), text, (start, end), focus)
     return plan
+
+
+def _bare_number(plan: Plan, text: str, focus: Focus) -> str:
+    """Return the number of a document that is all that `text` says beside “và”, “nữa”: “411”.
+
+    After a question on what another one says it is asked the same; "" for anything else.
+    """
+    match plan, focus.plan:
+        case (
+            Lookup(target=Named(documents=(naming,)), fields=(), claim=""),
+            Passages(target=Named(documents=(_,)), claim=""),
+        ) if naming.written.isdecimal() and naming.written in text:
+            start = text.index(naming.written)
+            rest = replaced(text, [(start, start + len(naming.written))], " , ")
+            again = _asks_again(rest, focus.language or "vi")
+            return naming.written if again or not tokens_of(rest) else ""
+    return ""
 
 
 def _numbered(text: str, focus: Focus, knowledge: Knowledge) -> list[Reference]:

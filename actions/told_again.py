@@ -4,7 +4,7 @@ No search finds what says nothing of its own. The sentence that was quoted last 
 or one beside it in the same passage.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from actions.answer import Citation
@@ -25,7 +25,9 @@ from actions.reading.plan import (
     Repeat,
     SmallTalk,
     Spoken,
+    Validity,
 )
+from actions.statements.figures import figures_of
 from actions.statements.moments import moments_of
 from actions.topics import places_in
 from index.documents.card import CARD_HEADING
@@ -35,16 +37,17 @@ from index.lexicon.document_numbers import find_numbers
 from index.lexicon.types import code_of, type_codes
 from index.records.document import Document, Passage
 from index.references.provisions import find_provisions
+from index.text.folding import syllables
 from index.text.language import Language
 
-_TOLD, _DOCUMENT = "told", "document"
+_TOLD, _DOCUMENT, _RANK = "told", "document", "rank"
 _BY = "passive"
 _OF_ISSUE = frozenset(("field.issued", "issued"))
 # A day or a number beside what was told is of something else.
 _IN_QUOTE = frozenset(("day", "number", "time"))
 # What may stand beside the word that asks, and says nothing.
 _ASIDE = frozenset(
-    ("about", "addressee", "around", "closing", "courtesy", "passive", "skip", "this_one")
+    ("about", "addressee", "around", "closing", "courtesy", "fine", "passive", "skip", "this_one")
 )
 
 
@@ -54,12 +57,12 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Loo
     None where it asks anything else, and where what was told has no such value.
     """
     language = focus.language or "vi"
-    asked = value_asked(text, language) if _is_bare(plan) else ""
+    asked = value_asked(text, language, told=focus.shown) if _is_bare(plan) else ""
     if not asked and _is_bare(plan) and _asks_own_number(text, focus, knowledge):
         return Lookup(Named((Naming(focus.documents[0], (focus.documents[0],)),)))
     if asked and not _OF_ISSUE.isdisjoint(concepts_in(text, language)):
         return None  # “ra ngày nào” is of the document
-    own: Repeat | None = None
+    own: Lookup | Repeat | None = None
     by_another = _BY in concepts_in(text, language)  # “bằng văn bản số mấy”
     for citation in reversed(focus.citations) if asked else ():
         if not (focus.sourced or citation.document_id in focus.documents):
@@ -72,8 +75,25 @@ def told_again(plan: Plan, text: str, focus: Focus, knowledge: Knowledge) -> Loo
             elif is_told and _SHOWS[asked](words, citation.number or ""):
                 return Repeat(citation.document_id, words)
             if asked == "number" and not by_another and (citation.number or " ") in words:
-                own = own or Repeat(citation.document_id, words)
+                own = own or _own_number(citation, words, knowledge)
+    if asked == "day" and own is None and _is_event(focus, knowledge):
+        return Lookup(Named((Naming(focus.documents[0], (focus.documents[0],)),)), ("issued",))
+    if asked in _IN_QUOTE and isinstance(focus.plan, Validity) and own is None:
+        return Lookup(focus.plan.target, ("effective",))  # “có hiệu lực chưa”, “từ ngày nào”
     return own
+
+
+def _is_event(focus: Focus, knowledge: Knowledge) -> bool:
+    """Tell whether an event, which has no number, is all that is spoken of."""
+    events = {each.id for each in knowledge.retriever.documents if each.publisher}
+    return len(focus.documents) == 1 and focus.documents[0] in events
+
+
+def _own_number(citation: Citation, words: str, knowledge: Knowledge) -> Lookup | Repeat:
+    """Return the sentence `words` that has the number of its own document; of a card the card."""
+    if _quoting(citation, knowledge):
+        return Repeat(citation.document_id, words)
+    return Lookup(Named((Naming(citation.document_id, (citation.document_id,)),)))
 
 
 def _asks_own_number(text: str, focus: Focus, knowledge: Knowledge) -> bool:
@@ -102,7 +122,7 @@ def cited_passages(focus: Focus, knowledge: Knowledge) -> Iterator[tuple[Documen
 def _is_bare(plan: Plan) -> bool:
     """Tell whether `plan` names nothing, and asks for no field but a name."""
     match plan:
-        case Ask(reason="ask_whole") | SmallTalk(topic="fine"):
+        case Ask(reason="ask_what" | "ask_whole", resume=None) | SmallTalk(topic="fine"):
             return True
         case Lookup(Spoken(ordinal=None, types=()), ("about",) | ("title",) | ("issued",), ""):
             return True
@@ -115,10 +135,13 @@ def _is_bare(plan: Plan) -> bool:
     return False
 
 
-def value_asked(text: str, language: Language, aside: frozenset[str] = frozenset()) -> str:
+def value_asked(
+    text: str, language: Language, aside: frozenset[str] = frozenset(), told: Sequence[str] = ()
+) -> str:
     """Return the kind of value that is all that `text` asks for; "" for none.
 
-    Concepts of the kinds `aside`, too, say nothing beside it.
+    Concepts of the kinds `aside`, too, say nothing beside it; beside a rank so do words of what was
+    `told`: “ASEAN thứ mấy”.
     """
     tokens = tokens_of(text)
     asking = ""
@@ -132,7 +155,11 @@ def value_asked(text: str, language: Language, aside: frozenset[str] = frozenset
     for match in matches_in(text, language):
         if (_ASIDE | aside) & {concept.partition(".")[0] for concept in match.concepts}:
             said.update(range(match.first, match.end))
-    return asking.removeprefix(f"{_TOLD}.") if len(said) == len(tokens) else ""
+    value = asking.removeprefix(f"{_TOLD}.")
+    if value == _RANK:
+        known = {*syllables(" . ".join(told[-1:]))}
+        said |= {at for at, each in enumerate(tokens) if each.folded in known}
+    return value if len(said) == len(tokens) else ""
 
 
 def _sentences(citation: Citation, knowledge: Knowledge) -> Iterator[str]:
@@ -189,6 +216,10 @@ def _has_place(words: str, _: str) -> bool:
     return bool(places_in(words))
 
 
+def _has_rank(words: str, _: str) -> bool:
+    return any(True for _ in figures_of(words))
+
+
 def _has_provision(words: str, _: str) -> bool:
     return any(place != Provision() for place in find_provisions(words))
 
@@ -199,5 +230,6 @@ _SHOWS: dict[str, Callable[[str, str], bool]] = {
     "number": _has_number,
     "place": _has_place,
     "provision": _has_provision,
+    "rank": _has_rank,
     "time": _has_time,
 }

@@ -11,7 +11,7 @@ from actions.conversation import Focus
 from actions.executing.offering import group_of
 from actions.knowledge import Knowledge
 from actions.reading.plan import Choice, Named, Naming, Passages, Repeat
-from actions.referents import documents_of
+from actions.targeting import documents_of
 from index.documents.card import CARD_HEADING
 from index.records.document import Document, Passage
 from index.text.folding import fold, syllables

@@ -17,10 +17,7 @@ Span = tuple[int, int]
 
 def places_in(text: str) -> list[Span]:
     """Return the spans of the cities, provinces and countries that `text` names, in order."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        return []
-    return [span for _, span in gazetteer.places_in(folded)]
+    return [span for _, span in gazetteer.places_named(text)]
 
 
 def years_in(text: str) -> list[Span]:

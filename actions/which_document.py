@@ -10,7 +10,7 @@ from actions.knowledge import Knowledge
 from actions.reading.lexicon import pronoun_lexicon, tokens_of
 from actions.reading.phrases import concepts_in
 from actions.reading.plan import Filter, Listing, Lookup, Overview, Plan
-from actions.referents import named
+from actions.targeting import named
 from actions.topics import occurrences
 from index.text.language import Language
 

@@ -11,7 +11,7 @@ from actions.knowledge import Knowledge
 from actions.reading import plan as plans
 from actions.reading.frames import Reader
 from actions.reading.times import Days
-from actions.referents import Targeted, with_target
+from actions.targeting import Targeted, with_target
 from index.legal.structure.provision import Provision
 from index.text.folding import fold
 from tests.written_plans import WrittenPlans

@@ -50,3 +50,27 @@ def test_one_fits(text: str, name: str, called: str, knowledge: Knowledge) -> No
 )
 def test_none_fits(text: str, focus: Focus, knowledge: Knowledge) -> None:
     assert called_by_subject(text, focus, "vi", knowledge) is None
+
+
+RESOLUTIONS = Focus(choices=document_choices("nd224", "nd269", "nd13", "nd42"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("cái của năm 2022 nói gì", "vi", "Nghị định 42/2022/NĐ-CP"),
+        ("cai nam 2025 ai ky", "vi", "Nghị định 269/2025/NĐ-CP"),
+        ("the 2026 one, who signed it", "en", "Nghị định 224/2026/NĐ-CP"),
+        ("the data one", "en", "Nghị định 13/2023/NĐ-CP"),
+    ],
+)
+def test_by_its_year_or_a_word_of_its_name(
+    text: str, language: Language, name: str, knowledge: Knowledge
+) -> None:
+    called = called_by_subject(text, RESOLUTIONS, language, knowledge)
+    assert called and called[1] == name
+
+
+@pytest.mark.parametrize("text", ["cái của năm 2019", "mục tiêu năm 2025", "the next one"])
+def test_by_no_year_of_theirs(text: str, knowledge: Knowledge) -> None:
+    assert called_by_subject(text, RESOLUTIONS, "vi", knowledge) is None

@@ -6,8 +6,8 @@ from actions.conversation import Focus
 from actions.executing.result import Found, Nothing, Quote, Result
 from actions.knowledge import Knowledge
 from actions.reading.plan import Lookup, Naming, Plan, Relations
-from actions.referents import documents_of
 from actions.related import on_related
+from actions.targeting import documents_of
 from tests.following import GUIDES, ids, named
 
 pytest_plugins = ["tests.knowledge"]

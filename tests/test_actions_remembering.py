@@ -40,8 +40,8 @@ from actions.reading.plan import (
     Spoken,
     Validity,
 )
-from actions.referents import documents_of
 from actions.remembering import remember
+from actions.targeting import documents_of
 from index.legal.structure.provision import Provision
 from index.records.document import Document, Passage
 from tests.days import TODAY

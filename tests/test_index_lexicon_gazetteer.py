@@ -1,9 +1,10 @@
 """Places named in questions and answers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon.gazetteer import find_places, place_syllables
+from index.lexicon.gazetteer import find_places, place_syllables, places_named
 from index.text.folding import fold
 
 
@@ -26,3 +27,22 @@ def test_a_year_behind_takes_its_own_word() -> None:
     assert find_places(fold("80% hộ có cáp quang năm 2025")) == frozenset()
     assert find_places(fold("Quảng Nam năm 2025")) == {"quang nam"}
     assert find_places(fold("ở Hà Nội 2025")) == {"ha noi"}
+
+
+@pytest.mark.parametrize("text", ["mới nhất bạn có là gì", "đa năng"])
+def test_other_marks_are_no_place(text: str) -> None:
+    assert places_named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nhật Bản có gì", "nhat ban"),
+        ("nhat ban co gi", "nhat ban"),
+        ("hà nôi", "ha noi"),
+        ("Thanh Hoá", "thanh hoa"),
+        ("Huế", "hue"),
+    ],
+)
+def test_a_name_typed_with_some_of_its_marks_is_the_place(text: str, place: str) -> None:
+    assert [name for name, _ in places_named(text)] == [place]

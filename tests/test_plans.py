@@ -16,7 +16,7 @@ from actions.reading.frames import Reader
 from actions.reading.mending import mend
 from actions.reading.plan import Named, Naming, Plan, Several, Spoken
 from actions.reading.typed import type_message
-from actions.referents import Targeted, with_target
+from actions.targeting import Targeted, with_target
 from tests import gates
 from tests.knowledge import knowledge_without_model
 from tests.plans import brief, focus_of, leaves_to_focus, normal, words_missing

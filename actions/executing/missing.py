@@ -76,7 +76,7 @@ def refusal(
 
     `reason` says why, in place of the words on what is missing.
     """
-    asked_places = find_places(fold(text))
+    asked_places = find_places(fold(place_named(text)))
     told = _on_subject(text, hits)
     if asked_places:
         # A search that mended the name of the place away has found nothing of it.

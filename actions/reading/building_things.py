@@ -125,9 +125,14 @@ def _owner(talk: Talk, name: Mention, target: Target) -> str:
 
 
 def _is_counted(talk: Talk, thing: Mention) -> bool:
-    """Tell whether it is asked how many of `thing` there are: “how many projects”."""
+    """Tell whether it is asked how many of `thing` there are: “how many projects”.
+
+    “Bao nhiêu % dịch vụ” asks for a share.
+    """
     first = thing.words[0]
-    return any(each.words[1] == first and each.value == "count" for each in talk.of("list"))
+    count = [each.words[1] for each in talk.of("list") if each.value == "count"]
+    between = talk.text[talk.tokens[first - 1].span[1] : talk.tokens[first].span[0]]
+    return first in count and not between.strip()
 
 
 def _is_of_several(talk: Talk, thing: Mention) -> bool:

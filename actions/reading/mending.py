@@ -3,7 +3,13 @@
 import re
 
 from actions.knowledge import Knowledge
-from actions.reading.lexicon import lexicon, may_have_tone, talk_lexicon, tokens_of
+from actions.reading.lexicon import (
+    lexicon,
+    may_have_tone,
+    pronoun_lexicon,
+    talk_lexicon,
+    tokens_of,
+)
 from actions.reading.spellings import in_full
 from index.text.folding import fold, lower_case
 from index.text.language import detect_language
@@ -48,7 +54,7 @@ def _words_of_phrases(text: str) -> frozenset[int]:
     tokens = in_full(tokens_of(text), own)
     return frozenset(
         at
-        for words in (lexicon(), talk_lexicon())
+        for words in (lexicon(), talk_lexicon(), pronoun_lexicon())
         for language in words.languages
         for match in words.find(tokens, language)
         for at in range(match.first, match.end)

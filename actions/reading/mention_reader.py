@@ -15,7 +15,7 @@ from actions.reading.plan import Ask, Naming
 from actions.reading.speech import read_in
 from actions.reading.spellings import in_full
 from actions.reading.times import Period, find_periods, impossible_day
-from index.lexicon.gazetteer import places_in
+from index.lexicon.gazetteer import places_named
 from index.lexicon.issuers import find_issuer
 from index.lexicon.offices import office_signing
 from index.lexicon.types import CODE_OF_WORD
@@ -113,7 +113,7 @@ class MentionReader:
             yield "skip" if own else "period", period, period.span
             if own:
                 yield "own_day", period, period.span
-        for place, span in places_in(fold(text)):
+        for place, span in places_named(text):
             yield "place", place, span
         for token in tokens_of(text):
             if token.word.isdecimal() and len(token.word) <= _MOST_COUNTED:
