@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.store.generations import current_name
+from index.store.in_force import current_name
 from tests.changing_stores import DECREE, NEWS, PART, add, opened_whole, write
 from tests.days import TODAY
 from tests.ran import Run

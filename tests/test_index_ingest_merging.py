@@ -170,7 +170,7 @@ versions = st.lists(
     st.tuples(st.sampled_from(["x", "y"]), st.booleans(), st.integers(0, 9), fields), max_size=6
 ).map(
     lambda made: [
-        version(f"v{row}", key, "added", words, 3, ocr, id=key, **known)
+        version(f"v{row}", key, "added", words, 3, ocr, False, id=key, **known)
         for row, (key, ocr, words, known) in enumerate(made)
     ]
 )

@@ -12,7 +12,8 @@ from index.errors import CorpusError
 from index.ingest.building import build, contents_of
 from index.ingest.reviewing import Waiting, decide, rejected, waiting
 from index.records.decision import Correction, Decision, DecisionKind
-from index.store.generations import current_name, latest_generation
+from index.store.generations import latest_generation
+from index.store.in_force import current_name
 from tests.changing_stores import DECREE, PART, add, decree, found, opened_whole, quiet, write
 from tests.corpora import write_document
 from tests.days import TODAY

@@ -24,6 +24,7 @@ from index.store import generations, translated
 from index.store import manifest as manifests
 from index.store.catalogue import Catalogue
 from index.store.catalogue_writer import CatalogueWriter
+from index.store.in_force import current_name
 from index.store.lexical.index import LexicalIndex
 
 _log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ def rewrite(
         generations.new_generation(store) as scratch,
         generations.latest_generation(store) as before,
     ):
-        if before is None and generations.current_name(store):
+        if before is None and current_name(store):
             if corpus is None:
                 raise StoreError(
                     f"{store}: what it holds cannot be read. {generations.cure_for(store)}"
