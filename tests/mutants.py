@@ -17,10 +17,11 @@ from typing import Any
 
 from index.yaml_file import read_yaml
 from ops import ROOT
+from ops.environments import find_uv
 
 COSMIC_RAY = "cosmic-ray==8.7.0"
 LISTED = Path(__file__).with_suffix(".yml")
-COPY = ROOT / "var" / "mutants" / "clone"
+FOLDER = ROOT / "var" / "mutants"
 _LINKED = (".venv", ".venv-rasa", "var")
 _TIMEOUT_S = 600.0
 _PYTEST = (".venv/bin/python", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
@@ -51,7 +52,7 @@ def must_die() -> list[Mutant]:
     return [Mutant(**each) for each in read_yaml(LISTED)["must_die"]]
 
 
-def copy_clone(folder: Path = COPY) -> Path:
+def copy_clone(folder: Path) -> Path:
     """Copy what git knows or would add to `folder`; what is prepared is linked."""
     shutil.rmtree(folder, ignore_errors=True)
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
@@ -143,14 +144,17 @@ def with_cosmic_ray(modules: list[str], folder: Path) -> int:
 
 def _cosmic_ray(program: str = "cosmic-ray") -> list[str]:
     """Return the command of cosmic-ray, which is installed apart from our own packages."""
-    return ["uvx", "--python", "3.11", "--from", COSMIC_RAY, program]
+    uv = find_uv()
+    if uv is None:
+        raise SystemExit("cosmic-ray is run by uv, which is not here: install it")
+    return [uv, "tool", "run", "--python", "3.11", "--from", COSMIC_RAY, program]
 
 
 def main(modules: list[str]) -> int:
     """Return 0 if all that must die did, and enough of the others."""
-    folder = copy_clone()
     if modules:
-        return with_cosmic_ray(modules, folder)
+        return with_cosmic_ray(modules, copy_clone(FOLDER / "modules"))
+    folder = copy_clone(FOLDER / "must-die")
     mutants = must_die()
     survived = list(survivors(mutants, folder))
     print(f"{len(mutants) - len(survived)} of {len(mutants)} that must die were killed")

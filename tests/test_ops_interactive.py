@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ops import interactive
+from ops import health, interactive
 from ops.interactive import command, interact
 from ops.training import training_data
 from settings import Settings
@@ -49,7 +49,12 @@ def test_an_action_server_that_answers_is_used_or_one_is_started(
     programs: Any = Programs()
     asked: list[str] = []
     monkeypatch.setattr(interactive, "Supervisor", lambda _: programs)
-    monkeypatch.setattr(interactive.health, "is_healthy", lambda url: asked.append(url) or answers)
+
+    def is_healthy(url: str) -> bool:
+        asked.append(url)
+        return answers
+
+    monkeypatch.setattr(health, "is_healthy", is_healthy)
     assert interact(HERE, Path("m.tar.gz"), programs) == 3
     assert programs.started == started
     assert asked == ["http://127.0.0.1:5055/health"]
