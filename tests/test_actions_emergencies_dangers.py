@@ -41,7 +41,7 @@ def test_a_real_danger_is_given_the_right_number_first(text: str, number: str) -
     assert danger_in(text).numbers[:1] == (number,)
 
 
-@pytest.mark.skipif(not FIELD.exists(), reason="the field cases are not here: ../shared")
+@pytest.mark.skipif(not FIELD.exists(), reason="needs the field cases in ../shared/cases/field")
 def test_the_samples_of_the_field_are_taken_as_they_are_meant() -> None:
     samples = read(FIELD)
     harmless = [
