@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import policies
+
 TESTS = Path(__file__).parent
 
 
@@ -55,3 +57,11 @@ def test_a_silent_skip_is_found() -> None:
     assert names_of_shared(text) == {"SEED", "SHARED"}
     assert list(skips(text)) == [("not SEED.is_dir()", "'not here'")]
     assert list(skips('if not SEED: pytest.skip("why")')) == [("not SEED", "'why'")]
+
+
+def test_without_the_shared_texts_one_test_says_what_it_needs(tmp_path: Path) -> None:
+    [none] = policies("*.md", folder=tmp_path)
+    assert none.marks[0].kwargs == {"reason": "needs the texts in ../shared/policies"}
+    (tmp_path / "a.md").touch()
+    [one] = policies("*.md", folder=tmp_path)
+    assert (one.values, one.marks) == ((tmp_path / "a.md",), ())
