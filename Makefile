@@ -1,6 +1,6 @@
 # Every command prepares what it needs first; what is up to date is skipped (see ops/setup.py).
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve chat interactive test stories stories-diff figures bench lint packages lock clean bootstrap
+.PHONY: help setup run serve chat interactive test stories stories-diff figures bench mutants lint packages lock clean bootstrap
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
@@ -51,6 +51,9 @@ bench: setup  ## measure the search, its growth (PASSAGES="10000 1000000"), the 
 	@$(PYTHON) -m tests.benchmarks.bench_ingestion memory
 	@$(PYTHON) -m tests.benchmarks.bench_store_size
 	@$(PYTHON) -m tests.benchmarks.bench_search_growth var $(or $(PASSAGES),10000 100000)
+
+mutants: setup  ## break the code on purpose and see that tests notice; MODULES="actions/turn.py …" with cosmic-ray
+	@$(PYTHON) -m tests.mutants $(MODULES)
 
 lint: bootstrap  ## format the code and check style and types
 	@$(PYTHON) -m ruff check --fix

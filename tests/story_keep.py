@@ -95,7 +95,7 @@ def _record(held: Held, exchange: Exchange) -> dict[str, Any]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print what changed between two kept runs; return 1 if anything did, 2 for no such run."""
+    """Print what changed between two kept runs; return 2 where there is no such run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("old", type=Path, help="the folder of the first run")
     parser.add_argument("new", type=Path, help="the folder of the second run")
@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     changed = list(differences(old, new))
     print("\n\n".join([*changed, f"{len(changed)} of {len({*old, *new})} replies differ"]))
-    return 1 if changed else 0
+    return 0
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from ops.health import is_healthy
 from ops.presence import Presence, code_digest, present
 from ops.training import model_path
 from settings import Settings, load_settings
+from tests.conftest import added_to
 
 CORPUS = ROOT / "data" / "corpus"
 
@@ -88,5 +89,5 @@ def foreign_texts(store: Path) -> str:
         return f"its store cannot be read ({error})"
     if digest != corpus_hash(CORPUS):
         return "its texts are older or newer"
-    added = [each.id for each in Catalogue(generation).versions() if each.origin != "corpus"]
+    added = added_to(store)
     return f"texts were added to it: {', '.join(added[:3])}" if added else ""

@@ -41,7 +41,7 @@ def test_a_real_danger_is_given_the_right_number_first(text: str, number: str) -
     assert danger_in(text).numbers[:1] == (number,)
 
 
-@pytest.mark.skipif(not FIELD.exists(), reason="the field cases are not here: ../shared")
+@pytest.mark.skipif(not FIELD.exists(), reason="needs the field cases in ../shared/cases/field")
 def test_the_samples_of_the_field_are_taken_as_they_are_meant() -> None:
     samples = read(FIELD)
     harmless = [
@@ -78,3 +78,18 @@ def test_it_needs_neither_the_index_nor_an_encoder() -> None:
         [sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("age", "numbers"),
+    [
+        ("em 12 tuổi, ", "111"),
+        ("em 17 tuổi, ", "111"),
+        ("em 18 tuổi, ", "113"),
+        ("em 35 tuổi, ", "113"),
+        ("em 117 tuổi, ", "113"),
+        ("", "113"),
+    ],
+)
+def test_below_18_one_is_a_child(age: str, numbers: str) -> None:
+    assert danger_in(f"{age}bố em đánh em").numbers[:1] == (numbers,)

@@ -69,12 +69,50 @@ def test_in_the_document_spoken_of_less_is_enough_where_nothing_is_lacking(
     lacking: dict[str, Any], is_enough: bool, knowledge: Knowledge
 ) -> None:
     found = knowledge.retriever.search("Dân số Nevers là bao nhiêu?", HITS)[0]
-    told = Evidence(False, False, 0.85, 3.0, 1.0, 2.0, 0.2, 0.3, 0, False, False, 0.0, False, False)
     between = (WEIGHTS.threshold.following + WEIGHTS.threshold.answer) / 2
-    hit = _of_probability(between, replace(told, **lacking), found)
+    hit = _of_probability(between, replace(WHOLE, **lacking), found)
     assert not answers(hit)
     assert answers(hit, {hit.document.id}) is is_enough
     assert not answers(hit, {"another"})
+
+
+NEVERS = "Dân số Nevers là bao nhiêu?"
+WHOLE = Evidence(False, False, 0.85, 3.0, 1.0, 2.0, 0.2, 0.3, 0, False, False, 0.0, False, False)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "threshold"),
+    [
+        ({}, WEIGHTS.threshold.answer),
+        ({"unmet": 1}, WEIGHTS.threshold.lacking),
+        ({"lacks_year": True}, WEIGHTS.threshold.lacking),
+    ],
+)
+def test_what_is_as_likely_as_the_threshold_answers_and_what_is_less_does_not(
+    lacking: dict[str, Any], threshold: float, knowledge: Knowledge
+) -> None:
+    found = knowledge.retriever.search(NEVERS, HITS)[0]
+    evidence = replace(WHOLE, **lacking)
+    assert answers(_of_probability(threshold + 0.01, evidence, found))
+    assert not answers(_of_probability(threshold - 0.01, evidence, found))
+
+
+@pytest.mark.parametrize(
+    ("likely", "best"),
+    [((0.4, 0.3, 0.2), 0), ((0.3, 0.4, 0.2), 1), ((0.3, 0.2, 0.4), 0), ((0.2, 0.3, 0.4), 1)],
+)
+def test_of_two_hits_the_likelier_is_answered_from_and_a_third_is_no_rival(
+    likely: tuple[float, ...], best: int, knowledge: Knowledge
+) -> None:
+    found = knowledge.retriever.search(NEVERS, HITS)
+    hits = [_of_probability(each, WHOLE, hit) for each, hit in zip(likely, found, strict=False)]
+    assert best_hit(hits) is hits[best]
+
+
+def test_of_two_hits_as_likely_the_first_is_answered_from(knowledge: Knowledge) -> None:
+    found = knowledge.retriever.search(NEVERS, HITS)
+    hits = [_of_probability(0.4, WHOLE, hit) for hit in found[:2]]
+    assert best_hit(hits) is hits[0]
 
 
 def _of_probability(probability: float, told: Evidence, hit: ScoredPassage) -> ScoredPassage:

@@ -128,7 +128,23 @@ def test_a_subject_stays_while_its_document_is_spoken_of() -> None:
             Provision(article="5"),
         ),
         (Passages("…"), Found((quote("nd13", "Chương I > Điều 5"),)), Provision("5", chapter="I")),
+        (
+            Provisions(named("nd13"), (Provision(article="5"), Provision(article="7"))),
+            Found((quote("nd13", "Chương I > Điều 5"),)),
+            Provision(article="7"),
+        ),
+        (
+            Provisions(named("nd13"), (Provision(article="7"),)),
+            Found((quote("nd13", "Chương I > Điều 5"),)),
+            Provision(article="7"),
+        ),
+        (
+            Passages("…"),
+            Found((quote("nd13", "Chương I > Điều 5"), quote("nd13", "Chương II > Điều 9"))),
+            Provision("5", chapter="I"),
+        ),
         (Passages("…"), Found((quote("nd13", "Phạm vi"),)), None),
+        (Passages("…"), Found((quote("nd13", "Phạm vi"), quote("nd13", "Điều 9"))), None),
         (Passages("…"), Found(()), None),
     ],
 )

@@ -268,6 +268,23 @@ def test_somebody_in_danger_is_helped_first(stage: Stage, say: Say) -> None:
     assert urgent_turn("nghị định 13 ai ký?", focus) is None
 
 
+@pytest.mark.parametrize(
+    ("intents", "is_suspected"),
+    [({"emergency": 0.6, "x": 0.4}, True), ({"emergency": 0.4, "x": 0.6}, False), ({}, False)],
+)
+def test_a_danger_is_suspected_where_the_likeliest_intent_says_so(
+    intents: dict[str, float],
+    is_suspected: bool,
+    stage: Stage,
+    say: Say,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(turns, "danger_answer", lambda *_, is_suspected: told.append(is_suspected))
+    say("tôi thấy không ổn", None, **intents)
+    assert told == [is_suspected]
+
+
 @pytest.mark.parametrize(("reply", "called"), [("Có", True), ("không", False)])
 def test_whether_anyone_is_in_danger_is_asked_once(
     reply: str, called: bool, stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch

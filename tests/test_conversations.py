@@ -51,7 +51,8 @@ def held(assistant: "Assistant", request: pytest.FixtureRequest) -> dict[str, li
 @pytest.fixture(scope="module")
 def explanations(held: dict[str, list[Held]], assistant: "Assistant") -> dict[str, str]:
     """How the messages of the conversations that failed are understood, by their names."""
-    wrong = [next(way for way in ways if way.wrong) for ways in held.values() if _failed(ways)]
+    failed = [ways for name, ways in held.items() if _failed(ways) and name not in known_failures()]
+    wrong = [next(way for way in ways if way.wrong) for ways in failed]
     told = zip(wrong, explained(wrong, assistant.settings), strict=True)
     return {way.conversation.conversation: text for way, text in told}
 
@@ -66,5 +67,7 @@ def test_conversation(
 ) -> None:
     if _failed(held[name]):
         wrong = [str(way) for way in held[name] if way.wrong]
+        if name in known_failures():  # why is known, and to find it out takes a minute
+            pytest.fail("\n\n".join(wrong), pytrace=False)
         explanations: dict[str, str] = request.getfixturevalue("explanations")
         pytest.fail("\n\n".join([*wrong, explanations[name]]), pytrace=False)

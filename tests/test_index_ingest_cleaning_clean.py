@@ -13,10 +13,9 @@ from index.ingest.reading.markdown import read_markdown
 from index.ingest.reading.plain_text import read_plain
 from index.ingest.reading.raw_text import RawText
 from tests.cleaned_text import paragraphs
+from tests.shared import policies
 
 DOCUMENTS = Path(__file__).parent / "documents"
-POLICIES = Path(__file__).parents[2] / "shared" / "policies"
-SHARED = sorted([*POLICIES.glob("*_*.md"), *POLICIES.glob("*_*.txt")]) if POLICIES.is_dir() else []
 
 LINES_OF_ANY_TEXT = [
     "Điều 1. Phạm vi",
@@ -89,7 +88,7 @@ def test_no_word_of_an_official_text_is_lost(lines: list[str]) -> None:
     assert words(clean(raw(text))) == words(text)
 
 
-@pytest.mark.parametrize("path", SHARED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", policies("*_*.md", "*_*.txt"))
 def test_no_word_of_the_shared_texts_is_lost_doubled_or_moved(path: Path) -> None:
     found = read(path)
     cleaned = clean(found)

@@ -59,7 +59,7 @@ def test_a_text_without_signs_of_a_news_page_stays_as_it_is() -> None:
     assert keep_article(text) == text
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the shared texts are not here")
+@pytest.mark.skipif(not SEED.is_dir(), reason="needs the texts in ../shared")
 def test_of_the_seed_the_article_remains() -> None:
     page = next(SEED.glob("*.txt")).read_text("utf-8")
     lines = paragraphs(cleaned(page))

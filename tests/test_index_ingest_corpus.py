@@ -148,7 +148,7 @@ def test_a_bad_line_is_refused_by_its_number(tmp_path: Path, line: str) -> None:
         list(read_corpus(path))
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the seed article does not lie beside this clone")
+@pytest.mark.skipif(not SEED.is_dir(), reason="needs the seed article in ../shared")
 def test_the_corpus_is_in_our_own_words() -> None:
     def runs(text: str) -> set[tuple[str, ...]]:
         words = text.split()

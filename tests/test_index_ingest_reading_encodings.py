@@ -11,8 +11,8 @@ from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
 
 from index.ingest.reading.encodings import decode, repair_legacy
 from index.ingest.reading.errors import ReadingError
+from tests.shared import policies
 
-POLICIES = Path(__file__).parents[2] / "shared" / "policies"
 LEGACY = {
     "TCVN3": {letter: legacy for legacy, letter in TCVN3.pairs},
     "VNI": {letter: legacy for legacy, letter in VNI.pairs} | {"ẳ": "aú", "ỵ": "î"},
@@ -96,7 +96,7 @@ def test_any_order_of_legacy_words_comes_back(words: list[str]) -> None:
         assert repair_legacy(as_legacy(text, encoding)) == (text, encoding)
 
 
-@pytest.mark.parametrize("path", sorted(POLICIES.glob("*.[mt][dx]*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", policies("*.[mt][dx]*"))
 def test_the_shared_policies_are_left_alone_and_round_trip(path: Path) -> None:
     text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
     assert repair_legacy(text) == (text, None)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.ingest.reading.markdown import plain_text, read_markdown, split_front_matter
+from tests.shared import policies
 
-POLICIES = Path(__file__).parents[2] / "shared" / "policies"
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
@@ -71,7 +71,7 @@ def test_front_matter_is_no_part_of_the_text() -> None:
     assert split_front_matter("---\nkhông phải\n---\nĐoạn") == ("", "---\nkhông phải\n---\nĐoạn")
 
 
-@pytest.mark.parametrize("path", sorted(POLICIES.glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", policies("*.md"))
 def test_no_word_of_the_shared_policies_is_lost(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     raw = read_markdown(path.read_bytes(), path.name)

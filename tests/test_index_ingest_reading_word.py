@@ -191,7 +191,7 @@ def test_libreoffice_is_stopped_when_it_takes_too_long(monkeypatch: pytest.Monke
 
 
 @needs_office
-@pytest.mark.skipif(not POLICIES.is_dir(), reason="needs the shared policies")
+@pytest.mark.skipif(not POLICIES.is_dir(), reason="needs the texts in ../shared/policies")
 def test_the_shared_law_has_every_word_in_both_forms() -> None:
     raw = read_doc((POLICIES / "20_2023_QH15_513347.doc").read_bytes(), "20_2023.doc")
     twin = (POLICIES / "Luat_GiaoDichDienTu_20_2023_QH15.md").read_text(encoding="utf-8")

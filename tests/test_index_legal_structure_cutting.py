@@ -153,7 +153,7 @@ def test_pathological_texts_are_cut_whole() -> None:
         assert sum(len(text[p.start : p.end].split()) for p in pieces_of(text, 256)) > 1000
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared policies are not here")
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the texts in ../shared/policies")
 @pytest.mark.parametrize("name", ["ND_47_2020_ND-CP.txt", "Luat_GiaoDichDienTu_20_2023_QH15.md"])
 def test_no_word_of_a_shared_policy_is_lost_or_doubled(name: str) -> None:
     text = (SHARED / "policies" / name).read_text(encoding="utf-8").replace("*", "")

@@ -244,7 +244,7 @@ _POLICIES = {
 }
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared policies are not here")
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the texts in ../shared/policies")
 @pytest.mark.parametrize(("name", "count"), _POLICIES.items())
 def test_every_article_of_the_shared_policies(name: str, count: int) -> None:
     text = (SHARED / "policies" / name).read_text(encoding="utf-8").replace("*", "")

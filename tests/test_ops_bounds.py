@@ -39,13 +39,12 @@ def test_the_readme_tells_what_was_measured() -> None:
     assert row("held-out emergencies") == percent("emergencies", *alarms, digits=1)
 
 
-@pytest.mark.parametrize(("part", "fitted"), [("answerable", 484), ("near_misses", 654)])
-def test_the_readme_counts_the_questions(part: str, fitted: int) -> None:
+@pytest.mark.parametrize("name", ["answerable", "near_misses"])
+def test_the_readme_counts_the_questions(name: str) -> None:
     folder = Path(__file__).with_name("questions")
-    for name, count in ((part, fitted), (f"holdout_{part}", None)):
-        lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-        assert f"{len(lines)} " in README, name
-        assert count is None or count == len(lines)
+    for file in (name, f"holdout_{name}"):
+        count = len((folder / f"{file}.jsonl").read_text("utf-8").splitlines())
+        assert re.search(rf"\b{count}\b", README.split("## How well it does")[1]), file
 
 
 @pytest.mark.parametrize("section", SECTIONS)

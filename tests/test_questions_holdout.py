@@ -87,7 +87,7 @@ def test_the_legal_questions_are_complete_and_of_every_form() -> None:
 @pytest.fixture(scope="module")
 def entries() -> list[Entry]:
     if not POLICIES.is_dir():
-        pytest.skip("the official texts are not here")
+        pytest.skip("needs the texts in ../shared/policies")
     return [*official(POLICIES), *shipped()]
 
 
