@@ -11,10 +11,10 @@ _ASKS = frozenset(
     (
         "act",
         "asks",
+        "attribute",
         "cited",
         "claim",
         "compare",
-        "contact",
         "document",
         "event",
         "field",

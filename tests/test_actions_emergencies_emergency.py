@@ -78,8 +78,7 @@ DANGER = {
         "someone is breaking into my house",
         "ck đánh e",
         "vợ tôi bị hàng xóm đánh, luật có xử phạt không, cứu với",
-        "bị lừa chuyển khoản mất tiền",
-        "em bị lừa mất tiền",
+        "bị lừa bán sang Campuchia",
         "bọn nó đang đánh hội đồng bạn em",
         "tôi bị chồng bạo hành",
         "hai thằng chặn đường cướp xe",
@@ -147,6 +146,11 @@ LOOKUPS = {
     "sdt công an": "113",
 }
 NO_DANGER = [
+    # Money is lost, and nobody is in danger: elsewhere.yml says whom to turn to.
+    "bị lừa chuyển khoản mất tiền",
+    "em bị lừa mất tiền",
+    "I got scammed out of 300 dollars on Facebook, what should I do?",
+    "victime d'une arnaque en ligne, j'ai perdu 300 euros",
     "dữ liệu cá nhân bị đánh cắp thì sao",
     "ngôi nhà cũ bị đánh sập để làm đường",
     "bị đánh giá thấp",

@@ -269,3 +269,21 @@ def test_what_each_document_is_asked_for_is_read(text: str, every: str, reader: 
 def test_the_years_of_a_programme_are_a_field(text: str, reader: Reader) -> None:
     plan = reader.read(text, TODAY, {})
     assert "period" in getattr(plan, "fields", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Quyết định 411/QĐ-TTg ký ngày 5/3/2022 phải không?", "issued"),
+        ("Có phải Quyết định 749 ban hành ngày 3/6/2020?", "issued"),
+        ("Có phải Nghị định 13 do Phó Thủ tướng Trần Lưu Quang ký?", "signer"),
+        ("Nghị quyết 57 do Bộ Chính trị ban hành phải không?", "issuer"),
+    ],
+)
+def test_what_is_claimed_of_a_document_is_what_it_is_asked_for(
+    text: str, field: str, reader: Reader
+) -> None:
+    plan = reader.read(text, TODAY, {})
+    assert isinstance(plan, Lookup)
+    assert plan.fields == (field,)
+    assert plan.claim

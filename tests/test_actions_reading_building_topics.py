@@ -275,3 +275,8 @@ def test_what_a_number_asks_for_or_tells_is_listed(text: str, things: str, reade
     plan = read(text, reader)
     assert isinstance(plan, Enumerate)
     assert plan.things == things
+
+
+def test_a_name_asked_for_compares_nobody(reader: Reader) -> None:
+    plan = reader.read("Tập đoàn Pháp làm việc với Nevers tên là gì?", TODAY, {})
+    assert isinstance(plan, Passages)

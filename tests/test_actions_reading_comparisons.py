@@ -245,3 +245,9 @@ def test_what_is_done_is_compared(reader: Reader) -> None:
 def test_a_document_may_be_compared_with_the_old_one(reader: Reader) -> None:
     plan = compared("luật giao dịch điện tử khác luật cũ chỗ nào", reader)
     assert ids(plan) == ("luat-20-2023",)
+
+
+def test_both_of_one_or_the_other_are_compared(reader: Reader) -> None:
+    plan = compared("Decision 749 or Decision 411: what's different?", reader)
+    assert isinstance(plan.target, Named)
+    assert not plan.target.either

@@ -26,6 +26,7 @@ def test_who_speaks_of_himself_asks_nothing(text: str, language: Language) -> No
         ("mình là ai?", "vi"),
         ("tôi muốn hỏi về dữ liệu", "vi"),
         ("nghị định 13", "vi"),
+        ("cho mình xin số điện thoại của ông Nguyễn Việt Hùng với", "vi"),
         ("xe tự lái", "vi"),
         ("tôi sinh năm 1960", "vi"),
         ("hồ sơ của tôi nộp ở đâu", "vi"),

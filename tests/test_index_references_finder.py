@@ -266,3 +266,16 @@ def test_a_store_without_numbers_has_no_references() -> None:
     finder = ReferenceFinder([Document(id="d", title="Thành phố xanh", issued=date(2020, 1, 1))])
     assert finder.find("749 ai ký") == []
     assert finder.find("Thành phố xanh là gì") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Quyết định 411/QĐ-TTg ký ngày 5/3/2022 phải không?", "Quyết định 411/QĐ-TTg"),
+        ("Nghị quyết 57 do Quốc hội ban hành, hả?", "Nghị quyết 57"),
+    ],
+)
+def test_what_is_claimed_of_a_document_is_no_part_of_its_name(question: str, name: str) -> None:
+    (reference,) = FINDER.find(question)
+    assert reference.text == name
+    assert len(reference.matches) == 1
