@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from actions.answer import Answer
-from actions.executing.result import Line, Result
+from actions.executing.result import Line, Quote, Result
 from actions.wording.catalogue import say
 from actions.wording.citing import dated
 from actions.wording.naming import called
@@ -21,7 +21,9 @@ _NEXT = frozenset(("choices", "instead", "naming", "resume"))
 
 def with_trust(answer: Answer, result: Result) -> Answer:
     """Return `answer`, the words of `result`, with what is unconfirmed or unsure in it."""
-    documents = list({one.id: one for one in _documents_in(result)}.values())
+    # A document whose text is unconfirmed where it is quoted is so, whatever else is said of it.
+    found = sorted(_documents_in(result), key=lambda one: one.trust == "unconfirmed")
+    documents = list({one.id: one for one in found}.values())
     lines = [*_lines(documents, answer.language)]
     if not lines:
         return answer
@@ -52,6 +54,8 @@ def _documents_in(value: object) -> Iterator[Document]:
     """Yield the documents that stand in `value`: quoted, or named in a line of ours."""
     if isinstance(value, Document):
         yield value
+    elif isinstance(value, Quote) and _is_unconfirmed(value):
+        yield value.document.model_copy(update={"trust": "unconfirmed"})
     elif isinstance(value, Line) and value.key in _CLAIMS:
         return
     elif isinstance(value, tuple | list):
@@ -63,3 +67,9 @@ def _documents_in(value: object) -> Iterator[Document]:
         for field in fields(value):
             if field.name not in _NEXT:
                 yield from _documents_in(getattr(value, field.name))
+
+
+def _is_unconfirmed(quote: Quote) -> bool:
+    """Tell whether the very text that is quoted is unconfirmed, of a document that we know of."""
+    texts = quote.document.texts
+    return any(one.version == quote.passage.version and one.trust == "unconfirmed" for one in texts)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.encoding.encoder import Encoder
 from index.errors import IndexingError, StoreError
+from index.ingest.agreement import borne_out
 from index.ingest.building import Contents, entry, rewrite
 from index.ingest.embedding import Progress
 from index.ingest.one_file import text_of
@@ -239,7 +240,24 @@ def _with(batch: Sequence[Text], vouch: Vouch, contents: Contents) -> Contents:
         fresh[text.version.id] = entry(with_decision(text, decision) if decision else text)
     locations = {_location(text.version) for text in batch}
     kept = {name: pair for name, pair in contents.items() if _location(pair[0]) not in locations}
-    return vouch(kept | fresh, fresh.keys())
+    return vouch(kept | _measured(fresh, kept), fresh.keys())
+
+
+def _measured(fresh: Contents, kept: Contents) -> Contents:
+    """Return `fresh`, each with how much it says of what is shipped of its document."""
+    shipped = {version.key: load for version, load in kept.values() if version.origin == "corpus"}
+    measured: Contents = {}
+    for name, (version, load) in fresh.items():
+        held = shipped.get(version.key)
+        if held is None:
+            measured[name] = (version, load)
+            continue
+        text = load()
+        agreement = borne_out(held().body, text.body)
+        measured[name] = entry(
+            replace(text, version=version.model_copy(update={"agreement": agreement}))
+        )
+    return measured
 
 
 def _as_it_is(contents: Contents, _: Collection[str]) -> Contents:

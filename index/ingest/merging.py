@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.documents.relations import CHANGING, act_of
+from index.ingest.agreement import ENOUGH
 from index.ingest.trust import is_rejected, trust_of
 from index.records.document import UNKNOWN_ADDRESS, Document, Relation, TextSource
 from index.records.version import Version
@@ -114,16 +116,19 @@ def _merge_group(group: Sequence[Version]) -> MergedDocument:
     # Metadata written by hand in the corpus take precedence over metadata read from a file.
     ordered = [*used, *(version for version in agreeing if version is not best)]
     documents = [version.document for version in ordered]
+    # What nobody has confirmed gives a trusted document no other name, and changes no other text.
+    sure = [one.document for one in ordered if trust_of(one) != "unconfirmed"] or documents
     fields = {name: _first(documents, name) for name in _SINGLE_FIELDS}
     source = best.document if best else documents[0]
     trust = trust_of(ordered[0])
     document = documents[0].model_copy(
         update=fields
         | {
-            "aliases": _union(documents, "aliases"),
-            "topics": _union(documents, "topics"),
-            "sources": _union(documents, "sources"),
-            "relations": _relations(documents),
+            "aliases": _union(sure, "aliases"),
+            "topics": _union(sure, "topics"),
+            "sources": _union(sure, "sources"),
+            "single_source": (*documents[0].single_source, *_from_one(documents, sure)),
+            "relations": _relations(sure, [one for one in documents if one not in sure]),
             "completeness": source.completeness,
             "texts": tuple(_source(version, best) for version in added),
             "trust": trust,
@@ -139,8 +144,9 @@ def _agreeing(corpus: Sequence[Version], added: Sequence[Version]) -> list[Versi
     """Return those of `added` that may be read, and that make the document what it is.
 
     Beside a text that is trusted, one that nobody has confirmed may be forged: it waits, and so
-    does an official one that contradicts what is held. Of several that all wait, those are read
-    that do not contradict the first.
+    does an official one that contradicts what is held. Where but our own summary is held, one that
+    bears it out is read, and said to be unconfirmed. Of several that all wait, those are read that
+    do not contradict the first.
     """
     confirmed = [version for version in added if trust_of(version) == "confirmed"]
     official = [version for version in added if trust_of(version) == "official"]
@@ -152,8 +158,15 @@ def _agreeing(corpus: Sequence[Version], added: Sequence[Version]) -> list[Versi
         or (version in official and not any(contradicts(version, one) for one in held))
     ]
     if held:
-        return trusted
+        return trusted or [version for version in added if _bears_out(version, corpus)]
     return [version for version in added if not contradicts(version, added[0])]
+
+
+def _bears_out(version: Version, corpus: Sequence[Version]) -> bool:
+    """Tell whether `version` says what all of `corpus`, our own summaries, say."""
+    summaries = bool(corpus) and all(one.document.wording == "summary" for one in corpus)
+    agrees = version.agreement >= ENOUGH and not any(contradicts(version, one) for one in corpus)
+    return summaries and agrees
 
 
 def _source(version: Version, best: Version | None) -> TextSource:
@@ -199,9 +212,21 @@ def _union(documents: Sequence[Document], name: str) -> tuple[str, ...]:
     )
 
 
-def _relations(documents: Sequence[Document]) -> tuple[Relation, ...]:
+def _from_one(documents: Sequence[Document], sure: Sequence[Document]) -> list[str]:
+    """Return the fields that those of `documents` alone give which are not `sure`."""
+    return [name for name in _SINGLE_FIELDS if not _first(sure, name) and _first(documents, name)]
+
+
+def _relations(sure: Sequence[Document], others: Sequence[Document]) -> tuple[Relation, ...]:
+    """Return the relations of `sure`, and those of `others` that change no text."""
     relations: dict[tuple[str, str], Relation] = {}
-    for document in documents:
-        for relation in document.relations:
-            relations.setdefault((relation.kind, fold(relation.number)), relation)
+    stated = [relation for document in sure for relation in document.relations]
+    stated += [
+        relation
+        for document in others
+        for relation in document.relations
+        if act_of(relation)[0] not in CHANGING
+    ]
+    for relation in stated:
+        relations.setdefault((relation.kind, fold(relation.number)), relation)
     return tuple(relations.values())

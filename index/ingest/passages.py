@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.documents.card import CARD_HEADING, card_heading, card_sentences
+from index.ingest.trust import trust_of
 from index.records.document import Document, Passage, Rendering, Section
 from index.records.languages import FOREIGN
 from index.records.version import Piece, Text
@@ -76,7 +77,7 @@ def _card(document: Document) -> Passage | None:
 def _passage(identity: str, document: Document, text: Text, piece: Piece) -> Passage:
     words = text.body[piece.start : piece.end]
     # Where an unconfirmed text says it came from is no evidence.
-    source = document if document.trust == "unconfirmed" else text.version.document
+    source = document if trust_of(text.version) == "unconfirmed" else text.version.document
     return Passage(
         identity,
         document.id,

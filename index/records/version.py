@@ -20,6 +20,7 @@ class Version(BaseModel):
     of one document have the same `key`. `digest` is the SHA-256 of the bytes of the file. `report`
     has a line on how each field was found, `unsure` what was read with low sureness. `words` and
     `articles` count those of the text. `decision` is a reviewer's, with what they corrected.
+    `agreement` is the share, 0 to 1, of what is shipped of the document that it says, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +41,7 @@ class Version(BaseModel):
     added: date | None = None
     unsure: tuple[Unsure, ...] = ()
     decision: Decision | None = None
+    agreement: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
