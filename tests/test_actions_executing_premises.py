@@ -5,7 +5,9 @@ import pytest
 from actions.answer import AnswerStatus
 from actions.knowledge import Knowledge
 from actions.reading.plan import Lookup, Named, Naming, Passages
+from tests.days import TODAY
 from tests.plan_making import context, named, worded
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 
@@ -103,3 +105,23 @@ def test_what_why_and_if_take_for_granted_is_denied(
 def test_what_is_so_is_not_denied(knowledge: Knowledge) -> None:
     said = worded(Passages("Vì sao Nevers chọn phục vụ mọi người dân?"), context(knowledge))
     assert not said.text.startswith("Không")
+
+
+def test_what_is_said_only_in_part_is_not_denied(knowledge: Knowledge) -> None:
+    question = "Vì sao Nevers lại tính chuyện làm thành phố thông minh?"
+    assert not worded(Passages(question), context(knowledge)).text.startswith("Không")
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Hội thảo thành phố thông minh tổ chức ở Đà Nẵng đúng không?", "Không phải vậy"),
+        ("hội thảo số hoá họp ở Hà Nội phải không?", "Đúng vậy"),
+    ],
+)
+def test_an_event_called_by_its_title_took_place_where_it_did(
+    claim: str, verdict: str, knowledge: Knowledge
+) -> None:
+    said = answer(claim, knowledge, TODAY)
+    assert said.text.startswith(verdict)
+    assert "Hà Nội" in said.text

@@ -18,6 +18,8 @@ from index.records.document import Document
 from index.text.folding import fold, has_diacritics, syllables, words
 
 _SIGNED = re.compile(r"(?<!\w)(?:ky|sign(?:ed|s|e)?|signee?)(?!\w)")
+# “Thành phố thông minh – Số hoá” is called by either part.
+_PARTS = re.compile(r" [-–—] |:")
 _JOINED = re.compile(r"(?<!\w)(?:va|voi|cung|and|with|et|avec)(?!\w)")
 
 
@@ -94,6 +96,9 @@ def claim_of(
         spans = [(start, first if start < first < end else end) for start, end in spans]
     spans += [issuer.span] if issuer else []
     spans += [span for name in (*people, *strangers) for span in _spans(name, text)]
+    if statement.is_on_event:  # “Hội thảo thành phố thông minh ở …” calls it by its title
+        titles = _event_titles(context)
+        spans += [found.span() for title in titles for found in re.finditer(title, fold(text))]
     among = statement.among
     spans += [*among, *(statement.stating if documents else ())]
     said_of_it = statement.beside(*spans)
@@ -107,6 +112,14 @@ def claim_of(
         bool(among),
         bool(said_of_it.beside(*said_of_it.issuing).terms),
     )
+
+
+def _event_titles(context: Context) -> Iterator[str]:
+    """Yield patterns of the parts of the titles of what reports on events, which have no number."""
+    for document in context.knowledge.retriever.documents:
+        if not document.number:
+            parts = filter(None, map(str.strip, _PARTS.split(fold(document.title))))
+            yield from (rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
 
 
 def _named(known: Iterable[str], said: list[str]) -> frozenset[str]:

@@ -30,6 +30,7 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _OF = ("của", "cua", "do", "by", "of", "de", "du", "la")
+_NEARLY_ALL = 0.75
 _LONGEST = 60  # words: who writes more tells a story, and takes nothing for granted in one clause
 
 
@@ -112,7 +113,9 @@ def _denied(plan: Passages, context: Context) -> Found | None:
     weighed = [weigh(claim, each) for each in told]
     if any(each.verdict in ("right", "not_yet") for each in weighed):
         return None
-    wrong = [each for each in weighed if each.verdict == "wrong"]
+    # Without another value, or a limit, it must be said of nearly all that is taken for granted.
+    least = 0.0 if claim.said.says_only else _NEARLY_ALL
+    wrong = [w for w in weighed if w.verdict == "wrong" and (w.value or w.share >= least)]
     if not wrong:
         return None
     best = max(wrong, key=lambda each: each.weight)
