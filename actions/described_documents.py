@@ -14,12 +14,15 @@ from actions.knowledge import Knowledge
 from actions.reading.frames import Reader
 from actions.reading.marked_words import lowered, one_of
 from actions.reading.mentions import Mentions
+from actions.reading.roles import signs
 from actions.reading.times import Days
 from index.documents.selection import is_signer, is_type
 from index.lexicon.issuers import is_issuer
+from index.lexicon.types import type_codes
 from index.records.document import Document
 from index.references.finder import Reference
 from index.text.folding import fold
+from index.text.language import detect_language
 from index.yaml_file import read_yaml
 
 _BEGIN: dict[str, list[str]] = read_yaml(Path(__file__).with_suffix(".yml"))
@@ -49,6 +52,9 @@ class DescribedDocuments:
             named = self._knowledge.finder.find(said)
             if named:
                 return _only(named)
+            if points_at_document(said):
+                later = mentions  # “nghị định ấy” is the one told before, and not described
+                continue
             if found := self._document(said, mentions, later, (question, whole)):
                 return found
             later = mentions
@@ -99,6 +105,12 @@ def _is_called(document: Document, said: str, mentions: Mentions) -> bool:
 def is_programme(text: str) -> bool:
     """Tell whether `text` calls a document by what it approves: “đề án”, “strategy”."""
     return any(noun.search(lowered(text)) for noun in _CALLED.values())
+
+
+def points_at_document(text: str) -> bool:
+    """Tell whether `text` has “đề án đó”, “that decree”, for a document told before."""
+    found = signs(detect_language(text)).refers.search(lowered(text))
+    return found is not None and (bool(type_codes(found[0])) or is_programme(found[0]))
 
 
 def _is_of(document: Document, mentions: Mentions) -> bool:

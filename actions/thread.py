@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actions.bare_questions import asks_number, asks_since, is_of_newer
 from actions.conversation import Focus
-from actions.described_documents import is_programme
+from actions.described_documents import points_at_document
 from actions.executing.cards import named
 from actions.executing.result import Joined, Result
 from actions.executing.selecting import chosen_by
@@ -188,12 +188,6 @@ class Thread:
             return not isinstance(target, Spoken)
         own = self._document.type or ""
         return not target.types or any(is_type(each, own) for each in target.types)
-
-
-def points_at_document(part: str) -> bool:
-    """Tell whether `part` has “đề án đó”, “that decree”, for a document."""
-    found = _points(part)
-    return found is not None and (bool(type_codes(found[0])) or is_programme(found[0]))
 
 
 def _points(part: str) -> re.Match[str] | None:
