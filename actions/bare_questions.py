@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from actions.described_documents import is_programme
 from actions.reading.marked_words import lowered, one_of
 from actions.reading.roles import content_of
 from index.lexicon.types import type_codes
@@ -15,6 +16,8 @@ _NUMBER_OF = re.compile(
     r"(?<!\w)(?:number of (?:the |that |this )?|numéro (?:du |de la |de l'|de cette |de ce )"
     r"|số (?:hiệu )?(?:của )?(?:cái )?)"
 )
+# What stands for a document of any type.
+_DOCUMENT = ("tài liệu", "văn bản")
 _MOST_BESIDE = 5  # words beside the number asked for: “nghị định hướng dẫn đó”
 
 
@@ -39,11 +42,23 @@ def asks_number(question: str) -> bool:
     of = _NUMBER_OF.search(lowered(question))
     if of and any(type_codes(word) for word in lowered(question)[of.end() :].split()[:2]):
         return True
-    if not _says("number", question):
+    found = _SAID["number"].search(lowered(question))
+    if found is None or _is_of_figures(lowered(question)[: found.start()]):
         return False
     beside = _SAID["number"].sub(" ", lowered(question))
     content = content_of(beside, detect_language(question), light=True)
     return len([word for word in content if not type_codes(word)]) <= _MOST_BESIDE
+
+
+def _is_of_figures(before: str) -> bool:
+    """Tell whether what stands `before` “số bao nhiêu” makes it no document's: “dân số”.
+
+    A document's number stands behind its type or what else stands for it, or alone.
+    """
+    last = before.split()[-2:]
+    is_document = any(map(type_codes, (" ".join(last), *last[-1:]))) or " ".join(last) in _DOCUMENT
+    is_document |= is_programme(" ".join(last)) or any(map(str.isdigit, "".join(last)))
+    return bool(last) and not is_document and bool(content_of(last[-1], "vi", light=True))
 
 
 def is_of_newer(question: str) -> bool:

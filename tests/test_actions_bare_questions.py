@@ -14,6 +14,8 @@ from actions.bare_questions import asks_aim, asks_number, asks_since, is_of_spee
         ("what is the number of the decision", True),
         ("what is the number of citizens", False),
         ("có bao nhiêu điều", False),
+        ("dân số bao nhiêu", False),
+        ("đề án số mấy", True),
     ],
 )
 def test_a_number_is_asked_for(question: str, asks: bool) -> None:
