@@ -54,3 +54,9 @@ def test_both_kinds_are_short() -> None:
 @pytest.mark.parametrize("text", ["ktſ", "bnhıeu", "cdſ."])
 def test_letters_that_only_look_alike_shorten_nothing(text: str) -> None:
     assert spell_out(text) == text
+
+
+def test_what_is_a_word_in_small_letters_is_spelled_out_in_capitals_alone() -> None:
+    assert spell_out("mục tiêu AI năm 2030") == "mục tiêu trí tuệ nhân tạo năm 2030"
+    for text in ("ai ký", "AI KÝ NGHỊ ĐỊNH 13", "GenAI là gì", "12/AI-X"):
+        assert spell_out(text) == text

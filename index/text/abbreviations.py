@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_CAPITALS: dict[str, str] = read_yaml(Path(__file__).with_name("in_capitals.yml"))
+_CAPITALS = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, _IN_CAPITALS))})(?![\w/-])")
 
 
 def spell_out(text: str) -> str:
@@ -34,7 +36,10 @@ def spell_out(text: str) -> str:
 
     An abbreviation within a document number stays as it is.
     """
-    return _ABBREVIATION.sub(_expansion, unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if not text.isupper():
+        text = _CAPITALS.sub(lambda found: _IN_CAPITALS[found[0]], text)
+    return _ABBREVIATION.sub(_expansion, text)
 
 
 def expansions(word: str) -> tuple[str, ...]:
