@@ -89,7 +89,8 @@ def _titles(focus: Focus) -> tuple[str, ...]:
     """Return the titles of the choices where they are no documents, nor what one was told by."""
     titles = tuple(choice.title for choice in focus.choices)
     owners = {title.partition(": ")[0] for title in titles if ": " in title}
-    if any(map(is_document, focus.choices)) or len(owners) == 1:
+    of_one = len(owners) == 1 and len(titles) != _PAIR
+    if any(map(is_document, focus.choices)) or of_one:
         return ()
     return titles
 

@@ -14,7 +14,7 @@ import networkx
 
 from tests.conftest import ROOT
 
-PACKAGES = ("index", "actions", "door", "dialogue", "bot", "database", "ops")
+PACKAGES = ("index", "actions", "door", "dialogue", "bot", "database", "web", "ops")
 
 
 class Floors:
