@@ -40,7 +40,8 @@ def _items() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def held(assistant: "Assistant", request: pytest.FixtureRequest) -> dict[str, list[Held]]:
     """The conversations of this run, held several at a time."""
-    named = (getattr(item, "callspec", None) for item in request.session.items)
+    ours = (item for item in request.session.items if item.path == request.path)
+    named = (getattr(item, "callspec", None) for item in ours)
     names = {each.params.get("name") for each in named if each}
     chosen = [each for each in CONVERSATIONS if each.conversation in names]
     catalogue = Catalogue(current_generation(assistant.settings.store_dir))
