@@ -302,3 +302,24 @@ def test_documents_are_listed_by_the_last_year_of_their_programme(knowledge: Kno
     said = listed(Listing(Filter(standing="lapses", holding=year(2030))), knowledge)
     assert cited(said) == {"qd-127-2021", "qd-2629-2025"}
     assert "kết thúc" in said.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "liệt kê các quyết định năm 2021 và người ký từng cái",
+        "các quyết định của Thủ tướng ban hành năm 2021 và người ký từng quyết định",
+        "list the 2021 decisions with their signers",
+    ],
+)
+def test_of_each_that_is_listed_its_signer_is_told(asked: str, knowledge: Knowledge) -> None:
+    said = answer(asked, knowledge, TODAY)
+    assert {each.document_id for each in said.citations} == BY_KHAI | {"qd-127-2021", "qd-942-2021"}
+    assert said.text.count("Vũ Đức Đam") == 2
+    assert "Lê Minh Khái" in said.text
+
+
+def test_who_signed_the_one_is_no_list(knowledge: Knowledge) -> None:
+    said = answer("Quyết định năm 2020 về chuyển đổi số ai ký", knowledge, TODAY)
+    assert "Nguyễn Xuân Phúc" in said.text
+    assert len(said.citations) == 1

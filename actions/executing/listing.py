@@ -190,11 +190,20 @@ class _List:
             known = replace(standing, key="listing.took_effect_then")
             tail = replace(tail, values={**values, "standing": known})
         partial = document.completeness == "partial"
-        shown = {"tail": tail, "part": Line("listing.in_part") if partial else ""}
+        part = Line("listing.in_part") if partial else ""
+        shown = {"tail": tail, "part": part, "more": self._more(document)}
         if sentence := first_sentence(document):
             quote = card_quote(document, sentence)
             return Line("listing.line", {"sentence": quote, **shown})
         return Line("listing.bare_line", {"name": document, **shown})
+
+    def _more(self, document: Document) -> Line | str:
+        """Return what is asked of each besides its day and how it stands: who signed it."""
+        if "signer" not in self._plan.fields:
+            return ""
+        if not document.signer:
+            return Line("listing.signer_unknown")
+        return Line("listing.signer", {"signer": document.signer})
 
 
 def _quotes(document: Document) -> list[Quote]:

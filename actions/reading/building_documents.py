@@ -9,7 +9,7 @@ from actions.reading.built import Built
 from actions.reading.description import Description
 from actions.reading.descriptions import whole_descriptions
 from actions.reading.fields import fields_of, places_of
-from actions.reading.mentions import Mentions, words_of
+from actions.reading.mentions import Mentions, Place, words_of
 from actions.reading.plan import (
     Anything,
     Described,
@@ -35,12 +35,16 @@ from actions.reading.standing import (
 _ONLY_METADATA = frozenset(("signer", "effective", "replaced_by", "replaces"))
 _MOST_BESIDE = 2  # words beside a chapter or section of a text that is not named
 _FEWEST = 2  # words of a second question
+_TOLD_OF_EACH: frozenset[Field] = frozenset(("effective", "issued", "signer"))
 
 
 def listing(mentions: Mentions) -> Built | None:
     """Return the plan that lists documents by their metadata; all of the text must say which."""
     for found in whole_descriptions(mentions, mentions.places):
-        if found.spoken or not mentions.content <= found.taken or not _asks_for_list(found):
+        if found.spoken or not _asks_for_list(found):
+            continue
+        fields = () if mentions.content <= found.taken else _of_each(mentions, found)
+        if fields is None:
             continue
         if found.order is None and found.limit and not (found.all or found.count):
             continue  # “3 nghị định năm 2020” may be any
@@ -52,9 +56,26 @@ def listing(mentions: Mentions) -> Built | None:
         ordered = len(set(mentions.values("order"))) > 1
         limit = found.limit or (1 if found.order and not ordered else 0)
         explicit = found.all or found.count
-        plan = Listing(found.filter, found.order, limit, found.count, explicit)
-        return Built(plan, found.taken)
+        plan = Listing(found.filter, found.order, limit, found.count, explicit, fields)
+        return Built(plan, mentions.content if fields else found.taken)
     return None
+
+
+def _of_each(mentions: Mentions, found: Description) -> tuple[Field, ...] | None:
+    """Return what is asked of each of several: “các quyết định năm 2021 và người ký từng cái”.
+
+    None where something else is said.
+    """
+    fields, taken = fields_of(mentions)
+    told = bool(fields) and _TOLD_OF_EACH.issuperset(fields) and _asks_some(found)
+    # “… và người ký từng quyết định” says again what is listed.
+    types = (place for place in places_of(mentions, "type") if _is_listed(place, found))
+    said = found.taken | taken | words_of([*places_of(mentions, "also"), *types])
+    return fields if told and mentions.content <= said else None
+
+
+def _is_listed(place: Place, found: Description) -> bool:
+    return any(each.value in found.filter.types for each in place.mentions)
 
 
 def _asks_some(found: Description) -> bool:

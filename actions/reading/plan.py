@@ -175,7 +175,8 @@ class Listing:
     """List the documents that fit `filter`, or count them.
 
     `order` and `limit`: “3 nghị định mới nhất”; limit 0 is all. `explicit`: the list itself is
-    asked for, “liệt kê”, “bao nhiêu”, and not the one document that says something.
+    asked for, “liệt kê”, “bao nhiêu”, and not the one document that says something. `fields` are
+    told of each besides.
     """
 
     filter: Filter
@@ -183,6 +184,7 @@ class Listing:
     limit: int = 0
     count_only: bool = False
     explicit: bool = False
+    fields: tuple[Field, ...] = ()
     kind: Literal["listing"] = "listing"
 
 
