@@ -126,7 +126,8 @@ def test_an_introduction_says_where_all_below_is_vietnamese(translated: bool, as
 
 
 def test_a_quote_a_title_and_a_month_fill_gaps_in_the_language() -> None:
-    said = {"sentence": Quote(EVENT, PASSAGE, TWO), "tail": "", "part": "", "more": ""}
+    said: dict[str, object] = {"sentence": Quote(EVENT, PASSAGE, TWO), "tail": "", "part": ""}
+    said["more"] = ""
     line = Line("listing.line", said)
     assert word(Found((), before=(line,)), "en", TODAY).text.startswith("• It has 35,000")
     title = Line("document_title", {"title": EVENT})
