@@ -42,6 +42,7 @@ def test_other_marks_are_no_place(text: str) -> None:
         ("hà nôi", "ha noi"),
         ("Thanh Hoá", "thanh hoa"),
         ("Huế", "hue"),
+        ("Parlez-moi de Hanoï", "ha noi"),
     ],
 )
 def test_a_name_typed_with_some_of_its_marks_is_the_place(text: str, place: str) -> None:

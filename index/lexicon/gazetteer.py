@@ -45,9 +45,11 @@ def places_named(text: str) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _may_be(name: str, typed: str) -> bool:
-    """Tell whether a syllable of `typed` is bare, or has the marks that `name` has there."""
-    written = _WRITTEN.get(name, "").split()
-    return not written or any(
-        one == each or not has_diacritics(one)
-        for one, each in zip(typed.split(), written, strict=False)
+    """Tell whether a syllable of `typed` is bare, or has the marks that `name` has there.
+
+    “Hanoï” is how others spell it.
+    """
+    syllables, written = typed.split(), _WRITTEN.get(name, "").split()
+    return len(syllables) != len(written) or any(
+        one == each or not has_diacritics(one) for one, each in zip(syllables, written, strict=True)
     )
