@@ -33,7 +33,7 @@ from index.lexicon.gazetteer import find_places
 from index.lexicon.issuers import Mention
 from index.records.document import Passage
 from index.search.retriever import Retriever
-from index.text.folding import fold
+from index.text.folding import fold, syllables
 from index.text.language import Language
 
 _OF_A_PERSON = (("about",), ("speaker",), ("title",))  # “ông Minh nói gì” may be read as either
@@ -48,6 +48,8 @@ def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -
     if isinstance(plan, Passages) and plan.fields == ("signer",):
         plan = _unsigned(plan, language, knowledge)
     match plan:
+        case Passages(fields=()) if signer := _signer_alone(plan.text, knowledge):
+            return Listing(Filter(signers=(signer,)), explicit=True)
         case Passages(target=Anything() | Spoken(ordinal=None), fields=()):
             if deeds := _deeds(plan.text, language, knowledge):
                 return deeds
@@ -66,6 +68,17 @@ def of_person(plan: Plan, text: str, language: Language, knowledge: Knowledge) -
             named = _with_whole_name(text, knowledge)
             return _deeds(text, language, knowledge) or (Passages(named) if named else None)
     return None
+
+
+def _signer_alone(text: str, knowledge: Knowledge) -> str:
+    """Return the signer whose whole name is all of `text`; "" for nobody, and for who spoke, too.
+
+    “Tô Lâm” asks what we know of him: what he signed, where no report tells of him.
+    """
+    said = syllables(text)
+    signers = (each.signer for each in knowledge.retriever.documents if each.signer)
+    signer = next((each for each in signers if syllables(each) == said), "")
+    return "" if _speaker_in(text, knowledge) else signer
 
 
 def of_last_person(text: str, language: Language, persons: Sequence[str]) -> Plan | None:

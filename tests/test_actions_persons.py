@@ -4,7 +4,9 @@ from actions.conversation import Focus
 from actions.following import resolve
 from actions.knowledge import Knowledge
 from actions.reading.plan import Change, Lookup, Overview, Passages, Plan, Spoken
+from tests.days import TODAY
 from tests.following import ids, named
+from tests.turns import answer
 
 pytest_plugins = ["tests.knowledge"]
 OF_DA_NANG = Focus(documents=ids("event"), subject="Đà Nẵng", plan=Passages("Đà Nẵng nói gì"))
@@ -44,3 +46,10 @@ def test_a_question_on_one_person_is_asked_of_another(knowledge: Knowledge) -> N
 def test_a_signer_is_nobody_whom_reports_name(knowledge: Knowledge) -> None:
     plan = Passages("ông Phúc quê ở đâu")
     assert resolve(plan, "ông Phúc quê ở đâu", Focus(), knowledge) == plan
+
+
+@pytest.mark.parametrize("name", ["Tô Lâm", "to lam"])
+def test_a_signers_name_alone_asks_what_they_signed(name: str, knowledge: Knowledge) -> None:
+    said = answer(name, knowledge, TODAY)
+    assert {each.document_id for each in said.citations} == {"nq-57-2024"}
+    assert "Tô Lâm" in said.text
