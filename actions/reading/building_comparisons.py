@@ -156,6 +156,8 @@ def unnamed(talk: Talk) -> Built | None:
     if len(sides) != _PAIR or not all(_is_a_name(talk, side) for side in sides):
         return None
     called = tuple(talk.written(side[0], side[-1] + 1) for side in sides)
+    if any(side.isdecimal() for side in called):
+        return None  # “2 nơi đó” is two of what was told
     return Built(Compare(Anything(), called, "", talk.text), talk.content)
 
 
