@@ -49,6 +49,17 @@ async def test_the_list_is_filtered(site: httpx.AsyncClient) -> None:
     assert "Không có văn bản nào" in (await site.get("/van-ban", params={"year": "1999"})).text
 
 
+async def test_a_long_list_says_how_many_it_leaves_out(
+    site: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, plain_knowledge: Knowledge
+) -> None:
+    count = len(plain_knowledge.retriever.documents)
+    monkeypatch.setattr("web.texts._MOST", 3)
+    page = (await site.get("/van-ban")).text
+    assert f"{count} văn bản" in page
+    assert f"Và {count - 3} văn bản nữa" in page
+    assert page.count('class="state') == 3
+
+
 @pytest.mark.parametrize("query", ["year=20x0", "day=31-12", "state=any", "doan=9-1", "year=²"])
 async def test_a_malformed_filter_is_none(site: httpx.AsyncClient, query: str) -> None:
     assert "749/QĐ-TTg" in (await site.get(f"/van-ban?{query}")).text

@@ -1,8 +1,8 @@
 """The texts we hold, as pages show them: found by address, filtered, and searched."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from actions.knowledge import Knowledge
 from index.documents.selection import Selection, newest_first, select
@@ -10,6 +10,7 @@ from index.documents.timeline import Status, status_on
 from index.judging.hit import ScoredPassage
 from index.records.document import Document
 from index.records.version import Text
+from index.search.retriever import Retriever
 from index.text.folding import fold, syllables
 
 _PASSAGES = 6  # that a search shows
@@ -67,19 +68,32 @@ def choices(knowledge: Knowledge) -> tuple[list[str], list[str], list[int]]:
     return types, issuers, years
 
 
+def entry_of(document: Document, knowledge: Knowledge, today: date) -> Entry:
+    """Return `document` with its standing today."""
+    return Entry(document, status_on(document, knowledge.links, today, today))
+
+
 def addressed(address: str, knowledge: Knowledge) -> list[Document]:
     """Return the documents that `address` names, by id or by number in any letters."""
-    documents = knowledge.retriever.documents
-    if own := [each for each in documents if each.id == address]:
-        return own
-    number = fold(address)
-    return newest_first(each for each in documents if each.number and fold(each.number) == number)
+    by_id, by_number = _known(knowledge.retriever)
+    return [by_id[address]] if address in by_id else by_number.get(fold(address), [])
 
 
-def address_of(document: Document, documents: Sequence[Document]) -> str:
+def address_of(document: Document, knowledge: Knowledge) -> str:
     """Return the address of `document`: its number, or its id where that names several or none."""
-    alike = [each for each in documents if each.number and each.number == document.number]
-    return document.number if document.number and len(alike) == 1 else document.id
+    _, by_number = _known(knowledge.retriever)
+    number = document.number or ""
+    return number if len(by_number.get(fold(number), ())) == 1 else document.id
+
+
+@lru_cache(maxsize=2)
+def _known(retriever: Retriever) -> tuple[dict[str, Document], dict[str, list[Document]]]:
+    """Return the documents by id and by folded number, the newest first: looked up, not sought."""
+    by_number: dict[str, list[Document]] = {}
+    for document in newest_first(retriever.documents):
+        if document.number:
+            by_number.setdefault(fold(document.number), []).append(document)
+    return {document.id: document for document in retriever.documents}, by_number
 
 
 def text_of(document: Document, knowledge: Knowledge) -> Text | None:

@@ -34,7 +34,7 @@ def links_of(reply: Reply, knowledge: Knowledge) -> list[Link]:
 
 def page_of(document: Document, knowledge: Knowledge) -> str:
     """Return the address of the page of `document`."""
-    address = address_of(document, knowledge.retriever.documents)
+    address = address_of(document, knowledge)
     return f"/van-ban/{encoded(address, safe=_SAFE)}"
 
 

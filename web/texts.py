@@ -22,7 +22,7 @@ from index.records.languages import Language
 from web import life_line
 from web.pages import page
 from web.sheet import sheet_of, span_of
-from web.shelf import STATES, Wanted, addressed, choices, entries, passages, text_of
+from web.shelf import STATES, Wanted, addressed, choices, entries, entry_of, passages, text_of
 from web.sources import page_of, passage_link
 from web.visitor import language_of
 from web.words import WORDS, day_in
@@ -31,6 +31,7 @@ _YEARS = range(1900, 2200)
 _LONGEST_QUERY = 300
 _SHOWN_WORDS = 60
 _DIGITS = 9
+_MOST = 200  # documents on a page
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Texts:
         hits = passages(wanted, knowledge) if wanted.words.strip() else []
         types, issuers, years = choices(knowledge)
         words = WORDS[language]
+        found = entries(wanted, knowledge, today_here())
         filters = [
             ("type", words["type"], _same(types), wanted.type),
             ("issuer", words["issuer"], _same(issuers), wanted.issuer),
@@ -65,7 +67,8 @@ class Texts:
             here="texts",
             wanted=wanted,
             filters=filters,
-            entries=entries(wanted, knowledge, today_here()),
+            entries=found[:_MOST],
+            total=len(found),
             passages=[_shown(hit, knowledge) for hit in hits],
             **_helpers(knowledge, language),
         )
@@ -79,8 +82,7 @@ class Texts:
         if not found:
             return not_found(request)
         if len(found) > 1:
-            listed = entries(Wanted(), knowledge, today_here())
-            own = [entry for entry in listed if entry.document in found]
+            own = [entry_of(each, knowledge, today_here()) for each in found]
             return self._several(request, own, knowledge, language)
         document = found[0]
         text = text_of(document, knowledge)
@@ -94,7 +96,7 @@ class Texts:
             "text.html",
             here="texts",
             document=document,
-            entry=next(e for e in entries(Wanted(), knowledge, today) if e.document is document),
+            entry=entry_of(document, knowledge, today),
             facts=card_sentences(document, language),
             dots=dots,
             now=now,
@@ -118,6 +120,7 @@ class Texts:
             wanted=Wanted(),
             filters=[],
             entries=own,
+            total=len(own),
             passages=[],
             **_helpers(knowledge, language),
         )
